@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/error.h>
+
+#include <expected>
+
+namespace Egov {
+
+// A value, or the reason why there is none. Nothing in libegov throws across its border.
+template <typename T>
+using Expected = std::expected<T, Error>;
+
+using Unexpected = std::unexpected<Error>;
+
+// return unexpected("storage.busy", u"..."_s);
+inline Unexpected unexpected(QByteArray code, QString detail)
+{
+    return Unexpected(Error(std::move(code), std::move(detail)));
+}
+
+} // namespace Egov

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/json.h>
+
+#include <cmath>
+
+namespace Egov {
+
+Json::Json(bool value)
+    : m_value(value)
+{
+}
+
+Json::Json(int value)
+    : m_value(static_cast<double>(value))
+{
+}
+
+Json::Json(qint64 value)
+    : m_value(static_cast<double>(value))
+{
+    Q_ASSERT_X(qAbs(value) <= (qint64(1) << 53), "Egov::Json", "integers beyond 2^53 are not exact in JSON: use text");
+}
+
+Json::Json(double value)
+    : m_value(value)
+{
+    Q_ASSERT_X(std::isfinite(value), "Egov::Json", "JSON has no infinities");
+}
+
+Json::Json(const char* utf8)
+    : m_value(QByteArray(utf8))
+{
+}
+
+Json::Json(QByteArray utf8)
+    : m_value(std::move(utf8))
+{
+}
+
+Json::Json(const QString& text)
+    : m_value(text.toUtf8())
+{
+}
+
+Json::Json(Array values)
+    : m_value(std::move(values))
+{
+}
+
+Json::Json(Object members)
+    : m_value(std::move(members))
+{
+}
+
+Json Json::array(std::initializer_list<Json> values) { return Json(Array(values)); }
+
+Json Json::object(std::initializer_list<Member> members) { return Json(Object(members)); }
+
+bool Json::toBool(bool fallback) const noexcept
+{
+    const bool* value = std::get_if<bool>(&m_value);
+    return value ? *value : fallback;
+}
+
+double Json::toDouble(double fallback) const noexcept
+{
+    const double* value = std::get_if<double>(&m_value);
+    return value ? *value : fallback;
+}
+
+qint64 Json::toInteger(qint64 fallback) const noexcept
+{
+    constexpr double limit = 9007199254740992.0;
+    const double* value = std::get_if<double>(&m_value);
+    if (!value || *value != std::trunc(*value) || std::abs(*value) > limit)
+        return fallback;
+    return static_cast<qint64>(*value);
+}
+
+QByteArray Json::toUtf8(const QByteArray& fallback) const
+{
+    const QByteArray* value = std::get_if<QByteArray>(&m_value);
+    return value ? *value : fallback;
+}
+
+QString Json::toString(const QString& fallback) const
+{
+    const QByteArray* value = std::get_if<QByteArray>(&m_value);
+    return value ? QString::fromUtf8(*value) : fallback;
+}
+
+const Json::Array& Json::elements() const noexcept
+{
+    static const Array none;
+    const Array* values = std::get_if<Array>(&m_value);
+    return values ? *values : none;
+}
+
+const Json::Object& Json::members() const noexcept
+{
+    static const Object none;
+    const Object* values = std::get_if<Object>(&m_value);
+    return values ? *values : none;
+}
+
+qsizetype Json::size() const noexcept
+{
+    return static_cast<qsizetype>(isArray() ? elements().size() : members().size());
+}
+
+namespace {
+const Json& nullJson() noexcept
+{
+    static const Json null;
+    return null;
+}
+} // namespace
+
+const Json& Json::operator[](QByteArrayView name) const noexcept
+{
+    for (const Member& member : members()) {
+        if (member.first == name)
+            return member.second;
+    }
+    return nullJson();
+}
+
+const Json& Json::operator[](qsizetype index) const noexcept
+{
+    const Array& values = elements();
+    return index >= 0 && static_cast<size_t>(index) < values.size() ? values[static_cast<size_t>(index)] : nullJson();
+}
+
+bool Json::contains(QByteArrayView name) const noexcept
+{
+    return std::ranges::any_of(members(), [name](const Member& member) { return member.first == name; });
+}
+
+Json& Json::set(QByteArray name, Json value)
+{
+    if (isNull())
+        m_value = Object();
+    Object* values = std::get_if<Object>(&m_value);
+    Q_ASSERT_X(values, "Egov::Json::set", "not an object");
+    if (!values)
+        return *this;
+    for (Member& member : *values) {
+        if (member.first == name) {
+            member.second = std::move(value);
+            return *this;
+        }
+    }
+    values->emplace_back(std::move(name), std::move(value));
+    return *this;
+}
+
+void Json::remove(QByteArrayView name)
+{
+    if (Object* values = std::get_if<Object>(&m_value))
+        std::erase_if(*values, [name](const Member& member) { return member.first == name; });
+}
+
+Json& Json::append(Json value)
+{
+    if (isNull())
+        m_value = Array();
+    Array* values = std::get_if<Array>(&m_value);
+    Q_ASSERT_X(values, "Egov::Json::append", "not an array");
+    if (values)
+        values->push_back(std::move(value));
+    return *this;
+}
+
+bool operator==(const Json& left, const Json& right)
+{
+    if (left.kind() != right.kind())
+        return false;
+    if (!left.isObject())
+        return left.m_value == right.m_value;
+    return left.size() == right.size() && std::ranges::all_of(left.members(), [&right](const Json::Member& member) {
+        return right.contains(member.first) && right[member.first] == member.second;
+    });
+}
+
+} // namespace Egov

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/expected.h>
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <initializer_list>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace Egov {
+
+// A JSON value (RFC 8259). Members keep the order in which they came; text is UTF-8 as it came, byte for byte, never
+// normalised. Numbers are IEEE 754 doubles as RFC 8785 wants them. A plain value: copy it, compare it, send it to
+// threads.
+class EGOV_EXPORT Json {
+public:
+    enum class Kind { Null, Boolean, Number, Text, Array, Object };
+    using Array = std::vector<Json>;
+    using Member = std::pair<QByteArray, Json>;
+    using Object = std::vector<Member>;
+
+    // Where parsing stops: 64 levels hold every form and answer of the field, and keep recursion far from the stack's
+    // end.
+    static constexpr int maximumDepth = 64;
+
+    Json() = default;
+    Json(std::nullptr_t) { }
+    Json(bool value);
+    Json(int value);
+    Json(qint64 value);
+    Json(double value);
+    Json(const char* utf8);
+    Json(QByteArray utf8);
+    Json(const QString& text);
+    Json(Array values);
+    Json(Object members);
+
+    static Json array(std::initializer_list<Json> values = {});
+    static Json object(std::initializer_list<Member> members = {});
+
+    // Strict RFC 8259. Refuses ("json.syntax", with the byte offset when known) everything else, and also what RFC 8785
+    // cannot represent: duplicate member names ("json.duplicate-name"), numbers outside double ("json.number"), lone
+    // surrogates, invalid UTF-8, and nesting over maximumDepth ("json.depth").
+    static Expected<Json> parse(QByteArrayView bytes);
+
+    Kind kind() const noexcept { return static_cast<Kind>(m_value.index()); }
+    bool isNull() const noexcept { return kind() == Kind::Null; }
+    bool isBoolean() const noexcept { return kind() == Kind::Boolean; }
+    bool isNumber() const noexcept { return kind() == Kind::Number; }
+    bool isText() const noexcept { return kind() == Kind::Text; }
+    bool isArray() const noexcept { return kind() == Kind::Array; }
+    bool isObject() const noexcept { return kind() == Kind::Object; }
+
+    // The value if it is of that kind, otherwise the fallback.
+    bool toBool(bool fallback = false) const noexcept;
+    double toDouble(double fallback = 0) const noexcept;
+    // Also the fallback when the number has a fraction or leaves +-2^53.
+    qint64 toInteger(qint64 fallback = 0) const noexcept;
+    QByteArray toUtf8(const QByteArray& fallback = {}) const;
+    QString toString(const QString& fallback = {}) const;
+
+    // Members and elements; empty when this is something else.
+    const Array& elements() const noexcept;
+    const Object& members() const noexcept;
+    qsizetype size() const noexcept;
+
+    // The member, or null when there is none. Linear: objects of the field are small.
+    const Json& operator[](QByteArrayView name) const noexcept;
+    const Json& operator[](qsizetype index) const noexcept;
+    bool contains(QByteArrayView name) const noexcept;
+
+    // Replaces the member or appends it. Turns a null into an object; asserts on other kinds.
+    Json& set(QByteArray name, Json value);
+    void remove(QByteArrayView name);
+    // Turns a null into an array; asserts on other kinds.
+    Json& append(Json value);
+
+    // RFC 8785 (JCS): one byte string per value. Member names sort by UTF-16 code units.
+    QByteArray toCanonical() const;
+    // In the order it has, without white space.
+    QByteArray toBytes() const;
+    // Indented by two spaces, for files people read.
+    QByteArray toIndented() const;
+
+    // Objects compare without regard to the order of members.
+    EGOV_EXPORT friend bool operator==(const Json& left, const Json& right);
+
+private:
+    std::variant<std::monostate, bool, double, QByteArray, Array, Object> m_value;
+};
+
+// RFC 8785 bytes of a JSON text: Json::parse and toCanonical in one.
+EGOV_EXPORT Expected<QByteArray> canonicalJson(QByteArrayView bytes);
+
+} // namespace Egov

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/json.h>
+
+#include <QSet>
+
+#include <simdjson.h>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+namespace dom = simdjson::dom;
+
+Unexpected refusal(simdjson::error_code code)
+{
+    const QString detail = QString::fromUtf8(simdjson::error_message(code));
+    switch (code) {
+    case simdjson::DEPTH_ERROR: return unexpected("json.depth", detail);
+    case simdjson::NUMBER_ERROR:
+    case simdjson::NUMBER_OUT_OF_RANGE: return unexpected("json.number", detail);
+    case simdjson::MEMALLOC:
+    case simdjson::CAPACITY: return unexpected("json.too-large", detail);
+    default: return unexpected("json.syntax", detail);
+    }
+}
+
+QByteArray bytesOf(std::string_view text) { return QByteArray(text.data(), static_cast<qsizetype>(text.size())); }
+
+Expected<Json> convert(const dom::element& element);
+
+Expected<Json> convertObject(const dom::object& object)
+{
+    Json::Object members;
+    members.reserve(object.size());
+    QSet<QByteArray> names; // only for large objects: below that a scan is cheaper than hashing
+    constexpr size_t scanLimit = 16;
+    for (const dom::key_value_pair& member : object) {
+        QByteArray name = bytesOf(member.key);
+        bool duplicate = false;
+        if (object.size() <= scanLimit) {
+            duplicate
+                = std::ranges::any_of(members, [&name](const Json::Member& known) { return known.first == name; });
+        } else {
+            duplicate = names.contains(name);
+            names.insert(name);
+        }
+        if (duplicate)
+            return unexpected("json.duplicate-name", u"an object has the same member name twice"_s);
+        Expected<Json> value = convert(member.value);
+        if (!value)
+            return value;
+        members.emplace_back(std::move(name), std::move(*value));
+    }
+    return Json(std::move(members));
+}
+
+Expected<Json> convertArray(const dom::array& array)
+{
+    Json::Array values;
+    values.reserve(array.size());
+    for (const dom::element& element : array) {
+        Expected<Json> value = convert(element);
+        if (!value)
+            return value;
+        values.push_back(std::move(*value));
+    }
+    return Json(std::move(values));
+}
+
+Expected<Json> convert(const dom::element& element)
+{
+    switch (element.type()) {
+    case dom::element_type::ARRAY: return convertArray(dom::array(element));
+    case dom::element_type::OBJECT: return convertObject(dom::object(element));
+    case dom::element_type::INT64: return Json(static_cast<double>(int64_t(element)));
+    case dom::element_type::UINT64: return Json(static_cast<double>(uint64_t(element)));
+    case dom::element_type::DOUBLE: return Json(double(element));
+    case dom::element_type::STRING: return Json(bytesOf(std::string_view(element)));
+    case dom::element_type::BOOL: return Json(bool(element));
+    case dom::element_type::NULL_VALUE: return Json();
+    }
+    return unexpected("json.syntax", u"unknown kind of value"_s);
+}
+
+} // namespace
+
+Expected<Json> Json::parse(QByteArrayView bytes)
+{
+    // simdjson skips a byte order mark; RFC 8259 section 8.1 lets a parser do so, but canonical bytes never have one.
+    if (bytes.startsWith(QByteArrayView("\xEF\xBB\xBF")))
+        return unexpected("json.syntax", u"starts with a byte order mark"_s);
+    dom::parser parser;
+    if (const simdjson::error_code code = parser.allocate(static_cast<size_t>(bytes.size()) + 1, maximumDepth))
+        return refusal(code);
+    const simdjson::padded_string padded(bytes.data(), static_cast<size_t>(bytes.size()));
+    dom::element root;
+    if (const simdjson::error_code code = parser.parse(padded).get(root))
+        return refusal(code);
+    return convert(root);
+}
+
+} // namespace Egov

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 The libegov authors
+# SPDX-License-Identifier: Apache-2.0
+# The plugin room's owner fills this in.

@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 The libegov authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# egov_room(<room> [LIBRARY Egov|EgovDocument] [USES <room>...]
+#           [PUBLIC <header>...] [PRIVATE <file>...] [LINKS <target>...])
+#
+# One folder is one room. PUBLIC headers are installed and must compile alone; PRIVATE files are the room's own business.
+# USES is the floor plan of libegov/README.md as data: a test fails when a file of this room includes another room.
+# LINKS are linked PRIVATE: no user of the library ever sees OpenSSL, simdjson, Pango ...
+function(egov_room room)
+    cmake_parse_arguments(ROOM "" "LIBRARY" "USES;PUBLIC;PRIVATE;LINKS" ${ARGN})
+    if(ROOM_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "egov_room(${room}): unknown arguments ${ROOM_UNPARSED_ARGUMENTS}")
+    endif()
+    if(NOT ROOM_LIBRARY)
+        set(ROOM_LIBRARY Egov)
+    endif()
+    foreach(header IN LISTS ROOM_PUBLIC)
+        if(header MATCHES "_p\\.h$")
+            message(FATAL_ERROR "egov_room(${room}): ${header} is private and must not be installed")
+        endif()
+    endforeach()
+    if(ROOM_PUBLIC)
+        target_sources(${ROOM_LIBRARY} PUBLIC
+            FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${ROOM_PUBLIC})
+    endif()
+    if(ROOM_PRIVATE)
+        target_sources(${ROOM_LIBRARY} PRIVATE ${ROOM_PRIVATE})
+    endif()
+    if(ROOM_LINKS)
+        target_link_libraries(${ROOM_LIBRARY} PRIVATE ${ROOM_LINKS})
+    endif()
+    set_property(GLOBAL APPEND PROPERTY EGOV_ROOMS ${room})
+    set_property(GLOBAL PROPERTY EGOV_ROOM_USES_${room} "${ROOM_USES}")
+endfunction()
+
+# One test per room: floors.<room>. Called from tests/CMakeLists.txt.
+function(egov_add_floor_tests)
+    get_property(rooms GLOBAL PROPERTY EGOV_ROOMS)
+    foreach(room IN LISTS rooms)
+        get_property(uses GLOBAL PROPERTY EGOV_ROOM_USES_${room})
+        string(REPLACE ";" "," uses "${uses}")
+        add_test(NAME floors.${room} COMMAND ${CMAKE_COMMAND}
+            "-DROOM=${room}" "-DUSES=${uses}" "-DSOURCE=${PROJECT_SOURCE_DIR}"
+            -P "${PROJECT_SOURCE_DIR}/libegov/cmake/CheckFloor.cmake")
+    endforeach()
+endfunction()

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/expected.h>
+#include <libegov/base/json.h>
+
+#include <QStringList>
+
+#include <functional>
+#include <span>
+
+namespace Egov::Ctl {
+
+// What a command leaves behind for the caller's script.
+enum class Exit { Good = 0, Wanting = 1, CouldNot = 2 };
+
+// One command of egovctl: "forms lint". Its arguments come without its own words.
+struct Command {
+    const char* words;
+    const char* synopsis;
+    std::function<Exit(const QStringList& arguments)> run;
+};
+
+// The commands of each file, listed together in main.cpp.
+std::span<const Command> jsonCommands();
+
+// Standard output: JSON or bytes for programs. Standard error: a sentence for people.
+void print(const Json& value);
+void printBytes(const QByteArray& bytes);
+Exit couldNot(const Error& error);
+Exit usage(const Command& command);
+
+Expected<QByteArray> readFile(const QString& path);
+
+// Options of a command: "--moment T" pairs and "--batch" flags, in any order, around plain arguments.
+class Options {
+public:
+    // Refuses an option that is in neither list ("ctl.unknown-option") and one without its value ("ctl.no-value").
+    static Expected<Options> parse(
+        const QStringList& arguments, const QStringList& valued, const QStringList& flags = {});
+
+    const QStringList& plain() const { return m_plain; }
+    bool has(const QString& name) const { return m_values.contains(name); }
+    QString value(const QString& name, const QString& fallback = {}) const;
+    QStringList values(const QString& name) const { return m_values.value(name); }
+
+private:
+    QStringList m_plain;
+    QHash<QString, QStringList> m_values;
+};
+
+// --batch: one JSON object per line of standard input, one answer per line in the same order, each with the input's id.
+// A line that cannot be answered gives {"id":...,"error":{"code":...,"detail":...}} and does not stop the rest.
+Exit runBatch(const std::function<Expected<Json>(const Json& line)>& answer);
+
+} // namespace Egov::Ctl

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "command.h"
+
+namespace Egov::Ctl {
+namespace {
+
+Exit check(const QStringList& arguments)
+{
+    if (arguments.size() != 1)
+        return Exit::CouldNot;
+    const Expected<QByteArray> bytes = readFile(arguments.first());
+    if (!bytes)
+        return couldNot(bytes.error());
+    const Expected<Json> value = Json::parse(*bytes);
+    return value ? Exit::Good : couldNot(value.error());
+}
+
+Exit canonicalize(const QStringList& arguments)
+{
+    if (arguments.size() != 1)
+        return Exit::CouldNot;
+    const Expected<QByteArray> bytes = readFile(arguments.first());
+    if (!bytes)
+        return couldNot(bytes.error());
+    const Expected<QByteArray> canonical = canonicalJson(*bytes);
+    if (!canonical)
+        return couldNot(canonical.error());
+    printBytes(*canonical);
+    return Exit::Good;
+}
+
+const Command commands[] = {
+    {"json check", "FILE", check},
+    {"json canonicalize", "FILE", canonicalize},
+};
+
+} // namespace
+
+std::span<const Command> jsonCommands() { return commands; }
+
+} // namespace Egov::Ctl

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/json.h>
+
+#include <suites.h>
+
+#include <QTest>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+class JsonTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void parsingSuite_data()
+    {
+        EGOV_REQUIRE_SUITE("jsontestsuite");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<char>("verdict");
+        QDir folder = suite("jsontestsuite");
+        if (folder.exists(u"test_parsing"_s))
+            folder.cd(u"test_parsing"_s);
+        int cases = 0;
+        for (const QFileInfo& file : folder.entryInfoList({u"*.json"_s}, QDir::Files)) {
+            if (!QByteArray("yni").contains(file.fileName().at(0).toLatin1()) || file.fileName().at(1) != u'_')
+                continue;
+            QTest::newRow(qPrintable(file.fileName())) << file.filePath() << file.fileName().at(0).toLatin1();
+            ++cases;
+        }
+        QVERIFY(cases > 300);
+    }
+    void parsingSuite()
+    {
+        QFETCH(QString, path);
+        QFETCH(char, verdict);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        const Expected<Json> value = Json::parse(bytes);
+        // y_ must be accepted; where a name is there twice, RFC 8785 (I-JSON) refuses what RFC 8259 only discourages.
+        if (verdict == 'y' && !bytes.startsWith("{\"a\":\"b\",\"a\":"))
+            QVERIFY2(value.has_value(), value ? "" : value.error().code().constData());
+        if (verdict == 'n')
+            QVERIFY(!value);
+        if (value)
+            QCOMPARE(*Json::parse(value->toCanonical()), *value);
+    }
+
+    // RFC 8785 appendix B, and section 3.2.2 and 3.2.3.
+    void numbers_data()
+    {
+        QTest::addColumn<quint64>("bits");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("zero") << quint64(0) << "0"_ba;
+        QTest::newRow("minus zero") << quint64(0x8000000000000000) << "0"_ba;
+        QTest::newRow("smallest") << quint64(1) << "5e-324"_ba;
+        QTest::newRow("largest") << quint64(0x7fefffffffffffff) << "1.7976931348623157e+308"_ba;
+        QTest::newRow("2^53") << quint64(0x4340000000000000) << "9007199254740992"_ba;
+        QTest::newRow("1e21-") << quint64(0x444b1ae4d6e2ef4e) << "999999999999999700000"_ba;
+        QTest::newRow("1e21") << quint64(0x444b1ae4d6e2ef50) << "1e+21"_ba;
+        QTest::newRow("1e-6") << quint64(0x3eb0c6f7a0b5ed8d) << "0.000001"_ba;
+        QTest::newRow("below 1e-6") << quint64(0x3eb0c6f7a0b5ed8c) << "9.999999999999997e-7"_ba;
+        QTest::newRow("333333333.3333333") << quint64(0x41b3de4355555555) << "333333333.3333333"_ba;
+        QTest::newRow("295147905179352830000") << quint64(0x4430000000000000) << "295147905179352830000"_ba;
+    }
+    void numbers()
+    {
+        QFETCH(quint64, bits);
+        QFETCH(QByteArray, text);
+        QCOMPARE(Json(std::bit_cast<double>(bits)).toCanonical(), text);
+    }
+
+    void canonicalOrder()
+    {
+        const QByteArray input
+            = "{\"\\u20ac\":\"Euro Sign\",\"\\r\":\"Carriage Return\",\"\\ufb33\":\"Hebrew\",\"1\":\"One\","
+              "\"\\ud83d\\ude00\":\"Emoji\",\"\\u0080\":\"Control\",\"\\u00f6\":\"o\"}";
+        const Expected<QByteArray> canonical = canonicalJson(input);
+        QVERIFY(canonical);
+        QCOMPARE(QString::fromUtf8(*canonical),
+            u"{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\",\"\u00f6\":\"o\",\"\u20ac\":\"Euro "
+            u"Sign\","
+            u"\"\U0001F600\":\"Emoji\",\"\ufb33\":\"Hebrew\"}"_s);
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("same name twice") << R"({"a":1,"a":1})"_ba << "json.duplicate-name"_ba;
+        QTest::newRow("byte order mark") << "\xEF\xBB\xBF{}"_ba << "json.syntax"_ba;
+        QTest::newRow("too deep") << QByteArray(Json::maximumDepth + 1, '[') + QByteArray(Json::maximumDepth + 1, ']')
+                                  << "json.depth"_ba;
+        QTest::newRow("not UTF-8") << "\"\xFF\""_ba << "json.syntax"_ba;
+        QTest::newRow("lone surrogate") << R"("\ud800")"_ba << "json.syntax"_ba;
+        QTest::newRow("too large a number") << "1e999"_ba << "json.number"_ba;
+        QTest::newRow("nothing") << ""_ba << "json.syntax"_ba;
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, code);
+        const Expected<Json> value = Json::parse(bytes);
+        QVERIFY(!value);
+        QCOMPARE(value.error().code(), code);
+    }
+
+    void keepsVariationSelectors()
+    {
+        const QByteArray text = "\"葛\U000E0100飾区　﨑\""_ba;
+        QCOMPARE(*canonicalJson(text), text);
+    }
+};
+
+QTEST_APPLESS_MAIN(JsonTest)
+#include "json.moc"
