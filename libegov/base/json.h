@@ -48,6 +48,9 @@ public:
     // cannot represent: duplicate member names ("json.duplicate-name"), numbers outside double ("json.number"), lone
     // surrogates, invalid UTF-8, and nesting over maximumDepth ("json.depth").
     static Expected<Json> parse(QByteArrayView bytes);
+    // Whether the bytes are RFC 8259 JSON at all; unlike parse it lets a name occur twice (section 4 only discourages
+    // it).
+    static Expected<void> check(QByteArrayView bytes);
 
     Kind kind() const noexcept { return static_cast<Kind>(m_value.index()); }
     bool isNull() const noexcept { return kind() == Kind::Null; }

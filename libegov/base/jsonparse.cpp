@@ -83,21 +83,36 @@ Expected<Json> convert(const dom::element& element)
     return unexpected("json.syntax", u"unknown kind of value"_s);
 }
 
-} // namespace
-
-Expected<Json> Json::parse(QByteArrayView bytes)
+// The element lives as long as the parser.
+Expected<dom::element> read(dom::parser& parser, QByteArrayView bytes)
 {
     // simdjson skips a byte order mark; RFC 8259 section 8.1 lets a parser do so, but canonical bytes never have one.
     if (bytes.startsWith(QByteArrayView("\xEF\xBB\xBF")))
         return unexpected("json.syntax", u"starts with a byte order mark"_s);
-    dom::parser parser;
-    if (const simdjson::error_code code = parser.allocate(static_cast<size_t>(bytes.size()) + 1, maximumDepth))
+    if (const simdjson::error_code code = parser.allocate(static_cast<size_t>(bytes.size()) + 1, Json::maximumDepth))
         return refusal(code);
-    const simdjson::padded_string padded(bytes.data(), static_cast<size_t>(bytes.size()));
     dom::element root;
-    if (const simdjson::error_code code = parser.parse(padded).get(root))
+    if (const simdjson::error_code code = parser.parse(bytes.data(), static_cast<size_t>(bytes.size())).get(root))
         return refusal(code);
-    return convert(root);
+    return root;
+}
+
+} // namespace
+
+Expected<Json> Json::parse(QByteArrayView bytes)
+{
+    dom::parser parser;
+    const Expected<dom::element> root = read(parser, bytes);
+    return root ? convert(*root) : Unexpected(root.error());
+}
+
+Expected<void> Json::check(QByteArrayView bytes)
+{
+    dom::parser parser;
+    const Expected<dom::element> root = read(parser, bytes);
+    if (!root)
+        return Unexpected(root.error());
+    return {};
 }
 
 } // namespace Egov

@@ -12,8 +12,8 @@ Exit check(const QStringList& arguments)
     const Expected<QByteArray> bytes = readFile(arguments.first());
     if (!bytes)
         return couldNot(bytes.error());
-    const Expected<Json> value = Json::parse(*bytes);
-    return value ? Exit::Good : couldNot(value.error());
+    const Expected<void> checked = Json::check(*bytes);
+    return checked ? Exit::Good : couldNot(checked.error());
 }
 
 Exit canonicalize(const QStringList& arguments)

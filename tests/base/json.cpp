@@ -41,8 +41,12 @@ private Q_SLOTS:
         // y_ must be accepted; where a name is there twice, RFC 8785 (I-JSON) refuses what RFC 8259 only discourages.
         if (verdict == 'y' && !bytes.startsWith("{\"a\":\"b\",\"a\":"))
             QVERIFY2(value.has_value(), value ? "" : value.error().code().constData());
-        if (verdict == 'n')
+        if (verdict == 'y')
+            QVERIFY(Json::check(bytes));
+        if (verdict == 'n') {
             QVERIFY(!value);
+            QVERIFY(!Json::check(bytes));
+        }
         if (value)
             QCOMPARE(*Json::parse(value->toCanonical()), *value);
     }
