@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/signature/signer.h>
+
+namespace Egov {
+
+struct Pkcs11Token {
+    QString module; // absolute path of the PKCS#11 library
+    QString tokenLabel;
+    QByteArray keyId; // CKA_ID of key and certificate; empty: the token's only private key
+};
+
+// Signs with a key that never leaves its token (PKCS#11 v2.40): a My Number card, an HSM, SoftHSM in tests.
+//
+// Errors: "signature.no-module", "signature.no-token", "signature.no-key", "signature.pin-incorrect",
+// "signature.pin-last-try" (wrong, and one try is left), "signature.pin-locked", "signature.token".
+class EGOV_EXPORT Pkcs11Signer final : public Signer {
+public:
+    // Logs in, reads the certificate (on a card it is readable only then) and stays logged in until destroyed. The PIN
+    // is not kept.
+    static Expected<std::unique_ptr<Pkcs11Signer>> open(const Pkcs11Token& token, QByteArrayView pin);
+    ~Pkcs11Signer() override;
+
+    const Certificate& certificate() const override;
+    Expected<QByteArray> signDigest(QByteArrayView digest) override;
+
+private:
+    struct Private;
+    explicit Pkcs11Signer(std::unique_ptr<Private> data);
+    std::unique_ptr<Private> d;
+};
+
+// Labels of the tokens that a module shows, for letting a person choose.
+EGOV_EXPORT Expected<QStringList> pkcs11Tokens(const QString& module);
+
+} // namespace Egov

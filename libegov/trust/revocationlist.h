@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/trust/certificate.h>
+
+namespace Egov {
+
+// A certificate revocation list (RFC 5280 section 5): parsed once, its serial numbers indexed, shared by copies and
+// threads. Whether it is authentic is not known here; path verification decides that with the issuer's key.
+class EGOV_EXPORT RevocationList {
+public:
+    enum class Status { NotListed, Revoked, Held, Removed };
+
+    struct Entry {
+        Status status = Status::NotListed;
+        int reason = 0; // RFC 5280 5.3.1 CRLReason
+        QDateTime revokedAt; // UTC
+    };
+
+    // One list, DER or PEM. Refuses ("trust.not-a-revocation-list") everything else.
+    static Expected<RevocationList> parse(QByteArrayView bytes);
+    static Expected<QList<RevocationList>> parseAll(QByteArrayView bytes);
+
+    RevocationList();
+    bool isNull() const noexcept;
+
+    QByteArray der() const;
+    QByteArray fingerprint() const; // SHA-256 of the DER, 32 bytes
+    QString issuer() const;
+    QByteArray issuerDer() const;
+    QDateTime thisUpdate() const; // UTC
+    QDateTime nextUpdate() const; // invalid when absent
+    QByteArray number() const; // cRLNumber content octets; empty when absent
+    QByteArray authorityKeyIdentifier() const;
+    // The directoryName of issuingDistributionPoint as DER; empty when absent.
+    QByteArray distributionPointDer() const;
+    qsizetype size() const; // entries
+
+    // O(1). The serial as Certificate::serialNumber() gives it.
+    Entry find(QByteArrayView serialNumber) const;
+
+    QByteArray label() const;
+
+private:
+    struct Private;
+    friend struct RevocationListAccess;
+    explicit RevocationList(std::shared_ptr<const Private> data);
+    std::shared_ptr<const Private> d;
+};
+
+} // namespace Egov

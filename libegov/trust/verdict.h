@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/json.h>
+
+#include <QByteArrayList>
+#include <QList>
+
+namespace Egov {
+
+// ETSI EN 319 102-1 section 5.1.3. NotVerified is where every report starts.
+enum class Indication { NotVerified, TotalPassed, Indeterminate, TotalFailed };
+
+// ETSI EN 319 102-1 tables 5 and 6, those that are in use here.
+enum class SubIndication {
+    None,
+    FormatFailure,
+    HashFailure,
+    SigCryptoFailure,
+    SigConstraintsFailure,
+    Revoked,
+    Expired,
+    NotYetValid,
+    NoSigningCertificateFound,
+    NoCertificateChainFound,
+    CertificateChainGeneralFailure,
+    ChainConstraintsFailure,
+    CryptoConstraintsFailure,
+    PolicyProcessingError,
+    RevocationOutOfBounds,
+    TryLater,
+    OutOfBoundsNoPoe,
+    OutOfBoundsNotRevoked,
+    SignedDataNotFound,
+    Generic
+};
+
+EGOV_EXPORT QByteArray toName(Indication indication); // "TOTAL_PASSED"
+EGOV_EXPORT QByteArray toName(SubIndication subIndication); // "HASH_FAILURE"; empty for None
+
+// One thing that was looked at. check: stable name ("path.policy"); certificate: Certificate::label(), never about the
+// holder; evidence: what was seen, English, for the one who decides a dispute.
+struct Check {
+    enum class Result { Passed, Failed, Undetermined, Note };
+
+    QByteArray check;
+    QByteArray certificate;
+    Result result = Result::Undetermined;
+    QByteArray evidence;
+    // What this check alone says when it did not pass.
+    SubIndication subIndication = SubIndication::None;
+
+    bool operator==(const Check& other) const = default;
+};
+
+EGOV_EXPORT QByteArray toName(Check::Result result); // "passed", "failed", "undetermined", "note"
+EGOV_EXPORT Json toJson(const QList<Check>& checks);
+
+// The one way to a verdict: checks are recorded, and conclude() is good only when every required check was recorded as
+// passed and none failed or stayed undetermined.
+class EGOV_EXPORT Verdict {
+public:
+    const QList<Check>& checks() const noexcept { return m_checks; }
+    Indication indication() const noexcept { return m_indication; }
+    SubIndication subIndication() const noexcept { return m_subIndication; }
+    bool isGood() const noexcept { return m_indication == Indication::TotalPassed; }
+    // The first check that did not pass; null when all did.
+    const Check* firstFailure() const noexcept;
+    bool passed(QByteArrayView check) const noexcept;
+
+    void pass(QByteArray check, QByteArray certificate = {}, QByteArray evidence = {});
+    void note(QByteArray check, QByteArray certificate = {}, QByteArray evidence = {});
+    void fail(QByteArray check, SubIndication why, QByteArray certificate = {}, QByteArray evidence = {});
+    void undetermined(QByteArray check, SubIndication why, QByteArray certificate = {}, QByteArray evidence = {});
+    void append(const QList<Check>& checks);
+    void conclude(const QByteArrayList& requiredChecks);
+
+private:
+    QList<Check> m_checks;
+    Indication m_indication = Indication::NotVerified;
+    SubIndication m_subIndication = SubIndication::None;
+};
+
+} // namespace Egov
