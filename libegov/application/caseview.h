@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/application/approvalroute.h>
+#include <libegov/application/arrival.h>
+#include <libegov/application/casestate.h>
+#include <libegov/application/correction.h>
+#include <libegov/application/issueddocument.h>
+#include <libegov/application/transition.h>
+
+namespace Egov {
+
+// One thing that happened to a case, as it may be shown.
+struct CaseEvent {
+    qint64 position = 0; // in the audit chain
+    QByteArray action; // actionName(), or "paid", "attachment-scanned" …
+    ActorRole role = ActorRole::System;
+    QByteArray actor; // officer's id; empty in what residents see
+    QByteArray from;
+    QByteArray to;
+    QDateTime at;
+    QByteArray words; // the reason or comment, UTF-8; empty in what residents see when it was internal
+};
+
+// A case as its applicant sees it: state, history, what is asked of them, what they may fetch.
+struct CaseView {
+    ReferenceNumber reference;
+    FormId form;
+    int formVersion = 0;
+    QByteArray formDigest;
+    CaseState state = CaseState::Submitted;
+    QDateTime arrivedAt;
+    QDateTime changedAt;
+    FeeDue feeDue = FeeDue::None;
+    qint64 feeAmount = 0; // yen
+    bool feeSettled = false;
+    QDate decideBy; // with the days that corrections took added; may be invalid
+    std::optional<CorrectionRequest> correction; // open now
+    std::vector<CaseEvent> history;
+    std::vector<IssuedDocument> documents; // without bytes
+    std::vector<CaseAction> actions; // what the applicant may do now
+};
+
+struct CaseAttachment {
+    PackageAttachment file;
+    QByteArray scan; // "waiting", "clean", "infected", "failed"
+};
+
+// 起案 on its way.
+struct ProposalView {
+    bool approve = false; // what is proposed
+    QByteArray reason; // to the applicant, UTF-8
+    OfficerId drafter;
+    ApprovalRoute route;
+    std::vector<Approval> given;
+    ApprovalProgress progress;
+};
+
+// A case as an officer of its municipality sees it.
+struct CaseFile {
+    CaseView view; // with officers' ids and internal words; actions are the officer's
+    QByteArray applicantName;
+    QByteArray contact;
+    SubmissionPackage package; // the newest
+    std::vector<SubmissionPackage> filed; // all, the first first
+    std::vector<SealedField> sealed; // of the newest
+    QList<Evidence> evidence;
+    std::vector<CaseAttachment> attachments;
+    std::optional<ProposalView> proposal;
+    OfficerId assignedTo;
+};
+
+} // namespace Egov

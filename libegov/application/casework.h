@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/application/caseview.h>
+
+namespace Egov {
+
+enum class Decision { Approve, Reject };
+
+// What an officer does to one case. words: a reason or comment, UTF-8.
+struct OfficerAct {
+    OfficerId officer;
+    ReferenceNumber reference;
+    QByteArray words;
+};
+
+// Everything that happens to applications after they arrived. Each call is one transaction: it judges the transition on
+// the stored case, writes the event and what belongs to it, and returns after the commit. Two who act at once: one of
+// them is refused by the table, never overwritten. Safe to use from many threads.
+//
+// Errors: "application.no-such-case", "application.illegal-transition", "application.condition", those named below and
+// those of the store.
+class EGOV_EXPORT Casework {
+public:
+    Casework(Store& store, const Clock& clock);
+
+    Expected<void> accept(const OfficerAct& act);
+    Expected<void> assign(const OfficerAct& act, const OfficerId& to);
+    Expected<void> startReview(const OfficerAct& act); // from accepted or corrected
+    Expected<void> requestCorrection(const OfficerAct& act, const CorrectionRequest& request);
+
+    // 起案. The route is pinned to the proposal. "application.reason" when a rejection has none (行政手続法8条).
+    Expected<void> propose(const OfficerAct& act, Decision decision, const ApprovalRoute& route);
+    // 承認; the last of the route decides in the same transaction. Errors of judgeApproval().
+    Expected<ApprovalProgress> approve(const OfficerAct& act, const ApprovingOfficer& officer);
+    Expected<void> sendBack(const OfficerAct& act, const ApprovingOfficer& officer); // 差戻し; ends the proposal
+
+    // 交付: stores the document and hands it to the applicant.
+    Expected<IssuedDocument> issue(const OfficerAct& act, const IssuedDocument& document);
+    Expected<void> close(const OfficerAct& act);
+
+    // The applicant's side. Evidence of the correction's own signature, when the form is signed.
+    Expected<void> correct(const ReferenceNumber& reference, const SubmissionPackage& package,
+        const QList<Evidence>& evidence, ActorRole role);
+    Expected<void> withdraw(const ReferenceNumber& reference, const QByteArray& words, ActorRole role);
+
+    // The system's side. settleFee: nothing is open any more, or again something is (refund). Repeating does nothing.
+    Expected<void> settleFee(const ReferenceNumber& reference, bool settled, qint64 amount);
+    // Corrections whose last day is over; answers how many lapsed.
+    Expected<int> lapse(QDate today);
+
+    Expected<CaseView> view(const ReferenceNumber& reference) const;
+    Expected<CaseFile> file(const ReferenceNumber& reference, const OfficerId& reader) const;
+    // The scrypt string given at arrival.
+    Expected<QByteArray> accessHash(const ReferenceNumber& reference) const;
+    Expected<IssuedDocument> document(const ReferenceNumber& reference, const QByteArray& id) const;
+
+private:
+    Store& m_store;
+    const Clock& m_clock;
+};
+
+} // namespace Egov

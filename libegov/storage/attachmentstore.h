@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/expected.h>
+
+#include <QByteArrayView>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace Egov {
+
+struct StoredContent {
+    QByteArray sha256; // 64 hex digits in lower case: the content's only name
+    qint64 size = 0; // bytes
+
+    bool operator==(const StoredContent& other) const = default;
+};
+
+// Files of one tenant, named by what is in them, under one directory. The same content is kept once. Memory use does
+// not grow with the file. Safe to use from many threads and processes.
+//
+// Errors: "storage.attachment-too-large", "storage.attachment-missing", "storage.attachment-changed" (what is on the
+// disk is not what was stored), "storage.full", "storage.unavailable".
+class EGOV_EXPORT AttachmentStore {
+public:
+    // One file on its way in. Nothing of it stays unless finish() succeeds.
+    class EGOV_EXPORT Upload {
+    public:
+        Upload(Upload&&) noexcept;
+        Upload& operator=(Upload&&) noexcept;
+        ~Upload();
+
+        Expected<void> write(QByteArrayView piece);
+        // The first bytes that came (at most 4096), from which the kind is judged.
+        const QByteArray& head() const noexcept;
+        qint64 size() const noexcept;
+        // Durable when it returns.
+        Expected<StoredContent> finish();
+
+    private:
+        friend class AttachmentStore;
+        struct Private;
+        explicit Upload(std::unique_ptr<Private> priv);
+        std::unique_ptr<Private> d;
+    };
+
+    static Expected<AttachmentStore> open(const QString& directory);
+
+    // limit: bytes; the piece that exceeds it is refused.
+    Expected<Upload> begin(qint64 limit) const;
+    Expected<StoredContent> store(QByteArrayView content) const;
+
+    bool contains(const QByteArray& sha256) const;
+    // Hands the content over piece by piece and recomputes the digest on the way. A mismatch is known only at the end:
+    // what take received is then to be thrown away. take returns false to stop early.
+    Expected<void> read(const QByteArray& sha256, const std::function<bool(QByteArrayView piece)>& take) const;
+    // Whole content up to limit bytes; never hands out bytes whose digest differs.
+    Expected<QByteArray> readAll(const QByteArray& sha256, qint64 limit) const;
+    Expected<void> remove(const QByteArray& sha256) const;
+
+private:
+    explicit AttachmentStore(QString directory);
+    QString pathOf(const QByteArray& sha256) const;
+    QString m_directory;
+};
+
+} // namespace Egov

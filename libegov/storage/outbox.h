@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/json.h>
+#include <libegov/storage/store.h>
+
+namespace Egov {
+
+// Something to tell the outside once what caused it is stored.
+struct OutboxMessage {
+    qint64 id = 0; // given by the outbox; unique within the tenant, the receiver's key against doubles
+    qint64 application = 0; // messages of one application go in the order they came; 0: bound to none
+    QByteArray channel; // "mail", "webhook", "chat", "tenant"
+    QByteArray target; // address or the configured name of one
+    QByteArray topic; // "application.arrived"
+    Json body;
+    QDateTime createdAt;
+    int attempts = 0; // deliveries tried before this one
+};
+
+struct DeadLetter {
+    OutboxMessage message;
+    QByteArray lastError; // a code, never a text of the other side
+    QDateTime lastTriedAt;
+};
+
+// At least once, after the commit, in order per application, with growing pauses (1 min, doubled to 6 h) and an end:
+// after 12 attempts a message is a dead letter which stays until an officer revives it. All moments come from the
+// caller.
+class EGOV_EXPORT Outbox {
+public:
+    static constexpr int maximumAttempts = 12;
+
+    // Part of the transaction that causes it.
+    static Expected<void> add(Transaction& transaction, const OutboxMessage& message);
+
+    // Messages that are due, taken until "until": no other process gets them before. One per application at a time.
+    static Expected<std::vector<OutboxMessage>> claim(
+        Store& store, const QDateTime& now, const QDateTime& until, int limit);
+    static Expected<void> delivered(Store& store, qint64 id, const QDateTime& now);
+    static Expected<void> failed(Store& store, qint64 id, const QByteArray& errorCode, const QDateTime& now);
+
+    static Expected<std::vector<DeadLetter>> deadLetters(const Store& store, int limit);
+    static Expected<void> revive(Store& store, qint64 id, const QDateTime& now);
+    static Expected<qint64> pending(const Store& store);
+};
+
+} // namespace Egov

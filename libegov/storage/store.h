@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/storage/transaction.h>
+
+#include <chrono>
+#include <future>
+#include <optional>
+
+namespace Egov {
+
+struct StoreOptions {
+    // A group of writes is committed when it has this many, or this long after its first.
+    int groupSize = 50;
+    std::chrono::milliseconds groupDelay{2};
+    // Writes waiting beyond this are refused ("storage.overloaded", with the place in line): nothing accepted is
+    // dropped.
+    qsizetype longestQueue = 10'000;
+    std::chrono::milliseconds lockTimeout{5'000};
+    std::chrono::milliseconds statementTimeout{30'000};
+};
+
+// The records of one tenant, in a SQLite file of its own or among others in a PostgreSQL database under row-level
+// security. Opening brings the schema forward to this library's version. Safe to use from many threads.
+//
+// url: "sqlite:<path>" or "postgresql://user[:password]@host[:port]/database". Never appears in errors or logs.
+// Errors of open: those of Transaction, and "storage.url", "storage.newer" (written by a later version),
+// "storage.foreign" (not a store of libegov).
+class EGOV_EXPORT Store {
+public:
+    using Work = std::function<Expected<void>(Transaction&)>;
+
+    static Expected<Store> open(const QString& url, const TenantCode& tenant, const StoreOptions& options = {});
+    // "sqlite:<data>/tenants/<code>/store.sqlite"; makes the folder when it is opened.
+    static QString sqliteUrl(const QString& dataDirectory, const TenantCode& tenant);
+
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    ~Store(); // waits for what was accepted
+
+    const TenantCode& tenant() const noexcept;
+    StoreEngine engine() const noexcept;
+
+    // Runs work in the next group and returns after that group's commit is durable; nothing else means "stored".
+    // Work may run more than once (each time on a clean transaction), so it must depend on nothing it changed outside.
+    // An error from work undoes that work only. "storage.outcome-unknown": the connection was lost during the commit;
+    // only repeating with the same idempotency key can tell.
+    Expected<void> write(Work work);
+    std::future<Expected<void>> enqueue(Work work);
+    // The same with a result of its own.
+    template <typename T>
+    Expected<T> writeFor(std::function<Expected<T>(Transaction&)> work);
+
+    // One consistent snapshot, on this thread.
+    Expected<void> read(const Work& work) const;
+    template <typename T>
+    Expected<T> readFor(const std::function<Expected<T>(Transaction&)>& work) const;
+
+    qsizetype queueLength() const;
+    // Reads the whole file (PRAGMA quick_check, foreign_key_check) or asks the server; "storage.damaged" names no data.
+    Expected<void> check() const;
+    // Number of the newest migration applied.
+    int schemaVersion() const noexcept;
+
+private:
+    struct Private;
+    explicit Store(std::unique_ptr<Private> priv);
+    std::unique_ptr<Private> d;
+};
+
+template <typename T>
+Expected<T> Store::writeFor(std::function<Expected<T>(Transaction&)> work)
+{
+    std::optional<T> result;
+    const Expected<void> done = write([&](Transaction& transaction) -> Expected<void> {
+        Expected<T> value = work(transaction);
+        if (!value)
+            return Unexpected(value.error());
+        result = std::move(*value);
+        return {};
+    });
+    if (!done)
+        return Unexpected(done.error());
+    return std::move(*result);
+}
+
+template <typename T>
+Expected<T> Store::readFor(const std::function<Expected<T>(Transaction&)>& work) const
+{
+    std::optional<T> result;
+    const Expected<void> done = read([&](Transaction& transaction) -> Expected<void> {
+        Expected<T> value = work(transaction);
+        if (!value)
+            return Unexpected(value.error());
+        result = std::move(*value);
+        return {};
+    });
+    if (!done)
+        return Unexpected(done.error());
+    return std::move(*result);
+}
+
+} // namespace Egov
