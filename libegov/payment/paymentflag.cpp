@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/paymentflag.h>
+
+#include <libegov/payment/words_p.h>
+
+namespace Egov {
+namespace {
+
+constexpr Word<FlagKind> kinds[] = {
+    {FlagKind::Late, "late"},
+    {FlagKind::Review, "review"},
+    {FlagKind::Overpaid, "overpaid"},
+    {FlagKind::RefundProposed, "refund-proposed"},
+    {FlagKind::Undecided, "undecided"},
+    {FlagKind::Contradiction, "contradiction"},
+    {FlagKind::Disputed, "disputed"},
+};
+
+} // namespace
+
+QByteArray toText(FlagKind kind) { return wordOf(kinds, kind); }
+Expected<FlagKind> flagKindFromText(QByteArrayView text) { return valueOf(kinds, text); }
+
+} // namespace Egov

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/clock.h>
+#include <libegov/payment/gatewayregistry.h>
+#include <libegov/payment/paymentstanding.h>
+#include <libegov/payment/paymentstore.h>
+#include <libegov/payment/reconciliationreport.h>
+
+namespace Egov {
+
+// What is owed, as the form's fee rules derived it.
+struct Assessment {
+    TenantCode tenant;
+    CaseId caseId;
+    PaymentDue due = PaymentDue::BeforeReview;
+    std::vector<ChargeLine> lines;
+    QDateTime dueAt; // null when there is no limit
+    QString reason; // of a change; empty for the first
+    QByteArray decidedBy;
+};
+
+struct PaymentStart {
+    ChargeId charge;
+    GatewayId gateway;
+    IdempotencyKey key; // the same for every retry of the same click
+    QUrl returnBase; // "https://host/131016/return/": the attempt's secret is appended
+    QUrl notifyTo;
+    QString description;
+    QString language = QStringLiteral("ja");
+};
+
+struct RefundOrder {
+    AttemptId attempt;
+    RefundId refund; // chosen by the caller: the same for every retry
+    qint64 amount = 0; // yen
+    qint64 expectedRemaining = 0; // yen refundable as the officer saw it; "payment.remaining" when it is another
+    RefundChannel channel = RefundChannel::Gateway;
+    QString reason;
+    QByteArray decision;
+    QByteArray decidedBy;
+};
+
+// The payments of one tenant: every step is one call, safe to repeat and to make from many threads. Amounts come from
+// the charge, never from a browser; a return page moves nothing; what a gateway did not answer stays Unknown until a
+// query decided. Store, registry and clock must outlive it.
+class EGOV_EXPORT Payments {
+public:
+    Payments(PaymentTransactions& transactions, const GatewayRegistry& gateways, const Clock& clock);
+    ~Payments();
+    Payments(const Payments&) = delete;
+    Payments& operator=(const Payments&) = delete;
+
+    // Writes the charge of a case into the caller's transaction: the first revision, or a new one when the lines differ
+    // (with its reason), or nothing when they are the same. Refuses "payment.line", "payment.amount", "payment.reason".
+    static Expected<Charge> assess(PaymentStore& store, const Assessment& assessment, const QDateTime& now);
+    Expected<Charge> assess(const Assessment& assessment);
+
+    // The attempt and what the resident does next. The same key gives the same attempt; refuses "payment.key-reused"
+    // (another charge revision, amount or gateway under the key), "payment.not-due", "payment.under-way",
+    // "payment.asking", "payment.no-gateway", "payment.gateway-refused". A declined or unknown begin is not an error:
+    // the attempt's state tells.
+    Expected<Attempt> begin(const PaymentStart& start);
+
+    // Judges, writes down, acts, and says what to answer. Never acknowledged before it is durable.
+    Acknowledgement receiveNotification(const GatewayId& gateway, const Notification& notification);
+    // The resident came back: finds the attempt by the secret and asks the gateway. "payment.not-found" for a guess.
+    Expected<Attempt> returned(const QByteArray& returnSecret);
+    // Asks the gateway about one attempt now.
+    Expected<Attempt> query(const AttemptId& attempt);
+    // Gives up an attempt as far as the gateway allows it.
+    Expected<Attempt> cancel(const AttemptId& attempt);
+
+    Expected<ChargeAccount> account(const ChargeId& charge);
+    Expected<PaymentStanding> standing(const ChargeId& charge);
+    // All charges of the case.
+    Expected<std::vector<ChargeAccount>> accountsOf(const CaseId& caseId);
+
+    Expected<Refund> refund(const RefundOrder& order);
+    Expected<void> closeFlag(
+        const ChargeId& charge, const QByteArray& key, const QByteArray& officer, const QString& resolution);
+
+    // Books a reconciliation file; a second time it changes nothing. from and to: the Japanese days it covers.
+    Expected<ReconciliationReport> reconcile(const GatewayId& gateway, const QByteArray& file, QDate from, QDate to);
+
+    // To be called from time to time: finishes inbox events that a crash left behind, asks about attempts whose time
+    // has come and lets expired ones lapse. How many things were done.
+    Expected<int> work(int limit);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Egov
