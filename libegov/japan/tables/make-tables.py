@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The libegov authors
+# SPDX-License-Identifier: Apache-2.0
+"""Writes repertoires.inc and sequences.inc from what Debian ships, so that anyone can make them again:
+
+  JIS X 0213, JIS X 0208, CP932   iconv of glibc (EUC-JISX0213, EUC-JP, CP932): each code cell to Unicode
+  MJ                              the character map of fonts-ipamj-mincho (cmap formats 12 and 14): which characters and
+                                  variation sequences the font of 文字情報基盤 draws. Facts about characters, no outlines.
+
+usage: make-tables.py [/usr/share/fonts/truetype/ipamj/ipamjm.ttf]
+"""
+import os
+import struct
+import subprocess
+import sys
+
+FONT = sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/truetype/ipamj/ipamjm.ttf"
+HERE = os.path.dirname(os.path.abspath(__file__))
+HEAD = """// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// Made by make-tables.py; do not edit.
+// clang-format off
+"""
+# Cells that glibc maps to full-width twins where JIS X 0213 (and CPython) have these as well.
+ALSO_JISX0213 = {0x2015, 0x005C, 0x007E, 0x2985, 0x2986}
+
+
+def cells(encoding, codes):
+    """The Unicode text of each code cell, through iconv; cells that are not assigned are left out."""
+    text = b"".join(code + b"\n" for code in codes)
+    out = subprocess.run(["iconv", "-c", "-f", encoding, "-t", "UTF-8"], input=text, stdout=subprocess.PIPE, check=False)
+    return [line for line in out.stdout.decode("utf-8").split("\n") if line]
+
+
+def cmap(path):
+    """Characters (format 12) and variation sequences (format 14) of a TrueType font."""
+    data = open(path, "rb").read()
+    tables = struct.unpack(">H", data[4:6])[0]
+    offset = next(struct.unpack(">I", data[12 + 16 * i + 8:12 + 16 * i + 12])[0]
+                  for i in range(tables) if data[12 + 16 * i:12 + 16 * i + 4] == b"cmap")
+    characters, sequences = set(), set()
+    for i in range(struct.unpack(">H", data[offset + 2:offset + 4])[0]):
+        start = offset + struct.unpack(">I", data[offset + 4 + 8 * i + 4:offset + 4 + 8 * i + 8])[0]
+        kind = struct.unpack(">H", data[start:start + 2])[0]
+        if kind == 12:
+            for group in range(struct.unpack(">I", data[start + 12:start + 16])[0]):
+                first, last, _ = struct.unpack(">III", data[start + 16 + 12 * group:start + 28 + 12 * group])
+                characters.update(range(first, last + 1))
+        elif kind == 14:
+            for record in range(struct.unpack(">I", data[start + 6:start + 10])[0]):
+                at = start + 10 + 11 * record
+                selector = int.from_bytes(data[at:at + 3], "big")
+                default, other = struct.unpack(">II", data[at + 3:at + 11])
+                if default:
+                    at = start + default
+                    for item in range(struct.unpack(">I", data[at:at + 4])[0]):
+                        base = int.from_bytes(data[at + 4 + 4 * item:at + 7 + 4 * item], "big")
+                        sequences.update((base + more, selector) for more in range(data[at + 7 + 4 * item] + 1))
+                if other:
+                    at = start + other
+                    for item in range(struct.unpack(">I", data[at:at + 4])[0]):
+                        sequences.add((int.from_bytes(data[at + 4 + 5 * item:at + 7 + 5 * item], "big"), selector))
+    return characters, sequences
+
+
+def words(page, characters):
+    out = []
+    for part in range(4):
+        bits = sum(1 << bit for bit in range(64) if (page << 8 | part << 6 | bit) in characters)
+        out.append("0x%xu" % bits)
+    return "{" + ",".join(out) + "}"
+
+
+def main():
+    plane1 = [bytes([row, cell]) for row in range(0xA1, 0xFF) for cell in range(0xA1, 0xFF)]
+    jisx0208 = {ord(text) for text in cells("EUC-JP", plane1)}
+    both = cells("EUC-JISX0213", plane1 + [b"\x8f" + code for code in plane1])
+    jisx0213 = {ord(text) for text in both if len(text) == 1} | ALSO_JISX0213
+    pairs = sorted({tuple(map(ord, text)) for text in both if len(text) == 2})
+    lead = list(range(0x81, 0xA0)) + list(range(0xE0, 0xFD))
+    cp932 = {ord(text) for text in cells("CP932", [bytes([a, b]) for a in lead for b in range(0x40, 0xFD) if b != 0x7F])
+             if len(text) == 1}
+    private = set(range(0xE000, 0xF900))
+    characters, sequences = cmap(FONT)
+    mj = {c for c in characters if c >= 0x80} | jisx0213
+    sets = [jisx0208, jisx0213, mj - private, cp932 - private]
+    pages = sorted({character >> 8 for some in sets for character in some})
+    with open(os.path.join(HERE, "repertoires.inc"), "w", encoding="utf-8") as out:
+        out.write(HEAD + "// page, JIS X 0208, JIS X 0213, MJ, CP932: one bit a character\n")
+        for page in pages:
+            out.write("{0x%x,%s},\n" % (page, ",".join(words(page, some) for some in sets)))
+    masks = {}
+    for base, selector in sequences:
+        if selector < 0xFE10:
+            continue  # standardised sequences stand for compatibility ideographs, not for MJ glyphs
+        if not 0xE0100 <= selector <= 0xE011F:
+            sys.exit("selector U+%X does not fit" % selector)
+        masks[base] = masks.get(base, 0) | 1 << (selector - 0xE0100)
+    with open(os.path.join(HERE, "sequences.inc"), "w", encoding="utf-8") as out:
+        out.write(HEAD + "// base, one bit a selector from U+E0100\n")
+        line = ""
+        for base in sorted(masks):
+            line += "{0x%x,0x%xu}," % (base, masks[base])
+            if len(line) > 100:
+                out.write(line + "\n")
+                line = ""
+        out.write(line + "\n")
+    with open(os.path.join(HERE, "pairs.inc"), "w", encoding="utf-8") as out:
+        out.write(HEAD + "// the cells of JIS X 0213 that are two code points in Unicode\n")
+        for pair in pairs:
+            out.write("{0x%x,0x%x},\n" % pair)
+    print("JIS X 0208 %d, JIS X 0213 %d + %d pairs, MJ %d + %d sequences, CP932 %d"
+          % (len(jisx0208), len(jisx0213), len(pairs), len(mj - private), len(sequences), len(cp932)))
+
+
+main()

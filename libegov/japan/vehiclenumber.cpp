@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/japan/vehiclenumber.h>
+
+#include "typing_p.h"
+
+#include <libegov/japan/characters.h>
+
+#include <algorithm>
+#include <string>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov {
+namespace {
+
+// 道路運送車両法施行規則 第14号様式: hiragana on plates; お し へ ん are left out, E H K M T Y stand for forces' cars.
+bool isPlateKana(char32_t c)
+{
+    constexpr std::u32string_view kana
+        = U"あいうえかきくけこさすせそたちつてとなにぬねのはひふほまみむめもやゆよらりるろれわを";
+    return kana.find(c) != std::u32string_view::npos;
+}
+
+bool isClassification(QByteArrayView text)
+{
+    constexpr QByteArrayView letters = "ACFHKLMPXY";
+    return !text.isEmpty() && text.size() <= 3 && isAsciiDigit(text[0])
+        && std::ranges::all_of(text.sliced(1), [&](char c) { return isAsciiDigit(c) || letters.contains(c); });
+}
+
+Unexpected noNumber() { return unexpected("japan.vehicle-number", u"not a number as on a licence plate"_s); }
+
+} // namespace
+
+Expected<VehicleNumber> parseVehicleNumber(QByteArrayView raw)
+{
+    QByteArray text = foldTyping(raw);
+    text.replace("・", "").replace("･", "").replace(" ", "").replace("-", "");
+    VehicleNumber number;
+    qsizetype position = 0;
+    while (position < text.size() && !isAsciiDigit(text[position])) {
+        const qsizetype start = position;
+        const char32_t c = nextCodePoint(text, position);
+        if (c < 0x3041)
+            return noNumber();
+        number.office += text.sliced(start, position - start);
+    }
+    while (position < text.size() && static_cast<unsigned char>(text[position]) < 0x80)
+        number.classification += text[position++];
+    if (position == text.size())
+        return noNumber();
+    const qsizetype kana = position;
+    if (!isPlateKana(nextCodePoint(text, position)))
+        return noNumber();
+    number.kana = text.sliced(kana, position - kana);
+    number.serial = text.sliced(position);
+    while (number.serial.startsWith('0'))
+        number.serial.remove(0, 1);
+    if (number.office.isEmpty() || number.office.size() > 4 * 3 || !isClassification(number.classification)
+        || !areAsciiDigits(number.serial) || number.serial.size() > 4)
+        return noNumber();
+    return number;
+}
+
+QByteArray formatVehicleNumber(const VehicleNumber& number)
+{
+    QByteArray serial = number.serial;
+    if (serial.size() == 4) {
+        serial.insert(2, '-');
+    } else {
+        QByteArray dots;
+        for (qsizetype missing = serial.size(); missing < 4; ++missing)
+            dots += "・";
+        serial.prepend(dots);
+    }
+    return number.office + ' ' + number.classification + ' ' + number.kana + ' ' + serial;
+}
+
+} // namespace Egov
