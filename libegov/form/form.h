@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/id.h>
+#include <libegov/form/fielddescription.h>
+#include <libegov/form/fieldtype.h>
+#include <libegov/form/tables.h>
+
+#include <QDate>
+#include <QExplicitlySharedDataPointer>
+
+#include <optional>
+
+namespace Egov {
+
+// How the applicant must be known.
+enum class RequiredIdentity { None, Email, SigningCertificate };
+
+// When the charge falls due: the step it blocks.
+enum class FeeDue { None, BeforeSubmission, BeforeReview, AfterDecision, BeforeIssue };
+
+// The days on which the form takes applications, both inclusive; invalid means open on that side.
+struct FormWindow {
+    QDate from;
+    QDate until;
+    bool contains(QDate day) const { return (!from.isValid() || day >= from) && (!until.isValid() || day <= until); }
+};
+
+struct FormContact {
+    QString desk; // 子育て支援課
+    QByteArray phone;
+    QByteArray email;
+    QString hours;
+};
+
+// A definition, compiled: immutable, cheap to copy, shared by threads. See libegov/form/README.md for the format.
+class EGOV_EXPORT Form {
+public:
+    static constexpr qsizetype maximumDefinitionBytes = 1024 * 1024;
+    static constexpr int maximumFields = 2000; // rows' fields counted once
+    static constexpr int maximumRows = 200; // of one group
+
+    // Refuses everything that could not be evaluated within its bounds: "form.schema" (with the JSON pointer),
+    // "form.circle" (with the path of ids), "form.unknown-reference", "form.type", "rule.unknown-operation" ...
+    // The detail names the place. lint() gives all of it at once.
+    static Expected<Form> compile(const Json& definition, const FieldTypes& types);
+    static Expected<Form> compile(QByteArrayView definition, const FieldTypes& types);
+
+    Form(const Form&);
+    Form& operator=(const Form&);
+    ~Form();
+
+    friend bool operator==(const Form& left, const Form& right) { return left.d == right.d; }
+
+    const FormId& id() const;
+    int version() const;
+    // SHA-256 of the canonical definition, lower-case hex: the version's address.
+    QByteArray digest() const;
+    // "child-allowance-claim@1"
+    QByteArray reference() const;
+
+    QString title() const;
+    QString description() const;
+    QString legalBasis() const;
+    QByteArray category() const;
+    RequiredIdentity identity() const;
+    FeeDue feeDue() const;
+    FormWindow window() const;
+    FormContact contact() const;
+    int retentionYears() const; // after the case is closed; 0 when the form does not say
+    QStringList confirmations() const; // sentences the applicant confirms before sending
+    Json definition() const;
+
+    QList<PageDescription> pages() const;
+    QList<FieldDescription> fields() const; // of all pages, in their order
+    // By path with or without row numbers: "children[1].birthDate" or "children[].birthDate".
+    std::optional<FieldDescription> field(QByteArrayView path) const;
+    const Tables& tables() const;
+
+private:
+    friend struct FormAccess;
+    struct Private;
+    explicit Form(Private* d);
+    QExplicitlySharedDataPointer<Private> d;
+};
+
+} // namespace Egov
