@@ -6,12 +6,11 @@
 #include <libegov/application/receipt.h>
 #include <libegov/application/submissionpackage.h>
 #include <libegov/base/clock.h>
+#include <libegov/form/feedue.h>
+#include <libegov/payment/payments.h>
 #include <libegov/storage/outbox.h>
 
 namespace Egov {
-
-// When a form wants its fee (the form's word).
-enum class FeeDue { None, BeforeSubmission, BeforeReview, AfterDecision, BeforeIssue };
 
 EGOV_EXPORT QByteArray feeDueName(FeeDue due); // "before-review"
 
@@ -24,6 +23,9 @@ struct Filing {
     QByteArray applicantKana; // for search; may be empty
     QByteArray contact; // e-mail address for notices; may be empty
     QByteArray accessHash; // of the password under which the applicant sees the case (scrypt string)
+    // The charge (調定), written in the same transaction by Payments::assess; caseId is filled in with the reference
+    // number. None when nothing is owed.
+    std::optional<Assessment> assessment;
     FeeDue feeDue = FeeDue::None;
     qint64 feeAmount = 0; // yen
     bool feeSettled = false; // paid before submission

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/base/id.h>
+#include <libegov/form/feedue.h>
 #include <libegov/form/fielddescription.h>
 #include <libegov/form/fieldtype.h>
 #include <libegov/form/tables.h>
@@ -16,9 +17,6 @@ namespace Egov {
 
 // How the applicant must be known.
 enum class RequiredIdentity { None, Email, SigningCertificate };
-
-// When the charge falls due: the step it blocks.
-enum class FeeDue { None, BeforeSubmission, BeforeReview, AfterDecision, BeforeIssue };
 
 // The days on which the form takes applications, both inclusive; invalid means open on that side.
 struct FormWindow {
