@@ -17,6 +17,9 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_AUTOMOC OFF) # only the few targets with Q_OBJECT switch it on: moc scans cost build time
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/lib")
+# What is installed finds its libraries beside it, wherever the prefix was moved to.
+file(RELATIVE_PATH egov_bin_to_lib "/${CMAKE_INSTALL_BINDIR}" "/${CMAKE_INSTALL_LIBDIR}")
+set(CMAKE_INSTALL_RPATH "$ORIGIN/${egov_bin_to_lib}" "$ORIGIN")
 set(EGOV_PLUGIN_DIRECTORY "${CMAKE_INSTALL_LIBDIR}/egov/plugins")
 
 find_program(EGOV_CCACHE ccache)

@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 The libegov authors
+# SPDX-License-Identifier: Apache-2.0
+# Configures, compiles and runs tests/install/stranger against the installed tree.
+cmake_minimum_required(VERSION 3.25)
+set(folder "${BUILD}/stranger")
+file(REMOVE_RECURSE "${folder}")
+set(flags "")
+if(SANITIZE)
+    set(flags "-fsanitize=${SANITIZE}")
+endif()
+execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${SOURCE}/tests/install/stranger" -B "${folder}"
+    "-DCMAKE_PREFIX_PATH=${BUILD}/installed" "-DCMAKE_BUILD_TYPE=${BUILD_TYPE}" "-DCMAKE_CXX_COMPILER=${CXX}"
+    "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}" "-DCMAKE_CXX_FLAGS=${flags}" "-DWITH_DOCUMENT=${DOCUMENT}"
+    COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${CMAKE_COMMAND}" --build "${folder}" COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${folder}/stranger" COMMAND_ECHO STDOUT COMMAND_ERROR_IS_FATAL ANY)
+file(GLOB found "${BUILD}/installed/${LIBDIR}/libegov.so.*")
+if(NOT found)
+    message(FATAL_ERROR "the stranger found another libegov: ${LIBDIR} of the installed tree has none")
+endif()
+
+# A version that was never made, and a component that is not there, are refused at configure time.
+foreach(demand IN ITEMS "-DDEMAND=99.0" "-DDEMAND=0.1;COMPONENTS;Telepathy")
+    execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${SOURCE}/tests/install/stranger" -B "${folder}-refused"
+        --fresh "-DCMAKE_PREFIX_PATH=${BUILD}/installed" "-DCMAKE_CXX_COMPILER=${CXX}" "${demand}"
+        RESULT_VARIABLE result OUTPUT_QUIET ERROR_VARIABLE refusal)
+    if(result EQUAL 0 OR NOT refusal MATCHES "Egov")
+        message(FATAL_ERROR "find_package(Egov) accepted ${demand}: ${refusal}")
+    endif()
+endforeach()

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The libegov authors
+# SPDX-License-Identifier: Apache-2.0
+# Installs into a folder of its own and looks at what lies there.
+cmake_minimum_required(VERSION 3.25)
+set(prefix "${BUILD}/installed")
+file(REMOVE_RECURSE "${prefix}")
+unset(ENV{DESTDIR})
+execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${prefix}"
+    OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+
+set(wrong "")
+file(GLOB_RECURSE headers RELATIVE "${prefix}/include" "${prefix}/include/*")
+if(NOT "libegov/base/expected.h" IN_LIST headers OR NOT "libegov/export.h" IN_LIST headers)
+    string(APPEND wrong "\n  no headers under include/libegov")
+endif()
+foreach(header IN LISTS headers)
+    if(header MATCHES "_p\\.h$")
+        string(APPEND wrong "\n  ${header}: private headers stay at home")
+    elseif(NOT header MATCHES "^libegov/[a-z0-9/]+\\.h$")
+        string(APPEND wrong "\n  ${header}: not the header of a room")
+    endif()
+    file(STRINGS "${prefix}/include/${header}" includes REGEX "^[ \t]*#[ \t]*include")
+    foreach(line IN LISTS includes)
+        if(line MATCHES "[<\"](openssl|simdjson|pango|cairo|qpdf|libxml|xmlsec|p11-kit|microhttpd|ctemplate|curl)[./-]")
+            string(APPEND wrong "\n  ${header}: ${line} (shows what is linked privately)")
+        elseif(line MATCHES "<(libegov/[^>]+)>")
+            if(NOT CMAKE_MATCH_1 IN_LIST headers)
+                string(APPEND wrong "\n  ${header}: ${line} (not installed)")
+            endif()
+        elseif(line MATCHES "\"")
+            string(APPEND wrong "\n  ${header}: ${line} (write <libegov/room/header.h>)")
+        endif()
+    endforeach()
+endforeach()
+
+# Nothing that is installed may know where it was built.
+file(GLOB_RECURSE texts "${prefix}/*.cmake" "${prefix}/*.h" "${prefix}/*.json" "${prefix}/*.pc")
+foreach(text IN LISTS texts)
+    file(READ "${text}" content)
+    foreach(folder IN ITEMS "${SOURCE}/" "${BUILD}/" "${prefix}/")
+        string(FIND "${content}" "${folder}" at)
+        if(NOT at EQUAL -1)
+            string(APPEND wrong "\n  ${text}: contains ${folder}")
+        endif()
+    endforeach()
+endforeach()
+
+# The tool runs from where it was installed, on the installed library.
+execute_process(COMMAND "${CMAKE_COMMAND}" -E env --unset=LD_LIBRARY_PATH "${prefix}/bin/egovctl" help
+    RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(NOT result EQUAL 0 AND NOT result EQUAL 2)
+    string(APPEND wrong "\n  bin/egovctl does not start: ${result} ${output}")
+endif()
+if(wrong)
+    message(FATAL_ERROR "the installed tree is wrong:${wrong}")
+endif()
+list(LENGTH headers count)
+message("${count} headers, none private, none that shows what is linked privately")
