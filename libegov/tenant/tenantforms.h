@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/form/form.h>
+#include <libegov/tenant/plan.h>
+#include <libegov/tenant/tenant.h>
+
+namespace Egov {
+
+// The forms that all municipalities of a service share.
+class EGOV_EXPORT SharedForms {
+public:
+    struct Refusal {
+        QString file;
+        Error reason;
+    };
+
+    // Compiles every <directory>/<id>/form.json; the directory is absolute. What cannot be compiled, or has another id
+    // than its folder, is refused and the others stay. "tenant.forms-directory"
+    static Expected<SharedForms> readAll(const QString& directory, const FieldTypes& types);
+
+    const QList<Form>& forms() const noexcept { return m_forms; } // by id
+    const QList<Refusal>& refused() const noexcept { return m_refused; }
+
+private:
+    QList<Form> m_forms;
+    QList<Refusal> m_refused;
+};
+
+// A procedure at one municipality.
+struct TenantForm {
+    Form form; // with the municipality's overlay; without it where that was refused
+    bool isOffered = false;
+    // Why not: "plan", "link", "not-done", "not-listed", "overlay", "window"; empty when offered.
+    QByteArray reason;
+    QString explanation; // the same in Japanese for an officer
+    QList<Capability> missing; // with "plan": what the form needs and the plan lacks
+    QByteArray link; // with "link"
+    Error refusal = Error("tenant.none", {}); // with "overlay": what is wrong with it
+};
+
+// All procedures of one municipality: the shared forms with its overlays, and those of its own. Immutable.
+class EGOV_EXPORT TenantForms {
+public:
+    static TenantForms compile(
+        const Tenant& tenant, const Plan& plan, const SharedForms& shared, const FieldTypes& types);
+
+    // By form id, offered or not.
+    const QList<TenantForm>& all() const noexcept { return m_forms; }
+    // Null when neither the shared forms nor the municipality have it.
+    const TenantForm* find(const FormId& form) const noexcept;
+    // The same as of a day: outside the form's window it is not offered, with the reason "window".
+    QList<TenantForm> asOf(QDate day) const;
+
+private:
+    QList<TenantForm> m_forms;
+};
+
+// What a plan must have for this form: its identity, its fee and when that falls due, attachments, documents it issues.
+EGOV_EXPORT QList<Capability> capabilitiesNeeded(const Form& form);
+
+} // namespace Egov

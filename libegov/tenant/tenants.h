@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/plugin/plugincatalogue.h>
+#include <libegov/tenant/plan.h>
+#include <libegov/tenant/tenant.h>
+
+namespace Egov {
+
+// All municipalities of one service, from the catalogue's tenant plugins. A plugin whose data is wanting is refused
+// with its reason and the others stay; two with one code are both refused ("tenant.duplicate"); a plan that is not
+// among the plans refuses the tenant ("tenant.unknown-plan").
+class EGOV_EXPORT Tenants {
+public:
+    static Tenants collect(const PluginCatalogue& catalogue, QList<Plan> plans);
+
+    // In the order of the codes.
+    const std::vector<Tenant>& accepted() const noexcept { return m_accepted; }
+    const std::vector<PluginRefusal>& refused() const noexcept { return m_refused; }
+    // Null when the code names none of them.
+    const Tenant* find(const TenantCode& code) const noexcept;
+    // The plan of one of the accepted.
+    const Plan& planOf(const Tenant& tenant) const;
+
+private:
+    QList<Plan> m_plans;
+    std::vector<Tenant> m_accepted;
+    std::vector<PluginRefusal> m_refused;
+};
+
+} // namespace Egov
