@@ -38,7 +38,10 @@ using Rows = std::vector<Row>;
 // text apart and would not find one by the other.
 using Values = QVariantList;
 
+// Never NULL, even when empty. A NULL is QVariant().
 EGOV_EXPORT QVariant sqlText(const QByteArray& utf8);
+EGOV_EXPORT QVariant sqlBytes(const QByteArray& bytes);
+// NULL when invalid.
 EGOV_EXPORT QVariant sqlMoment(const QDateTime& moment);
 EGOV_EXPORT QVariant sqlDate(QDate date);
 

@@ -5,7 +5,6 @@
 #include <libegov/storage/transaction.h>
 
 #include <chrono>
-#include <future>
 #include <optional>
 
 namespace Egov {
@@ -47,7 +46,8 @@ public:
     // An error from work undoes that work only. "storage.outcome-unknown": the connection was lost during the commit;
     // only repeating with the same idempotency key can tell.
     Expected<void> write(Work work);
-    std::future<Expected<void>> enqueue(Work work);
+    // The same without blocking: done is called once, on the writer's thread after the commit, and must be brief.
+    void enqueue(Work work, std::function<void(const Expected<void>&)> done);
     // The same with a result of its own.
     template <typename T>
     Expected<T> writeFor(std::function<Expected<T>(Transaction&)> work);

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/storage/attachmentstore.h>
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryFile>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 pieceSize = 256 * 1024;
+constexpr qsizetype headSize = 4096;
+
+Error errorOf(const QFileDevice& file)
+{
+    // ENOSPC shows as ResourceError in QFile.
+    if (file.error() == QFileDevice::ResourceError)
+        return Error("storage.full", u"no room for the attachment"_s);
+    return Error("storage.unavailable", u"the attachment's file: error %1"_s.arg(static_cast<int>(file.error())));
+}
+
+// The name of a new file is durable only after its folder is.
+bool syncFolder(const QString& folder)
+{
+    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
+    if (handle < 0)
+        return false;
+    const bool done = ::fsync(handle) == 0;
+    ::close(handle);
+    return done;
+}
+
+bool isDigest(const QByteArray& sha256)
+{
+    return sha256.size() == 64
+        && std::ranges::all_of(sha256, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+} // namespace
+
+struct AttachmentStore::Upload::Private {
+    Private(const QString& directory, qint64 maximum)
+        : folder(directory)
+        , limit(maximum)
+        , file(directory + u"/incoming/XXXXXXXX"_s)
+    {
+    }
+
+    QString folder;
+    qint64 limit;
+    QTemporaryFile file; // removes itself unless it was renamed
+    QCryptographicHash hash{QCryptographicHash::Sha256};
+    QByteArray head;
+    qint64 size = 0;
+};
+
+AttachmentStore::AttachmentStore(QString directory)
+    : m_directory(std::move(directory))
+{
+}
+
+Expected<AttachmentStore> AttachmentStore::open(const QString& directory)
+{
+    if (!QDir().mkpath(directory + u"/incoming"_s))
+        return unexpected("storage.unavailable", u"the folder of the attachments cannot be made"_s);
+    return AttachmentStore(directory);
+}
+
+QString AttachmentStore::pathOf(const QByteArray& sha256) const
+{
+    const QString name = QString::fromLatin1(sha256);
+    return m_directory + u'/' + name.first(2) + u'/' + name;
+}
+
+Expected<AttachmentStore::Upload> AttachmentStore::begin(qint64 limit) const
+{
+    auto priv = std::make_unique<Upload::Private>(m_directory, limit);
+    if (!priv->file.open())
+        return Unexpected(errorOf(priv->file));
+    return Upload(std::move(priv));
+}
+
+Expected<StoredContent> AttachmentStore::store(QByteArrayView content) const
+{
+    Expected<Upload> upload = begin(content.size());
+    if (!upload)
+        return Unexpected(upload.error());
+    if (Expected<void> written = upload->write(content); !written)
+        return Unexpected(written.error());
+    return upload->finish();
+}
+
+AttachmentStore::Upload::Upload(std::unique_ptr<Private> priv)
+    : d(std::move(priv))
+{
+}
+AttachmentStore::Upload::Upload(Upload&&) noexcept = default;
+AttachmentStore::Upload& AttachmentStore::Upload::operator=(Upload&&) noexcept = default;
+AttachmentStore::Upload::~Upload() = default;
+const QByteArray& AttachmentStore::Upload::head() const noexcept { return d->head; }
+qint64 AttachmentStore::Upload::size() const noexcept { return d->size; }
+
+Expected<void> AttachmentStore::Upload::write(QByteArrayView piece)
+{
+    if (piece.size() > d->limit - d->size)
+        return unexpected("storage.attachment-too-large", u"more than %1 bytes"_s.arg(d->limit));
+    if (d->head.size() < headSize)
+        d->head.append(piece.first(std::min(piece.size(), headSize - d->head.size())));
+    d->hash.addData(piece);
+    d->size += piece.size();
+    if (d->file.write(piece.data(), piece.size()) != piece.size())
+        return Unexpected(errorOf(d->file));
+    return {};
+}
+
+Expected<StoredContent> AttachmentStore::Upload::finish()
+{
+    const StoredContent content{d->hash.result().toHex(), d->size};
+    if (!d->file.flush() || ::fsync(d->file.handle()) != 0)
+        return Unexpected(errorOf(d->file));
+    const QString folder = d->folder + u'/' + QString::fromLatin1(content.sha256.first(2));
+    const QString path = folder + u'/' + QString::fromLatin1(content.sha256);
+    if (QFileInfo::exists(path))
+        return content; // kept once; the new copy goes with the upload
+    const bool isNew = !QFileInfo::exists(folder);
+    if (!QDir().mkpath(folder))
+        return unexpected("storage.unavailable", u"the folder of the attachment cannot be made"_s);
+    // Two uploads of the same content may meet here: whoever is second finds the first's file, with the same bytes.
+    d->file.setAutoRemove(false);
+    if (!d->file.rename(path)) {
+        d->file.setAutoRemove(true);
+        if (!QFileInfo::exists(path))
+            return Unexpected(errorOf(d->file));
+    }
+    if (!syncFolder(folder) || (isNew && !syncFolder(d->folder)))
+        return unexpected("storage.unavailable", u"the attachment's folder cannot be made durable"_s);
+    return content;
+}
+
+bool AttachmentStore::contains(const QByteArray& sha256) const
+{
+    return isDigest(sha256) && QFileInfo::exists(pathOf(sha256));
+}
+
+Expected<void> AttachmentStore::read(
+    const QByteArray& sha256, const std::function<bool(QByteArrayView piece)>& take) const
+{
+    if (!isDigest(sha256))
+        return unexpected("storage.attachment-missing", u"not a SHA-256 in lower-case hex"_s);
+    QFile file(pathOf(sha256));
+    if (!file.exists())
+        return unexpected("storage.attachment-missing", QString::fromLatin1(sha256));
+    if (!file.open(QIODevice::ReadOnly))
+        return Unexpected(errorOf(file));
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray piece(pieceSize, Qt::Uninitialized);
+    for (;;) {
+        const qint64 count = file.read(piece.data(), pieceSize);
+        if (count < 0)
+            return Unexpected(errorOf(file));
+        if (count == 0)
+            break;
+        const QByteArrayView view(piece.constData(), count);
+        hash.addData(view);
+        if (!take(view))
+            return {};
+    }
+    if (hash.result().toHex() != sha256)
+        return unexpected("storage.attachment-changed", QString::fromLatin1(sha256));
+    return {};
+}
+
+Expected<QByteArray> AttachmentStore::readAll(const QByteArray& sha256, qint64 limit) const
+{
+    QByteArray content;
+    bool fits = true;
+    const Expected<void> done = read(sha256, [&](QByteArrayView piece) {
+        fits = piece.size() <= limit - content.size();
+        if (fits)
+            content.append(piece);
+        return fits;
+    });
+    if (!done)
+        return Unexpected(done.error());
+    if (!fits)
+        return unexpected("storage.attachment-too-large", u"more than %1 bytes"_s.arg(limit));
+    return content;
+}
+
+Expected<void> AttachmentStore::remove(const QByteArray& sha256) const
+{
+    if (!contains(sha256))
+        return {};
+    QFile file(pathOf(sha256));
+    if (!file.remove())
+        return Unexpected(errorOf(file));
+    return {};
+}
+
+} // namespace Egov

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "connection_p.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlError>
+#include <QSqlRecord>
+
+#include <atomic>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+Connection::Connection(StoreAddress address, StoreOptions options, Access access)
+    : m_address(std::move(address))
+    , m_options(options)
+    , m_access(access)
+{
+    static std::atomic<quint64> number = 0;
+    m_name = u"egov-%1"_s.arg(++number);
+    m_database = QSqlDatabase::addDatabase(m_address.engine == StoreEngine::Sqlite ? u"QSQLITE"_s : u"QPSQL"_s, m_name);
+}
+
+Connection::~Connection()
+{
+    m_statements.clear();
+    m_inserts.clear();
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Expected<std::unique_ptr<Connection>> Connection::open(
+    const StoreAddress& address, const StoreOptions& options, Access access)
+{
+    std::unique_ptr<Connection> connection(new Connection(address, options, access));
+    if (!connection->m_database.isValid())
+        return unexpected("storage.unavailable", u"the Qt SQL driver for this engine is not installed"_s);
+    if (const Expected<void> done = connection->connect(); !done)
+        return Unexpected(done.error());
+    return connection;
+}
+
+Expected<void> Connection::connect()
+{
+    m_statements.clear();
+    m_inserts.clear();
+    m_database.close();
+    m_database.setDatabaseName(m_address.database);
+    const bool sqlite = m_address.engine == StoreEngine::Sqlite;
+    if (sqlite) {
+        m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_options.lockTimeout.count()));
+    } else {
+        m_database.setHostName(m_address.host);
+        m_database.setPort(m_address.port);
+        m_database.setUserName(m_address.user);
+        m_database.setPassword(m_address.password);
+        m_database.setConnectOptions(u"connect_timeout=5;application_name=libegov"_s);
+    }
+    if (!m_database.open())
+        return Unexpected(errorOf(m_database.lastError(), "(open)"));
+    m_isLost = false;
+    if (sqlite) {
+        // FULL: a commit survives the loss of power, which is what a receipt promises.
+        for (const QString& pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,
+                 u"PRAGMA foreign_keys=ON"_s, u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA cell_size_check=ON"_s,
+                 u"PRAGMA cache_size=-8192"_s, u"PRAGMA wal_autocheckpoint=4000"_s}) {
+            if (const Expected<void> done = command(pragma); !done)
+                return done;
+        }
+        return {};
+    }
+    return command(u"SET lock_timeout=%1; SET statement_timeout=%2; SET idle_in_transaction_session_timeout=60000; "
+                   "SET synchronous_commit=on; SET client_min_messages=warning; SET bytea_output=hex"_s
+                       .arg(m_options.lockTimeout.count())
+                       .arg(m_options.statementTimeout.count()));
+}
+
+Expected<void> Connection::begin(const TenantCode& tenant)
+{
+    if (m_isLost || !m_database.isOpen()) {
+        if (const Expected<void> done = connect(); !done)
+            return done;
+    }
+    if (m_address.engine == StoreEngine::Sqlite)
+        return command(m_access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s);
+    // The code is six digits (Store::open refuses others). One message, so that a transaction costs no extra round
+    // trip.
+    const QString begin = (m_access == Access::Write
+            ? u"BEGIN; SET LOCAL egov.tenant = '%1'"_s
+            : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL egov.tenant = '%1'"_s)
+                              .arg(tenant.toString());
+    Expected<void> done = command(begin);
+    if (!done && m_isLost) {
+        // The server was restarted since the last use; nothing has been done yet, so that one new attempt is safe.
+        if (Expected<void> again = connect(); !again)
+            return again;
+        done = command(begin);
+    }
+    return done;
+}
+
+Expected<void> Connection::commit()
+{
+    Expected<void> done = command(u"COMMIT"_s);
+    if (!done && m_isLost)
+        return unexpected("storage.outcome-unknown", u"the connection was lost while the commit was under way"_s);
+    if (!done)
+        rollback();
+    return done;
+}
+
+void Connection::rollback()
+{
+    if (m_isLost)
+        return;
+    // May fail when the engine has rolled back already; either way nothing of the transaction is left.
+    if (const Expected<void> done = command(u"ROLLBACK"_s); !done && done.error().code() == "storage.unavailable")
+        m_isLost = true;
+}
+
+Expected<void> Connection::command(const QString& sql)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(sql))
+        return Unexpected(errorOf(query.lastError(), "(command)"));
+    return {};
+}
+
+Expected<void> Connection::run(QSqlQuery& query, const char* statement)
+{
+    if (query.exec())
+        return {};
+    Error error = errorOf(query.lastError(), statement);
+    query.finish();
+    return Unexpected(std::move(error));
+}
+
+Expected<Connection::Prepared*> Connection::prepared(const char* statement)
+{
+    if (const auto found = m_statements.find(statement); found != m_statements.end())
+        return &found->second;
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.prepare(QString::fromUtf8(statement)))
+        return Unexpected(errorOf(query.lastError(), statement));
+    return &m_statements.emplace(statement, Prepared{std::move(query)}).first->second;
+}
+
+Expected<Rows> Connection::select(const char* statement, const Values& values)
+{
+    const Expected<Prepared*> found = prepared(statement);
+    if (!found)
+        return Unexpected(found.error());
+    QSqlQuery& query = (*found)->query;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(static_cast<int>(i), values[i]);
+    if (const Expected<void> done = run(query, statement); !done)
+        return Unexpected(done.error());
+    int& count = (*found)->columns;
+    if (count < 0)
+        count = query.record().count();
+    Rows rows;
+    while (query.next()) {
+        QVariantList columns;
+        columns.reserve(count);
+        for (int i = 0; i < count; ++i)
+            columns.append(query.value(i));
+        rows.emplace_back(std::move(columns));
+    }
+    // SQLite may find damage only while it walks on.
+    const QSqlError after = query.lastError();
+    query.finish();
+    if (after.isValid())
+        return Unexpected(errorOf(after, statement));
+    return rows;
+}
+
+Expected<int> Connection::execute(const char* statement, const Values& values)
+{
+    const Expected<Prepared*> found = prepared(statement);
+    if (!found)
+        return Unexpected(found.error());
+    QSqlQuery& query = (*found)->query;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(static_cast<int>(i), values[i]);
+    if (const Expected<void> done = run(query, statement); !done)
+        return Unexpected(done.error());
+    const int touched = query.numRowsAffected();
+    query.finish();
+    return touched;
+}
+
+Expected<void> Connection::insert(const char* statement, const std::vector<Values>& rows, size_t first, size_t count)
+{
+    const InsertKey key{statement, count};
+    auto found = m_inserts.find(key);
+    if (found == m_inserts.end()) {
+        const QString list = u'(' + QStringList(rows[first].size(), u"?"_s).join(u',') + u')';
+        QSqlQuery query(m_database);
+        query.setForwardOnly(true);
+        if (!query.prepare(
+                QString::fromUtf8(statement) + u' ' + QStringList(static_cast<qsizetype>(count), list).join(u',')))
+            return Unexpected(errorOf(query.lastError(), statement));
+        found = m_inserts.emplace(key, std::move(query)).first;
+    }
+    QSqlQuery& query = found->second;
+    int position = 0;
+    for (size_t row = first; row < first + count; ++row) {
+        Q_ASSERT_X(rows[row].size() == rows[first].size(), "Transaction::insert", "rows of one statement differ");
+        for (const QVariant& value : rows[row])
+            query.bindValue(position++, value);
+    }
+    Expected<void> done = run(query, statement);
+    if (done)
+        query.finish();
+    return done;
+}
+
+} // namespace Egov

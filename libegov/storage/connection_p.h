@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "address_p.h"
+
+#include <libegov/storage/store.h>
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <unordered_map>
+
+namespace Egov {
+
+// One connection with its prepared statements. Belongs to the thread that made it.
+class Connection {
+public:
+    enum class Access { Read, Write };
+
+    static Expected<std::unique_ptr<Connection>> open(
+        const StoreAddress& address, const StoreOptions& options, Access access);
+    ~Connection();
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    StoreEngine engine() const { return m_address.engine; }
+    const StoreAddress& address() const { return m_address; }
+    // After a lost connection the next begin() connects again.
+    Expected<void> begin(const TenantCode& tenant);
+    Expected<void> commit();
+    void rollback();
+
+    Expected<Rows> select(const char* statement, const Values& values);
+    Expected<int> execute(const char* statement, const Values& values);
+    // rows values lists behind "… VALUES".
+    Expected<void> insert(const char* statement, const std::vector<Values>& rows, size_t first, size_t count);
+    // Not prepared, no values.
+    Expected<void> command(const QString& sql);
+
+    Error errorOf(const QSqlError& error, const char* statement) const;
+
+private:
+    Connection(StoreAddress address, StoreOptions options, Access access);
+    Expected<void> connect();
+    struct Prepared {
+        QSqlQuery query;
+        int columns = -1; // known after the first run
+    };
+    Expected<Prepared*> prepared(const char* statement);
+    Expected<void> run(QSqlQuery& query, const char* statement);
+
+    struct InsertKey {
+        const char* statement;
+        size_t rows;
+        bool operator==(const InsertKey& other) const = default;
+    };
+    struct InsertHash {
+        size_t operator()(const InsertKey& key) const
+        {
+            return std::hash<const char*>()(key.statement) * 31 + key.rows;
+        }
+    };
+
+    StoreAddress m_address;
+    StoreOptions m_options;
+    Access m_access;
+    QString m_name;
+    QSqlDatabase m_database;
+    std::unordered_map<const char*, Prepared> m_statements;
+    std::unordered_map<InsertKey, QSqlQuery, InsertHash> m_inserts;
+    mutable bool m_isLost = false;
+};
+
+// The connection of this thread for reading at that address; a free one is reused, and few are kept per thread.
+class ReadingConnection {
+public:
+    static Expected<ReadingConnection> take(const StoreAddress& address, const StoreOptions& options);
+    ReadingConnection(ReadingConnection&& other) noexcept;
+    ReadingConnection& operator=(ReadingConnection&&) = delete;
+    ~ReadingConnection();
+
+    Connection& operator*() const { return *m_connection; }
+    // Closes this thread's idle connections to that address.
+    static void forget(const StoreAddress& address);
+
+private:
+    explicit ReadingConnection(std::unique_ptr<Connection> connection);
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace Egov

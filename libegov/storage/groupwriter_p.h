@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "connection_p.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace Egov {
+
+// The one thread that writes into a tenant's store. Work that comes while a group is being committed forms the next.
+class GroupWriter {
+public:
+    using Done = std::function<void(const Expected<void>&)>;
+
+    GroupWriter(StoreAddress address, TenantCode tenant, StoreOptions options);
+    ~GroupWriter(); // after everything accepted is written
+    Q_DISABLE_COPY_MOVE(GroupWriter)
+
+    void enqueue(Store::Work work, Done done);
+    qsizetype length() const;
+
+private:
+    struct Job {
+        Store::Work work;
+        Done done;
+        std::chrono::steady_clock::time_point arrived;
+    };
+
+    void loop();
+    std::vector<Job> nextGroup();
+    void writeGroup(std::vector<Job>& jobs);
+    // Each result, or nothing when the group must be taken apart.
+    std::optional<std::vector<Expected<void>>> tryGroup(std::span<Job> jobs);
+    Expected<Connection*> connection();
+
+    const StoreAddress m_address;
+    const TenantCode m_tenant;
+    const StoreOptions m_options;
+    std::unique_ptr<Connection> m_connection; // made and used by m_thread only
+    mutable std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Job> m_queue;
+    bool m_isStopping = false;
+    std::thread m_thread;
+};
+
+} // namespace Egov

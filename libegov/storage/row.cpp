@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/storage/row.h>
+
+#include <libegov/base/clock.h>
+
+namespace Egov {
+
+Row::Row(QVariantList columns)
+    : m_columns(std::move(columns))
+{
+}
+
+bool Row::isNull(qsizetype column) const { return m_columns.at(column).isNull(); }
+QString Row::text(qsizetype column) const { return m_columns.at(column).toString(); }
+QByteArray Row::utf8(qsizetype column) const { return m_columns.at(column).toString().toUtf8(); }
+QByteArray Row::bytes(qsizetype column) const { return m_columns.at(column).toByteArray(); }
+qint64 Row::integer(qsizetype column) const { return m_columns.at(column).toLongLong(); }
+
+QDateTime Row::moment(qsizetype column) const
+{
+    return isNull(column) ? QDateTime() : QDateTime::fromString(text(column), Qt::ISODateWithMs);
+}
+
+QDate Row::date(qsizetype column) const
+{
+    return isNull(column) ? QDate() : QDate::fromString(text(column), Qt::ISODate);
+}
+
+// Qt binds a null QString or QByteArray as NULL, so that empty ones are made non-null here.
+QVariant sqlText(const QByteArray& utf8)
+{
+    return utf8.isEmpty() ? QVariant(QStringLiteral("")) : QString::fromUtf8(utf8);
+}
+QVariant sqlBytes(const QByteArray& bytes) { return bytes.isNull() ? QVariant(QByteArray("")) : bytes; }
+
+QVariant sqlMoment(const QDateTime& moment)
+{
+    return moment.isValid() ? QVariant(QString::fromLatin1(toTimestamp(moment))) : QVariant();
+}
+
+QVariant sqlDate(QDate date) { return date.isValid() ? QVariant(date.toString(Qt::ISODate)) : QVariant(); }
+
+} // namespace Egov

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "schema_p.h"
+
+#include <libegov/base/clock.h>
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// "EGOV" as SQLite's application_id: tells our files from others.
+constexpr int applicationId = 0x45474F56;
+// Any number, the same for every process: only one migrates at a time.
+constexpr qint64 migrationLock = 0x45474F56'00000001;
+
+QString inDialect(const char* statement, StoreEngine engine)
+{
+    static const QRegularExpression bytes(u"\\bBYTES\\b"_s);
+    static const QRegularExpression text(u"\\bTEXT\\b"_s);
+    QString sql = QString::fromUtf8(statement);
+    if (engine == StoreEngine::Sqlite)
+        return sql.replace(bytes, u"BLOB"_s);
+    return sql.replace(bytes, u"bytea"_s).replace(text, u"text COLLATE \"C\""_s);
+}
+
+// The tables of a step, for what is done to each of them.
+QStringList tablesOf(const Migration& step)
+{
+    static const QRegularExpression name(u"^CREATE TABLE (\\w+)"_s);
+    QStringList tables;
+    for (const char* statement : step.statements) {
+        if (const QRegularExpressionMatch match = name.match(QString::fromUtf8(statement)); match.hasMatch())
+            tables += match.captured(1);
+    }
+    return tables;
+}
+
+Expected<void> each(Connection& connection, const QStringList& statements)
+{
+    for (const QString& statement : statements) {
+        if (Expected<void> done = connection.command(statement); !done)
+            return done;
+    }
+    return {};
+}
+
+// Nobody who forgets the condition on the tenant sees or changes another's rows, not even the owner of the tables.
+QStringList rowLevelSecurity(const QString& table)
+{
+    return {u"ALTER TABLE %1 ENABLE ROW LEVEL SECURITY"_s.arg(table),
+        u"ALTER TABLE %1 FORCE ROW LEVEL SECURITY"_s.arg(table),
+        u"CREATE POLICY tenant_rows ON %1 USING (tenant = current_setting('egov.tenant', true)) "
+        "WITH CHECK (tenant = current_setting('egov.tenant', true))"_s.arg(table)};
+}
+
+// What happened is only ever added to.
+QStringList appendOnly(StoreEngine engine)
+{
+    if (engine == StoreEngine::Sqlite)
+        return {u"CREATE TRIGGER event_is_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'append only'); END"_s,
+            u"CREATE TRIGGER event_is_fixed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'append only'); END"_s};
+    return {u"CREATE FUNCTION egov_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'append only'; END $$"_s,
+        u"CREATE TRIGGER event_is_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON event "
+        "EXECUTE FUNCTION egov_append_only()"_s};
+}
+
+QByteArray digestOf(const Migration& step)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const char* statement : step.statements)
+        hash.addData(QByteArrayView(statement));
+    return hash.result().toHex();
+}
+
+Expected<void> apply(Connection& connection, const Migration& step)
+{
+    const StoreEngine engine = connection.engine();
+    QStringList statements;
+    for (const char* statement : step.statements)
+        statements += inDialect(statement, engine);
+    if (engine == StoreEngine::PostgreSql) {
+        for (const QString& table : tablesOf(step))
+            statements += rowLevelSecurity(table);
+    }
+    if (step.number == 1)
+        statements += appendOnly(engine);
+    if (Expected<void> done = each(connection, statements); !done)
+        return done;
+    return connection.insert("INSERT INTO schema_migration (number, name, digest) VALUES",
+        {{step.number, QString::fromUtf8(step.name), QString::fromLatin1(digestOf(step))}}, 0, 1);
+}
+
+Expected<bool> hasMigrationTable(Connection& connection)
+{
+    const bool sqlite = connection.engine() == StoreEngine::Sqlite;
+    const Expected<Rows> found
+        = connection.select(sqlite ? "SELECT count(*) FROM sqlite_master WHERE name = 'schema_migration'"
+                                   : "SELECT CASE WHEN to_regclass('schema_migration') IS NULL THEN 0 ELSE 1 END",
+            {});
+    if (!found)
+        return Unexpected(found.error());
+    return found->front().integer(0) > 0;
+}
+
+// A file that holds something else is not touched.
+Expected<void> checkOwnership(Connection& connection)
+{
+    if (connection.engine() != StoreEngine::Sqlite)
+        return {};
+    const Expected<Rows> id = connection.select("PRAGMA application_id", {});
+    const Expected<Rows> objects = connection.select("SELECT count(*) FROM sqlite_master", {});
+    if (!id || !objects)
+        return Unexpected(id ? objects.error() : id.error());
+    if (id->front().integer(0) == applicationId || (id->front().integer(0) == 0 && objects->front().integer(0) == 0))
+        return {};
+    return unexpected("storage.foreign", u"this SQLite file is not a store of libegov"_s);
+}
+
+Expected<int> appliedSteps(Connection& connection)
+{
+    const Expected<Rows> rows = connection.select("SELECT number, digest FROM schema_migration ORDER BY number", {});
+    if (!rows)
+        return Unexpected(rows.error());
+    int newest = 0;
+    for (const Row& row : *rows) {
+        const int number = static_cast<int>(row.integer(0));
+        if (number != newest + 1)
+            return unexpected("storage.damaged", u"step %1 of the schema is missing"_s.arg(newest + 1));
+        newest = number;
+        if (number > static_cast<int>(migrations().size()))
+            return unexpected("storage.newer",
+                u"the schema has step %1, this library knows %2"_s.arg(number).arg(migrations().size()));
+        if (row.utf8(1) != digestOf(migrations()[static_cast<size_t>(number - 1)]))
+            return unexpected("storage.foreign", u"step %1 of the schema is not ours"_s.arg(number));
+    }
+    return newest;
+}
+
+Expected<int> migrateLocked(Connection& connection)
+{
+    const StoreEngine engine = connection.engine();
+    if (Expected<void> done = checkOwnership(connection); !done)
+        return Unexpected(done.error());
+    const Expected<bool> known = hasMigrationTable(connection);
+    if (!known)
+        return Unexpected(known.error());
+    if (!*known) {
+        QStringList statements = {inDialect("CREATE TABLE schema_migration (number BIGINT NOT NULL PRIMARY KEY, name "
+                                            "TEXT NOT NULL, digest TEXT NOT NULL)",
+            engine)};
+        if (engine == StoreEngine::Sqlite)
+            statements += u"PRAGMA application_id=%1"_s.arg(applicationId);
+        if (Expected<void> done = each(connection, statements); !done)
+            return Unexpected(done.error());
+    }
+    const Expected<int> applied = appliedSteps(connection);
+    if (!applied)
+        return applied;
+    int newest = *applied;
+    for (const Migration& step : migrations()) {
+        if (step.number <= newest)
+            continue;
+        if (Expected<void> done = apply(connection, step); !done)
+            return Unexpected(done.error());
+        newest = step.number;
+    }
+    return newest;
+}
+
+} // namespace
+
+Expected<int> migrate(Connection& connection)
+{
+    // The role of a portal may have no right to change tables; it does not need it when there is nothing to change.
+    if (Expected<bool> known = hasMigrationTable(connection); !known) {
+        return Unexpected(known.error());
+    } else if (*known) {
+        if (Expected<void> done = checkOwnership(connection); !done)
+            return Unexpected(done.error());
+        const Expected<int> applied = appliedSteps(connection);
+        if (!applied || *applied == static_cast<int>(migrations().size()))
+            return applied;
+    }
+    if (Expected<void> begun = connection.begin(TenantCode("000000")); !begun)
+        return Unexpected(begun.error());
+    if (connection.engine() == StoreEngine::PostgreSql) {
+        if (Expected<void> locked = connection.command(u"SELECT pg_advisory_xact_lock(%1)"_s.arg(migrationLock));
+            !locked) {
+            connection.rollback();
+            return Unexpected(locked.error());
+        }
+    }
+    Expected<int> newest = migrateLocked(connection);
+    if (!newest) {
+        connection.rollback();
+        return newest;
+    }
+    if (Expected<void> done = connection.commit(); !done)
+        return Unexpected(done.error());
+    return newest;
+}
+
+} // namespace Egov

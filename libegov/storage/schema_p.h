@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "connection_p.h"
+
+namespace Egov {
+
+// One step of the schema. Released steps never change: what comes later is a new step.
+struct Migration {
+    int number;
+    const char* name;
+    // In the words of both engines; BYTES is BLOB or bytea, TEXT compares by bytes on both.
+    std::span<const char* const> statements;
+};
+
+std::span<const Migration> migrations();
+
+// Brings the schema at the other end of connection to the newest step; answers its number.
+Expected<int> migrate(Connection& connection);
+
+} // namespace Egov

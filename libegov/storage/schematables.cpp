@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "schema_p.h"
+
+namespace Egov {
+
+namespace {
+
+// Every table begins with the tenant, in its primary key too: rows of one municipality lie together, can be cut off by
+// row-level security and moved to another server. The id of an application is the position of its arrival in the audit
+// chain, so that everything about it is written at the end of each table.
+const char* const firstRelease[] = {
+    // The audit chain. body is what is hashed; the other columns repeat parts of it for finding.
+    "CREATE TABLE chain_head (tenant TEXT NOT NULL PRIMARY KEY, position BIGINT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE TABLE event (tenant TEXT NOT NULL, position BIGINT NOT NULL, application BIGINT NOT NULL, "
+    "action TEXT NOT NULL, body BYTES NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (tenant, position))",
+    "CREATE INDEX event_application ON event (tenant, application, position)",
+    // What was said in words, beside the chain, so that it can end while the chain goes on.
+    "CREATE TABLE event_words (tenant TEXT NOT NULL, position BIGINT NOT NULL, application BIGINT NOT NULL, "
+    "internal BIGINT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (tenant, position))",
+    "CREATE TABLE checkpoint (tenant TEXT NOT NULL, position BIGINT NOT NULL, hash TEXT NOT NULL, at TEXT NOT NULL, "
+    "jws TEXT NOT NULL, PRIMARY KEY (tenant, position))",
+
+    "CREATE TABLE application (tenant TEXT NOT NULL, id BIGINT NOT NULL, reference TEXT NOT NULL, "
+    "idempotency TEXT NOT NULL, form TEXT NOT NULL, form_version BIGINT NOT NULL, form_digest TEXT NOT NULL, "
+    "state TEXT NOT NULL, arrived_at TEXT NOT NULL, changed_at TEXT NOT NULL, package_digest TEXT NOT NULL, "
+    "revision BIGINT NOT NULL, by_agent BIGINT NOT NULL, applicant_name TEXT NOT NULL, name_key TEXT NOT NULL, "
+    "kana_key TEXT NOT NULL, contact TEXT NOT NULL, access_hash TEXT NOT NULL, fee_due TEXT NOT NULL, "
+    "fee_amount BIGINT NOT NULL, fee_settled BIGINT NOT NULL, decide_by TEXT, stopped_on TEXT, "
+    "assigned_to TEXT NOT NULL, retention_years BIGINT NOT NULL, delete_on TEXT, legal_hold BIGINT NOT NULL, "
+    "receipt TEXT NOT NULL, PRIMARY KEY (tenant, id))",
+    "CREATE UNIQUE INDEX application_reference ON application (tenant, reference)",
+    "CREATE UNIQUE INDEX application_idempotency ON application (tenant, idempotency)",
+    "CREATE INDEX application_inbox ON application (tenant, state, id)",
+    "CREATE INDEX application_name ON application (tenant, name_key, id)",
+    "CREATE INDEX application_kana ON application (tenant, kana_key, id) WHERE kana_key <> ''",
+    "CREATE INDEX application_delete ON application (tenant, delete_on) WHERE delete_on IS NOT NULL",
+    "CREATE TABLE case_count (tenant TEXT NOT NULL, form TEXT NOT NULL, state TEXT NOT NULL, number BIGINT NOT NULL, "
+    "PRIMARY KEY (tenant, form, state))",
+
+    // What was filed, the first time and with each correction; bytes as signed.
+    "CREATE TABLE package (tenant TEXT NOT NULL, application BIGINT NOT NULL, revision BIGINT NOT NULL, "
+    "digest TEXT NOT NULL, filed_at TEXT NOT NULL, bytes BYTES NOT NULL, "
+    "PRIMARY KEY (tenant, application, revision), "
+    "FOREIGN KEY (tenant, application) REFERENCES application (tenant, id))",
+    "CREATE TABLE sealed_field (tenant TEXT NOT NULL, application BIGINT NOT NULL, revision BIGINT NOT NULL, "
+    "ordinal BIGINT NOT NULL, path TEXT NOT NULL, bytes BYTES NOT NULL, "
+    "PRIMARY KEY (tenant, application, revision, ordinal), "
+    "FOREIGN KEY (tenant, application) REFERENCES application (tenant, id))",
+    "CREATE TABLE evidence (tenant TEXT NOT NULL, application BIGINT NOT NULL, revision BIGINT NOT NULL, "
+    "ordinal BIGINT NOT NULL, kind TEXT NOT NULL, judged_at TEXT NOT NULL, report BYTES NOT NULL, "
+    "bytes BYTES NOT NULL, PRIMARY KEY (tenant, application, revision, ordinal), "
+    "FOREIGN KEY (tenant, application) REFERENCES application (tenant, id))",
+    "CREATE TABLE attachment (tenant TEXT NOT NULL, application BIGINT NOT NULL, revision BIGINT NOT NULL, "
+    "ordinal BIGINT NOT NULL, field TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, size BIGINT NOT NULL, "
+    "sha256 TEXT NOT NULL, scan TEXT NOT NULL, scanned_at TEXT, PRIMARY KEY (tenant, application, revision, ordinal), "
+    "FOREIGN KEY (tenant, application) REFERENCES application (tenant, id))",
+    "CREATE INDEX attachment_content ON attachment (tenant, sha256)",
+    "CREATE INDEX attachment_waiting ON attachment (tenant, application) WHERE scan = 'waiting'",
+
+    "CREATE TABLE correction (tenant TEXT NOT NULL, application BIGINT NOT NULL, ordinal BIGINT NOT NULL, "
+    "fields BYTES NOT NULL, message TEXT NOT NULL, due_on TEXT, requested_at TEXT NOT NULL, answered_at TEXT, "
+    "PRIMARY KEY (tenant, application, ordinal), "
+    "FOREIGN KEY (tenant, application) REFERENCES application (tenant, id))",
+    "CREATE INDEX correction_due ON correction (tenant, due_on) WHERE answered_at IS NULL",
+    "CREATE TABLE proposal (tenant TEXT NOT NULL, application BIGINT NOT NULL, ordinal BIGINT NOT NULL, "
+    "decision TEXT NOT NULL, reason TEXT NOT NULL, drafter TEXT NOT NULL, route BYTES NOT NULL, "
+    "proposed_at TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (tenant, application, ordinal), "
+    "FOREIGN KEY (tenant, application) REFERENCES application (tenant, id))",
+    "CREATE TABLE approval (tenant TEXT NOT NULL, application BIGINT NOT NULL, proposal BIGINT NOT NULL, "
+    "ordinal BIGINT NOT NULL, step TEXT NOT NULL, officer TEXT NOT NULL, for_officer TEXT NOT NULL, at TEXT NOT NULL, "
+    "PRIMARY KEY (tenant, application, proposal, ordinal), "
+    "FOREIGN KEY (tenant, application) REFERENCES application (tenant, id))",
+    "CREATE TABLE document (tenant TEXT NOT NULL, application BIGINT NOT NULL, ordinal BIGINT NOT NULL, "
+    "kind TEXT NOT NULL, title TEXT NOT NULL, type TEXT NOT NULL, sha256 TEXT NOT NULL, issued_at TEXT NOT NULL, "
+    "bytes BYTES NOT NULL, PRIMARY KEY (tenant, application, ordinal), "
+    "FOREIGN KEY (tenant, application) REFERENCES application (tenant, id))",
+
+    "CREATE TABLE draft (tenant TEXT NOT NULL, number TEXT NOT NULL, form TEXT NOT NULL, form_version BIGINT NOT NULL, "
+    "form_digest TEXT NOT NULL, box BYTES NOT NULL, saved_at TEXT NOT NULL, expires_at TEXT NOT NULL, "
+    "failures BIGINT NOT NULL, shut_until TEXT, PRIMARY KEY (tenant, number))",
+    "CREATE INDEX draft_expiry ON draft (tenant, expires_at)",
+
+    "CREATE TABLE usage_row (tenant TEXT NOT NULL, id BIGINT NOT NULL, month TEXT NOT NULL, kind TEXT NOT NULL, "
+    "form TEXT NOT NULL, application BIGINT NOT NULL, quantity BIGINT NOT NULL, at TEXT NOT NULL, "
+    "PRIMARY KEY (tenant, id))",
+    "CREATE INDEX usage_month ON usage_row (tenant, month, kind, form)",
+
+    "CREATE TABLE outbox (tenant TEXT NOT NULL, id BIGINT NOT NULL, application BIGINT NOT NULL, channel TEXT NOT "
+    "NULL, "
+    "target TEXT NOT NULL, topic TEXT NOT NULL, body BYTES NOT NULL, created_at TEXT NOT NULL, state TEXT NOT NULL, "
+    "due_at TEXT NOT NULL, attempts BIGINT NOT NULL, last_error TEXT NOT NULL, tried_at TEXT, "
+    "PRIMARY KEY (tenant, id))",
+    "CREATE INDEX outbox_due ON outbox (tenant, due_at, id) WHERE state = 'pending'",
+    "CREATE INDEX outbox_order ON outbox (tenant, application, id) WHERE state = 'pending'",
+    "CREATE INDEX outbox_dead ON outbox (tenant, id) WHERE state = 'dead'",
+    "CREATE TABLE counter (tenant TEXT NOT NULL, name TEXT NOT NULL, value BIGINT NOT NULL, PRIMARY KEY (tenant, "
+    "name))",
+};
+
+const Migration all[] = {
+    {1, "first release", firstRelease},
+};
+
+} // namespace
+
+std::span<const Migration> migrations() { return all; }
+
+} // namespace Egov

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "transaction_p.h"
+
+#include <algorithm>
+
+namespace Egov {
+
+Transaction::Transaction(Connection& connection, const TenantCode& tenant)
+    : d(new Private{.connection = connection, .tenant = tenant, .pending = {}, .hooks = {}, .memory = {}})
+{
+}
+
+Transaction::~Transaction() = default;
+
+const TenantCode& Transaction::tenant() const noexcept { return d->tenant; }
+StoreEngine Transaction::engine() const noexcept { return d->connection.engine(); }
+bool Transaction::isAlone() const noexcept { return d->isAlone; }
+std::any& Transaction::memorySlot(std::type_index type) { return d->memory[type]; }
+
+Expected<Rows> Transaction::select(const char* statement, const Values& values)
+{
+    if (Expected<void> done = d->flush(); !done)
+        return Unexpected(done.error());
+    Expected<Rows> rows = d->connection.select(statement, values);
+    d->hasFailed |= !rows;
+    return rows;
+}
+
+Expected<int> Transaction::execute(const char* statement, const Values& values)
+{
+    if (Expected<void> done = d->flush(); !done)
+        return Unexpected(done.error());
+    ++d->writes;
+    Expected<int> touched = d->connection.execute(statement, values);
+    d->hasFailed |= !touched;
+    return touched;
+}
+
+Expected<void> Transaction::insert(const char* statement, const Values& row)
+{
+    ++d->writes;
+    if (engine() == StoreEngine::Sqlite) {
+        // No round trip to save; one row at a time keeps one prepared statement hot.
+        Expected<void> done = d->connection.insert(statement, {row}, 0, 1);
+        d->hasFailed |= !done;
+        return done;
+    }
+    const auto found = std::ranges::find(d->pending, statement, &Private::Pending::statement);
+    if (found != d->pending.end())
+        found->rows.push_back(row);
+    else
+        d->pending.push_back({statement, {row}});
+    return {};
+}
+
+void Transaction::beforeCommit(const char* key, std::function<Expected<void>(Transaction&)> work)
+{
+    ++d->writes; // the hook will write what the caller has in memory now: a refusal after this undoes the group
+    const bool known = std::ranges::any_of(d->hooks, [&](const auto& hook) { return hook.first == key; });
+    if (!known)
+        d->hooks.emplace_back(key, std::move(work));
+}
+
+Expected<void> Transaction::Private::flush()
+{
+    std::vector<Pending> now;
+    now.swap(pending);
+    for (const Pending& some : now) {
+        // Powers of two bound the number of prepared statements.
+        size_t first = 0;
+        while (first < some.rows.size()) {
+            size_t count = 64;
+            while (count > some.rows.size() - first)
+                count /= 2;
+            if (Expected<void> done = connection.insert(some.statement, some.rows, first, count); !done) {
+                hasFailed = true;
+                return done;
+            }
+            first += count;
+        }
+    }
+    return {};
+}
+
+Expected<void> Transaction::Private::finish(Transaction& transaction)
+{
+    for (size_t i = 0; i < hooks.size(); ++i) {
+        const auto hook = hooks[i].second; // a hook may add hooks
+        if (Expected<void> done = hook(transaction); !done)
+            return done;
+    }
+    return flush();
+}
+
+} // namespace Egov

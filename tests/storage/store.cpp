@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/storage/counter.h>
+#include <libegov/storage/store.h>
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <future>
+#include <mutex>
+#include <set>
+#include <thread>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const TenantCode tenant("272124");
+
+Expected<void> addDraft(Transaction& transaction, const QString& number)
+{
+    return transaction.insert("INSERT INTO draft (tenant, number, form, form_version, form_digest, box, saved_at, "
+                              "expires_at, failures) VALUES",
+        {sqlText(transaction.tenant().value()), number, u"form"_s, 1, u""_s, sqlBytes("box"), u"2026"_s, u"2027"_s, 0});
+}
+
+qint64 drafts(const Store& store)
+{
+    const Expected<qint64> count = store.readFor<qint64>([](Transaction& transaction) -> Expected<qint64> {
+        const Expected<Rows> rows = transaction.select(
+            "SELECT count(*) FROM draft WHERE tenant = ?", {sqlText(transaction.tenant().value())});
+        if (!rows)
+            return Unexpected(rows.error());
+        return rows->front().integer(0);
+    });
+    return count ? *count : -1;
+}
+
+} // namespace
+
+class StoreTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    int m_number = 0;
+    QString freshUrl() { return u"sqlite:%1/%2/store.sqlite"_s.arg(m_folder.path()).arg(++m_number); }
+    QString pathOf(const QString& url) { return url.sliced(7); }
+
+private Q_SLOTS:
+    void opensAndOpensAgain()
+    {
+        const QString url = freshUrl();
+        for (int i = 0; i < 2; ++i) {
+            const Expected<Store> store = Store::open(url, tenant);
+            QVERIFY2(store, store ? "" : qPrintable(store.error().detail()));
+            QCOMPARE(store->schemaVersion(), 1);
+            QVERIFY(store->check());
+        }
+    }
+
+    void refusesWrongUrls_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("empty") << u""_s;
+        QTest::newRow("no path") << u"sqlite:"_s;
+        QTest::newRow("other engine") << u"mysql://h/d"_s;
+        QTest::newRow("no database") << u"postgresql://host"_s;
+        QTest::newRow("no host") << u"postgresql:///d"_s;
+    }
+    void refusesWrongUrls()
+    {
+        QFETCH(QString, url);
+        const Expected<Store> store = Store::open(url, tenant);
+        QVERIFY(!store);
+        QCOMPARE(store.error().code(), "storage.url");
+    }
+
+    void refusesTenantsThatAreNone()
+    {
+        for (const char* code : {"", "12345", "1234567", "27212x", "27212'"})
+            QVERIFY(!Store::open(freshUrl(), TenantCode(code)));
+    }
+
+    void aCommittedRowIsThereAfterReopening()
+    {
+        const QString url = freshUrl();
+        {
+            Expected<Store> store = Store::open(url, tenant);
+            QVERIFY(store->write([](Transaction& t) { return addDraft(t, u"A"_s); }));
+        }
+        const Expected<Store> store = Store::open(url, tenant);
+        QCOMPARE(drafts(*store), 1);
+    }
+
+    void anErrorUndoesItsOwnWorkOnly()
+    {
+        StoreOptions options;
+        options.groupSize = 3;
+        options.groupDelay = std::chrono::seconds(10); // the group closes by its size
+        Expected<Store> store = Store::open(freshUrl(), tenant, options);
+        std::vector<Expected<void>> results(3);
+        std::atomic<int> open = 3;
+        std::promise<void> all;
+        for (int i = 0; i < 3; ++i) {
+            store->enqueue(
+                [i](Transaction& t) -> Expected<void> {
+                    if (const Expected<void> done = addDraft(t, QString::number(i)); !done)
+                        return done;
+                    return i == 1 ? unexpected("test.refused", u"on purpose"_s) : Expected<void>();
+                },
+                [&, i](const Expected<void>& result) {
+                    results[static_cast<size_t>(i)] = result;
+                    if (--open == 0)
+                        all.set_value();
+                });
+        }
+        all.get_future().wait();
+        QVERIFY(results[0]);
+        QVERIFY(!results[1]);
+        QCOMPARE(results[1].error().code(), "test.refused");
+        QVERIFY(results[2]);
+        QCOMPARE(drafts(*store), 2);
+    }
+
+    void aTakenKeyIsRefusedAndTheOthersGoOn()
+    {
+        StoreOptions options;
+        options.groupSize = 4;
+        options.groupDelay = std::chrono::seconds(10);
+        Expected<Store> store = Store::open(freshUrl(), tenant, options);
+        std::vector<std::thread> threads;
+        std::atomic<int> stored = 0;
+        std::atomic<int> refused = 0;
+        for (const char* number : {"A", "B", "A", "C"}) {
+            threads.emplace_back([&, number] {
+                const Expected<void> done
+                    = store->write([number](Transaction& t) { return addDraft(t, QString::fromLatin1(number)); });
+                if (done)
+                    ++stored;
+                else if (done.error().code() == "storage.duplicate")
+                    ++refused;
+            });
+        }
+        for (std::thread& thread : threads)
+            thread.join();
+        QCOMPARE(stored.load(), 3);
+        QCOMPARE(refused.load(), 1);
+        QCOMPARE(drafts(*store), 3);
+    }
+
+    void numbersHaveNoGaps()
+    {
+        Expected<Store> store = Store::open(freshUrl(), tenant);
+        std::vector<std::thread> threads;
+        std::mutex mutex;
+        std::set<qint64> seen;
+        for (int thread = 0; thread < 4; ++thread) {
+            threads.emplace_back([&, thread] {
+                for (int i = 0; i < 25; ++i) {
+                    const bool refuse = (i + thread) % 5 == 0;
+                    const Expected<qint64> number
+                        = store->writeFor<qint64>([refuse](Transaction& t) -> Expected<qint64> {
+                              Expected<qint64> next = nextNumber(t, "test");
+                              if (refuse)
+                                  return unexpected("test.refused", u"after the number was taken"_s);
+                              return next;
+                          });
+                    if (number) {
+                        const std::scoped_lock lock(mutex);
+                        seen.insert(*number);
+                    }
+                }
+            });
+        }
+        for (std::thread& thread : threads)
+            thread.join();
+        QCOMPARE(seen.size(), 80u);
+        QCOMPARE(*seen.begin(), 1);
+        QCOMPARE(*seen.rbegin(), 80);
+    }
+
+    void aFullQueueRefusesTheNewestAndDropsNothing()
+    {
+        StoreOptions options;
+        options.longestQueue = 5;
+        Expected<Store> store = Store::open(freshUrl(), tenant, options);
+        std::promise<void> hold;
+        std::promise<void> started;
+        std::shared_future<void> held = hold.get_future().share();
+        std::atomic<int> stored = 0;
+        std::atomic<int> refused = 0;
+        const auto count = [&](const Expected<void>& done) {
+            if (done)
+                ++stored;
+            else if (done.error().code() == "storage.overloaded")
+                ++refused;
+        };
+        store->enqueue(
+            [&](Transaction& t) {
+                started.set_value();
+                held.wait();
+                return addDraft(t, u"first"_s);
+            },
+            count);
+        started.get_future().wait();
+        for (int i = 0; i < 8; ++i)
+            store->enqueue([i](Transaction& t) { return addDraft(t, QString::number(i)); }, count);
+        QCOMPARE(store->queueLength(), 5);
+        QCOMPARE(refused.load(), 3);
+        hold.set_value();
+        store = Store::open(freshUrl(), tenant); // closing waits for what was accepted
+        QCOMPARE(stored.load(), 6);
+    }
+
+    void readersSeeOneMoment()
+    {
+        Expected<Store> store = Store::open(freshUrl(), tenant);
+        QVERIFY(store->read([&](Transaction& t) -> Expected<void> {
+            const char* const count = "SELECT count(*) FROM draft";
+            const qint64 before = t.select(count)->front().integer(0);
+            if (const Expected<void> done = store->write([](Transaction& w) { return addDraft(w, u"new"_s); }); !done)
+                return done;
+            if (t.select(count)->front().integer(0) != before)
+                return unexpected("test.moved", u"the snapshot moved"_s);
+            return {};
+        }));
+        QCOMPARE(drafts(*store), 1);
+    }
+
+    void anotherProcessHoldingTheFileIsBusy()
+    {
+        const QString url = freshUrl();
+        StoreOptions options;
+        options.lockTimeout = std::chrono::milliseconds(50);
+        Expected<Store> store = Store::open(url, tenant, options);
+        Expected<Store> other = Store::open(url, tenant, options);
+        const Expected<void> held = other->write([&](Transaction& t) -> Expected<void> {
+            const Expected<void> blocked = store->write([](Transaction& w) { return addDraft(w, u"A"_s); });
+            if (blocked || blocked.error().code() != "storage.busy")
+                return unexpected("test.not-busy", u"the lock was not seen"_s);
+            return addDraft(t, u"B"_s);
+        });
+        QVERIFY2(held, held ? "" : qPrintable(held.error().detail()));
+        QVERIFY(store->write([](Transaction& w) { return addDraft(w, u"A"_s); }));
+        QCOMPARE(drafts(*store), 2);
+    }
+
+    void damageIsNamed()
+    {
+        const QString url = freshUrl();
+        {
+            Expected<Store> store = Store::open(url, tenant);
+            for (int i = 0; i < 200; ++i)
+                QVERIFY(store->write([i](Transaction& t) { return addDraft(t, QString::number(i)); }));
+        }
+        QFile file(pathOf(url));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.size() > 16 * 4096);
+        for (qint64 page = 2; page < file.size() / 4096; ++page) {
+            file.seek(page * 4096);
+            file.write(QByteArray(64, '\xa5'));
+        }
+        file.close();
+        const Expected<Store> store = Store::open(url, tenant);
+        const QByteArray code = store ? store->check().error().code() : store.error().code();
+        QCOMPARE(code, "storage.damaged");
+    }
+
+    void otherFilesAreNotTouched()
+    {
+        const QString url = freshUrl();
+        QVERIFY(QDir().mkpath(QFileInfo(pathOf(url)).path()));
+        QFile file(pathOf(url));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("この文書は申請ではありません。この文書は申請ではありません。");
+        file.close();
+        const Expected<Store> store = Store::open(url, tenant);
+        QVERIFY(!store);
+        QCOMPARE(store.error().code(), "storage.damaged");
+    }
+
+    void eventsAreAppendOnly()
+    {
+        Expected<Store> store = Store::open(freshUrl(), tenant);
+        QVERIFY(store->write([](Transaction& t) {
+            return t.insert("INSERT INTO event (tenant, position, application, action, body, hash) VALUES",
+                {sqlText(t.tenant().value()), 1, 0, u"test"_s, sqlBytes("{}"), u""_s});
+        }));
+        for (const char* statement : {"DELETE FROM event", "UPDATE event SET action = 'other'"}) {
+            QVERIFY(!store->write([statement](Transaction& t) -> Expected<void> {
+                const Expected<int> done = t.execute(statement);
+                return done ? Expected<void>() : Unexpected(done.error());
+            }));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(StoreTest)
+#include "store.moc"
