@@ -13,14 +13,8 @@ constexpr QRectF seal(467, 596, 72, 72);
 
 } // namespace
 
-SealPlace NoticeDocument::sealPlace()
-{
-    return {.page = 0, .rectangle = seal};
-}
+SealPlace NoticeDocument::sealPlace() { return {.page = 0, .rectangle = seal}; }
 
-SealPlace CertificateDocument::sealPlace()
-{
-    return {.page = 0, .rectangle = seal};
-}
+SealPlace CertificateDocument::sealPlace() { return {.page = 0, .rectangle = seal}; }
 
 } // namespace Egov

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "pagecursor_p.h"
+
+namespace Egov {
+
+PageCursor::PageCursor(cairo_t* cr, Furniture furniture)
+    : m_cr(cr)
+    , m_furniture(std::move(furniture))
+{
+    startPage();
+}
+
+void PageCursor::startPage()
+{
+    m_y = pageMargin;
+    if (m_cr)
+        m_furniture(m_cr, m_page);
+}
+
+void PageCursor::nextPage()
+{
+    if (m_cr)
+        cairo_show_page(m_cr);
+    ++m_page;
+    startPage();
+}
+
+void PageCursor::finish()
+{
+    if (m_cr)
+        cairo_show_page(m_cr);
+}
+
+void PageCursor::begin(const char* tag)
+{
+    if (m_cr)
+        cairo_tag_begin(m_cr, tag, nullptr);
+}
+
+void PageCursor::end(const char* tag)
+{
+    if (m_cr)
+        cairo_tag_end(m_cr, tag);
+}
+
+} // namespace Egov

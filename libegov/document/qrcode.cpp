@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "qrcode_p.h"
+
+#include <memory>
+#include <qrencode.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int largestWithMedium = 27;
+
+struct Release {
+    void operator()(QRcode* code) const { QRcode_free(code); }
+};
+using Code = std::unique_ptr<QRcode, Release>;
+
+Code encodeAt(const QByteArray& bytes, QRecLevel level)
+{
+    // Version 0 lets the library take the smallest one that fits.
+    return Code(
+        QRcode_encodeData(int(bytes.size()), reinterpret_cast<const unsigned char*>(bytes.constData()), 0, level));
+}
+
+} // namespace
+
+Expected<QrCode> QrCode::encode(const QByteArray& bytes)
+{
+    if (bytes.isEmpty())
+        return unexpected("document.code-empty", u"a code without content"_s);
+    Code code = encodeAt(bytes, QR_ECLEVEL_M);
+    if (!code || code->version > largestWithMedium)
+        code = encodeAt(bytes, QR_ECLEVEL_L);
+    if (!code)
+        return unexpected("document.code-too-long", u"%1 bytes fit no QR code"_s.arg(bytes.size()));
+    QrCode result{.size = code->width, .dark = QByteArray(qsizetype(code->width) * code->width, '\0')};
+    for (qsizetype i = 0; i < result.dark.size(); ++i)
+        result.dark[i] = char(code->data[i] & 1); // the lowest bit is the colour (qrencode.h)
+    return result;
+}
+
+} // namespace Egov
