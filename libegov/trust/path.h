@@ -29,8 +29,6 @@ private:
 // Verifies a certificate as of a moment (RFC 5280 section 6, and the JPKI rules when the policy asks for them).
 // Uses nothing but its arguments: no network, no environment, no clock. Ends within a budget of work whatever it is
 // given. Thread-safe.
-//
-// An anchor is trusted for its name and key; its own validity is asked by the JPKI profile only.
 EGOV_EXPORT PathReport verifyPath(
     const Certificate& leaf, const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment);
 

@@ -30,6 +30,7 @@ PathPolicy JpkiPolicy::signing() const
     path.inhibitAnyPolicy = true;
     path.purpose = CertificatePurpose::Signing;
     path.profile = PathPolicy::Profile::Jpki;
+    path.testHierarchy = environment == Environment::Test;
     path.algorithms = algorithms;
     path.maximumRevocationAgeSeconds = maximumRevocationAgeSeconds;
     return path;

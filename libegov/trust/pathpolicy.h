@@ -39,6 +39,8 @@ struct PathPolicy {
     CertificatePurpose purpose = CertificatePurpose::Any;
     RevocationRule revocation = RevocationRule::Required;
     Profile profile = Profile::General;
+    // Jpki: whether a root of O=JPKI-TEST is meant.
+    bool testHierarchy = false;
     // Empty: everything but what is broken (MD2, MD4, MD5, RSA below 1024 bits).
     QList<AllowedAlgorithm> algorithms;
     // How much older than the moment the revocation data may be although nextUpdate allows it; 0 = no limit of ours.

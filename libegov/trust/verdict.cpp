@@ -65,17 +65,38 @@ Json toJson(const QList<Check>& checks)
     return all;
 }
 
+namespace {
+
+// EN 319 102-1 keeps TOTAL_FAILED for what no further information can heal.
+bool isFinal(SubIndication subIndication)
+{
+    switch (subIndication) {
+    case SubIndication::FormatFailure:
+    case SubIndication::HashFailure:
+    case SubIndication::SigCryptoFailure:
+    case SubIndication::Revoked:
+    case SubIndication::Expired:
+    case SubIndication::NotYetValid: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
 const Check* Verdict::firstFailure() const noexcept
 {
     // What certainly failed explains more than what could not be found out.
-    const Check* undetermined = nullptr;
-    for (const Check& check : m_checks) {
+    const Check* worst = nullptr;
+    const auto weight = [](const Check& check) {
         if (check.result == Check::Result::Failed)
-            return &check;
-        if (check.result == Check::Result::Undetermined && !undetermined)
-            undetermined = &check;
+            return isFinal(check.subIndication) ? 3 : 2;
+        return check.result == Check::Result::Undetermined ? 1 : 0;
+    };
+    for (const Check& check : m_checks) {
+        if (weight(check) > (worst ? weight(*worst) : 0))
+            worst = &check;
     }
-    return undetermined;
+    return worst;
 }
 
 bool Verdict::passed(QByteArrayView check) const noexcept
@@ -116,8 +137,7 @@ void Verdict::append(const QList<Check>& checks) { m_checks += checks; }
 void Verdict::conclude(const QByteArrayList& requiredChecks)
 {
     if (const Check* failure = firstFailure()) {
-        // EN 319 102-1 keeps TOTAL_FAILED for what no further information can heal.
-        const bool final = failure->result == Check::Result::Failed;
+        const bool final = failure->result == Check::Result::Failed && isFinal(failure->subIndication);
         m_indication = final ? Indication::TotalFailed : Indication::Indeterminate;
         m_subIndication = failure->subIndication;
         return;

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/chainjudge_p.h>
+#include <libegov/trust/signaturealgorithm.h>
+
+#include <openssl/err.h>
+
+namespace Egov {
+
+namespace {
+
+using NativeStack = std::unique_ptr<STACK_OF(X509), decltype([](STACK_OF(X509) * stack) { sk_X509_free(stack); })>;
+
+struct Finding {
+    int error = X509_V_OK;
+    int depth = 0;
+};
+
+// Notes every error and lets OpenSSL go on, so that a report tells all of them; one error is enough to refuse.
+int noteError(int ok, X509_STORE_CTX* context)
+{
+    auto* findings = static_cast<QList<Finding>*>(X509_STORE_CTX_get_app_data(context));
+    if (!ok)
+        findings->append({X509_STORE_CTX_get_error(context), X509_STORE_CTX_get_error_depth(context)});
+    return 1;
+}
+
+struct Meaning {
+    const char* check;
+    SubIndication why;
+};
+
+Meaning meaningOf(int error)
+{
+    switch (error) {
+    case X509_V_ERR_CERT_NOT_YET_VALID: return {"path.validity", SubIndication::NotYetValid};
+    case X509_V_ERR_CERT_HAS_EXPIRED: return {"path.validity", SubIndication::Expired};
+    case X509_V_ERR_ERROR_IN_CERT_NOT_BEFORE_FIELD:
+    case X509_V_ERR_ERROR_IN_CERT_NOT_AFTER_FIELD: return {"path.validity", SubIndication::FormatFailure};
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN: return {"path.chain", SubIndication::NoCertificateChainFound};
+    case X509_V_ERR_CERT_SIGNATURE_FAILURE:
+    case X509_V_ERR_UNABLE_TO_DECRYPT_CERT_SIGNATURE:
+    case X509_V_ERR_UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY:
+        return {"path.chain", SubIndication::CertificateChainGeneralFailure};
+    case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION:
+        return {"path.critical-extensions", SubIndication::ChainConstraintsFailure};
+    case X509_V_ERR_NO_EXPLICIT_POLICY: return {"path.policy", SubIndication::ChainConstraintsFailure};
+    case X509_V_ERR_INVALID_POLICY_EXTENSION: return {"path.policy", SubIndication::PolicyProcessingError};
+    case X509_V_ERR_INVALID_PURPOSE: return {"path.purpose", SubIndication::ChainConstraintsFailure};
+    case X509_V_ERR_OUT_OF_MEM:
+    case X509_V_ERR_UNSPECIFIED: return {"path.chain", SubIndication::CertificateChainGeneralFailure};
+    default: return {"path.constraints", SubIndication::ChainConstraintsFailure};
+    }
+}
+
+void setPolicies(X509_VERIFY_PARAM* parameters, const PathPolicy& policy)
+{
+    unsigned long flags = X509_V_FLAG_POLICY_CHECK | X509_V_FLAG_PARTIAL_CHAIN;
+    if (policy.explicitPolicy)
+        flags |= X509_V_FLAG_EXPLICIT_POLICY;
+    if (policy.inhibitMapping)
+        flags |= X509_V_FLAG_INHIBIT_MAP;
+    if (policy.inhibitAnyPolicy)
+        flags |= X509_V_FLAG_INHIBIT_ANY;
+    X509_VERIFY_PARAM_set_flags(parameters, flags);
+    if (policy.initialPolicies.contains("2.5.29.32.0")) // anyPolicy
+        return;
+    for (const QByteArray& oid : policy.initialPolicies) {
+        if (ASN1_OBJECT* object = OBJ_txt2obj(oid.constData(), 1))
+            X509_VERIFY_PARAM_add0_policy(parameters, object);
+    }
+}
+
+} // namespace
+
+void judgeChain(const QList<Certificate>& path, const PathPolicy& policy, const QDateTime& moment, Verdict& verdict)
+{
+    const NativeStore store(X509_STORE_new());
+    const NativeStoreContext context(X509_STORE_CTX_new());
+    const NativeStack trusted(sk_X509_new_null());
+    const NativeStack untrusted(sk_X509_new_null());
+    sk_X509_push(trusted.get(), CertificateAccess::native(path.last()));
+    for (qsizetype i = 1; i + 1 < path.size(); ++i)
+        sk_X509_push(untrusted.get(), CertificateAccess::native(path[i]));
+
+    QList<Finding> findings;
+    if (X509_STORE_CTX_init(context.get(), store.get(), CertificateAccess::native(path.first()), untrusted.get())
+        != 1) {
+        ERR_clear_error();
+        return; // nothing is recorded, so nothing is good
+    }
+    X509_STORE_CTX_set0_trusted_stack(context.get(), trusted.get());
+    X509_STORE_CTX_set_app_data(context.get(), &findings);
+    X509_STORE_CTX_set_verify_cb(context.get(), noteError);
+    X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
+    setPolicies(parameters, policy);
+    X509_VERIFY_PARAM_set_time(parameters, moment.toSecsSinceEpoch());
+    X509_VERIFY_PARAM_set_purpose(parameters, X509_PURPOSE_ANY);
+    const int result = X509_verify_cert(context.get());
+    ERR_clear_error();
+    if (result != 1 && findings.isEmpty())
+        findings.append({X509_STORE_CTX_get_error(context.get()), X509_STORE_CTX_get_error_depth(context.get())});
+
+    const QByteArray leafLabel = path.first().label();
+    const QByteArray at = moment.toString(Qt::ISODate).toLatin1();
+    for (const char* check :
+        {"path.chain", "path.validity", "path.critical-extensions", "path.constraints", "path.policy"}) {
+        bool good = true;
+        for (const Finding& finding : std::as_const(findings)) {
+            const Meaning meaning = meaningOf(finding.error);
+            if (qstrcmp(meaning.check, check) != 0)
+                continue;
+            good = false;
+            const qsizetype depth = qBound(qsizetype(0), qsizetype(finding.depth), path.size() - 1);
+            verdict.fail(check, meaning.why, path[depth].label(), X509_verify_cert_error_string(finding.error));
+        }
+        if (good)
+            verdict.pass(check, leafLabel, qstrcmp(check, "path.validity") == 0 ? "as of " + at : QByteArray());
+    }
+}
+
+void judgeAlgorithms(const QList<Certificate>& path, const PathPolicy& policy, Verdict& verdict)
+{
+    const QList<AllowedAlgorithm>& allowed = policy.algorithms.isEmpty() ? generalAlgorithms() : policy.algorithms;
+    bool good = true;
+    for (qsizetype i = 0; i < path.size(); ++i) {
+        const EVP_PKEY* ownKey = CertificateAccess::key(path[i]);
+        // A leaf's key may be of a kind that never signs (X25519); whoever uses it for signing asks again.
+        const bool leafOnly = i == 0 && path.size() > 1 && policy.algorithms.isEmpty()
+            && !(ownKey && (EVP_PKEY_is_a(ownKey, "RSA") || EVP_PKEY_is_a(ownKey, "EC")));
+        QByteArray refused = leafOnly ? QByteArray() : refuseKey(allowed, ownKey);
+        if (refused.isEmpty() && i + 1 < path.size()) {
+            const X509* native = CertificateAccess::native(path[i]);
+            refused = refuseAlgorithm(allowed, CertificateAccess::key(path[i + 1]), describeAlgorithm(native));
+        }
+        if (refused.isEmpty())
+            continue;
+        good = false;
+        verdict.fail("path.algorithm", SubIndication::CryptoConstraintsFailure, path[i].label(), refused);
+    }
+    if (good)
+        verdict.pass("path.algorithm", path.first().label());
+}
+
+void judgePurpose(const Certificate& leaf, const PathPolicy& policy, Verdict& verdict)
+{
+    using KeyUse = Certificate::KeyUse;
+    const QByteArray label = leaf.label();
+    const auto refuse = [&](const char* evidence) {
+        verdict.fail("path.purpose", SubIndication::ChainConstraintsFailure, label, evidence);
+    };
+    const bool jpki = policy.profile == PathPolicy::Profile::Jpki;
+    const QByteArrayList extended = leaf.extendedKeyUsage();
+    switch (policy.purpose) {
+    case CertificatePurpose::Any: break;
+    case CertificatePurpose::Signing:
+        // Both certificates of a card assert digitalSignature; nonRepudiation is what only the signing one has.
+        if (jpki && !leaf.hasKeyUsage())
+            return refuse("keyUsage is absent");
+        if (!leaf.allows(KeyUse::NonRepudiation) && (jpki || !leaf.allows(KeyUse::DigitalSignature)))
+            return refuse("keyUsage does not have nonRepudiation");
+        break;
+    case CertificatePurpose::Authentication:
+        if (!leaf.allows(KeyUse::DigitalSignature))
+            return refuse("keyUsage does not have digitalSignature");
+        if (jpki && leaf.allows(KeyUse::NonRepudiation))
+            return refuse("keyUsage has nonRepudiation: this is a signing certificate");
+        break;
+    case CertificatePurpose::TimeStamping:
+        // RFC 3161 2.3: exactly id-kp-timeStamping, critical.
+        if (extended != QByteArrayList{"1.3.6.1.5.5.7.3.8"})
+            return refuse("extendedKeyUsage is not timeStamping alone");
+        if (X509_check_purpose(CertificateAccess::native(leaf), X509_PURPOSE_TIMESTAMP_SIGN, 0) != 1) {
+            ERR_clear_error();
+            return refuse("not a time stamping certificate (RFC 3161 2.3)");
+        }
+        break;
+    }
+    verdict.pass("path.purpose", label);
+}
+
+} // namespace Egov

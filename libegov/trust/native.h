@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/trust/certificate.h>
+
+#include <openssl/bio.h>
+#include <openssl/evp.h>
+#include <openssl/x509v3.h>
+
+#include <memory>
+
+// Not installed: what the rooms trust, signature and seal share of OpenSSL.
+namespace Egov {
+
+template <auto release>
+struct Releases {
+    template <typename T>
+    void operator()(T* object) const
+    {
+        release(object);
+    }
+};
+
+using NativeCertificate = std::unique_ptr<X509, Releases<X509_free>>;
+using NativeKey = std::unique_ptr<EVP_PKEY, Releases<EVP_PKEY_free>>;
+using NativeKeyContext = std::unique_ptr<EVP_PKEY_CTX, Releases<EVP_PKEY_CTX_free>>;
+using NativeDigestContext = std::unique_ptr<EVP_MD_CTX, Releases<EVP_MD_CTX_free>>;
+using NativeBio = std::unique_ptr<BIO, Releases<BIO_free_all>>;
+using NativeStore = std::unique_ptr<X509_STORE, Releases<X509_STORE_free>>;
+using NativeStoreContext = std::unique_ptr<X509_STORE_CTX, Releases<X509_STORE_CTX_free>>;
+
+struct CertificateAccess {
+    // Borrowed; lives as long as any copy of the certificate. Null for the null certificate.
+    static X509* native(const Certificate& certificate);
+    // Its public key, borrowed; null when the algorithm is unknown.
+    static EVP_PKEY* key(const Certificate& certificate);
+};
+
+// A read-only BIO over bytes that must outlive it.
+NativeBio readingBio(QByteArrayView bytes);
+QByteArray takeBytes(BIO* memory);
+// Empties OpenSSL's error queue of this thread into an Error; nothing of it concerns the next call.
+Error opensslError(QByteArray code, const QString& what);
+
+template <typename T>
+QByteArray toDer(const T* object, int (*encode)(const T*, unsigned char**))
+{
+    unsigned char* bytes = nullptr;
+    const int size = object ? encode(object, &bytes) : 0;
+    const QByteArray der = size > 0 ? QByteArray(reinterpret_cast<const char*>(bytes), size) : QByteArray();
+    OPENSSL_free(bytes);
+    return der;
+}
+
+inline const unsigned char* octets(QByteArrayView bytes)
+{
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+// A digest by OpenSSL's name; empty when the name is unknown.
+QByteArray digestOf(const char* name, QByteArrayView bytes);
+
+} // namespace Egov

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/chainjudge_p.h>
+#include <libegov/trust/der.h>
+#include <libegov/trust/path.h>
+#include <libegov/trust/pathbuilder_p.h>
+#include <libegov/trust/revocation_p.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArrayList& requiredChecks(const PathPolicy& policy)
+{
+    static const QByteArrayList general{"path.chain", "path.validity", "path.critical-extensions", "path.constraints",
+        "path.policy", "path.algorithm", "path.purpose"};
+    static const QByteArrayList jpki = general + QByteArrayList{"path.der", "path.leaf", "path.anchor"};
+    return policy.profile == PathPolicy::Profile::Jpki ? jpki : general;
+}
+
+qsizetype failures(const PathReport& report)
+{
+    return std::ranges::count_if(report.checks(), [](const Check& check) {
+        return check.result == Check::Result::Failed || check.result == Check::Result::Undetermined;
+    });
+}
+
+// What the JPKI asks of a leaf before anything else is believed about it.
+void judgeJpkiLeaf(const Certificate& leaf, PathReport& report)
+{
+    const QByteArray label = leaf.label();
+    if (Der::isStrict(leaf.der()))
+        report.pass("path.der", label);
+    else
+        report.fail("path.der", SubIndication::FormatFailure, label, "the certificate is not DER");
+    if (leaf.isAuthority() || leaf.subjectDer() == leaf.issuerDer())
+        report.fail(
+            "path.leaf", SubIndication::ChainConstraintsFailure, label, "an authority's certificate, not a person's");
+    else
+        report.pass("path.leaf", label);
+}
+
+// Anchors that may issue to this leaf: the very same name, octet by octet, and the key its key identifier points to.
+TrustMaterial jpkiMaterial(const Certificate& leaf, const TrustMaterial& material)
+{
+    TrustMaterial some = material;
+    some.candidates.clear();
+    some.anchors.removeIf([&leaf](const Certificate& anchor) { return anchor.subjectDer() != leaf.issuerDer(); });
+    return some;
+}
+
+// Signing and authentication certificates have roots of their own, and so has the test hierarchy. Whoever put the wrong
+// root among the anchors does not get past its name.
+void judgeJpkiAnchor(const Certificate& anchor, const PathPolicy& policy, PathReport& report)
+{
+    const QString name = anchor.subject();
+    const bool forAuthentication = name.contains("OU=JPKI for user authentication"_L1);
+    const bool forSigning = name.contains("OU=JPKI for digital signature"_L1);
+    const bool isTest = name.contains("O=JPKI-TEST"_L1);
+    const QByteArray label = anchor.label();
+    if ((policy.purpose == CertificatePurpose::Signing && forAuthentication)
+        || (policy.purpose == CertificatePurpose::Authentication && forSigning)) {
+        report.fail("path.anchor", SubIndication::ChainConstraintsFailure, label,
+            "the root of the other certificate of the card");
+    } else if (isTest && !policy.testHierarchy) {
+        report.fail("path.anchor", SubIndication::ChainConstraintsFailure, label, "the root of the test hierarchy");
+    } else {
+        report.pass("path.anchor", label, anchor.fingerprint().toHex());
+    }
+}
+
+} // namespace
+
+Json PathReport::toJson() const
+{
+    return Json::object({{"valid", isGood()}, {"indication", toName(indication())},
+        {"subIndication", toName(subIndication())}, {"checks", Egov::toJson(checks())}});
+}
+
+PathReport verifyPath(
+    const Certificate& leaf, const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment)
+{
+    const bool jpki = policy.profile == PathPolicy::Profile::Jpki;
+    const QDateTime when = moment.toUTC();
+    PathReport start;
+    start.setMoment(when);
+    Q_ASSERT_X(moment.isValid(), "Egov::verifyPath", "a path is judged as of a moment");
+    if (leaf.isNull() || !moment.isValid())
+        return start;
+    if (jpki)
+        judgeJpkiLeaf(leaf, start);
+
+    std::optional<PathReport> best;
+    PathBuilder builder(jpki ? jpkiMaterial(leaf, material) : material);
+    builder.build(leaf, [&](const QList<Certificate>& path) {
+        PathReport report = start;
+        report.setPath(path);
+        judgeAlgorithms(path, policy, report);
+        if (jpki)
+            judgeJpkiAnchor(path.last(), policy, report);
+        judgeChain(path, policy, when, report);
+        judgePurpose(leaf, policy, report);
+        if (policy.revocation == RevocationRule::Required && report.firstFailure() == nullptr) {
+            for (qsizetype i = path.size() - 2; i >= 0; --i)
+                Revocation(material, policy, when).judge(path, i, report);
+        }
+        report.conclude(requiredChecks(policy));
+        if (!best || report.isGood() || failures(report) < failures(*best))
+            best = report;
+        return report.isGood() ? PathBuilder::Judgement::Enough : PathBuilder::Judgement::TryAnother;
+    });
+    if (best)
+        return *best;
+    start.undetermined("path.chain", SubIndication::NoCertificateChainFound, leaf.label(), builder.evidence());
+    start.conclude(requiredChecks(policy));
+    return start;
+}
+
+} // namespace Egov

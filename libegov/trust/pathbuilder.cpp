@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/native.h>
+#include <libegov/trust/pathbuilder_p.h>
+
+#include <openssl/err.h>
+
+#include <algorithm>
+
+namespace Egov {
+
+namespace {
+
+using NativeName = std::unique_ptr<X509_NAME, Releases<X509_NAME_free>>;
+
+NativeName parseName(QByteArrayView der)
+{
+    const unsigned char* at = octets(der);
+    return NativeName(d2i_X509_NAME(nullptr, &at, static_cast<long>(der.size())));
+}
+
+// OpenSSL's canonical form folds case and white space; its hash is one key for all spellings of a name.
+QByteArray nameKey(const X509_NAME* name)
+{
+    const unsigned long hash = X509_NAME_hash_ex(name, nullptr, nullptr, nullptr);
+    return QByteArray(reinterpret_cast<const char*>(&hash), sizeof hash);
+}
+
+} // namespace
+
+bool sameName(QByteArrayView left, QByteArrayView right)
+{
+    if (left == right)
+        return true;
+    const NativeName one = parseName(left);
+    const NativeName other = parseName(right);
+    const bool same = one && other && X509_NAME_cmp(one.get(), other.get()) == 0;
+    ERR_clear_error();
+    return same;
+}
+
+PathBuilder::PathBuilder(const TrustMaterial& material)
+{
+    const auto add = [this](const QList<Certificate>& certificates, bool anchors) {
+        for (const Certificate& certificate : certificates) {
+            if (certificate.isNull())
+                continue;
+            m_bySubject[nameKey(X509_get_subject_name(CertificateAccess::native(certificate)))] += m_nodes.size();
+            m_nodes.append({certificate, anchors});
+        }
+    };
+    add(material.anchors, true);
+    add(material.candidates, false);
+}
+
+QList<const PathBuilder::Node*> PathBuilder::issuersOf(const Certificate& certificate) const
+{
+    const X509* child = CertificateAccess::native(certificate);
+    const QByteArray wanted = certificate.authorityKeyIdentifier();
+    QList<const Node*> issuers;
+    for (const qsizetype at : m_bySubject.value(nameKey(X509_get_issuer_name(child)))) {
+        const Node& node = m_nodes[at];
+        const X509* parent = CertificateAccess::native(node.certificate);
+        if (X509_NAME_cmp(X509_get_subject_name(parent), X509_get_issuer_name(child)) != 0)
+            continue;
+        const QByteArray own = node.certificate.subjectKeyIdentifier();
+        if (!wanted.isEmpty() && !own.isEmpty() && wanted != own)
+            continue;
+        issuers += &node;
+    }
+    // Anchors first, then what a key identifier points to; the order of the arguments decides nothing.
+    std::ranges::stable_sort(issuers, {}, [&wanted](const Node* node) {
+        const bool pointed = !wanted.isEmpty() && node->certificate.subjectKeyIdentifier() == wanted;
+        return (node->isAnchor ? 0 : 2) + (pointed ? 0 : 1);
+    });
+    return issuers;
+}
+
+bool PathBuilder::signedBy(const Certificate& certificate, const Certificate& issuer)
+{
+    EVP_PKEY* key = CertificateAccess::key(issuer);
+    if (!key)
+        return false;
+    // DSA parameters may be inherited (RFC 3279 2.3.2); whoever judges the whole path puts them in.
+    if (EVP_PKEY_missing_parameters(key))
+        return true;
+    const std::pair<QByteArray, QByteArray> edge(certificate.fingerprint(), issuer.fingerprint());
+    if (const auto known = m_signed.constFind(edge); known != m_signed.constEnd())
+        return *known;
+    if (m_signaturesLeft-- <= 0)
+        return false;
+    const bool good = X509_verify(CertificateAccess::native(certificate), key) == 1;
+    ERR_clear_error();
+    m_signed.insert(edge, good);
+    m_badSignatures += !good;
+    return good;
+}
+
+bool PathBuilder::extend(QList<Certificate>& path, const Judge& judge)
+{
+    const Certificate last = path.last();
+    const bool isAnchor
+        = std::ranges::any_of(m_nodes, [&last](const Node& node) { return node.isAnchor && node.certificate == last; });
+    if (isAnchor)
+        return m_pathsLeft-- <= 0 || judge(path) == Judgement::Enough;
+    if (path.size() >= maximumLength)
+        return false;
+    for (const Node* node : issuersOf(last)) {
+        ++m_named;
+        if (path.contains(node->certificate) || !signedBy(last, node->certificate))
+            continue;
+        path.append(node->certificate);
+        const bool enough = extend(path, judge);
+        path.removeLast();
+        if (enough)
+            return true;
+        if (m_pathsLeft <= 0 || m_signaturesLeft <= 0)
+            return true;
+    }
+    return false;
+}
+
+void PathBuilder::build(const Certificate& leaf, const Judge& judge)
+{
+    QList<Certificate> path{leaf};
+    extend(path, judge);
+}
+
+QByteArray PathBuilder::evidence() const
+{
+    if (m_signaturesLeft <= 0 || m_pathsLeft <= 0)
+        return "gave up: too many candidates";
+    if (m_named == 0)
+        return "no anchor or candidate has the issuer's name and key identifier";
+    if (m_badSignatures > 0)
+        return "issuers of that name are known, but none of their keys made the signature";
+    return "the issuers known lead to no anchor";
+}
+
+} // namespace Egov

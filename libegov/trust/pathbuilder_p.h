@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/trust/trustmaterial.h>
+
+#include <functional>
+
+namespace Egov {
+
+// Finds paths from a leaf to an anchor by names, key identifiers and verified signatures, never by names alone: three
+// generations of a JPKI root share one name. Every path found is offered to judge until it says "enough".
+//
+// Work is bounded: so many signatures and so many paths, whatever the candidates look like.
+class PathBuilder {
+public:
+    enum class Judgement { Enough, TryAnother };
+    using Judge = std::function<Judgement(const QList<Certificate>& path)>;
+
+    explicit PathBuilder(const TrustMaterial& material);
+
+    void build(const Certificate& leaf, const Judge& judge);
+    // What was seen on the way when no path was found.
+    QByteArray evidence() const;
+
+private:
+    struct Node {
+        Certificate certificate;
+        bool isAnchor = false;
+    };
+
+    bool extend(QList<Certificate>& path, const Judge& judge);
+    QList<const Node*> issuersOf(const Certificate& certificate) const;
+    bool signedBy(const Certificate& certificate, const Certificate& issuer);
+
+    static constexpr int maximumLength = 16;
+    QList<Node> m_nodes;
+    QHash<QByteArray, QList<qsizetype>> m_bySubject;
+    QHash<std::pair<QByteArray, QByteArray>, bool> m_signed;
+    int m_signaturesLeft = 256;
+    int m_pathsLeft = 64;
+    int m_named = 0;
+    int m_badSignatures = 0;
+};
+
+// Names compare as RFC 5280 7.1 says, not byte by byte.
+bool sameName(QByteArrayView left, QByteArrayView right);
+
+} // namespace Egov

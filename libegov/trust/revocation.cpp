@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/der.h>
+#include <libegov/trust/pathbuilder_p.h>
+#include <libegov/trust/revocation_p.h>
+#include <libegov/trust/signaturealgorithm.h>
+
+#include <openssl/err.h>
+
+#include <algorithm>
+#include <map>
+
+namespace Egov {
+
+namespace {
+
+using NativePoints = std::unique_ptr<CRL_DIST_POINTS, Releases<CRL_DIST_POINTS_free>>;
+
+struct Point {
+    QList<QByteArray> names; // GeneralName, whole
+    QList<QByteArray> issuers; // Name, whole
+    ReasonMask reasons = allReasons;
+};
+
+QByteArray generalName(const GENERAL_NAME* name) { return toDer<GENERAL_NAME>(name, i2d_GENERAL_NAME); }
+
+// Names of two general names: directory names compare by RFC 5280 7.1, others by their bytes.
+bool sameGeneralName(const QByteArray& left, const QByteArray& right)
+{
+    if (left == right)
+        return true;
+    const Der::Element one = Der::Reader(left).next();
+    const Der::Element other = Der::Reader(right).next();
+    return one.tag == Der::contextConstructed(4) && other.tag == one.tag && sameName(one.content, other.content);
+}
+
+bool anyShared(const QList<QByteArray>& left, const QList<QByteArray>& right)
+{
+    return std::ranges::any_of(left, [&right](const QByteArray& one) {
+        return std::ranges::any_of(right, [&one](const QByteArray& other) { return sameGeneralName(one, other); });
+    });
+}
+
+ReasonMask reasonsOf(const ASN1_BIT_STRING* flags)
+{
+    if (!flags)
+        return allReasons;
+    ReasonMask mask = 0;
+    for (int bit = 0; bit < 9; ++bit) {
+        if (ASN1_BIT_STRING_get_bit(flags, bit))
+            mask |= static_cast<ReasonMask>(bit == 8 ? 0x8000 : 1 << bit);
+    }
+    return mask;
+}
+
+QList<Point> pointsOf(const Certificate& certificate)
+{
+    QList<Point> points;
+    const QByteArray issuer = certificate.issuerDer();
+    const NativePoints native(static_cast<CRL_DIST_POINTS*>(
+        X509_get_ext_d2i(CertificateAccess::native(certificate), NID_crl_distribution_points, nullptr, nullptr)));
+    ERR_clear_error();
+    for (int i = 0; native && i < sk_DIST_POINT_num(native.get()); ++i) {
+        const DIST_POINT* from = sk_DIST_POINT_value(native.get(), i);
+        Point point;
+        point.reasons = reasonsOf(from->reasons);
+        for (int j = 0; from->CRLissuer && j < sk_GENERAL_NAME_num(from->CRLissuer); ++j) {
+            const GENERAL_NAME* name = sk_GENERAL_NAME_value(from->CRLissuer, j);
+            if (name->type == GEN_DIRNAME)
+                point.issuers += toDer<X509_NAME>(name->d.directoryName, i2d_X509_NAME);
+        }
+        if (from->distpoint && from->distpoint->type == 0) {
+            for (int j = 0; j < sk_GENERAL_NAME_num(from->distpoint->name.fullname); ++j)
+                point.names += generalName(sk_GENERAL_NAME_value(from->distpoint->name.fullname, j));
+        } else if (from->distpoint) {
+            // nameRelativeToCRLIssuer: one RDN below the CRL issuer's name, else the certificate issuer's.
+            const unsigned char* at = octets(point.issuers.isEmpty() ? issuer : point.issuers.first());
+            X509_NAME* base = d2i_X509_NAME(nullptr, &at,
+                static_cast<long>(point.issuers.isEmpty() ? issuer.size() : point.issuers.first().size()));
+            if (base && DIST_POINT_set_dpname(from->distpoint, base) == 1) {
+                const QByteArray full = toDer<X509_NAME>(from->distpoint->dpname, i2d_X509_NAME);
+                point.names += Der::encode(Der::contextConstructed(4), full);
+            }
+            X509_NAME_free(base);
+        }
+        points += point;
+    }
+    return points;
+}
+
+} // namespace
+
+struct Revocation::Subject {
+    Certificate certificate;
+    Certificate issuer;
+    Certificate anchor;
+    QByteArray issuerName;
+    QByteArray serial;
+    QList<Point> points;
+    bool isAuthority = false;
+};
+
+Revocation::Revocation(const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment, int depth)
+    : m_material(material)
+    , m_policy(policy)
+    , m_moment(moment)
+    , m_depth(depth)
+{
+}
+
+bool Revocation::concerns(
+    const RevocationListAccess::Data& list, QByteArrayView deliveredTo, const Subject& subject, ReasonMask& reasons) const
+{
+    if (list.onlyAttributes || (list.onlyUsers && subject.isAuthority)
+        || (list.onlyAuthorities && !subject.isAuthority))
+        return false;
+    const bool own = sameName(list.issuer, subject.issuerName);
+    if (m_policy.profile == PathPolicy::Profile::Jpki && !list.hasDistributionPoint) {
+        // A JPKI list speaks for one municipality. Without issuingDistributionPoint only the place it was delivered to
+        // says for which; a list that nobody bound to a place could hide a revocation of another.
+        const QByteArray wanted = subject.certificate.distributionPointDer();
+        if (!wanted.isEmpty() && wanted != deliveredTo)
+            return false;
+    }
+    if (subject.points.isEmpty()) {
+        // The issuer's own full list stands in (RFC 5280 6.3.3, last paragraph).
+        const QByteArray implied = Der::encode(Der::contextConstructed(4), subject.issuerName);
+        reasons = list.reasons;
+        return own && (list.distributionNames.isEmpty() || anyShared(list.distributionNames, {implied}));
+    }
+    reasons = 0;
+    for (const Point& point : subject.points) {
+        const bool delegated = list.indirect && std::ranges::any_of(point.issuers, [&list](const QByteArray& name) {
+            return sameName(name, list.issuer);
+        });
+        if (point.issuers.isEmpty() ? !own : !delegated)
+            continue;
+        QList<QByteArray> names = point.names;
+        if (names.isEmpty()) {
+            for (const QByteArray& issuer : point.issuers)
+                names += Der::encode(Der::contextConstructed(4), issuer);
+        }
+        if (list.distributionNames.isEmpty() || anyShared(list.distributionNames, names))
+            reasons |= point.reasons & list.reasons;
+    }
+    if (reasons == 0 && own && list.distributionNames.isEmpty() && m_policy.profile == PathPolicy::Profile::General)
+        reasons = list.reasons; // a full list of the issuer covers every point
+    return reasons != 0;
+}
+
+bool Revocation::isCurrent(const RevocationListAccess::Data& list)
+{
+    if (list.thisUpdate > m_moment) {
+        m_reasonForNone = "the list is from after the moment";
+        return false;
+    }
+    if (!list.nextUpdate.isValid() || list.nextUpdate < m_moment) {
+        m_reasonForNone = "the list is out of date: nextUpdate " + list.nextUpdate.toString(Qt::ISODate).toLatin1();
+        return false;
+    }
+    if (m_policy.maximumRevocationAgeSeconds > 0
+        && list.thisUpdate.secsTo(m_moment) > m_policy.maximumRevocationAgeSeconds) {
+        m_reasonForNone = "the list is older than the policy allows";
+        return false;
+    }
+    return true;
+}
+
+bool Revocation::isTrustedSigner(const Certificate& signer, const Subject& subject) const
+{
+    if (signer == subject.issuer || signer == subject.anchor)
+        return true;
+    // RFC 5280 6.3.3 (f): the path of the list's signer must end at the same anchor. A signer that is itself in
+    // question cannot vouch for itself, so the recursion is short.
+    if (m_depth >= 2)
+        return false;
+    PathPolicy policy;
+    policy.algorithms = m_policy.algorithms;
+    TrustMaterial material = m_material;
+    material.anchors = {subject.anchor};
+    bool trusted = false;
+    PathBuilder builder(material);
+    builder.build(signer, [&](const QList<Certificate>& path) {
+        Verdict verdict;
+        for (qsizetype i = 0; i + 1 < path.size(); ++i) {
+            if (path[i].notBefore() > m_moment || path[i].notAfter() < m_moment || (i > 0 && !path[i].isAuthority()))
+                return PathBuilder::Judgement::TryAnother;
+            if (path[i] != subject.certificate)
+                Revocation(m_material, policy, m_moment, m_depth + 1).judge(path, i, verdict);
+        }
+        trusted = verdict.firstFailure() == nullptr;
+        return trusted ? PathBuilder::Judgement::Enough : PathBuilder::Judgement::TryAnother;
+    });
+    return trusted;
+}
+
+bool Revocation::isAuthentic(const RevocationList& list, const Subject& subject)
+{
+    const RevocationListAccess::Data& data = RevocationListAccess::of(list);
+    const QList<AllowedAlgorithm>& allowed = m_policy.algorithms.isEmpty() ? generalAlgorithms() : m_policy.algorithms;
+    const SignatureAlgorithm algorithm = describeAlgorithm(data.algorithm);
+    QList<Certificate> signers{subject.issuer};
+    // In the JPKI there is one tier: the key that issued the certificate signs its lists, and a list of another
+    // generation of the same name is somebody else's.
+    if (m_policy.profile == PathPolicy::Profile::General)
+        signers += m_material.candidates + m_material.anchors;
+    for (const Certificate& signer : std::as_const(signers)) {
+        if (!sameName(signer.subjectDer(), data.issuer) || !signer.allows(Certificate::KeyUse::CrlSigning))
+            continue;
+        const QByteArray own = signer.subjectKeyIdentifier();
+        if (!own.isEmpty() && !data.keyIdentifier.isEmpty() && own != data.keyIdentifier)
+            continue;
+        EVP_PKEY* key = CertificateAccess::key(signer);
+        if (!key || data.algorithm != data.innerAlgorithm || !refuseAlgorithm(allowed, key, algorithm).isEmpty())
+            continue;
+        if (verifyBytes(key, data.algorithm, data.tbs, data.signature) && isTrustedSigner(signer, subject))
+            return true;
+    }
+    m_reasonForNone = "no list is signed by the issuer's key";
+    return false;
+}
+
+RevocationList::Entry Revocation::find(const RevocationListAccess::Data& list, const Subject& subject) const
+{
+    if (list.indirect) {
+        for (const auto& [offset, name] : list.issuers) {
+            if (sameName(name, subject.issuerName)) {
+                const RevocationList::Entry entry = list.find(subject.serial, name);
+                if (entry.status != RevocationList::Status::NotListed)
+                    return entry;
+            }
+        }
+    }
+    return sameName(list.issuer, subject.issuerName) ? list.find(subject.serial, list.issuer) : RevocationList::Entry();
+}
+
+void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& verdict)
+{
+    using Status = RevocationList::Status;
+    Subject subject{path[at], path[at + 1], path.last(), path[at].issuerDer(), path[at].serialNumber(),
+        pointsOf(path[at]), path[at].isAuthority()};
+    const QByteArray label = subject.certificate.label();
+    m_reasonForNone = "no list for this certificate";
+
+    struct Usable {
+        RevocationList list;
+        ReasonMask reasons = 0;
+    };
+    // Lists of one scope compete by age; lists of different scopes add up.
+    std::map<QByteArray, QList<Usable>> scopes;
+    std::map<QByteArray, QList<Usable>> deltas;
+    const auto consider = [&](const RevocationList& list, const QByteArray& deliveredTo) {
+        if (list.isNull())
+            return;
+        const RevocationListAccess::Data& data = RevocationListAccess::of(list);
+        ReasonMask reasons = 0;
+        if (data.unknownCritical || !concerns(data, deliveredTo, subject, reasons) || !isCurrent(data)
+            || !isAuthentic(list, subject))
+            return;
+        QByteArray scope = data.issuer.toByteArray() + data.distributionNames.join() + deliveredTo;
+        scope += QByteArray::number(data.reasons) + (data.indirect ? "i" : "d");
+        (data.baseNumber.isEmpty() ? scopes : deltas)[scope] += Usable{list, reasons};
+    };
+    for (const RevocationList& list : m_material.revocationLists)
+        consider(list, {});
+    for (const PartitionedList& list : m_material.partitionedLists)
+        consider(list.list, list.distributionPointDer);
+
+    ReasonMask covered = 0;
+    QByteArray evidence;
+    for (auto& [scope, lists] : scopes) {
+        QDateTime newest;
+        for (const Usable& one : std::as_const(lists))
+            newest = newest.isValid() ? qMax(newest, one.list.thisUpdate()) : one.list.thisUpdate();
+        RevocationList::Entry entry;
+        for (const Usable& one : std::as_const(lists)) {
+            if (one.list.thisUpdate() != newest)
+                continue;
+            covered |= one.reasons;
+            evidence += (evidence.isEmpty() ? "" : ", ") + one.list.label();
+            const RevocationList::Entry found = find(RevocationListAccess::of(one.list), subject);
+            if (found.status != Status::NotListed && found.status != Status::Removed)
+                entry = found; // of two lists equally new, the one that revokes wins
+        }
+        for (const Usable& delta : std::as_const(deltas[scope])) {
+            const RevocationList::Entry found = find(RevocationListAccess::of(delta.list), subject);
+            if (delta.list.thisUpdate() < newest || found.status == Status::NotListed)
+                continue;
+            entry
+                = found.status == Status::Removed && entry.status != Status::Revoked ? RevocationList::Entry() : found;
+        }
+        if (entry.status == Status::Revoked || entry.status == Status::Held) {
+            const QByteArray what = entry.status == Status::Held ? "on hold since " : "revoked on ";
+            verdict.fail("path.revocation", SubIndication::Revoked, label,
+                what + entry.revokedAt.toString(Qt::ISODate).toLatin1() + ", reason " + QByteArray::number(entry.reason)
+                    + ": " + evidence);
+            return;
+        }
+    }
+    if (covered == allReasons)
+        verdict.pass("path.revocation", label, evidence);
+    else
+        verdict.undetermined("path.revocation", SubIndication::RevocationOutOfBounds, label, m_reasonForNone);
+}
+
+} // namespace Egov

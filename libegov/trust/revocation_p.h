@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/trust/path.h>
+#include <libegov/trust/revocationlist_p.h>
+
+namespace Egov {
+
+// Is a certificate of a path revoked as of a moment? RFC 5280 section 6.3 over all the lists there are, with one rule
+// more: of lists equally new, the one that revokes wins. What cannot be found out is never good.
+class Revocation {
+public:
+    Revocation(const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment, int depth = 0);
+
+    // Records "path.revocation" for the certificate at that place of the path.
+    void judge(const QList<Certificate>& path, qsizetype at, Verdict& verdict);
+
+private:
+    struct Subject;
+    struct Finding {
+        RevocationList::Entry entry;
+        QByteArray evidence;
+    };
+
+    bool concerns(const RevocationListAccess::Data& list, QByteArrayView deliveredTo, const Subject& subject,
+        ReasonMask& reasons) const;
+    bool isCurrent(const RevocationListAccess::Data& list);
+    bool isAuthentic(const RevocationList& list, const Subject& subject);
+    bool isTrustedSigner(const Certificate& signer, const Subject& subject) const;
+    RevocationList::Entry find(const RevocationListAccess::Data& list, const Subject& subject) const;
+
+    const TrustMaterial& m_material;
+    const PathPolicy& m_policy;
+    QDateTime m_moment;
+    int m_depth = 0;
+    QByteArray m_reasonForNone;
+};
+
+} // namespace Egov

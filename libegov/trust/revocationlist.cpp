@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/der.h>
+#include <libegov/trust/revocationlist_p.h>
+
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+RevocationList::RevocationList() = default;
+
+RevocationList::RevocationList(std::shared_ptr<const Private> data)
+    : d(std::move(data))
+{
+}
+
+Expected<QList<RevocationList>> RevocationList::parseAll(QByteArrayView bytes)
+{
+    QByteArrayList ders;
+    if (bytes.contains("-----BEGIN ")) {
+        const NativeBio bio = readingBio(bytes);
+        char* name = nullptr;
+        char* header = nullptr;
+        unsigned char* content = nullptr;
+        long size = 0;
+        while (PEM_read_bio(bio.get(), &name, &header, &content, &size) == 1) {
+            if (qstrcmp(name, PEM_STRING_X509_CRL) == 0)
+                ders += QByteArray(reinterpret_cast<const char*>(content), size);
+            OPENSSL_free(name);
+            OPENSSL_free(header);
+            OPENSSL_free(content);
+        }
+        ERR_clear_error();
+    } else {
+        ders += bytes.toByteArray();
+    }
+    if (ders.isEmpty())
+        return unexpected("trust.not-a-revocation-list", u"no X509 CRL in the PEM text"_s);
+    QList<RevocationList> all;
+    for (const QByteArray& der : std::as_const(ders)) {
+        Expected<std::shared_ptr<const Private>> data = Private::read(der);
+        if (!data)
+            return Unexpected(data.error());
+        all.append(RevocationList(std::move(*data)));
+    }
+    return all;
+}
+
+Expected<RevocationList> RevocationList::parse(QByteArrayView bytes)
+{
+    const Expected<QList<RevocationList>> all = parseAll(bytes);
+    if (!all)
+        return Unexpected(all.error());
+    if (all->size() != 1)
+        return unexpected("trust.not-a-revocation-list", u"%1 lists where one is expected"_s.arg(all->size()));
+    return all->first();
+}
+
+bool RevocationList::isNull() const noexcept { return !d; }
+
+QByteArray RevocationList::der() const { return d ? d->der : QByteArray(); }
+
+QByteArray RevocationList::fingerprint() const { return d ? digestOf("SHA256", d->der) : QByteArray(); }
+
+QString RevocationList::issuer() const
+{
+    if (!d)
+        return {};
+    const unsigned char* at = octets(d->issuer);
+    const std::unique_ptr<X509_NAME, Releases<X509_NAME_free>> name(
+        d2i_X509_NAME(nullptr, &at, static_cast<long>(d->issuer.size())));
+    const NativeBio bio(BIO_new(BIO_s_mem()));
+    if (name)
+        X509_NAME_print_ex(bio.get(), name.get(), 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
+    return QString::fromUtf8(takeBytes(bio.get()));
+}
+
+QByteArray RevocationList::issuerDer() const { return d ? d->issuer.toByteArray() : QByteArray(); }
+
+QDateTime RevocationList::thisUpdate() const { return d ? d->thisUpdate : QDateTime(); }
+
+QDateTime RevocationList::nextUpdate() const { return d ? d->nextUpdate : QDateTime(); }
+
+QByteArray RevocationList::number() const { return d ? d->number.toByteArray() : QByteArray(); }
+
+QByteArray RevocationList::authorityKeyIdentifier() const { return d ? d->keyIdentifier.toByteArray() : QByteArray(); }
+
+QByteArray RevocationList::distributionPointDer() const
+{
+    if (!d)
+        return {};
+    for (const QByteArray& name : d->distributionNames) {
+        const Der::Element element = Der::Reader(name).next();
+        if (element.tag == Der::contextConstructed(4))
+            return element.content.toByteArray();
+    }
+    return {};
+}
+
+qsizetype RevocationList::size() const { return d ? d->entries : 0; }
+
+RevocationList::Entry RevocationList::find(QByteArrayView serialNumber) const
+{
+    return d ? d->find(serialNumber, d->issuer) : Entry();
+}
+
+QByteArray RevocationList::label() const
+{
+    if (!d)
+        return {};
+    return "list of " + d->thisUpdate.toString(Qt::ISODate).toLatin1() + ' ' + fingerprint().toHex().first(16);
+}
+
+} // namespace Egov

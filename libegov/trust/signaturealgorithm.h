@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/trust/native.h>
+#include <libegov/trust/pathpolicy.h>
+
+// Not installed: algorithms of signatures on certificates, lists and documents.
+namespace Egov {
+
+struct SignatureAlgorithm {
+    QByteArray key; // "RSA", "RSA-PSS", "EC", "DSA", "ED25519"
+    QByteArray digest; // "SHA256"; empty where the algorithm has its own
+};
+
+// From an AlgorithmIdentifier, DER; digest and key are empty when unknown.
+SignatureAlgorithm describeAlgorithm(QByteArrayView algorithmIdentifier);
+SignatureAlgorithm describeAlgorithm(const X509* certificate);
+
+// What the general profile takes when a policy lists nothing.
+const QList<AllowedAlgorithm>& generalAlgorithms();
+
+// Empty when the key and the algorithm are on the list, else what is wrong with them.
+QByteArray refuseAlgorithm(
+    const QList<AllowedAlgorithm>& allowed, const EVP_PKEY* key, const SignatureAlgorithm& algorithm);
+// The same for a key alone.
+QByteArray refuseKey(const QList<AllowedAlgorithm>& allowed, const EVP_PKEY* key);
+
+// Verifies a signature over bytes as an AlgorithmIdentifier says, PSS parameters included.
+bool verifyBytes(EVP_PKEY* key, QByteArrayView algorithmIdentifier, QByteArrayView bytes, QByteArrayView signature);
+
+} // namespace Egov
