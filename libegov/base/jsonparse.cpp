@@ -83,6 +83,37 @@ Expected<Json> convert(const dom::element& element)
     return unexpected("json.syntax", u"unknown kind of value"_s);
 }
 
+// simdjson knows integers to 2^64 only, yet RFC 8785 itself writes doubles up to 1e21 as integers. The same text with
+// an exponent of zero behind every long integer, which makes it a double and changes nothing else.
+QByteArray withLongIntegersAsDoubles(QByteArrayView bytes)
+{
+    constexpr qsizetype digitsThatFit = 18;
+    QByteArray text;
+    text.reserve(bytes.size() + 64);
+    bool inString = false;
+    qsizetype digits = 0; // of the integer that ends here; -1 inside a fraction or exponent
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        const bool isDigit = c >= '0' && c <= '9';
+        if (!inString && digits > digitsThatFit && !isDigit && c != '.' && c != 'e' && c != 'E')
+            text.append("e0");
+        if (inString && c == '\\' && i + 1 < bytes.size())
+            text.append(bytes[i++]);
+        else if (c == '"')
+            inString = !inString;
+        if (inString)
+            digits = 0;
+        else if (isDigit)
+            digits += digits >= 0 ? 1 : 0;
+        else
+            digits = c == '.' || c == 'e' || c == 'E' || ((c == '+' || c == '-') && digits < 0) ? -1 : 0;
+        text.append(bytes[i]);
+    }
+    if (digits > digitsThatFit)
+        text.append("e0");
+    return text;
+}
+
 // The element lives as long as the parser.
 Expected<dom::element> read(dom::parser& parser, QByteArrayView bytes)
 {
@@ -92,7 +123,12 @@ Expected<dom::element> read(dom::parser& parser, QByteArrayView bytes)
     if (const simdjson::error_code code = parser.allocate(static_cast<size_t>(bytes.size()) + 1, Json::maximumDepth))
         return refusal(code);
     dom::element root;
-    if (const simdjson::error_code code = parser.parse(bytes.data(), static_cast<size_t>(bytes.size())).get(root))
+    simdjson::error_code code = parser.parse(bytes.data(), static_cast<size_t>(bytes.size())).get(root);
+    if (code == simdjson::NUMBER_ERROR) {
+        const QByteArray text = withLongIntegersAsDoubles(bytes);
+        code = parser.parse(text.constData(), static_cast<size_t>(text.size())).get(root);
+    }
+    if (code)
         return refusal(code);
     return root;
 }

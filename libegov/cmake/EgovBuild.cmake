@@ -45,6 +45,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds -Wno-maybe-uninitialized -Wno-restrict
         -Wno-free-nonheap-object -Wno-dangling-pointer)
 endif()
+# clang reports libstdc++ 12's own call of get_temporary_buffer in std::stable_sort as ours.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_compile_options(egov_flags INTERFACE -Wno-deprecated-declarations)
+endif()
 target_compile_definitions(egov_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_KEYWORDS
     QT_NO_CONTEXTLESS_CONNECT QT_STRICT_ITERATORS)
@@ -57,6 +61,9 @@ if(EGOV_SANITIZE)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
         target_link_options(egov_flags INTERFACE -Wl,-z,undefs) # clang leaves the sanitizer runtime to the program
     endif()
+endif()
+if(EGOV_BUILD_FUZZERS)
+    add_compile_options(-fsanitize=fuzzer-no-link) # the library too tells libFuzzer where it has been
 endif()
 
 include(EgovRoom)

@@ -73,6 +73,9 @@ private Q_SLOTS:
         QFETCH(quint64, bits);
         QFETCH(QByteArray, text);
         QCOMPARE(Json(std::bit_cast<double>(bits)).toCanonical(), text);
+        const Expected<Json> parsed = Json::parse(text);
+        QVERIFY(parsed);
+        QCOMPARE(parsed->toCanonical(), text);
     }
 
     void canonicalOrder()
@@ -88,6 +91,28 @@ private Q_SLOTS:
             u"\"\U0001F600\":\"Emoji\",\"\ufb33\":\"Hebrew\"}"_s);
     }
 
+    // simdjson gives up on integers beyond 64 bits; JSON does not.
+    void longIntegers_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("canonical");
+        QTest::newRow("2^64") << "18446744073709551616"_ba << "18446744073709552000"_ba;
+        QTest::newRow("in an array") << "[-100000000000000000000,1]"_ba << "[-100000000000000000000,1]"_ba;
+        QTest::newRow("with fraction and exponent")
+            << "[100000000000000000000.5e2,1.0000000000000000000000001,1e-00000000000000000000002,200000000000000000000]"_ba
+            << "[1e+22,1,0.01,200000000000000000000]"_ba;
+        QTest::newRow("not inside text") << "[\"\\\"300000000000000000000,\",300000000000000000000]"_ba
+                                         << "[\"\\\"300000000000000000000,\",300000000000000000000]"_ba;
+    }
+    void longIntegers()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, canonical);
+        const Expected<Json> parsed = Json::parse(bytes);
+        QVERIFY2(parsed, parsed ? "" : parsed.error().code().constData());
+        QCOMPARE(parsed->toCanonical(), canonical);
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -99,6 +124,8 @@ private Q_SLOTS:
         QTest::newRow("not UTF-8") << "\"\xFF\""_ba << "json.syntax"_ba;
         QTest::newRow("lone surrogate") << R"("\ud800")"_ba << "json.syntax"_ba;
         QTest::newRow("too large a number") << "1e999"_ba << "json.number"_ba;
+        QTest::newRow("a long number with a leading zero") << "0100000000000000000000"_ba << "json.number"_ba;
+        QTest::newRow("a long number and letters") << "100000000000000000000x"_ba << "json.number"_ba;
         QTest::newRow("nothing") << ""_ba << "json.syntax"_ba;
     }
     void refuses()
