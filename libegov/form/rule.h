@@ -26,6 +26,7 @@ public:
     static QList<QByteArray> operations();
 
 private:
+    Rule() = default;
     struct Private;
     std::shared_ptr<const Private> d;
 };

@@ -110,6 +110,7 @@ private:
         const char* m_text;
         const Value* m_elements;
         const ValueMember* m_members;
+        const Shape* m_shapeNames;
     };
 };
 
