@@ -24,8 +24,8 @@ struct DisputeNews {
     QByteArray providerReference;
     qint64 amount = 0; // yen
     DisputeState state = DisputeState::NeedsResponse;
-    QByteArray reason;
-    QDateTime evidenceDueAt;
+    QByteArray reason = {};
+    QDateTime evidenceDueAt = {};
     bool operator==(const DisputeNews&) const = default;
 };
 

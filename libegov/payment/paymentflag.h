@@ -26,11 +26,11 @@ struct PaymentFlag {
     ChargeId charge;
     AttemptId attempt;
     qint64 amount = 0; // yen: what was reported, or what is proposed to be refunded
-    QString note; // for officers: codes and references, no personal data
-    QDateTime raisedAt;
-    QDateTime closedAt; // null while open
-    QByteArray closedBy;
-    QString resolution;
+    QString note = {}; // for officers: codes and references, no personal data
+    QDateTime raisedAt = {};
+    QDateTime closedAt = {}; // null while open
+    QByteArray closedBy = {};
+    QString resolution = {};
 
     bool isOpen() const { return closedAt.isNull(); }
     bool operator==(const PaymentFlag&) const = default;

@@ -57,10 +57,11 @@ public:
     static Expected<Charge> assess(PaymentStore& store, const Assessment& assessment, const QDateTime& now);
     Expected<Charge> assess(const Assessment& assessment);
 
-    // The attempt and what the resident does next. The same key gives the same attempt; refuses "payment.key-reused"
-    // (another charge revision, amount or gateway under the key), "payment.not-due", "payment.under-way",
-    // "payment.asking", "payment.no-gateway", "payment.gateway-refused". A declined or unknown begin is not an error:
-    // the attempt's state tells.
+    // The attempt and what the resident does next. The same key gives the same attempt; another way to pay gives up the
+    // one that waits. Refuses "payment.not-found", "payment.key-reused" (another revision or gateway under the key),
+    // "payment.not-due" (paid, lapsed or nothing to pay), "payment.asking" (an attempt is unknown or under review),
+    // "payment.no-gateway" and "payment.not-offered" (with the offer's refusal). A declined or unknown begin is not an
+    // error: the attempt's state tells.
     Expected<Attempt> begin(const PaymentStart& start);
 
     // Judges, writes down, acts, and says what to answer. Never acknowledged before it is durable.

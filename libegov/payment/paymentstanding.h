@@ -28,8 +28,8 @@ struct PaymentStanding {
 
     // Whether the step that waits for this charge may go on.
     bool isSatisfied() const { return standing == Standing::Paid || standing == Standing::NothingDue; }
-    // Whether another attempt may begin now.
-    bool mayBegin() const { return standing == Standing::Due; }
+    // Whether another attempt may begin now. While one is waiting, beginning another gives the first one up.
+    bool mayBegin() const { return standing == Standing::Due || standing == Standing::Waiting; }
 };
 
 EGOV_EXPORT PaymentStanding standingOf(const ChargeAccount& account, const QDateTime& now);

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/payments_p.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Expected<void> check(const RefundOrder& order, const ChargeAccount& account, const ConfiguredGateway& gateway)
+{
+    if (order.decision.isEmpty() || order.decidedBy.isEmpty() || order.reason.isEmpty())
+        return unexpected("payment.reason", u"a refund needs a decision, who decided it and a reason"_s);
+    const qint64 remaining = refundable(account, order.attempt);
+    if (order.expectedRemaining != remaining)
+        return unexpected("payment.remaining", u"another amount is left than was expected"_s);
+    if (order.amount <= 0 || order.amount > remaining)
+        return unexpected("payment.amount", u"a refund must be above zero and at most what is left"_s);
+    if (order.channel != RefundChannel::Gateway)
+        return {};
+    const Ability ability = gateway.capabilities().refund;
+    const bool isWhole = order.amount == capturedBy(account, order.attempt);
+    if (ability == Ability::None || (ability == Ability::Full && !isWhole))
+        return unexpected("payment.channel", u"the gateway cannot give this amount back: use another channel"_s);
+    return {};
+}
+
+} // namespace
+
+Expected<Refund> Payments::refund(const RefundOrder& order)
+{
+    if (order.refund.isEmpty())
+        return unexpected("payment.key-reused", u"the refund's id is empty"_s);
+    const QDateTime now = d->clock.now();
+    AttemptContext context;
+    const Expected<Refund> written = d->inTransaction<Refund>([&](PaymentStore& store) -> Expected<Refund> {
+        Expected<std::pair<ChargeAccount, Attempt>> found
+            = lockAttempt(store, AttemptHandle::Id, {}, order.attempt.value());
+        if (!found)
+            return Unexpected(found.error());
+        const auto& [account, attempt] = *found;
+        const ConfiguredGateway* gateway = d->gateways.find(attempt.gateway);
+        if (!gateway)
+            return unexpected("payment.no-gateway", attempt.gateway.toString());
+        context = {account, attempt, gateway};
+        const auto known = std::ranges::find(account.refunds, order.refund, &Refund::id);
+        if (known != account.refunds.end()) {
+            if (known->amount != order.amount || known->attempt != order.attempt || known->channel != order.channel)
+                return unexpected("payment.key-reused", order.refund.toString());
+            return *known;
+        }
+        if (const Expected<void> good = check(order, account, *gateway); !good)
+            return Unexpected(good.error());
+        Refund refund;
+        refund.id = order.refund;
+        refund.attempt = order.attempt;
+        refund.amount = order.amount;
+        refund.channel = order.channel;
+        refund.reason = order.reason;
+        refund.decision = order.decision;
+        refund.decidedBy = order.decidedBy;
+        refund.createdAt = now;
+        ChargeChanges changes;
+        changes.refunds.push_back(refund);
+        // Asked about until the gateway has told what became of it.
+        Attempt asked = attempt;
+        ++asked.version;
+        asked.queries = 0;
+        asked.nextQueryAt = nextQueryAfter(now, 0);
+        if (order.channel == RefundChannel::Gateway)
+            changes.attempts.push_back(asked);
+        if (const Expected<void> done = store.write(changes); !done)
+            return Unexpected(done.error());
+        applyChanges(context.account, changes);
+        if (order.channel == RefundChannel::Gateway)
+            context.attempt = asked;
+        return refund;
+    });
+    if (!written)
+        return written;
+    const bool isOpen = written->state == RefundState::Requested || written->state == RefundState::Unknown;
+    return isOpen ? d->sendRefund(context, *written) : written;
+}
+
+Expected<Refund> Payments::Private::sendRefund(const AttemptContext& context, const Refund& refund)
+{
+    const QDateTime now = clock.now();
+    RefundNews news{refund.id, {}, refund.amount, RefundState::Succeeded};
+    if (refund.channel == RefundChannel::Gateway) {
+        const qint64 before = refundable(context.account, refund.attempt) + refund.amount;
+        const GatewayAnswer<RefundNews> answer
+            = context.gateway->plugin->refund(context.gateway->settings, context.attempt, refund, before, now);
+        if (answer.isOk())
+            news = answer.value();
+        else
+            news.state = answer.isDeclined() ? RefundState::Failed : RefundState::Unknown;
+        news.refund = refund.id;
+    }
+    return inTransaction<Refund>([&](PaymentStore& store) -> Expected<Refund> {
+        const auto found = lockAttempt(store, AttemptHandle::Id, {}, refund.attempt.value());
+        if (!found)
+            return Unexpected(found.error());
+        ChargeAccount account = found->first;
+        PaymentEvent event;
+        event.refunds.push_back(news);
+        Booking booking;
+        bookRefunds(booking, account, found->second, event, now);
+        if (!booking.changes.isEmpty()) {
+            if (const Expected<void> done = store.write(booking.changes); !done)
+                return Unexpected(done.error());
+        }
+        return *std::ranges::find(account.refunds, refund.id, &Refund::id);
+    });
+}
+
+} // namespace Egov
