@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/tenant/tenant.h>
+
+#include "tenantmembers_p.h"
+
+#include <libegov/form/overlay.h>
+#include <libegov/japan/checkdigit.h>
+#include <libegov/tenant/tenantplugin.h>
+
+#include <QSharedData>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov {
+
+struct Tenant::Private : QSharedData {
+    TenantCode code;
+    PluginId id;
+    QString name;
+    QString kana;
+    QString romaji;
+    QByteArray plan;
+    QDate since;
+    QString notice;
+    QByteArrayList languages;
+    ContactDesk desk;
+    QMap<FormId, ContactDesk> formDesks;
+    Holidays holidays;
+    Tables tables;
+    Json route;
+    QMap<FormId, Json> formRoutes;
+    QByteArray sealRole;
+    QString sealTitle;
+    QString documentSymbol;
+    QByteArrayList gateways;
+    QMap<FormId, FormChoice> choices;
+    QMap<FormId, Json> overlays;
+    QList<Json> ownForms;
+
+    Expected<void> readTenant(const Json& json);
+    Expected<void> readOverlays(const Json& json);
+};
+
+Expected<void> Tenant::Private::readTenant(const Json& json)
+{
+    TenantMembers members(json);
+    code = TenantCode(members.text("code"));
+    name = QString::fromUtf8(members.text("name"));
+    kana = QString::fromUtf8(members.text("kana"));
+    romaji = QString::fromUtf8(members.text("romaji"));
+    plan = members.text("plan");
+    since = members.day("since");
+    notice = QString::fromUtf8(members.optionalText("notice"));
+    languages = members.texts("languages");
+    desk = members.desk("desk");
+    formDesks = members.formDesks("formDesks");
+    holidays = members.holidays("holidays");
+    sealRole = members.inner("seal").text("role");
+    sealTitle = QString::fromUtf8(members.inner("seal").text("title"));
+    documentSymbol = QString::fromUtf8(members.text("documentSymbol"));
+    gateways = members.texts("gateways");
+    choices = members.choices("forms");
+    route = members.optionalObject("approvalRoute");
+    formRoutes = members.formObjects("formRoutes");
+    const Json rawTables = members.optionalObject("tables");
+    if (const Expected<void> all = members.finish(); !all)
+        return all;
+    if (!isMunicipalityCode(code.value()))
+        return unexpected("tenant.code", code.toString() + u" is no code of a municipality"_s);
+    const Expected<Tables> compiled = Tables::compile(rawTables.isNull() ? Json::object() : rawTables);
+    if (!compiled)
+        return Unexpected(compiled.error());
+    tables = *compiled;
+    return {};
+}
+
+Expected<void> Tenant::Private::readOverlays(const Json& json)
+{
+    for (const Json::Member& member : json.members()) {
+        const Expected<Overlay> overlay = Overlay::parse(member.second);
+        if (!overlay) {
+            return unexpected(
+                overlay.error().code(), QString::fromUtf8(member.first) + u": "_s + overlay.error().detail());
+        }
+        if (!overlay->base().startsWith(member.first + '@'))
+            return unexpected("tenant.schema", u"overlays/"_s + QString::fromUtf8(member.first) + u": another base"_s);
+        overlays.insert(FormId(member.first), member.second);
+    }
+    return {};
+}
+
+Tenant::Tenant()
+    : d(new Private)
+{
+}
+
+Tenant::~Tenant() = default;
+Tenant::Tenant(const Tenant&) = default;
+Tenant& Tenant::operator=(const Tenant&) = default;
+
+Expected<Tenant> Tenant::parse(const PluginDescription& plugin)
+{
+    Tenant tenant;
+    tenant.d->id = plugin.id;
+    if (const Expected<void> read = tenant.d->readTenant(plugin.metadata["tenant"]); !read)
+        return Unexpected(read.error());
+    if (const Expected<void> read = tenant.d->readOverlays(plugin.metadata["overlays"]); !read)
+        return Unexpected(read.error());
+    for (const Json::Member& member : plugin.metadata["forms"].members())
+        tenant.d->ownForms.append(member.second);
+    return tenant;
+}
+
+const TenantCode& Tenant::code() const { return d->code; }
+const PluginId& Tenant::id() const { return d->id; }
+const QString& Tenant::name() const { return d->name; }
+const QString& Tenant::kana() const { return d->kana; }
+const QString& Tenant::romaji() const { return d->romaji; }
+const QByteArray& Tenant::plan() const { return d->plan; }
+QDate Tenant::since() const { return d->since; }
+const QString& Tenant::notice() const { return d->notice; }
+const QByteArrayList& Tenant::languages() const { return d->languages; }
+const ContactDesk& Tenant::desk() const { return d->desk; }
+ContactDesk Tenant::deskFor(const FormId& form) const { return d->formDesks.value(form, d->desk); }
+const Holidays& Tenant::holidays() const { return d->holidays; }
+const Tables& Tenant::tables() const { return d->tables; }
+Json Tenant::approvalRoute(const FormId& form) const { return d->formRoutes.value(form, d->route); }
+const QByteArray& Tenant::sealRole() const { return d->sealRole; }
+const QString& Tenant::sealTitle() const { return d->sealTitle; }
+const QString& Tenant::documentSymbol() const { return d->documentSymbol; }
+const QByteArrayList& Tenant::gateways() const { return d->gateways; }
+const QMap<FormId, FormChoice>& Tenant::choices() const { return d->choices; }
+
+const Json& Tenant::overlay(const FormId& form) const
+{
+    static const Json none;
+    const auto found = d->overlays.constFind(form);
+    return found == d->overlays.constEnd() ? none : *found;
+}
+
+const QList<Json>& Tenant::ownForms() const { return d->ownForms; }
+
+const PluginKind& tenantPluginKind()
+{
+    static const PluginKind kind{"tenant", EgovTenantPluginIid, {"tenant", "overlays", "forms"}};
+    return kind;
+}
+
+} // namespace Egov

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tenantmembers_p.h"
+
+#include <libegov/japan/email.h>
+#include <libegov/japan/phone.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov {
+
+TenantMembers::TenantMembers(const Json& object)
+    : TenantMembers(object, {}, *this)
+{
+    if (!object.isObject())
+        wrong("", "not an object");
+}
+
+TenantMembers::TenantMembers(const Json& object, QByteArray prefix, TenantMembers& root)
+    : m_object(object)
+    , m_prefix(std::move(prefix))
+    , m_root(&root)
+{
+}
+
+const Json& TenantMembers::member(QByteArrayView name)
+{
+    m_known.insert(name.toByteArray());
+    return m_object[name];
+}
+
+void TenantMembers::wrong(QByteArrayView name, const char* what)
+{
+    if (m_root->m_fault.isEmpty())
+        m_root->m_fault = m_prefix + name.toByteArray() + ": " + what;
+}
+
+QByteArray TenantMembers::text(QByteArrayView name)
+{
+    const Json& value = member(name);
+    if (!value.isText() || value.toUtf8().isEmpty())
+        wrong(name, "a text is needed");
+    return value.toUtf8();
+}
+
+QByteArray TenantMembers::optionalText(QByteArrayView name)
+{
+    const Json& value = member(name);
+    if (!value.isNull() && !value.isText())
+        wrong(name, "not a text");
+    return value.toUtf8();
+}
+
+QByteArrayList TenantMembers::texts(QByteArrayView name)
+{
+    const Json& value = member(name);
+    QByteArrayList all;
+    for (const Json& element : value.elements()) {
+        if (!element.isText() || element.toUtf8().isEmpty() || all.contains(element.toUtf8()))
+            wrong(name, "different texts are needed");
+        all.append(element.toUtf8());
+    }
+    if (all.isEmpty())
+        wrong(name, "an array of texts is needed");
+    return all;
+}
+
+QDate TenantMembers::day(QByteArrayView name)
+{
+    const QDate day = QDate::fromString(QString::fromUtf8(text(name)), Qt::ISODate);
+    if (!day.isValid())
+        wrong(name, "a day like 2026-04-01 is needed");
+    return day;
+}
+
+QTime TenantMembers::time(QByteArrayView name)
+{
+    const QTime time = QTime::fromString(QString::fromUtf8(text(name)), u"HH:mm"_s);
+    if (!time.isValid())
+        wrong(name, "a time like 08:45 is needed");
+    return time;
+}
+
+Json TenantMembers::optionalObject(QByteArrayView name)
+{
+    const Json& value = member(name);
+    if (!value.isNull() && !value.isObject())
+        wrong(name, "not an object");
+    return value;
+}
+
+TenantMembers& TenantMembers::inner(QByteArrayView name)
+{
+    std::unique_ptr<TenantMembers>& one = m_inner[name.toByteArray()];
+    if (!one) {
+        const Json& value = member(name);
+        one.reset(new TenantMembers(value, m_prefix + name.toByteArray() + '/', *m_root));
+        if (!value.isObject())
+            wrong(name, "an object is needed");
+    }
+    return *one;
+}
+
+ContactDesk TenantMembers::desk(QByteArrayView name)
+{
+    TenantMembers& members = inner(name);
+    ContactDesk desk;
+    desk.division = QString::fromUtf8(members.text("division"));
+    desk.address = QString::fromUtf8(members.text("address"));
+    desk.opens = members.time("opens");
+    desk.closes = members.time("closes");
+    if (const Expected<QByteArray> phone = parsePhone(members.text("phone")))
+        desk.phone = *phone;
+    else
+        members.wrong("phone", "not a telephone number");
+    if (const QByteArray email = members.optionalText("email"); !email.isEmpty()) {
+        if (const Expected<QByteArray> parsed = parseEmail(email))
+            desk.email = *parsed;
+        else
+            members.wrong("email", "not an e-mail address");
+    }
+    if (desk.closes <= desk.opens)
+        members.wrong("closes", "not after opens");
+    return desk;
+}
+
+QMap<FormId, ContactDesk> TenantMembers::formDesks(QByteArrayView name)
+{
+    QMap<FormId, ContactDesk> desks;
+    if (!m_object.contains(name))
+        return desks;
+    TenantMembers& members = inner(name);
+    for (const Json::Member& one : members.m_object.members())
+        desks.insert(FormId(one.first), members.desk(one.first));
+    return desks;
+}
+
+QMap<FormId, Json> TenantMembers::formObjects(QByteArrayView name)
+{
+    QMap<FormId, Json> all;
+    const Json& value = member(name);
+    for (const Json::Member& one : value.members()) {
+        if (!one.second.isObject())
+            wrong(name, "objects by form id are needed");
+        all.insert(FormId(one.first), one.second);
+    }
+    return all;
+}
+
+QMap<FormId, FormChoice> TenantMembers::choices(QByteArrayView name)
+{
+    QMap<FormId, FormChoice> all;
+    TenantMembers& members = inner(name);
+    for (const Json::Member& one : members.m_object.members()) {
+        TenantMembers& choice = members.inner(one.first);
+        FormChoice read;
+        const QByteArray status = choice.text("status");
+        if (status == "offered")
+            read.status = FormChoice::Status::Offered;
+        else if (status == "link")
+            read.status = FormChoice::Status::Link;
+        else if (status != "not-done")
+            choice.wrong("status", "offered, link or not-done");
+        read.link = choice.optionalText("link");
+        read.explanation = QString::fromUtf8(choice.optionalText("explanation"));
+        if (read.status == FormChoice::Status::Link && !read.link.startsWith("https://"))
+            choice.wrong("link", "an https address is needed");
+        if (read.status == FormChoice::Status::NotDone && read.explanation.isEmpty())
+            choice.wrong("explanation", "why it is not done");
+        all.insert(FormId(one.first), read);
+    }
+    return all;
+}
+
+Holidays TenantMembers::holidays(QByteArrayView name)
+{
+    std::vector<Holiday> own;
+    const Json& value = member(name);
+    if (!value.isNull() && !value.isArray())
+        wrong(name, "an array is needed");
+    for (const Json& element : value.elements()) {
+        const QDate date = QDate::fromString(element["date"].toString(), Qt::ISODate);
+        if (!date.isValid() || element["name"].toUtf8().isEmpty() || element.size() != 2)
+            wrong(name, "each has a date like 2026-04-01 and a name");
+        own.push_back({date, element["name"].toUtf8()});
+    }
+    return Holidays(std::move(own));
+}
+
+Expected<void> TenantMembers::finish() const
+{
+    if (!m_root->m_fault.isEmpty())
+        return unexpected("tenant.schema", QString::fromUtf8(m_root->m_fault));
+    for (const Json::Member& one : m_object.members()) {
+        if (!m_known.contains(one.first) && !m_inner.contains(one.first))
+            return unexpected("tenant.schema", QString::fromUtf8(m_prefix + one.first) + u": unknown member"_s);
+    }
+    for (const auto& [name, members] : m_inner) {
+        if (const Expected<void> all = members->finish(); !all)
+            return all;
+    }
+    return {};
+}
+
+} // namespace Egov

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/tenant/tenant.h>
+
+#include <QSet>
+
+#include <map>
+#include <memory>
+
+namespace Egov {
+
+// Takes tenant.json apart member by member and remembers the first thing that is wrong; finish() tells it, or that a
+// member is there which nobody asked for.
+class TenantMembers {
+public:
+    explicit TenantMembers(const Json& object);
+
+    QByteArray text(QByteArrayView name);
+    QByteArray optionalText(QByteArrayView name);
+    QByteArrayList texts(QByteArrayView name);
+    QDate day(QByteArrayView name);
+    Json optionalObject(QByteArrayView name);
+    ContactDesk desk(QByteArrayView name);
+    QMap<FormId, ContactDesk> formDesks(QByteArrayView name);
+    QMap<FormId, Json> formObjects(QByteArrayView name);
+    QMap<FormId, FormChoice> choices(QByteArrayView name);
+    Holidays holidays(QByteArrayView name);
+    // The members of a member that is an object; finished by whoever asked for it.
+    TenantMembers& inner(QByteArrayView name);
+
+    Expected<void> finish() const;
+
+private:
+    TenantMembers(const Json& object, QByteArray prefix, TenantMembers& root);
+    const Json& member(QByteArrayView name);
+    void wrong(QByteArrayView name, const char* what);
+    QTime time(QByteArrayView name);
+
+    const Json& m_object;
+    QByteArray m_prefix;
+    TenantMembers* m_root;
+    QSet<QByteArray> m_known;
+    QByteArray m_fault; // of the root: the first fault
+    std::map<QByteArray, std::unique_ptr<TenantMembers>> m_inner;
+};
+
+} // namespace Egov

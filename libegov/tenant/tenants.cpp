@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/tenant/tenants.h>
+
+#include <libegov/base/log.h>
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov {
+
+Tenants Tenants::collect(const PluginCatalogue& catalogue, QList<Plan> plans)
+{
+    struct Candidate {
+        Tenant tenant;
+        PluginDescription plugin;
+    };
+    Tenants tenants;
+    tenants.m_plans = std::move(plans);
+    const auto refuse = [&](const PluginDescription& plugin, Error reason) {
+        qCWarning(logPlugin).noquote() << "refused" << plugin.file << reason;
+        tenants.m_refused.push_back({plugin.file, plugin.id, std::move(reason)});
+    };
+    std::map<TenantCode, std::vector<Candidate>> byCode;
+    for (const PluginDescription& plugin : catalogue.accepted(tenantPluginKind().name)) {
+        Expected<Tenant> tenant = Tenant::parse(plugin);
+        if (!tenant)
+            refuse(plugin, tenant.error());
+        else if (std::ranges::find(tenants.m_plans, tenant->plan(), &Plan::id) == tenants.m_plans.end())
+            refuse(plugin, Error("tenant.unknown-plan", QString::fromUtf8(tenant->plan())));
+        else
+            byCode[tenant->code()].push_back({std::move(*tenant), plugin});
+    }
+    for (auto& [code, candidates] : byCode) {
+        if (candidates.size() == 1) {
+            tenants.m_accepted.push_back(std::move(candidates.front().tenant));
+            continue;
+        }
+        for (const Candidate& candidate : candidates)
+            refuse(candidate.plugin,
+                Error("tenant.duplicate", u"%1 plugins are %2"_s.arg(candidates.size()).arg(code.toString())));
+    }
+    return tenants;
+}
+
+const Tenant* Tenants::find(const TenantCode& code) const noexcept
+{
+    const auto found
+        = std::ranges::find_if(m_accepted, [&code](const Tenant& tenant) { return tenant.code() == code; });
+    return found == m_accepted.end() ? nullptr : &*found;
+}
+
+const Plan& Tenants::planOf(const Tenant& tenant) const
+{
+    const auto found = std::ranges::find(m_plans, tenant.plan(), &Plan::id);
+    Q_ASSERT_X(found != m_plans.end(), "Egov::Tenants::planOf", "a tenant of another collection");
+    return *found;
+}
+
+} // namespace Egov
