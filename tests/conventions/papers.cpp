@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// What the papers promise is there, and no list of municipalities passes for a list of customers.
+#include "repository.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class PapersTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listsOfTenantsSayExample();
+    void linksLeadSomewhere();
+    void languagesAgree();
+    void verbsAreDescribed();
+
+private:
+    const QStringList m_files = Repository::files();
+};
+
+// A file that names five of the municipalities is a list of them.
+void PapersTest::listsOfTenantsSayExample()
+{
+    static const QRegularExpression metadata(u"^plugins/tenants/([a-z]+)/tenant\\.json$"_s);
+    // Not any 例: 条例 and 特例 are words of the law; not any "example": it ends every address in our data.
+    static const QRegularExpression example(
+        u"example[- _](selection|value|municipalit|tenant)|例示|の例|例として|一例"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QList<QSet<QString>> namesOfEach;
+    for (const QString& path : m_files) {
+        const auto match = metadata.match(path);
+        if (!match.hasMatch())
+            continue;
+        const QJsonObject tenant = QJsonDocument::fromJson(Repository::read(path)).object();
+        QSet<QString> names{match.captured(1), tenant.value(u"code"_s).toString()};
+        const QJsonValue name = tenant.value(u"name"_s);
+        names << name.toString() << name[u"kanji"_s].toString() << name[u"ja"_s].toString();
+        names.remove(QString());
+        namesOfEach.append(names);
+    }
+    if (namesOfEach.isEmpty())
+        QSKIP("no tenants yet");
+    QStringList silent;
+    for (const QString& path : m_files) {
+        const QByteArray content = Repository::read(path);
+        if (!Repository::isText(content))
+            continue;
+        const QString text = QString::fromUtf8(content);
+        const auto named = std::ranges::count_if(namesOfEach, [&](const QSet<QString>& names) {
+            return std::ranges::any_of(names, [&](const QString& name) {
+                return text.contains(QRegularExpression(
+                    u"(?<![A-Za-z0-9])"_s + QRegularExpression::escape(name) + u"(?![A-Za-z0-9])"_s));
+            });
+        });
+        if (named >= 5 && !example.match(text).hasMatch())
+            silent.append(path);
+    }
+    QVERIFY2(silent.isEmpty(),
+        qUtf8Printable(u"lists tenants without saying that they are an example selection: "_s + silent.join(u", "_s)));
+}
+
+void PapersTest::linksLeadSomewhere()
+{
+    static const QRegularExpression link(u"\\]\\(([^)#\\s]+)(#[^)]*)?\\)|src=\"([^\"]+)\""_s);
+    const QDir root(QStringLiteral(EGOV_SOURCE_DIR));
+    for (const QString& path : m_files) {
+        if (!path.endsWith(u".md"_s))
+            continue;
+        const QString text = QString::fromUtf8(Repository::read(path));
+        for (auto match = link.globalMatch(text); match.hasNext();) {
+            const auto found = match.next();
+            const QString target = found.captured(1) + found.captured(3);
+            if (target.contains(u"://"_s) || target.startsWith(u"mailto:"_s))
+                continue;
+            const QString file = QFileInfo(root.filePath(path)).dir().filePath(target);
+            QVERIFY2(QFileInfo::exists(file), qUtf8Printable(path + u" links to "_s + target));
+        }
+    }
+}
+
+// The Japanese README says what the English one says: the same sections, the same commands.
+void PapersTest::languagesAgree()
+{
+    static const QRegularExpression section(u"^##+ "_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression block(u"^```\\w*\\n(.*?)^```$"_s,
+        QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption);
+    const QString english = QString::fromUtf8(Repository::read(u"README.md"_s));
+    const QString japanese = QString::fromUtf8(Repository::read(u"README.ja.md"_s));
+    QCOMPARE(japanese.count(section), english.count(section));
+    QStringList blocks[2];
+    for (int i = 0; i < 2; ++i) {
+        for (auto match = block.globalMatch(i == 0 ? english : japanese); match.hasNext();)
+            blocks[i].append(match.next().captured(1));
+    }
+    QCOMPARE(blocks[1], blocks[0]);
+}
+
+void PapersTest::verbsAreDescribed()
+{
+    const QString dev = QString::fromUtf8(Repository::read(u"dev"_s));
+    const QString contributing = QString::fromUtf8(Repository::read(u"CONTRIBUTING.md"_s));
+    for (const char16_t* verb : {u"demo", u"test", u"build", u"bench", u"format", u"tidy", u"fuzz", u"clean"}) {
+        const QString call = u"./dev "_s + QString::fromUtf16(verb);
+        QVERIFY2(dev.contains(u'\n' + call), qUtf8Printable(call));
+        QVERIFY2(contributing.contains(call), qUtf8Printable(call));
+    }
+}
+
+QTEST_GUILESS_MAIN(PapersTest)
+#include "papers.moc"
