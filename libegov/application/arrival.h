@@ -10,6 +10,9 @@
 #include <libegov/payment/payments.h>
 #include <libegov/storage/outbox.h>
 
+#include <future>
+#include <optional>
+
 namespace Egov {
 
 EGOV_EXPORT QByteArray feeDueName(FeeDue due); // "before-review"

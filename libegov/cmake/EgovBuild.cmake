@@ -38,7 +38,8 @@ add_library(egov_flags INTERFACE)
 target_compile_options(egov_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
     -Woverloaded-virtual -Wcast-align -Wformat=2 -Werror -fno-semantic-interposition
-    -fstack-protector-strong -D_GLIBCXX_ASSERTIONS)
+    -fstack-protector-strong -D_GLIBCXX_ASSERTIONS
+    -Wno-missing-field-initializers) # options are structs with named members: what is not named has its default
 # GCC 12 sees overflows that are not there through inlined QString and std::vector (GCC bug 105562 and kin).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(egov_flags INTERFACE

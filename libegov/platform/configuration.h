@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/expected.h>
+#include <libegov/base/id.h>
+#include <libegov/base/json.h>
+
+#include <QByteArrayList>
+#include <QMap>
+#include <QStringList>
+
+#include <optional>
+
+namespace Egov {
+
+// In Demo operation plugins marked as demo are loaded and test anchors are accepted; in Production both are refused.
+enum class Operation { Production, Demo };
+
+// What a municipality's keys are called under keyDirectory/<tenant code>/; all made by its own set-up, never by the
+// library.
+struct PlatformConfiguration {
+    Operation operation = Operation::Production;
+    QString dataDirectory; // absolute; tenants/<code>/ is made below it
+    QString formsDirectory; // absolute; one folder per shared form
+    QStringList pluginDirectories; // absolute; searched for tenants and gateways
+    QString keyDirectory; // absolute; what examples/portal/setup/make-hierarchy.sh leaves behind
+    QString storeUrl; // empty = SQLite, one file per tenant; postgresql://... = one server
+    std::optional<QByteArrayList> allowedPlugins; // SHA-256 of the files that may be loaded; none: no list is kept
+    // Absolute or empty. Only the officers' side has it: without it nothing sealed can be read.
+    QString openingKeyDirectory;
+    QMap<QByteArray, Json> gateways; // settings of each gateway by plugin id; a gateway without settings is not offered
+
+    // {"operation":"demo","data":"...","forms":"...","plugins":["..."],"keys":"...","store":"...","openingKeys":"...",
+    //  "allowedPlugins":["<sha256>"],"gateways":{...}}
+    // Relative paths are refused ("platform.configuration"): a program's working directory is no configuration.
+    static Expected<PlatformConfiguration> parse(QByteArrayView json);
+};
+
+} // namespace Egov

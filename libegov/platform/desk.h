@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/application/caseview.h>
+#include <libegov/application/draft.h>
+#include <libegov/payment/payments.h>
+#include <libegov/platform/submission.h>
+#include <libegov/tenant/tenantforms.h>
+
+#include <QIODevice>
+
+#include <memory>
+
+namespace Egov {
+
+class OfficerDesk;
+struct DeskParts;
+
+// What is owed for a case, how far paying it has come, and how it may be paid now.
+struct PaymentView {
+    Charge charge;
+    PaymentStanding standing;
+    std::vector<GatewayOffer> gateways; // the refused ones with their reason
+    std::optional<Attempt> attempt; // the one under way: its next action may be taken up again
+};
+
+// Where a payer goes and comes back; both are addresses of the caller's own site.
+struct PaymentAddresses {
+    QUrl returnBase; // an unguessable last part is appended; the page there decides nothing
+    QUrl notifyTo; // where the gateway sends its notifications
+};
+
+// The counter of one municipality (窓口), as residents use it. Every call may come from any thread; each is one step of
+// the way through and can be tested alone. A judgement is a value; an Error means that the step could not be done and
+// nothing changed.
+class EGOV_EXPORT Desk {
+public:
+    ~Desk();
+
+    const Tenant& tenant() const;
+    // All procedures as of today, offered or not.
+    QList<TenantForm> offers() const;
+    Expected<TenantForm> offer(const FormId& form) const; // "platform.unknown-form"
+    // The form at the version a case or draft was made with: "platform.unknown-form-version".
+    Expected<Form> formOf(const QByteArray& digest) const;
+
+    // Step 1. answers: JSON as form/ describes it. All findings at once, as of today in Japan.
+    Expected<Evaluation> evaluate(const FormId& form, QByteArrayView answers) const;
+
+    // Keeps a file until answers that name it arrive. Judged by content against kinds and size of the field:
+    // "platform.attachment-kind", "platform.attachment-size", "platform.attachment-empty", "platform.unknown-field".
+    Expected<PackageAttachment> storeAttachment(
+        const FormId& form, const QByteArray& field, const QString& name, QIODevice& content);
+    Expected<QByteArray> attachment(const QByteArray& sha256) const;
+
+    // Step 2. Only from answers without findings ("platform.findings"). Sealed fields are sealed here, so each call
+    // gives another package for the same answers: keep the one that is signed.
+    Expected<SubmissionPackage> prepare(const FormId& form, QByteArrayView answers, const QByteArray& language) const;
+
+    // Step 3. Judges without storing; submit judges again.
+    Expected<SignatureJudgement> verify(const SubmissionPackage& package, const QByteArray& signature) const;
+
+    // Steps 4 to 6: derives the charge and stores everything in one transaction; returns after the commit. The same key
+    // gives the first receipt.
+    Expected<SubmissionOutcome> submit(const Submission& submission);
+    // Answers a request for correction: only the opened fields may differ; signed again where the form is signed.
+    Expected<SubmissionPackage> prepareCorrection(
+        const ReferenceNumber& number, QByteArrayView answers, const QByteArray& language) const;
+    Expected<SubmissionOutcome> correct(const ReferenceNumber& number, const Submission& correction);
+
+    // A draft is encrypted under its password; nobody else can read it. Errors of Drafts.
+    Expected<Draft> saveDraft(
+        const FormId& form, const QByteArray& answers, const QByteArray& password, const DraftNumber& number = {});
+    Expected<Draft> resumeDraft(const DraftNumber& number, const QByteArray& password);
+
+    // Whether the password opens the case. An unknown number and a wrong password are one: "platform.no-such-case".
+    // Slow on purpose (scrypt); keep the answer in the session. The calls below do not ask for it again.
+    Expected<void> admit(const ReferenceNumber& number, const QByteArray& password) const;
+    Expected<CaseView> openCase(const ReferenceNumber& number) const;
+    Expected<SubmissionPackage> filedPackage(const ReferenceNumber& number) const; // the newest
+    Expected<Receipt> receipt(const ReferenceNumber& number) const;
+    Expected<IssuedDocument> issuedDocument(const ReferenceNumber& number, const QByteArray& id) const;
+    Expected<void> withdraw(const ReferenceNumber& number, const QString& reason);
+
+    // Amounts come from the case, never from the caller. "platform.nothing-due"
+    Expected<PaymentView> payment(const ReferenceNumber& number) const;
+    // The same key gives the same attempt. The attempt's state and next action tell what the resident does now.
+    Expected<Attempt> beginPayment(const ReferenceNumber& number, const GatewayId& gateway, const IdempotencyKey& key,
+        const PaymentAddresses& addresses);
+    // The payer came back with the last part of the return address: asks the gateway how it stands and tells which case
+    // it is. "payment.not-found" for a guess.
+    Expected<ReferenceNumber> paymentReturned(const QByteArray& returnSecret);
+    // A notification, raw as it came; the answer is what its HTTP response must be. Written before it is acknowledged.
+    Acknowledgement receiveNotification(const GatewayId& gateway, const Notification& notification);
+
+    // The public key (PEM) with which anybody checks a receipt.
+    QByteArray receiptKey() const;
+    OfficerDesk& officers() const;
+
+private:
+    friend class Platform;
+    explicit Desk(std::unique_ptr<DeskParts> parts);
+    std::unique_ptr<DeskParts> d;
+    std::unique_ptr<OfficerDesk> m_officers;
+};
+
+} // namespace Egov

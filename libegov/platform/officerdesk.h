@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/application/casework.h>
+#include <libegov/application/inbox.h>
+#include <libegov/signature/jpkiidentity.h>
+#include <libegov/tenant/tenantforms.h>
+
+#include <QRectF>
+
+#include <memory>
+
+namespace Egov {
+
+struct DeskParts;
+
+// Who acts, for the audit chain and the two-person rule. Signing in is the portal's business.
+struct Officer {
+    OfficerId id;
+    QString name;
+    QList<QByteArray> roles; // "reviewer", "approver"
+};
+
+// Who signed an application, as the card said; opened with the municipality's key, so only on the officers' side.
+struct SignerIdentity {
+    JpkiIdentity identity;
+    QByteArray cms;
+};
+
+// The other side of the counter: the officers of one municipality, who see its cases and no others. Every act is an
+// event with officer, moment and reason; what the state does not allow is refused ("application.illegal-transition")
+// with what would be legal.
+class EGOV_EXPORT OfficerDesk {
+public:
+    ~OfficerDesk();
+
+    Expected<InboxPage> inbox(const Officer& officer, const InboxQuery& query) const;
+    Expected<CaseFile> open(const Officer& officer, const ReferenceNumber& number) const;
+    // Content of an attachment that was scanned and found clean ("platform.attachment-not-clean").
+    Expected<QByteArray> attachment(
+        const Officer& officer, const ReferenceNumber& number, const QByteArray& sha256) const;
+    // What only the municipality's key opens: "platform.no-opening-key" where this process does not hold it.
+    Expected<SignerIdentity> signer(const Officer& officer, const ReferenceNumber& number) const;
+    Expected<QByteArray> openSealed(
+        const Officer& officer, const ReferenceNumber& number, const QByteArray& path) const;
+
+    Expected<void> accept(const Officer& officer, const ReferenceNumber& number);
+    Expected<void> startReview(const Officer& officer, const ReferenceNumber& number);
+    Expected<void> requestCorrection(
+        const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request);
+    // 起案: proposes a decision on the municipality's route. Who approves must be another person.
+    Expected<void> propose(
+        const Officer& officer, const ReferenceNumber& number, Decision decision, const QString& reason);
+    // 承認・決裁
+    Expected<ApprovalProgress> approve(const Officer& officer, const ReferenceNumber& number, const QString& comment);
+    // 差戻し
+    Expected<void> sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment);
+    // 交付: stores a document and hands it to the resident. kind: "notice", "certificate".
+    Expected<IssuedDocument> issue(const Officer& officer, const ReferenceNumber& number, const QByteArray& kind,
+        const QString& title, const QByteArray& pdf);
+    Expected<void> close(const Officer& officer, const ReferenceNumber& number);
+
+    // Signs an official PDF with the municipality's official certificate (職責証明書). drawing: the look of the seal, a
+    // one-page PDF, in the rectangle (points) of the page.
+    Expected<QByteArray> signOfficially(const QByteArray& pdf, const QString& reason, int page, const QRectF& rectangle,
+        const QByteArray& drawing) const;
+
+    // Forms that this municipality does not offer, with the reason.
+    QList<TenantForm> notOffered() const;
+    // UTF-8 with byte order mark; cells that a spreadsheet would take for a formula are made text.
+    Expected<QByteArray> exportCsv(const Officer& officer, const InboxQuery& query) const;
+    Expected<std::vector<CaseCounts>> statistics() const;
+
+private:
+    friend class Desk;
+    explicit OfficerDesk(DeskParts& parts);
+    DeskParts& m_parts;
+};
+
+} // namespace Egov

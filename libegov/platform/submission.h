@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/application/receipt.h>
+#include <libegov/application/submissionpackage.h>
+#include <libegov/form/evaluation.h>
+#include <libegov/signature/jpkiidentity.h>
+#include <libegov/signature/signaturereport.h>
+
+#include <optional>
+
+namespace Egov {
+
+// What a resident hands over at the end.
+struct Submission {
+    QByteArray answers; // JSON, as they were judged by Desk::prepare; judged again
+    SubmissionPackage package; // from Desk::prepare, byte for byte: what was signed
+    QByteArray signature; // CMS, detached, over the package's bytes; empty for forms that need none
+    IdempotencyKey key; // the same for every retry: the same key gives the same receipt
+    // Lets the resident look at the case later, with the reference number. Kept as an scrypt hash; at least
+    // minimumPassword bytes.
+    QByteArray password;
+    QByteArray email; // where notices go; empty = none
+    QByteArray draft; // number of the draft it came from, which goes with the arrival; may be empty
+
+    static constexpr qsizetype minimumPassword = 8;
+};
+
+// The verdict on a signature over a package: the report, whose card it was, and where card and answers differ.
+struct SignatureJudgement {
+    SignatureReport report;
+    std::optional<JpkiIdentity> identity;
+    QList<IdentityComparison> comparison; // one for each attribute the form asks about
+    IdentityAnswers answers; // what was compared, for showing field by field
+
+    bool isGood() const { return report.isGood() && identity.has_value(); }
+};
+
+enum class SubmissionVerdict {
+    Arrived, // durable; the receipt says when
+    AnswersWanting, // the evaluation has findings
+    SignatureWanting, // the judgement says which check
+    PackageDiffers, // the package is not what these answers give
+    NotOffered // the municipality does not offer the form (now); reason says why
+};
+
+struct SubmissionOutcome {
+    SubmissionVerdict verdict = SubmissionVerdict::NotOffered;
+    std::optional<Receipt> receipt;
+    std::optional<Evaluation> evaluation;
+    std::optional<SignatureJudgement> judgement;
+    QByteArray reason; // a code
+};
+
+} // namespace Egov
