@@ -122,7 +122,8 @@ QString writtenMoment(const QDateTime& moment, PaperLanguage language)
 
 QString writtenYen(qint64 amount, PaperLanguage language)
 {
-    return QLocale::c().toString(amount) + (language == PaperLanguage::Japanese ? u"円"_s : u" yen"_s);
+    // English groups by three digits, the C locale not at all.
+    return QLocale(QLocale::English).toString(amount) + (language == PaperLanguage::Japanese ? u"円"_s : u" yen"_s);
 }
 
 } // namespace Egov

@@ -17,14 +17,14 @@ namespace Egov {
 struct EGOV_DOCUMENT_EXPORT CertificateDocument {
     enum class Standing { Specimen, Original };
 
-    IssuingOffice office;
-    QString documentNumber;
-    QDate issuedOn; // a day in Japan
-    QString title; // "住民票の写し"
+    IssuingOffice office = {};
+    QString documentNumber = {};
+    QDate issuedOn = {}; // a day in Japan
+    QString title = {}; // "住民票の写し"
     Standing standing = Standing::Specimen;
-    QList<LabelledSection> records; // one per person or entry
-    QString attestation; // "この写しは、住民票の原本と相違ないことを証明する。"
-    ReferenceNumber reference;
+    QList<LabelledSection> records = {}; // one per person or entry
+    QString attestation = {}; // "この写しは、住民票の原本と相違ないことを証明する。"
+    ReferenceNumber reference = {};
 
     // PDF 1.7, to be signed afterwards; errors as in ReceiptDocument.
     Expected<QByteArray> render(const RenderOptions& options) const;

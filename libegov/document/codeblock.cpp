@@ -3,19 +3,25 @@
 #include "codeblock_p.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace Egov {
 
 namespace {
 
-// 0.4 mm: a telephone's camera tells them apart, and 300 dpi printers print them whole (4.7 dots).
-constexpr double qrModule = 0.4 / 25.4 * 72;
+// 0.42 mm: a telephone's camera tells them apart, and printers of 300 and 600 dpi print each with the same number of
+// dots (5 and 10), when they also begin on a dot.
+constexpr double qrModule = 1.2;
+constexpr double dot = 72.0 / 300;
+
 constexpr int quietZone = 4; // modules, ISO/IEC 18004 section 5.3.8
 // 0.2 mm and 12 mm: 290 modules stay within the 60 mm of tills' readers.
 constexpr double barModule = 0.2 / 25.4 * 72;
 constexpr double barHeight = 12 / 25.4 * 72;
 constexpr int barQuietZone = 10; // modules, ISO/IEC 15417 section 4.4
 constexpr double gap = 12;
+
+double toDot(double length) { return std::ceil(length / dot) * dot; }
 
 double textX(double side) { return pageMargin + side + gap; }
 
@@ -59,7 +65,7 @@ void QrBlock::drawCode(cairo_t* cr, double x, double y) const
     }
     cairo_surface_mark_dirty(image.get());
     cairo_save(cr);
-    cairo_translate(cr, x + quietZone * qrModule, y + quietZone * qrModule);
+    cairo_translate(cr, toDot(x + quietZone * qrModule), toDot(y + quietZone * qrModule));
     cairo_scale(cr, qrModule, qrModule);
     cairo_pattern_t* mask = cairo_pattern_create_for_surface(image.get());
     cairo_pattern_set_filter(mask, CAIRO_FILTER_NEAREST);

@@ -18,19 +18,19 @@ namespace Egov {
 struct EGOV_DOCUMENT_EXPORT NoticeDocument {
     enum class Outcome { Granted, Rejected };
 
-    IssuingOffice office;
-    QString documentNumber; // 文書番号: "令8見市第123号"
-    QDate issuedOn; // a day in Japan
-    QString addressee; // printed with 様
-    QString title; // "児童手当認定通知書"
+    IssuingOffice office = {};
+    QString documentNumber = {}; // 文書番号: "令8見市第123号"
+    QDate issuedOn = {}; // a day in Japan
+    QString addressee = {}; // printed with 様
+    QString title = {}; // "児童手当認定通知書"
     Outcome outcome = Outcome::Granted;
-    ReferenceNumber reference;
-    QDate appliedOn;
-    QString decision; // "次のとおり認定します。"
-    QList<LabelledLine> particulars; // amounts, from when, which children
-    QString reasons;
-    QString appeal; // 教示文, the tenant's wording
-    QString note;
+    ReferenceNumber reference = {};
+    QDate appliedOn = {};
+    QString decision = {}; // "次のとおり認定します。"
+    QList<LabelledLine> particulars = {}; // amounts, from when, which children
+    QString reasons = {};
+    QString appeal = {}; // 教示文, the tenant's wording
+    QString note = {};
 
     // PDF 1.7, to be signed afterwards; errors as in ReceiptDocument.
     Expected<QByteArray> render(const RenderOptions& options) const;
