@@ -41,7 +41,8 @@ EGOV_EXPORT qsizetype graphemeCount(QByteArrayView text) noexcept;
 EGOV_EXPORT bool isJisX0208(char32_t character) noexcept;
 EGOV_EXPORT bool isJisX0213(char32_t character) noexcept;
 EGOV_EXPORT bool isMj(char32_t character) noexcept;
-// Is this base with this selector (U+E0100...) registered for MJ?
+// Is this base with this selector registered (Moji_Joho, Adobe-Japan1) or standardised? Keyboards produce the sequences
+// of Adobe-Japan1, MJ names its glyphs by those of Moji_Joho; both say which shape of a character is meant.
 EGOV_EXPORT bool isMjSequence(char32_t base, char32_t selector) noexcept;
 
 // The code point that starts at position, which moves behind it. U+FFFD, one byte on, where the bytes are no UTF-8.

@@ -24,7 +24,9 @@ constexpr Page pages[] = {
 
 struct Sequences {
     char32_t base;
-    std::uint32_t selectors; // bit n: U+E0100 + n
+    std::uint32_t mj; // bit n: U+E0100 + n
+    std::uint32_t adobe; // the same for Adobe-Japan1
+    std::uint32_t standardised; // bit n: U+FE00 + n
 };
 constexpr Sequences sequences[] = {
 #include "tables/sequences.inc"
@@ -81,10 +83,12 @@ bool isMj(char32_t character) noexcept { return repertoiresOf(character).mj; }
 
 bool isMjSequence(char32_t base, char32_t selector) noexcept
 {
-    if (selector < 0xE0100 || selector > 0xE011F)
-        return false;
     const auto found = std::ranges::lower_bound(sequences, base, {}, &Sequences::base);
-    return found != std::end(sequences) && found->base == base && (found->selectors >> (selector - 0xE0100) & 1) != 0;
+    if (found == std::end(sequences) || found->base != base)
+        return false;
+    if (selector >= 0xFE00 && selector <= 0xFE0F)
+        return (found->standardised >> (selector - 0xFE00) & 1) != 0;
+    return selector >= 0xE0100 && selector <= 0xE011F && ((found->mj | found->adobe) >> (selector - 0xE0100) & 1) != 0;
 }
 
 } // namespace Egov

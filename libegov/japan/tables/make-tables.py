@@ -6,15 +6,17 @@
   JIS X 0213, JIS X 0208, CP932   iconv of glibc (EUC-JISX0213, EUC-JP, CP932): each code cell to Unicode
   MJ                              the character map of fonts-ipamj-mincho (cmap formats 12 and 14): which characters and
                                   variation sequences the font of 文字情報基盤 draws. Facts about characters, no outlines.
+  Adobe-Japan1                    the variation sequences of fonts-noto-cjk: what the keyboards of phones and PCs produce
 
-usage: make-tables.py [/usr/share/fonts/truetype/ipamj/ipamjm.ttf]
+usage: make-tables.py
 """
 import os
 import struct
 import subprocess
 import sys
 
-FONT = sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/truetype/ipamj/ipamjm.ttf"
+MJ_FONT = "/usr/share/fonts/truetype/ipamj/ipamjm.ttf"
+ADOBE_FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 HERE = os.path.dirname(os.path.abspath(__file__))
 HEAD = """// SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
@@ -35,9 +37,10 @@ def cells(encoding, codes):
 def cmap(path):
     """Characters (format 12) and variation sequences (format 14) of a TrueType font."""
     data = open(path, "rb").read()
-    tables = struct.unpack(">H", data[4:6])[0]
-    offset = next(struct.unpack(">I", data[12 + 16 * i + 8:12 + 16 * i + 12])[0]
-                  for i in range(tables) if data[12 + 16 * i:12 + 16 * i + 4] == b"cmap")
+    head = struct.unpack(">I", data[12:16])[0] if data[:4] == b"ttcf" else 0  # the first font of a collection: Japanese
+    tables = struct.unpack(">H", data[head + 4:head + 6])[0]
+    records = [data[head + 12 + 16 * i:head + 28 + 16 * i] for i in range(tables)]
+    offset = next(struct.unpack(">I", record[8:12])[0] for record in records if record[:4] == b"cmap")
     characters, sequences = set(), set()
     for i in range(struct.unpack(">H", data[offset + 2:offset + 4])[0]):
         start = offset + struct.unpack(">I", data[offset + 4 + 8 * i + 4:offset + 4 + 8 * i + 8])[0]
@@ -81,7 +84,7 @@ def main():
     cp932 = {ord(text) for text in cells("CP932", [bytes([a, b]) for a in lead for b in range(0x40, 0xFD) if b != 0x7F])
              if len(text) == 1}
     private = set(range(0xE000, 0xF900))
-    characters, sequences = cmap(FONT)
+    characters, sequences = cmap(MJ_FONT)
     mj = {c for c in characters if c >= 0x80} | jisx0213
     sets = [jisx0208, jisx0213, mj - private, cp932 - private]
     pages = sorted({character >> 8 for some in sets for character in some})
@@ -89,18 +92,22 @@ def main():
         out.write(HEAD + "// page, JIS X 0208, JIS X 0213, MJ, CP932: one bit a character\n")
         for page in pages:
             out.write("{0x%x,%s},\n" % (page, ",".join(words(page, some) for some in sets)))
+    # Three masks a base: MJ's own selectors and Adobe-Japan1's from U+E0100, standardised ones from U+FE00.
     masks = {}
-    for base, selector in sequences:
-        if selector < 0xFE10:
-            continue  # standardised sequences stand for compatibility ideographs, not for MJ glyphs
-        if not 0xE0100 <= selector <= 0xE011F:
-            sys.exit("selector U+%X does not fit" % selector)
-        masks[base] = masks.get(base, 0) | 1 << (selector - 0xE0100)
+    for kind, some in enumerate([sequences, cmap(ADOBE_FONT)[1]]):
+        for base, selector in some:
+            mask = masks.setdefault(base, [0, 0, 0])
+            if 0xE0100 <= selector <= 0xE011F:
+                mask[kind] |= 1 << (selector - 0xE0100)
+            elif selector < 0xFE10:
+                mask[2] |= 1 << (selector - 0xFE00)
+            else:
+                sys.exit("selector U+%X does not fit" % selector)
     with open(os.path.join(HERE, "sequences.inc"), "w", encoding="utf-8") as out:
-        out.write(HEAD + "// base, one bit a selector from U+E0100\n")
+        out.write(HEAD + "// base, MJ, Adobe-Japan1: one bit a selector from U+E0100; standardised: from U+FE00\n")
         line = ""
         for base in sorted(masks):
-            line += "{0x%x,0x%xu}," % (base, masks[base])
+            line += "{0x%x,0x%x,0x%x,%d}," % (base, *masks[base])
             if len(line) > 100:
                 out.write(line + "\n")
                 line = ""
