@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/clock.h>
+#include <libegov/payment/gatewayplugin.h>
+
+namespace Egov {
+
+// The plugin's half of the sandbox. Settings: option "url" (where egov-sandbox-gateway listens,
+// "http://127.0.0.1:8200/"), secrets "apiKey" and "webhookSecret" ("whsec_..."), merchantAccount any name.
+class SandboxGateway : public GatewayPlugin {
+public:
+    GatewayCapabilities capabilities(const GatewaySettings& settings) const override;
+    std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const override;
+    GatewayAnswer<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
+        const GatewayAddresses& addresses, const QDateTime& now) const override;
+    NotificationReading readNotification(
+        const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const override;
+    Acknowledgement acknowledge(NotificationVerdict verdict) const override;
+    GatewayAnswer<PaymentEvent> query(
+        const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const override;
+    GatewayAnswer<PaymentEvent> cancel(
+        const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const override;
+    GatewayAnswer<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt, const Refund& refund,
+        qint64 expectedRemaining, const QDateTime& now) const override;
+    Expected<std::vector<ReconciliationRow>> parseReconciliation(
+        const GatewaySettings& settings, const QByteArray& file) const override;
+};
+
+} // namespace Egov
