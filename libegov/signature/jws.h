@@ -19,6 +19,7 @@ public:
 
     QByteArray id() const { return m_id; } // JWK thumbprint (RFC 7638), SHA-256, base64url
     QByteArray toPem() const;
+    const QByteArray& der() const { return m_der; } // SubjectPublicKeyInfo
     Json toJwk() const;
 
     friend bool operator==(const JwsPublicKey& left, const JwsPublicKey& right) { return left.m_der == right.m_der; }

@@ -15,7 +15,8 @@ struct Pkcs11Token {
 // Signs with a key that never leaves its token (PKCS#11 v2.40): a My Number card, an HSM, SoftHSM in tests.
 //
 // Errors: "signature.no-module", "signature.no-token", "signature.no-key", "signature.pin-incorrect",
-// "signature.pin-last-try" (wrong, and one try is left), "signature.pin-locked", "signature.token".
+// "signature.pin-last-try" (wrong, and one try is left), "signature.pin-locked", "signature.token-busy" (somebody else
+// in this process is logged in), "signature.token".
 class EGOV_EXPORT Pkcs11Signer final : public Signer {
 public:
     // Logs in, reads the certificate (on a card it is readable only then) and stays logged in until destroyed. The PIN
@@ -27,10 +28,17 @@ public:
     Expected<QByteArray> signDigest(QByteArrayView digest) override;
 
 private:
+    friend Expected<QByteArray> signWithToken(
+        const Pkcs11Token& token, QByteArrayView pin, QByteArrayView content, const CmsForm& form);
     struct Private;
     explicit Pkcs11Signer(std::unique_ptr<Private> data);
     std::unique_ptr<Private> d;
 };
+
+// Opens, signs once and closes. The only way for a card that asks for its PIN at every signature
+// (CKA_ALWAYS_AUTHENTICATE), and the right one where a person types the PIN: nothing is open afterwards.
+EGOV_EXPORT Expected<QByteArray> signWithToken(
+    const Pkcs11Token& token, QByteArrayView pin, QByteArrayView content, const CmsForm& form = {});
 
 // Labels of the tokens that a module shows, for letting a person choose.
 EGOV_EXPORT Expected<QStringList> pkcs11Tokens(const QString& module);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/certificate_p.h>
+#include <libegov/trust/der.h>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -57,7 +58,9 @@ std::shared_ptr<const Certificate::Private> Certificate::Private::of(NativeCerti
 {
     auto data = std::make_shared<Private>();
     data->der = toDer(native.get(), i2d_X509);
-    data->serial = fromOctets(X509_get0_serialNumber(native.get()));
+    // OpenSSL keeps the sign of a number apart; the encoding has it in its place.
+    const QByteArray serial = toDer<ASN1_INTEGER>(X509_get0_serialNumber(native.get()), i2d_ASN1_INTEGER);
+    data->serial = Der::Reader(serial).next().content.toByteArray();
     // Fills OpenSSL's cache of extensions now, under one thread, and not at some reader's first question.
     X509_check_purpose(native.get(), -1, 0);
     ERR_clear_error();

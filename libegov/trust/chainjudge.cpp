@@ -67,9 +67,10 @@ void setPolicies(X509_VERIFY_PARAM* parameters, const PathPolicy& policy)
     if (policy.inhibitAnyPolicy)
         flags |= X509_V_FLAG_INHIBIT_ANY;
     X509_VERIFY_PARAM_set_flags(parameters, flags);
-    if (policy.initialPolicies.contains("2.5.29.32.0")) // anyPolicy
-        return;
-    for (const QByteArray& oid : policy.initialPolicies) {
+    // OpenSSL takes an empty set for "no policy at all": anyPolicy has to be said.
+    const QByteArrayList policies
+        = policy.initialPolicies.isEmpty() ? QByteArrayList{"2.5.29.32.0"} : policy.initialPolicies;
+    for (const QByteArray& oid : policies) {
         if (ASN1_OBJECT* object = OBJ_txt2obj(oid.constData(), 1))
             X509_VERIFY_PARAM_add0_policy(parameters, object);
     }

@@ -193,4 +193,26 @@ QByteArray dotted(QByteArrayView content)
     return started ? QByteArray() : text;
 }
 
+QDateTime time(quint8 tag, QByteArrayView content)
+{
+    const bool utc = tag == UtcTime;
+    const qsizetype yearDigits = utc ? 2 : 4;
+    if ((!utc && tag != GeneralizedTime) || content.size() != yearDigits + 11 || content.back() != 'Z')
+        return {};
+    int fields[6] = {};
+    qsizetype at = 0;
+    for (int i = 0; i < 6; ++i) {
+        for (qsizetype digits = i == 0 ? yearDigits : 2; digits > 0; --digits, ++at) {
+            if (content[at] < '0' || content[at] > '9')
+                return {};
+            fields[i] = fields[i] * 10 + (content[at] - '0');
+        }
+    }
+    if (utc)
+        fields[0] += fields[0] < 50 ? 2000 : 1900;
+    const QDate date(fields[0], fields[1], fields[2]);
+    const QTime timeOfDay(fields[3], fields[4], fields[5]);
+    return date.isValid() && timeOfDay.isValid() ? QDateTime(date, timeOfDay, Qt::UTC) : QDateTime();
+}
+
 } // namespace Egov::Der

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QByteArrayView>
+#include <QDateTime>
 
 #include <initializer_list>
 
@@ -73,5 +74,8 @@ QByteArray integer(quint64 value);
 QByteArray objectIdentifier(QByteArrayView dotted);
 // "1.2.840"; empty when the content is not a proper OID.
 QByteArray dotted(QByteArrayView content);
+
+// UTCTime or GeneralizedTime as RFC 5280 4.1.2.5 writes them (seconds, Z); invalid when it is neither.
+QDateTime time(quint8 tag, QByteArrayView content);
 
 } // namespace Egov::Der

@@ -19,7 +19,8 @@ const QByteArrayList& requiredChecks(const PathPolicy& policy)
 {
     static const QByteArrayList general{"path.chain", "path.validity", "path.critical-extensions", "path.constraints",
         "path.policy", "path.algorithm", "path.purpose"};
-    static const QByteArrayList jpki = general + QByteArrayList{"path.der", "path.leaf", "path.anchor"};
+    static const QByteArrayList jpki
+        = general + QByteArrayList{"path.der", "path.leaf", "path.leaf-policy", "path.anchor"};
     return policy.profile == PathPolicy::Profile::Jpki ? jpki : general;
 }
 
@@ -31,7 +32,7 @@ qsizetype failures(const PathReport& report)
 }
 
 // What the JPKI asks of a leaf before anything else is believed about it.
-void judgeJpkiLeaf(const Certificate& leaf, PathReport& report)
+void judgeJpkiLeaf(const Certificate& leaf, const PathPolicy& policy, PathReport& report)
 {
     const QByteArray label = leaf.label();
     if (Der::isStrict(leaf.der()))
@@ -43,6 +44,16 @@ void judgeJpkiLeaf(const Certificate& leaf, PathReport& report)
             "path.leaf", SubIndication::ChainConstraintsFailure, label, "an authority's certificate, not a person's");
     else
         report.pass("path.leaf", label);
+    // With one tier the leaf's own policies are all there are; said here too, so that a certificate of the wrong kind
+    // is told apart from one of an unknown root.
+    const QByteArrayList policies = leaf.policies();
+    const bool accepted = std::ranges::any_of(
+        policies, [&policy](const QByteArray& oid) { return policy.initialPolicies.contains(oid); });
+    if (accepted)
+        report.pass("path.leaf-policy", label, policies.join(' '));
+    else
+        report.fail("path.leaf-policy", SubIndication::ChainConstraintsFailure, label,
+            policies.isEmpty() ? QByteArray("no policy") : policies.join(' '));
 }
 
 // Anchors that may issue to this leaf: the very same name, octet by octet, and the key its key identifier points to.
@@ -93,7 +104,8 @@ PathReport verifyPath(
     if (leaf.isNull() || !moment.isValid())
         return start;
     if (jpki)
-        judgeJpkiLeaf(leaf, start);
+        judgeJpkiLeaf(leaf, policy, start);
+    judgePurpose(leaf, policy, start);
 
     std::optional<PathReport> best;
     PathBuilder builder(jpki ? jpkiMaterial(leaf, material) : material);
@@ -104,7 +116,6 @@ PathReport verifyPath(
         if (jpki)
             judgeJpkiAnchor(path.last(), policy, report);
         judgeChain(path, policy, when, report);
-        judgePurpose(leaf, policy, report);
         if (policy.revocation == RevocationRule::Required && report.firstFailure() == nullptr) {
             for (qsizetype i = path.size() - 2; i >= 0; --i)
                 Revocation(material, policy, when).judge(path, i, report);

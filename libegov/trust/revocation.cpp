@@ -50,7 +50,7 @@ ReasonMask reasonsOf(const ASN1_BIT_STRING* flags)
         if (ASN1_BIT_STRING_get_bit(flags, bit))
             mask |= static_cast<ReasonMask>(bit == 8 ? 0x8000 : 1 << bit);
     }
-    return mask;
+    return mask & allReasons;
 }
 
 QList<Point> pointsOf(const Certificate& certificate)
@@ -108,8 +108,8 @@ Revocation::Revocation(const TrustMaterial& material, const PathPolicy& policy, 
 {
 }
 
-bool Revocation::concerns(
-    const RevocationListAccess::Data& list, QByteArrayView deliveredTo, const Subject& subject, ReasonMask& reasons) const
+bool Revocation::concerns(const RevocationListAccess::Data& list, QByteArrayView deliveredTo, const Subject& subject,
+    ReasonMask& reasons) const
 {
     if (list.onlyAttributes || (list.onlyUsers && subject.isAuthority)
         || (list.onlyAuthorities && !subject.isAuthority))

@@ -11,7 +11,7 @@ namespace Egov {
 
 // reasonFlags of RFC 5280 4.2.1.13 as bits; all of them when a list is not limited to some.
 using ReasonMask = quint16;
-constexpr ReasonMask allReasons = 0x807f;
+constexpr ReasonMask allReasons = 0x80fe; // bit 0 is unused, bit 15 stands for aACompromise
 
 struct RevocationList::Private {
     QByteArray der;
@@ -53,8 +53,5 @@ struct RevocationListAccess {
     using Data = RevocationList::Private;
     static const RevocationList::Private& of(const RevocationList& list) { return *list.d; }
 };
-
-// "200101120000Z" as UTCTime or GeneralizedTime of RFC 5280 4.1.2.5; invalid when it is neither.
-QDateTime derTime(quint8 tag, QByteArrayView content);
 
 } // namespace Egov

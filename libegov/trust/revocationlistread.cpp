@@ -9,28 +9,6 @@ using namespace Qt::StringLiterals;
 using Der::Element;
 using Der::Reader;
 
-QDateTime derTime(quint8 tag, QByteArrayView content)
-{
-    const bool utc = tag == Der::UtcTime;
-    const qsizetype yearDigits = utc ? 2 : 4;
-    if ((!utc && tag != Der::GeneralizedTime) || content.size() != yearDigits + 11 || content.back() != 'Z')
-        return {};
-    int fields[6] = {};
-    qsizetype at = 0;
-    for (int i = 0; i < 6; ++i) {
-        for (qsizetype digits = i == 0 ? yearDigits : 2; digits > 0; --digits, ++at) {
-            if (content[at] < '0' || content[at] > '9')
-                return {};
-            fields[i] = fields[i] * 10 + (content[at] - '0');
-        }
-    }
-    if (utc)
-        fields[0] += fields[0] < 50 ? 2000 : 1900;
-    const QDate date(fields[0], fields[1], fields[2]);
-    const QTime time(fields[3], fields[4], fields[5]);
-    return date.isValid() && time.isValid() ? QDateTime(date, time, Qt::UTC) : QDateTime();
-}
-
 namespace {
 
 constexpr auto oidCrlNumber = "\x55\x1d\x14"_L1; // id-ce 20
@@ -110,7 +88,7 @@ bool RevocationList::Private::readIssuingDistributionPoint(QByteArrayView value)
         reasons = 0;
         for (int bit = 0; bit < 8; ++bit)
             reasons |= static_cast<ReasonMask>((first >> (7 - bit) & 1) << bit);
-        reasons &= 0x00ff;
+        reasons &= allReasons;
         if (some.content.size() >= 3 && (static_cast<quint8>(some.content[2]) & 0x80))
             reasons |= 0x8000;
     }
@@ -202,19 +180,21 @@ Expected<std::shared_ptr<const RevocationList::Private>> RevocationList::Private
     list->tbs = tbs.whole;
     list->algorithm = parts.take(Der::Sequence).whole;
     const Element signature = parts.take(Der::BitString);
-    if (!outer.finished() || !parts.finished() || signature.content.size() < 2 || signature.content[0] != 0)
+    if (!outer.finished() || !parts.finished() || signature.content.size() < 2)
         return refused;
-    list->signature = signature.content.sliced(1);
+    // Unused bits make no signature of any algorithm here: such a list is read, and never authentic.
+    if (signature.content[0] == 0)
+        list->signature = signature.content.sliced(1);
 
     Reader fields(tbs.content);
     fields.takeIf(Der::Integer);
     list->innerAlgorithm = fields.take(Der::Sequence).whole;
     list->issuer = fields.take(Der::Sequence).whole;
     const Element thisUpdate = fields.next();
-    list->thisUpdate = derTime(thisUpdate.tag, thisUpdate.content);
+    list->thisUpdate = Der::time(thisUpdate.tag, thisUpdate.content);
     if (fields.peek() == Der::UtcTime || fields.peek() == Der::GeneralizedTime) {
         const Element nextUpdate = fields.next();
-        list->nextUpdate = derTime(nextUpdate.tag, nextUpdate.content);
+        list->nextUpdate = Der::time(nextUpdate.tag, nextUpdate.content);
         if (!list->nextUpdate.isValid())
             return refused;
     }
@@ -248,7 +228,7 @@ RevocationList::Entry RevocationList::Private::find(QByteArrayView serial, QByte
         if (entryIssuer != certificateIssuer)
             continue;
         const Element time = parts.next();
-        found.revokedAt = derTime(time.tag, time.content);
+        found.revokedAt = Der::time(time.tag, time.content);
         found.status = Status::Revoked;
         for (Reader all(parts.takeIf(Der::Sequence).content); !all.atEnd();) {
             const Extension extension = takeExtension(all);

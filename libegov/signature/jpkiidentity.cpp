@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/jpkiidentity.h>
+
+#include <libegov/trust/der.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray identityArc = "1.2.392.200149.8.5.5.";
+
+Unexpected bad(const char* what) { return unexpected("signature.bad-identity", QString::fromLatin1(what)); }
+
+bool isMarks(const QByteArray& text)
+{
+    return std::ranges::all_of(text, [](char c) { return c == '0' || c == '1'; });
+}
+
+// "EYYYYMMDD": the era digit, then the Gregorian date. Zeros stand for what is not known and never become a date.
+bool readBirthDate(const QString& text, QDate& date)
+{
+    if (text.size() != 9 || !std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; }))
+        return false;
+    const auto number = [&text](qsizetype from, qsizetype count) { return text.sliced(from, count).toInt(); };
+    if (text[0] > u'5')
+        return false;
+    date = QDate(number(1, 4), number(5, 2), number(7, 2));
+    const bool complete = number(1, 4) != 0 && number(5, 2) != 0 && number(7, 2) != 0;
+    return date.isValid() || !complete;
+}
+
+// One otherName: OID, [0] EXPLICIT value.
+bool takeOtherName(QByteArrayView content, QByteArray& oid, Der::Element& value)
+{
+    Der::Reader parts(content);
+    oid = Der::dotted(parts.take(Der::ObjectIdentifier).content);
+    Der::Reader wrapped(parts.take(Der::contextConstructed(0)).content);
+    value = wrapped.next();
+    return parts.finished() && wrapped.finished();
+}
+
+} // namespace
+
+Expected<JpkiIdentity> JpkiIdentity::fromSubjectAltName(QByteArrayView extension)
+{
+    JpkiIdentity identity;
+    QByteArrayList seen;
+    const auto none = [] { return unexpected("signature.no-identity", u"no attribute of the JPKI in subjectAltName"_s); };
+    if (extension.isEmpty())
+        return none();
+    Der::Reader outer(extension);
+    Der::Reader names(outer.take(Der::Sequence).content);
+    while (!names.atEnd()) {
+        const Der::Element name = names.next();
+        if (!names.isGood())
+            break;
+        QByteArray oid;
+        Der::Element value;
+        if (name.tag != Der::contextConstructed(0) || !takeOtherName(name.content, oid, value)
+            || !oid.startsWith(identityArc))
+            continue;
+        if (seen.contains(oid))
+            return bad("an attribute is there twice");
+        seen += oid;
+        const QByteArray which = oid.sliced(identityArc.size());
+        const QByteArray bytes = value.content.toByteArray();
+        const QString text = QString::fromUtf8(bytes);
+        const bool known = which == "1" || which == "2" || which == "3" || which == "4" || which == "5" || which == "6";
+        if (!known) {
+            identity.others.insert(oid, value.whole.toByteArray());
+            continue;
+        }
+        if (value.tag != Der::Utf8String || text.toUtf8() != bytes)
+            return bad("an attribute is not a UTF8String");
+        if (which == "1")
+            identity.name = text;
+        else if (which == "2" && isMarks(bytes))
+            identity.nameSubstitutes = bytes;
+        else if (which == "3")
+            identity.sex = bytes == "1" ? Sex::Male : bytes == "2" ? Sex::Female : Sex::Unknown;
+        else if (which == "4")
+            identity.birthDateText = text;
+        else if (which == "5")
+            identity.address = text;
+        else if (which == "6" && isMarks(bytes))
+            identity.addressSubstitutes = bytes;
+        else
+            return bad("substitute marks are not zeros and ones");
+    }
+    if (!outer.finished() || !names.isGood())
+        return bad("subjectAltName is not DER");
+    if (seen.isEmpty())
+        return none();
+    if (identity.name.isEmpty() || identity.address.isEmpty())
+        return bad("name or address is missing");
+    if (!readBirthDate(identity.birthDateText, identity.birthDate))
+        return bad("the birth date is not EYYYYMMDD");
+    return identity;
+}
+
+Expected<JpkiIdentity> JpkiIdentity::fromCertificate(const Certificate& certificate)
+{
+    return fromSubjectAltName(certificate.extension("2.5.29.17"));
+}
+
+} // namespace Egov

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/expected.h>
+
+#include <QByteArrayView>
+#include <QList>
+
+namespace Egov {
+
+// One SignerInfo of RFC 5652 5.3, as views into SignedData::der.
+struct SignerInfo {
+    QByteArrayView issuer; // Name, whole; empty when the signer is named by key identifier
+    QByteArrayView serial;
+    QByteArrayView keyIdentifier;
+    QByteArrayView digestAlgorithm; // AlgorithmIdentifier, whole
+    QByteArrayView signatureAlgorithm;
+    QByteArrayView attributes; // [0] IMPLICIT, whole; empty when there are none
+    QByteArrayView signature;
+    QByteArrayView unsignedAttributes;
+
+    // The single value of a signed attribute, whole. hasOne tells absence and repetition apart from presence.
+    enum class Presence { Absent, One, Malformed };
+    Presence attribute(QByteArrayView oidContent, QByteArrayView& value) const;
+};
+
+// A CMS SignedData taken apart, every part a view into bytes that it holds. What is not DER is brought to DER first by
+// OpenSSL: BER with indefinite lengths is common in PDF signatures.
+struct SignedData {
+    QByteArray der;
+    QByteArray contentType; // dotted
+    QByteArrayView content;
+    bool isEnclosing = false;
+    QList<QByteArrayView> certificates; // whole
+    QList<SignerInfo> signers;
+
+    // DER, BER or PEM. "signature.format" when it is no SignedData.
+    static Expected<SignedData> parse(QByteArrayView bytes);
+
+private:
+    static Expected<SignedData> read(QByteArray der);
+};
+
+// What is signed when there are attributes: they themselves as a SET OF (RFC 5652 5.4).
+QByteArray attributesToSign(QByteArrayView attributes);
+
+namespace CmsAttribute {
+inline constexpr char contentType[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x03";
+inline constexpr char messageDigest[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x04";
+inline constexpr char signingTime[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x05";
+inline constexpr char signingCertificate[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x02\x0c";
+inline constexpr char signingCertificateV2[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x02\x2f";
+inline constexpr char signatureTimeStamp[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x02\x0e";
+} // namespace CmsAttribute
+
+} // namespace Egov

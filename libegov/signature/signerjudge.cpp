@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/signerjudge_p.h>
+#include <libegov/trust/der.h>
+#include <libegov/trust/signaturealgorithm.h>
+
+#include <openssl/err.h>
+#include <openssl/rsa.h>
+
+namespace Egov {
+
+using Presence = SignerInfo::Presence;
+
+namespace {
+
+QByteArray digestNameOf(QByteArrayView algorithmIdentifier)
+{
+    const QByteArrayView oid = Der::Reader(Der::Reader(algorithmIdentifier).next().content).next().content;
+    const std::unique_ptr<ASN1_OBJECT, Releases<ASN1_OBJECT_free>> object(OBJ_txt2obj(Der::dotted(oid).constData(), 1));
+    const int nid = object ? OBJ_obj2nid(object.get()) : NID_undef;
+    const bool isDigest = nid != NID_undef && EVP_get_digestbynid(nid) != nullptr;
+    ERR_clear_error();
+    return isDigest ? QByteArray(OBJ_nid2sn(nid)) : QByteArray();
+}
+
+bool isRsaEncryption(QByteArrayView algorithmIdentifier)
+{
+    const QByteArrayView oid = Der::Reader(Der::Reader(algorithmIdentifier).next().content).next().content;
+    return Der::dotted(oid) == "1.2.840.113549.1.1.1";
+}
+
+// sha256WithRSAEncryption for SHA256: CMS lets a signer say rsaEncryption and the digest elsewhere (RFC 3370 3.2).
+QByteArray rsaWith(const QByteArray& digestName)
+{
+    int nid = NID_undef;
+    if (!OBJ_find_sigid_by_algs(&nid, OBJ_sn2nid(digestName.constData()), NID_rsaEncryption))
+        return {};
+    char oid[64];
+    OBJ_obj2txt(oid, sizeof oid, OBJ_nid2obj(nid), 1);
+    return Der::sequence({Der::objectIdentifier(oid), QByteArrayView("\x05\x00", 2)});
+}
+
+bool verifyBareHash(EVP_PKEY* key, const QByteArray& digest, QByteArrayView signature)
+{
+    const NativeKeyContext context(EVP_PKEY_CTX_new(key, nullptr));
+    const bool good = context && EVP_PKEY_is_a(key, "RSA") && EVP_PKEY_verify_init(context.get()) == 1
+        && EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1
+        && EVP_PKEY_verify(context.get(), octets(signature), static_cast<size_t>(signature.size()), octets(digest),
+               static_cast<size_t>(digest.size()))
+            == 1;
+    ERR_clear_error();
+    return good;
+}
+
+bool isTime(QByteArrayView value)
+{
+    const Der::Element time = Der::Reader(value).next();
+    return time.tag == Der::UtcTime || time.tag == Der::GeneralizedTime;
+}
+
+QDateTime timeOf(QByteArrayView value)
+{
+    const Der::Element time = Der::Reader(value).next();
+    return Der::time(time.tag, time.content);
+}
+
+} // namespace
+
+SignerJudge::SignerJudge(const SignedData& data, const SignerInfo& signer, const SignaturePolicy& policy,
+    const TrustMaterial& material, const QDateTime& moment)
+    : m_data(data)
+    , m_signer(signer)
+    , m_policy(policy)
+    , m_material(material)
+    , m_moment(moment)
+{
+}
+
+bool SignerJudge::findCertificate()
+{
+    const auto matches = [this](const Certificate& certificate) {
+        if (m_signer.issuer.isEmpty())
+            return certificate.subjectKeyIdentifier() == m_signer.keyIdentifier;
+        return certificate.serialNumber() == m_signer.serial && certificate.issuerDer() == m_signer.issuer;
+    };
+    for (const QByteArrayView der : m_data.certificates) {
+        const Expected<Certificate> certificate = Certificate::parse(der);
+        if (certificate && matches(*certificate)) {
+            m_report.certificate = *certificate;
+            break;
+        }
+    }
+    for (const Certificate& certificate : m_material.candidates) {
+        if (m_report.certificate.isNull() && matches(certificate))
+            m_report.certificate = certificate;
+    }
+    if (m_report.certificate.isNull()) {
+        m_report.undetermined("cms.signer-certificate", SubIndication::NoSigningCertificateFound, {},
+            "the certificate that the signer identifier names is not enclosed");
+        return false;
+    }
+    m_label = m_report.certificate.label();
+    m_report.pass("cms.signer-certificate", m_label);
+    return true;
+}
+
+bool SignerJudge::judgeAlgorithms()
+{
+    const auto refuse = [this](const QByteArray& evidence) {
+        m_report.fail("cms.algorithm", SubIndication::CryptoConstraintsFailure, m_label, evidence);
+        return false;
+    };
+    m_digestName = digestNameOf(m_signer.digestAlgorithm);
+    if (m_digestName.isEmpty())
+        return refuse("unknown digest algorithm");
+    m_algorithm = isRsaEncryption(m_signer.signatureAlgorithm) ? rsaWith(m_digestName)
+                                                               : m_signer.signatureAlgorithm.toByteArray();
+    const SignatureAlgorithm algorithm = describeAlgorithm(m_algorithm);
+    m_report.algorithm = algorithm.key + ' ' + algorithm.digest;
+    // Attack and accident alike: the two say different digests, and OpenSSL follows only one of them.
+    if (!algorithm.digest.isEmpty() && algorithm.digest != m_digestName)
+        return refuse("digestAlgorithm " + m_digestName + " but signatureAlgorithm with " + algorithm.digest);
+    const QList<AllowedAlgorithm>& allowed
+        = m_policy.path.algorithms.isEmpty() ? generalAlgorithms() : m_policy.path.algorithms;
+    const QByteArray refused = refuseAlgorithm(allowed, CertificateAccess::key(m_report.certificate), algorithm);
+    if (!refused.isEmpty())
+        return refuse(refused);
+    m_report.pass("cms.algorithm", m_label, m_report.algorithm);
+    return true;
+}
+
+void SignerJudge::judgeAttributes()
+{
+    const auto refuse = [this](const char* evidence) {
+        m_report.fail("cms.attributes", SubIndication::FormatFailure, m_label, evidence);
+    };
+    QByteArrayView type;
+    QByteArrayView digest;
+    QByteArrayView time;
+    if (m_signer.attributes.isEmpty()) {
+        // RFC 5652 5.3: attributes may be missing only when the content is plain data.
+        if (m_data.contentType != "1.2.840.113549.1.7.1")
+            return refuse("no signed attributes over content that is not data");
+        m_report.pass("cms.attributes", m_label, "no signed attributes");
+        return;
+    }
+    if (m_signer.attribute(CmsAttribute::contentType, type) != Presence::One)
+        return refuse("contentType is absent or not single (RFC 5652 11.1)");
+    if (Der::dotted(Der::Reader(type).next().content) != m_data.contentType)
+        return refuse("contentType is not the content's type");
+    if (m_signer.attribute(CmsAttribute::messageDigest, digest) != Presence::One)
+        return refuse("messageDigest is absent or not single (RFC 5652 11.2)");
+    switch (m_signer.attribute(CmsAttribute::signingTime, time)) {
+    case Presence::Absent: break;
+    case Presence::Malformed: return refuse("signingTime is not single (RFC 5652 11.3)");
+    case Presence::One:
+        if (!isTime(time))
+            return refuse("signingTime is not a time");
+        m_report.claimedTime = timeOf(time);
+    }
+    m_report.pass("cms.attributes", m_label);
+}
+
+void SignerJudge::judgeSigningCertificate()
+{
+    // RFC 5035: when the signer says which certificate it meant, it must be this one. Card software never says so.
+    QByteArrayView value;
+    const char* digest = "SHA256";
+    Presence presence = m_signer.attribute(CmsAttribute::signingCertificateV2, value);
+    const bool second = presence != Presence::Absent;
+    if (!second) {
+        presence = m_signer.attribute(CmsAttribute::signingCertificate, value);
+        digest = "SHA1";
+    }
+    if (presence == Presence::Absent) {
+        m_report.note("cms.signing-certificate", m_label, "no signingCertificate attribute");
+        return;
+    }
+    Der::Reader list(Der::Reader(Der::Reader(Der::Reader(value).next().content).next().content).next().content);
+    QByteArray named;
+    if (second && list.peek() == Der::Sequence)
+        named = digestNameOf(list.next().whole);
+    const QByteArray wanted = list.take(Der::OctetString).content.toByteArray();
+    const QByteArray actual = digestOf(named.isEmpty() ? digest : named.constData(), m_report.certificate.der());
+    if (presence == Presence::One && list.isGood() && !actual.isEmpty() && wanted == actual)
+        m_report.pass("cms.signing-certificate", m_label);
+    else
+        m_report.fail("cms.signing-certificate", SubIndication::SigConstraintsFailure, m_label,
+            "the signer meant another certificate");
+}
+
+void SignerJudge::judgeDigestAndSignature(const QByteArray& contentDigest, QByteArrayView content)
+{
+    using Result = Check::Result;
+    EVP_PKEY* key = CertificateAccess::key(m_report.certificate);
+    QByteArray bytes = content.toByteArray();
+    QByteArrayView attribute;
+    if (!m_signer.attributes.isEmpty()) {
+        bytes = attributesToSign(m_signer.attributes);
+        const bool present = m_signer.attribute(CmsAttribute::messageDigest, attribute) == Presence::One;
+        const bool same = present && Der::Reader(attribute).take(Der::OctetString).content == contentDigest;
+        m_report.digest = same ? Result::Passed : Result::Failed;
+        if (same)
+            m_report.pass("cms.digest", m_label, m_digestName);
+        else
+            m_report.fail(
+                "cms.digest", SubIndication::HashFailure, m_label, "the content is not the one that was signed");
+    }
+    const bool good = m_policy.rsaForm == SignaturePolicy::RsaForm::BareHash
+        ? verifyBareHash(key, digestOf(m_digestName.constData(), bytes), m_signer.signature)
+        : verifyBytes(key, m_algorithm, bytes, m_signer.signature);
+    m_report.crypto = good ? Result::Passed : Result::Failed;
+    if (m_signer.attributes.isEmpty())
+        m_report.digest = m_report.crypto; // signed directly: content and signature stand or fall together
+    if (good)
+        m_report.pass("cms.signature", m_label);
+    else
+        m_report.fail("cms.signature", SubIndication::SigCryptoFailure, m_label,
+            m_signer.attributes.isEmpty() ? "not made with this key over this content" : "not made with this key");
+}
+
+void SignerJudge::judgeTrust()
+{
+    if (m_policy.pathRule == SignaturePolicy::PathRule::LeftOut) {
+        m_report.undetermined(
+            "path.left-out", SubIndication::NoCertificateChainFound, m_label, "no path was asked for");
+        return;
+    }
+    TrustMaterial material = m_material;
+    for (const QByteArrayView der : m_data.certificates) {
+        if (const Expected<Certificate> enclosed = Certificate::parse(der))
+            material.candidates += *enclosed;
+    }
+    m_report.path = verifyPath(m_report.certificate, material, m_policy.path, m_moment);
+    m_report.append(m_report.path.checks());
+    if (m_policy.path.profile != PathPolicy::Profile::Jpki || m_policy.path.purpose != CertificatePurpose::Signing)
+        return;
+    Expected<JpkiIdentity> identity = JpkiIdentity::fromCertificate(m_report.certificate);
+    if (identity) {
+        m_report.identity = std::move(*identity);
+        m_report.pass("identity.attributes", m_label);
+    } else {
+        m_report.fail(
+            "identity.attributes", SubIndication::ChainConstraintsFailure, m_label, identity.error().detail().toUtf8());
+    }
+}
+
+SignerReport SignerJudge::judge(QByteArrayView content)
+{
+    return judgeDigest([content](const char* name) { return digestOf(name, content); }, content);
+}
+
+SignerReport SignerJudge::judgeDigest(
+    const std::function<QByteArray(const char* digestName)>& contentDigest, QByteArrayView content)
+{
+    QByteArrayList required{"cms.signer-certificate", "cms.algorithm", "cms.attributes", "cms.signature"};
+    if (findCertificate()) {
+        judgeAttributes();
+        judgeSigningCertificate();
+        if (judgeAlgorithms())
+            judgeDigestAndSignature(contentDigest(m_digestName.constData()), content);
+        judgeTrust();
+    }
+    if (!m_signer.attributes.isEmpty())
+        required += "cms.digest";
+    if (!m_report.path.isGood())
+        required += "path.good"; // never recorded, so never passed
+    m_report.conclude(required);
+    return m_report;
+}
+
+} // namespace Egov
