@@ -16,6 +16,7 @@
 namespace Egov {
 
 EGOV_EXPORT QByteArray feeDueName(FeeDue due); // "before-review"
+EGOV_EXPORT std::optional<FeeDue> findFeeDue(QByteArrayView name);
 
 // Everything that arrives with one application, in one transaction.
 struct Filing {

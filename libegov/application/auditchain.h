@@ -20,6 +20,9 @@ struct Checkpoint {
     bool operator==(const Checkpoint& other) const = default;
 };
 
+// What its signature covers: {"at","hash","position","tenant","typ":"egov-checkpoint/1"}, canonical.
+EGOV_EXPORT QByteArray checkpointPayload(const TenantCode& tenant, const Checkpoint& point);
+
 // Where a chain stops being what it was.
 struct BrokenLink {
     qint64 position = 0; // the first event that cannot be trusted; one beyond the last when the tail is missing
@@ -53,7 +56,13 @@ public:
         QByteArray hash; // hex
     };
 
-    // Appends inside the transaction that does what the event tells; position and previous are filled in.
+    // As AuditEvent::application: the event is the arrival of its application, whose id is its position.
+    static constexpr qint64 itself = -1;
+
+    // Keeps the chain's end for this transaction: all others that write to this tenant's cases wait. Taken first,
+    // before any other row, so that no two transactions ever wait for each other.
+    static Expected<void> hold(Transaction& transaction);
+    // Appends inside the transaction that does what the event tells; tenant, position and previous are filled in.
     static Expected<Link> append(Transaction& transaction, AuditEvent event);
 
     // Signs the present head. Nothing new since the last one: that one is returned.
