@@ -165,6 +165,7 @@ Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const P
     event.detail.set("form", content.form.value());
     event.detail.set("formDigest", content.formDigest);
     event.detail.set("formVersion", content.formVersion);
+    event.detail.set("revision", 0);
     event.detail.set("reference", receipt.reference.value());
     const Expected<AuditChain::Link> link = AuditChain::append(transaction, event);
     if (!link)

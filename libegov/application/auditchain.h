@@ -42,9 +42,9 @@ struct AuditReport {
 };
 
 struct AuditVerification {
-    PayloadVerifier verifyCheckpoint; // none: checkpoints count as broken when there are any
+    PayloadVerifier verifyCheckpoint {}; // none: checkpoints count as broken when there are any
     const AttachmentStore* attachments = nullptr; // when given, the content of every attachment is read
-    QList<Checkpoint> known; // kept outside (receipts, printed checkpoints): they must be in the chain
+    QList<Checkpoint> known {}; // kept outside (receipts, printed checkpoints): they must be in the chain
     bool requireCheckpoint = false; // the newest event must be covered by a checkpoint
 };
 
@@ -69,7 +69,8 @@ public:
     static Expected<Checkpoint> checkpoint(Store& store, const PayloadSigner& sign, const Clock& clock);
     static Expected<std::vector<Checkpoint>> checkpoints(const Store& store);
 
-    // Reads everything, in constant memory; on one consistent snapshot while others go on writing.
+    // Reads everything: each event, what it vouches for, the end and the checkpoints. In constant memory, on one
+    // consistent snapshot while others go on writing.
     static Expected<AuditReport> verify(const Store& store, const AuditVerification& options);
 };
 

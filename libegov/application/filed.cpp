@@ -17,6 +17,12 @@ QByteArray digestOf(const QByteArray& bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
 }
 
+Evidence evidenceOf(const Row& row)
+{
+    Expected<Json> report = Json::parse(row.bytes(2));
+    return {row.utf8(0), row.bytes(1), report ? std::move(*report) : Json(), row.moment(3)};
+}
+
 } // namespace
 
 Expected<void> writeFiled(Transaction& transaction, qint64 application, qint64 revision,
@@ -77,6 +83,42 @@ Json filedDigests(const SubmissionPackage& package, const QList<Evidence>& evide
     return digests;
 }
 
+Expected<FiledRevision> readRevision(Transaction& transaction, qint64 application, qint64 revision)
+{
+    const Values of{sqlText(transaction.tenant().value()), application, revision};
+    const Expected<Rows> package
+        = transaction.select("SELECT bytes FROM package WHERE tenant = ? AND application = ? AND revision = ?", of);
+    const Expected<Rows> fields = transaction.select("SELECT path, bytes FROM sealed_field WHERE tenant = ? "
+                                                     "AND application = ? AND revision = ? ORDER BY ordinal",
+        of);
+    const Expected<Rows> proofs
+        = transaction.select("SELECT kind, bytes, report, judged_at FROM evidence "
+                             "WHERE tenant = ? AND application = ? AND revision = ? ORDER BY ordinal",
+            of);
+    const Expected<Rows> files = transaction.select("SELECT sha256 FROM attachment WHERE tenant = ? "
+                                                    "AND application = ? AND revision = ? ORDER BY ordinal",
+        of);
+    if (!package || !fields || !proofs || !files)
+        return Unexpected(!package ? package.error()
+                : !fields          ? fields.error()
+                : !proofs          ? proofs.error()
+                                   : files.error());
+    if (package->empty())
+        return unexpected("storage.damaged", u"no package"_s);
+    QList<SealedField> sealed;
+    for (const Row& row : *fields)
+        sealed.append({row.utf8(0), row.bytes(1)});
+    Expected<SubmissionPackage> parsed = SubmissionPackage::parse(package->front().bytes(0), sealed);
+    if (!parsed)
+        return unexpected("storage.damaged", u"a stored package is not as it was built"_s);
+    FiledRevision filed{std::move(*parsed), {}, {}};
+    for (const Row& row : *proofs)
+        filed.evidence.append(evidenceOf(row));
+    for (const Row& row : *files)
+        filed.attachmentRows.append(row.utf8(0));
+    return filed;
+}
+
 Expected<std::vector<SubmissionPackage>> readPackages(Transaction& transaction, qint64 application)
 {
     const Values of{sqlText(transaction.tenant().value()), application};
@@ -108,10 +150,8 @@ Expected<QList<Evidence>> readEvidence(Transaction& transaction, qint64 applicat
     if (!rows)
         return Unexpected(rows.error());
     QList<Evidence> evidence;
-    for (const Row& row : *rows) {
-        Expected<Json> report = Json::parse(row.bytes(2));
-        evidence.append({row.utf8(0), row.bytes(1), report ? std::move(*report) : Json(), row.moment(3)});
-    }
+    for (const Row& row : *rows)
+        evidence.append(evidenceOf(row));
     return evidence;
 }
 

@@ -13,6 +13,15 @@ Expected<void> writeFiled(Transaction& transaction, qint64 application, qint64 r
 // The digests of all that, for the event that tells of it.
 Json filedDigests(const SubmissionPackage& package, const QList<Evidence>& evidence);
 
+// One revision as it is stored, read without trust.
+struct FiledRevision {
+    SubmissionPackage package;
+    QList<Evidence> evidence;
+    Json attachmentRows; // their digests, in order; null when there are none
+};
+// "storage.damaged" when the package is missing or not as it was built.
+Expected<FiledRevision> readRevision(Transaction& transaction, qint64 application, qint64 revision);
+
 // All revisions, the first first; sealed fields of each included.
 Expected<std::vector<SubmissionPackage>> readPackages(Transaction& transaction, qint64 application);
 Expected<QList<Evidence>> readEvidence(Transaction& transaction, qint64 application);
