@@ -16,7 +16,7 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (const std::span<const Command> some :
-        {jsonCommands(), ruleCommands(), japanCommands(), tenantCommands(), verifyCommands()})
+        {jsonCommands(), ruleCommands(), japanCommands(), tenantCommands(), verifyCommands(), formCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
