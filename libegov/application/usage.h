@@ -9,8 +9,7 @@ namespace Egov {
 // What is counted for the sharing of costs.
 enum class UsageKind { Filing, Signature, Payment, StoredBytes, Issue };
 
-EGOV_EXPORT QByteArray usageKindName(UsageKind kind); // "stored-bytes"
-EGOV_EXPORT std::optional<UsageKind> findUsageKind(QByteArrayView name);
+EGOV_EXPORT QByteArray usageKindName(UsageKind kind);
 
 struct UsageTotal {
     UsageKind kind = UsageKind::Filing;

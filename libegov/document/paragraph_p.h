@@ -12,8 +12,7 @@ namespace Egov {
 class Paragraph {
 public:
     Paragraph() = default;
-    // Lines are at least leading apart: fonts differ in the height they ask for, and IPAex asks for none.
-    Paragraph(PangoPointer<PangoLayout> layout, double leading);
+    explicit Paragraph(PangoPointer<PangoLayout> layout);
 
     int lineCount() const { return int(m_lines.size()); }
     double lineHeight(int line) const { return m_lines[size_t(line)].height; }

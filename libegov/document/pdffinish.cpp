@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pdffinish_p.h"
 
-#include "artifactfilter_p.h"
-
 #include <exception>
 #include <memory>
 #include <qpdf/Buffer.hh>
@@ -11,8 +9,6 @@
 #include <qpdf/QPDFEFStreamObjectHelper.hh>
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QPDFFileSpecObjectHelper.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
 namespace Egov {
@@ -64,26 +60,14 @@ void attach(QPDF& pdf, const PdfProperties& properties)
         pdf.getRoot().replaceKey("/AF", associated);
 }
 
-// Alternative texts of figures, and that a table's heads belong to their rows.
-void describeElements(QPDF& pdf, const QStringList& figureTexts)
+void describeFigures(QPDF& pdf, const QStringList& texts)
 {
     qsizetype next = 0;
     for (QPDFObjectHandle object : pdf.getAllObjects()) {
-        if (!object.isDictionary())
-            continue;
-        QPDFObjectHandle kind = object.getKey("/S");
-        if (kind.isNameAndEquals("/Figure") && next < figureTexts.size())
-            object.replaceKey("/Alt", unicode(figureTexts[next++]));
-        if (kind.isNameAndEquals("/TH"))
-            object.replaceKey("/A", QPDFObjectHandle::parse("<< /O /Table /Scope /Row >>"));
-    }
-}
-
-void finishPages(QPDF& pdf)
-{
-    for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
-        page.addContentTokenFilter(std::make_shared<ArtifactFilter>());
-        page.getObjectHandle().replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
+        if (next == texts.size())
+            return;
+        if (object.isDictionary() && object.getKey("/S").isNameAndEquals("/Figure"))
+            object.replaceKey("/Alt", unicode(texts[next++]));
     }
 }
 
@@ -101,8 +85,7 @@ QByteArray finish(const QByteArray& bytes, const PdfProperties& properties)
     metadata.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
     root.replaceKey("/Metadata", metadata);
     attach(pdf, properties);
-    describeElements(pdf, properties.figureTexts);
-    finishPages(pdf);
+    describeFigures(pdf, properties.figureTexts);
 
     QPDFWriter writer(pdf);
     writer.setOutputMemory();

@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr char32_t geta = U'〓';
-constexpr double leading = 1.5; // of the size: what WCAG 2.2, SC 1.4.12, takes for readable
 
 bool isSelector(char32_t c)
 {
@@ -105,7 +104,7 @@ Paragraph Typesetter::set(const QString& text, const TextStyle& style, double wi
     }
     pango_layout_set_attributes(layout.get(), attributes.get());
     pango_layout_set_text(layout.get(), prepared.utf8.constData(), int(prepared.utf8.size()));
-    return {std::move(layout), style.size * leading};
+    return Paragraph(std::move(layout));
 }
 
 Typesetter::Prepared Typesetter::prepare(const QString& text)

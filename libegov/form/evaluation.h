@@ -58,11 +58,10 @@ public:
 
     Form form() const;
 
-    struct Private;
-
 private:
     friend struct EvaluationAccess;
-    explicit Evaluation(Private* workspace);
+    struct Private;
+    explicit Evaluation(Private* d);
     QExplicitlySharedDataPointer<Private> d;
 };
 

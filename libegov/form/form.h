@@ -76,11 +76,10 @@ public:
     std::optional<FieldDescription> field(QByteArrayView path) const;
     const Tables& tables() const;
 
-    struct Private;
-
 private:
     friend struct FormAccess;
-    explicit Form(Private* plan);
+    struct Private;
+    explicit Form(Private* d);
     QExplicitlySharedDataPointer<Private> d;
 };
 

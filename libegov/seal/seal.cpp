@@ -38,6 +38,25 @@ bool mayReceive(const Certificate& certificate)
         || (certificate.keyAlgorithm() == "EC" && certificate.allows(Certificate::KeyUse::KeyAgreement));
 }
 
+bool isFor(CMS_ContentInfo* cms, X509* certificate)
+{
+    STACK_OF(CMS_RecipientInfo)* recipients = CMS_get0_RecipientInfos(cms);
+    for (int i = 0; i < sk_CMS_RecipientInfo_num(recipients); ++i) {
+        CMS_RecipientInfo* recipient = sk_CMS_RecipientInfo_value(recipients, i);
+        const int type = CMS_RecipientInfo_type(recipient);
+        if (type == CMS_RECIPINFO_TRANS && CMS_RecipientInfo_ktri_cert_cmp(recipient, certificate) == 0)
+            return true;
+        if (type != CMS_RECIPINFO_AGREE)
+            continue;
+        STACK_OF(CMS_RecipientEncryptedKey)* keys = CMS_RecipientInfo_kari_get0_reks(recipient);
+        for (int j = 0; j < sk_CMS_RecipientEncryptedKey_num(keys); ++j) {
+            if (CMS_RecipientEncryptedKey_cert_cmp(sk_CMS_RecipientEncryptedKey_value(keys, j), certificate) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 Expected<QByteArray> seal(QByteArrayView plaintext, const QList<Certificate>& recipients)
@@ -51,7 +70,7 @@ Expected<QByteArray> seal(QByteArrayView plaintext, const QList<Certificate>& re
     constexpr unsigned flags = CMS_BINARY | CMS_PARTIAL;
     const NativeCms cms(CMS_AuthEnvelopedData_create(EVP_aes_256_gcm()));
     const NativeBio content = readingBio(plaintext);
-    bool good = cms != nullptr;
+    bool good = cms && CMS_set_detached(cms.get(), 0) == 1;
     for (const Certificate& certificate : recipients)
         good = good && addRecipient(cms.get(), certificate);
     if (!good || CMS_final(cms.get(), content.get(), nullptr, flags) != 1)
@@ -101,11 +120,11 @@ Expected<QByteArray> OpeningKey::open(QByteArrayView sealed) const
         return unexpected("seal.format", u"not a CMS AuthEnvelopedData"_s);
     }
     X509* own = CertificateAccess::native(d->certificate);
+    if (!isFor(cms.get(), own))
+        return unexpected("seal.not-for-us", u"sealed to another certificate"_s);
     if (CMS_decrypt_set1_pkey(cms.get(), d->key.get(), own) != 1) {
-        const bool none = ERR_GET_REASON(ERR_peek_last_error()) == CMS_R_NO_MATCHING_RECIPIENT;
         ERR_clear_error();
-        return none ? unexpected("seal.not-for-us", u"sealed to another certificate"_s)
-                    : unexpected("seal.damaged", u"the content key does not open"_s);
+        return unexpected("seal.damaged", u"the content key does not open"_s);
     }
     const NativeBio plaintext(BIO_new(BIO_s_mem()));
     if (CMS_decrypt(cms.get(), nullptr, nullptr, nullptr, plaintext.get(), CMS_BINARY) != 1) {

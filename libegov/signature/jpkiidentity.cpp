@@ -48,7 +48,8 @@ Expected<JpkiIdentity> JpkiIdentity::fromSubjectAltName(QByteArrayView extension
 {
     JpkiIdentity identity;
     QByteArrayList seen;
-    const auto none = [] { return unexpected("signature.no-identity", u"no attribute of the JPKI in subjectAltName"_s); };
+    const auto none
+        = [] { return unexpected("signature.no-identity", u"no attribute of the JPKI in subjectAltName"_s); };
     if (extension.isEmpty())
         return none();
     Der::Reader outer(extension);

@@ -83,8 +83,11 @@ bool readSigner(QByteArrayView content, SignerInfo& signer)
 
 } // namespace
 
-SignerInfo::Presence SignerInfo::attribute(QByteArrayView oidContent, QByteArrayView& value) const
+namespace {
+
+SignerInfo::Presence findAttribute(QByteArrayView attributes, QByteArrayView oidContent, QByteArrayView& value)
 {
+    using Presence = SignerInfo::Presence;
     Presence presence = Presence::Absent;
     if (attributes.isEmpty())
         return presence;
@@ -103,6 +106,18 @@ SignerInfo::Presence SignerInfo::attribute(QByteArrayView oidContent, QByteArray
         presence = Presence::One;
     }
     return presence;
+}
+
+} // namespace
+
+SignerInfo::Presence SignerInfo::attribute(QByteArrayView oidContent, QByteArrayView& value) const
+{
+    return findAttribute(attributes, oidContent, value);
+}
+
+SignerInfo::Presence SignerInfo::unsignedAttribute(QByteArrayView oidContent, QByteArrayView& value) const
+{
+    return findAttribute(unsignedAttributes, oidContent, value);
 }
 
 Expected<SignedData> SignedData::read(QByteArray bytes)

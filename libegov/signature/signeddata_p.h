@@ -23,6 +23,7 @@ struct SignerInfo {
     // The single value of a signed attribute, whole. hasOne tells absence and repetition apart from presence.
     enum class Presence { Absent, One, Malformed };
     Presence attribute(QByteArrayView oidContent, QByteArrayView& value) const;
+    Presence unsignedAttribute(QByteArrayView oidContent, QByteArrayView& value) const;
 };
 
 // A CMS SignedData taken apart, every part a view into bytes that it holds. What is not DER is brought to DER first by

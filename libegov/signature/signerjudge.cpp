@@ -52,12 +52,6 @@ bool verifyBareHash(EVP_PKEY* key, const QByteArray& digest, QByteArrayView sign
     return good;
 }
 
-bool isTime(QByteArrayView value)
-{
-    const Der::Element time = Der::Reader(value).next();
-    return time.tag == Der::UtcTime || time.tag == Der::GeneralizedTime;
-}
-
 QDateTime timeOf(QByteArrayView value)
 {
     const Der::Element time = Der::Reader(value).next();
@@ -137,6 +131,11 @@ void SignerJudge::judgeAttributes()
     QByteArrayView type;
     QByteArrayView digest;
     QByteArrayView time;
+    // RFC 5652 11: these three must be signed to mean anything, and nobody may be led to believe them elsewhere.
+    for (const char* oid : {CmsAttribute::contentType, CmsAttribute::messageDigest, CmsAttribute::signingTime}) {
+        if (m_signer.unsignedAttribute(oid, time) != Presence::Absent)
+            return refuse("an attribute that must be signed is among the unsigned ones");
+    }
     if (m_signer.attributes.isEmpty()) {
         // RFC 5652 5.3: attributes may be missing only when the content is plain data.
         if (m_data.contentType != "1.2.840.113549.1.7.1")
@@ -154,9 +153,9 @@ void SignerJudge::judgeAttributes()
     case Presence::Absent: break;
     case Presence::Malformed: return refuse("signingTime is not single (RFC 5652 11.3)");
     case Presence::One:
-        if (!isTime(time))
-            return refuse("signingTime is not a time");
         m_report.claimedTime = timeOf(time);
+        if (!m_report.claimedTime.isValid())
+            return refuse("signingTime is not a time of RFC 5652 11.3");
     }
     m_report.pass("cms.attributes", m_label);
 }
@@ -254,8 +253,9 @@ SignerReport SignerJudge::judgeDigest(
     const std::function<QByteArray(const char* digestName)>& contentDigest, QByteArrayView content)
 {
     QByteArrayList required{"cms.signer-certificate", "cms.algorithm", "cms.attributes", "cms.signature"};
-    if (findCertificate()) {
-        judgeAttributes();
+    const bool found = findCertificate();
+    judgeAttributes();
+    if (found) {
         judgeSigningCertificate();
         if (judgeAlgorithms())
             judgeDigestAndSignature(contentDigest(m_digestName.constData()), content);

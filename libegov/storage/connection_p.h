@@ -9,7 +9,6 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
-#include <set>
 #include <unordered_map>
 
 namespace Egov {
@@ -33,8 +32,6 @@ public:
 
     Expected<Rows> select(const char* statement, const Values& values);
     Expected<int> execute(const char* statement, const Values& values);
-    // A text with one address as long as the connection lives.
-    const char* lasting(const QByteArray& statement);
     // rows values lists behind "… VALUES".
     Expected<void> insert(const char* statement, const std::vector<Values>& rows, size_t first, size_t count);
     // Not prepared, no values.
@@ -69,7 +66,6 @@ private:
     Access m_access;
     QString m_name;
     QSqlDatabase m_database;
-    std::set<QByteArray> m_texts;
     std::unordered_map<const char*, Prepared> m_statements;
     std::unordered_map<InsertKey, QSqlQuery, InsertHash> m_inserts;
     mutable bool m_isLost = false;

@@ -4,6 +4,7 @@
 
 #include "tenantmembers_p.h"
 
+#include <libegov/form/overlay.h>
 #include <libegov/japan/checkdigit.h>
 #include <libegov/tenant/tenantplugin.h>
 
@@ -77,10 +78,13 @@ Expected<void> Tenant::Private::readTenant(const Json& json)
 Expected<void> Tenant::Private::readOverlays(const Json& json)
 {
     for (const Json::Member& member : json.members()) {
-        if (!member.second["base"].toUtf8().startsWith(member.first + '@')) {
+        const Expected<Overlay> overlay = Overlay::parse(member.second);
+        if (!overlay) {
             return unexpected(
-                "tenant.schema", u"overlays/"_s + QString::fromUtf8(member.first) + u"/base: another form"_s);
+                overlay.error().code(), QString::fromUtf8(member.first) + u": "_s + overlay.error().detail());
         }
+        if (!overlay->base().startsWith(member.first + '@'))
+            return unexpected("tenant.schema", u"overlays/"_s + QString::fromUtf8(member.first) + u": another base"_s);
         overlays.insert(FormId(member.first), member.second);
     }
     return {};

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/clock.h>
+
+#include <hierarchy.h>
+#include <suites.h>
+
+#include <QTemporaryDir>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+class CmsTest : public QObject {
+    Q_OBJECT
+
+    const QByteArray m_content = "{\"name\":\"見本　花子\"}";
+    QDateTime m_now = SystemClock().now();
+
+    SignatureReport verify(const QByteArray& cms, QByteArrayView content) const
+    {
+        return verifySignature(content, cms, demoPolicy(), demoMaterial(), m_now);
+    }
+
+private Q_SLOTS:
+    void cards_data()
+    {
+        QTest::addColumn<QString>("card");
+        QTest::addColumn<Indication>("indication");
+        QTest::addColumn<SubIndication>("why");
+        QTest::addColumn<QByteArray>("check");
+        const auto passed = Indication::TotalPassed;
+        const auto failed = Indication::TotalFailed;
+        const auto undetermined = Indication::Indeterminate;
+        for (const char* good : {"good", "rare", "substitute", "other-municipality", "old-generation"})
+            QTest::newRow(good) << QString::fromLatin1(good) << passed << SubIndication::None << QByteArray();
+        QTest::newRow("revoked") << u"revoked"_s << failed << SubIndication::Revoked << "path.revocation"_ba;
+        QTest::newRow("held") << u"held"_s << failed << SubIndication::Revoked << "path.revocation"_ba;
+        QTest::newRow("expired") << u"expired"_s << failed << SubIndication::Expired << "path.validity"_ba;
+        QTest::newRow("authentication") << u"authentication"_s << undetermined << SubIndication::ChainConstraintsFailure
+                                        << "path.leaf-policy"_ba;
+        QTest::newRow("foreign") << u"foreign"_s << undetermined << SubIndication::NoCertificateChainFound
+                                 << "path.chain"_ba;
+    }
+    void cards()
+    {
+        QFETCH(QString, card);
+        QFETCH(Indication, indication);
+        QFETCH(SubIndication, why);
+        QFETCH(QByteArray, check);
+        const Expected<QByteArray> cms = cardSigner(card)->sign(m_content);
+        QVERIFY(cms);
+        const SignatureReport report = verify(*cms, m_content);
+        QVERIFY2(report.indication() == indication, report.toJson().toIndented().constData());
+        QCOMPARE(report.subIndication(), why);
+        QCOMPARE(report.firstFailure() ? report.firstFailure()->check : QByteArray(), check);
+        QCOMPARE(report.isGood(), indication == Indication::TotalPassed);
+        QCOMPARE(report.signers.size(), 1);
+        QCOMPARE(report.signers[0].crypto, Check::Result::Passed);
+        QCOMPARE(report.signers[0].identity.has_value(), card != "authentication"_L1);
+        // No report tells about the holder unless asked to.
+        QVERIFY(!report.toJson().toBytes().contains("見本"));
+    }
+
+    void changedContent()
+    {
+        const QByteArray cms = *cardSigner(u"good"_s)->sign(m_content);
+        const SignatureReport report = verify(cms, m_content + ' ');
+        QCOMPARE(report.indication(), Indication::TotalFailed);
+        QCOMPARE(report.subIndication(), SubIndication::HashFailure);
+        QCOMPARE(report.signers[0].crypto, Check::Result::Passed);
+        QCOMPARE(report.signers[0].digest, Check::Result::Failed);
+    }
+
+    void changedSignature()
+    {
+        QByteArray cms = *cardSigner(u"good"_s)->sign(m_content);
+        cms[cms.size() - 1] = static_cast<char>(cms.back() ^ 1);
+        const SignatureReport report = verify(cms, m_content);
+        QCOMPARE(report.subIndication(), SubIndication::SigCryptoFailure);
+        QCOMPARE(report.signers[0].digest, Check::Result::Passed);
+    }
+
+    void forms_data()
+    {
+        QTest::addColumn<CmsForm>("form");
+        QTest::newRow("cades") << CmsForm{.claimedTime = m_now};
+        QTest::newRow("as cards make it") << CmsForm{.attributes = CmsForm::Attributes::Plain, .claimedTime = m_now};
+        QTest::newRow("no attributes") << CmsForm{.attributes = CmsForm::Attributes::None, .claimedTime = {}};
+        QTest::newRow("enveloping") << CmsForm{.content = CmsForm::Content::Enclosed, .claimedTime = {}};
+    }
+    void forms()
+    {
+        QFETCH(CmsForm, form);
+        const QByteArray cms = *cardSigner(u"good"_s)->sign(m_content, form);
+        const SignatureReport report = verify(cms, m_content);
+        QVERIFY2(report.isGood(), report.toJson().toIndented().constData());
+        QVERIFY(!verify(cms, "another").isGood());
+        if (form.content == CmsForm::Content::Enclosed)
+            QCOMPARE(verify(cms, {}).content, m_content);
+        // OpenSSL, who had no part in making it, agrees.
+        QTemporaryDir folder;
+        QFile cmsFile(folder.filePath(u"s"_s));
+        QFile contentFile(folder.filePath(u"c"_s));
+        QVERIFY(cmsFile.open(QIODevice::WriteOnly) && contentFile.open(QIODevice::WriteOnly));
+        cmsFile.write(cms);
+        contentFile.write(m_content);
+        cmsFile.close();
+        contentFile.close();
+        QByteArray output;
+        QStringList arguments{u"cms"_s, u"-verify"_s, u"-binary"_s, u"-inform"_s, u"DER"_s, u"-in"_s,
+            cmsFile.fileName(), u"-CAfile"_s, hierarchy().filePath(u"jpki/anchors/signing-2.pem"_s), u"-purpose"_s,
+            u"any"_s, u"-out"_s, u"/dev/null"_s};
+        if (form.content == CmsForm::Content::Detached)
+            arguments += {u"-content"_s, contentFile.fileName()};
+        QVERIFY2(runTool(u"openssl"_s, arguments, &output) == 0, output.constData());
+    }
+
+    // openssl's own vectors of attributes that must be refused.
+    void refusedByOpenssl_data()
+    {
+        EGOV_REQUIRE_SUITE("openssl-tests");
+        QTest::addColumn<QString>("file");
+        for (const char* name :
+            {"bad_signtime_attr.cms", "no_ct_attr.cms", "no_md_attr.cms", "ct_multiple_attr.cms", "pkcs7-md4.pem"})
+            QTest::newRow(name) << suite("openssl-tests").filePath(u"80-test_cms_data/"_s + QString::fromLatin1(name));
+    }
+    void refusedByOpenssl()
+    {
+        QFETCH(QString, file);
+        SignaturePolicy policy;
+        policy.pathRule = SignaturePolicy::PathRule::LeftOut;
+        const SignatureReport report = verifySignature({}, fileBytes(file), policy, {}, m_now);
+        QVERIFY(report.firstFailure());
+        QCOMPARE(report.firstFailure()->result, Check::Result::Failed);
+    }
+
+    void withoutPathIsNeverGood()
+    {
+        SignaturePolicy policy = demoPolicy();
+        policy.pathRule = SignaturePolicy::PathRule::LeftOut;
+        const QByteArray cms = *cardSigner(u"good"_s)->sign(m_content);
+        QVERIFY(!verifySignature(m_content, cms, policy, demoMaterial(), m_now).isGood());
+    }
+
+    void rubbish_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("text") << "-----BEGIN CMS-----\n-----END CMS-----\n"_ba;
+        QTest::newRow("indefinite for ever") << QByteArray(100000, '\x30');
+        QTest::newRow("a certificate") << Certificate::parse(hierarchyFile("cards/good/certificate.pem"))->der();
+        QTest::newRow("cut off") << cardSigner(u"good"_s)->sign(m_content)->chopped(1);
+    }
+    void rubbish()
+    {
+        QFETCH(QByteArray, bytes);
+        const SignatureReport report = verify(bytes, m_content);
+        QCOMPARE(report.indication(), Indication::TotalFailed);
+        QCOMPARE(report.subIndication(), SubIndication::FormatFailure);
+    }
+
+    // The production policy does not take the test hierarchy, whatever anchors it is given.
+    void productionRefusesTheTestHierarchy()
+    {
+        const QByteArray cms = *cardSigner(u"good"_s)->sign(m_content);
+        const auto policy = jpkiSignaturePolicy(JpkiPolicy::forEnvironment(JpkiPolicy::Environment::Production));
+        const SignatureReport report = verifySignature(m_content, cms, policy, demoMaterial(), m_now);
+        QVERIFY(!report.isGood());
+        QCOMPARE(report.firstFailure()->check, "path.leaf-policy"_ba);
+    }
+};
+
+Q_DECLARE_METATYPE(CmsForm)
+
+QTEST_APPLESS_MAIN(CmsTest)
+#include "cms.moc"

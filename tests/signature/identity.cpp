@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/jpkiidentity.h>
+
+#include <hierarchy.h>
+
+#include <QTest>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+using Attribute = IdentityComparison::Attribute;
+using Result = IdentityComparison::Result;
+
+class IdentityTest : public QObject {
+    Q_OBJECT
+
+    static JpkiIdentity of(const char* card)
+    {
+        const QByteArray pem = hierarchyFile(("cards/"_ba + card + "/certificate.pem").constData());
+        return *JpkiIdentity::fromCertificate(*Certificate::parse(pem));
+    }
+    static Result compareName(const JpkiIdentity& identity, const QString& name)
+    {
+        return compareIdentity(identity, {.name = name, .birthDate = {}, .address = {}}).first().result;
+    }
+    static Result compareAddress(const JpkiIdentity& identity, const QString& address)
+    {
+        return compareIdentity(identity, {.name = {}, .birthDate = {}, .address = address}).first().result;
+    }
+
+private Q_SLOTS:
+    void attributes()
+    {
+        const JpkiIdentity identity = of("rare");
+        QCOMPARE(identity.name, u"髙﨑　葛\U000E0100子"_s);
+        QCOMPARE(identity.address, u"大阪府守口市茶屋町𠮷野１番地"_s);
+        QCOMPARE(identity.birthDate, QDate(1985, 6, 15));
+        QCOMPARE(identity.birthDateText, u"319850615"_s);
+        QCOMPARE(identity.sex, JpkiIdentity::Sex::Female);
+        QVERIFY(!identity.hasSubstitutesInName());
+    }
+
+    void birthDates_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("readable");
+        QTest::addColumn<QDate>("date");
+        QTest::newRow("Meiji") << "118991201"_ba << true << QDate(1899, 12, 1);
+        QTest::newRow("unknown month and day") << "419900000"_ba << true << QDate();
+        QTest::newRow("unknown at all") << "000000000"_ba << true << QDate();
+        QTest::newRow("no such day") << "419900231"_ba << false << QDate();
+        QTest::newRow("no such era") << "619900101"_ba << false << QDate();
+        QTest::newRow("era year instead of Gregorian") << "4020102"_ba << false << QDate();
+        QTest::newRow("letters") << "4199001O2"_ba << false << QDate();
+    }
+    void birthDates()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, readable);
+        QFETCH(QDate, date);
+        const Expected<JpkiIdentity> identity
+            = JpkiIdentity::fromSubjectAltName(altName({{1, "名"}, {4, text}, {3, "9"}, {5, "所"}}));
+        QCOMPARE(identity.has_value(), readable);
+        if (identity)
+            QCOMPARE(identity->birthDate, date);
+    }
+
+    void refusals()
+    {
+        const auto code
+            = [](const QByteArray& extension) { return JpkiIdentity::fromSubjectAltName(extension).error().code(); };
+        QCOMPARE(code(altName({{1, "名"}, {1, "名"}, {4, "419900102"}, {5, "所"}})), "signature.bad-identity"_ba);
+        QCOMPARE(code(altName({{1, "\xff"}, {4, "419900102"}, {5, "所"}})), "signature.bad-identity"_ba);
+        QCOMPARE(code(altName({{1, "名"}, {2, "0x"}, {4, "419900102"}, {5, "所"}})), "signature.bad-identity"_ba);
+        QCOMPARE(code(altName({{4, "419900102"}, {5, "所"}})), "signature.bad-identity"_ba);
+        QCOMPARE(code(altName({})), "signature.no-identity"_ba);
+        QCOMPARE(code("rubbish"), "signature.bad-identity"_ba);
+    }
+
+    void unknownAttributesAreKept()
+    {
+        const auto identity
+            = JpkiIdentity::fromSubjectAltName(altName({{1, "名"}, {4, "419900102"}, {5, "所"}, {7, "めい"}}));
+        QVERIFY(identity);
+        QCOMPARE(identity->others.size(), 1);
+        QVERIFY(identity->others.contains("1.2.392.200149.8.5.5.7"));
+    }
+
+    void names()
+    {
+        const JpkiIdentity rare = of("rare");
+        QCOMPARE(compareName(rare, u"髙﨑　葛\U000E0100子"_s), Result::Same);
+        QCOMPARE(compareName(rare, u"高崎 葛子"_s), Result::Similar);
+        QCOMPARE(compareName(rare, u"高橋 葛子"_s), Result::Different);
+        const JpkiIdentity substitute = of("substitute");
+        QCOMPARE(compareName(substitute, u"見本　〓郎"_s), Result::Same);
+        QCOMPARE(compareName(substitute, u"見本　龘郎"_s), Result::Substituted);
+        QCOMPARE(compareName(substitute, u"見本　龘子"_s), Result::Different); // only the marked character may differ
+    }
+
+    void addresses_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<IdentityComparison::Result>("result");
+        QTest::newRow("same") << u"大阪府守口市京阪本通二丁目５番５号"_s << Result::Same;
+        QTest::newRow("digits") << u"大阪府守口市京阪本通2丁目5番5号"_s << Result::Similar;
+        QTest::newRow("hyphens") << u"大阪府守口市京阪本通２－５－５"_s << Result::Similar;
+        QTest::newRow("another number") << u"大阪府守口市京阪本通2丁目5番6号"_s << Result::Different;
+        QTest::newRow("another town") << u"大阪府守口市本町2丁目5番5号"_s << Result::Different;
+    }
+    void addresses()
+    {
+        QFETCH(QString, answer);
+        QFETCH(IdentityComparison::Result, result);
+        QCOMPARE(compareAddress(of("good"), answer), result);
+    }
+
+    void onlyWhatWasAsked()
+    {
+        const auto all = compareIdentity(
+            of("good"), {.name = {}, .birthDate = QDate(1990, 1, 3), .sex = JpkiIdentity::Sex::Female, .address = {}});
+        const QList<IdentityComparison> expected{
+            {Attribute::BirthDate, Result::Different}, {Attribute::Sex, Result::Same}};
+        QCOMPARE(all, expected);
+    }
+
+private:
+    static QByteArray tlv(char tag, const QByteArray& content)
+    {
+        return QByteArray(1, tag) + static_cast<char>(content.size()) + content;
+    }
+    // subjectAltName with the attributes 1.2.392.200149.8.5.5.<number> as UTF8String.
+    static QByteArray altName(const QList<std::pair<int, QByteArray>>& attributes)
+    {
+        QByteArray names;
+        for (const auto& [number, text] : attributes) {
+            const QByteArray oid = QByteArray::fromHex("2a83088c9b55080505") + static_cast<char>(number);
+            names += tlv('\xa0', tlv('\x06', oid) + tlv('\xa0', tlv('\x0c', text)));
+        }
+        return tlv('\x30', names);
+    }
+};
+
+QTEST_APPLESS_MAIN(IdentityTest)
+#include "identity.moc"
