@@ -131,6 +131,7 @@ function(egov_add_plugin id)
         PREFIX "" SUFFIX ".so" OUTPUT_NAME ${id} CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
         LIBRARY_OUTPUT_DIRECTORY "${EGOV_PLUGIN_OUTPUT}/${PLUGIN_KIND}s")
     target_compile_features(${target} PRIVATE cxx_std_23)
+    set_property(GLOBAL APPEND PROPERTY EGOV_PLUGINS ${target})
     install(TARGETS ${target} LIBRARY DESTINATION "${EGOV_PLUGIN_DIRECTORY}/${PLUGIN_KIND}s" COMPONENT Egov)
 endfunction()
 

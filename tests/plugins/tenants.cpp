@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// The plugins of this repository as they are built: an example selection of 25 municipalities.
+#include <libegov/japan/kana.h>
+#include <libegov/plugin/plugininstance.h>
+#include <libegov/tenant/tenantplugin.h>
+#include <libegov/tenant/tenants.h>
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString plugins = QStringLiteral(EGOV_BINARY_DIR) + u"/lib/egov/plugins/tenants"_s;
+const QString source = QStringLiteral(EGOV_SOURCE_DIR);
+
+PluginCatalogue catalogueOf(const QStringList& directories)
+{
+    return PluginCatalogue::search({.directories = directories, .kinds = {tenantPluginKind()}});
+}
+
+} // namespace
+
+class TenantsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const Expected<QList<Plan>> plans = Plan::readAll(source + u"/forms/plans"_s);
+        QVERIFY(plans);
+        m_plans = *plans;
+    }
+
+    void allAreAccepted()
+    {
+        const PluginCatalogue catalogue = catalogueOf({plugins});
+        const Tenants tenants = Tenants::collect(catalogue, m_plans);
+        for (const PluginRefusal& refusal : tenants.refused())
+            qWarning() << refusal.file << refusal.reason;
+        QVERIFY(catalogue.refused().empty() && tenants.refused().empty());
+        QCOMPARE(tenants.accepted().size(), 25u);
+        QVERIFY(std::ranges::is_sorted(
+            tenants.accepted(), [](const Tenant& one, const Tenant& next) { return one.code() < next.code(); }));
+        int cities = 0;
+        for (const Tenant& tenant : tenants.accepted()) {
+            QVERIFY2(tenant.notice().contains(u"Example selection"_s), qPrintable(tenant.name()));
+            QVERIFY(tenant.code().value().startsWith("27"));
+            QVERIFY(isReading(tenant.kana().toUtf8()));
+            QVERIFY(tenant.romaji().startsWith(tenant.id().toString(), Qt::CaseInsensitive));
+            QVERIFY(!tenants.planOf(tenant).name().isEmpty());
+            QCOMPARE(tenants.find(tenant.code()), &tenant);
+            QVERIFY(catalogue.find("tenant", tenant.id())->isDataOnly);
+            cities += tenant.name().endsWith(u'市');
+        }
+        QCOMPARE(cities, 17);
+        QVERIFY(!tenants.find(TenantCode("271004")));
+    }
+
+    // What a resident or an officer would see differs from town to town.
+    void theyDiffer()
+    {
+        const Tenants tenants = Tenants::collect(catalogueOf({plugins}), m_plans);
+        QSet<qint64> copyFees;
+        QSet<qint64> sofaFees;
+        QSet<QByteArray> plans;
+        qsizetype ownHolidays = 0;
+        for (const Tenant& tenant : tenants.accepted()) {
+            const QDate day(2026, 11, 22);
+            copyFees.insert(tenant.tables().value("resident-record-fee", day, {"copy"}).toInteger());
+            sofaFees.insert(tenant.tables().value("bulky-waste-articles", day, {"sofa", "fee"}).toInteger());
+            plans.insert(tenant.plan());
+            ownHolidays += tenant.holidays().own().empty() ? 0 : 1;
+        }
+        QVERIFY(copyFees.size() >= 4 && sofaFees.size() >= 3 && ownHolidays >= 5);
+        QVERIFY(!copyFees.contains(0) && !sofaFees.contains(0));
+        QCOMPARE(plans, QSet<QByteArray>({"A", "B"}));
+    }
+
+    void generatedClassLoads()
+    {
+        const PluginCatalogue catalogue = catalogueOf({plugins});
+        const Expected<PluginInstance> instance = PluginInstance::load(*catalogue.find("tenant", PluginId("ikeda")));
+        QVERIFY(instance);
+        const TenantPlugin* plugin = instance->as<TenantPlugin>();
+        QVERIFY(plugin);
+        QVERIFY(plugin->judge(FormId("child-allowance-claim"), Json::object(), QDate(2026, 11, 22)).empty());
+    }
+
+    void aCopyOfOneTakesBothAway()
+    {
+        QTemporaryDir directory;
+        QVERIFY(QFile::copy(plugins + u"/ikeda.so"_s, directory.filePath(u"ikeda.so"_s)));
+        const PluginCatalogue catalogue = catalogueOf({plugins, directory.path()});
+        const Tenants tenants = Tenants::collect(catalogue, m_plans);
+        QCOMPARE(tenants.accepted().size(), 24u);
+        QVERIFY(!tenants.find(TenantCode("272043")));
+        QCOMPARE(catalogue.refused().size(), 2u);
+    }
+
+    void withoutItsPlanATenantIsRefused()
+    {
+        const Tenants tenants = Tenants::collect(catalogueOf({plugins}), {m_plans.first()});
+        QCOMPARE(tenants.refused().size(), 5u);
+        for (const PluginRefusal& refusal : tenants.refused())
+            QCOMPARE(refusal.reason.code(), "tenant.unknown-plan"_ba);
+    }
+
+private:
+    QList<Plan> m_plans;
+};
+
+QTEST_GUILESS_MAIN(TenantsTest)
+#include "tenants.moc"
