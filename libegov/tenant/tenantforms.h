@@ -6,6 +6,8 @@
 #include <libegov/tenant/plan.h>
 #include <libegov/tenant/tenant.h>
 
+#include <optional>
+
 namespace Egov {
 
 // The forms that all municipalities of a service share.
@@ -37,7 +39,7 @@ struct TenantForm {
     QString explanation; // the same in Japanese for an officer
     QList<Capability> missing; // with "plan": what the form needs and the plan lacks
     QByteArray link; // with "link"
-    Error refusal = Error("tenant.none", {}); // with "overlay": what is wrong with it
+    std::optional<Error> refusal; // with "overlay": what is wrong with it
 };
 
 // All procedures of one municipality: the shared forms with its overlays, and those of its own. Immutable.
@@ -48,6 +50,8 @@ public:
 
     // By form id, offered or not.
     const QList<TenantForm>& all() const noexcept { return m_forms; }
+    // Forms of its own that could not be compiled ("form...") or have the id of a shared one ("tenant.duplicate-form").
+    const QList<Error>& refused() const noexcept { return m_refused; }
     // Null when neither the shared forms nor the municipality have it.
     const TenantForm* find(const FormId& form) const noexcept;
     // The same as of a day: outside the form's window it is not offered, with the reason "window".
@@ -55,6 +59,7 @@ public:
 
 private:
     QList<TenantForm> m_forms;
+    QList<Error> m_refused;
 };
 
 // What a plan must have for this form: its identity, its fee and when that falls due, attachments, documents it issues.

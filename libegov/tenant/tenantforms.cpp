@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/tenant/tenantforms.h>
+
+#include <libegov/base/log.h>
+#include <libegov/form/overlay.h>
+
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov {
+namespace {
+
+Expected<Form> compileFile(const QFileInfo& folder, const FieldTypes& types)
+{
+    QFile file(folder.absoluteFilePath() + u"/form.json"_s);
+    if (file.size() > Form::maximumDefinitionBytes || !file.open(QIODevice::ReadOnly))
+        return unexpected("tenant.form-file", u"cannot be read or is too large"_s);
+    Expected<Form> form = Form::compile(QByteArrayView(file.readAll()), types);
+    if (form && form->id().toString() != folder.fileName())
+        return unexpected("tenant.form-file", u"the id is \""_s + form->id().toString() + u"\""_s);
+    return form;
+}
+
+bool hasAttachment(const QList<FieldDescription>& fields)
+{
+    return std::ranges::any_of(fields,
+        [](const FieldDescription& field) { return field.type == "attachment" || hasAttachment(field.fields); });
+}
+
+QString namesOf(const QList<Capability>& capabilities)
+{
+    QStringList names;
+    for (const Capability capability : capabilities)
+        names.append(u'「' + japaneseName(capability) + u'」');
+    return names.join(u'、');
+}
+
+// What the municipality has said about the procedure, and what its plan has.
+void judge(TenantForm& offer, const FormChoice* choice, const Plan& plan)
+{
+    if (!choice) {
+        offer.reason = "not-listed";
+        offer.explanation = u"この団体の設定に、この手続の記載がありません。"_s;
+        return;
+    }
+    offer.explanation = choice->explanation;
+    if (choice->status == FormChoice::Status::NotDone) {
+        offer.reason = "not-done";
+        return;
+    }
+    if (choice->status == FormChoice::Status::Link) {
+        offer.reason = "link";
+        offer.link = choice->link;
+        return;
+    }
+    for (const Capability capability : capabilitiesNeeded(offer.form)) {
+        if (!plan.has(capability))
+            offer.missing.append(capability);
+    }
+    if (!offer.missing.isEmpty()) {
+        offer.reason = "plan";
+        offer.explanation
+            = u"%1に%2が含まれないため、この手続は提供できません。"_s.arg(plan.name(), namesOf(offer.missing));
+    }
+}
+
+void refuse(TenantForm& offer, const Tenant& tenant, const Error& error)
+{
+    qCWarning(logPlugin).noquote() << tenant.id().value() << offer.form.id().value() << error;
+    offer.reason = "overlay";
+    offer.explanation = u"この団体の様式の変更を適用できません。設定を直す必要があります。"_s;
+    offer.refusal = error;
+}
+
+} // namespace
+
+Expected<SharedForms> SharedForms::readAll(const QString& directory, const FieldTypes& types)
+{
+    if (!QDir::isAbsolutePath(directory) || !QDir(directory).exists())
+        return unexpected("tenant.forms-directory", u"not an absolute path of a directory: "_s + directory);
+    SharedForms shared;
+    for (const QFileInfo& folder : QDir(directory).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        if (!QFile::exists(folder.absoluteFilePath() + u"/form.json"_s))
+            continue; // plans and the like
+        Expected<Form> form = compileFile(folder, types);
+        if (form)
+            shared.m_forms.append(std::move(*form));
+        else
+            shared.m_refused.append({folder.absoluteFilePath() + u"/form.json"_s, form.error()});
+    }
+    return shared;
+}
+
+QList<Capability> capabilitiesNeeded(const Form& form)
+{
+    QList<Capability> needed{Capability::Forms, Capability::OfficerInbox};
+    if (form.identity() == RequiredIdentity::SigningCertificate)
+        needed.append(Capability::SigningCertificate);
+    if (form.identity() == RequiredIdentity::Email)
+        needed.append(Capability::EmailConfirmation);
+    if (hasAttachment(form.fields()))
+        needed.append(Capability::Attachments);
+    switch (form.feeDue()) {
+    case FeeDue::None: break;
+    case FeeDue::BeforeSubmission:
+    case FeeDue::BeforeReview: needed.append(Capability::PaymentBeforeDecision); break;
+    case FeeDue::AfterDecision: needed.append(Capability::PaymentAfterDecision); break;
+    case FeeDue::BeforeIssue: needed.append({Capability::PaymentAfterDecision, Capability::DocumentIssue}); break;
+    }
+    return needed;
+}
+
+TenantForms TenantForms::compile(
+    const Tenant& tenant, const Plan& plan, const SharedForms& shared, const FieldTypes& types)
+{
+    TenantForms all;
+    const auto add = [&all](TenantForm offer) {
+        offer.isOffered = offer.reason.isEmpty();
+        all.m_forms.append(std::move(offer));
+    };
+    for (const Form& base : shared.forms()) {
+        TenantForm offer{.form = base};
+        const auto choice = tenant.choices().constFind(base.id());
+        const Json& change = tenant.overlay(base.id());
+        const bool isUsed = choice != tenant.choices().constEnd() && choice->status == FormChoice::Status::Offered
+            && !change.isNull();
+        if (isUsed) {
+            const Expected<Overlay> overlay = Overlay::parse(change);
+            const Expected<Form> form
+                = overlay ? overlay->apply(base, types) : Expected<Form>(Unexpected(overlay.error()));
+            if (form)
+                offer.form = *form;
+            else
+                refuse(offer, tenant, form.error());
+        }
+        if (!offer.refusal)
+            judge(offer, choice == tenant.choices().constEnd() ? nullptr : &*choice, plan);
+        add(std::move(offer));
+    }
+    // A municipality's own form needs no further word: it is there to be offered.
+    static const FormChoice own{.status = FormChoice::Status::Offered, .link = {}, .explanation = {}};
+    for (const Json& definition : tenant.ownForms()) {
+        const Expected<Form> form = Form::compile(definition, types);
+        if (!form) {
+            qCWarning(logPlugin).noquote() << tenant.id().value() << "own form" << form.error();
+            all.m_refused.append(form.error());
+            continue;
+        }
+        if (all.find(form->id())) {
+            all.m_refused.append(Error("tenant.duplicate-form", form->id().toString()));
+            continue;
+        }
+        TenantForm offer{.form = *form};
+        const auto choice = tenant.choices().constFind(form->id());
+        judge(offer, choice == tenant.choices().constEnd() ? &own : &*choice, plan);
+        add(std::move(offer));
+    }
+    std::ranges::sort(
+        all.m_forms, [](const TenantForm& one, const TenantForm& other) { return one.form.id() < other.form.id(); });
+    return all;
+}
+
+const TenantForm* TenantForms::find(const FormId& form) const noexcept
+{
+    const auto found
+        = std::ranges::find_if(m_forms, [&form](const TenantForm& offer) { return offer.form.id() == form; });
+    return found == m_forms.end() ? nullptr : &*found;
+}
+
+QList<TenantForm> TenantForms::asOf(QDate day) const
+{
+    QList<TenantForm> forms = m_forms;
+    for (TenantForm& offer : forms) {
+        if (offer.isOffered && !offer.form.window().contains(day)) {
+            offer.isOffered = false;
+            offer.reason = "window";
+            offer.explanation = u"受付期間の外です。"_s;
+        }
+    }
+    return forms;
+}
+
+} // namespace Egov
