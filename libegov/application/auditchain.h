@@ -20,6 +20,9 @@ struct Checkpoint {
     bool operator==(const Checkpoint& other) const = default;
 };
 
+// What its signature covers: {"at","hash","position","tenant","typ":"egov-checkpoint/1"}, canonical.
+EGOV_EXPORT QByteArray checkpointPayload(const TenantCode& tenant, const Checkpoint& point);
+
 // Where a chain stops being what it was.
 struct BrokenLink {
     qint64 position = 0; // the first event that cannot be trusted; one beyond the last when the tail is missing
@@ -39,9 +42,9 @@ struct AuditReport {
 };
 
 struct AuditVerification {
-    PayloadVerifier verifyCheckpoint; // none: checkpoints count as broken when there are any
+    PayloadVerifier verifyCheckpoint {}; // none: checkpoints count as broken when there are any
     const AttachmentStore* attachments = nullptr; // when given, the content of every attachment is read
-    QList<Checkpoint> known; // kept outside (receipts, printed checkpoints): they must be in the chain
+    QList<Checkpoint> known {}; // kept outside (receipts, printed checkpoints): they must be in the chain
     bool requireCheckpoint = false; // the newest event must be covered by a checkpoint
 };
 
@@ -53,14 +56,21 @@ public:
         QByteArray hash; // hex
     };
 
-    // Appends inside the transaction that does what the event tells; position and previous are filled in.
+    // As AuditEvent::application: the event is the arrival of its application, whose id is its position.
+    static constexpr qint64 itself = -1;
+
+    // Keeps the chain's end for this transaction: all others that write to this tenant's cases wait. Taken first,
+    // before any other row, so that no two transactions ever wait for each other.
+    static Expected<void> hold(Transaction& transaction);
+    // Appends inside the transaction that does what the event tells; tenant, position and previous are filled in.
     static Expected<Link> append(Transaction& transaction, AuditEvent event);
 
     // Signs the present head. Nothing new since the last one: that one is returned.
     static Expected<Checkpoint> checkpoint(Store& store, const PayloadSigner& sign, const Clock& clock);
     static Expected<std::vector<Checkpoint>> checkpoints(const Store& store);
 
-    // Reads everything, in constant memory; on one consistent snapshot while others go on writing.
+    // Reads everything: each event, what it vouches for, the end and the checkpoints. In constant memory, on one
+    // consistent snapshot while others go on writing.
     static Expected<AuditReport> verify(const Store& store, const AuditVerification& options);
 };
 

@@ -12,7 +12,7 @@
 namespace Egov {
 
 // One link of a tenant's audit chain. Its canonical JSON is hashed (SHA-256) and names the hash before it:
-// {"action","at","case","detail","from","position","previous","role","actor","tenant","to"}.
+// {"action","actor","application","at","detail","from","position","previous","role","tenant","to"}.
 // detail holds digests and codes only: what was said in words (a reason, a comment) is kept beside the chain and bound
 // to it by digest, so that it can be deleted when its time is over and the chain still holds.
 struct EGOV_EXPORT AuditEvent {

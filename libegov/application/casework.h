@@ -10,9 +10,9 @@ enum class Decision { Approve, Reject };
 
 // What an officer does to one case. words: a reason or comment, UTF-8.
 struct OfficerAct {
-    OfficerId officer;
-    ReferenceNumber reference;
-    QByteArray words;
+    OfficerId officer {};
+    ReferenceNumber reference {};
+    QByteArray words {};
 };
 
 // Everything that happens to applications after they arrived. Each call is one transaction: it judges the transition on

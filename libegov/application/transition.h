@@ -45,8 +45,7 @@ enum class CaseCondition {
     AnotherPerson = 0x040, // not the drafter, nor one who approved already
     RouteComplete = 0x080,
     DocumentStored = 0x100,
-    DeadlinePassed = 0x200,
-    AttachmentsClean = 0x400
+    DeadlinePassed = 0x200
 };
 Q_DECLARE_FLAGS(CaseConditions, CaseCondition)
 Q_DECLARE_OPERATORS_FOR_FLAGS(CaseConditions)

@@ -9,7 +9,8 @@ namespace Egov {
 // What is counted for the sharing of costs.
 enum class UsageKind { Filing, Signature, Payment, StoredBytes, Issue };
 
-EGOV_EXPORT QByteArray usageKindName(UsageKind kind);
+EGOV_EXPORT QByteArray usageKindName(UsageKind kind); // "stored-bytes"
+EGOV_EXPORT std::optional<UsageKind> findUsageKind(QByteArrayView name);
 
 struct UsageTotal {
     UsageKind kind = UsageKind::Filing;

@@ -88,16 +88,16 @@ QString caption(Caption what, PaperLanguage language)
     Q_UNREACHABLE();
 }
 
-QString caption(PaymentStanding standing, PaperLanguage language)
+QString caption(ReceiptPayment standing, PaperLanguage language)
 {
     const bool isJapanese = language == PaperLanguage::Japanese;
     switch (standing) {
-    case PaymentStanding::NothingDue: return isJapanese ? u"納付は不要です"_s : u"Nothing to pay"_s;
-    case PaymentStanding::Due: return isJapanese ? u"未納付"_s : u"To be paid"_s;
-    case PaymentStanding::Waiting: return isJapanese ? u"納付の確認を待っています"_s : u"Waiting for confirmation"_s;
-    case PaymentStanding::Paid: return isJapanese ? u"納付済み"_s : u"Paid"_s;
-    case PaymentStanding::PaidPreliminarily: return isJapanese ? u"納付済み（速報）"_s : u"Paid (preliminary notice)"_s;
-    case PaymentStanding::Unknown: break;
+    case ReceiptPayment::NothingDue: return isJapanese ? u"納付は不要です"_s : u"Nothing to pay"_s;
+    case ReceiptPayment::Due: return isJapanese ? u"未納付"_s : u"To be paid"_s;
+    case ReceiptPayment::Waiting: return isJapanese ? u"納付の確認を待っています"_s : u"Waiting for confirmation"_s;
+    case ReceiptPayment::Paid: return isJapanese ? u"納付済み"_s : u"Paid"_s;
+    case ReceiptPayment::PaidPreliminarily: return isJapanese ? u"納付済み（速報）"_s : u"Paid (preliminary notice)"_s;
+    case ReceiptPayment::Unknown: break;
     }
     return isJapanese ? u"確認中（二重に納付しないでください）"_s : u"Being checked; do not pay twice"_s;
 }

@@ -60,7 +60,7 @@ enum class Caption {
 };
 
 QString caption(Caption what, PaperLanguage language);
-QString caption(PaymentStanding standing, PaperLanguage language);
+QString caption(ReceiptPayment standing, PaperLanguage language);
 
 // 2026年11月22日（令和8年11月22日）; English: 22 November 2026 (令和8年11月22日).
 QString writtenDate(QDate date, PaperLanguage language);

@@ -2,7 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pagecursor_p.h"
 
+#include <string_view>
+
 namespace Egov {
+
+namespace {
+
+bool isGroup(std::string_view tag) { return tag == "Document" || tag == "Table" || tag == "TR"; }
+
+} // namespace
 
 PageCursor::PageCursor(cairo_t* cr, Furniture furniture)
     : m_cr(cr)
@@ -20,10 +28,15 @@ void PageCursor::startPage()
 
 void PageCursor::nextPage()
 {
+    const char* const interrupted = m_leaf;
+    if (interrupted)
+        end(interrupted);
     if (m_cr)
         cairo_show_page(m_cr);
     ++m_page;
     startPage();
+    if (interrupted)
+        begin(interrupted);
 }
 
 void PageCursor::finish()
@@ -36,12 +49,16 @@ void PageCursor::begin(const char* tag)
 {
     if (m_cr)
         cairo_tag_begin(m_cr, tag, nullptr);
+    if (!isGroup(tag))
+        m_leaf = tag;
 }
 
 void PageCursor::end(const char* tag)
 {
     if (m_cr)
         cairo_tag_end(m_cr, tag);
+    if (tag == m_leaf)
+        m_leaf = nullptr;
 }
 
 } // namespace Egov

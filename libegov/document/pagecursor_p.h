@@ -38,7 +38,8 @@ public:
     void nextPage();
     void finish();
 
-    // Structure elements of a tagged PDF (ISO 32000-1, 14.8.4). They may go on over page ends.
+    // Structure elements of a tagged PDF (ISO 32000-1, 14.8.4). Groups (Document, Table, TR) go on over page ends; one
+    // that holds text is two there, so that the furniture between them belongs to neither.
     void begin(const char* tag);
     void end(const char* tag);
 
@@ -49,6 +50,7 @@ private:
     Furniture m_furniture;
     int m_page = 0;
     double m_y = pageMargin;
+    const char* m_leaf = nullptr; // the open element that holds text
 };
 
 // Keeps begin and end together.

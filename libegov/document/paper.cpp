@@ -2,24 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paper_p.h"
 
+#include "pdfsurface_p.h"
 #include "textblock_p.h"
 
-#include <cairo-pdf.h>
 #include <numbers>
 
 namespace Egov {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-cairo_status_t append(void* closure, const unsigned char* data, unsigned int length)
-{
-    static_cast<QByteArray*>(closure)->append(reinterpret_cast<const char*>(data), length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-} // namespace
 
 Paper::Paper(Typesetter typesetter, const RenderOptions& options)
     : m_typesetter(std::move(typesetter))
@@ -140,27 +130,16 @@ void Paper::drawFurniture(cairo_t* cr, int page, int pages)
 
 Expected<QByteArray> Paper::draw(int pages)
 {
-    QByteArray bytes;
-    const PangoPointer<cairo_surface_t> surface(
-        cairo_pdf_surface_create_for_stream(append, &bytes, pageWidth, pageHeight));
-    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, m_properties.title.toUtf8().constData());
-    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_AUTHOR, m_properties.author.toUtf8().constData());
-    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "libegov");
-    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
-        m_options.createdAt.toUTC().toString(Qt::ISODate).toLatin1().constData());
-    const PangoPointer<cairo_t> cr(cairo_create(surface.get()));
-    PageCursor cursor(cr.get(), [this, pages](cairo_t* page, int number) { drawFurniture(page, number, pages); });
+    PdfSurface surface(pageWidth, pageHeight, m_options.createdAt);
+    surface.setTitle(m_properties.title);
+    surface.setAuthor(m_properties.author);
+    PageCursor cursor(surface.cr(), [this, pages](cairo_t* page, int number) { drawFurniture(page, number, pages); });
     cursor.begin("Document");
     for (const std::unique_ptr<Block>& block : m_blocks)
         block->flow(cursor);
     cursor.end("Document");
     cursor.finish();
-    cairo_surface_finish(surface.get());
-    for (const cairo_status_t status : {cairo_status(cr.get()), cairo_surface_status(surface.get())}) {
-        if (status != CAIRO_STATUS_SUCCESS)
-            return unexpected("document.output", QString::fromLatin1(cairo_status_to_string(status)));
-    }
-    return bytes;
+    return surface.finish();
 }
 
 Expected<QByteArray> Paper::render()

@@ -6,7 +6,7 @@
 
 namespace Egov {
 
-Paragraph::Paragraph(PangoPointer<PangoLayout> layout)
+Paragraph::Paragraph(PangoPointer<PangoLayout> layout, double leading)
     : m_layout(std::move(layout))
 {
     PangoLayoutIter* iter = pango_layout_get_iter(m_layout.get());
@@ -16,10 +16,11 @@ Paragraph::Paragraph(PangoPointer<PangoLayout> layout)
         int top = 0;
         int bottom = 0;
         pango_layout_iter_get_line_yrange(iter, &top, &bottom);
-        const double height = pango_units_to_double(bottom - top);
+        const double natural = pango_units_to_double(bottom - top);
+        const double height = std::max(natural, leading);
         m_lines.push_back({.line = pango_layout_iter_get_line_readonly(iter),
             .offset = pango_units_to_double(logical.x),
-            .baseline = pango_units_to_double(pango_layout_iter_get_baseline(iter) - top),
+            .baseline = pango_units_to_double(pango_layout_iter_get_baseline(iter) - top) + (height - natural) / 2,
             .height = height});
         m_height += height;
     } while (pango_layout_iter_next_line(iter));

@@ -12,7 +12,8 @@ namespace Egov {
 class Paragraph {
 public:
     Paragraph() = default;
-    explicit Paragraph(PangoPointer<PangoLayout> layout);
+    // Lines are at least leading apart: fonts differ in the height they ask for, and IPAex asks for none.
+    Paragraph(PangoPointer<PangoLayout> layout, double leading);
 
     int lineCount() const { return int(m_lines.size()); }
     double lineHeight(int line) const { return m_lines[size_t(line)].height; }

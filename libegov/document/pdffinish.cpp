@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pdffinish_p.h"
 
+#include "artifactfilter_p.h"
+
 #include <exception>
 #include <memory>
 #include <qpdf/Buffer.hh>
@@ -9,6 +11,8 @@
 #include <qpdf/QPDFEFStreamObjectHelper.hh>
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QPDFFileSpecObjectHelper.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
 namespace Egov {
@@ -60,14 +64,26 @@ void attach(QPDF& pdf, const PdfProperties& properties)
         pdf.getRoot().replaceKey("/AF", associated);
 }
 
-void describeFigures(QPDF& pdf, const QStringList& texts)
+// Alternative texts of figures, and that a table's heads belong to their rows.
+void describeElements(QPDF& pdf, const QStringList& figureTexts)
 {
     qsizetype next = 0;
     for (QPDFObjectHandle object : pdf.getAllObjects()) {
-        if (next == texts.size())
-            return;
-        if (object.isDictionary() && object.getKey("/S").isNameAndEquals("/Figure"))
-            object.replaceKey("/Alt", unicode(texts[next++]));
+        if (!object.isDictionary())
+            continue;
+        QPDFObjectHandle kind = object.getKey("/S");
+        if (kind.isNameAndEquals("/Figure") && next < figureTexts.size())
+            object.replaceKey("/Alt", unicode(figureTexts[next++]));
+        if (kind.isNameAndEquals("/TH"))
+            object.replaceKey("/A", QPDFObjectHandle::parse("<< /O /Table /Scope /Row >>"));
+    }
+}
+
+void finishPages(QPDF& pdf)
+{
+    for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
+        page.addContentTokenFilter(std::make_shared<ArtifactFilter>());
+        page.getObjectHandle().replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
     }
 }
 
@@ -85,7 +101,8 @@ QByteArray finish(const QByteArray& bytes, const PdfProperties& properties)
     metadata.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
     root.replaceKey("/Metadata", metadata);
     attach(pdf, properties);
-    describeFigures(pdf, properties.figureTexts);
+    describeElements(pdf, properties.figureTexts);
+    finishPages(pdf);
 
     QPDFWriter writer(pdf);
     writer.setOutputMemory();

@@ -10,8 +10,8 @@
 
 namespace Egov {
 
-// How far paying has come, as the receipt says it. Never derived from a return page.
-enum class PaymentStanding { NothingDue, Due, Waiting, Paid, PaidPreliminarily, Unknown };
+// How far paying had come when the receipt was printed. Never derived from a return page.
+enum class ReceiptPayment { NothingDue, Due, Waiting, Paid, PaidPreliminarily, Unknown };
 
 // 申請の控え: what the resident keeps. It proves what arrived when, by the signed receipt (JWS) it carries twice: as a
 // QR code on the first page, to be read with a telephone, and as the attached file "receipt.jws".
@@ -24,7 +24,7 @@ struct EGOV_DOCUMENT_EXPORT ReceiptDocument {
     QDateTime arrivedAt = {}; // 到達: the moment of the commit; printed in Japanese time with 元号
     QByteArray packageDigest = {}; // lower-case hex of SHA-256 over the package's canonical bytes
     QByteArray jws = {}; // RFC 7515 compact serialisation, ASCII
-    PaymentStanding payment = PaymentStanding::NothingDue;
+    ReceiptPayment payment = ReceiptPayment::NothingDue;
     QList<LabelledLine> fees = {}; // label and formatted amount, the total last; empty when nothing is due
     QList<LabelledSection> answers = {}; // without what is sealed: a receipt is kept in drawers
     QList<LabelledLine> attachments = {}; // file name and size or digest

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 QStringList RenderOptions::defaultFontFamilies()
 {
-    return {u"IPAexGothic"_s, u"IPAmjMincho"_s, u"HanaMinA"_s, u"HanaMinB"_s, u"Noto Sans CJK JP"_s};
+    return {u"IPAexGothic"_s, u"Noto Sans CJK JP"_s, u"IPAmjMincho"_s, u"HanaMinA"_s, u"HanaMinB"_s};
 }
 
 } // namespace Egov

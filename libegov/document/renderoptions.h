@@ -31,9 +31,10 @@ struct RenderOptions {
     QStringList fontFamilies = defaultFontFamilies();
     MissingGlyph missingGlyph = MissingGlyph::Refuse;
 
-    // IPAexGothic (JIS X 0213), IPAmjMincho (文字情報基盤, 58,862 characters with their variation sequences), HanaMinA
-    // and HanaMinB (what Unicode has), Noto Sans CJK JP (other signs). TrueType comes first: Cairo 1.16 writes whole
-    // subroutine tables with some subsets of large CFF fonts, which makes a page of 50 kB one of 900 kB.
+    // IPAexGothic (JIS X 0213), Noto Sans CJK JP (others in the same style, Adobe-Japan1's variants), IPAmjMincho
+    // (文字情報基盤, 58,862 characters with their variants), HanaMinA and HanaMinB (what Unicode has). TrueType comes
+    // first: Cairo 1.16 writes the whole subroutine tables of some subsets of large CFF fonts, which makes a page of
+    // 50 kB one of 900 kB.
     static EGOV_DOCUMENT_EXPORT QStringList defaultFontFamilies();
 };
 

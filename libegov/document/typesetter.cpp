@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr char32_t geta = U'〓';
+constexpr double leading = 1.5; // of the size: what WCAG 2.2, SC 1.4.12, takes for readable
 
 bool isSelector(char32_t c)
 {
@@ -104,7 +105,7 @@ Paragraph Typesetter::set(const QString& text, const TextStyle& style, double wi
     }
     pango_layout_set_attributes(layout.get(), attributes.get());
     pango_layout_set_text(layout.get(), prepared.utf8.constData(), int(prepared.utf8.size()));
-    return Paragraph(std::move(layout));
+    return {std::move(layout), style.size * leading};
 }
 
 Typesetter::Prepared Typesetter::prepare(const QString& text)

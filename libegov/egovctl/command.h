@@ -24,7 +24,10 @@ struct Command {
 
 // The commands of each file, listed together in main.cpp.
 std::span<const Command> jsonCommands();
+std::span<const Command> japanCommands();
+std::span<const Command> tenantCommands();
 std::span<const Command> ruleCommands();
+std::span<const Command> formCommands();
 std::span<const Command> verifyCommands();
 
 // Standard output: JSON or bytes for programs. Standard error: a sentence for people.

@@ -58,10 +58,11 @@ public:
 
     Form form() const;
 
+    struct Private;
+
 private:
     friend struct EvaluationAccess;
-    struct Private;
-    explicit Evaluation(Private* d);
+    explicit Evaluation(Private* workspace);
     QExplicitlySharedDataPointer<Private> d;
 };
 

@@ -33,6 +33,9 @@ public:
     virtual void warn(const char* code, std::initializer_list<Parameter> parameters = {}, std::string_view part = {})
         = 0;
 
+    // The value of a table (the tenant's, or the form's) in force on that day; Absent when there is none.
+    virtual Value table(std::string_view name) = 0;
+
     // Memory that lives as long as the evaluation.
     virtual Value keep(std::string_view text) = 0;
     virtual Value keep(std::span<const Value> elements) = 0;
@@ -45,9 +48,13 @@ class EGOV_EXPORT FieldType {
 public:
     virtual ~FieldType();
 
-    // Parses, normalises and checks an answer that is there (never empty). Gives what is kept: what rules see, what is
-    // submitted. Null when nothing of it can be used; then something has been found. Never throws, never keeps state.
+    // Parses, normalises and checks an answer that is there (never absent, null or ""). Gives what is kept: what rules
+    // see, what is submitted. Absent when it says nothing after all (a name whose parts are empty); null when nothing
+    // of it can be used, and then something has been found. Never throws, never keeps state.
     virtual Value read(const Value& answer, Judging& judging) const = 0;
+
+    // Whether what was kept satisfies "required": a consent not given and an empty list do not.
+    virtual bool isAnswer(const Value& kept) const;
 
     // What was kept, for a person: 令和8年4月1日（2026-04-01）, 1,234円. language: "ja", "en".
     virtual QString format(const Json& kept, QByteArrayView language) const = 0;

@@ -76,10 +76,11 @@ public:
     std::optional<FieldDescription> field(QByteArrayView path) const;
     const Tables& tables() const;
 
+    struct Private;
+
 private:
     friend struct FormAccess;
-    struct Private;
-    explicit Form(Private* d);
+    explicit Form(Private* plan);
     QExplicitlySharedDataPointer<Private> d;
 };
 

@@ -22,6 +22,7 @@ public:
     Expected<Form> apply(const Form& base, const FieldTypes& types) const;
 
 private:
+    Overlay() = default;
     QByteArray m_base;
     Json m_json;
 };

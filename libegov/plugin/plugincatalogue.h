@@ -18,7 +18,7 @@ struct PluginSearch {
     QStringList directories; // absolute; their files are looked at, not their folders
     std::vector<PluginKind> kinds; // files of other kinds are refused
     // SHA-256 of the files that may be taken, lower-case hex; none: no list is kept.
-    std::optional<QByteArrayList> allowedDigests;
+    std::optional<QByteArrayList> allowedDigests = std::nullopt;
     // What to do with plugins marked as demo.
     enum class Demo { Refused, Accepted };
     Demo demo = Demo::Refused;

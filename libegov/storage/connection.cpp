@@ -179,6 +179,8 @@ Expected<Rows> Connection::select(const char* statement, const Values& values)
     return rows;
 }
 
+const char* Connection::lasting(const QByteArray& statement) { return m_texts.insert(statement).first->constData(); }
+
 Expected<int> Connection::execute(const char* statement, const Values& values)
 {
     const Expected<Prepared*> found = prepared(statement);

@@ -9,6 +9,7 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
+#include <set>
 #include <unordered_map>
 
 namespace Egov {
@@ -32,6 +33,8 @@ public:
 
     Expected<Rows> select(const char* statement, const Values& values);
     Expected<int> execute(const char* statement, const Values& values);
+    // A text with one address as long as the connection lives.
+    const char* lasting(const QByteArray& statement);
     // rows values lists behind "… VALUES".
     Expected<void> insert(const char* statement, const std::vector<Values>& rows, size_t first, size_t count);
     // Not prepared, no values.
@@ -66,6 +69,7 @@ private:
     Access m_access;
     QString m_name;
     QSqlDatabase m_database;
+    std::set<QByteArray> m_texts;
     std::unordered_map<const char*, Prepared> m_statements;
     std::unordered_map<InsertKey, QSqlQuery, InsertHash> m_inserts;
     mutable bool m_isLost = false;

@@ -94,6 +94,37 @@ const char* const firstRelease[] = {
     "CREATE INDEX outbox_due ON outbox (tenant, due_at, id) WHERE state = 'pending'",
     "CREATE INDEX outbox_order ON outbox (tenant, application, id) WHERE state = 'pending'",
     "CREATE INDEX outbox_dead ON outbox (tenant, id) WHERE state = 'dead'",
+
+    // Payment. body is the record as JSON; the other columns repeat parts of it for finding and for keys.
+    "CREATE TABLE charge (tenant TEXT NOT NULL, charge TEXT NOT NULL, revision BIGINT NOT NULL, case_id TEXT NOT NULL, "
+    "ordinal BIGINT NOT NULL, body BYTES NOT NULL, PRIMARY KEY (tenant, charge, revision))",
+    "CREATE INDEX charge_case ON charge (tenant, case_id, ordinal)",
+    "CREATE TABLE payment_attempt (tenant TEXT NOT NULL, id TEXT NOT NULL, charge TEXT NOT NULL, "
+    "ordinal BIGINT NOT NULL, idempotency TEXT NOT NULL, gateway TEXT NOT NULL, provider_reference TEXT NOT NULL, "
+    "return_secret TEXT NOT NULL, next_query_at TEXT, version BIGINT NOT NULL, body BYTES NOT NULL, "
+    "PRIMARY KEY (tenant, id))",
+    "CREATE UNIQUE INDEX payment_attempt_key ON payment_attempt (tenant, charge, idempotency)",
+    "CREATE INDEX payment_attempt_provider ON payment_attempt (tenant, gateway, provider_reference)",
+    "CREATE INDEX payment_attempt_secret ON payment_attempt (tenant, return_secret)",
+    "CREATE INDEX payment_attempt_query ON payment_attempt (tenant, next_query_at) WHERE next_query_at IS NOT NULL",
+    "CREATE TABLE payment_refund (tenant TEXT NOT NULL, id TEXT NOT NULL, charge TEXT NOT NULL, "
+    "ordinal BIGINT NOT NULL, version BIGINT NOT NULL, body BYTES NOT NULL, PRIMARY KEY (tenant, charge, id))",
+    "CREATE TABLE payment_dispute (tenant TEXT NOT NULL, id TEXT NOT NULL, charge TEXT NOT NULL, "
+    "ordinal BIGINT NOT NULL, version BIGINT NOT NULL, body BYTES NOT NULL, PRIMARY KEY (tenant, charge, id))",
+    "CREATE TABLE payment_ledger (tenant TEXT NOT NULL, ordinal BIGINT NOT NULL, entry_key TEXT NOT NULL, "
+    "charge TEXT NOT NULL, gateway TEXT NOT NULL, kind TEXT NOT NULL, day TEXT NOT NULL, body BYTES NOT NULL, "
+    "PRIMARY KEY (tenant, ordinal))",
+    "CREATE UNIQUE INDEX payment_ledger_key ON payment_ledger (tenant, entry_key)",
+    "CREATE INDEX payment_ledger_charge ON payment_ledger (tenant, charge, ordinal)",
+    "CREATE INDEX payment_ledger_day ON payment_ledger (tenant, gateway, day)",
+    "CREATE TABLE payment_flag (tenant TEXT NOT NULL, flag_key TEXT NOT NULL, charge TEXT NOT NULL, "
+    "ordinal BIGINT NOT NULL, raised_at TEXT NOT NULL, is_open BIGINT NOT NULL, body BYTES NOT NULL, "
+    "PRIMARY KEY (tenant, charge, flag_key))",
+    "CREATE INDEX payment_flag_open ON payment_flag (tenant, raised_at) WHERE is_open = 1",
+    "CREATE TABLE payment_inbox (tenant TEXT NOT NULL, gateway TEXT NOT NULL, event_key TEXT NOT NULL, "
+    "ordinal BIGINT NOT NULL, source TEXT NOT NULL, trust TEXT NOT NULL, headers BYTES NOT NULL, "
+    "received_at TEXT NOT NULL, outcome TEXT NOT NULL, raw BYTES NOT NULL, PRIMARY KEY (tenant, gateway, event_key))",
+    "CREATE INDEX payment_inbox_open ON payment_inbox (tenant, ordinal) WHERE outcome = 'received'",
     "CREATE TABLE counter (tenant TEXT NOT NULL, name TEXT NOT NULL, value BIGINT NOT NULL, PRIMARY KEY (tenant, "
     "name))",
 };

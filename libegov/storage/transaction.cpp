@@ -27,6 +27,11 @@ Expected<Rows> Transaction::select(const char* statement, const Values& values)
     return rows;
 }
 
+Expected<Rows> Transaction::selectText(const QByteArray& statement, const Values& values)
+{
+    return select(d->connection.lasting(statement), values);
+}
+
 Expected<int> Transaction::execute(const char* statement, const Values& values)
 {
     if (Expected<void> done = d->flush(); !done)

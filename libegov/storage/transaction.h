@@ -34,6 +34,8 @@ public:
     StoreEngine engine() const noexcept;
 
     Expected<Rows> select(const char* statement, const Values& values = {});
+    // For statements that are put together at run time, from literals only; few different ones.
+    Expected<Rows> selectText(const QByteArray& statement, const Values& values);
     // UPDATE and DELETE; the number of rows touched.
     Expected<int> execute(const char* statement, const Values& values = {});
     // One row. statement ends with "VALUES" ("INSERT INTO event (tenant, position) VALUES"); the engine decides whether

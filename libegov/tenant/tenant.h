@@ -41,7 +41,8 @@ struct FormChoice {
 class EGOV_EXPORT Tenant {
 public:
     // From the metadata of a tenant plugin (members "tenant", "overlays", "forms"). Errors name the member in the
-    // detail: "tenant.code" (no 全国地方公共団体コード), "tenant.schema", "form.table", "overlay.schema".
+    // detail: "tenant.code" (no 全国地方公共団体コード), "tenant.schema", "form.table". Whether overlays and own forms
+    // hold is judged by TenantForms.
     static Expected<Tenant> parse(const PluginDescription& plugin);
     ~Tenant();
     Tenant(const Tenant&);

@@ -43,7 +43,7 @@ ReceiptDocument receipt()
         .arrivedAt = moment,
         .packageDigest = QByteArray(64, 'b'),
         .jws = jws(),
-        .payment = PaymentStanding::NothingDue,
+        .payment = ReceiptPayment::NothingDue,
         .fees = {},
         .answers = {{u"請求者"_s,
                         {{u"氏名"_s, u"見本 花子"_s}, {u"フリガナ"_s, u"ミホン ハナコ"_s},

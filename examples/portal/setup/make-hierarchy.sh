@@ -4,7 +4,9 @@
 #
 # Makes every key and certificate the demo needs, with the openssl tool and SoftHSM: invented people, invented roots.
 #
-#   make-hierarchy.sh DIRECTORY [TENANTS.csv]
+#   make-hierarchy.sh DIRECTORY [TENANTS]
+#
+# TENANTS: the folder with one <id>/tenant.json for each municipality; plugins/tenants when it is not given.
 #
 # Run again it only renews the revocation lists. DIRECTORY then holds:
 #
@@ -37,11 +39,14 @@ set -euo pipefail
 export LC_ALL=C.UTF-8
 [ $# -ge 1 ] || { sed -n '3,12p' "$0" | cut -c3- >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
-tenants=$(realpath "${2:-$here/tenants.csv}")
+tenants=$(realpath "${2:-$here/../../../plugins/tenants}")
 mkdir -p "$1" && cd "$1" && out=$PWD
 umask 077
 version=1
 pin=SIGN1234
+
+# code,romaji,name of every municipality
+municipalities() { jq -r '[.code, .romaji, .name] | join(",")' "$tenants"/*/tenant.json; }
 
 quiet() { "$@" >"$out/.log" 2>&1 || { cat "$out/.log" >&2; echo "make-hierarchy: failed: $*" >&2; exit 1; }; }
 rsa() { [ -s "$1" ] || quiet openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$1"; }
@@ -217,7 +222,7 @@ mkdir -p jpki/foreign && cp "$roots/foreign.pem" jpki/foreign/root.pem
 ca=$out/jpki/authorities
 while IFS=, read -r code romaji _; do
     authority "$ca/$code-2" "$roots/signing-2" "$romaji"
-done < <(grep -v '^#' "$tenants")
+done < <(municipalities)
 authority "$ca/272094-2" "$roots/signing-2" "Moriguchi City"
 authority "$ca/272094-1" "$roots/signing-1" "Moriguchi City"
 authority "$ca/272043-2" "$roots/signing-2" "Ikeda City"
@@ -303,16 +308,14 @@ while IFS=, read -r code romaji name; do
     leaf "$dir/sealing.key" "/C=JP/O=$name (demo)/OU=Sealing certificate/CN=$romaji" sealing "$dir/sealing.pem"
     ec "$dir/receipt.key"
     [ -s "$dir/receipt.pub" ] || quiet openssl pkey -in "$dir/receipt.key" -pubout -out "$dir/receipt.pub"
-done < <(grep -v '^#' "$tenants")
+done < <(municipalities)
 
-# Lists are renewed on every run: good from an hour ago, so that no clock is ahead of them, for a week.
-since=$(date -u -d "1 hour ago" +%Y%m%d%H%M%SZ)
-until=$(date -u -d "7 days" +%Y%m%d%H%M%SZ)
+# Lists are renewed on every run: they are good for a week.
 for dir in "$ca"/*-[12]; do
-    quiet openssl ca -gencrl -crl_lastupdate "$since" -crl_nextupdate "$until" -config "$dir/ca.cnf" -out "jpki/crls/$(basename "$dir").crl"
+    quiet openssl ca -gencrl -config "$dir/ca.cnf" -out "jpki/crls/$(basename "$dir").crl"
 done
 sed -i '/^issuingDistributionPoint/d' official/ca/ca.cnf
-quiet openssl ca -gencrl -crl_lastupdate "$since" -crl_nextupdate "$until" -config official/ca/ca.cnf -out official/root.crl
+quiet openssl ca -gencrl -config official/ca/ca.cnf -out official/root.crl
 echo "$version" >version
 rm -f .log
 echo "$out"

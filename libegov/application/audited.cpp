@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "audited_p.h"
+
+#include <libegov/application/receipt.h>
+#include <libegov/application/transition.h>
+
+#include "filed_p.h"
+
+#include <QCryptographicHash>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Finding found(const char* code, const QString& detail) { return std::pair(QByteArray(code), detail); }
+
+QByteArray digestOf(const QByteArray& bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
+
+Values of(Transaction& transaction, qint64 number) { return {sqlText(transaction.tenant().value()), number}; }
+
+Expected<Finding> auditWords(Transaction& transaction, const AuditEvent& event)
+{
+    const Expected<Rows> rows = transaction.select(
+        "SELECT words FROM event_words WHERE tenant = ? AND position = ?", of(transaction, event.position));
+    if (!rows)
+        return Unexpected(rows.error());
+    const QByteArray digest = event.detail["words"].toUtf8();
+    if (digest.isEmpty() != rows->empty())
+        return found("words", u"words are missing or were added"_s);
+    if (!rows->empty() && digestOf(rows->front().utf8(0)) != digest)
+        return found("words", u"the words were changed"_s);
+    return Finding();
+}
+
+Expected<Finding> auditDocument(Transaction& transaction, const AuditEvent& event)
+{
+    const Expected<Rows> rows
+        = transaction.select("SELECT bytes FROM document WHERE tenant = ? AND application = ? AND ordinal = ?",
+            {sqlText(event.tenant.value()), event.application, event.detail["number"].toInteger()});
+    if (!rows)
+        return Unexpected(rows.error());
+    if (rows->empty() || digestOf(rows->front().bytes(0)) != event.detail["document"].toUtf8())
+        return found("document", u"the issued document is missing or was changed"_s);
+    return Finding();
+}
+
+Expected<Finding> auditContents(const AuditEvent& event, const AttachmentStore* attachments)
+{
+    if (attachments == nullptr)
+        return Finding();
+    for (const Json& sha256 : event.detail["attachments"].elements()) {
+        const Expected<void> read = attachments->read(sha256.toUtf8(), [](QByteArrayView) { return true; });
+        if (!read && read.error().code().startsWith("storage.attachment"))
+            return found("attachment", QString::fromLatin1(read.error().code()));
+        if (!read)
+            return Unexpected(read.error());
+    }
+    return Finding();
+}
+
+// What was filed with this event: computed again from what is stored, it must give the digests the event holds.
+Expected<Finding> auditFiled(Transaction& transaction, const AuditEvent& event)
+{
+    const Expected<FiledRevision> filed
+        = readRevision(transaction, event.application, event.detail["revision"].toInteger());
+    if (!filed && filed.error().code() != "storage.damaged")
+        return Unexpected(filed.error());
+    if (!filed)
+        return found("package", u"what was filed is missing or was changed"_s);
+    const Json digests = filedDigests(filed->package, filed->evidence);
+    for (const char* name : {"package", "sealed", "evidence", "attachments"}) {
+        if (!(digests[name] == event.detail[name]))
+            return found("package", u"what was filed is not what the event says: %1"_s.arg(QString::fromLatin1(name)));
+    }
+    if (filed->attachmentRows != digests["attachments"])
+        return found("attachment", u"the list of attachments was changed"_s);
+    return Finding();
+}
+
+// The case's own row against its first and its last event.
+Expected<Finding> auditCase(Transaction& transaction, const AuditEvent& event, const QByteArray& hash, const Row& row)
+{
+    const Expected<Receipt> receipt = Receipt::fromJws(row.utf8(1));
+    if (!receipt || receipt->chainPosition != event.position || receipt->chainHash != hash
+        || receipt->reference.value() != row.utf8(0) || receipt->reference.value() != event.detail["reference"].toUtf8()
+        || receipt->packageDigest != event.detail["package"].toUtf8() || receipt->arrivedAt != event.at)
+        return found("receipt", u"the receipt says other than the event"_s);
+    if (row.utf8(3) != event.detail["form"].toUtf8() || row.utf8(4) != event.detail["formDigest"].toUtf8())
+        return found("case", u"the case has another form"_s);
+    const Expected<Rows> last = transaction.select(
+        "SELECT body FROM event WHERE tenant = ? AND application = ? ORDER BY position DESC LIMIT 1",
+        of(transaction, event.application));
+    if (!last)
+        return Unexpected(last.error());
+    const Expected<AuditEvent> newest = AuditEvent::parse(last->front().bytes(0));
+    // When the newest event is damaged the walk will come to it.
+    if (newest && newest->to != row.utf8(2))
+        return found("state", u"the case is in another state than its events say"_s);
+    return Finding();
+}
+
+Expected<bool> isDeleted(Transaction& transaction, qint64 application)
+{
+    const Expected<Rows> rows
+        = transaction.select("SELECT position FROM event WHERE tenant = ? AND application = ? AND action = 'delete'",
+            of(transaction, application));
+    if (!rows)
+        return Unexpected(rows.error());
+    return !rows->empty();
+}
+
+} // namespace
+
+Expected<Finding> auditWhatIsVouchedFor(
+    Transaction& transaction, const AuditEvent& event, const QByteArray& hash, const AttachmentStore* attachments)
+{
+    if (event.application == 0)
+        return auditWords(transaction, event);
+    const Expected<Rows> rows = transaction.select(
+        "SELECT reference, receipt, state, form, form_digest FROM application WHERE tenant = ? AND id = ?",
+        of(transaction, event.application));
+    if (!rows)
+        return Unexpected(rows.error());
+    if (rows->empty()) {
+        // Deleted at the end of its retention: its events stay, what they vouched for is gone.
+        const Expected<bool> deleted = isDeleted(transaction, event.application);
+        if (!deleted)
+            return Unexpected(deleted.error());
+        return *deleted ? Finding() : found("case", u"the case is missing"_s);
+    }
+    const bool isSubmit = event.action == actionName(CaseAction::Submit);
+    Expected<Finding> finding = auditWords(transaction, event);
+    if (finding && !*finding && isSubmit)
+        finding = auditCase(transaction, event, hash, rows->front());
+    if (finding && !*finding && (isSubmit || event.action == actionName(CaseAction::Correct))) {
+        finding = auditFiled(transaction, event);
+        if (finding && !*finding)
+            finding = auditContents(event, attachments);
+    }
+    if (finding && !*finding && event.action == actionName(CaseAction::Issue))
+        finding = auditDocument(transaction, event);
+    return finding;
+}
+
+} // namespace Egov

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/application/auditevent.h>
+#include <libegov/storage/attachmentstore.h>
+#include <libegov/storage/transaction.h>
+
+#include <optional>
+#include <utility>
+
+namespace Egov {
+
+// Code and detail of what is not as the event says; none when all is well.
+using Finding = std::optional<std::pair<QByteArray, QString>>;
+
+// Compares what is stored with the digests in an event: the case's row and receipt, packages, sealed fields, evidence,
+// attachments, words and documents. hash: of the event.
+Expected<Finding> auditWhatIsVouchedFor(
+    Transaction& transaction, const AuditEvent& event, const QByteArray& hash, const AttachmentStore* attachments);
+
+} // namespace Egov

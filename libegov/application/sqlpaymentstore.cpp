@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/sqlpaymentstore.h>
+
+#include <libegov/application/auditchain.h>
+#include <libegov/payment/paymentrecords.h>
+#include <libegov/storage/counter.h>
+#include <libegov/storage/outbox.h>
+
+#include "paymentrows_p.h"
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Records of one kind that a statement finds, in its order; the body is the first column.
+template <typename Record>
+Expected<std::vector<Record>> records(
+    Transaction& transaction, const char* statement, const Values& values, Expected<Record> (*read)(const Json&))
+{
+    const Expected<Rows> rows = transaction.select(statement, values);
+    if (!rows)
+        return Unexpected(rows.error());
+    std::vector<Record> found;
+    for (const Row& row : *rows) {
+        const Expected<Json> json = Json::parse(row.bytes(0));
+        Expected<Record> record = json ? read(*json) : Expected<Record>(Unexpected(json.error()));
+        if (!record)
+            return unexpected("storage.damaged", u"a stored payment record cannot be read"_s);
+        found.push_back(std::move(*record));
+    }
+    return found;
+}
+
+} // namespace
+
+SqlPaymentStore::SqlPaymentStore(Transaction& transaction)
+    : m_transaction(transaction)
+{
+}
+
+Expected<std::optional<ChargeAccount>> SqlPaymentStore::lock(const ChargeId& charge)
+{
+    const Values of{sqlText(m_transaction.tenant().value()), sqlText(charge.value())};
+    // Every transaction of payment holds the tenant's chain (SqlPaymentTransactions, Arrival): nobody else writes.
+    auto revisions = records<Charge>(
+        m_transaction, "SELECT body FROM charge WHERE tenant = ? AND charge = ? ORDER BY revision", of, chargeFromJson);
+    if (!revisions)
+        return Unexpected(revisions.error());
+    if (revisions->empty())
+        return std::optional<ChargeAccount>();
+    auto attempts = records<Attempt>(m_transaction,
+        "SELECT body FROM payment_attempt WHERE tenant = ? AND charge = ? ORDER BY ordinal", of, attemptFromJson);
+    auto refunds = records<Refund>(m_transaction,
+        "SELECT body FROM payment_refund WHERE tenant = ? AND charge = ? ORDER BY ordinal", of, refundFromJson);
+    auto disputes = records<Dispute>(m_transaction,
+        "SELECT body FROM payment_dispute WHERE tenant = ? AND charge = ? ORDER BY ordinal", of, disputeFromJson);
+    auto ledger = records<LedgerEntry>(m_transaction,
+        "SELECT body FROM payment_ledger WHERE tenant = ? AND charge = ? ORDER BY ordinal", of, ledgerEntryFromJson);
+    auto flags = records<PaymentFlag>(m_transaction,
+        "SELECT body FROM payment_flag WHERE tenant = ? AND charge = ? ORDER BY ordinal", of, paymentFlagFromJson);
+    if (!attempts || !refunds || !disputes || !ledger || !flags)
+        return unexpected("storage.damaged", u"the records of a charge cannot be read"_s);
+    return std::optional(ChargeAccount{std::move(*revisions), std::move(*attempts), std::move(*refunds),
+        std::move(*disputes), std::move(*ledger), std::move(*flags)});
+}
+
+Expected<std::vector<ChargeId>> SqlPaymentStore::chargesOf(const CaseId& caseId)
+{
+    const Expected<Rows> rows = m_transaction.select(
+        "SELECT charge FROM charge WHERE tenant = ? AND case_id = ? AND revision = 1 ORDER BY ordinal",
+        {sqlText(m_transaction.tenant().value()), sqlText(caseId.value())});
+    if (!rows)
+        return Unexpected(rows.error());
+    std::vector<ChargeId> charges;
+    for (const Row& row : *rows)
+        charges.emplace_back(row.utf8(0));
+    return charges;
+}
+
+Expected<std::optional<AttemptLocation>> SqlPaymentStore::findAttempt(
+    AttemptHandle handle, const GatewayId& gateway, const QByteArray& value)
+{
+    const QVariant tenant = sqlText(m_transaction.tenant().value());
+    const auto rows = [&]() -> Expected<Rows> {
+        switch (handle) {
+        case AttemptHandle::ReturnSecret:
+            return m_transaction.select(
+                "SELECT charge, id FROM payment_attempt WHERE tenant = ? AND return_secret = ? LIMIT 1",
+                {tenant, sqlText(value)});
+        case AttemptHandle::ProviderReference:
+            return m_transaction.select("SELECT charge, id FROM payment_attempt WHERE tenant = ? AND gateway = ? "
+                                        "AND provider_reference = ? ORDER BY ordinal LIMIT 1",
+                {tenant, sqlText(gateway.value()), sqlText(value)});
+        case AttemptHandle::Id: break;
+        }
+        return m_transaction.select(
+            "SELECT charge, id FROM payment_attempt WHERE tenant = ? AND id = ?", {tenant, sqlText(value)});
+    }();
+    if (!rows)
+        return Unexpected(rows.error());
+    if (rows->empty() || value.isEmpty())
+        return std::optional<AttemptLocation>();
+    return std::optional(AttemptLocation{ChargeId(rows->front().utf8(0)), AttemptId(rows->front().utf8(1))});
+}
+
+Expected<std::vector<AttemptLocation>> SqlPaymentStore::attemptsToQuery(const QDateTime& moment, int limit)
+{
+    const Expected<Rows> rows
+        = m_transaction.select("SELECT charge, id FROM payment_attempt WHERE tenant = ? AND next_query_at IS NOT NULL "
+                               "AND next_query_at <= ? ORDER BY next_query_at, ordinal LIMIT ?",
+            {sqlText(m_transaction.tenant().value()), sqlMoment(moment), limit});
+    if (!rows)
+        return Unexpected(rows.error());
+    std::vector<AttemptLocation> found;
+    for (const Row& row : *rows)
+        found.push_back({ChargeId(row.utf8(0)), AttemptId(row.utf8(1))});
+    return found;
+}
+
+Expected<void> SqlPaymentStore::write(const ChargeChanges& changes)
+{
+    return writeChargeChanges(m_transaction, changes);
+}
+
+Expected<bool> SqlPaymentStore::addInboxEvent(const InboxEvent& event)
+{
+    const Expected<qint64> ordinal = nextNumber(m_transaction, "payment");
+    if (!ordinal)
+        return Unexpected(ordinal.error());
+    Json headers = Json::array();
+    for (const auto& [name, value] : event.headers)
+        headers.append(Json::array({name, value.toBase64()})); // header bytes need not be UTF-8
+    const Expected<int> added = m_transaction.execute(
+        "INSERT INTO payment_inbox (tenant, gateway, event_key, ordinal, source, trust, headers, received_at, outcome, "
+        "raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        {sqlText(m_transaction.tenant().value()), sqlText(event.gateway.value()), sqlText(event.key), *ordinal,
+            sqlText(toText(event.source)), sqlText(toText(event.trust)), sqlBytes(headers.toCanonical()),
+            sqlMoment(event.receivedAt), sqlText(toText(event.outcome)), sqlBytes(event.raw)});
+    if (!added)
+        return Unexpected(added.error());
+    return *added == 1;
+}
+
+Expected<void> SqlPaymentStore::finishInboxEvent(const GatewayId& gateway, const QByteArray& key, InboxOutcome outcome)
+{
+    const Expected<int> done = m_transaction.execute(
+        "UPDATE payment_inbox SET outcome = ? WHERE tenant = ? AND gateway = ? AND event_key = ?",
+        {sqlText(toText(outcome)), sqlText(m_transaction.tenant().value()), sqlText(gateway.value()), sqlText(key)});
+    return done ? Expected<void>() : Unexpected(done.error());
+}
+
+Expected<std::vector<InboxEvent>> SqlPaymentStore::unfinishedInboxEvents(int limit)
+{
+    const Expected<Rows> rows = m_transaction.select(
+        "SELECT gateway, event_key, source, trust, headers, received_at, outcome, raw FROM payment_inbox "
+        "WHERE tenant = ? AND outcome = 'received' ORDER BY ordinal LIMIT ?",
+        {sqlText(m_transaction.tenant().value()), limit});
+    if (!rows)
+        return Unexpected(rows.error());
+    std::vector<InboxEvent> events;
+    for (const Row& row : *rows) {
+        Expected<InboxEvent> event = inboxEventOf(row);
+        if (!event)
+            return Unexpected(event.error());
+        events.push_back(std::move(*event));
+    }
+    return events;
+}
+
+Expected<std::vector<LedgerEntry>> SqlPaymentStore::ledgerBetween(const GatewayId& gateway, QDate from, QDate to)
+{
+    return records<LedgerEntry>(m_transaction,
+        "SELECT body FROM payment_ledger WHERE tenant = ? AND gateway = ? AND day >= ? AND day <= ? "
+        "AND kind IN ('captured', 'refunded', 'charged-back', 'chargeback-reversed') ORDER BY ordinal",
+        {sqlText(m_transaction.tenant().value()), sqlText(gateway.value()), sqlDate(from), sqlDate(to)},
+        ledgerEntryFromJson);
+}
+
+Expected<std::vector<PaymentFlag>> SqlPaymentStore::openFlags(int limit)
+{
+    return records<PaymentFlag>(m_transaction,
+        "SELECT body FROM payment_flag WHERE tenant = ? AND is_open = 1 ORDER BY raised_at, ordinal LIMIT ?",
+        {sqlText(m_transaction.tenant().value()), limit}, paymentFlagFromJson);
+}
+
+SqlPaymentTransactions::SqlPaymentTransactions(Store& store)
+    : m_store(store)
+{
+}
+
+Expected<void> SqlPaymentTransactions::transact(const Work& work)
+{
+    Expected<void> done = m_store.write([&](Transaction& transaction) -> Expected<void> {
+        if (Expected<void> held = AuditChain::hold(transaction); !held)
+            return held;
+        SqlPaymentStore payments(transaction);
+        return work(payments);
+    });
+    if (!done && done.error().code() == "storage.duplicate")
+        return unexpected("payment.conflict", done.error().detail());
+    return done;
+}
+
+} // namespace Egov

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "command.h"
+
+#include <libegov/tenant/tenants.h>
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Ctl {
+namespace {
+
+// Installed and in the build tree alike: bin/egovctl, lib/.../egov/plugins, share/egov/forms.
+QString besideProgram(const QStringList& candidates)
+{
+    const QDir program(QCoreApplication::applicationDirPath());
+    for (const QString& candidate : candidates) {
+        if (program.exists(candidate))
+            return QDir::cleanPath(program.absoluteFilePath(candidate));
+    }
+    return {};
+}
+
+struct Service {
+    PluginCatalogue catalogue;
+    Tenants tenants;
+};
+
+Expected<Service> findService(const Options& options)
+{
+    PluginSearch search;
+    search.kinds = {tenantPluginKind()};
+    search.directories = options.values(u"plugins"_s);
+    if (search.directories.isEmpty())
+        search.directories
+            = {besideProgram({u"../lib/egov/plugins/tenants"_s, QStringLiteral("../" EGOV_PLUGINS "/tenants")})};
+    if (options.has(u"demo"_s))
+        search.demo = PluginSearch::Demo::Accepted;
+    if (options.has(u"allow"_s)) {
+        search.allowedDigests = QByteArrayList();
+        for (const QString& digest : options.values(u"allow"_s))
+            search.allowedDigests->append(digest.toLatin1());
+    }
+    const QString forms = options.value(u"forms"_s, besideProgram({u"../share/egov/forms"_s}));
+    const Expected<QList<Plan>> plans = Plan::readAll(forms + u"/plans"_s);
+    if (!plans)
+        return Unexpected(plans.error());
+    Service service{PluginCatalogue::search(search), {}};
+    service.tenants = Tenants::collect(service.catalogue, *plans);
+    return service;
+}
+
+Json describe(const Tenant& tenant, const PluginCatalogue& catalogue)
+{
+    const PluginDescription* plugin = catalogue.find(tenantPluginKind().name, tenant.id());
+    return Json::object({{"code", tenant.code().value()}, {"id", tenant.id().value()}, {"name", tenant.name()},
+        {"kana", tenant.kana()}, {"romaji", tenant.romaji()}, {"plan", tenant.plan()},
+        {"since", tenant.since().toString(Qt::ISODate)}, {"notice", tenant.notice()},
+        {"version", plugin ? plugin->version : QByteArray()}, {"sha256", plugin ? plugin->sha256 : QByteArray()}});
+}
+
+Json describe(const PluginRefusal& refusal)
+{
+    return Json::object({{"file", refusal.file}, {"id", refusal.id.value()}, {"code", refusal.reason.code()},
+        {"detail", refusal.reason.detail()}});
+}
+
+Expected<Options> parseOptions(const QStringList& arguments)
+{
+    return Options::parse(arguments, {u"plugins"_s, u"forms"_s, u"allow"_s}, {u"demo"_s});
+}
+
+// One object: what is accepted, what is refused and why. Every entry of an example selection says so in its notice.
+Exit answer(const Service& service, const QByteArray& onlyCode)
+{
+    Json accepted = Json::array();
+    Json refused = Json::array();
+    for (const Tenant& tenant : service.tenants.accepted()) {
+        if (onlyCode.isEmpty() || tenant.code().value() == onlyCode)
+            accepted.append(describe(tenant, service.catalogue));
+    }
+    for (const PluginRefusal& refusal : service.catalogue.refused())
+        refused.append(describe(refusal));
+    for (const PluginRefusal& refusal : service.tenants.refused())
+        refused.append(describe(refusal));
+    const bool isGood = refused.size() == 0 && accepted.size() > 0;
+    print(Json::object({{"accepted", accepted}, {"refused", refused}}));
+    return isGood ? Exit::Good : Exit::Wanting;
+}
+
+Exit list(const QStringList& arguments)
+{
+    const Expected<Options> options = parseOptions(arguments);
+    if (!options)
+        return couldNot(options.error());
+    const Expected<Service> service = findService(*options);
+    if (!service)
+        return couldNot(service.error());
+    answer(*service, {});
+    return Exit::Good;
+}
+
+Exit check(const QStringList& arguments)
+{
+    const Expected<Options> options = parseOptions(arguments);
+    if (!options)
+        return couldNot(options.error());
+    const Expected<Service> service = findService(*options);
+    return service ? answer(*service, options->plain().value(0).toUtf8()) : couldNot(service.error());
+}
+
+const Command commands[] = {
+    {"tenants list", "[--plugins DIR]... [--forms DIR] [--allow SHA256]... [--demo]", list},
+    {"tenants check", "[CODE] [--plugins DIR]... [--forms DIR] [--allow SHA256]... [--demo]", check},
+};
+
+} // namespace
+
+std::span<const Command> tenantCommands() { return commands; }
+
+} // namespace Egov::Ctl

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "answerreader_p.h"
+
+#include <libegov/form/evaluation.h>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+namespace dom = simdjson::dom;
+
+Value arrayOf(const dom::array& array, Arena& arena, bool& duplicate)
+{
+    const size_t count = array.size();
+    Value* const values = arena.allocateValues(std::max<size_t>(count, 1));
+    if (!values)
+        return Value();
+    size_t at = 0;
+    for (const dom::element element : array) {
+        if (at == count)
+            break; // size() saturates at 2^24
+        std::construct_at(values + at++, AnswerReader::valueOf(element, arena, duplicate));
+    }
+    return Value(std::span<const Value>(values, at));
+}
+
+Value objectOf(const dom::object& object, Arena& arena, bool& duplicate)
+{
+    const size_t count = object.size();
+    auto* const members = static_cast<ValueMember*>(arena.allocate(std::max<size_t>(count, 1) * sizeof(ValueMember)));
+    if (!members)
+        return Value();
+    // Compound answers have a handful of members; more than these cannot be meant, and comparing all would be slow.
+    constexpr size_t maximumMembers = 64;
+    size_t at = 0;
+    for (const dom::key_value_pair member : object) {
+        if (at == count)
+            break;
+        for (size_t i = 0; i < std::min(at, maximumMembers); ++i)
+            duplicate = duplicate || members[i].name == member.key;
+        std::construct_at(
+            members + at++, ValueMember{member.key, AnswerReader::valueOf(member.value, arena, duplicate)});
+    }
+    duplicate = duplicate || at > maximumMembers;
+    return Value(std::span<const ValueMember>(members, at));
+}
+
+} // namespace
+
+Expected<dom::object> AnswerReader::parse(QByteArrayView answers)
+{
+    const auto size = static_cast<size_t>(answers.size());
+    if (answers.size() > Evaluation::maximumAnswerBytes)
+        return unexpected("answers.too-large", u"more than %1 bytes"_s.arg(Evaluation::maximumAnswerBytes));
+    if (answers.startsWith(QByteArrayView("\xEF\xBB\xBF")))
+        return unexpected("answers.syntax", u"starts with a byte order mark"_s);
+    if (m_capacity < size || m_capacity == 0) {
+        m_capacity = std::max<size_t>(size * 2, 4096);
+        if (m_parser.allocate(m_capacity, Evaluation::maximumDepth) != simdjson::SUCCESS)
+            return unexpected("answers.too-large", u"no memory"_s);
+        m_padded.resize(m_capacity + simdjson::SIMDJSON_PADDING);
+    }
+    if (size > 0)
+        std::memcpy(m_padded.data(), answers.data(), size);
+    std::memset(m_padded.data() + size, 0, simdjson::SIMDJSON_PADDING);
+    dom::element root;
+    if (const auto code = m_parser.parse(m_padded.data(), size, false).get(root)) {
+        if (code == simdjson::DEPTH_ERROR)
+            return unexpected("answers.depth", u"nested deeper than %1"_s.arg(Evaluation::maximumDepth));
+        return unexpected("answers.syntax", QString::fromUtf8(simdjson::error_message(code)));
+    }
+    dom::object object;
+    if (root.get(object) != simdjson::SUCCESS)
+        return unexpected("answers.not-an-object", u"answers are one JSON object"_s);
+    return object;
+}
+
+Value AnswerReader::valueOf(const dom::element& element, Arena& arena, bool& duplicate)
+{
+    switch (element.type()) {
+    case dom::element_type::STRING: return Value(element.get_string().value_unsafe());
+    case dom::element_type::INT64: return Value(static_cast<double>(element.get_int64().value_unsafe()));
+    case dom::element_type::UINT64: return Value(static_cast<double>(element.get_uint64().value_unsafe()));
+    case dom::element_type::DOUBLE: return Value(element.get_double().value_unsafe());
+    case dom::element_type::BOOL: return Value(element.get_bool().value_unsafe());
+    case dom::element_type::NULL_VALUE: return Value(nullptr);
+    case dom::element_type::ARRAY: return arrayOf(element.get_array().value_unsafe(), arena, duplicate);
+    case dom::element_type::OBJECT: return objectOf(element.get_object().value_unsafe(), arena, duplicate);
+    }
+    return Value();
+}
+
+} // namespace Egov

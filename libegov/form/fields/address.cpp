@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "makers_p.h"
+#include "textlimits_p.h"
+
+#include <libegov/japan/address.h>
+#include <libegov/japan/postalcode.h>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+enum Part : size_t { PostalCode, Prefecture, Municipality, Town, Block, Building, Notation, PartCount };
+
+// The lengths of the address base registry (アドレス・ベース・レジストリ), generously: 市区町村 with 郡, 町名 with
+// 小字.
+constexpr uint32_t maximumLengths[PartCount] = {8, 10, 48, 240, 100, 200, 20};
+
+// 住所. 住居表示 and 地番 are different things: kept as said, never rewritten into each other.
+class AddressField final : public FieldType {
+public:
+    explicit AddressField(QByteArray notation)
+        : m_notation(std::move(notation))
+    {
+    }
+
+    Value read(const Value& answer, Judging& judging) const override
+    {
+        if (!answer.isObject()) {
+            judging.find("answer.type", {}, {});
+            return Value(nullptr);
+        }
+        Value parts[PartCount];
+        bool isAnswered = false;
+        for (size_t i = 0; i < PartCount; ++i) {
+            const std::string_view name = shape()->names[i];
+            const std::string_view text = textMember(answer, name, judging);
+            if (text.empty())
+                continue;
+            // A prefecture or notation that the page had chosen beforehand is no answer yet.
+            isAnswered = isAnswered || (i != Prefecture && i != Notation);
+            TextLimits limits;
+            limits.maximum = maximumLengths[i];
+            parts[i] = Value(text);
+            if (i != PostalCode)
+                limits.check(text, judging, name);
+        }
+        if (!isAnswered)
+            return Value();
+        checkPostalCode(parts[PostalCode], judging);
+        if (!parts[Prefecture].isAbsent() && !isPrefecture(viewOf(parts[Prefecture].text())))
+            judging.find("address.no-such-prefecture", {}, "prefecture");
+        for (const Part part : {Prefecture, Municipality, Block}) {
+            if (parts[part].isAbsent())
+                judging.find("answer.required", {}, shape()->names[part]);
+        }
+        checkNotation(parts[Notation], judging);
+        return judging.keepParts(*shape(), parts);
+    }
+
+    QString format(const Json& kept, QByteArrayView) const override
+    {
+        Address address;
+        address.prefecture = kept["prefecture"].toUtf8();
+        address.municipality = kept["municipality"].toUtf8();
+        address.town = kept["town"].toUtf8();
+        address.block = kept["block"].toUtf8();
+        address.building = kept["building"].toUtf8();
+        const QByteArray code = kept["postalCode"].toUtf8();
+        const QString line = QString::fromUtf8(formatAddress(address));
+        return code.isEmpty() ? line : u"〒"_s + QString::fromUtf8(formatPostalCode(code)) + u' ' + line;
+    }
+
+    const Shape* shape() const override
+    {
+        static const Shape parts{{"postalCode", "prefecture", "municipality", "town", "block", "building", "notation"}};
+        return &parts;
+    }
+
+private:
+    static void checkPostalCode(Value& code, Judging& judging)
+    {
+        if (code.isAbsent()) {
+            judging.find("answer.required", {}, "postalCode");
+            return;
+        }
+        const Expected<QByteArray> digits = parsePostalCode(viewOf(code.text()));
+        if (!digits)
+            judging.find("postal-code.format", {}, "postalCode");
+        else
+            code = keep(*digits, judging);
+    }
+
+    void checkNotation(Value& notation, Judging& judging) const
+    {
+        if (notation.isAbsent()) {
+            if (m_notation != "any")
+                notation = Value(viewOf(m_notation));
+            return;
+        }
+        const std::string_view text = notation.text();
+        const bool known = text == "residence-indication" || text == "lot-number";
+        if (!known || (m_notation != "any" && text != viewOf(m_notation)))
+            judging.find("address.notation", {}, "notation");
+    }
+
+    QByteArray m_notation;
+};
+
+} // namespace
+
+MadeField makeAddressField(const Json& field)
+{
+    return std::make_shared<const AddressField>(field["notation"].toUtf8("any"));
+}
+
+} // namespace Egov

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "makers_p.h"
+#include "options_p.h"
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// Any number of options; kept in the order of the options, each once.
+class ChoicesField final : public FieldType {
+public:
+    static constexpr size_t maximumChosen = 200;
+
+    ChoicesField(Options options, qint64 minimum, qint64 maximum)
+        : m_options(std::move(options))
+        , m_minimum(minimum)
+        , m_maximum(maximum)
+    {
+    }
+
+    Value read(const Value& answer, Judging& judging) const override
+    {
+        // A browser sends one ticked box as a single value.
+        const std::span<const Value> given = answer.isArray() ? answer.elements() : std::span(&answer, 1);
+        std::vector<std::pair<size_t, Value>> chosen;
+        for (const Value& one : given) {
+            if (one.isEmpty())
+                continue;
+            const std::optional<size_t> number = m_options.find(one.text(), judging);
+            if (!one.isText() || !number || chosen.size() == maximumChosen) {
+                judging.find(one.isText() ? "choice.no-such-option" : "answer.type", {}, {});
+                return Value(nullptr);
+            }
+            if (std::ranges::find(chosen, *number, &std::pair<size_t, Value>::first) == chosen.end())
+                chosen.emplace_back(*number, one);
+        }
+        std::ranges::sort(chosen, {}, &std::pair<size_t, Value>::first);
+        const auto count = static_cast<qint64>(chosen.size());
+        if (count > 0 && count < m_minimum)
+            judging.find("choices.too-few", {{"minimum", Value(double(m_minimum))}}, {});
+        if (count > m_maximum)
+            judging.find("choices.too-many", {{"maximum", Value(double(m_maximum))}}, {});
+        std::vector<Value> values;
+        for (const auto& [number, value] : chosen)
+            values.push_back(value);
+        return judging.keep(values);
+    }
+
+    bool isAnswer(const Value& kept) const override { return kept.size() > 0; }
+
+    QString format(const Json& kept, QByteArrayView language) const override
+    {
+        QStringList labels;
+        for (const Json& value : kept.elements())
+            labels += m_options.label(value.toUtf8());
+        return labels.join(language == "ja" ? u"、"_s : u", "_s);
+    }
+
+private:
+    Options m_options;
+    qint64 m_minimum;
+    qint64 m_maximum;
+};
+
+} // namespace
+
+MadeField makeChoicesField(const Json& field)
+{
+    Expected<Options> options = Options::compile(field);
+    if (!options)
+        return Unexpected(options.error());
+    const qint64 minimum = field["minimum"].toInteger(0);
+    const qint64 maximum = field["maximum"].toInteger(ChoicesField::maximumChosen);
+    if (minimum > maximum)
+        return unexpected("form.limits", u"minimum is over maximum"_s);
+    return std::make_shared<const ChoicesField>(std::move(*options), minimum, maximum);
+}
+
+} // namespace Egov

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "makers_p.h"
+#include "textlimits_p.h"
+
+#include <libegov/japan/email.h>
+
+namespace Egov {
+namespace {
+
+// With "confirm" the address is entered twice; without, the portal confirms it by a code.
+class EmailField final : public FieldType {
+public:
+    explicit EmailField(bool confirm)
+        : m_confirm(confirm)
+    {
+    }
+
+    Value read(const Value& answer, Judging& judging) const override
+    {
+        const Value given = answer.isObject() ? answer["address"] : answer;
+        if (given.isEmpty() && answer.isObject())
+            return Value();
+        if (!given.isText()) {
+            judging.find("answer.type", {}, {});
+            return Value(nullptr);
+        }
+        const Expected<QByteArray> address = parseEmail(viewOf(given.text()));
+        if (!address) {
+            judging.find("email.format", {}, {});
+            return Value(nullptr);
+        }
+        // Drafts hold the plain address that was confirmed before.
+        if (m_confirm && answer.isObject()) {
+            const Expected<QByteArray> again = parseEmail(viewOf(answer["confirmation"].text()));
+            if (!again || *again != *address)
+                judging.find("email.differs", {}, {});
+        }
+        return keep(*address, judging);
+    }
+
+    QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }
+
+private:
+    bool m_confirm;
+};
+
+} // namespace
+
+MadeField makeEmailField(const Json& field) { return std::make_shared<const EmailField>(field["confirm"].toBool()); }
+
+} // namespace Egov

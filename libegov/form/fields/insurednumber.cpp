@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "digits_p.h"
+#include "makers_p.h"
+
+namespace Egov {
+namespace {
+
+// 被保険者番号: ten digits in 介護保険, up to eight in the health insurances (記号 and 番号 are the insurer's own).
+class InsuredNumberField final : public FieldType {
+public:
+    explicit InsuredNumberField(bool isCare)
+        : m_isCare(isCare)
+    {
+    }
+
+    Value read(const Value& answer, Judging& judging) const override
+    {
+        const QByteArray digits = typedDigits(answer);
+        const bool good = m_isCare ? digits.size() == 10 : digits.size() >= 1 && digits.size() <= 8;
+        if (!good) {
+            judging.find("insured-number.format", {{"digits", Value(m_isCare ? 10.0 : 8.0)}}, {});
+            return Value(nullptr);
+        }
+        return keep(digits, judging);
+    }
+
+    QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }
+
+private:
+    bool m_isCare;
+};
+
+} // namespace
+
+MadeField makeInsuredNumberField(const Json& field)
+{
+    return std::make_shared<const InsuredNumberField>(field["scheme"].toUtf8("care") == "care");
+}
+
+} // namespace Egov

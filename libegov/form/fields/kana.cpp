@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "makers_p.h"
+#include "textlimits_p.h"
+
+#include <libegov/japan/kana.h>
+
+namespace Egov {
+namespace {
+
+// フリガナ: hiragana and half width are taken and kept as full-width katakana; small kana stay small.
+class KanaField final : public FieldType {
+public:
+    explicit KanaField(TextLimits limits)
+        : m_limits(std::move(limits))
+    {
+    }
+
+    Value read(const Value& answer, Judging& judging) const override
+    {
+        if (!answer.isText()) {
+            judging.find("answer.type", {}, {});
+            return Value(nullptr);
+        }
+        const QByteArrayView given = viewOf(answer.text());
+        Value kept = answer;
+        if (!isReading(given)) {
+            const QByteArray reading = normaliseReading(given);
+            if (reading.isEmpty())
+                return Value();
+            if (!isReading(reading)) {
+                judging.find("kana.characters", {}, {});
+                return Value(nullptr);
+            }
+            kept = keep(reading, judging);
+        }
+        if (hasRareReadingKana(viewOf(kept.text())))
+            judging.warn("kana.rare", {}, {});
+        m_limits.check(kept.text(), judging);
+        return kept;
+    }
+
+    QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }
+
+private:
+    TextLimits m_limits;
+};
+
+} // namespace
+
+MadeField makeKanaField(const Json& field)
+{
+    Expected<TextLimits> limits = TextLimits::compile(field, TextLimits::Lines::One, 100);
+    if (!limits)
+        return Unexpected(limits.error());
+    return std::make_shared<const KanaField>(std::move(*limits));
+}
+
+} // namespace Egov

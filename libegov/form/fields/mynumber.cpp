@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "digits_p.h"
+#include "makers_p.h"
+
+#include <libegov/japan/checkdigit.h>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// 個人番号. Always sealed on arrival; people only ever see that it is there.
+class MyNumberField final : public FieldType {
+public:
+    Value read(const Value& answer, Judging& judging) const override
+    {
+        const QByteArray digits = typedDigits(answer);
+        if (!isMyNumber(digits)) {
+            judging.find(digits.size() == 12 ? "number.check-digit" : "my-number.format", {}, {});
+            return Value(nullptr);
+        }
+        return keep(digits, judging);
+    }
+
+    QString format(const Json& kept, QByteArrayView) const override
+    {
+        return kept.toUtf8().isEmpty() ? QString() : u"＊＊＊＊ ＊＊＊＊ ＊＊＊＊"_s;
+    }
+};
+
+} // namespace
+
+MadeField makeMyNumberField(const Json& field)
+{
+    if (!field["sealed"].toBool(true))
+        return unexpected("form.unsealed", u"a my-number is always sealed"_s);
+    return std::make_shared<const MyNumberField>();
+}
+
+} // namespace Egov

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "textlimits_p.h"
+
+namespace Egov {
+
+// A number as people type it: full width, thousands separators, a leading plus or minus; none for anything else.
+std::optional<double> typedNumber(std::string_view text);
+
+struct NumberLimits {
+    std::optional<double> minimum;
+    std::optional<double> maximum;
+    int decimals = 0;
+
+    static Expected<NumberLimits> compile(const Json& field);
+    // Finds what is wrong; null when the number cannot be used.
+    Value check(double number, Judging& judging) const;
+};
+
+} // namespace Egov

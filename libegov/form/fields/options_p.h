@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "textlimits_p.h"
+
+#include "../nametable_p.h"
+
+namespace Egov {
+
+// What may be chosen: written in the form, or listed by a table of the tenant.
+class Options {
+public:
+    static Expected<Options> compile(const Json& field);
+
+    // The option's number, or none. Options of a table are asked of the evaluation.
+    std::optional<size_t> find(std::string_view value, Judging& judging) const;
+    QString label(const QByteArray& value) const;
+
+private:
+    // On the heap: the table of names holds views on it.
+    struct Listed {
+        std::vector<QByteArray> values;
+        std::vector<QString> labels;
+        NameTable names;
+    };
+    std::shared_ptr<const Listed> m_listed;
+    QByteArray m_table;
+};
+
+} // namespace Egov

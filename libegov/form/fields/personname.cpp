@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "makers_p.h"
+#include "textlimits_p.h"
+
+#include <libegov/japan/kana.h>
+
+namespace Egov {
+namespace {
+
+// 氏名: 氏 and 名 apart, their characters untouched; the reading as full-width katakana where it is asked. A person
+// with one name only (a foreign resident) writes it as family name.
+class PersonNameField final : public FieldType {
+public:
+    PersonNameField(TextLimits limits, bool withReading)
+        : m_limits(std::move(limits))
+        , m_withReading(withReading)
+    {
+    }
+
+    Value read(const Value& answer, Judging& judging) const override
+    {
+        if (!answer.isObject()) {
+            judging.find("answer.type", {}, {});
+            return Value(nullptr);
+        }
+        Value parts[4];
+        bool isAnswered = false;
+        for (size_t i = 0; i < (m_withReading ? 4u : 2u); ++i) {
+            parts[i] = i < 2 ? readPart(answer, names()[i], judging) : readReading(answer, names()[i], judging);
+            isAnswered = isAnswered || !parts[i].isAbsent();
+        }
+        if (!isAnswered)
+            return Value();
+        if (parts[0].isAbsent())
+            judging.find("answer.required", {}, "family");
+        if (m_withReading && parts[2].isAbsent())
+            judging.find("answer.required", {}, "familyKana");
+        if (m_withReading && !parts[1].isAbsent() && parts[3].isAbsent())
+            judging.find("answer.required", {}, "givenKana");
+        return judging.keepParts(*shape(), std::span<const Value>(parts, shape()->names.size()));
+    }
+
+    QString format(const Json& kept, QByteArrayView) const override
+    {
+        const auto together = [&kept](const char* family, const char* given) {
+            const QString first = kept[family].toString();
+            const QString second = kept[given].toString();
+            return second.isEmpty() ? first : first + QChar(0x3000) + second;
+        };
+        const QString name = together("family", "given");
+        const QString reading = together("familyKana", "givenKana");
+        return reading.isEmpty() ? name : name + QStringLiteral("（") + reading + QStringLiteral("）");
+    }
+
+    const Shape* shape() const override
+    {
+        static const Shape plain{{"family", "given"}};
+        static const Shape withReading{{"family", "given", "familyKana", "givenKana"}};
+        return m_withReading ? &withReading : &plain;
+    }
+
+private:
+    const std::vector<std::string_view>& names() const { return shape()->names; }
+
+    Value readPart(const Value& answer, std::string_view name, Judging& judging) const
+    {
+        const std::string_view text = textMember(answer, name, judging);
+        if (text.empty())
+            return Value();
+        m_limits.check(text, judging, name);
+        return Value(text);
+    }
+
+    Value readReading(const Value& answer, std::string_view name, Judging& judging) const
+    {
+        const std::string_view text = textMember(answer, name, judging);
+        const QByteArray reading = text.empty() ? QByteArray() : normaliseReading(viewOf(text));
+        if (reading.isEmpty())
+            return Value();
+        if (!isReading(reading))
+            judging.find("kana.characters", {}, name);
+        else
+            m_limits.check(Egov::viewOf(reading), judging, name);
+        return keep(reading, judging);
+    }
+
+    TextLimits m_limits;
+    bool m_withReading;
+};
+
+} // namespace
+
+MadeField makePersonNameField(const Json& field)
+{
+    Expected<TextLimits> limits = TextLimits::compile(field, TextLimits::Lines::One, 100);
+    if (!limits)
+        return Unexpected(limits.error());
+    return std::make_shared<const PersonNameField>(std::move(*limits), field["kana"].toBool());
+}
+
+} // namespace Egov

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "makers_p.h"
+#include "textlimits_p.h"
+
+#include <libegov/japan/kana.h>
+#include <libegov/japan/phone.h>
+
+namespace Egov {
+namespace {
+
+// Kept as digits; shown with hyphens by the numbering plan.
+class PhoneField final : public FieldType {
+public:
+    explicit PhoneField(bool international)
+        : m_international(international)
+    {
+    }
+
+    Value read(const Value& answer, Judging& judging) const override
+    {
+        if (!answer.isText()) {
+            judging.find("answer.type", {}, {});
+            return Value(nullptr);
+        }
+        const Expected<QByteArray> digits = parsePhone(viewOf(answer.text()));
+        const bool abroad = digits && digits->startsWith('+');
+        if (!digits || (abroad && !m_international)) {
+            judging.find("phone.format", {}, {});
+            return Value(nullptr);
+        }
+        return keep(*digits, judging);
+    }
+
+    QString format(const Json& kept, QByteArrayView) const override
+    {
+        return QString::fromUtf8(formatPhone(kept.toUtf8()));
+    }
+
+private:
+    bool m_international;
+};
+
+} // namespace
+
+MadeField makePhoneField(const Json& field)
+{
+    return std::make_shared<const PhoneField>(field["international"].toBool());
+}
+
+} // namespace Egov

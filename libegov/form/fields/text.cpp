@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "makers_p.h"
+#include "textlimits_p.h"
+
+namespace Egov {
+namespace {
+
+// text, long-text: kept byte for byte.
+class TextField final : public FieldType {
+public:
+    explicit TextField(TextLimits limits)
+        : m_limits(std::move(limits))
+    {
+    }
+
+    Value read(const Value& answer, Judging& judging) const override
+    {
+        if (!answer.isText()) {
+            judging.find("answer.type", {}, {});
+            return Value(nullptr);
+        }
+        m_limits.check(answer.text(), judging);
+        return answer;
+    }
+
+    QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }
+
+private:
+    TextLimits m_limits;
+};
+
+} // namespace
+
+MadeField makeTextField(const Json& field)
+{
+    const bool isLong = field["type"].toUtf8() == "long-text";
+    Expected<TextLimits> limits
+        = TextLimits::compile(field, isLong ? TextLimits::Lines::Many : TextLimits::Lines::One, isLong ? 4000 : 200);
+    if (!limits)
+        return Unexpected(limits.error());
+    return std::make_shared<const TextField>(std::move(*limits));
+}
+
+} // namespace Egov

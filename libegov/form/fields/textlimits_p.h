@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "../pattern_p.h"
+
+#include <libegov/form/fieldtype.h>
+#include <libegov/japan/characters.h>
+
+#include <memory>
+#include <optional>
+
+namespace Egov {
+
+// What every field of text asks of its characters: how many, which, in which pattern.
+struct TextLimits {
+    enum class Lines { One, Many };
+
+    // Reads minLength, maxLength, pattern and repertoire; usualMaximum where the definition is silent.
+    static Expected<TextLimits> compile(const Json& field, Lines lines, int usualMaximum);
+
+    // Says everything that is wrong; true when nothing is.
+    bool check(std::string_view text, Judging& judging, std::string_view part = {}) const;
+
+    Lines lines = Lines::One;
+    uint32_t minimum = 0;
+    uint32_t maximum = 0;
+    std::optional<Repertoire> repertoire;
+    std::shared_ptr<const Pattern> pattern;
+};
+
+// Nothing but bytes 0x20..0x7E and UTF-8 of the planes' middle, where no control, private or special character is:
+// what nearly every answer consists of, told without decoding.
+bool isPlainText(std::string_view text) noexcept;
+
+inline QByteArrayView viewOf(std::string_view text)
+{
+    return QByteArrayView(text.data(), static_cast<qsizetype>(text.size()));
+}
+inline std::string_view viewOf(const QByteArray& text) { return {text.constData(), static_cast<size_t>(text.size())}; }
+inline Value keep(const QByteArray& text, Judging& judging) { return judging.keep(viewOf(text)); }
+
+// A member of a compound answer as text; empty when it is not there, or (after finding answer.type) is something else.
+std::string_view textMember(const Value& answer, std::string_view name, Judging& judging);
+
+} // namespace Egov

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "makers_p.h"
+#include "yesno_p.h"
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+class YesNoField final : public FieldType {
+public:
+    Value read(const Value& answer, Judging& judging) const override
+    {
+        if (const std::optional<bool> given = yesOrNo(answer))
+            return Value(*given);
+        judging.find("answer.type", {}, {});
+        return Value(nullptr);
+    }
+
+    QString format(const Json& kept, QByteArrayView language) const override
+    {
+        if (language == "ja")
+            return kept.toBool() ? u"はい"_s : u"いいえ"_s;
+        return kept.toBool() ? u"yes"_s : u"no"_s;
+    }
+};
+
+} // namespace
+
+MadeField makeYesNoField(const Json&) { return std::make_shared<const YesNoField>(); }
+
+} // namespace Egov

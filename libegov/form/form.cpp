@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "formcompiler_p.h"
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+Expected<Form> Form::compile(QByteArrayView bytes, const FieldTypes& types)
+{
+    if (bytes.size() > maximumDefinitionBytes)
+        return unexpected("form.too-large", u"more than %1 bytes"_s.arg(maximumDefinitionBytes));
+    const Expected<Json> definition = Json::parse(bytes);
+    return definition ? compile(*definition, types) : Expected<Form>(Unexpected(definition.error()));
+}
+
+Expected<Form> Form::compile(const Json& definition, const FieldTypes& types)
+{
+    FormCompiler compiler(definition, types);
+    compiler.compile();
+    if (!compiler.problems().isEmpty()) {
+        const DefinitionProblem& first = compiler.problems().first();
+        return unexpected(first.code, QString::fromUtf8(first.pointer) + u": "_s + first.detail);
+    }
+    return Form(compiler.takePlan());
+}
+
+Form::Form(Private* plan)
+    : d(plan)
+{
+}
+
+Form::Form(const Form&) = default;
+Form& Form::operator=(const Form&) = default;
+Form::~Form() = default;
+
+const FormId& Form::id() const { return d->id; }
+int Form::version() const { return d->version; }
+QByteArray Form::digest() const { return d->digest; }
+QByteArray Form::reference() const { return d->id.value() + '@' + QByteArray::number(d->version); }
+RequiredIdentity Form::identity() const { return d->identity; }
+FeeDue Form::feeDue() const { return d->feeDue; }
+FormWindow Form::window() const { return d->window; }
+int Form::retentionYears() const { return d->retentionYears; }
+const Tables& Form::tables() const { return d->tables; }
+
+} // namespace Egov

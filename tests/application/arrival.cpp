@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "filings.h"
+
+#include <libegov/application/auditchain.h>
+#include <libegov/application/inbox.h>
+#include <libegov/application/usage.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <map>
+#include <set>
+#include <thread>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+class ArrivalTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    int m_number = 0;
+    FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(14, 59, 59, 999), Qt::UTC)};
+
+    Store fresh(const StoreOptions& options = {})
+    {
+        return std::move(
+            *Store::open(u"sqlite:%1/%2.sqlite"_s.arg(m_folder.path()).arg(++m_number), testTenant, options));
+    }
+
+private Q_SLOTS:
+    void anArrivalGivesAReceipt()
+    {
+        Store store = fresh();
+        Arrival arrival(store, pretendToSign, m_clock);
+        const Filing filing = filingNamed("花子", "key-of-an-arrival-1");
+        const Expected<Receipt> receipt = arrival.submit(filing);
+        QVERIFY2(receipt, receipt ? "" : qPrintable(receipt.error().detail()));
+        QCOMPARE(receipt->packageDigest, filing.package.digest());
+        QCOMPARE(receipt->arrivedAt, m_clock.now());
+        QCOMPARE(receipt->chainPosition, 1);
+        QCOMPARE(*pretendToVerify(receipt->jws), receipt->payload());
+        QCOMPARE(*arrival.receipt(receipt->reference), *receipt);
+        QCOMPARE(*Receipt::fromJws(receipt->jws), *receipt);
+        QCOMPARE(*Outbox::pending(store), 1);
+        // 2026-11-22T14:59:59Z is still the 22nd in Japan.
+        const auto totals = Usage::totals(store, QDate(2026, 11, 1));
+        QCOMPARE(totals->size(), 1u);
+        QCOMPARE(totals->front().quantity, 1);
+        const Expected<AuditReport> audit = AuditChain::verify(store, {});
+        QVERIFY(audit && audit->isValid);
+    }
+
+    void theSameKeyGivesTheSameReceipt()
+    {
+        Store store = fresh();
+        Arrival arrival(store, pretendToSign, m_clock);
+        const Filing filing = filingNamed("花子", "key-of-a-repetition");
+        const Expected<Receipt> first = arrival.submit(filing);
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(arrival.submit(filing)->jws, first->jws);
+        QCOMPARE((*arrival.find(filing.key))->jws, first->jws);
+        QVERIFY(!arrival.find(IdempotencyKey("key-of-nothing-at-all"))->has_value());
+        QCOMPARE(Inbox(store).find({})->entries.size(), 1u);
+    }
+
+    void aKeyIsForOneApplication()
+    {
+        Store store = fresh();
+        Arrival arrival(store, pretendToSign, m_clock);
+        QVERIFY(arrival.submit(filingNamed("花子", "key-of-two-persons")));
+        QCOMPARE(arrival.submit(filingNamed("太郎", "key-of-two-persons")).error().code(), "application.key-reused");
+    }
+
+    void wrongFilingsAreRefused()
+    {
+        Store store = fresh();
+        Arrival arrival(store, pretendToSign, m_clock);
+        for (const QByteArray& key :
+            {""_ba, "short"_ba, QByteArray(201, 'k'), "key with a space in it"_ba, "鍵鍵鍵鍵鍵鍵鍵鍵鍵"_ba})
+            QCOMPARE(arrival.submit(filingNamed("花子", key)).error().code(), "application.key");
+        Filing filing = filingNamed("花子", "key-of-a-wrong-filing");
+        PackageContent content = contentNamed("花子");
+        content.tenant = TenantCode("271004");
+        filing.package = *SubmissionPackage::build(content);
+        QCOMPARE(arrival.submit(filing).error().code(), "application.package");
+        content = contentNamed("花子");
+        content.corrects = QByteArray(64, '0');
+        filing.package = *SubmissionPackage::build(content);
+        QCOMPARE(arrival.submit(filing).error().code(), "application.package");
+        filing = filingNamed("花子", "key-of-a-wrong-filing");
+        filing.feeDue = FeeDue::BeforeSubmission;
+        filing.feeAmount = 300;
+        QCOMPARE(arrival.submit(filing).error().code(), "application.condition");
+        QVERIFY(Inbox(store).find({})->entries.empty());
+    }
+
+    void withoutASignatureNothingArrives()
+    {
+        Store store = fresh();
+        Arrival broken(
+            store, [](const QByteArray&) { return Expected<QByteArray>(unexpected("test.token", u"gone"_s)); },
+            m_clock);
+        const Filing filing = filingNamed("花子", "key-of-a-broken-token");
+        QCOMPARE(broken.submit(filing).error().code(), "test.token");
+        QVERIFY(Inbox(store).find({})->entries.empty());
+        QCOMPARE(*Outbox::pending(store), 0);
+        Arrival arrival(store, pretendToSign, m_clock);
+        QCOMPARE(arrival.submit(filing)->chainPosition, 1);
+    }
+
+    // Every key is tried by three threads at once.
+    void manyAtOnceArriveOnce()
+    {
+        Store store = fresh();
+        Arrival arrival(store, pretendToSign, m_clock);
+        constexpr int keys = 60;
+        std::mutex mutex;
+        std::map<int, std::set<QByteArray>> receipts;
+        std::vector<std::thread> threads;
+        for (int thread = 0; thread < 6; ++thread) {
+            threads.emplace_back([&, thread] {
+                for (int i = 0; i < keys / 2; ++i) {
+                    const int key = (i * 2 + thread % 2) % keys;
+                    const Expected<Receipt> receipt = arrival.submit(
+                        filingNamed("子" + QByteArray::number(key), "key-of-many-at-once-" + QByteArray::number(key)));
+                    const std::scoped_lock lock(mutex);
+                    receipts[key].insert(receipt ? receipt->jws : receipt.error().code());
+                }
+            });
+        }
+        for (std::thread& thread : threads)
+            thread.join();
+        QCOMPARE(receipts.size(), size_t(keys));
+        std::set<qint64> positions;
+        for (const auto& [key, jws] : receipts) {
+            QCOMPARE(jws.size(), 1u);
+            const Expected<Receipt> receipt = Receipt::fromJws(*jws.begin());
+            QVERIFY(receipt);
+            positions.insert(receipt->chainPosition);
+        }
+        QCOMPARE(positions.size(), size_t(keys));
+        QCOMPARE(*positions.rbegin(), keys);
+        const Expected<AuditReport> audit = AuditChain::verify(store, {});
+        QVERIFY2(audit && audit->isValid, audit && audit->firstBroken ? qPrintable(audit->firstBroken->detail) : "");
+        QCOMPARE(audit->events, keys);
+        QCOMPARE(Inbox(store).counts()->front().count, keys);
+    }
+
+    void oneRefusedAmongManyDisturbsNobody()
+    {
+        StoreOptions options;
+        options.groupSize = 10;
+        options.groupDelay = std::chrono::seconds(10);
+        Store store = fresh(options);
+        Arrival arrival(
+            store,
+            [](const QByteArray& payload) -> Expected<QByteArray> {
+                static std::atomic<int> calls = 0;
+                if (++calls == 4)
+                    return unexpected("test.token", u"once"_s);
+                return pretendToSign(payload);
+            },
+            m_clock);
+        std::vector<std::future<Expected<Receipt>>> waiting;
+        for (int i = 0; i < 10; ++i)
+            waiting.push_back(arrival.enqueue(filingNamed("花子", "key-of-a-group-" + QByteArray::number(1000 + i))));
+        std::set<qint64> positions;
+        for (auto& future : waiting) {
+            const Expected<Receipt> receipt = future.get();
+            QVERIFY(receipt); // taken apart, each was signed
+            positions.insert(receipt->chainPosition);
+        }
+        QCOMPARE(positions.size(), 10u);
+        QCOMPARE(*positions.rbegin(), 10);
+        QVERIFY(AuditChain::verify(store, {})->isValid);
+    }
+
+    void officersFindWhatArrived()
+    {
+        Store store = fresh();
+        Arrival arrival(store, pretendToSign, m_clock);
+        Filing filing = filingNamed("髙子", "key-of-a-searched-one");
+        filing.applicantKana = "みほん　タカコ";
+        const Receipt receipt = *arrival.submit(filing);
+        QVERIFY(arrival.submit(filingNamed("太郎", "key-of-another-one")));
+        const Inbox inbox(store);
+        const auto found = [&](const InboxQuery& query) { return inbox.find(query)->entries.size(); };
+        QCOMPARE(found({}), 2u);
+        QCOMPARE(found({.name = "見本髙"}), 1u);
+        QCOMPARE(found({.name = "ﾐﾎﾝﾀｶ"}), 1u);
+        QCOMPARE(found({.name = "みほん たかこ"}), 1u);
+        QCOMPARE(found({.name = "高子"}), 0u);
+        QCOMPARE(found({.reference = receipt.reference.value().toLower()}), 1u);
+        QCOMPARE(found({.reference = "2222-2222-22"}), 0u);
+        QCOMPARE(found({.states = {CaseState::Accepted}}), 0u);
+        QCOMPARE(found({.states = {CaseState::Accepted, CaseState::Submitted}}), 2u);
+        QCOMPARE(found({.from = QDate(2026, 11, 22), .to = QDate(2026, 11, 22)}), 2u);
+        QCOMPARE(found({.from = QDate(2026, 11, 23)}), 0u);
+        const InboxPage page = *inbox.find({.limit = 1});
+        QCOMPARE(page.entries.size(), 1u);
+        QVERIFY(page.next > 0);
+        const InboxPage rest = *inbox.find({.after = page.next});
+        QCOMPARE(rest.entries.size(), 1u);
+        QCOMPARE(rest.next, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(ArrivalTest)
+#include "arrival.moc"

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "filings.h"
+
+#include <libegov/application/auditchain.h>
+#include <libegov/application/inbox.h>
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+#include <map>
+#include <mutex>
+#include <thread>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The process that is killed: submits from several threads until its end and says each receipt once it has it. One line
+// per receipt in one write, so that a line is there whole or not at all (PIPE_BUF).
+int submitForEver(const QString& url, const QByteArray& run)
+{
+    Expected<Store> store = Store::open(url, testTenant);
+    if (!store)
+        return 2;
+    const SystemClock clock;
+    Arrival arrival(*store, pretendToSign, clock);
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&, thread] {
+            for (int i = 0;; ++i) {
+                const QByteArray key
+                    = "killed-while-filing-" + run + '-' + QByteArray::number(thread) + '-' + QByteArray::number(i);
+                const Expected<Receipt> receipt = arrival.submit(filingNamed(key, key));
+                if (!receipt)
+                    qFatal("%s", receipt.error().code().constData());
+                const QByteArray line = key + ' ' + receipt->jws + '\n';
+                if (::fwrite(line.constData(), 1, size_t(line.size()), stdout) != size_t(line.size())
+                    || ::fflush(stdout) != 0)
+                    return;
+            }
+        });
+    }
+    for (std::thread& thread : threads)
+        thread.join();
+    return 0;
+}
+
+} // namespace
+
+class CrashTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void killedAtRandomMomentsNothingAcknowledgedIsLost()
+    {
+        constexpr int kills = 30;
+        QTemporaryDir folder;
+        const QString url = u"sqlite:%1/store.sqlite"_s.arg(folder.path());
+        std::map<QByteArray, QByteArray> acknowledged;
+        for (int run = 0; run < kills; ++run) {
+            QProcess child;
+            child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+            child.start(QCoreApplication::applicationFilePath(), {u"--submit"_s, url, QString::number(run)});
+            QVERIFY(child.waitForStarted());
+            // From its first receipt on, the moment is random.
+            QVERIFY(child.waitForReadyRead(30'000));
+            child.waitForFinished(QRandomGenerator::global()->bounded(1, 40));
+            child.kill();
+            QVERIFY(child.waitForFinished());
+            QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+            const QByteArray output = child.readAllStandardOutput();
+            for (const QByteArray& line : output.first(output.lastIndexOf('\n') + 1).split('\n')) {
+                if (const qsizetype space = line.indexOf(' '); space > 0)
+                    acknowledged[line.first(space)] = line.sliced(space + 1);
+            }
+        }
+        QVERIFY(acknowledged.size() > kills);
+
+        Expected<Store> store = Store::open(url, testTenant);
+        QVERIFY(store);
+        QVERIFY(store->check());
+        const Expected<AuditReport> audit = AuditChain::verify(*store, {});
+        QVERIFY2(audit && audit->isValid, audit && audit->firstBroken ? audit->firstBroken->code.constData() : "");
+
+        // Each acknowledged one is there once, and retrying gives the same receipt byte for byte.
+        const SystemClock clock;
+        Arrival arrival(*store, pretendToSign, clock);
+        for (const auto& [key, jws] : acknowledged) {
+            const Expected<std::optional<Receipt>> found = arrival.find(IdempotencyKey(key));
+            QVERIFY2(found && *found, key.constData());
+            QCOMPARE((*found)->jws, jws);
+            QCOMPARE(arrival.submit(filingNamed(key, key))->jws, jws);
+            const InboxPage page = *Inbox(*store).find({.reference = (*found)->reference.value()});
+            QCOMPARE(page.entries.size(), 1u);
+        }
+        // Nothing arrived twice and nothing without its place in the chain.
+        const qint64 stored = Inbox(*store).counts()->front().count;
+        QCOMPARE(stored, audit->events);
+        QVERIFY(stored >= qint64(acknowledged.size()));
+        qInfo("%d kills, %zu acknowledged, %lld stored, 0 lost, 0 twice", kills, acknowledged.size(),
+            static_cast<long long>(stored));
+    }
+};
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 4 && arguments[1] == "--submit"_L1)
+        return submitForEver(arguments[2], arguments[3].toLatin1());
+    CrashTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "crash.moc"
