@@ -21,23 +21,24 @@ EGOV_EXPORT std::optional<FeeDue> findFeeDue(QByteArrayView name);
 // Everything that arrives with one application, in one transaction.
 struct Filing {
     SubmissionPackage package;
-    IdempotencyKey key {}; // 16 to 200 printable ASCII characters; valid for ever
-    QList<Evidence> evidence {};
-    QByteArray applicantName {}; // UTF-8, for the officers' inbox; as filed
-    QByteArray applicantKana {}; // for search; may be empty
-    QByteArray contact {}; // e-mail address for notices; may be empty
-    QByteArray accessHash {}; // of the password under which the applicant sees the case (scrypt string)
+    IdempotencyKey key{}; // 16 to 200 printable ASCII characters; valid for ever
+    QList<Evidence> evidence{};
+    QByteArray applicantName{}; // UTF-8, for the officers' inbox; as filed
+    QByteArray applicantKana{}; // for search; may be empty
+    QByteArray contact{}; // e-mail address for notices; may be empty
+    QByteArray accessHash{}; // of the password under which the applicant sees the case (scrypt string)
     // The charge (調定), written in the same transaction by Payments::assess; caseId is filled in with the reference
     // number. None when nothing is owed.
-    std::optional<Assessment> assessment {};
+    std::optional<Assessment> assessment{};
     FeeDue feeDue = FeeDue::None;
     qint64 feeAmount = 0; // yen
     bool feeSettled = false; // paid before submission
-    QDate decideBy {}; // end of the standard processing period (標準処理期間); may be invalid
+    QDate decideBy{}; // end of the standard processing period (標準処理期間); may be invalid
     int retentionYears = 5; // from 1 April after the closing
-    QByteArray draft {}; // number of the draft this came from, which goes with the arrival; may be empty
-    QList<OutboxMessage> messages {}; // id and application are filled in; "{reference}" in no text: body gets "reference"
-    std::optional<ReferenceNumber> reference {}; // when it had to be known before (payment before submission)
+    QByteArray draft{}; // number of the draft this came from, which goes with the arrival; may be empty
+    QList<OutboxMessage>
+        messages{}; // id and application are filled in; "{reference}" in no text: body gets "reference"
+    std::optional<ReferenceNumber> reference{}; // when it had to be known before (payment before submission)
 };
 
 // 到達: the door through which every application comes in. Arrival is the commit; nothing is acknowledged before it,

@@ -42,9 +42,9 @@ struct AuditReport {
 };
 
 struct AuditVerification {
-    PayloadVerifier verifyCheckpoint {}; // none: checkpoints count as broken when there are any
+    PayloadVerifier verifyCheckpoint{}; // none: checkpoints count as broken when there are any
     const AttachmentStore* attachments = nullptr; // when given, the content of every attachment is read
-    QList<Checkpoint> known {}; // kept outside (receipts, printed checkpoints): they must be in the chain
+    QList<Checkpoint> known{}; // kept outside (receipts, printed checkpoints): they must be in the chain
     bool requireCheckpoint = false; // the newest event must be covered by a checkpoint
 };
 

@@ -46,6 +46,8 @@ public:
             done = judgeEnd();
         if (done && !m_report.firstBroken)
             done = judgeUnvouched();
+        if (done && !m_report.firstBroken)
+            done = judgeStates();
         if (!done)
             return Unexpected(done.error());
         m_report.isValid = !m_report.firstBroken;
@@ -151,6 +153,37 @@ private:
         else if (m_options.requireCheckpoint && m_lastCheckpoint != m_position)
             broken(m_lastCheckpoint + 1, "checkpoint", u"no checkpoint covers the newest events"_s);
         return {};
+    }
+
+    // The state of each case against its last event.
+    Expected<void> judgeStates()
+    {
+        qint64 id = 0;
+        for (;;) {
+            const Expected<Rows> cases = m_transaction.select(
+                "SELECT id, state FROM application WHERE tenant = ? AND id > ? ORDER BY id LIMIT ?",
+                {tenant(), id, pageSize});
+            if (!cases)
+                return Unexpected(cases.error());
+            for (const Row& row : *cases) {
+                id = row.integer(0);
+                const Expected<Rows> last = m_transaction.select("SELECT position, body FROM event WHERE tenant = ? "
+                                                                 "AND application = ? ORDER BY position DESC LIMIT 1",
+                    {tenant(), id});
+                if (!last)
+                    return Unexpected(last.error());
+                const Expected<AuditEvent> event = last->empty()
+                    ? Expected<AuditEvent>(unexpected("application.event", QString()))
+                    : AuditEvent::parse(last->front().bytes(1));
+                if (!event || event->to != row.utf8(1)) {
+                    broken(last->empty() ? id : last->front().integer(0), "state",
+                        u"the case is in another state than its events say"_s);
+                    return {};
+                }
+            }
+            if (cases->size() < pageSize)
+                return {};
+        }
     }
 
     // Cases that no event tells of.

@@ -4,15 +4,20 @@
 
 #include <libegov/application/caseview.h>
 
+#include <functional>
+
 namespace Egov {
+
+struct CaseRecord;
+struct OpenProposal;
 
 enum class Decision { Approve, Reject };
 
 // What an officer does to one case. words: a reason or comment, UTF-8.
 struct OfficerAct {
-    OfficerId officer {};
-    ReferenceNumber reference {};
-    QByteArray words {};
+    OfficerId officer{};
+    ReferenceNumber reference{};
+    QByteArray words{};
 };
 
 // Everything that happens to applications after they arrived. Each call is one transaction: it judges the transition on
@@ -57,6 +62,14 @@ public:
     Expected<IssuedDocument> document(const ReferenceNumber& reference, const QByteArray& id) const;
 
 private:
+    using Step = std::function<Expected<void>(Transaction&, CaseRecord&, const QDateTime& now)>;
+    Expected<void> step(const ReferenceNumber& reference, const Step& work);
+    template <typename T>
+    Expected<T> onCase(const ReferenceNumber& reference,
+        const std::function<Expected<T>(Transaction&, CaseRecord&, const QDateTime& now)>& work);
+    static Expected<void> decide(Transaction& transaction, CaseRecord& record, const OpenProposal& proposal,
+        const OfficerId& officer, const QDateTime& now);
+
     Store& m_store;
     const Clock& m_clock;
 };

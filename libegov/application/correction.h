@@ -9,9 +9,9 @@ namespace Egov {
 
 // 補正の求め: which fields the applicant may change, why, and until when.
 struct CorrectionRequest {
-    QList<QByteArray> fields {}; // paths; "children[1]" opens everything below it, "attachments.income" a field's files
-    QByteArray message {}; // to the applicant, UTF-8
-    QDate dueOn {}; // Japanese day; may be invalid
+    QList<QByteArray> fields{}; // paths; "children[1]" opens everything below it, "attachments.income" a field's files
+    QByteArray message{}; // to the applicant, UTF-8
+    QDate dueOn{}; // Japanese day; may be invalid
 
     bool operator==(const CorrectionRequest& other) const = default;
 };

@@ -9,13 +9,13 @@ namespace Egov {
 
 // What an officer looks for. Empty members do not restrict.
 struct InboxQuery {
-    QList<CaseState> states {};
-    QByteArray form {};
-    QByteArray reference {}; // as typed: the whole number
-    QByteArray name {}; // beginning of the applicant's name or kana, spaces ignored
-    OfficerId assignedTo {};
-    QDate from {}; // arrived on or after this Japanese day
-    QDate to {}; // and on or before this one
+    QList<CaseState> states{};
+    QByteArray form{};
+    QByteArray reference{}; // as typed: the whole number
+    QByteArray name{}; // beginning of the applicant's name or kana, spaces ignored
+    OfficerId assignedTo{};
+    QDate from{}; // arrived on or after this Japanese day
+    QDate to{}; // and on or before this one
     qint64 after = 0; // "next" of the page before
     int limit = 50; // 1 to 500
 };

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/casework.h>
+
+#include "caserecord_p.h"
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+// What time and payment do to cases.
+
+Expected<void> Casework::settleFee(const ReferenceNumber& reference, bool settled, qint64 amount)
+{
+    return step(reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+        if (record.feeSettled == settled && record.feeAmount == amount)
+            return {};
+        const Expected<qint64> noted = noteEvent(t, record, settled ? "fee-settled" : "fee-open",
+            {ActorRole::System, {}}, {}, Json::object({{"amount", amount}}), now);
+        if (!noted)
+            return Unexpected(noted.error());
+        const Expected<int> done = t.execute(
+            "UPDATE application SET fee_settled = ?, fee_amount = ?, changed_at = ? WHERE tenant = ? AND id = ?",
+            {settled ? 1 : 0, amount, sqlMoment(now), sqlText(t.tenant().value()), record.id});
+        return done ? Expected<void>() : Unexpected(done.error());
+    });
+}
+
+Expected<int> Casework::lapse(QDate today)
+{
+    const auto due = m_store.readFor<std::vector<ReferenceNumber>>([&](Transaction& transaction)
+                                                                       -> Expected<std::vector<ReferenceNumber>> {
+        const Expected<Rows> rows = transaction.select(
+            "SELECT a.reference FROM correction c JOIN application a ON a.tenant = c.tenant AND a.id = c.application "
+            "WHERE c.tenant = ? AND c.answered_at IS NULL AND c.due_on < ? AND a.state = 'correction-requested'",
+            {sqlText(transaction.tenant().value()), sqlDate(today)});
+        if (!rows)
+            return Unexpected(rows.error());
+        std::vector<ReferenceNumber> found;
+        for (const Row& row : *rows)
+            found.emplace_back(row.utf8(0));
+        return found;
+    });
+    if (!due)
+        return Unexpected(due.error());
+    int lapsed = 0;
+    for (const ReferenceNumber& reference : *due) {
+        const Expected<void> done
+            = step(reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+                  const auto request = openCorrection(t, record.id);
+                  if (!request)
+                      return Unexpected(request.error());
+                  CaseConditions holding;
+                  holding.setFlag(CaseCondition::DeadlinePassed, *request && (*request)->second.dueOn < today);
+                  const Expected<qint64> moved = moveCase(t, record,
+                      {.action = CaseAction::Lapse, .actor = {ActorRole::System, {}}, .holding = holding}, now);
+                  return moved ? Expected<void>() : Unexpected(moved.error());
+              });
+        // Answered in the last moment: not lapsed, and no mistake.
+        if (!done && done.error().code() != "application.illegal-transition"
+            && done.error().code() != "application.condition")
+            return Unexpected(done.error());
+        lapsed += done ? 1 : 0;
+    }
+    return lapsed;
+}
+
+} // namespace Egov

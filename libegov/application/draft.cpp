@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/draft.h>
+
+#include <libegov/application/referencenumbers.h>
+#include <libegov/seal/secretbox.h>
+
+#include <QRandomGenerator>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int shutForSeconds = 60 * 60;
+
+Unexpected noSuchDraft() { return unexpected("application.no-such-draft", u"no draft, or not with this password"_s); }
+
+struct Stored {
+    Draft draft; // without answers
+    QByteArray box;
+    qint64 failures = 0;
+    QDateTime shutUntil;
+};
+
+Expected<std::optional<Stored>> load(Transaction& transaction, const DraftNumber& number)
+{
+    const Expected<Rows> rows = transaction.select(
+        "SELECT form, form_version, form_digest, box, saved_at, expires_at, failures, shut_until FROM draft "
+        "WHERE tenant = ? AND number = ?",
+        {sqlText(transaction.tenant().value()), sqlText(number.value())});
+    if (!rows)
+        return Unexpected(rows.error());
+    if (rows->empty())
+        return std::optional<Stored>();
+    const Row& row = rows->front();
+    Stored stored;
+    stored.draft.number = number;
+    stored.draft.form = FormId(row.utf8(0));
+    stored.draft.formVersion = static_cast<int>(row.integer(1));
+    stored.draft.formDigest = row.utf8(2);
+    stored.box = row.bytes(3);
+    stored.draft.savedAt = row.moment(4);
+    stored.draft.expiresAt = row.moment(5);
+    stored.failures = row.integer(6);
+    stored.shutUntil = row.moment(7);
+    return std::optional(std::move(stored));
+}
+
+Expected<void> setFailures(Store& store, const DraftNumber& number, qint64 failures, const QDateTime& shutUntil)
+{
+    return store.write([=](Transaction& transaction) -> Expected<void> {
+        const Expected<int> done
+            = transaction.execute("UPDATE draft SET failures = ?, shut_until = ? WHERE tenant = ? AND number = ?",
+                {failures, sqlMoment(shutUntil), sqlText(transaction.tenant().value()), sqlText(number.value())});
+        return done ? Expected<void>() : Unexpected(done.error());
+    });
+}
+
+// What is bound into the box besides the answers: the draft's own number, so that boxes cannot be exchanged.
+QByteArray contextOf(const TenantCode& tenant, const DraftNumber& number)
+{
+    return "egov-draft/1 " + tenant.value() + ' ' + number.value();
+}
+
+} // namespace
+
+Drafts::Drafts(Store& store, const Clock& clock)
+    : m_store(store)
+    , m_clock(clock)
+{
+}
+
+Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password)
+{
+    if (password.size() < minimumPassword)
+        return unexpected("application.draft-password", u"at least %1 bytes"_s.arg(minimumPassword));
+    Draft saved = draft;
+    if (saved.number.isEmpty()) {
+        saved.number = DraftNumber(makeReferenceNumber(QRandomGenerator::system()->generate64()).value());
+    } else if (const Expected<Draft> before = resume(draft.number, password); !before) {
+        return before; // also counts the failure
+    }
+    saved.savedAt = m_clock.now();
+    saved.expiresAt = saved.savedAt.addDays(lifeInDays);
+    // Slow on purpose (scrypt), and therefore not on the writer's thread.
+    const Expected<QByteArray> box = lockSecret(saved.answers, password, contextOf(m_store.tenant(), saved.number));
+    if (!box)
+        return Unexpected(box.error());
+    const Expected<void> done = m_store.write([&](Transaction& transaction) -> Expected<void> {
+        const Expected<int> written = transaction.execute(
+            "INSERT INTO draft (tenant, number, form, form_version, form_digest, box, saved_at, expires_at, failures) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (tenant, number) DO UPDATE SET form = excluded.form, "
+            "form_version = excluded.form_version, form_digest = excluded.form_digest, box = excluded.box, "
+            "saved_at = excluded.saved_at, expires_at = excluded.expires_at, failures = 0",
+            {sqlText(transaction.tenant().value()), sqlText(saved.number.value()), sqlText(saved.form.value()),
+                saved.formVersion, sqlText(saved.formDigest), sqlBytes(*box), sqlMoment(saved.savedAt),
+                sqlMoment(saved.expiresAt)});
+        return written ? Expected<void>() : Unexpected(written.error());
+    });
+    if (!done)
+        return Unexpected(done.error());
+    return saved;
+}
+
+Expected<Draft> Drafts::resume(const DraftNumber& number, const QByteArray& password)
+{
+    const Expected<ReferenceNumber> clean = parseReferenceNumber(number.toString());
+    if (!clean)
+        return noSuchDraft();
+    const DraftNumber key(clean->value());
+    const QDateTime now = m_clock.now();
+    Expected<std::optional<Stored>> found
+        = m_store.readFor<std::optional<Stored>>([&](Transaction& transaction) { return load(transaction, key); });
+    if (!found)
+        return Unexpected(found.error());
+    if (!*found || (*found)->draft.expiresAt <= now)
+        return noSuchDraft();
+    Stored& stored = **found;
+    if (stored.shutUntil.isValid() && now < stored.shutUntil)
+        return unexpected("application.draft-shut", u"too many wrong passwords"_s);
+    Expected<QByteArray> answers = unlockSecret(stored.box, password, contextOf(m_store.tenant(), key));
+    if (!answers) {
+        const qint64 failures = stored.failures + 1;
+        const bool isShut = failures >= maximumFailures;
+        const Expected<void> counted
+            = setFailures(m_store, key, isShut ? 0 : failures, isShut ? now.addSecs(shutForSeconds) : QDateTime());
+        return counted ? Expected<Draft>(noSuchDraft()) : Unexpected(counted.error());
+    }
+    if (stored.failures > 0) {
+        if (const Expected<void> reset = setFailures(m_store, key, 0, {}); !reset)
+            return Unexpected(reset.error());
+    }
+    stored.draft.answers = std::move(*answers);
+    return std::move(stored.draft);
+}
+
+Expected<void> Drafts::discard(const DraftNumber& number, const QByteArray& password)
+{
+    const Expected<Draft> draft = resume(number, password);
+    if (!draft)
+        return Unexpected(draft.error());
+    return m_store.write([&](Transaction& transaction) -> Expected<void> {
+        const Expected<int> gone = transaction.execute("DELETE FROM draft WHERE tenant = ? AND number = ?",
+            {sqlText(transaction.tenant().value()), sqlText(draft->number.value())});
+        return gone ? Expected<void>() : Unexpected(gone.error());
+    });
+}
+
+Expected<int> Drafts::lapse()
+{
+    return m_store.writeFor<int>([&](Transaction& transaction) {
+        return transaction.execute("DELETE FROM draft WHERE tenant = ? AND expires_at <= ?",
+            {sqlText(transaction.tenant().value()), sqlMoment(m_clock.now())});
+    });
+}
+
+} // namespace Egov

@@ -1,0 +1,396 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "filings.h"
+
+#include <libegov/application/auditchain.h>
+#include <libegov/application/casework.h>
+#include <libegov/application/inbox.h>
+
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class MovingClock final : public Clock {
+public:
+    QDateTime moment = QDateTime(QDate(2026, 11, 20), QTime(3, 0), Qt::UTC);
+    QDateTime now() const override { return moment; }
+};
+
+const ApprovingOfficer chief{OfficerId("chief"), {"approver"}};
+
+} // namespace
+
+class CaseworkTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    MovingClock m_clock;
+    Store m_store = std::move(*Store::open(u"sqlite:%1/store.sqlite"_s.arg(m_folder.path()), testTenant));
+    Arrival m_arrival{m_store, pretendToSign, m_clock};
+    Casework m_casework{m_store, m_clock};
+    int m_number = 0;
+
+    ReferenceNumber arrive(const std::function<void(Filing&)>& change = {})
+    {
+        Filing filing = filingNamed("花子", "key-of-a-case-" + QByteArray::number(1000 + ++m_number));
+        filing.decideBy = QDate(2026, 12, 20);
+        if (change)
+            change(filing);
+        return m_arrival.submit(filing)->reference;
+    }
+    OfficerAct act(const ReferenceNumber& reference, const char* officer = "clerk", const QByteArray& words = {})
+    {
+        return {OfficerId(officer), reference, words};
+    }
+    CaseState stateOf(const ReferenceNumber& reference) { return m_casework.view(reference)->state; }
+    ReferenceNumber inReview()
+    {
+        const ReferenceNumber reference = arrive();
+        Q_ASSERT(m_casework.accept(act(reference)) && m_casework.startReview(act(reference)));
+        return reference;
+    }
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        const Expected<AuditReport> audit = AuditChain::verify(m_store, {});
+        QVERIFY2(audit && audit->isValid,
+            audit && audit->firstBroken ? qPrintable(audit->firstBroken->detail) : "could not be read");
+    }
+
+    void theWholeWay()
+    {
+        const ReferenceNumber reference = inReview();
+        QVERIFY(m_casework.propose(
+            act(reference, "clerk", "要件を満たす"), Decision::Approve, ApprovalRoute::twoPersons()));
+        QVERIFY(m_casework.file(reference, OfficerId("chief"))->proposal);
+        const Expected<ApprovalProgress> progress = m_casework.approve(act(reference, "chief"), chief);
+        QVERIFY2(progress && progress->isComplete, progress ? "" : qPrintable(progress.error().detail()));
+        QCOMPARE(stateOf(reference), CaseState::Approved);
+        IssuedDocument notice;
+        notice.kind = "notice";
+        notice.title = "認定通知書";
+        notice.bytes = "%PDF-1.7";
+        const Expected<IssuedDocument> issued = m_casework.issue(act(reference), notice);
+        QVERIFY2(issued, issued ? "" : qPrintable(issued.error().detail()));
+        QCOMPARE(m_casework.document(reference, issued->id)->bytes, notice.bytes);
+        QVERIFY(!m_casework.document(reference, "2"));
+        QVERIFY(!m_casework.document(reference, "1 OR 1=1"));
+        QVERIFY(m_casework.close(act(reference)));
+        const CaseView view = *m_casework.view(reference);
+        QCOMPARE(view.state, CaseState::Closed);
+        QCOMPARE(view.documents.size(), 1u);
+        QByteArrayList actions;
+        for (const CaseEvent& event : view.history) {
+            actions += event.action;
+            QVERIFY(event.actor.isEmpty()); // residents do not see who
+        }
+        QCOMPARE(actions.join(' '), "submit accept start-review propose approve-step decide-approved issue close");
+        QCOMPARE(m_casework.file(reference, OfficerId("clerk"))->view.history[5].actor, "chief");
+    }
+
+    void aStepOutOfOrderIsRefusedWithWhatIsLegal()
+    {
+        const ReferenceNumber reference = arrive();
+        const Error error = m_casework.close(act(reference)).error();
+        QCOMPARE(error.code(), "application.illegal-transition");
+        QVERIFY(error.detail().contains("legal: accept"_L1));
+        QCOMPARE(m_casework.startReview(act(reference)).error().code(), "application.illegal-transition");
+        QCOMPARE(m_casework.accept(act(ReferenceNumber("2222-2222-22"))).error().code(), "application.no-such-case");
+        QCOMPARE(m_casework.view(reference)->history.size(), 1u);
+    }
+
+    void nobodyApprovesTheirOwnDraft()
+    {
+        const ReferenceNumber reference = inReview();
+        QVERIFY(m_casework.propose(act(reference, "chief"), Decision::Approve, ApprovalRoute::twoPersons()));
+        QCOMPARE(m_casework.approve(act(reference, "chief"), chief).error().code(), "application.own-draft");
+        const ApprovingOfficer clerk{OfficerId("clerk"), {"reviewer"}};
+        QCOMPARE(m_casework.approve(act(reference, "clerk"), clerk).error().code(), "application.not-on-route");
+        QCOMPARE(stateOf(reference), CaseState::InReview);
+        const ApprovingOfficer deputy{OfficerId("deputy"), {"approver"}};
+        QVERIFY(m_casework.approve(act(reference, "deputy"), deputy));
+        QCOMPARE(stateOf(reference), CaseState::Approved);
+    }
+
+    void withoutAProposalNothingIsApproved()
+    {
+        const ReferenceNumber reference = inReview();
+        QCOMPARE(m_casework.approve(act(reference, "chief"), chief).error().code(), "application.condition");
+        QCOMPARE(m_casework.sendBack(act(reference, "chief", "なし"), chief).error().code(), "application.condition");
+        QVERIFY(m_casework.propose(act(reference), Decision::Approve, ApprovalRoute::twoPersons()));
+        QCOMPARE(m_casework.propose(act(reference), Decision::Approve, ApprovalRoute::twoPersons()).error().code(),
+            "application.condition");
+    }
+
+    void aRejectionNeedsItsReason()
+    {
+        const ReferenceNumber reference = inReview();
+        QCOMPARE(m_casework.propose(act(reference), Decision::Reject, ApprovalRoute::twoPersons()).error().code(),
+            "application.reason");
+        QVERIFY(m_casework.propose(
+            act(reference, "clerk", "要件を満たさない"), Decision::Reject, ApprovalRoute::twoPersons()));
+        // While it is only proposed, the applicant does not see it.
+        for (const CaseEvent& event : m_casework.view(reference)->history)
+            QVERIFY(event.words.isEmpty());
+        QVERIFY(m_casework.approve(act(reference, "chief", "内部の意見"), chief));
+        const CaseView view = *m_casework.view(reference);
+        QCOMPARE(view.state, CaseState::Rejected);
+        QCOMPARE(view.history.back().words, "要件を満たさない");
+        for (const CaseEvent& event : view.history)
+            QVERIFY(event.words != "内部の意見");
+    }
+
+    void sentBackItMayBeProposedAgain()
+    {
+        const ReferenceNumber reference = inReview();
+        QVERIFY(m_casework.propose(act(reference), Decision::Approve, ApprovalRoute::twoPersons()));
+        QCOMPARE(m_casework.sendBack(act(reference, "chief"), chief).error().code(), "application.condition"); // why?
+        QVERIFY(m_casework.sendBack(act(reference, "chief", "証明を確認"), chief));
+        QVERIFY(!m_casework.file(reference, OfficerId("clerk"))->proposal);
+        QVERIFY(m_casework.propose(act(reference), Decision::Approve, ApprovalRoute::twoPersons()));
+        QVERIFY(m_casework.approve(act(reference, "chief"), chief));
+    }
+
+    void longRoutes()
+    {
+        const ApprovalRoute route = *ApprovalRoute::parse(*Json::parse(R"({"steps":[
+            {"id":"section","kind":"any-of","officers":["s1","s2"]},
+            {"id":"consult","kind":"all","officers":["tax","welfare"]},
+            {"id":"mayor","kind":"one","officers":["mayor"]}],
+            "delegations":[{"from":"mayor","to":"vice","first":"2026-11-20","last":"2026-11-20"},
+                           {"from":"tax","to":"clerk","first":"2026-11-01","last":"2026-11-30"}]})"));
+        QCOMPARE(*ApprovalRoute::parse(route.toJson()), route);
+        const ReferenceNumber reference = inReview();
+        QVERIFY(m_casework.propose(act(reference), Decision::Approve, route));
+        const auto approve = [&](const char* officer) {
+            const Expected<ApprovalProgress> done
+                = m_casework.approve(act(reference, officer), {OfficerId(officer), {"approver"}});
+            return done ? QByteArray(done->isComplete ? "complete" : "on") : done.error().code();
+        };
+        QCOMPARE(approve("tax"), "application.not-on-route"); // too early
+        QCOMPARE(approve("s2"), "on");
+        QCOMPARE(approve("s1"), "application.not-on-route"); // any one was enough
+        QCOMPARE(approve("welfare"), "on");
+        QCOMPARE(approve("welfare"), "application.approved-already");
+        QCOMPARE(approve("mayor"), "application.not-on-route");
+        QCOMPARE(approve("clerk"), "application.own-draft"); // not in the tax office's place either
+        QCOMPARE(approve("tax"), "on");
+        QCOMPARE(approve("vice"), "complete"); // 代決, on the one day it is allowed
+        QCOMPARE(stateOf(reference), CaseState::Approved);
+    }
+
+    void badRoutesAreRefused()
+    {
+        for (const char* bad :
+            {"{}", R"({"steps":[]})", R"({"steps":[{"kind":"one","role":"r"}]})",
+                R"({"steps":[{"id":"a","kind":"two","role":"r"}]})", R"({"steps":[{"id":"a","kind":"one"}]})",
+                R"({"steps":[{"id":"a","kind":"one","role":"r","officers":["o"]}]})",
+                R"({"steps":[{"id":"a","kind":"all","role":"r"}]})",
+                R"({"steps":[{"id":"a","role":"r"},{"id":"a","role":"r"}]})",
+                R"({"steps":[{"id":"a","role":"r"}],"delegations":[{"from":"x","to":"y","first":"2026-12-01","last":"2026-11-01"}]})"})
+            QCOMPARE(ApprovalRoute::parse(*Json::parse(bad)).error().code(), "application.route");
+    }
+
+    void correctionOpensNamedFieldsOnly()
+    {
+        const ReferenceNumber reference = inReview();
+        CorrectionRequest request;
+        request.message = "生年月日を確認してください";
+        QCOMPARE(m_casework.requestCorrection(act(reference), request).error().code(), "application.condition");
+        request.fields = {"children[1]"};
+        QVERIFY(m_casework.requestCorrection(act(reference), request));
+        QCOMPARE(*m_casework.view(reference)->correction, request);
+
+        const SubmissionPackage first = m_casework.file(reference, OfficerId("clerk"))->package;
+        PackageContent content = first.content();
+        content.corrects = first.digest();
+        setValue(content.values, "2026-04-21");
+        const SubmissionPackage good = *SubmissionPackage::build(content);
+        QCOMPARE(differences(first, good),
+            (QList<FieldDifference>{{"children[1].birthDate", Json("2026-04-20"), Json("2026-04-21")}}));
+
+        PackageContent elsewhere = content;
+        elsewhere.values.set("count", 3);
+        PackageContent unbound = content;
+        unbound.corrects.clear();
+        PackageContent older = content;
+        older.corrects = QByteArray(64, '1');
+        PackageContent newer = content;
+        newer.formVersion = 2;
+        PackageContent file = content;
+        file.attachments.append(PackageAttachment{"income", "a.pdf", "application/pdf", 1, QByteArray(64, 'b')});
+        for (const PackageContent& wrong : {elsewhere, unbound, older, newer, file}) {
+            QCOMPARE(m_casework.correct(reference, *SubmissionPackage::build(wrong), {}, ActorRole::Applicant)
+                         .error()
+                         .code(),
+                "application.correction");
+        }
+        m_clock.moment = m_clock.moment.addDays(5);
+        const Expected<void> done = m_casework.correct(reference, good, {}, ActorRole::Applicant);
+        QVERIFY2(done, done ? "" : qPrintable(done.error().detail()));
+        QCOMPARE(m_casework.correct(reference, good, {}, ActorRole::Applicant).error().code(),
+            "application.illegal-transition");
+        const CaseFile now = *m_casework.file(reference, OfficerId("clerk"));
+        QCOMPARE(now.view.state, CaseState::Corrected);
+        QCOMPARE(now.filed.size(), 2u); // what was filed first is kept
+        QCOMPARE(now.filed.front(), first);
+        QCOMPARE(now.package, good);
+        QVERIFY(!now.view.correction);
+        QCOMPARE(now.view.decideBy, QDate(2026, 12, 25)); // the period stood still for five days
+        QVERIFY(m_casework.startReview(act(reference)));
+        QCOMPARE(stateOf(reference), CaseState::InReview);
+    }
+
+    void withdrawalEndsIt()
+    {
+        const ReferenceNumber reference = inReview();
+        QVERIFY(m_casework.propose(act(reference), Decision::Approve, ApprovalRoute::twoPersons()));
+        QVERIFY(m_casework.withdraw(reference, "転出のため", ActorRole::Applicant));
+        QCOMPARE(stateOf(reference), CaseState::Withdrawn);
+        QVERIFY(!m_casework.approve(act(reference, "chief"), chief));
+        QVERIFY(!m_casework.withdraw(reference, {}, ActorRole::Applicant));
+        QVERIFY(m_casework.view(reference)->actions.empty());
+    }
+
+    void anUnpaidFeeBlocksItsStep()
+    {
+        const ReferenceNumber review = arrive([](Filing& filing) {
+            filing.feeDue = FeeDue::BeforeReview;
+            filing.feeAmount = 300;
+        });
+        QVERIFY(m_casework.accept(act(review)));
+        QCOMPARE(m_casework.startReview(act(review)).error().code(), "application.condition");
+        QVERIFY(m_casework.settleFee(review, true, 300));
+        QVERIFY(m_casework.settleFee(review, true, 300)); // told twice
+        QVERIFY(m_casework.startReview(act(review)));
+        QCOMPARE(m_casework.view(review)->history.size(), 4u);
+
+        const ReferenceNumber issue = arrive([](Filing& filing) {
+            filing.feeDue = FeeDue::BeforeIssue;
+            filing.feeAmount = 300;
+        });
+        QVERIFY(m_casework.accept(act(issue)) && m_casework.startReview(act(issue)));
+        QVERIFY(m_casework.propose(act(issue), Decision::Approve, ApprovalRoute::twoPersons()));
+        QVERIFY(m_casework.approve(act(issue, "chief"), chief));
+        IssuedDocument document;
+        document.bytes = "%PDF";
+        QCOMPARE(m_casework.issue(act(issue), document).error().code(), "application.condition");
+        QVERIFY(m_casework.settleFee(issue, true, 300));
+        QCOMPARE(m_casework.issue(act(issue), {}).error().code(), "application.condition"); // no document
+        QVERIFY(m_casework.issue(act(issue), document));
+    }
+
+    void correctionsLapseAfterTheirLastDay()
+    {
+        const ReferenceNumber reference = inReview();
+        CorrectionRequest request;
+        request.fields = {"count"};
+        request.message = "確認";
+        request.dueOn = QDate(2027, 1, 10);
+        QVERIFY(m_casework.requestCorrection(act(reference), request));
+        QCOMPARE(*m_casework.lapse(QDate(2027, 1, 10)), 0);
+        QCOMPARE(*m_casework.lapse(QDate(2027, 1, 11)), 1);
+        QCOMPARE(stateOf(reference), CaseState::Lapsed);
+        QCOMPARE(*m_casework.lapse(QDate(2027, 1, 12)), 0);
+    }
+
+    // From every state that is not final some role can go on, and final ones have no way out.
+    void everyStateHasALegalWayOn()
+    {
+        for (const CaseState state : allStates()) {
+            size_t ways = 0;
+            for (const Transition& transition : transitions())
+                ways += transition.from == state ? 1 : 0;
+            QCOMPARE(ways == 0, isFinal(state));
+        }
+    }
+
+    // Many actors do anything at any time: whatever is refused changes nothing, whatever is done leaves an event, and
+    // the counts agree.
+    void aRandomWalkLosesNothing()
+    {
+        QRandomGenerator random(20261122);
+        std::vector<ReferenceNumber> cases;
+        for (int i = 0; i < 12; ++i)
+            cases.push_back(arrive());
+        qint64 done = 0;
+        const auto before = AuditChain::verify(m_store, {})->events;
+        for (int i = 0; i < 1500; ++i) {
+            const ReferenceNumber& reference = cases[random.bounded(int(cases.size()))];
+            const char* const officers[] = {"clerk", "chief", "deputy"};
+            const char* const officer = officers[random.bounded(3)];
+            const ApprovingOfficer approver{OfficerId(officer), {"approver"}};
+            const size_t history = m_casework.view(reference)->history.size();
+            CorrectionRequest request;
+            request.fields = {"count"};
+            request.message = "確認";
+            IssuedDocument document;
+            document.bytes = "%PDF";
+            bool succeeded = false;
+            switch (random.bounded(12)) {
+            case 0: succeeded = m_casework.accept(act(reference, officer)).has_value(); break;
+            case 1:
+            case 2: succeeded = m_casework.startReview(act(reference, officer)).has_value(); break;
+            case 3: succeeded = m_casework.requestCorrection(act(reference, officer), request).has_value(); break;
+            case 4:
+            case 5:
+                succeeded = m_casework.propose(act(reference, officer), Decision::Approve, ApprovalRoute::twoPersons())
+                                .has_value();
+                break;
+            case 6: succeeded = m_casework.approve(act(reference, officer), approver).has_value(); break;
+            case 7: succeeded = m_casework.sendBack(act(reference, officer, "確認"), approver).has_value(); break;
+            case 8: succeeded = m_casework.issue(act(reference, officer), document).has_value(); break;
+            case 9: succeeded = random.bounded(8) == 0 && m_casework.close(act(reference, officer)).has_value(); break;
+            case 10: {
+                PackageContent content = m_casework.file(reference, OfficerId(officer))->package.content();
+                content.corrects = SubmissionPackage::build(content)->digest();
+                content.values.set("count", int(random.bounded(9)));
+                succeeded = m_casework.correct(reference, *SubmissionPackage::build(content), {}, ActorRole::Applicant)
+                                .has_value();
+                break;
+            }
+            default:
+                succeeded
+                    = random.bounded(12) == 0 && m_casework.withdraw(reference, {}, ActorRole::Applicant).has_value();
+            }
+            const CaseView view = *m_casework.view(reference);
+            done += qint64(view.history.size() - history);
+            QCOMPARE(view.history.size() > history, succeeded);
+            QCOMPARE(view.history.back().to, stateName(view.state));
+            if (isFinal(view.state) && random.bounded(4) == 0)
+                cases[random.bounded(int(cases.size()))] = arrive(), ++done;
+        }
+        QCOMPARE(AuditChain::verify(m_store, {})->events, before + done);
+        qint64 counted = 0;
+        for (const CaseCounts& some : *Inbox(m_store).counts()) {
+            qint64 found = 0;
+            for (qint64 after = 0;;) {
+                const InboxPage page = *Inbox(m_store).find({.states = {some.state}, .after = after, .limit = 500});
+                found += qint64(page.entries.size());
+                if ((after = page.next) == 0)
+                    break;
+            }
+            QCOMPARE(found, some.count);
+            counted += some.count;
+        }
+        QCOMPARE(counted, qint64(m_number));
+    }
+
+private:
+    static void setValue(Json& values, const char* birthDate)
+    {
+        Json::Array children = values["children"].elements();
+        children[1].set("birthDate", birthDate);
+        values.set("children", Json(children));
+    }
+};
+
+QTEST_GUILESS_MAIN(CaseworkTest)
+#include "casework.moc"

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/draft.h>
+#include <libegov/application/referencenumbers.h>
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class MovingClock final : public Clock {
+public:
+    QDateTime moment = QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC);
+    QDateTime now() const override { return moment; }
+};
+
+} // namespace
+
+class DraftTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    MovingClock m_clock;
+    Store m_store = std::move(*Store::open(u"sqlite:%1/store.sqlite"_s.arg(m_folder.path()), TenantCode("272124")));
+    const QByteArray m_password = "ながいパスワード";
+
+    Draft draft() const
+    {
+        Draft draft;
+        draft.form = FormId("child-allowance-claim");
+        draft.formVersion = 1;
+        draft.formDigest = QByteArray(64, 'a');
+        draft.answers = R"({"name":{"family":"𠮷田"}})";
+        return draft;
+    }
+
+private Q_SLOTS:
+    void isResumedWithItsPassword()
+    {
+        Drafts drafts(m_store, m_clock);
+        const Expected<Draft> saved = drafts.save(draft(), m_password);
+        QVERIFY2(saved, saved ? "" : qPrintable(saved.error().detail()));
+        QVERIFY(parseReferenceNumber(saved->number.toString()));
+        const Expected<Draft> resumed = drafts.resume(saved->number, m_password);
+        QVERIFY(resumed);
+        QCOMPARE(*resumed, *saved);
+        // As a person types it.
+        QVERIFY(drafts.resume(DraftNumber(saved->number.value().toLower().replace("-", "")), m_password));
+    }
+
+    void isSavedOverOnlyWithItsPassword()
+    {
+        Drafts drafts(m_store, m_clock);
+        Draft saved = *drafts.save(draft(), m_password);
+        saved.answers = R"({"name":{"family":"髙橋"}})";
+        QCOMPARE(drafts.save(saved, "another password").error().code(), "application.no-such-draft");
+        QVERIFY(drafts.save(saved, m_password));
+        QCOMPARE(drafts.resume(saved.number, m_password)->answers, saved.answers);
+    }
+
+    void isNotReadableInTheStore()
+    {
+        Drafts drafts(m_store, m_clock);
+        QVERIFY(drafts.save(draft(), m_password));
+        for (const char* suffix : {"", "-wal"}) {
+            QFile file(m_folder.filePath(u"store.sqlite"_s + QLatin1StringView(suffix)));
+            if (file.open(QIODevice::ReadOnly)) {
+                const QByteArray bytes = file.readAll();
+                QVERIFY(!bytes.contains("𠮷田"));
+                QVERIFY(!bytes.contains(m_password));
+            }
+        }
+    }
+
+    void unknownWrongAndExpiredAreOneAnswer()
+    {
+        Drafts drafts(m_store, m_clock);
+        const Draft saved = *drafts.save(draft(), m_password);
+        const QByteArray answer = "application.no-such-draft";
+        QCOMPARE(drafts.resume(saved.number, "a wrong password").error().code(), answer);
+        QCOMPARE(drafts.resume(DraftNumber("2222-2222-22"), m_password).error().code(), answer);
+        QCOMPARE(drafts.resume(DraftNumber("'; DROP TABLE draft"), m_password).error().code(), answer);
+        MovingClock later;
+        later.moment = m_clock.moment.addDays(Drafts::lifeInDays);
+        QCOMPARE(Drafts(m_store, later).resume(saved.number, m_password).error().code(), answer);
+    }
+
+    void shortPasswordsAreRefused()
+    {
+        QCOMPARE(Drafts(m_store, m_clock).save(draft(), "1234567").error().code(), "application.draft-password");
+    }
+
+    void guessingShutsItForAnHour()
+    {
+        Drafts drafts(m_store, m_clock);
+        const Draft saved = *drafts.save(draft(), m_password);
+        for (int i = 0; i < Drafts::maximumFailures; ++i)
+            QCOMPARE(drafts.resume(saved.number, "guess number " + QByteArray::number(i)).error().code(),
+                "application.no-such-draft");
+        QCOMPARE(drafts.resume(saved.number, m_password).error().code(), "application.draft-shut");
+        MovingClock later;
+        later.moment = m_clock.moment.addSecs(60 * 60);
+        QVERIFY(Drafts(m_store, later).resume(saved.number, m_password));
+    }
+
+    void discardingAndLapsing()
+    {
+        Drafts drafts(m_store, m_clock);
+        Draft saved = *drafts.save(draft(), m_password);
+        QVERIFY(!drafts.discard(saved.number, "a wrong password"));
+        QVERIFY(drafts.discard(saved.number, m_password));
+        QVERIFY(!drafts.resume(saved.number, m_password));
+        saved = *drafts.save(draft(), m_password);
+        MovingClock later;
+        later.moment = m_clock.moment.addDays(Drafts::lifeInDays);
+        QVERIFY(*Drafts(m_store, later).lapse() >= 1);
+        QCOMPARE(*Drafts(m_store, later).lapse(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(DraftTest)
+#include "draft.moc"
