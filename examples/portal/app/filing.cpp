@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/filing.h"
+
+#include "session/randomtext.h"
+
+#include <libegov/base/constanttime.h>
+
+#include <QCryptographicHash>
+
+namespace Egov::Portal {
+
+namespace {
+
+constexpr auto base64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+
+QByteArray authenticator(const QByteArray& text, const QByteArray& key)
+{
+    return QMessageAuthenticationCode::hash(text, key, QCryptographicHash::Sha256).toBase64(base64);
+}
+
+} // namespace
+
+Filing Filing::begin(const Visit& visit, const QByteArray& form)
+{
+    Filing filing;
+    filing.id = randomText(12);
+    filing.tenant = visit.desk->tenant().code().value();
+    filing.form = form;
+    filing.key = randomText(24);
+    return filing;
+}
+
+std::optional<Filing> Filing::find(const Visit& visit)
+{
+    const QByteArray id = visit.parameter("filing");
+    const QByteArray state = visit.request.field("state");
+    std::optional<Filing> filing;
+    if (const qsizetype dot = state.indexOf('.'); dot > 0) {
+        const QByteArray text = state.left(dot);
+        if (equalInConstantTime(authenticator(text, visit.service.stateKey), state.mid(dot + 1)))
+            filing = fromBytes(QByteArray::fromBase64(text, base64));
+    }
+    if (!filing)
+        filing = fromBytes(visit.session->note("filing:" + id));
+    const bool fits = filing && filing->id == id && filing->tenant == visit.desk->tenant().code().value()
+        && filing->form == visit.parameter("form");
+    return fits ? filing : std::nullopt;
+}
+
+void Filing::keep(const Visit& visit) const { visit.session->setNote("filing:" + id, toBytes()); }
+
+void Filing::forget(const Visit& visit) const { visit.session->removeNote("filing:" + id); }
+
+QByteArray Filing::state(const Visit& visit) const
+{
+    const QByteArray text = toBytes().toBase64(base64);
+    return text + '.' + authenticator(text, visit.service.stateKey);
+}
+
+QByteArray Filing::path(const Visit& visit) const { return visit.base() + "/fill/" + form + '/' + id; }
+
+QByteArray Filing::answersDigest() const
+{
+    return QCryptographicHash::hash(answers.toCanonical(), QCryptographicHash::Sha256).toHex();
+}
+
+Expected<SubmissionPackage> Filing::packaged(const Visit& visit)
+{
+    if (isPackaged())
+        return SubmissionPackage::parse(package, sealed);
+    const QByteArray bytes = answers.toBytes();
+    Expected<SubmissionPackage> made = corrects.isEmpty()
+        ? visit.desk->prepare(FormId(form), bytes, visit.language)
+        : visit.desk->prepareCorrection(ReferenceNumber(corrects), bytes, visit.language);
+    if (made) {
+        package = made->bytes();
+        sealed = made->content().sealed;
+        packagedAnswers = answersDigest();
+    }
+    return made;
+}
+
+QByteArray Filing::pagePath(const Visit& visit, const QByteArray& page) const
+{
+    return path(visit) + (page == "review" ? QByteArray("/review") : "/page/" + page);
+}
+
+QByteArray Filing::toBytes() const
+{
+    Json::Array sealedFields;
+    for (const SealedField& field : sealed)
+        sealedFields.push_back(Json::object({{"path", field.path}, {"bytes", field.bytes.toBase64()}}));
+    return Json::object(
+        {{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key}, {"draft", draft},
+            {"corrects", corrects}, {"package", package}, {"sealed", std::move(sealedFields)},
+            {"packagedAnswers", packagedAnswers}, {"signature", signature.toBase64()}})
+        .toBytes();
+}
+
+std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
+{
+    const Expected<Json> json = bytes.isEmpty() ? unexpected("", {}) : Json::parse(bytes);
+    if (!json)
+        return std::nullopt;
+    Filing filing;
+    filing.id = (*json)["id"].toUtf8();
+    filing.tenant = (*json)["tenant"].toUtf8();
+    filing.form = (*json)["form"].toUtf8();
+    filing.answers = (*json)["answers"];
+    filing.key = (*json)["key"].toUtf8();
+    filing.draft = (*json)["draft"].toUtf8();
+    filing.corrects = (*json)["corrects"].toUtf8();
+    filing.package = (*json)["package"].toUtf8();
+    for (const Json& field : (*json)["sealed"].elements())
+        filing.sealed.append(
+            {.path = field["path"].toUtf8(), .bytes = QByteArray::fromBase64(field["bytes"].toUtf8())});
+    filing.packagedAnswers = (*json)["packagedAnswers"].toUtf8();
+    filing.signature = QByteArray::fromBase64((*json)["signature"].toUtf8());
+    return filing;
+}
+
+} // namespace Egov::Portal

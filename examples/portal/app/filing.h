@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/visit.h"
+
+namespace Egov::Portal {
+
+// What one resident is filling in: on its way between browser and portal until it is sent. It lies in the session;
+// every page carries it too, sealed, so that nothing typed is lost when the session has ended or the portal was
+// restarted.
+struct Filing {
+    QByteArray id; // in the address; says nothing
+    QByteArray tenant;
+    QByteArray form;
+    Json answers = Json::object();
+    QByteArray key; // idempotency key of the submission
+    QByteArray draft; // number of the draft it came from
+    QByteArray corrects; // reference number, when it answers a request for correction
+    QByteArray package; // canonical bytes of the package made from the answers when they were reviewed
+    QList<SealedField> sealed; // of that package
+    QByteArray packagedAnswers; // digest of the answers it was made from
+    QByteArray signature; // CMS, DER, over a package made here, perhaps an older one
+
+    static Filing begin(const Visit& visit, const QByteArray& form);
+    // The filing of the address: as the page carried it, else from the session. Nothing when neither knows it.
+    static std::optional<Filing> find(const Visit& visit);
+
+    void keep(const Visit& visit) const; // in the session
+    void forget(const Visit& visit) const;
+    // For the page's hidden box "state"; HMAC-SHA256 keeps a browser from naming files it never sent.
+    QByteArray state(const Visit& visit) const;
+
+    // Whether the package still is what the answers give.
+    bool isPackaged() const { return !package.isEmpty() && packagedAnswers == answersDigest(); }
+    QByteArray answersDigest() const;
+    // Makes the package anew when the answers have changed since.
+    Expected<SubmissionPackage> packaged(const Visit& visit);
+
+    QByteArray path(const Visit& visit) const; // "/272043/fill/<form>/<id>"
+    // Of one page of the form, of "all" of them, or of "review".
+    QByteArray pagePath(const Visit& visit, const QByteArray& page) const;
+
+private:
+    QByteArray toBytes() const;
+    static std::optional<Filing> fromBytes(const QByteArray& bytes);
+};
+
+} // namespace Egov::Portal

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/papers.h"
+
+#include "app/answerlist.h"
+#include "form/boxattributes.h"
+
+#include <libegov/document/certificatedocument.h>
+#include <libegov/document/noticedocument.h>
+#include <libegov/document/receiptdocument.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Portal {
+
+namespace {
+
+IssuingOffice officeOf(const Tenant& tenant, const FormId& form)
+{
+    const ContactDesk desk = tenant.deskFor(form);
+    return {.code = tenant.code(),
+        .municipality = tenant.name(),
+        .head = tenant.sealTitle(),
+        .headName = {},
+        .department = desk.division,
+        .postalAddress = desk.address,
+        .phone = QString::fromUtf8(desk.phone),
+        .email = QString::fromUtf8(desk.email),
+        .openingHours = desk.opens.toString(u"H:mm"_s) + u"–"_s + desk.closes.toString(u"H:mm"_s)};
+}
+
+// Official papers are in Japanese, whatever the page is in.
+QString paperText(const Visit& visit, const QByteArray& key)
+{
+    return QString::fromUtf8(visit.service.texts.text(key, "ja"));
+}
+
+ReceiptPayment receiptPayment(Standing standing)
+{
+    switch (standing) {
+    case Standing::NothingDue: return ReceiptPayment::NothingDue;
+    case Standing::Due:
+    case Standing::Lapsed: return ReceiptPayment::Due;
+    case Standing::Waiting: return ReceiptPayment::Waiting;
+    case Standing::Paid: return ReceiptPayment::Paid;
+    case Standing::Asking: break;
+    }
+    return ReceiptPayment::Unknown;
+}
+
+QList<LabelledLine> attachmentLines(const SubmissionPackage& package)
+{
+    QList<LabelledLine> lines;
+    for (const PackageAttachment& file : package.content().attachments)
+        lines.append({.label = QString::fromUtf8(file.name),
+            .value = QString::fromUtf8(sizeText(file.size) + "  SHA-256 " + file.sha256),
+            .depth = 0});
+    return lines;
+}
+
+} // namespace
+
+Expected<QByteArray> receiptPaper(const Visit& visit, const ReferenceNumber& reference)
+{
+    const Expected<Receipt> receipt = visit.desk->receipt(reference);
+    if (!receipt)
+        return Unexpected(receipt.error());
+    const Expected<Form> form = visit.desk->formOf(receipt->formDigest);
+    if (!form)
+        return Unexpected(form.error());
+    const Expected<SubmissionPackage> package = visit.desk->filedPackage(reference);
+    if (!package)
+        return Unexpected(package.error());
+    ReceiptDocument document;
+    document.office = officeOf(visit.desk->tenant(), form->id());
+    document.formTitle = form->title();
+    document.formVersion = form->reference();
+    document.formDigest = receipt->formDigest;
+    document.reference = reference;
+    document.arrivedAt = receipt->arrivedAt;
+    document.packageDigest = receipt->packageDigest;
+    document.jws = receipt->jws;
+    document.attachments = attachmentLines(*package);
+    // The sealed fields are not in the package in the clear, so the evaluation finds them missing: only looked at here.
+    if (const auto evaluation = visit.desk->evaluate(form->id(), package->values().toBytes()); evaluation)
+        document.answers = answerSections(visit, *evaluation);
+    if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment) {
+        document.payment = receiptPayment(payment->standing.standing);
+        for (const ChargeLine& line : payment->charge.lines)
+            document.fees.append({.label = line.label, .value = QString::fromUtf8(visit.yen(line.amount)), .depth = 0});
+        document.fees.append({.label = QString::fromUtf8(visit.text("fee.total")),
+            .value = QString::fromUtf8(visit.yen(payment->charge.total)),
+            .depth = 0});
+    }
+    RenderOptions options;
+    options.createdAt = receipt->arrivedAt;
+    options.language = visit.language == "ja" ? PaperLanguage::Japanese : PaperLanguage::English;
+    options.missingGlyph = MissingGlyph::Geta;
+    return document.render(options);
+}
+
+Expected<QByteArray> noticePaper(const Visit& visit, const CaseFile& file, const Form& form, const NoticeText& text)
+{
+    NoticeDocument document;
+    document.office = officeOf(visit.desk->tenant(), form.id());
+    document.documentNumber = text.documentNumber;
+    document.issuedOn = japaneseDay(visit.now());
+    document.addressee = text.addressee;
+    document.title = form.title() + u' ' + paperText(visit, "notice.title");
+    document.outcome = text.granted ? NoticeDocument::Outcome::Granted : NoticeDocument::Outcome::Rejected;
+    document.reference = file.view.reference;
+    document.appliedOn = japaneseDay(file.view.arrivedAt);
+    document.decision = paperText(visit, text.granted ? "notice.granted" : "notice.rejected");
+    document.reasons = text.reasons;
+    document.appeal = paperText(visit, "notice.appeal");
+    document.note = paperText(visit, "notice.demo");
+    return document.render({.createdAt = visit.now()});
+}
+
+Expected<QByteArray> certificatePaper(const Visit& visit, const CaseFile& file, const Evaluation& evaluation)
+{
+    const Form form = evaluation.form();
+    CertificateDocument document;
+    document.office = officeOf(visit.desk->tenant(), form.id());
+    document.documentNumber = visit.desk->tenant().documentSymbol() + u' ' + file.view.reference.toString();
+    document.issuedOn = japaneseDay(visit.now());
+    document.title = form.title().section(u'の', 0, 1);
+    document.standing = CertificateDocument::Standing::Specimen;
+    document.records.append({.title = paperText(visit, "certificate.record"),
+        .lines = {{.label = paperText(visit, "part.name"), .value = evaluation.format("name", "ja"), .depth = 0},
+            {.label = paperText(visit, "part.birthDate"), .value = evaluation.format("birthDate", "ja"), .depth = 0},
+            {.label = paperText(visit, "part.address"), .value = evaluation.format("address", "ja"), .depth = 0}}});
+    document.attestation = paperText(visit, "certificate.attestation");
+    document.reference = file.view.reference;
+    return document.render({.createdAt = visit.now()});
+}
+
+} // namespace Egov::Portal

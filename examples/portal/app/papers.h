@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/visit.h"
+
+namespace Egov::Portal {
+
+// PDFs that the portal has made by Egov::Document from what the desk knows. Unsigned.
+Expected<QByteArray> receiptPaper(const Visit& visit, const ReferenceNumber& reference);
+
+// 決定通知 for a decided case.
+struct NoticeText {
+    bool granted = true;
+    QString addressee;
+    QString reasons;
+    QString documentNumber;
+};
+Expected<QByteArray> noticePaper(const Visit& visit, const CaseFile& file, const Form& form, const NoticeText& text);
+
+// A stand-in for what the municipality's own register would give: says 見本 across the page.
+Expected<QByteArray> certificatePaper(const Visit& visit, const CaseFile& file, const Evaluation& evaluation);
+
+} // namespace Egov::Portal

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/portal.h"
+
+#include "app/log.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Portal {
+
+namespace {
+
+// Boxes whose content must not be put into a page again: they are asked for anew.
+bool isSecret(const QByteArray& name)
+{
+    return name == "password" || name == "password2" || name == "pin" || name == "code" || name == "newPassword";
+}
+
+qint64 monotonicMilliseconds()
+{
+    static const QElapsedTimer timer = [] {
+        QElapsedTimer started;
+        started.start();
+        return started;
+    }();
+    return timer.elapsed();
+}
+
+} // namespace
+
+Portal::Portal(Service& service, QString staticFolder)
+    : m_service(service)
+{
+    addHomePages(m_router);
+    addFillingPages(m_router);
+    addSendingPages(m_router);
+    addDraftPages(m_router);
+    addCasePages(m_router);
+    addPaymentPages(m_router);
+    addOfficerPages(m_router);
+    addReviewPages(m_router);
+    for (const QFileInfo& info : QDir(staticFolder).entryInfoList(QDir::Files)) {
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadOnly))
+            m_static.insert(info.fileName(), file.readAll());
+    }
+}
+
+BodyLimits Portal::limits(const Request& request) const
+{
+    const PageRouter::Match match = m_router.find(request.method, request.segments);
+    if (!match.route)
+        return {};
+    BodyLimits limits = match.route->limits;
+    if (limits.kind != BodyLimits::Kind::Form || !match.parameters.contains("form"))
+        return limits;
+    // Per form: what its attachment fields may hold together.
+    Desk* desk = m_service.platform.findDesk(TenantCode(match.parameters.value("tenant").toUtf8()));
+    const auto offer = desk ? desk->offer(FormId(match.parameters.value("form").toUtf8())) : unexpected("", {});
+    if (!offer)
+        return limits;
+    for (const FieldDescription& field : offer->form.fields()) {
+        if (field.type == "attachment")
+            limits.files += field.maximumBytes * std::max(1, field.maximumFiles);
+    }
+    return limits;
+}
+
+Response Portal::answer(Request& request) const
+{
+    QElapsedTimer timer;
+    timer.start();
+    Visit visit(m_service, request);
+    const PageRouter::Match match = m_router.find(request.method, request.segments);
+    Response response = dispatch(visit, match);
+    qCInfo(logPortal).noquote() << request.method << (match.route ? match.route->pattern : QByteArray("-"))
+                                << response.status << timer.elapsed() << "ms"
+                                << (visit.desk ? visit.desk->tenant().code().value() : QByteArray());
+    return response;
+}
+
+Response Portal::dispatch(Visit& visit, const PageRouter::Match& match) const
+{
+    Request& request = visit.request;
+    const QByteArray wanted = request.cookies.value("__Host-language");
+    visit.language = m_service.texts.languages().contains(wanted)
+        ? wanted
+        : m_service.texts.preferred(request.header("accept-language"));
+    if (!request.pathIsSound)
+        return visit.problem("bad-request", 400);
+    if (request.segments.size() == 2 && request.segments[0] == u"static" && request.method != "POST")
+        return m_static.contains(request.segments[1]) ? staticFile(request.segments[1])
+                                                      : visit.problem("not-found", 404);
+    visit.parameters = match.parameters;
+    if (!request.segments.isEmpty())
+        visit.desk = m_service.platform.findDesk(TenantCode(request.segments[0].toUtf8()));
+    const Pace pace = match.route ? match.route->pace : Pace::Page;
+    if (const int wait = m_service.limiter.secondsToWait(request.remote, pace, monotonicMilliseconds()); wait > 0) {
+        Response response = visit.problem("too-many", 429);
+        response.addHeader("Retry-After", QByteArray::number(wait));
+        return response;
+    }
+    visit.session = m_service.sessions.find(request.cookies.value("__Host-session"));
+    if (!visit.session && !(match.route && match.route->origin == Origin::AnotherService)) {
+        visit.session = m_service.sessions.create();
+        visit.isNewSession = true;
+    }
+    Response response = judged(visit, match);
+    giveCookies(visit, response);
+    return response;
+}
+
+Response Portal::judged(Visit& visit, const PageRouter::Match& match) const
+{
+    Request& request = visit.request;
+    if (!match.route && match.allowed.isEmpty()) {
+        const bool looksLikeTenant = !request.segments.isEmpty() && request.segments[0].size() == 6;
+        return visit.problem(looksLikeTenant && !visit.desk ? "no-tenant" : "not-found", 404);
+    }
+    if (!match.route) {
+        Response response = visit.problem("method", 405);
+        response.addHeader("Allow", match.allowed);
+        return response;
+    }
+    if (match.parameters.contains("tenant") && !visit.desk)
+        return visit.problem("no-tenant", 404);
+    switch (request.problem) {
+    case BodyProblem::TooLarge: return kept(visit, "too-large", 413);
+    case BodyProblem::UnsupportedType: return visit.problem("content-type", 415);
+    case BodyProblem::Malformed: return kept(visit, "malformed", 400);
+    case BodyProblem::None: break;
+    }
+    if (match.route->method == "POST" && match.route->origin == Origin::OwnPage) {
+        const QByteArray token = request.field("token");
+        const bool readsOnly = request.header("x-evaluate") == "1";
+        switch (
+            readsOnly ? visit.session->judgeToken(token, visit.now()) : visit.session->spendToken(token, visit.now())) {
+        case TokenVerdict::Good: break;
+        case TokenVerdict::Replayed: return kept(visit, "replayed", 403);
+        case TokenVerdict::Missing:
+        case TokenVerdict::Forged:
+        case TokenVerdict::Expired: return kept(visit, "expired", 403);
+        }
+    }
+    return match.route->answer(visit);
+}
+
+Response Portal::kept(Visit& visit, const QByteArray& key, int status) const
+{
+    Json::Array hidden;
+    Json::Array secrets;
+    Json::Array shown;
+    for (const auto& [name, value] : visit.request.fields) {
+        if (name == "token")
+            continue;
+        if (isSecret(name)) {
+            secrets.push_back(Json::object({{"secretName", name}, {"secretLabel", visit.text("secret." + name)}}));
+            continue;
+        }
+        hidden.push_back(Json::object({{"hiddenName", name}, {"hiddenValue", value}}));
+        const bool typed = name != "state" && name != "action" && name != "shown" && !name.endsWith('#');
+        if (typed && !value.isEmpty())
+            shown.push_back(Json::object({{"shownValue", value}}));
+    }
+    Json model = Json::object(
+        {{"problemTitle", visit.text("error." + key + ".title")}, {"problemText", visit.text("error." + key + ".text")},
+            {"status", status}, {"lostFiles", !visit.request.uploads.empty() || status == 413}});
+    if (!hidden.empty() || !secrets.empty())
+        model.set("again",
+            Json::object({{"hidden", std::move(hidden)}, {"secrets", std::move(secrets)}, {"shown", std::move(shown)},
+                {"action", visit.request.path}}));
+    return visit.page("kept", std::move(model), visit.text("error." + key + ".title"), status);
+}
+
+Response Portal::staticFile(const QString& name) const
+{
+    Response response;
+    response.body = m_static.value(name);
+    response.contentType = name.endsWith(u".css"_s) ? "text/css; charset=utf-8"
+        : name.endsWith(u".js"_s)                   ? "text/javascript; charset=utf-8"
+        : name.endsWith(u".svg"_s)                  ? "image/svg+xml"
+                                                    : "application/octet-stream";
+    // The address carries the version, so what it names never changes.
+    response.addHeader("Cache-Control", "public, max-age=31536000, immutable");
+    return response;
+}
+
+void Portal::giveCookies(const Visit& visit, Response& response) const
+{
+    // __Host-: Secure, no Domain, Path=/ (draft RFC 6265bis, section 4.1.3.2). Browsers and curl take Secure cookies
+    // from 127.0.0.1 without TLS, so the demo needs no weaker ones.
+    constexpr auto attributes = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+    if (visit.session && visit.isNewSession)
+        response.addHeader("Set-Cookie", "__Host-session=" + visit.session->id() + attributes);
+    if (visit.request.cookies.value("__Host-language") != visit.language && visit.request.queryValue("language") != "")
+        response.addHeader("Set-Cookie", "__Host-language=" + visit.language + attributes + "; Max-Age=31536000");
+}
+
+} // namespace Egov::Portal

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/visit.h"
+
+namespace Egov::Portal {
+
+using PageRouter = Router<Visit>;
+using PageRoute = Route<Visit>;
+
+// The pages by topic; each file adds its own addresses.
+void addHomePages(PageRouter& router);
+void addFillingPages(PageRouter& router);
+void addSendingPages(PageRouter& router);
+void addDraftPages(PageRouter& router);
+void addCasePages(PageRouter& router);
+void addPaymentPages(PageRouter& router);
+void addOfficerPages(PageRouter& router);
+void addReviewPages(PageRouter& router);
+
+// Answers every request: finds the page, the municipality, the session and the language, judges the token of a POST,
+// and turns what is wrong into a page that says so and keeps what was typed.
+class Portal {
+public:
+    Portal(Service& service, QString staticFolder);
+
+    BodyLimits limits(const Request& request) const;
+    Response answer(Request& request) const;
+
+private:
+    Response dispatch(Visit& visit, const PageRouter::Match& match) const;
+    Response judged(Visit& visit, const PageRouter::Match& match) const;
+    // What was typed, with a new token and a button to send it again.
+    Response kept(Visit& visit, const QByteArray& key, int status) const;
+    Response staticFile(const QString& name) const;
+    void giveCookies(const Visit& visit, Response& response) const;
+
+    Service& m_service;
+    PageRouter m_router;
+    QHash<QString, QByteArray> m_static;
+};
+
+} // namespace Egov::Portal

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/visit.h"
+
+#include "app/log.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Portal {
+
+namespace {
+
+// Which HTTP status and sentence an error of the library becomes. What is not listed is our own fault: 500.
+struct Meaning {
+    const char* code;
+    int status;
+    const char* key;
+};
+
+constexpr Meaning meanings[] = {
+    {"answers.syntax", 400, "answers"},
+    {"answers.depth", 400, "answers"},
+    {"answers.not-an-object", 400, "answers"},
+    {"answers.too-large", 413, "too-large"},
+    {"platform.unknown-form", 404, "no-form"},
+    {"platform.unknown-form-version", 409, "form-changed"},
+    {"platform.not-offered", 410, "not-offered"},
+    {"platform.attachment-kind", 415, "attachment-kind"},
+    {"platform.attachment-size", 413, "attachment-size"},
+    {"platform.attachment-empty", 422, "attachment-empty"},
+    {"platform.no-such-case", 404, "no-case"},
+    {"application.no-such-case", 404, "no-case"},
+    {"application.no-such-draft", 404, "no-draft"},
+    {"application.draft-shut", 429, "draft-shut"},
+    {"application.draft-password", 422, "draft-password"},
+    {"application.key-reused", 409, "key-reused"},
+    {"application.illegal-transition", 409, "illegal-step"},
+    {"application.condition", 409, "condition"},
+    {"application.reason", 422, "reason-missing"},
+    {"application.correction", 422, "correction"},
+    {"application.same-person", 403, "same-person"},
+    {"storage.busy", 503, "busy"},
+    {"storage.unavailable", 503, "busy"},
+};
+
+} // namespace
+
+Visit::Visit(Service& owner, Request& incoming)
+    : service(owner)
+    , request(incoming)
+{
+}
+
+QByteArray Visit::base() const { return desk ? '/' + desk->tenant().code().value() : QByteArray(); }
+
+QByteArray Visit::formText(const QString& japanese) const
+{
+    const QString other = language == "ja" ? QString() : service.formTexts.text(japanese, language);
+    return (other.isEmpty() ? japanese : other).toUtf8();
+}
+
+Json Visit::frame(const QByteArray& title) const
+{
+    Json frame = Json::object();
+    frame.set("lang", language);
+    frame.set("title", title);
+    frame.set("assetVersion", service.assetVersion);
+    frame.set("token", session ? session->newToken(now()) : QByteArray());
+    frame.set("base", base());
+    frame.set("here", request.path);
+    frame.set("demo", service.isDemo);
+    Json::Array languages;
+    for (const QByteArray& other : service.texts.languages()) {
+        const QByteArray name = service.texts.text("language.name", other);
+        languages.push_back(Json::object({{"languageCode", other}, {"languageName", name},
+            {"languageCurrent", other == language}, {"languageBack", request.path}}));
+    }
+    frame.set("languages", std::move(languages));
+    if (desk) {
+        const Tenant& tenant = desk->tenant();
+        frame.set("tenantName", (language == "ja" ? tenant.name() : tenant.romaji()).toUtf8());
+        Json tenantModel = Json::object();
+        tenantModel.set("division", tenant.desk().division.toUtf8());
+        tenantModel.set("phone", tenant.desk().phone);
+        tenantModel.set("exampleNotice", tenant.notice().toUtf8());
+        frame.set("tenant", std::move(tenantModel));
+    } else {
+        frame.set("noTenant", true);
+    }
+    if (session && session->officer() && desk && session->officer()->tenant == desk->tenant().code().value())
+        frame.set("officer", Json::object({{"officerId", session->officer()->id}}));
+    return frame;
+}
+
+Response Visit::page(const QByteArray& name, Json model, const QByteArray& title, int status) const
+{
+    Json whole = frame(title);
+    for (const Json::Member& member : model.members())
+        whole.set(member.first, member.second);
+    return Response::html(service.pages.render(name, language, whole), status);
+}
+
+Response Visit::problem(const QByteArray& key, int status) const
+{
+    Json model = Json::object({{"problemTitle", text("error." + key + ".title")},
+        {"problemText", text("error." + key + ".text")}, {"status", status}});
+    return page("problem", std::move(model), text("error." + key + ".title"), status);
+}
+
+Response Visit::problem(const Error& error) const
+{
+    qCInfo(logPortal).noquote() << "refused" << error.code();
+    for (const Meaning& meaning : meanings) {
+        if (error.code() == meaning.code)
+            return problem(QByteArray(meaning.key), meaning.status);
+    }
+    qCWarning(logPortal).noquote() << "could not:" << error.code() << error.detail();
+    return problem(QByteArray("internal"), 500);
+}
+
+QByteArray Visit::moment(const QDateTime& when) const
+{
+    const QDateTime local = when.toOffsetFromUtc(9 * 3600);
+    return day(local.date()) + ' ' + local.time().toString(u"HH:mm"_s).toUtf8();
+}
+
+QByteArray Visit::day(QDate when) const
+{
+    if (!when.isValid())
+        return {};
+    return language == "ja" ? when.toString(u"yyyy年M月d日"_s).toUtf8()
+                            : QLocale(QLocale::English).toString(when, u"d MMM yyyy"_s).toUtf8();
+}
+
+QByteArray Visit::yen(qint64 amount) const
+{
+    const QByteArray number = QLocale(QLocale::English).toString(amount).toUtf8();
+    return language == "ja" ? number + "円" : "¥" + number;
+}
+
+} // namespace Egov::Portal

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/service.h"
+#include "http/router.h"
+
+#include <libegov/platform/desk.h>
+
+namespace Egov::Portal {
+
+// One request on its way through the pages: who asks, where, in which language.
+class Visit {
+public:
+    Visit(Service& owner, Request& incoming);
+
+    Service& service;
+    Request& request;
+    Parameters parameters;
+    Desk* desk = nullptr; // of the municipality in the address; null on pages above all of them
+    std::shared_ptr<Session> session;
+    bool isNewSession = false;
+    QByteArray language;
+
+    QByteArray parameter(const QByteArray& name) const { return parameters.value(name).toUtf8(); }
+    // "/272043": where this municipality's pages begin.
+    QByteArray base() const;
+    QDateTime now() const { return service.clock.now(); }
+
+    QByteArray text(const QByteArray& key) const { return service.texts.text(key, language); }
+    QByteArray text(const QByteArray& key, const Texts::Values& values) const
+    {
+        return service.texts.text(key, language, values);
+    }
+    // A form's text in the language of the page, or in Japanese.
+    QByteArray formText(const QString& japanese) const;
+
+    // The page with what every page has: title, language, token, where we are. titleKey is a text.
+    Response page(const QByteArray& name, Json model, const QByteArray& title, int status = 200) const;
+    // A page that says what went wrong: texts error.<key>.title and error.<key>.text.
+    Response problem(const QByteArray& key, int status) const;
+    // What an Error of the library means for the person at the browser; the code goes to the log.
+    Response problem(const Error& error) const;
+
+    // Times for people, Japanese time: 2026年11月22日 16:54 or 22 Nov 2026, 16:54.
+    QByteArray moment(const QDateTime& when) const;
+    QByteArray day(QDate when) const;
+    QByteArray yen(qint64 amount) const;
+
+private:
+    Json frame(const QByteArray& title) const;
+};
+
+} // namespace Egov::Portal

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/json.h>
+#include <libegov/form/fielddescription.h>
+
+#include <QByteArrayList>
+
+namespace Egov::Portal {
+
+// How one box is drawn and filled by the browser (HTML, section 4.10.18.7: autofill; WCAG 1.3.5).
+struct BoxAttributes {
+    QByteArray type = "text";
+    QByteArray inputMode = "text";
+    QByteArray autocomplete = "off";
+    QByteArray size; // "short", "medium", "long": a class, so that the box tells what is expected
+    QList<std::pair<QByteArray, QByteArray>> options; // value and the key of its text; not empty: a list to choose from
+};
+
+BoxAttributes boxAttributes(const FieldDescription& field, const QByteArray& part);
+
+// Which of the files templates/field-*.tpl draws this field.
+QByteArray templateOf(const FieldDescription& field);
+
+// Whether the part is asked at all: 住居表示 or 地番 only where the form leaves it open.
+bool isAsked(const FieldDescription& field, const QByteArray& part);
+
+// An answer as its box shows it.
+QByteArray typedText(const Json& answer);
+
+// A part of an answer that came as one text (from a card or a draft): "2026-04-01" has year, month and day.
+QByteArray partOfText(const FieldDescription& field, const QByteArray& part, const QByteArray& text);
+
+// "5 MB"; "PDF, JPEG".
+QByteArray sizeText(qint64 bytes);
+QByteArray kindsText(const QList<QByteArray>& mediaTypes);
+
+} // namespace Egov::Portal

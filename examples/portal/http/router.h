@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/bodyreader.h"
+#include "http/response.h"
+
+#include <functional>
+#include <vector>
+
+namespace Egov::Portal {
+
+// How often one address may ask, by what is asked.
+enum class Pace { Page, Act, Secret };
+
+// Whether a POST must carry a token of its session.
+enum class Origin { OwnPage, AnotherService };
+
+// One address and what answers it. "/{tenant}/forms/{form}" has two parameters.
+template <typename Visit>
+struct Route {
+    QByteArray method;
+    QByteArray pattern;
+    std::function<Response(Visit&)> answer;
+    BodyLimits limits = {};
+    Pace pace = Pace::Page;
+    Origin origin = Origin::OwnPage;
+};
+
+using Parameters = QHash<QByteArray, QString>;
+
+// Compares a decoded path with a pattern; fills the parameters when it fits.
+bool matches(const QByteArray& pattern, const QList<QString>& segments, Parameters& parameters);
+
+template <typename Visit>
+class Router {
+public:
+    struct Match {
+        const Route<Visit>* route = nullptr;
+        Parameters parameters;
+        QByteArray allowed; // methods of this path, when the method asked for is none of them
+    };
+
+    void add(Route<Visit> route) { m_routes.push_back(std::move(route)); }
+
+    // HEAD is answered like GET; the server leaves the body out.
+    Match find(const QByteArray& method, const QList<QString>& segments) const
+    {
+        Match match;
+        const QByteArray wanted = method == "HEAD" ? QByteArray("GET") : method;
+        QByteArrayList allowed;
+        for (const Route<Visit>& route : m_routes) {
+            Parameters parameters;
+            if (!matches(route.pattern, segments, parameters))
+                continue;
+            if (route.method == wanted) {
+                match.route = &route;
+                match.parameters = parameters;
+                return match;
+            }
+            allowed.append(route.method);
+        }
+        match.allowed = allowed.join(", ");
+        return match;
+    }
+
+private:
+    std::vector<Route<Visit>> m_routes;
+};
+
+} // namespace Egov::Portal

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/bodyreader.h"
+#include "http/response.h"
+
+#include <libegov/base/expected.h>
+
+#include <functional>
+#include <memory>
+
+namespace Egov::Portal {
+
+struct ServerOptions {
+    QByteArray address = "127.0.0.1";
+    quint16 port = 8080;
+    unsigned connections = 512; // at once; more are refused
+    unsigned idleSeconds = 20; // a connection that says nothing for so long is closed, half-sent requests too
+    size_t headerBytes = 32 * 1024; // of one request, with its line
+    int workers = 8; // threads for work that blocks: storage, signatures, PDFs
+    bool hsts = false; // only behind TLS
+    bool behindProxy = false; // take the caller's address from the last hop of X-Forwarded-For
+};
+
+// HTTP/1.1 by libmicrohttpd: one thread moves bytes, a pool answers. The two functions are called from many threads.
+class HttpServer {
+public:
+    struct Handlers {
+        // What this request may bring, known before its body arrives.
+        std::function<BodyLimits(const Request&)> limits;
+        std::function<Response(Request&)> answer;
+    };
+
+    // "portal.listen" when the address is taken.
+    static Expected<std::unique_ptr<HttpServer>> start(const ServerOptions& options, Handlers handlers);
+    // Takes no new connection, finishes what is being answered, then stops.
+    ~HttpServer();
+
+    struct Private;
+
+private:
+    explicit HttpServer(std::unique_ptr<Private> data);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Egov::Portal

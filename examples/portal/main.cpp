@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/portal.h"
+#include "http/server.h"
+#include "officer/officers.h"
+#include "session/randomtext.h"
+#include "signing/tokencardreader.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+
+#include <csignal>
+#include <iostream>
+
+using namespace Egov;
+using namespace Egov::Portal;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int couldNot(const Error& error)
+{
+    std::cerr << "egov-portal: " << error.code().constData() << ": " << error.detail().toStdString() << '\n';
+    return 2;
+}
+
+Expected<Json> readJson(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return unexpected("portal.configuration", u"cannot read %1"_s.arg(path));
+    return Json::parse(file.readAll());
+}
+
+// Kept over restarts, so that pages open in browsers stay good. Readable by this user only.
+Expected<QByteArray> stateKey(const QString& path)
+{
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly))
+        return file.readAll();
+    const QByteArray key = randomText(32);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(key) != key.size())
+        return unexpected("portal.configuration", u"cannot write %1"_s.arg(path));
+    return key;
+}
+
+QByteArray versionOf(const QString& folder)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QFileInfo& info : QDir(folder).entryInfoList(QDir::Files, QDir::Name)) {
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadOnly))
+            hash.addData(file.readAll());
+    }
+    return hash.result().toHex().left(12);
+}
+
+RateLimiter::Limits limitsOf(const Json& json)
+{
+    RateLimiter::Limits limits;
+    const auto take = [&json](const char* name, RateLimiter::Bucket& bucket) {
+        bucket.burst = json[name]["burst"].toDouble(bucket.burst);
+        bucket.perSecond = json[name]["perSecond"].toDouble(bucket.perSecond);
+    };
+    take("page", limits.page);
+    take("act", limits.act);
+    take("secret", limits.secret);
+    return limits;
+}
+
+int demoOfficers(const QString& path, const QString& formsOf)
+{
+    QList<TenantCode> tenants;
+    for (const QString& code : formsOf.split(u',', Qt::SkipEmptyParts))
+        tenants.append(TenantCode(code.toUtf8()));
+    const Expected<DemoOfficers> demo = makeDemoOfficers(tenants);
+    if (!demo)
+        return couldNot(demo.error());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(demo->file.toIndented()) < 0)
+        return couldNot(Error("portal.officers", u"cannot write %1"_s.arg(path)));
+    std::cout << demo->printed.constData();
+    return 0;
+}
+
+// Answers until SIGTERM or SIGINT; what time makes due is done between.
+int serve(const Json& configuration, Platform& platform, const Clock& clock)
+{
+    const QString pagesFolder = configuration["pages"].toString(QStringLiteral(EGOV_PORTAL_PAGES));
+    const QByteArrayList languages = {"ja", "en"};
+    const QString translations = configuration["translations"].toString(QStringLiteral(EGOV_PORTAL_TRANSLATIONS));
+    const Expected<Texts> texts = Texts::load(translations, languages);
+    if (!texts)
+        return couldNot(texts.error());
+    const Expected<FormTexts> formTexts = FormTexts::load(translations, languages);
+    if (!formTexts)
+        return couldNot(formTexts.error());
+    const auto pages = Pages::load(pagesFolder + u"/templates"_s, *texts);
+    if (!pages)
+        return couldNot(pages.error());
+    const auto officers = Officers::load(configuration["officers"].toString());
+    if (!officers)
+        return couldNot(officers.error());
+    const Expected<QByteArray> key = stateKey(configuration["stateKey"].toString());
+    if (!key)
+        return couldNot(key.error());
+    std::unique_ptr<CardReader> cards;
+    if (configuration.contains("cards")) {
+        auto reader = TokenCardReader::open(
+            configuration["cards"]["module"].toString(), configuration["cards"]["folder"].toString());
+        if (!reader)
+            return couldNot(reader.error());
+        cards = *std::move(reader);
+    }
+    Sessions sessions(clock);
+    RateLimiter limiter(limitsOf(configuration["limits"]));
+    const ServerOptions options{.address = configuration["address"].toUtf8("127.0.0.1"),
+        .port = quint16(configuration["port"].toInteger(8080)),
+        .connections = 512,
+        .idleSeconds = 20,
+        .headerBytes = 32 * 1024,
+        .workers = int(configuration["workers"].toInteger(8)),
+        .hsts = configuration["hsts"].toBool(),
+        .behindProxy = configuration["behindProxy"].toBool()};
+    Service service{.platform = platform,
+        .clock = clock,
+        .texts = *texts,
+        .formTexts = *formTexts,
+        .pages = **pages,
+        .sessions = sessions,
+        .limiter = limiter,
+        .officers = **officers,
+        .cards = cards.get(),
+        .stateKey = *key,
+        .publicUrl = configuration["publicUrl"].toUtf8("http://127.0.0.1:" + QByteArray::number(options.port)),
+        .assetVersion = versionOf(pagesFolder + u"/static"_s),
+        .isDemo = configuration["demo"].toBool()};
+    const Portal::Portal portal(service, pagesFolder + u"/static"_s);
+    auto server = HttpServer::start(options,
+        {.limits = [&portal](const Request& request) { return portal.limits(request); },
+            .answer = [&portal](Request& request) { return portal.answer(request); }});
+    if (!server)
+        return couldNot(server.error());
+    std::cout << "ready " << service.publicUrl.constData() << "/" << std::endl;
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    const timespec pause{.tv_sec = 2, .tv_nsec = 0};
+    while (sigtimedwait(&ends, nullptr, &pause) < 0)
+        platform.runDueWork();
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    // Before any thread begins, so that every one of them leaves the signals to the loop above.
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 4 && arguments[1] == u"--demo-officers")
+        return demoOfficers(arguments[2], arguments[3]);
+    if (arguments.size() != 2) {
+        std::cerr << "egov-portal CONFIGURATION.json\n"
+                     "egov-portal --demo-officers FILE.json CODE,CODE,...   writes officers with known passwords\n";
+        return 2;
+    }
+    const Expected<Json> configuration = readJson(arguments[1]);
+    if (!configuration)
+        return couldNot(configuration.error());
+    const Expected<PlatformConfiguration> parsed = PlatformConfiguration::parse((*configuration)["platform"].toBytes());
+    if (!parsed)
+        return couldNot(parsed.error());
+    const SystemClock clock;
+    const auto platform = Platform::open(*parsed, clock);
+    if (!platform)
+        return couldNot(platform.error());
+    for (const Refusal& refusal : (*platform)->refusals())
+        std::cerr << "refused " << refusal.what.toStdString() << ": " << refusal.reason.code().constData() << ' '
+                  << refusal.reason.detail().toStdString() << '\n';
+    return serve(*configuration, **platform, clock);
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/platform/officerdesk.h>
+
+#include <QHash>
+#include <QMutex>
+
+namespace Egov::Portal {
+
+// Who may sign in at which municipality. In life this is the municipality's directory; here it is a file of hashes.
+class Officers {
+public:
+    struct Account {
+        Officer officer;
+        QByteArray tenant;
+        QByteArray passwordHash; // scrypt string
+        QByteArray secret; // TOTP, raw
+    };
+
+    // officers.json: {"officers":[{"tenant","id","name","roles":[…],"password":"$scrypt$…","totp":"<base32>"}]}.
+    // "portal.officers" when it is not.
+    static Expected<std::unique_ptr<Officers>> load(const QString& path);
+
+    // Both factors at once, so that nobody learns which one was wrong. Each code is good once. Slow on purpose.
+    std::optional<Officer> signIn(const QByteArray& tenant, const QByteArray& id, const QByteArray& password,
+        const QByteArray& code, const QDateTime& now);
+    std::optional<Officer> find(const QByteArray& tenant, const QByteArray& id) const;
+
+private:
+    QHash<std::pair<QByteArray, QByteArray>, Account> m_accounts; // by tenant and id
+    QMutex m_mutex;
+    QHash<std::pair<QByteArray, QByteArray>, qint64> m_lastStep;
+    QByteArray m_nobody; // hash to compare with when there is no such account, so that it takes as long
+};
+
+// The demo's officers for these municipalities: password and TOTP secret are in the open, and start-demo prints them.
+// Gives the file's content and lines for a person.
+struct DemoOfficers {
+    Json file;
+    QByteArray printed;
+};
+Expected<DemoOfficers> makeDemoOfficers(const QList<TenantCode>& tenants);
+
+} // namespace Egov::Portal

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/portal.h"
+#include "officer/officers.h"
+
+#include <libegov/platform/officerdesk.h>
+
+namespace Egov::Portal {
+
+// The officer of this browser at this municipality, or the answer that asks for signing in.
+std::expected<Officer, Response> signedIn(const Visit& visit);
+
+QByteArray officerPath(const Visit& visit);
+QByteArray officerCasePath(const Visit& visit, const ReferenceNumber& reference);
+
+// What the inbox's search boxes say.
+InboxQuery queryOf(const Visit& visit);
+
+} // namespace Egov::Portal

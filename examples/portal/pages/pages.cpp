@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "pages/pages.h"
+
+#include <ctemplate/template.h>
+#include <ctemplate/template_cache.h>
+#include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_emitter.h>
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Portal {
+
+namespace {
+
+using Sources = QHash<QByteArray, QByteArray>;
+
+ctemplate::TemplateString view(const QByteArray& text)
+{
+    return ctemplate::TemplateString(text.constData(), size_t(text.size()));
+}
+
+std::string fileOf(const QByteArray& page, const QByteArray& language)
+{
+    return (language + '/' + page + ".tpl").toStdString();
+}
+
+void fill(ctemplate::TemplateDictionary& into, const Json& model, const QByteArray& language);
+
+void fillMember(ctemplate::TemplateDictionary& into, const Json::Member& member, const QByteArray& language)
+{
+    const auto& [name, value] = member;
+    switch (value.kind()) {
+    case Json::Kind::Null: into.ShowSection(view("no_" + name)); break;
+    case Json::Kind::Boolean: into.ShowSection(view(value.toBool() ? name : "no_" + name)); break;
+    case Json::Kind::Number: into.SetIntValue(view(name), long(value.toInteger())); break;
+    case Json::Kind::Text: {
+        const QByteArray text = value.toUtf8();
+        into.SetValue(view(name), view(text));
+        into.ShowSection(view(text.isEmpty() ? "no_" + name : "has_" + name));
+        break;
+    }
+    case Json::Kind::Object: fill(*into.AddSectionDictionary(view(name)), value, language); break;
+    case Json::Kind::Array:
+        into.ShowSection(view(value.size() == 0 ? "no_" + name : "has_" + name));
+        for (const Json& element : value.elements()) {
+            const QByteArray file = element["$template"].toUtf8();
+            if (file.isEmpty()) {
+                fill(*into.AddSectionDictionary(view(name)), element, language);
+            } else {
+                ctemplate::TemplateDictionary* included = into.AddIncludeDictionary(view(name));
+                included->SetFilename(fileOf(file, language));
+                fill(*included, element, language);
+            }
+        }
+        break;
+    }
+}
+
+void fill(ctemplate::TemplateDictionary& into, const Json& model, const QByteArray& language)
+{
+    if (model.isText()) {
+        into.SetValue("value", view(model.toUtf8()));
+        return;
+    }
+    for (const Json::Member& member : model.members()) {
+        if (!member.first.startsWith('$'))
+            fillMember(into, member, language);
+    }
+}
+
+// One template with its layout, its parts and its sentences. What is missing is named in problem.
+QByteArray composed(
+    const QByteArray& page, const Sources& sources, const Texts& texts, const QByteArray& language, QString& problem)
+{
+    QByteArray source = sources.value(page);
+    if (source.startsWith("{{layout}}\n"))
+        source = QByteArray(sources.value("layout")).replace("{{content}}\n", source.mid(11));
+    static const QRegularExpression mark(u"\\{\\{(t|use):([a-zA-Z0-9.-]+)\\}\\}"_s);
+    static const QRegularExpression parameter(u"\\{([a-zA-Z_]+)\\}"_s);
+    QString text = QString::fromUtf8(source);
+    for (QRegularExpressionMatch found = mark.match(text); found.hasMatch(); found = mark.match(text)) {
+        const QByteArray key = found.captured(2).toUtf8();
+        QString with;
+        if (found.captured(1) == u"use") {
+            with = QString::fromUtf8(sources.value(key)).trimmed();
+            if (!sources.contains(key))
+                problem = u"%1 uses %2, which is not there"_s.arg(QString::fromUtf8(page), found.captured(2));
+        } else {
+            with = QString::fromUtf8(texts.text(key, language)).toHtmlEscaped().replace(parameter, u"{{\\1}}"_s);
+            if (!texts.contains(key))
+                problem = u"%1 wants the text %2, which is not there"_s.arg(QString::fromUtf8(page), found.captured(2));
+        }
+        text.replace(found.capturedStart(), found.capturedLength(), with);
+    }
+    return "{{%AUTOESCAPE context=\"HTML\"}}\n" + text.toUtf8();
+}
+
+} // namespace
+
+struct Pages::Private {
+    mutable ctemplate::TemplateCache cache;
+    QByteArrayList names;
+};
+
+Pages::Pages()
+    : d(std::make_unique<Private>())
+{
+}
+
+Pages::~Pages() = default;
+
+Expected<std::unique_ptr<Pages>> Pages::load(const QString& folder, const Texts& texts)
+{
+    Sources sources;
+    for (const QFileInfo& info : QDir(folder).entryInfoList({u"*.tpl"_s}, QDir::Files, QDir::Name)) {
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::ReadOnly))
+            return unexpected("portal.templates", u"cannot read %1"_s.arg(info.filePath()));
+        QByteArray source = file.readAll();
+        // The licence head is for readers of the file, not of the page.
+        if (source.startsWith("{{!"))
+            source = source.mid(source.indexOf("}}\n") + 3);
+        sources.insert(info.completeBaseName().toUtf8(), source);
+    }
+    if (!sources.contains("layout"))
+        return unexpected("portal.templates", u"no layout.tpl in %1"_s.arg(folder));
+    std::unique_ptr<Pages> pages(new Pages);
+    pages->d->names = sources.keys();
+    for (const QByteArray& language : texts.languages()) {
+        for (const QByteArray& page : std::as_const(pages->d->names)) {
+            if (page == "layout")
+                continue;
+            QString problem;
+            const QByteArray source = composed(page, sources, texts, language, problem);
+            if (!problem.isEmpty())
+                return unexpected("portal.templates", problem);
+            if (!pages->d->cache.StringToTemplateCache(
+                    fileOf(page, language), source.constData(), size_t(source.size()), ctemplate::STRIP_WHITESPACE))
+                return unexpected("portal.templates", u"%1.tpl is not a template"_s.arg(QString::fromUtf8(page)));
+        }
+    }
+    pages->d->cache.Freeze();
+    return pages;
+}
+
+QByteArray Pages::render(const QByteArray& page, const QByteArray& language, const Json& model) const
+{
+    Q_ASSERT(d->names.contains(page));
+    ctemplate::TemplateDictionary dictionary("page");
+    fill(dictionary, model, language);
+    std::string out;
+    ctemplate::StringEmitter emitter(&out);
+    d->cache.ExpandWithData(fileOf(page, language), ctemplate::STRIP_WHITESPACE, &dictionary, nullptr, &emitter);
+    return QByteArray::fromStdString(out);
+}
+
+} // namespace Egov::Portal

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/portal.h"
+
+#include "app/answerlist.h"
+#include "app/caseaccess.h"
+#include "app/caseviews.h"
+#include "app/filing.h"
+#include "app/papers.h"
+#include "form/boxattributes.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Portal {
+
+namespace {
+
+ReferenceNumber referenceOf(const Visit& visit) { return ReferenceNumber(visit.parameter("reference")); }
+
+Response showStatus(const Visit& visit, const QByteArray& problem = {}, int status = 200)
+{
+    Json model = Json::object({{"typedReference", visit.request.field("reference")}});
+    if (!problem.isEmpty())
+        model.set("statusProblem", visit.text(problem));
+    return visit.page("status", std::move(model), visit.text("status.title"), status);
+}
+
+Response status(Visit& visit) { return showStatus(visit); }
+
+Response statusPosted(Visit& visit)
+{
+    const ReferenceNumber reference(visit.request.field("reference").trimmed().toUpper());
+    const Expected<void> admitted = visit.desk->admit(reference, visit.request.field("password"));
+    if (!admitted)
+        return showStatus(visit, "status.wrong", 403);
+    admit(visit, reference);
+    return Response::seeOther(casePath(visit, reference));
+}
+
+bool maydo(const CaseView& view, CaseAction action)
+{
+    return std::ranges::find(view.actions, action) != view.actions.end();
+}
+
+Response casePage(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    const Expected<CaseView> view = visit.desk->openCase(reference);
+    if (!view)
+        return visit.problem(view.error());
+    const Expected<Form> form = visit.desk->formOf(view->formDigest);
+    Json model = Json::object({{"reference", reference.value()}, {"casePath", casePath(visit, reference)},
+        {"formTitle", form ? visit.formText(form->title()) : view->form.value()},
+        {"stateText", stateText(visit, view->state)}, {"arrivedAt", visit.moment(view->arrivedAt)},
+        {"history", historyModel(visit, view->history)}, {"arrived", visit.request.queryValue("arrived") == "1"},
+        {"corrected", visit.request.queryValue("corrected") == "1"},
+        {"withdrawable", maydo(*view, CaseAction::Withdraw)}});
+    if (view->decideBy.isValid())
+        model.set("decideBy", visit.day(view->decideBy));
+    if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment) {
+        const bool open = !payment->standing.isSatisfied();
+        model.set("fee",
+            Json::object({{"feeTotal", visit.yen(payment->charge.total)},
+                {"feeStanding", visit.text("standing." + toText(payment->standing.standing))},
+                {"feeStandingCode", toText(payment->standing.standing)}, {"feeOpen", open}}));
+    }
+    if (view->correction) {
+        Json::Array fields;
+        for (const QByteArray& path : view->correction->fields) {
+            const auto field = form ? form->field(path) : std::nullopt;
+            fields.push_back(Json::object({{"fieldLabel", field ? visit.formText(field->label) : path}}));
+        }
+        model.set("correction",
+            Json::object({{"correctionMessage", view->correction->message},
+                {"correctionDue", visit.day(view->correction->dueOn)}, {"correctionFields", std::move(fields)}}));
+    }
+    Json::Array documents;
+    for (const IssuedDocument& document : view->documents)
+        documents.push_back(Json::object({{"documentTitle", document.title},
+            {"documentPath", casePath(visit, reference) + "/documents/" + document.id + ".pdf"},
+            {"issuedAt", visit.moment(document.issuedAt)}}));
+    model.set("documents", std::move(documents));
+    return visit.page("case", std::move(model), visit.text("case.title"));
+}
+
+Response receiptJws(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    const Expected<Receipt> receipt = visit.desk->receipt(reference);
+    if (!receipt)
+        return visit.problem(receipt.error());
+    return Response::file(receipt->jws, "application/jose", u"receipt-%1.jws"_s.arg(reference.toString()));
+}
+
+Response receiptPdf(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    const Expected<QByteArray> pdf = receiptPaper(visit, reference);
+    if (!pdf)
+        return visit.problem(pdf.error());
+    return Response::file(*pdf, "application/pdf", u"receipt-%1.pdf"_s.arg(reference.toString()));
+}
+
+Response receiptKey(Visit& visit)
+{
+    return Response::file(visit.desk->receiptKey(), "application/x-pem-file", u"receipt-key.pem"_s);
+}
+
+Response documentFile(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    QByteArray id = visit.parameter("document");
+    if (!id.endsWith(".pdf"))
+        return visit.problem("not-found", 404);
+    id.chop(4);
+    const Expected<IssuedDocument> document = visit.desk->issuedDocument(reference, id);
+    if (!document)
+        return visit.problem("not-found", 404);
+    return Response::file(
+        document->bytes, "application/pdf", u"%1-%2.pdf"_s.arg(reference.toString(), QString::fromUtf8(id)));
+}
+
+Response withdraw(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    return visit.page("withdraw",
+        Json::object({{"reference", reference.value()}, {"casePath", casePath(visit, reference)},
+            {"typedReason", visit.request.field("reason")}}),
+        visit.text("withdraw.title"));
+}
+
+Response withdrawPosted(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    const Expected<void> done
+        = visit.desk->withdraw(reference, QString::fromUtf8(visit.request.field("reason").trimmed()));
+    if (!done)
+        return visit.problem(done.error());
+    return Response::seeOther(casePath(visit, reference));
+}
+
+// Begins a filing from what was filed; only the opened fields may differ when it comes back.
+Response correct(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    const Expected<CaseView> view = visit.desk->openCase(reference);
+    const Expected<SubmissionPackage> filed = visit.desk->filedPackage(reference);
+    if (!view || !filed)
+        return visit.problem(view ? filed.error() : view.error());
+    if (!view->correction)
+        return visit.problem("illegal-step", 409);
+    Filing filing = Filing::begin(visit, view->form.value());
+    filing.answers = filed->values();
+    filing.corrects = reference.value();
+    filing.keep(visit);
+    return Response::seeOther(filing.pagePath(visit, "all"));
+}
+
+} // namespace
+
+void addCasePages(PageRouter& router)
+{
+    const BodyLimits small{.kind = BodyLimits::Kind::Form, .text = 16 * 1024};
+    const QByteArray path = "/{tenant}/cases/{reference}";
+    router.add({.method = "GET", .pattern = "/{tenant}/status", .answer = status});
+    router.add({.method = "POST",
+        .pattern = "/{tenant}/status",
+        .answer = statusPosted,
+        .limits = small,
+        .pace = Pace::Secret});
+    router.add({.method = "GET", .pattern = "/{tenant}/receipt-key.pem", .answer = receiptKey});
+    router.add({.method = "GET", .pattern = path, .answer = casePage});
+    router.add({.method = "GET", .pattern = path + "/receipt.jws", .answer = receiptJws});
+    router.add({.method = "GET", .pattern = path + "/receipt.pdf", .answer = receiptPdf});
+    router.add({.method = "GET", .pattern = path + "/documents/{document}", .answer = documentFile});
+    router.add({.method = "GET", .pattern = path + "/withdraw", .answer = withdraw});
+    router.add({.method = "POST",
+        .pattern = path + "/withdraw",
+        .answer = withdrawPosted,
+        .limits = small,
+        .pace = Pace::Act});
+    router.add({.method = "POST", .pattern = path + "/correct", .answer = correct, .limits = small, .pace = Pace::Act});
+}
+
+} // namespace Egov::Portal

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/portal.h"
+
+#include "app/filing.h"
+#include "app/log.h"
+#include "form/answers.h"
+#include "form/fieldviews.h"
+
+#include <algorithm>
+
+namespace Egov::Portal {
+
+namespace {
+
+// One page of the form, or all of them at once ("all").
+struct Sheet {
+    QByteArray id;
+    QList<PageDescription> pages; // shown now
+    QByteArray before; // id of the page before; empty on the first
+    QByteArray after; // id of the next; "review" on the last
+    int number = 1;
+    int count = 1;
+
+    QList<FieldDescription> fields() const
+    {
+        QList<FieldDescription> all;
+        for (const PageDescription& page : pages)
+            all.append(page.fields);
+        return all;
+    }
+};
+
+std::optional<Sheet> sheetOf(const Evaluation& evaluation, const QByteArray& id)
+{
+    QList<PageDescription> visible;
+    for (const PageDescription& page : evaluation.form().pages()) {
+        if (evaluation.isVisible(page.id))
+            visible.append(page);
+    }
+    Sheet sheet{.id = id, .pages = {}, .before = {}, .after = "review"};
+    if (id == "all") {
+        sheet.pages = visible;
+        return sheet;
+    }
+    const auto found = std::ranges::find(visible, id, &PageDescription::id);
+    if (found == visible.end())
+        return std::nullopt;
+    const qsizetype index = found - visible.begin();
+    sheet.pages = {*found};
+    sheet.number = int(index) + 1;
+    sheet.count = int(visible.size());
+    if (index > 0)
+        sheet.before = visible[index - 1].id;
+    if (index + 1 < visible.size())
+        sheet.after = visible[index + 1].id;
+    return sheet;
+}
+
+FieldViews viewsOf(const Visit& visit, const Filing& filing, const Evaluation& evaluation)
+{
+    return FieldViews(evaluation, filing.answers, visit.service.texts, visit.language,
+        [&visit](const QString& text) { return visit.service.formTexts.text(text, visit.language); },
+        {.tables = evaluation.form().tables().overriddenBy(visit.desk->tenant().tables()),
+            .asOf = japaneseDay(visit.now())});
+}
+
+QList<Finding> findingsOn(const Evaluation& evaluation, const QList<FieldDescription>& fields)
+{
+    QList<Finding> found;
+    for (const Finding& finding : evaluation.findings()) {
+        const bool here = std::ranges::any_of(fields, [&finding](const FieldDescription& field) {
+            return finding.path == field.id || finding.path.startsWith(field.id + '.')
+                || finding.path.startsWith(field.id + '[');
+        });
+        if (here)
+            found.append(finding);
+    }
+    return found;
+}
+
+bool hasError(const QList<Finding>& findings)
+{
+    return std::ranges::any_of(findings, [](const Finding& f) { return f.severity == Severity::Error; });
+}
+
+struct Showing {
+    QList<Finding> findings;
+    QByteArray notice; // key of a sentence above the form
+    Json::Array problems; // of files that were not taken
+    int status = 200;
+};
+
+Response show(
+    const Visit& visit, const Filing& filing, const Evaluation& evaluation, const Sheet& sheet, Showing showing = {})
+{
+    FieldViews views = viewsOf(visit, filing, evaluation);
+    views.showFindings(showing.findings);
+    Json::Array sections;
+    for (const PageDescription& page : sheet.pages) {
+        Json section = Json::object({{"pageId", page.id}, {"pageTitle", visit.formText(page.title)},
+            {"pageHint", visit.formText(page.hint)}, {"fields", views.fields(page.fields)}});
+        sections.push_back(std::move(section));
+    }
+    Json::Array summary = views.summary(sheet.fields());
+    const bool failed = hasError(showing.findings) || !showing.problems.empty();
+    Json model
+        = Json::object({{"formTitle", visit.formText(evaluation.form().title())}, {"formPath", filing.path(visit)},
+            {"state", filing.state(visit)}, {"shownPaths", views.shownPaths(sheet.fields())},
+            {"sections", std::move(sections)}, {"number", sheet.number}, {"count", sheet.count},
+            {"pageOfForm", sheet.id}, {"inSteps", sheet.count > 1}, {"correcting", !filing.corrects.isEmpty()}});
+    if (failed || !summary.empty()) {
+        for (Json& problem : showing.problems)
+            summary.push_back(std::move(problem));
+        model.set("summary", Json::object({{"lines", std::move(summary)}}));
+    }
+    if (!showing.notice.isEmpty())
+        model.set("notice", visit.text(showing.notice));
+    model.set("hasBefore", !sheet.before.isEmpty());
+    model.set("isAll", sheet.id == "all");
+    const QByteArray name
+        = sheet.id == "all" ? visit.formText(evaluation.form().title()) : visit.formText(sheet.pages[0].title);
+    const QByteArray title = failed ? visit.text("fill.error-title", {{"title", name}}) : name;
+    return visit.page("fill", std::move(model), title, showing.status);
+}
+
+// The filing and how its answers stand; or the page that says why not.
+struct Found {
+    Filing filing;
+    Evaluation evaluation;
+};
+
+std::expected<Found, Response> find(Visit& visit)
+{
+    std::optional<Filing> filing = Filing::find(visit);
+    if (!filing)
+        return std::unexpected(visit.problem("no-filing", 404));
+    Expected<Evaluation> evaluation = visit.desk->evaluate(FormId(filing->form), filing->answers.toBytes());
+    if (!evaluation)
+        return std::unexpected(visit.problem(evaluation.error()));
+    return Found{.filing = *std::move(filing), .evaluation = *std::move(evaluation)};
+}
+
+Response fillPage(Visit& visit)
+{
+    const auto found = find(visit);
+    if (!found)
+        return found.error();
+    const std::optional<Sheet> sheet = sheetOf(found->evaluation, visit.parameter("page"));
+    if (!sheet)
+        return visit.problem("not-found", 404);
+    return show(visit, found->filing, found->evaluation, *sheet);
+}
+
+// What came of uploads: lines for the summary, and the status that the refusals ask for.
+struct Taken {
+    Json::Array problems;
+    int status = 422;
+};
+
+Taken takeFiles(Visit& visit, Filing& filing)
+{
+    Taken taken;
+    for (Upload& upload : visit.request.uploads) {
+        upload.content->seek(0);
+        const Expected<PackageAttachment> stored
+            = visit.desk->storeAttachment(FormId(filing.form), upload.field, upload.fileName, *upload.content);
+        if (stored) {
+            filing.answers = withFileAdded(std::move(filing.answers), upload.field,
+                Json::object({{"name", stored->name}, {"size", stored->size}, {"sha256", stored->sha256},
+                    {"type", stored->type}}));
+            continue;
+        }
+        const QByteArray code = stored.error().code();
+        qCInfo(logPortal).noquote() << "attachment refused" << code;
+        const QByteArray key = "error." + code.mid(code.indexOf('.') + 1) + ".text";
+        taken.status = code == "platform.attachment-kind" ? 415 : code == "platform.attachment-size" ? 413 : 422;
+        taken.problems.push_back(Json::object({{"target", anchorOf(upload.field)},
+            {"message",
+                upload.fileName.toUtf8() + ": "
+                    + visit.text(
+                        visit.service.texts.contains(key) ? key : QByteArray("error.attachment-refused.text"))}}));
+    }
+    return taken;
+}
+
+// What a button asked for besides going on: a row more or less, a file less. True when it was such a button.
+bool changeShape(const Form& form, const QByteArray& action, Filing& filing)
+{
+    const QByteArrayList words = action.split(':');
+    if (words.size() < 2)
+        return false;
+    const std::optional<FieldDescription> field = form.field(words[1]);
+    if (words[0] == "add" && field && field->type == "group")
+        filing.answers = withRowAdded(*field, std::move(filing.answers));
+    else if (words[0] == "remove" && field && field->type == "group" && words.size() == 3)
+        filing.answers = withRowRemoved(*field, std::move(filing.answers), words[2].toInt());
+    else if (words[0] == "drop" && words.size() == 3)
+        filing.answers = withFileRemoved(std::move(filing.answers), words[1], words[2]);
+    else
+        return false;
+    return true;
+}
+
+Response fillPosted(Visit& visit)
+{
+    auto found = find(visit);
+    if (!found)
+        return found.error();
+    Filing& filing = found->filing;
+    const Form form = found->evaluation.form();
+    const std::optional<Sheet> before = sheetOf(found->evaluation, visit.parameter("page"));
+    if (!before)
+        return visit.problem("not-found", 404);
+    filing.answers = answersFromBoxes(before->fields(), visit.request, filing.answers);
+    const Taken taken = takeFiles(visit, filing);
+    const QByteArray action = visit.request.field("action");
+    const bool reshaped = changeShape(form, action, filing);
+    const Expected<Evaluation> evaluation = visit.desk->evaluate(FormId(filing.form), filing.answers.toBytes());
+    if (!evaluation)
+        return visit.problem(evaluation.error());
+    filing.keep(visit);
+    const std::optional<Sheet> sheet = sheetOf(*evaluation, visit.parameter("page"));
+    if (!sheet)
+        return Response::seeOther(filing.path(visit) + "/review");
+    if (visit.request.header("x-evaluate") == "1")
+        return show(visit, filing, *evaluation, *sheet);
+    if (!taken.problems.empty())
+        return show(visit, filing, *evaluation, *sheet,
+            {.findings = {}, .notice = {}, .problems = taken.problems, .status = taken.status});
+    if (reshaped || action == "refresh" || action == "upload")
+        return show(visit, filing, *evaluation, *sheet);
+    if (action == "save")
+        return Response::seeOther(filing.path(visit) + "/draft");
+    if (action == "back")
+        return Response::seeOther(filing.pagePath(visit, sheet->before.isEmpty() ? sheet->id : sheet->before));
+    if (action == "all")
+        return Response::seeOther(filing.pagePath(visit, "all"));
+    // Without script a question may have become visible by an answer of the same page: it is shown before going on.
+    const QByteArrayList known = visit.request.field("shown").split(',');
+    const QByteArrayList now = viewsOf(visit, filing, *evaluation).shownPaths(sheet->fields()).split(',');
+    const bool hasNew = std::ranges::any_of(now, [&known](const QByteArray& p) { return !known.contains(p); });
+    if (hasNew && !visit.request.field("shown").isEmpty())
+        return show(visit, filing, *evaluation, *sheet,
+            {.findings = {}, .notice = "fill.new-questions", .problems = {}, .status = 200});
+    const QList<Finding> findings = findingsOn(*evaluation, sheet->fields());
+    if (hasError(findings))
+        return show(
+            visit, filing, *evaluation, *sheet, {.findings = findings, .notice = {}, .problems = {}, .status = 422});
+    return Response::seeOther(filing.pagePath(visit, sheet->after));
+}
+
+} // namespace
+
+void addFillingPages(PageRouter& router)
+{
+    const BodyLimits limits{.kind = BodyLimits::Kind::Form, .text = 1024 * 1024, .files = 1024 * 1024};
+    router.add({.method = "GET", .pattern = "/{tenant}/fill/{form}/{filing}/page/{page}", .answer = fillPage});
+    router.add({.method = "POST",
+        .pattern = "/{tenant}/fill/{form}/{filing}/page/{page}",
+        .answer = fillPosted,
+        .limits = limits,
+        .pace = Pace::Page});
+}
+
+} // namespace Egov::Portal

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/portal.h"
+
+#include "app/filing.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Portal {
+
+namespace {
+
+Response allMunicipalities(Visit& visit)
+{
+    Json::Array tenants;
+    for (const TenantCode& code : visit.service.platform.tenants()) {
+        const Tenant& tenant = visit.service.platform.findDesk(code)->tenant();
+        tenants.push_back(Json::object({{"tenantCode", code.value()}, {"name", tenant.name().toUtf8()},
+            {"kana", tenant.kana().toUtf8()}, {"romaji", tenant.romaji().toUtf8()}}));
+    }
+    const auto count = int(tenants.size());
+    return visit.page(
+        "home", Json::object({{"tenants", std::move(tenants)}, {"count", count}}), visit.text("home.title"));
+}
+
+QByteArray dueText(const Visit& visit, const Form& form)
+{
+    switch (form.feeDue()) {
+    case FeeDue::None: return visit.text("fee.none");
+    case FeeDue::BeforeSubmission: return visit.text("fee.before-submission");
+    case FeeDue::BeforeReview: return visit.text("fee.before-review");
+    case FeeDue::AfterDecision: return visit.text("fee.after-decision");
+    case FeeDue::BeforeIssue: return visit.text("fee.before-issue");
+    }
+    return {};
+}
+
+Json procedureModel(const Visit& visit, const TenantForm& offer)
+{
+    const Form& form = offer.form;
+    Json model = Json::object({{"formId", form.id().value()}, {"formTitle", visit.formText(form.title())},
+        {"description", visit.formText(form.description())}, {"offered", offer.isOffered},
+        {"signed", form.identity() == RequiredIdentity::SigningCertificate}, {"feeText", dueText(visit, form)},
+        {"paid", form.feeDue() != FeeDue::None}, {"legalBasis", form.legalBasis().toUtf8()}});
+    if (!offer.isOffered)
+        model.set("whyNot",
+            visit.service.texts.contains("why." + offer.reason) ? visit.text("why." + offer.reason)
+                                                                : visit.text("why.other"));
+    return model;
+}
+
+Response municipality(Visit& visit)
+{
+    Json::Array offered;
+    Json::Array elsewhere;
+    for (const TenantForm& offer : visit.desk->offers())
+        (offer.isOffered ? offered : elsewhere).push_back(procedureModel(visit, offer));
+    return visit.page("tenant", Json::object({{"procedures", std::move(offered)}, {"closed", std::move(elsewhere)}}),
+        visit.text("tenant.title", {{"name", visit.text("app.name")}}));
+}
+
+Response procedure(Visit& visit)
+{
+    const Expected<TenantForm> offer = visit.desk->offer(FormId(visit.parameter("form")));
+    if (!offer)
+        return visit.problem(offer.error());
+    const Form& form = offer->form;
+    Json model = procedureModel(visit, *offer);
+    Json::Array pages;
+    Json::Array papers;
+    for (const PageDescription& page : form.pages())
+        pages.push_back(Json::object({{"pageTitle", visit.formText(page.title)}}));
+    for (const FieldDescription& field : form.fields()) {
+        if (field.type == "attachment")
+            papers.push_back(Json::object({{"paper", visit.formText(field.label)}}));
+    }
+    model.set("pages", std::move(pages));
+    model.set("papers", std::move(papers));
+    const FormContact contact = form.contact();
+    const ContactDesk desk = visit.desk->tenant().deskFor(form.id());
+    model.set("deskName", (contact.desk.isEmpty() ? desk.division : contact.desk).toUtf8());
+    model.set("deskPhone", contact.phone.isEmpty() ? desk.phone : contact.phone);
+    if (form.window().from.isValid())
+        model.set("windowFrom", visit.day(form.window().from));
+    if (form.window().until.isValid())
+        model.set("windowUntil", visit.day(form.window().until));
+    return visit.page("procedure", std::move(model), visit.formText(form.title()), offer->isOffered ? 200 : 410);
+}
+
+Response begin(Visit& visit)
+{
+    const FormId id(visit.parameter("form"));
+    const Expected<TenantForm> offer = visit.desk->offer(id);
+    if (!offer)
+        return visit.problem(offer.error());
+    if (!offer->isOffered)
+        return visit.problem("not-offered", 410);
+    const Filing filing = Filing::begin(visit, id.value());
+    filing.keep(visit);
+    const QList<PageDescription> pages = offer->form.pages();
+    return Response::seeOther(filing.pagePath(visit, pages.isEmpty() ? QByteArray("review") : pages[0].id));
+}
+
+Response chooseLanguage(Visit& visit)
+{
+    const QByteArray wanted = visit.request.queryValue("language");
+    if (visit.service.texts.languages().contains(wanted))
+        visit.language = wanted;
+    const QByteArray back = visit.request.queryValue("back");
+    return Response::seeOther(back.isEmpty() ? QByteArray("/") : back);
+}
+
+Response health(Visit&) { return Response::plain(200, "ok\n"); }
+
+} // namespace
+
+void addHomePages(PageRouter& router)
+{
+    router.add({.method = "GET", .pattern = "/", .answer = allMunicipalities});
+    router.add({.method = "GET", .pattern = "/health", .answer = health, .origin = Origin::AnotherService});
+    router.add({.method = "GET", .pattern = "/language", .answer = chooseLanguage});
+    router.add({.method = "GET", .pattern = "/{tenant}/", .answer = municipality});
+    router.add({.method = "GET", .pattern = "/{tenant}", .answer = [](Visit& visit) {
+                    return Response::seeOther(visit.base() + '/');
+                }});
+    router.add({.method = "GET", .pattern = "/{tenant}/forms/{form}", .answer = procedure});
+    router.add({.method = "POST",
+        .pattern = "/{tenant}/forms/{form}",
+        .answer = begin,
+        .limits = {.kind = BodyLimits::Kind::Form, .text = 4096},
+        .pace = Pace::Act});
+}
+
+} // namespace Egov::Portal

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/portal.h"
+
+#include "app/caseaccess.h"
+#include "session/randomtext.h"
+
+#include <libegov/document/slipdocument.h>
+
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Portal {
+
+namespace {
+
+ReferenceNumber referenceOf(const Visit& visit) { return ReferenceNumber(visit.parameter("reference")); }
+
+Json paymentModel(const Visit& visit, const PaymentView& payment)
+{
+    Json::Array lines;
+    for (const ChargeLine& line : payment.charge.lines)
+        lines.push_back(Json::object({{"feeLabel", visit.formText(line.label)}, {"quantity", line.quantity},
+            {"unit", visit.yen(line.unitAmount)}, {"amount", visit.yen(line.amount)},
+            {"basis", line.legalBasis.toUtf8()}}));
+    Json model = Json::object(
+        {{"fees", Json::object({{"feeLines", std::move(lines)}, {"total", visit.yen(payment.charge.total)}})},
+            {"standing", visit.text("standing." + toText(payment.standing.standing))},
+            {"standingCode", toText(payment.standing.standing)},
+            {"paymentPath", casePath(visit, referenceOf(visit)) + "/pay"},
+            {"casePath", casePath(visit, referenceOf(visit))}});
+    if (payment.charge.dueAt.isValid())
+        model.set("dueAt", visit.moment(payment.charge.dueAt));
+    return model;
+}
+
+Response payment(Visit& visit)
+{
+    if (!isAdmitted(visit, referenceOf(visit)))
+        return Response::seeOther(visit.base() + "/status");
+    const Expected<PaymentView> view = visit.desk->payment(referenceOf(visit));
+    if (!view)
+        return visit.problem(view.error());
+    Json model = paymentModel(visit, *view);
+    model.set("payKey", randomText(24));
+    Json::Array offers;
+    Json::Array refused;
+    for (const GatewayOffer& offer : view->gateways) {
+        const QByteArray label = (visit.language == "ja" ? offer.label : offer.labelEnglish).toUtf8();
+        if (offer.isOffered())
+            offers.push_back(Json::object(
+                {{"gatewayId", offer.id.value()}, {"gatewayLabel", label}, {"gatewayFirst", offers.empty()}}));
+        else
+            refused.push_back(
+                Json::object({{"gatewayLabel", label}, {"gatewayRefusal", visit.text("gateway." + offer.refusal)}}));
+    }
+    const bool mayPay = view->standing.mayBegin() || view->standing.standing == Standing::Waiting;
+    if (mayPay && !offers.empty())
+        model.set("choose", Json::object({{"offers", std::move(offers)}, {"refused", std::move(refused)}}));
+    return visit.page("payment", std::move(model), visit.text("payment.title"));
+}
+
+Response nextPage(const Visit& visit, const Attempt& attempt, Json model)
+{
+    const NextAction& next = attempt.next;
+    model.set("nextUrl", next.url.toEncoded());
+    model.set("nextHost", next.url.host().toUtf8());
+    if (attempt.expiresAt.isValid())
+        model.set("expiresAt", visit.moment(attempt.expiresAt));
+    switch (next.kind) {
+    case NextAction::Kind::Redirect:
+    case NextAction::Kind::PostForm: {
+        model.set("leave", true);
+        const Response page = visit.page("payment-next", std::move(model), visit.text("payment.leaving"));
+        return Response::leaving(page.body, next.url.toEncoded());
+    }
+    case NextAction::Kind::ShowCode: model.set("leave", true); break;
+    case NextAction::Kind::Slip:
+        model.set("slip",
+            Json::object({{"collector", next.slip.collectorNumber}, {"payNumber", next.slip.paymentNumber},
+                {"confirmation", next.slip.confirmationNumber}, {"category", next.slip.paymentCategory},
+                {"barcode", next.slip.barcode}, {"slipAmount", visit.yen(next.slip.amount)},
+                {"until", visit.day(next.slip.payableUntil)}}));
+        break;
+    case NextAction::Kind::AtDesk: model.set("atDesk", Json::object({{"deskReference", next.deskReference}})); break;
+    }
+    return visit.page("payment-next", std::move(model), visit.text("payment.next"));
+}
+
+PaymentAddresses addresses(const Visit& visit, const QByteArray& gateway)
+{
+    const QString root = QString::fromUtf8(visit.service.publicUrl + visit.base());
+    return {
+        .returnBase = QUrl(root + u"/return/"_s), .notifyTo = QUrl(root + u"/notify/"_s + QString::fromUtf8(gateway))};
+}
+
+Response paymentPosted(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    const QByteArray gateway = visit.request.field("gateway");
+    const Expected<Attempt> attempt = visit.desk->beginPayment(
+        reference, GatewayId(gateway), IdempotencyKey(visit.request.field("payKey")), addresses(visit, gateway));
+    if (!attempt)
+        return visit.problem("payment-not-begun", 409);
+    const Expected<PaymentView> view = visit.desk->payment(reference);
+    if (!view)
+        return visit.problem(view.error());
+    if (isEnded(attempt->state))
+        return Response::seeOther(casePath(visit, reference) + "/pay");
+    return nextPage(visit, *attempt, paymentModel(visit, *view));
+}
+
+Response slipFile(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    const Expected<PaymentView> view = visit.desk->payment(reference);
+    if (!view || !view->attempt || view->attempt->next.kind != NextAction::Kind::Slip)
+        return visit.problem("not-found", 404);
+    const SlipNumbers& slip = view->attempt->next.slip;
+    const Tenant& tenant = visit.desk->tenant();
+    SlipDocument document{.office = {.code = tenant.code(),
+                              .municipality = tenant.name(),
+                              .head = tenant.sealTitle(),
+                              .headName = {},
+                              .department = tenant.desk().division,
+                              .postalAddress = tenant.desk().address,
+                              .phone = QString::fromUtf8(tenant.desk().phone),
+                              .email = {},
+                              .openingHours = {}},
+        .title = QString::fromUtf8(visit.service.texts.text("slip.title", "ja")),
+        .reference = reference,
+        .payer = {},
+        .charges = {},
+        .amount = slip.amount,
+        .dueOn = slip.payableUntil,
+        .gs1Digits = slip.barcode,
+        .payeasy = {.agency = slip.collectorNumber,
+            .payment = slip.paymentNumber,
+            .confirmation = slip.confirmationNumber,
+            .category = slip.paymentCategory},
+        .instructions = QString::fromUtf8(visit.service.texts.text("slip.instructions", "ja"))};
+    for (const ChargeLine& line : view->charge.lines)
+        document.charges.append({.label = line.label, .value = QString::fromUtf8(visit.yen(line.amount)), .depth = 0});
+    const Expected<QByteArray> pdf = document.render({.createdAt = visit.now()});
+    if (!pdf)
+        return visit.problem(pdf.error());
+    return Response::file(*pdf, "application/pdf", u"slip-%1.pdf"_s.arg(reference.toString()));
+}
+
+// The return page decides nothing: it asks, and shows what is known.
+Response returned(Visit& visit)
+{
+    const Expected<ReferenceNumber> reference = visit.desk->paymentReturned(visit.parameter("secret"));
+    if (!reference)
+        return visit.problem("not-found", 404);
+    if (!isAdmitted(visit, *reference))
+        return Response::seeOther(visit.base() + "/status");
+    return Response::seeOther(casePath(visit, *reference) + "/pay");
+}
+
+Response notified(Visit& visit)
+{
+    Notification notification;
+    notification.body = visit.request.body;
+    for (auto it = visit.request.headers.cbegin(); it != visit.request.headers.cend(); ++it)
+        notification.headers.push_back({it.key(), it.value()});
+    notification.remoteAddress = visit.request.remote;
+    const Acknowledgement answer = visit.desk->receiveNotification(GatewayId(visit.parameter("gateway")), notification);
+    Response response = Response::plain(answer.status, answer.body);
+    response.contentType = answer.contentType;
+    return response;
+}
+
+} // namespace
+
+void addPaymentPages(PageRouter& router)
+{
+    router.add({.method = "GET", .pattern = "/{tenant}/cases/{reference}/pay", .answer = payment});
+    router.add({.method = "POST",
+        .pattern = "/{tenant}/cases/{reference}/pay",
+        .answer = paymentPosted,
+        .limits = {.kind = BodyLimits::Kind::Form, .text = 4096},
+        .pace = Pace::Act});
+    router.add({.method = "GET", .pattern = "/{tenant}/cases/{reference}/slip.pdf", .answer = slipFile});
+    router.add({.method = "GET", .pattern = "/{tenant}/return/{secret}", .answer = returned});
+    router.add({.method = "POST",
+        .pattern = "/{tenant}/notify/{gateway}",
+        .answer = notified,
+        .limits = {.kind = BodyLimits::Kind::Raw, .text = 256 * 1024},
+        .origin = Origin::AnotherService});
+}
+
+} // namespace Egov::Portal

@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/portal.h"
+
+#include "app/answerlist.h"
+#include "app/caseaccess.h"
+#include "app/filing.h"
+#include "app/log.h"
+#include "signing/cardreader.h"
+#include "signing/signatureview.h"
+
+#include <algorithm>
+
+namespace Egov::Portal {
+
+namespace {
+
+struct Found {
+    Filing filing;
+    Evaluation evaluation;
+};
+
+std::expected<Found, Response> find(Visit& visit)
+{
+    std::optional<Filing> filing = Filing::find(visit);
+    if (!filing)
+        return std::unexpected(visit.problem("no-filing", 404));
+    Expected<Evaluation> evaluation = visit.desk->evaluate(FormId(filing->form), filing->answers.toBytes());
+    if (!evaluation)
+        return std::unexpected(visit.problem(evaluation.error()));
+    return Found{.filing = *std::move(filing), .evaluation = *std::move(evaluation)};
+}
+
+bool isSigned(const Form& form) { return form.identity() == RequiredIdentity::SigningCertificate; }
+
+// On which page of the form a finding is mended.
+QByteArray pageOf(const Form& form, const QByteArray& path)
+{
+    for (const PageDescription& page : form.pages()) {
+        for (const FieldDescription& field : page.fields) {
+            if (path == field.id || path.startsWith(field.id + '.') || path.startsWith(field.id + '['))
+                return page.id;
+        }
+    }
+    return form.pages().isEmpty() ? QByteArray() : form.pages().constFirst().id;
+}
+
+Json base(const Visit& visit, const Filing& filing, const Form& form)
+{
+    return Json::object({{"formTitle", visit.formText(form.title())}, {"formPath", filing.path(visit)},
+        {"state", filing.state(visit)}, {"signedForm", isSigned(form)}, {"correcting", !filing.corrects.isEmpty()}});
+}
+
+void addFees(const Visit& visit, const Evaluation& evaluation, Json& model)
+{
+    Json::Array lines;
+    for (const FeeLine& line : evaluation.fee())
+        lines.push_back(Json::object({{"feeLabel", visit.formText(line.label)}, {"quantity", line.quantity},
+            {"unit", visit.yen(line.unitAmount)}, {"amount", visit.yen(line.amount)},
+            {"basis", line.legalBasis.toUtf8()}}));
+    if (!lines.empty())
+        model.set("fees", Json::object({{"feeLines", std::move(lines)}, {"total", visit.yen(evaluation.feeTotal())}}));
+}
+
+Response showReview(const Visit& visit, const Found& found, bool unconfirmed = false)
+{
+    const Form form = found.evaluation.form();
+    Json model = base(visit, found.filing, form);
+    Json::Array lines;
+    for (const Finding& finding : found.evaluation.findings()) {
+        lines.push_back(Json::object({{"message", messageFor(finding, visit.language, form).toUtf8()},
+            {"link", found.filing.pagePath(visit, pageOf(form, finding.path))},
+            {"isWarning", finding.severity == Severity::Warning}}));
+    }
+    if (!lines.empty())
+        model.set("open", Json::object({{"lines", std::move(lines)}}));
+    model.set("sections", answerModel(visit, found.evaluation));
+    addFees(visit, found.evaluation, model);
+    Json::Array confirmations;
+    for (const QString& sentence : form.confirmations())
+        confirmations.push_back(Json::object({{"sentence", visit.formText(sentence)},
+            {"confirmName", "confirm" + QByteArray::number(qlonglong(confirmations.size()))}}));
+    model.set("confirmations", std::move(confirmations));
+    model.set("unconfirmed", unconfirmed);
+    model.set("complete", found.evaluation.isComplete());
+    return visit.page("review", std::move(model), visit.text("review.title"), unconfirmed ? 422 : 200);
+}
+
+Response review(Visit& visit)
+{
+    const auto found = find(visit);
+    return found ? showReview(visit, *found) : found.error();
+}
+
+Response reviewPosted(Visit& visit)
+{
+    auto found = find(visit);
+    if (!found)
+        return found.error();
+    if (visit.request.field("action") == "save")
+        return Response::seeOther(found->filing.path(visit) + "/draft");
+    const Form form = found->evaluation.form();
+    for (qsizetype i = 0; i < form.confirmations().size(); ++i) {
+        if (visit.request.field("confirm" + QByteArray::number(i)) != "true")
+            return showReview(visit, *found, true);
+    }
+    if (!found->evaluation.isComplete())
+        return showReview(visit, *found);
+    const Expected<SubmissionPackage> package = found->filing.packaged(visit);
+    if (!package)
+        return visit.problem(package.error());
+    found->filing.keep(visit);
+    return Response::seeOther(found->filing.path(visit) + (isSigned(form) ? "/sign" : "/send"));
+}
+
+Response showSign(const Visit& visit, const Filing& filing, const Form& form, const QByteArray& problem = {})
+{
+    Json model = base(visit, filing, form);
+    if (visit.service.cards) {
+        Json::Array cards;
+        for (const Card& card : visit.service.cards->cards())
+            cards.push_back(Json::object(
+                {{"cardId", card.id}, {"cardLabel", (visit.language == "ja" ? card.label : card.labelEnglish).toUtf8()},
+                    {"cardChosen", visit.request.field("card") == card.id}}));
+        model.set("reader", Json::object({{"cards", std::move(cards)}}));
+    }
+    if (!problem.isEmpty())
+        model.set("signProblem", visit.text(problem));
+    return visit.page("sign", std::move(model), visit.text("sign.title"), problem.isEmpty() ? 200 : 422);
+}
+
+// The verdict on what was signed: who it was, or why it is refused.
+Response showJudgement(const Visit& visit, const Filing& filing, const Form& form, const SignatureJudgement& judgement)
+{
+    Json model = base(visit, filing, form);
+    if (judgement.identity)
+        model.set("comparison", comparisonModel(visit, *judgement.identity, judgement.answers, judgement.comparison));
+    model.set("checks", checkModel(judgement.report));
+    model.set("indication", toName(judgement.report.indication()));
+    model.set("subIndication", toName(judgement.report.subIndication()));
+    if (judgement.isGood())
+        return visit.page("signed", std::move(model), visit.text("signed.title"));
+    const QByteArray why = refusalOf(judgement.report);
+    qCInfo(logPortal).noquote() << "signature refused" << why << toName(judgement.report.subIndication());
+    model.set("why", why);
+    model.set("refusalTitle", visit.text("refused." + why + ".title"));
+    model.set("refusalText", visit.text("refused." + why + ".text"));
+    return visit.page("signature-refused", std::move(model), visit.text("refused." + why + ".title"), 422);
+}
+
+Response judge(Visit& visit, Filing& filing, const Form& form)
+{
+    const Expected<SubmissionPackage> package = filing.packaged(visit);
+    if (!package)
+        return visit.problem(package.error());
+    filing.keep(visit);
+    const Expected<SignatureJudgement> judgement = visit.desk->verify(*package, filing.signature);
+    if (!judgement)
+        return visit.problem(judgement.error());
+    return showJudgement(visit, filing, form, *judgement);
+}
+
+Response sign(Visit& visit)
+{
+    auto found = find(visit);
+    if (!found)
+        return found.error();
+    if (!found->evaluation.isComplete())
+        return Response::seeOther(found->filing.path(visit) + "/review");
+    // What was signed before the answers changed is judged again, and refused for that reason.
+    if (!found->filing.signature.isEmpty() && visit.request.queryValue("again") != "1")
+        return judge(visit, found->filing, found->evaluation.form());
+    return showSign(visit, found->filing, found->evaluation.form());
+}
+
+Response signPosted(Visit& visit)
+{
+    auto found = find(visit);
+    if (!found)
+        return found.error();
+    Filing& filing = found->filing;
+    const Form form = found->evaluation.form();
+    if (!found->evaluation.isComplete())
+        return Response::seeOther(filing.path(visit) + "/review");
+    const Expected<SubmissionPackage> package = filing.packaged(visit);
+    if (!package)
+        return visit.problem(package.error());
+    if (visit.request.field("action") == "upload") {
+        if (visit.request.uploads.empty())
+            return showSign(visit, filing, form, "sign.no-file");
+        visit.request.uploads.front().content->seek(0);
+        filing.signature = visit.request.uploads.front().content->readAll();
+        return judge(visit, filing, form);
+    }
+    if (!visit.service.cards)
+        return showSign(visit, filing, form, "sign.no-reader");
+    const Expected<QByteArray> cms = visit.service.cards->sign(
+        visit.request.field("card"), visit.request.field("pin"), package->bytes(), visit.now());
+    if (!cms) {
+        const QByteArray code = cms.error().code();
+        qCInfo(logPortal).noquote() << "not signed" << code;
+        const QByteArray key = "sign." + code.mid(code.indexOf('.') + 1);
+        return showSign(visit, filing, form, visit.service.texts.contains(key) ? key : QByteArray("sign.token"));
+    }
+    filing.signature = *cms;
+    return judge(visit, filing, form);
+}
+
+Response packageFile(Visit& visit)
+{
+    auto found = find(visit);
+    if (!found)
+        return found.error();
+    if (!found->evaluation.isComplete())
+        return Response::seeOther(found->filing.path(visit) + "/review");
+    const Expected<SubmissionPackage> package = found->filing.packaged(visit);
+    if (!package)
+        return visit.problem(package.error());
+    found->filing.keep(visit);
+    return Response::file(package->bytes(), "application/json", QStringLiteral("application.json"));
+}
+
+Response showSend(const Visit& visit, const Found& found, const QByteArray& problem = {})
+{
+    Json model = base(visit, found.filing, found.evaluation.form());
+    addFees(visit, found.evaluation, model);
+    model.set("email", visit.request.field("email"));
+    model.set("needsPassword", found.filing.corrects.isEmpty());
+    if (!problem.isEmpty())
+        model.set("sendProblem", visit.text(problem));
+    return visit.page("send", std::move(model), visit.text("send.title"), problem.isEmpty() ? 200 : 422);
+}
+
+Response send(Visit& visit)
+{
+    const auto found = find(visit);
+    if (!found)
+        return found.error();
+    if (!found->evaluation.isComplete() || !found->filing.isPackaged())
+        return Response::seeOther(found->filing.path(visit) + "/review");
+    if (isSigned(found->evaluation.form()) && found->filing.signature.isEmpty())
+        return Response::seeOther(found->filing.path(visit) + "/sign");
+    return showSend(visit, *found);
+}
+
+Response outcomePage(Visit& visit, Found& found, const SubmissionOutcome& outcome)
+{
+    switch (outcome.verdict) {
+    case SubmissionVerdict::Arrived: {
+        admit(visit, outcome.receipt->reference);
+        found.filing.forget(visit);
+        const QByteArray path = casePath(visit, outcome.receipt->reference);
+        return Response::seeOther(path + (found.filing.corrects.isEmpty() ? "?arrived=1" : "?corrected=1"));
+    }
+    case SubmissionVerdict::SignatureWanting:
+        if (outcome.judgement)
+            return showJudgement(visit, found.filing, found.evaluation.form(), *outcome.judgement);
+        return Response::seeOther(found.filing.path(visit) + "/sign");
+    case SubmissionVerdict::NotOffered: return visit.problem("not-offered", 410);
+    case SubmissionVerdict::AnswersWanting:
+    case SubmissionVerdict::PackageDiffers: break;
+    }
+    return showReview(visit, found);
+}
+
+Response sendPosted(Visit& visit)
+{
+    auto found = find(visit);
+    if (!found)
+        return found.error();
+    Filing& filing = found->filing;
+    const QByteArray password = visit.request.field("password");
+    const bool first = filing.corrects.isEmpty();
+    if (first && password.size() < Submission::minimumPassword)
+        return showSend(visit, *found, "send.password-short");
+    if (first && password != visit.request.field("password2"))
+        return showSend(visit, *found, "send.password-differs");
+    const Expected<SubmissionPackage> package = filing.packaged(visit);
+    if (!package)
+        return visit.problem(package.error());
+    const Submission submission{.answers = filing.answers.toBytes(),
+        .package = *package,
+        .signature = isSigned(found->evaluation.form()) ? filing.signature : QByteArray(),
+        .key = IdempotencyKey(filing.key),
+        .password = password,
+        .email = visit.request.field("email").trimmed(),
+        .draft = filing.draft};
+    const Expected<SubmissionOutcome> outcome
+        = first ? visit.desk->submit(submission) : visit.desk->correct(ReferenceNumber(filing.corrects), submission);
+    if (!outcome)
+        return visit.problem(outcome.error());
+    return outcomePage(visit, *found, *outcome);
+}
+
+} // namespace
+
+void addSendingPages(PageRouter& router)
+{
+    const BodyLimits limits{.kind = BodyLimits::Kind::Form, .text = 8 * 1024 * 1024};
+    const QByteArray filing = "/{tenant}/fill/{form}/{filing}";
+    router.add({.method = "GET", .pattern = filing + "/review", .answer = review});
+    router.add({.method = "POST", .pattern = filing + "/review", .answer = reviewPosted, .limits = limits});
+    router.add({.method = "GET", .pattern = filing + "/sign", .answer = sign});
+    router.add({.method = "POST",
+        .pattern = filing + "/sign",
+        .answer = signPosted,
+        .limits = {.kind = BodyLimits::Kind::Form, .text = 8 * 1024 * 1024, .files = 256 * 1024},
+        .pace = Pace::Act});
+    router.add({.method = "GET", .pattern = filing + "/package", .answer = packageFile});
+    router.add({.method = "GET", .pattern = filing + "/send", .answer = send});
+    router.add(
+        {.method = "POST", .pattern = filing + "/send", .answer = sendPosted, .limits = limits, .pace = Pace::Act});
+}
+
+} // namespace Egov::Portal

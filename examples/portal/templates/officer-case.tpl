@@ -1,0 +1,27 @@
+{{! SPDX-FileCopyrightText: 2026 The libegov authors; SPDX-License-Identifier: Apache-2.0 }}
+{{layout}}
+<nav class="crumbs" aria-label="{{t:crumbs}}"><a href="{{base}}/officers/">{{t:officer.inbox}}</a></nav>
+<p class="form-name">{{formTitle}}</p>
+<h1>{{t:officer.case}} <span class="code">{{reference}}</span></h1>
+{{#has_actProblem}}<div class="error-summary" role="alert"><p>{{actProblem}}</p></div>{{/has_actProblem}}
+<dl class="facts"><dt>{{t:case.state}}</dt><dd><span class="chip state" id="state">{{stateText}}</span></dd><dt>{{t:officer.name}}</dt><dd lang="ja">{{applicant}}</dd><dt>{{t:case.arrived-at}}</dt><dd>{{arrivedAt}}</dd>{{#has_decideBy}}<dt>{{t:case.decide-by}}</dt><dd>{{decideBy}}</dd>{{/has_decideBy}}{{#fee}}<dt>{{t:case.fee}}</dt><dd>{{feeTotal}} <span class="chip">{{feeStanding}}</span></dd>{{/fee}}</dl>
+{{#proposal}}<div class="notice" role="note"><p><strong>{{t:officer.proposal}}</strong> {{proposes}} ({{t:officer.drafter}} {{drafter}}; {{approvals}}/{{approvalSteps}})</p>{{#has_proposalReason}}<blockquote>{{proposalReason}}</blockquote>{{/has_proposalReason}}{{#waitsForOther}}<p>{{t:officer.waits}}</p>{{/waitsForOther}}</div>{{/proposal}}
+<section class="card"><h2>{{t:officer.act}}</h2><form method="post" action="{{officerCase}}"><input type="hidden" name="token" value="{{token}}">
+<div class="field"><label for="words">{{t:officer.words}}</label><p class="hint" id="words-notes">{{t:officer.words-hint}}</p><textarea class="box long" id="words" name="words" rows="3" aria-describedby="words-notes">
+{{typedWords}}</textarea></div>
+{{#mayCorrect}}<details><summary>{{t:officer.correct}}</summary><fieldset class="field"><legend>{{t:officer.correct-fields}}</legend>{{#correctable}}<div class="option"><input type="checkbox" id="c-{{fieldId}}" name="field" value="{{fieldId}}"><label for="c-{{fieldId}}">{{fieldLabel}}</label></div>{{/correctable}}</fieldset><div class="field"><label for="due">{{t:officer.correct-due}}</label><input class="box medium" type="date" id="due" name="due"></div><button class="button small" name="action" value="correct">{{t:officer.correct-do}}</button></details>{{/mayCorrect}}
+<div class="actions">
+{{#mayAccept}}<button class="button small" name="action" value="accept">{{t:officer.accept}}</button>{{/mayAccept}}
+{{#mayStart}}<button class="button small" name="action" value="start">{{t:officer.start}}</button>{{/mayStart}}
+{{#mayPropose}}<button class="button small" name="action" value="propose-approve">{{t:officer.propose-approve}}</button> <button class="button small danger" name="action" value="propose-reject">{{t:officer.propose-reject}}</button>{{/mayPropose}}
+{{#mayApprove}}<button class="button small" name="action" value="approve">{{t:officer.approve}}</button> <button class="button small plain" name="action" value="send-back">{{t:officer.send-back}}</button>{{/mayApprove}}
+{{#mayIssue}}<button class="button small" name="action" value="issue">{{t:officer.issue}}</button>{{/mayIssue}}
+{{#mayClose}}<button class="button small plain" name="action" value="close">{{t:officer.close}}</button>{{/mayClose}}
+</div></form></section>
+{{#signature}}<section class="card"><h2>{{t:officer.signature}}</h2><p><strong>{{indication}}</strong> <span class="fine">{{judgedAt}}</span></p>{{#signer}}<dl class="facts"><dt>{{t:identity.name}}</dt><dd lang="ja">{{signerName}}</dd><dt>{{t:identity.address}}</dt><dd lang="ja">{{signerAddress}}</dd><dt>{{t:identity.birthDate}}</dt><dd>{{signerBirth}}</dd></dl>{{/signer}}{{use:part-checks}}</section>{{/signature}}
+{{#no_signature}}<p class="fine">{{t:officer.unsigned}}</p>{{/no_signature}}
+{{#has_files}}<section><h2>{{t:officer.files}}</h2><ul class="files">{{#files}}<li><a href="{{filePath}}">{{fileName}}</a> ({{fileSize}}) <span class="chip">{{scan}}</span></li>{{/files}}</ul></section>{{/has_files}}
+{{#has_sealed}}<section><h2>{{t:officer.sealed}}</h2>{{#sealed}}<form method="post" action="{{officerCase}}/sealed" class="inline"><input type="hidden" name="token" value="{{token}}"><input type="hidden" name="path" value="{{sealedPath}}"><span class="code">{{sealedPath}}</span> <button class="button small plain">{{t:officer.open-sealed}}<span class="visually-hidden"> {{sealedPath}}</span></button></form>{{/sealed}}</section>{{/has_sealed}}
+{{use:part-answers}}
+{{#has_documents}}<section><h2>{{t:officer.documents}}</h2><ul>{{#documents}}<li>{{documentTitle}} <span class="fine">{{issuedAt}}</span></li>{{/documents}}</ul></section>{{/has_documents}}
+{{use:part-history}}

@@ -1,0 +1,9 @@
+{{! SPDX-FileCopyrightText: 2026 The libegov authors; SPDX-License-Identifier: Apache-2.0 }}
+{{layout}}
+<h1>{{t:withdraw.title}}</h1>
+<p class="lead">{{t:withdraw.lead}}</p>
+<p>{{t:case.reference}} <strong class="code">{{reference}}</strong></p>
+<form method="post" action="{{casePath}}/withdraw"><input type="hidden" name="token" value="{{token}}">
+<div class="field"><label for="reason">{{t:withdraw.reason}}</label><textarea class="box long" id="reason" name="reason" rows="3">
+{{typedReason}}</textarea></div>
+<div class="actions"><button class="button danger">{{t:withdraw.do}}</button> <a class="button plain" href="{{casePath}}">{{t:withdraw.no}}</a></div></form>
