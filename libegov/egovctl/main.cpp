@@ -15,8 +15,8 @@ using namespace Egov::Ctl;
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (const std::span<const Command> some :
-        {jsonCommands(), ruleCommands(), japanCommands(), tenantCommands(), verifyCommands(), formCommands()})
+    for (const std::span<const Command> some : {jsonCommands(), ruleCommands(), japanCommands(), tenantCommands(),
+             verifyCommands(), formCommands(), formAuthorCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -24,7 +24,7 @@ struct FormComparison {
     PublishVerdict verdict = PublishVerdict::Compatible; // the worst of them
 };
 
-// "compare.not-a-version" when ids differ or the version does not rise.
+// "compare.not-a-version" when the ids differ or the version goes down.
 EGOV_EXPORT Expected<FormComparison> compareForms(const Json& oldDefinition, const Json& newDefinition);
 EGOV_EXPORT QByteArrayView verdictName(PublishVerdict verdict); // compatible, needs-migration, breaking
 

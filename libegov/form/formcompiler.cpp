@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "formcompiler_p.h"
+#include "schema_p.h"
 
 #include <libegov/form/rule.h>
 
@@ -36,6 +37,10 @@ void FormCompiler::problem(QByteArray code, QByteArray pointer, QString detail)
 
 void FormCompiler::compile()
 {
+    for (const SchemaViolation& violation : formSchema().check(m_definition))
+        problem("form.schema", violation.pointer, violation.detail);
+    if (!m_problems.isEmpty())
+        return;
     header();
     const auto& pages = m_definition["pages"].elements();
     for (size_t i = 0; i < pages.size(); ++i)

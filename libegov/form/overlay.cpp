@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "formplan_p.h"
+#include "overlaychange_p.h"
+#include "schema_p.h"
 
 #include <libegov/form/overlay.h>
+
+#include <QCryptographicHash>
 
 namespace Egov {
 
@@ -10,8 +14,10 @@ using namespace Qt::StringLiterals;
 
 Expected<Overlay> Overlay::parse(const Json& json)
 {
-    if (!json.isObject() || !json["base"].isText() || !json["changes"].isArray())
-        return unexpected("overlay.schema", u"an overlay has a base and changes"_s);
+    const QList<SchemaViolation> violations = overlaySchema().check(json);
+    if (!violations.isEmpty())
+        return unexpected(
+            "overlay.schema", QString::fromUtf8(violations.first().pointer) + u": "_s + violations.first().detail);
     Overlay overlay;
     overlay.m_base = json["base"].toUtf8();
     overlay.m_json = json;
@@ -20,13 +26,18 @@ Expected<Overlay> Overlay::parse(const Json& json)
 
 Expected<Json> Overlay::apply(const Json& baseDefinition) const
 {
-    const QByteArray reference
-        = baseDefinition["id"].toUtf8() + '@' + QByteArray::number(baseDefinition["version"].toInteger());
-    if (reference != m_base)
-        return unexpected("overlay.base", QString::fromUtf8(m_base));
-    if (m_json["changes"].size() > 0)
-        return unexpected("overlay.unknown", u"changes are not applied yet"_s);
-    return baseDefinition;
+    FormDraft draft(baseDefinition);
+    if (draft.reference() != m_base)
+        return unexpected(
+            "overlay.base", QString::fromUtf8(m_base) + u" is laid on "_s + QString::fromUtf8(draft.reference()));
+    for (const Json& change : m_json["changes"].elements()) {
+        if (const Expected<void> applied = applyChange(draft, change); !applied)
+            return Unexpected(applied.error());
+    }
+    const QByteArray digest
+        = QCryptographicHash::hash(baseDefinition.toCanonical(), QCryptographicHash::Sha256).toHex();
+    draft.head.set("base", Json::object({{"form", m_base}, {"digest", digest}}));
+    return draft.definition();
 }
 
 Expected<Form> Overlay::apply(const Form& base, const FieldTypes& types) const

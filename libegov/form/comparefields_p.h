@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "formdraft_p.h"
+
+#include <libegov/form/compare.h>
+
+namespace Egov {
+
+// What changed in one field that both versions have.
+QList<FormChange> compareField(const QByteArray& path, const Json& before, const Json& after);
+
+} // namespace Egov

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "lintrules_p.h"
+
+#include "coercion_p.h"
+#include "formdraft_p.h"
+
+#include <libegov/form/rule.h>
+
+namespace Egov {
+namespace {
+
+// Operations whose result hangs on more than their arguments.
+bool dependsOnMore(const QByteArray& operation)
+{
+    static const QList<QByteArray> more{
+        "var", "missing", "missing_some", "today", "table", "table_on", "open_day_on_or_after"};
+    return more.contains(operation);
+}
+
+bool readsSomething(const Json& rule)
+{
+    if (rule.isArray())
+        return std::ranges::any_of(rule.elements(), readsSomething);
+    if (!rule.isObject() || rule.size() != 1)
+        return false;
+    return dependsOnMore(rule.members().front().first) || readsSomething(rule.members().front().second);
+}
+
+std::optional<QByteArray> variableOf(const Json& rule)
+{
+    if (!rule.isObject() || rule.size() != 1 || rule.members().front().first != "var")
+        return {};
+    const Json& name = rule["var"].isArray() ? rule["var"][qsizetype(0)] : rule["var"];
+    return name.isText() ? std::optional(name.toUtf8()) : std::nullopt;
+}
+
+// {"==": [{"var": "place"}, "elsewhere"]} where elsewhere is no option.
+std::optional<bool> impossibleOption(const Json& rule, const FormDraft& draft)
+{
+    if (!rule.isObject() || rule.size() != 1 || rule.members().front().second.size() != 2)
+        return {};
+    const auto& [operation, arguments] = rule.members().front();
+    const bool equal = operation == "==" || operation == "===";
+    if (!equal && operation != "!=" && operation != "!==")
+        return {};
+    const bool first = arguments[qsizetype(0)].isText();
+    const Json& text = arguments[qsizetype(first ? 0 : 1)];
+    const std::optional<QByteArray> name = variableOf(arguments[qsizetype(first ? 1 : 0)]);
+    if (!name || !text.isText())
+        return {};
+    const FormDraft::Field* const field = draft.field(*name);
+    if (!field || field->json["type"].toUtf8() != "choice" || !field->json.contains("options"))
+        return {};
+    for (const Json& option : field->json["options"].elements()) {
+        if ((option.isText() ? option.toUtf8() : option["value"].toUtf8()) == text.toUtf8())
+            return {};
+    }
+    return !equal;
+}
+
+std::optional<bool> truthIn(const Json& rule, const FormDraft& draft)
+{
+    if (const std::optional<bool> known = impossibleOption(rule, draft))
+        return known;
+    if (rule.isObject() && rule.size() == 1) {
+        const auto& [operation, arguments] = rule.members().front();
+        // One false part makes a conjunction false, whatever the others are; and the other way round.
+        if (operation == "and" || operation == "or") {
+            for (const Json& part : arguments.elements()) {
+                if (truthIn(part, draft) == (operation == "or"))
+                    return operation == "or";
+            }
+        }
+    }
+    if (readsSomething(rule))
+        return {};
+    const Expected<Rule> compiled = Rule::compile(rule);
+    EvaluationContext context;
+    context.asOf = QDate(2000, 1, 1); // not read
+    const Expected<Json> result = compiled ? compiled->evaluate({}, context) : Expected<Json>(Json());
+    if (!compiled || !result)
+        return {};
+    Arena arena;
+    return truthy(arena.keep(*result));
+}
+
+} // namespace
+
+std::optional<bool> constantTruth(const Json& rule, const Json& definition)
+{
+    return truthIn(rule, FormDraft(definition));
+}
+
+bool invitesSensitiveData(const Json& field)
+{
+    static const QList<QByteArray> words{"病", "障害", "障がい", "健康", "診断", "宗教", "信条", "犯罪", "前科", "国籍",
+        "人種", "事情", "理由", "相談", "個人番号", "マイナンバー", "収入", "借金", "備考", "その他連絡"};
+    const QByteArray text = field["label"].toUtf8() + field["hint"].toUtf8();
+    return std::ranges::any_of(words, [&text](const QByteArray& word) { return text.contains(word); });
+}
+
+} // namespace Egov
