@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/payment/cardnumber_p.h>
 #include <libegov/payment/payments_p.h>
 
 #include <libegov/base/log.h>
@@ -94,10 +93,7 @@ InboxEvent inboxEventOf(const GatewayId& gateway, const Notification& notificati
     event.key = reading.key.isEmpty() ? QCryptographicHash::hash(notification.body, QCryptographicHash::Sha256).toHex()
                                       : reading.key;
     event.trust = reading.trust;
-    QByteArrayList references;
-    for (const PaymentEvent& told : reading.events)
-        references << told.attempt.value() << told.providerReference;
-    event.raw = withoutCardNumbers(notification.body, references);
+    event.raw = notification.body;
     for (const auto& [name, value] : notification.headers)
         event.headers.emplace_back(name.toLower(), value);
     event.receivedAt = now;

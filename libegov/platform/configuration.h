@@ -19,7 +19,7 @@ enum class Operation { Production, Demo };
 
 // What a municipality's keys are called under keyDirectory/<tenant code>/; all made by its own set-up, never by the
 // library.
-struct PlatformConfiguration {
+struct EGOV_EXPORT PlatformConfiguration {
     Operation operation = Operation::Production;
     QString dataDirectory; // absolute; tenants/<code>/ is made below it
     QString formsDirectory; // absolute; one folder per shared form

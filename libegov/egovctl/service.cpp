@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "service.h"
+
+namespace Egov::Ctl {
+
+using namespace Qt::StringLiterals;
+
+Expected<std::unique_ptr<Service>> openService(const Options& options)
+{
+    const QString file = options.value(u"config"_s, qEnvironmentVariable("EGOV_CONFIG", u"/etc/egov/platform.json"_s));
+    const Expected<QByteArray> bytes = readFile(file);
+    if (!bytes)
+        return Unexpected(bytes.error());
+    const Expected<PlatformConfiguration> configuration = PlatformConfiguration::parse(*bytes);
+    if (!configuration)
+        return Unexpected(configuration.error());
+    auto service = std::make_unique<Service>();
+    Expected<std::unique_ptr<Platform>> platform = Platform::open(*configuration, service->clock);
+    if (!platform)
+        return Unexpected(platform.error());
+    service->platform = std::move(*platform);
+    if (options.has(u"tenant"_s)) {
+        service->desk = service->platform->findDesk(TenantCode(options.value(u"tenant"_s).toUtf8()));
+        if (!service->desk)
+            return unexpected("ctl.unknown-tenant", options.value(u"tenant"_s));
+    }
+    return service;
+}
+
+} // namespace Egov::Ctl

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "command.h"
+
+#include <libegov/platform/desk.h>
+#include <libegov/platform/platform.h>
+
+namespace Egov::Ctl {
+
+// A service opened for one command: the platform of --config FILE (else $EGOV_CONFIG, else /etc/egov/platform.json) and
+// the desk of --tenant CODE.
+struct Service {
+    SystemClock clock;
+    std::unique_ptr<Platform> platform;
+    Desk* desk = nullptr;
+};
+
+// "ctl.unknown-tenant" when --tenant names none; desk stays null without the option.
+Expected<std::unique_ptr<Service>> openService(const Options& options);
+
+} // namespace Egov::Ctl

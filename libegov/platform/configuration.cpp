@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/configuration.h>
+
+#include <QDir>
+
+#include <array>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr std::array knownNames{
+    "operation", "data", "forms", "plugins", "keys", "store", "openingKeys", "allowedPlugins", "gateways"};
+
+Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
+
+Expected<QString> absolutePath(const Json& configuration, const char* name)
+{
+    const QString path = configuration[name].toString();
+    if (path.isEmpty() || !QDir::isAbsolutePath(path))
+        return refusal(u"\"%1\" must be an absolute path"_s.arg(QLatin1StringView(name)));
+    return QDir::cleanPath(path);
+}
+
+} // namespace
+
+Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json)
+{
+    const Expected<Json> given = Json::parse(json);
+    if (!given)
+        return refusal(given.error().detail());
+    if (!given->isObject())
+        return refusal(u"not a JSON object"_s);
+    for (const Json::Member& member : given->members()) {
+        if (std::ranges::none_of(knownNames, [&member](const char* name) { return member.first == name; }))
+            return refusal(u"unknown setting \"%1\""_s.arg(QString::fromUtf8(member.first)));
+    }
+
+    PlatformConfiguration configuration;
+    const QByteArray operation = (*given)["operation"].toUtf8("production");
+    if (operation != "production" && operation != "demo")
+        return refusal(u"\"operation\" is \"production\" or \"demo\""_s);
+    configuration.operation = operation == "demo" ? Operation::Demo : Operation::Production;
+
+    const std::pair<const char*, QString*> paths[] = {
+        {"data", &configuration.dataDirectory},
+        {"forms", &configuration.formsDirectory},
+        {"keys", &configuration.keyDirectory},
+    };
+    for (const auto& [name, target] : paths) {
+        const Expected<QString> path = absolutePath(*given, name);
+        if (!path)
+            return Unexpected(path.error());
+        *target = *path;
+    }
+    for (const Json& directory : (*given)["plugins"].elements()) {
+        if (!QDir::isAbsolutePath(directory.toString()))
+            return refusal(u"\"plugins\" must be absolute paths"_s);
+        configuration.pluginDirectories += QDir::cleanPath(directory.toString());
+    }
+    if (configuration.pluginDirectories.isEmpty())
+        return refusal(u"\"plugins\" names no directory"_s);
+    if (given->contains("openingKeys")) {
+        const Expected<QString> path = absolutePath(*given, "openingKeys");
+        if (!path)
+            return Unexpected(path.error());
+        configuration.openingKeyDirectory = *path;
+    }
+    if (given->contains("allowedPlugins")) {
+        configuration.allowedPlugins = QByteArrayList();
+        for (const Json& digest : (*given)["allowedPlugins"].elements())
+            *configuration.allowedPlugins += digest.toUtf8();
+    }
+    configuration.storeUrl = (*given)["store"].toString();
+    for (const Json::Member& gateway : (*given)["gateways"].members())
+        configuration.gateways.insert(gateway.first, gateway.second);
+    return configuration;
+}
+
+} // namespace Egov

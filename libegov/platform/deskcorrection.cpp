@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/desk.h>
+
+#include "packaging_p.h"
+#include "valuepath_p.h"
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// What a correction is judged on: the case, what was filed, and which sealed fields nobody may change now.
+struct Correcting {
+    CaseFile file;
+    Form form;
+    QList<SealedField> kept;
+};
+
+bool isOpened(const CorrectionRequest& request, const QByteArray& path)
+{
+    return std::ranges::any_of(request.fields, [&path](const QByteArray& opened) {
+        return path == opened || path.startsWith(opened + '.') || path.startsWith(opened + '[');
+    });
+}
+
+Expected<Correcting> correctingOf(const DeskParts& parts, const ReferenceNumber& number)
+{
+    Expected<CaseFile> file = parts.casework->file(number, {});
+    if (!file)
+        return Unexpected(file.error());
+    if (!file->view.correction)
+        return unexpected("platform.no-correction", u"no correction was asked for"_s);
+    const Expected<Form> form = parts.archive.find(file->view.formDigest);
+    if (!form)
+        return Unexpected(form.error());
+    QList<SealedField> kept;
+    for (const SealedField& field : file->sealed) {
+        if (!isOpened(*file->view.correction, field.path))
+            kept += field;
+    }
+    return Correcting{std::move(*file), *form, kept};
+}
+
+// The values a correction files. Sealed fields that stay closed cannot be read here, so they can be neither judged
+// again nor changed: they were judged when they were sealed, and are taken over with the digest they were filed under.
+Expected<Json> correctedValues(
+    const DeskParts& parts, const Correcting& correcting, QByteArrayView answers, std::optional<Evaluation>& wanting)
+{
+    const Expected<Evaluation> evaluation = Egov::evaluate(correcting.form, answers, parts.context());
+    if (!evaluation)
+        return Unexpected(evaluation.error());
+    for (const Finding& finding : evaluation->findings()) {
+        const bool closed = std::ranges::any_of(correcting.kept, [&finding](const SealedField& field) {
+            return finding.path == field.path || finding.path.startsWith(field.path + '.');
+        });
+        if (finding.severity == Severity::Error && !closed) {
+            wanting = *evaluation;
+            return unexpected("platform.findings", u"the answers have findings"_s);
+        }
+    }
+    Json values = evaluation->values();
+    for (const SealedField& field : correcting.kept)
+        values = withValueAt(values, field.path, valueAt(correcting.file.package.values(), field.path));
+    return values;
+}
+
+} // namespace
+
+Expected<SubmissionPackage> Desk::prepareCorrection(
+    const ReferenceNumber& number, QByteArrayView answers, const QByteArray& language) const
+{
+    const Expected<Correcting> correcting = correctingOf(*d, number);
+    if (!correcting)
+        return Unexpected(correcting.error());
+    std::optional<Evaluation> wanting;
+    const Expected<Json> values = correctedValues(*d, *correcting, answers, wanting);
+    if (!values)
+        return Unexpected(values.error());
+    Expected<PackageContent> content = packageContent(*d, correcting->form, *values, language, correcting->kept);
+    if (!content)
+        return Unexpected(content.error());
+    content->corrects = correcting->file.package.digest();
+    Expected<SubmissionPackage> package = SubmissionPackage::build(*content);
+    if (!package)
+        return package;
+    const Expected<void> allowed
+        = judgeCorrection(*correcting->file.view.correction, correcting->file.package, *package);
+    if (!allowed)
+        return Unexpected(allowed.error());
+    return package;
+}
+
+Expected<SubmissionOutcome> Desk::correct(const ReferenceNumber& number, const Submission& correction)
+{
+    const Expected<Correcting> correcting = correctingOf(*d, number);
+    if (!correcting)
+        return Unexpected(correcting.error());
+    SubmissionOutcome outcome;
+    const Expected<Json> values = correctedValues(*d, *correcting, correction.answers, outcome.evaluation);
+    if (!values && outcome.evaluation) {
+        outcome.verdict = SubmissionVerdict::AnswersWanting;
+        outcome.reason = "findings";
+        return outcome;
+    }
+    if (!values)
+        return Unexpected(values.error());
+    PackageContent content = packageContentWith(
+        *d, correcting->form, *values, correction.package.content().language, correction.package.content().sealed);
+    content.corrects = correcting->file.package.digest();
+    const Expected<SubmissionPackage> expected = SubmissionPackage::build(content);
+    if (!expected || expected->bytes() != correction.package.bytes()) {
+        outcome.verdict = SubmissionVerdict::PackageDiffers;
+        outcome.reason = "package";
+        return outcome;
+    }
+    QList<Evidence> evidence;
+    if (correcting->form.identity() == RequiredIdentity::SigningCertificate) {
+        outcome.judgement = judgeSignature(*d, correcting->form, correction.package, correction.signature);
+        if (!outcome.judgement->isGood()) {
+            outcome.verdict = SubmissionVerdict::SignatureWanting;
+            outcome.reason = toName(outcome.judgement->report.subIndication());
+            return outcome;
+        }
+        const Expected<Evidence> kept
+            = evidenceOf(*d, *outcome.judgement, correction.signature, "correction-signature");
+        if (!kept)
+            return Unexpected(kept.error());
+        evidence += *kept;
+    }
+    const Expected<void> corrected = d->casework->correct(number, correction.package, evidence, ActorRole::Applicant);
+    if (!corrected)
+        return Unexpected(corrected.error());
+    const Expected<Receipt> first = d->arrival->receipt(number);
+    if (!first)
+        return Unexpected(first.error());
+    outcome.verdict = SubmissionVerdict::Arrived;
+    outcome.receipt = *first;
+    return outcome;
+}
+
+} // namespace Egov

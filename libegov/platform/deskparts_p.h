@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "formarchive_p.h"
+#include "keyring_p.h"
+#include "trustshelf_p.h"
+
+#include <libegov/application/arrival.h>
+#include <libegov/application/casework.h>
+#include <libegov/application/draft.h>
+#include <libegov/application/inbox.h>
+#include <libegov/application/sqlpaymentstore.h>
+#include <libegov/payment/payments.h>
+#include <libegov/platform/configuration.h>
+#include <libegov/platform/submission.h>
+#include <libegov/plugin/plugininstance.h>
+#include <libegov/signature/cmssignature.h>
+#include <libegov/storage/attachmentstore.h>
+#include <libegov/storage/store.h>
+#include <libegov/tenant/tenantforms.h>
+#include <libegov/tenant/tenantplugin.h>
+
+namespace Egov {
+
+// Everything behind one municipality's counter, both sides of it. Immutable after opening but for the store.
+struct DeskParts {
+    const Clock& clock;
+    Operation operation;
+    Tenant tenant;
+    TenantForms forms;
+    FormArchive archive;
+    Keyring keys;
+    std::shared_ptr<TrustShelf> trust;
+    SignaturePolicy signaturePolicy;
+    const TenantPlugin* localRules = nullptr; // of a plugin with code; lives as long as the process
+    PluginDescription localPlugin;
+    GatewayRegistry gateways;
+    std::unique_ptr<Store> store;
+    AttachmentStore attachments;
+    std::unique_ptr<PaymentTransactions> transactions;
+    std::unique_ptr<Arrival> arrival;
+    std::unique_ptr<Casework> casework;
+    std::unique_ptr<Drafts> drafts;
+    std::unique_ptr<Payments> payments;
+
+    QDate today() const { return japaneseDay(clock.now()); }
+    EvaluationContext context() const { return {today(), tenant.tables(), tenant.holidays()}; }
+};
+
+} // namespace Egov

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/desk.h>
+
+#include "settling_p.h"
+
+#include <libegov/base/log.h>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+CaseId caseIdOf(const ReferenceNumber& number) { return CaseId(number.value()); }
+
+Expected<ChargeAccount> newestAccount(Payments& payments, const ReferenceNumber& number)
+{
+    const Expected<std::vector<ChargeAccount>> accounts = payments.accountsOf(caseIdOf(number));
+    if (!accounts)
+        return Unexpected(accounts.error());
+    if (accounts->empty())
+        return unexpected("platform.nothing-due", u"this case has no charge"_s);
+    return accounts->back();
+}
+
+} // namespace
+
+Expected<PaymentView> Desk::payment(const ReferenceNumber& number) const
+{
+    const Expected<ChargeAccount> account = newestAccount(*d->payments, number);
+    if (!account)
+        return Unexpected(account.error());
+    PaymentView view{.charge = account->charge(),
+        .standing = standingOf(*account, d->clock.now()),
+        .gateways = d->gateways.offersFor(account->charge()),
+        .attempt = std::nullopt};
+    for (const Attempt& attempt : account->attempts) {
+        if (attempt.id == view.standing.attempt)
+            view.attempt = attempt;
+    }
+    return view;
+}
+
+Expected<Attempt> Desk::beginPayment(const ReferenceNumber& number, const GatewayId& gateway, const IdempotencyKey& key,
+    const PaymentAddresses& addresses)
+{
+    const Expected<ChargeAccount> account = newestAccount(*d->payments, number);
+    if (!account)
+        return Unexpected(account.error());
+    return d->payments->begin({.charge = account->charge().id,
+        .gateway = gateway,
+        .key = key,
+        .returnBase = addresses.returnBase,
+        .notifyTo = addresses.notifyTo,
+        .description = d->tenant.name() + u' ' + number.toString()});
+}
+
+Expected<ReferenceNumber> Desk::paymentReturned(const QByteArray& returnSecret)
+{
+    const Expected<Attempt> attempt = d->payments->returned(returnSecret);
+    if (!attempt)
+        return Unexpected(attempt.error());
+    const Expected<ChargeAccount> account = d->payments->account(attempt->charge);
+    if (!account)
+        return Unexpected(account.error());
+    if (const Expected<int> settled = settleFees(*d); !settled)
+        return Unexpected(settled.error());
+    return ReferenceNumber(account->charge().caseId.value());
+}
+
+Acknowledgement Desk::receiveNotification(const GatewayId& gateway, const Notification& notification)
+{
+    const Acknowledgement acknowledgement = d->payments->receiveNotification(gateway, notification);
+    // What cannot be told to the case now stays in the outbox for Platform::runDueWork.
+    if (const Expected<int> settled = settleFees(*d); !settled)
+        qCWarning(logPlatform) << "settling" << settled.error();
+    return acknowledgement;
+}
+
+} // namespace Egov

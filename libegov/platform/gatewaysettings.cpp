@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "gatewaysettings_p.h"
+
+#include <QFile>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Json forTenant(const Json& value, const TenantCode& tenant)
+{
+    if (value.isText())
+        return Json(value.toUtf8().replace("{tenant}", tenant.value()));
+    if (value.isArray()) {
+        Json changed = Json::array();
+        for (const Json& element : value.elements())
+            changed.append(forTenant(element, tenant));
+        return changed;
+    }
+    if (value.isObject()) {
+        Json changed = Json::object();
+        for (const Json::Member& member : value.members())
+            changed.set(member.first, forTenant(member.second, tenant));
+        return changed;
+    }
+    return value;
+}
+
+} // namespace
+
+const PluginKind& gatewayPluginKind()
+{
+    static const PluginKind kind{"gateway", EgovGatewayPluginIid, {}};
+    return kind;
+}
+
+Expected<GatewaySettings> gatewaySettings(const Json& configuration, const TenantCode& tenant)
+{
+    const Json given = forTenant(configuration, tenant);
+    GatewaySettings settings;
+    settings.merchantAccount = given["merchantAccount"].toUtf8();
+    settings.options = given["options"].isNull() ? Json::object() : given["options"];
+    for (const Json::Member& secret : given["secretFiles"].members()) {
+        QFile file(secret.second.toString());
+        if (!file.open(QIODevice::ReadOnly))
+            return unexpected("platform.no-secret", secret.second.toString());
+        settings.secrets.insert(secret.first, file.readAll().trimmed());
+    }
+    return settings;
+}
+
+} // namespace Egov

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/id.h>
+#include <libegov/payment/gatewayplugin.h>
+#include <libegov/plugin/pluginkind.h>
+
+namespace Egov {
+
+// Plugins of gateways, for the catalogue.
+const PluginKind& gatewayPluginKind();
+
+// {"merchantAccount": "...", "options": {...}, "secretFiles": {"name": "/absolute/path"}}; "{tenant}" in a text is the
+// municipality's code. Secrets are read from files of their own, so that a configuration can be shown and copied.
+Expected<GatewaySettings> gatewaySettings(const Json& configuration, const TenantCode& tenant);
+
+} // namespace Egov

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/form/form.h>
+#include <libegov/signature/jpkiidentity.h>
+
+namespace Egov {
+
+// What the applicant wrote in the fields that the form prefills from the card (jpki.name, jpki.address, ...): the other
+// side of the comparison with the certificate.
+IdentityAnswers identityAnswers(const Form& form, const Json& values);
+
+// The applicant's name and reading for the officers' inbox, from the same fields, else from the first person-name.
+struct ApplicantName {
+    QByteArray name;
+    QByteArray kana;
+};
+ApplicantName applicantName(const Form& form, const Json& values);
+
+} // namespace Egov

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "keyring_p.h"
+
+#include <QFile>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Expected<QByteArray> read(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return unexpected("platform.no-key", path + u": "_s + file.errorString());
+    return file.readAll();
+}
+
+} // namespace
+
+Expected<Keyring> Keyring::open(const QString& folder, const QString& openingFolder)
+{
+    const Expected<QByteArray> receiptPem = read(folder + u"/receipt.key"_s);
+    if (!receiptPem)
+        return Unexpected(receiptPem.error());
+    Expected<JwsKey> receiptKey = JwsKey::parse(*receiptPem);
+    if (!receiptKey)
+        return Unexpected(receiptKey.error());
+    const Expected<QByteArray> sealingPem = read(folder + u"/sealing.pem"_s);
+    if (!sealingPem)
+        return Unexpected(sealingPem.error());
+    const Expected<QList<Certificate>> sealing = Certificate::parseAll(*sealingPem);
+    if (!sealing)
+        return Unexpected(sealing.error());
+
+    Keyring keys{std::move(*receiptKey), *sealing, nullptr, std::make_shared<std::mutex>(), nullptr};
+    if (QFile::exists(folder + u"/official.key"_s)) {
+        Expected<std::unique_ptr<KeyFileSigner>> official
+            = KeyFileSigner::openFiles(folder + u"/official.key"_s, folder + u"/official.pem"_s);
+        if (!official)
+            return Unexpected(official.error());
+        keys.official = std::move(*official);
+    }
+    if (!openingFolder.isEmpty()) {
+        const Expected<QByteArray> openingPem = read(openingFolder + u"/sealing.key"_s);
+        if (!openingPem)
+            return Unexpected(openingPem.error());
+        Expected<OpeningKey> opening = OpeningKey::parse(*openingPem, *sealingPem);
+        if (!opening)
+            return Unexpected(opening.error());
+        keys.opening = std::make_shared<OpeningKey>(std::move(*opening));
+    }
+    return keys;
+}
+
+} // namespace Egov

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/seal/seal.h>
+#include <libegov/signature/jws.h>
+#include <libegov/signature/keyfilesigner.h>
+
+#include <mutex>
+
+namespace Egov {
+
+// The keys of one municipality, read once from its folder of the key directory.
+struct Keyring {
+    JwsKey receiptKey; // signs receipts and checkpoints
+    QList<Certificate> sealing; // whoever has a key of one of these can open sealed fields
+    std::shared_ptr<KeyFileSigner> official; // 職責証明書, for issued documents; null where there is none
+    std::shared_ptr<std::mutex> officialLock; // a Signer serves one thread at a time
+    std::shared_ptr<OpeningKey> opening; // the officers' side only
+
+    // folder: <keys>/tenants/<tenant code> with receipt.key, sealing.pem and, where documents are issued, official.pem
+    // and official.key. openingFolder: empty, or the folder with sealing.key.
+    static Expected<Keyring> open(const QString& folder, const QString& openingFolder);
+};
+
+} // namespace Egov

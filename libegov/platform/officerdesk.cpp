@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/officerdesk.h>
+
+#include "casetable_p.h"
+#include "deskparts_p.h"
+
+#include <libegov/signature/cmssignature.h>
+#include <libegov/signature/pdfsigner.h>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int exportLimit = 100'000; // rows: more than a spreadsheet is opened with
+
+OfficerAct act(const Officer& officer, const ReferenceNumber& number, const QString& words = {})
+{
+    return {.officer = officer.id, .reference = number, .words = words.toUtf8()};
+}
+
+ApprovingOfficer approving(const Officer& officer) { return {.id = officer.id, .roles = officer.roles}; }
+
+} // namespace
+
+OfficerDesk::OfficerDesk(DeskParts& parts)
+    : m_parts(parts)
+{
+}
+
+OfficerDesk::~OfficerDesk() = default;
+
+Expected<InboxPage> OfficerDesk::inbox(const Officer&, const InboxQuery& query) const
+{
+    return Inbox(*m_parts.store).find(query);
+}
+
+Expected<CaseFile> OfficerDesk::open(const Officer& officer, const ReferenceNumber& number) const
+{
+    return m_parts.casework->file(number, officer.id);
+}
+
+Expected<QByteArray> OfficerDesk::attachment(
+    const Officer& officer, const ReferenceNumber& number, const QByteArray& sha256) const
+{
+    const Expected<CaseFile> file = open(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    for (const CaseAttachment& attachment : file->attachments) {
+        if (attachment.file.sha256 != sha256)
+            continue;
+        if (attachment.scan != "clean")
+            return unexpected("platform.attachment-not-clean", QString::fromLatin1(attachment.scan));
+        return m_parts.attachments.readAll(sha256, attachment.file.size);
+    }
+    return unexpected("platform.no-such-attachment", QString::fromLatin1(sha256));
+}
+
+Expected<SignerIdentity> OfficerDesk::signer(const Officer& officer, const ReferenceNumber& number) const
+{
+    if (!m_parts.keys.opening)
+        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
+    const Expected<CaseFile> file = open(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    for (const Evidence& evidence : file->evidence) {
+        if (!evidence.kind.endsWith("signature"))
+            continue;
+        const Expected<QByteArray> cms = m_parts.keys.opening->open(evidence.bytes);
+        if (!cms)
+            return Unexpected(cms.error());
+        // Judged as of then, against what is trusted now; only the person is read from it here.
+        const SignatureReport report = verifySignature(
+            file->filed.front().bytes(), *cms, m_parts.signaturePolicy, *m_parts.trust->material(), evidence.judgedAt);
+        if (!report.signers.isEmpty() && report.signers.first().identity)
+            return SignerIdentity{*report.signers.first().identity, *cms};
+    }
+    return unexpected("platform.no-signature", number.toString());
+}
+
+Expected<QByteArray> OfficerDesk::openSealed(
+    const Officer& officer, const ReferenceNumber& number, const QByteArray& path) const
+{
+    if (!m_parts.keys.opening)
+        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
+    const Expected<CaseFile> file = open(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    for (const SealedField& field : file->sealed) {
+        if (field.path == path)
+            return m_parts.keys.opening->open(field.bytes);
+    }
+    return unexpected("platform.unknown-field", QString::fromUtf8(path));
+}
+
+Expected<void> OfficerDesk::accept(const Officer& officer, const ReferenceNumber& number)
+{
+    return m_parts.casework->accept(act(officer, number));
+}
+
+Expected<void> OfficerDesk::startReview(const Officer& officer, const ReferenceNumber& number)
+{
+    return m_parts.casework->startReview(act(officer, number));
+}
+
+Expected<void> OfficerDesk::requestCorrection(
+    const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request)
+{
+    return m_parts.casework->requestCorrection(act(officer, number, QString::fromUtf8(request.message)), request);
+}
+
+Expected<void> OfficerDesk::propose(
+    const Officer& officer, const ReferenceNumber& number, Decision decision, const QString& reason)
+{
+    const Expected<CaseFile> file = open(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    const Json configured = m_parts.tenant.approvalRoute(file->view.form);
+    const Expected<ApprovalRoute> route
+        = configured.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(configured);
+    if (!route)
+        return Unexpected(route.error());
+    return m_parts.casework->propose(act(officer, number, reason), decision, *route);
+}
+
+Expected<ApprovalProgress> OfficerDesk::approve(
+    const Officer& officer, const ReferenceNumber& number, const QString& comment)
+{
+    return m_parts.casework->approve(act(officer, number, comment), approving(officer));
+}
+
+Expected<void> OfficerDesk::sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment)
+{
+    return m_parts.casework->sendBack(act(officer, number, comment), approving(officer));
+}
+
+Expected<IssuedDocument> OfficerDesk::issue(const Officer& officer, const ReferenceNumber& number,
+    const QByteArray& kind, const QString& title, const QByteArray& pdf)
+{
+    IssuedDocument document;
+    document.kind = kind;
+    document.title = title.toUtf8();
+    document.bytes = pdf;
+    return m_parts.casework->issue(act(officer, number), document);
+}
+
+Expected<void> OfficerDesk::close(const Officer& officer, const ReferenceNumber& number)
+{
+    return m_parts.casework->close(act(officer, number));
+}
+
+Expected<QByteArray> OfficerDesk::signOfficially(
+    const QByteArray& pdf, const QString& reason, int page, const QRectF& rectangle, const QByteArray& drawing) const
+{
+    if (!m_parts.keys.official)
+        return unexpected("platform.no-official-key", m_parts.tenant.code().toString());
+    const std::lock_guard guard(*m_parts.keys.officialLock);
+    return signPdf(pdf, *m_parts.keys.official,
+        {.claimedTime = m_parts.clock.now(),
+            .name = m_parts.tenant.sealTitle(),
+            .reason = reason,
+            .location = m_parts.tenant.name(),
+            .appearance = PdfSignatureAppearance{.page = page, .rectangle = rectangle, .drawing = drawing}});
+}
+
+QList<TenantForm> OfficerDesk::notOffered() const
+{
+    QList<TenantForm> forms = m_parts.forms.asOf(m_parts.today());
+    forms.removeIf([](const TenantForm& form) { return form.isOffered; });
+    return forms;
+}
+
+Expected<QByteArray> OfficerDesk::exportCsv(const Officer& officer, const InboxQuery& query) const
+{
+    std::vector<InboxEntry> entries;
+    InboxQuery next = query;
+    next.limit = 500;
+    do {
+        const Expected<InboxPage> page = inbox(officer, next);
+        if (!page)
+            return Unexpected(page.error());
+        entries.insert(entries.end(), page->entries.begin(), page->entries.end());
+        next.after = page->next;
+    } while (next.after != 0 && entries.size() < exportLimit);
+    return caseTable(entries);
+}
+
+Expected<std::vector<CaseCounts>> OfficerDesk::statistics() const { return Inbox(*m_parts.store).counts(); }
+
+} // namespace Egov

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "packaging_p.h"
+
+#include "fieldpaths_p.h"
+#include "identityanswers_p.h"
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+PackageContent contentWithoutSealed(
+    const DeskParts& parts, const Form& form, const Json& values, const QByteArray& language)
+{
+    PackageContent content;
+    content.tenant = parts.tenant.code();
+    content.form = form.id();
+    content.formVersion = form.version();
+    content.formDigest = form.digest();
+    content.values = values;
+    content.language = language;
+    forEachAnswered(form, values, [&](const FieldDescription& field, const QByteArray& path, const Json& value) {
+        if (field.type != "attachment")
+            return;
+        for (const Json& file : value.elements()) {
+            content.attachments += PackageAttachment{.field = path,
+                .name = file["name"].toUtf8(),
+                .type = file["type"].toUtf8(),
+                .size = file["size"].toInteger(),
+                .sha256 = file["sha256"].toUtf8()};
+        }
+    });
+    return content;
+}
+
+bool contains(const QList<SealedField>& fields, const QByteArray& path)
+{
+    return std::ranges::any_of(fields, [&path](const SealedField& field) { return field.path == path; });
+}
+
+} // namespace
+
+Expected<PackageContent> packageContent(const DeskParts& parts, const Form& form, const Json& values,
+    const QByteArray& language, const QList<SealedField>& kept)
+{
+    PackageContent content = contentWithoutSealed(parts, form, values, language);
+    for (const PackageAttachment& attachment : content.attachments) {
+        if (!parts.attachments.contains(attachment.sha256))
+            return unexpected("platform.attachment-missing", QString::fromUtf8(attachment.field));
+    }
+    content.sealed = kept;
+    std::optional<Error> error;
+    forEachAnswered(form, values, [&](const FieldDescription& field, const QByteArray& path, const Json& value) {
+        if (!field.isSealed || error || contains(kept, path))
+            return;
+        const Expected<QByteArray> sealed = seal(value.toCanonical(), parts.keys.sealing);
+        if (sealed)
+            content.sealed += SealedField{.path = path, .bytes = *sealed};
+        else
+            error = sealed.error();
+    });
+    if (error)
+        return Unexpected(*error);
+    return content;
+}
+
+PackageContent packageContentWith(const DeskParts& parts, const Form& form, const Json& values,
+    const QByteArray& language, const QList<SealedField>& sealed)
+{
+    PackageContent content = contentWithoutSealed(parts, form, values, language);
+    content.sealed = sealed;
+    return content;
+}
+
+SignatureJudgement judgeSignature(
+    const DeskParts& parts, const Form& form, const SubmissionPackage& package, const QByteArray& signature)
+{
+    SignatureJudgement judgement;
+    judgement.report = verifySignature(
+        package.bytes(), signature, parts.signaturePolicy, *parts.trust->material(), parts.clock.now());
+    judgement.answers = identityAnswers(form, package.values());
+    if (!judgement.report.signers.isEmpty())
+        judgement.identity = judgement.report.signers.first().identity;
+    if (judgement.identity)
+        judgement.comparison = compareIdentity(*judgement.identity, judgement.answers);
+    return judgement;
+}
+
+Expected<Evidence> evidenceOf(
+    const DeskParts& parts, const SignatureJudgement& judgement, const QByteArray& signature, const QByteArray& kind)
+{
+    // 公的個人認証法: the certificate with its four attributes is read by whoever decides and by nobody on the way.
+    const Expected<QByteArray> sealed = seal(signature, parts.keys.sealing);
+    if (!sealed)
+        return Unexpected(sealed.error());
+    Json comparison = Json::array();
+    for (const IdentityComparison& one : judgement.comparison)
+        comparison.append(Json::object({{"attribute", toName(one.attribute)}, {"result", toName(one.result)}}));
+    Json report = judgement.report.toJson(SignerReport::Identity::LeaveOut);
+    report.set("comparison", comparison);
+    return Evidence{.kind = kind, .bytes = *sealed, .report = report, .judgedAt = parts.clock.now()};
+}
+
+} // namespace Egov

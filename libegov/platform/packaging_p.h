@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "deskparts_p.h"
+
+namespace Egov {
+
+// What a package made from these values contains, sealed fields sealed now to the municipality's certificates.
+// kept: sealed fields of an earlier package that are taken over unread.
+Expected<PackageContent> packageContent(const DeskParts& parts, const Form& form, const Json& values,
+    const QByteArray& language, const QList<SealedField>& kept = {});
+
+// The same values with these sealed fields instead of new ones: for judging a package that came back.
+PackageContent packageContentWith(const DeskParts& parts, const Form& form, const Json& values,
+    const QByteArray& language, const QList<SealedField>& sealed);
+
+// The signature over a package, judged now, and compared with what was answered.
+SignatureJudgement judgeSignature(
+    const DeskParts& parts, const Form& form, const SubmissionPackage& package, const QByteArray& signature);
+
+// What is kept of a signature: the CMS sealed to the municipality, the report without the person.
+Expected<Evidence> evidenceOf(
+    const DeskParts& parts, const SignatureJudgement& judgement, const QByteArray& signature, const QByteArray& kind);
+
+} // namespace Egov

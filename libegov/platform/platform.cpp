@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/desk.h>
+#include <libegov/platform/officerdesk.h>
+#include <libegov/platform/platform.h>
+
+#include "deskparts_p.h"
+#include "gatewaysettings_p.h"
+#include "settling_p.h"
+
+#include <libegov/base/log.h>
+#include <libegov/tenant/tenants.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+struct Platform::Private {
+    FieldTypes types = FieldTypes::builtIn();
+    std::vector<PluginInstance> plugins; // loaded code; stays until the process ends
+    std::vector<std::pair<GatewayId, std::shared_ptr<const GatewayPlugin>>> gateways;
+    std::shared_ptr<TrustShelf> trust;
+    std::map<TenantCode, std::unique_ptr<Desk>> desks;
+    std::vector<DeskParts*> parts;
+    QList<Refusal> refusals;
+
+    void refuse(const QString& what, const Error& reason)
+    {
+        qCWarning(logPlatform).noquote() << "refused" << what << reason;
+        refusals += Refusal{what, reason};
+    }
+};
+
+namespace {
+
+// A gateway plugin is loaded once and serves all municipalities: it has no state of its own.
+void loadGateways(const PlatformConfiguration& configuration, const PluginCatalogue& catalogue,
+    std::vector<PluginInstance>& plugins,
+    std::vector<std::pair<GatewayId, std::shared_ptr<const GatewayPlugin>>>& gateways,
+    const std::function<void(const QString&, const Error&)>& refuse)
+{
+    for (const PluginDescription& description : catalogue.accepted("gateway")) {
+        if (!configuration.gateways.contains(description.id.value()))
+            continue;
+        Expected<PluginInstance> instance = PluginInstance::load(description);
+        if (!instance) {
+            refuse(description.file, instance.error());
+            continue;
+        }
+        const GatewayPlugin* gateway = instance->as<GatewayPlugin>();
+        if (!gateway) {
+            refuse(description.file, Error("platform.not-a-gateway", description.id.toString()));
+            continue;
+        }
+        // Owned by the instance, which outlives every desk.
+        gateways.emplace_back(
+            GatewayId(description.id.value()), std::shared_ptr<const GatewayPlugin>(std::shared_ptr<void>(), gateway));
+        plugins.push_back(std::move(*instance));
+    }
+}
+
+Expected<GatewayRegistry> registryFor(const PlatformConfiguration& configuration, const Tenant& tenant,
+    const std::vector<std::pair<GatewayId, std::shared_ptr<const GatewayPlugin>>>& gateways)
+{
+    GatewayRegistry registry(
+        configuration.operation == Operation::Demo ? GatewayRegistry::Mode::Demo : GatewayRegistry::Mode::Production);
+    for (const auto& [id, plugin] : gateways) {
+        if (!tenant.gateways().isEmpty() && !tenant.gateways().contains(id.value()))
+            continue;
+        const Expected<GatewaySettings> settings
+            = gatewaySettings(configuration.gateways.value(id.value()), tenant.code());
+        if (!settings)
+            return Unexpected(settings.error());
+        if (const Expected<void> added = registry.add({id, plugin, *settings}); !added)
+            return Unexpected(added.error());
+    }
+    return registry;
+}
+
+} // namespace
+
+Platform::Platform()
+    : d(std::make_unique<Private>())
+{
+}
+
+Platform::~Platform() = default;
+
+// One municipality, or why not.
+static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguration& configuration, const Clock& clock,
+    const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustShelf> trust,
+    GatewayRegistry gateways)
+{
+    const QString code = tenant.code().toString();
+    Expected<Keyring> keys = Keyring::open(configuration.keyDirectory + u"/tenants/"_s + code,
+        configuration.openingKeyDirectory.isEmpty() ? QString() : configuration.openingKeyDirectory + u'/' + code);
+    if (!keys)
+        return Unexpected(keys.error());
+    const QString folder = configuration.dataDirectory + u"/tenants/"_s + code;
+    Expected<AttachmentStore> attachments = AttachmentStore::open(folder + u"/attachments"_s);
+    if (!attachments)
+        return Unexpected(attachments.error());
+    const QString url = configuration.storeUrl.isEmpty() ? Store::sqliteUrl(configuration.dataDirectory, tenant.code())
+                                                         : configuration.storeUrl;
+    Expected<Store> store = Store::open(url, tenant.code());
+    if (!store)
+        return Unexpected(store.error());
+
+    const JpkiPolicy policy
+        = JpkiPolicy::forEnvironment(configuration.operation == Operation::Demo ? JpkiPolicy::Environment::Test
+                                                                                : JpkiPolicy::Environment::Production);
+    auto parts = std::make_unique<DeskParts>(DeskParts{.clock = clock,
+        .operation = configuration.operation,
+        .tenant = tenant,
+        .forms = std::move(forms),
+        .archive = FormArchive(folder + u"/forms"_s, types),
+        .keys = std::move(*keys),
+        .trust = std::move(trust),
+        .signaturePolicy = jpkiSignaturePolicy(policy),
+        .localPlugin = {},
+        .gateways = std::move(gateways),
+        .store = std::make_unique<Store>(std::move(*store)),
+        .attachments = std::move(*attachments),
+        .transactions = nullptr,
+        .arrival = nullptr,
+        .casework = nullptr,
+        .drafts = nullptr,
+        .payments = nullptr});
+    for (const TenantForm& form : parts->forms.all()) {
+        if (const Expected<void> kept = parts->archive.keep(form.form); !kept)
+            return Unexpected(kept.error());
+    }
+    DeskParts& self = *parts;
+    self.transactions = std::make_unique<SqlPaymentTransactions>(*self.store);
+    self.arrival = std::make_unique<Arrival>(
+        *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, clock);
+    self.casework = std::make_unique<Casework>(*self.store, clock);
+    self.drafts = std::make_unique<Drafts>(*self.store, clock);
+    self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, clock);
+    return parts;
+}
+
+Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& configuration, const Clock& clock)
+{
+    std::unique_ptr<Platform> platform(new Platform);
+    Private& d = *platform->d;
+    const auto refuse = [&d](const QString& what, const Error& reason) { d.refuse(what, reason); };
+
+    const PluginCatalogue catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
+        .kinds = {tenantPluginKind(), gatewayPluginKind()},
+        .allowedDigests = configuration.allowedPlugins,
+        .demo
+        = configuration.operation == Operation::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
+    for (const PluginRefusal& refused : catalogue.refused())
+        refuse(refused.file, refused.reason);
+    loadGateways(configuration, catalogue, d.plugins, d.gateways, refuse);
+
+    const Expected<QList<Plan>> plans = Plan::readAll(configuration.formsDirectory + u"/plans"_s);
+    if (!plans)
+        return Unexpected(plans.error());
+    const Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, d.types);
+    if (!shared)
+        return Unexpected(shared.error());
+    for (const SharedForms::Refusal& refused : shared->refused())
+        refuse(refused.file, refused.reason);
+
+    d.trust = std::make_shared<TrustShelf>(configuration.keyDirectory + u"/jpki"_s);
+    if (const Expected<void> loaded = d.trust->refresh(); !loaded)
+        return Unexpected(loaded.error());
+
+    const Tenants tenants = Tenants::collect(catalogue, *plans);
+    for (const PluginRefusal& refused : tenants.refused())
+        refuse(refused.file, refused.reason);
+    for (const Tenant& tenant : tenants.accepted()) {
+        Expected<GatewayRegistry> gateways = registryFor(configuration, tenant, d.gateways);
+        if (!gateways) {
+            refuse(tenant.code().toString(), gateways.error());
+            continue;
+        }
+        Expected<std::unique_ptr<DeskParts>> parts = openParts(configuration, clock, tenant,
+            TenantForms::compile(tenant, tenants.planOf(tenant), *shared, d.types), d.types, d.trust,
+            std::move(*gateways));
+        if (!parts) {
+            refuse(tenant.code().toString(), parts.error());
+            continue;
+        }
+        const PluginDescription* description = catalogue.find("tenant", tenant.id());
+        if (description && !description->isDataOnly) {
+            Expected<PluginInstance> instance = PluginInstance::load(*description);
+            if (!instance || !instance->as<TenantPlugin>()) {
+                refuse(description->file,
+                    instance ? Error("platform.not-a-tenant", tenant.id().toString()) : instance.error());
+                continue;
+            }
+            (*parts)->localPlugin = *description;
+            (*parts)->localRules = instance->as<TenantPlugin>();
+            d.plugins.push_back(std::move(*instance));
+        }
+        d.parts.push_back(parts->get());
+        d.desks.emplace(tenant.code(), std::unique_ptr<Desk>(new Desk(std::move(*parts))));
+    }
+    if (d.desks.empty())
+        return unexpected("platform.no-tenant", u"no municipality could be opened; see the refusals"_s);
+    return platform;
+}
+
+QList<TenantCode> Platform::tenants() const
+{
+    QList<TenantCode> codes;
+    for (const auto& [code, desk] : d->desks)
+        codes += code;
+    return codes;
+}
+
+Desk* Platform::findDesk(const TenantCode& tenant) const
+{
+    const auto found = d->desks.find(tenant);
+    return found == d->desks.end() ? nullptr : found->second.get();
+}
+
+const QList<Refusal>& Platform::refusals() const { return d->refusals; }
+
+int Platform::runDueWork()
+{
+    if (const Expected<void> refreshed = d->trust->refresh(); !refreshed)
+        qCWarning(logPlatform) << "trust material" << refreshed.error();
+    int done = 0;
+    for (DeskParts* parts : d->parts) {
+        const Expected<int> counts[]
+            = {parts->payments->work(100), parts->drafts->lapse(), parts->casework->lapse(parts->today())};
+        for (const Expected<int>& count : counts) {
+            if (count)
+                done += *count;
+            else
+                qCWarning(logPlatform) << parts->tenant.code().value() << count.error();
+        }
+    }
+    return done;
+}
+
+} // namespace Egov

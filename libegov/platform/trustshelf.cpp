@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "trustshelf_p.h"
+
+#include <libegov/base/clock.h>
+
+#include <QDirIterator>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QByteArray stateOf(const QString& folder)
+{
+    QByteArrayList files;
+    QDirIterator entries(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QFileInfo file = entries.nextFileInfo();
+        files += file.filePath().toUtf8() + ' ' + QByteArray::number(file.size()) + ' '
+            + toTimestamp(file.lastModified());
+    }
+    std::ranges::sort(files);
+    return files.join('\n');
+}
+
+} // namespace
+
+TrustShelf::TrustShelf(QString folder)
+    : m_folder(std::move(folder))
+    , m_material(std::make_shared<const TrustMaterial>())
+{
+}
+
+Expected<void> TrustShelf::refresh()
+{
+    const QByteArray state = stateOf(m_folder);
+    {
+        const std::lock_guard guard(m_lock);
+        if (state == m_state)
+            return {};
+    }
+    const Expected<QList<Certificate>> anchors = loadCertificates(m_folder + u"/anchors"_s);
+    if (!anchors)
+        return Unexpected(anchors.error());
+    const Expected<QList<RevocationList>> lists = loadRevocationLists(m_folder + u"/crls"_s);
+    if (!lists)
+        return Unexpected(lists.error());
+    auto material = std::make_shared<TrustMaterial>();
+    material->anchors = *anchors;
+    material->revocationLists = *lists;
+    const std::lock_guard guard(m_lock);
+    m_material = std::move(material);
+    m_state = state;
+    return {};
+}
+
+std::shared_ptr<const TrustMaterial> TrustShelf::material() const
+{
+    const std::lock_guard guard(m_lock);
+    return m_material;
+}
+
+} // namespace Egov

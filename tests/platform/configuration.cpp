@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/platform.h>
+
+#include <QDir>
+#include <QTest>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+class ConfigurationTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void parses()
+    {
+        const Expected<PlatformConfiguration> configuration = PlatformConfiguration::parse(
+            R"({"operation":"demo","data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"gateways":{"slip":{}}})");
+        QVERIFY(configuration);
+        QCOMPARE(configuration->operation, Operation::Demo);
+        QCOMPARE(configuration->dataDirectory, u"/d"_s);
+        QVERIFY(configuration->gateways.contains("slip"));
+        QVERIFY(!configuration->allowedPlugins);
+    }
+    void isProductionUnlessSaidOtherwise()
+    {
+        const Expected<PlatformConfiguration> configuration
+            = PlatformConfiguration::parse(R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"]})");
+        QVERIFY(configuration);
+        QCOMPARE(configuration->operation, Operation::Production);
+    }
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("not JSON") << "{"_ba;
+        QTest::newRow("not an object") << "[]"_ba;
+        QTest::newRow("relative path") << R"({"data":"d","forms":"/f","keys":"/k","plugins":["/p"]})"_ba;
+        QTest::newRow("relative plugin path") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["p"]})"_ba;
+        QTest::newRow("no plugins") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":[]})"_ba;
+        QTest::newRow("no keys") << R"({"data":"/d","forms":"/f","plugins":["/p"]})"_ba;
+        QTest::newRow("unknown setting") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"demo":1})"_ba;
+        QTest::newRow("unknown operation")
+            << R"({"operation":"test","data":"/d","forms":"/f","keys":"/k","plugins":["/p"]})"_ba;
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, json);
+        const Expected<PlatformConfiguration> configuration = PlatformConfiguration::parse(json);
+        QVERIFY(!configuration);
+        QCOMPARE(configuration.error().code(), "platform.configuration"_ba);
+    }
+    void aServiceWithoutMunicipalitiesDoesNotOpen()
+    {
+        PlatformConfiguration configuration;
+        configuration.dataDirectory = QDir::tempPath() + u"/egov-nothing"_s;
+        configuration.formsDirectory = QStringLiteral(EGOV_SOURCE_DIR "/forms");
+        configuration.keyDirectory = configuration.dataDirectory;
+        configuration.pluginDirectories = {configuration.dataDirectory};
+        const SystemClock clock;
+        QVERIFY(!Platform::open(configuration, clock));
+    }
+};
+
+QTEST_GUILESS_MAIN(ConfigurationTest)
+#include "configuration.moc"
