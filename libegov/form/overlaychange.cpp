@@ -331,14 +331,16 @@ QList<TouchedProperty> touchedBy(FormDraft& draft, const Json& change)
     else if (kind == "window" || kind == "contact")
         touched += TouchedProperty{kind, draft.head[kind]};
     if (kind == "tighten") {
-        for (const Json::Member& setting : settingsOf(change, {"field"}).members())
+        const Json settings = settingsOf(change, {"field"});
+        for (const Json::Member& setting : settings.members())
             touched += TouchedProperty{setting.first, json[setting.first]};
     }
     if (kind == "fee") {
         if (change.contains("due"))
             touched += TouchedProperty{"due", draft.fee["due"]};
         const Json* const line = draft.feeLine(change["line"].toUtf8());
-        for (const Json::Member& setting : settingsOf(change, {"line", "due"}).members())
+        const Json settings = settingsOf(change, {"line", "due"});
+        for (const Json::Member& setting : settings.members())
             touched += TouchedProperty{setting.first, line ? (*line)[setting.first] : Json()};
     }
     return touched;
