@@ -317,12 +317,11 @@ Expected<Known> RuleCompiler::sum(uint32_t place, const Level& level, std::span<
     if (!arguments[1].isText())
         return unexpected("rule.arguments", u"sum takes the name of a column"_s);
     const QByteArray column = arguments[1].toUtf8();
-    Node name;
-    name.operation = LoadPath;
-    name.constant = pathOf(viewOf(column));
-    m_program.nodes[*first + 1] = name;
-    if (!source->rows)
+    if (!source->rows) {
+        m_program.nodes[*first + 1].operation = LoadPath;
+        m_program.nodes[*first + 1].constant = pathOf(viewOf(column));
         return Known();
+    }
     const Expected<Known> known = elementVariable(
         m_program.nodes[*first + 1], viewOf(column), level.inside(Level::Kind::Element, source->rows));
     return known ? Expected<Known>(Known()) : known;
