@@ -988,5 +988,101 @@ SPDX-License-Identifier: Apache-2.0
         <source>楽器用のいす</source>
         <translation>Chair for musicians</translation>
     </message>
+    <message>
+        <source>池田市 子育て支援課（例示）</source>
+        <translation>Ikeda City, Childcare Support Division (example)</translation>
+    </message>
+    <message>
+        <source>池田市 総合窓口課（例示）</source>
+        <translation>Ikeda City, General Counter Division (example)</translation>
+    </message>
+    <message>
+        <source>池田市 業務センター（例示）</source>
+        <translation>Ikeda City, Service Centre (example)</translation>
+    </message>
+    <message>
+        <source>箕面市 児童手当の窓口（例示）</source>
+        <translation>Minoh City, child allowance desk (example)</translation>
+    </message>
+    <message>
+        <source>箕面市 戸籍住民異動室（例示）</source>
+        <translation>Minoh City, Family and Resident Registration (example)</translation>
+    </message>
+    <message>
+        <source>箕面市 粗大ごみ受付（例示）</source>
+        <translation>Minoh City, bulky waste desk (example)</translation>
+    </message>
+    <message>
+        <source>開庁日の8時45分から17時15分まで</source>
+        <translation>8:45 a.m. to 5:15 p.m. on days when the office is open</translation>
+    </message>
+    <message>
+        <source>父母のうち所得が高い方が請求者になります。池田市では、通知を電子メールでもお送りします。</source>
+        <translation>The parent with the higher income is the claimant. Ikeda City also sends its notices by e-mail.</translation>
+    </message>
+    <message>
+        <source>通知を受け取るメールアドレス</source>
+        <translation>E-mail address for notices</translation>
+    </message>
+    <message>
+        <source>こども医療費の助成もあわせて案内を希望しますか</source>
+        <translation>Would you also like information on the subsidy for children's medical costs?</translation>
+    </message>
+    <message>
+        <source>通帳またはキャッシュカードの写し</source>
+        <translation>Copy of the passbook or cash card</translation>
+    </message>
+    <message>
+        <source>箕面市では、口座を指定する場合に必要です。</source>
+        <translation>Minoh City needs it when you name an account.</translation>
+    </message>
+    <message>
+        <source>出生日、転出予定日、退職日などです。転入の方は、前の市区町村の転出証明書の日付を見てください。</source>
+        <translation>The day of birth, of the planned move, of leaving the service and so on. If you moved in, see the date on the moving-out certificate of your former municipality.</translation>
+    </message>
+    <message>
+        <source>池田市では、1回の請求は5通までです。</source>
+        <translation>Ikeda City issues up to 5 copies per request.</translation>
+    </message>
+    <message>
+        <source>必要になる日</source>
+        <translation>Day on which you need it</translation>
+    </message>
+    <message>
+        <source>分かる場合に入力してください。お届けまで1週間ほどかかります。</source>
+        <translation>Enter it if you know it. Delivery takes about a week.</translation>
+    </message>
+    <message>
+        <source>提出先（会社名・学校名など）</source>
+        <translation>To whom you will submit it (company, school etc.)</translation>
+    </message>
+    <message>
+        <source>郵送料（特定記録）</source>
+        <translation>Postage (recorded mail)</translation>
+    </message>
+    <message>
+        <source>箕面市では、特定記録郵便でお送りします。</source>
+        <translation>Minoh City sends it by recorded mail.</translation>
+    </message>
+    <message>
+        <source>部屋からの運び出しの手伝いが必要ですか</source>
+        <translation>Do you need help carrying it out of your home?</translation>
+    </message>
+    <message>
+        <source>65歳以上の方だけの世帯、障害のある方だけの世帯が対象です。</source>
+        <translation>For households in which everybody is 65 or older or has a disability.</translation>
+    </message>
+    <message>
+        <source>エアコン、テレビ、冷蔵庫・冷凍庫、洗濯機・衣類乾燥機は収集できません（家電リサイクル法）。箕面市では、まだ使えるものの引き取り先も案内しています。</source>
+        <translation>Air conditioners, televisions, refrigerators, freezers, washing machines and dryers cannot be collected (Home Appliance Recycling Act). Minoh City also tells you who takes things that can still be used.</translation>
+    </message>
+    <message>
+        <source>環境クリーンセンターへ自分で持ち込む</source>
+        <translation>I bring it to the Clean Centre myself</translation>
+    </message>
+    <message>
+        <source>箕面市では、排出場所を自宅の前、ごみ置き場、持ち込みから選んでください。</source>
+        <translation>In Minoh City choose the front of your home, the waste station or bringing it yourself.</translation>
+    </message>
 </context>
 </TS>
