@@ -170,7 +170,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(CmsForm)
-
 QTEST_APPLESS_MAIN(CmsTest)
 #include "cms.moc"
