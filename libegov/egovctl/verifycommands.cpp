@@ -4,6 +4,7 @@
 
 #include <libegov/seal/seal.h>
 #include <libegov/signature/jws.h>
+#include <libegov/signature/timestamp.h>
 
 namespace Egov::Ctl {
 
@@ -130,6 +131,34 @@ Exit verifyCms(const QStringList& arguments)
     return printSignature(verifySignature(content, *cms, trust->policy, trust->material, trust->moment), *trust);
 }
 
+Exit verifyTimeStampCommand(const QStringList& arguments)
+{
+    const Expected<Options> options
+        = Options::parse(arguments, TrustOptions::valued() + QStringList{u"data"_s}, TrustOptions::flags());
+    if (!options)
+        return couldNot(options.error());
+    if (options->plain().size() != 1 || !options->has(u"data"_s))
+        return couldNot(Error("ctl.usage", u"verify timestamp TOKEN --data F [trust options]"_s));
+    Expected<TrustOptions> trust = TrustOptions::from(*options);
+    const Expected<QByteArray> token = readFile(options->plain().first());
+    const Expected<QByteArray> data = readFile(options->value(u"data"_s));
+    if (!trust)
+        return couldNot(trust.error());
+    if (!token || !data)
+        return couldNot(token ? data.error() : token.error());
+    if (!options->has(u"purpose"_s))
+        trust->policy.path.purpose = CertificatePurpose::TimeStamping;
+    const TimeStampReport report = verifyTimeStamp(*data, *token, trust->policy, trust->material, trust->moment);
+    Json json = report.toJson();
+    bool good = report.isGood();
+    if (trust->policy.pathRule == SignaturePolicy::PathRule::LeftOut) {
+        good = report.imprint == Check::Result::Passed && report.signature == Check::Result::Passed;
+        json.set("valid", good);
+    }
+    print(json);
+    return good ? Exit::Good : Exit::Wanting;
+}
+
 Exit verifyReceipt(const QStringList& arguments)
 {
     const Expected<Options> options = Options::parse(arguments, {u"key"_s});
@@ -189,6 +218,7 @@ Exit openSeal(const QStringList& arguments)
 const Command commands[] = {
     {"verify path", "--batch < LINES", verifyPathCommand},
     {"verify cms", "FILE [--content F] [trust options]", verifyCms},
+    {"verify timestamp", "TOKEN --data F [trust options]", verifyTimeStampCommand},
     {"verify receipt", "JWS --key F", verifyReceipt},
     {"seal open", "FILE --key F --certificate F", openSeal},
 };

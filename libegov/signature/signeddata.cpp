@@ -4,7 +4,6 @@
 #include <libegov/trust/der.h>
 #include <libegov/trust/native.h>
 
-#include <openssl/cms.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
@@ -33,18 +32,6 @@ QByteArray fromPem(QByteArrayView text)
         OPENSSL_free(header);
         OPENSSL_free(content);
     }
-    ERR_clear_error();
-    return der;
-}
-
-QByteArray toDefinite(QByteArrayView ber)
-{
-    using NativeCms = std::unique_ptr<CMS_ContentInfo, Releases<CMS_ContentInfo_free>>;
-    const unsigned char* at = octets(ber);
-    const NativeCms cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(ber.size())));
-    QByteArray der;
-    if (cms && OBJ_obj2nid(CMS_get0_type(cms.get())) == NID_pkcs7_signed)
-        der = toDer<CMS_ContentInfo>(cms.get(), i2d_CMS_ContentInfo);
     ERR_clear_error();
     return der;
 }
@@ -175,7 +162,7 @@ Expected<SignedData> SignedData::parse(QByteArrayView bytes)
     Expected<SignedData> data = read(der);
     if (data)
         return data;
-    const QByteArray definite = toDefinite(der);
+    const QByteArray definite = Der::fromBer(der);
     return definite.isEmpty() ? data : read(definite);
 }
 

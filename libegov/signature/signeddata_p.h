@@ -26,8 +26,8 @@ struct SignerInfo {
     Presence unsignedAttribute(QByteArrayView oidContent, QByteArrayView& value) const;
 };
 
-// A CMS SignedData taken apart, every part a view into bytes that it holds. What is not DER is brought to DER first by
-// OpenSSL: BER with indefinite lengths is common in PDF signatures.
+// A CMS SignedData taken apart, every part a view into bytes that it holds. What is not DER is brought to DER
+// first: BER with indefinite lengths is common in PDF signatures.
 struct SignedData {
     QByteArray der;
     QByteArray contentType; // dotted

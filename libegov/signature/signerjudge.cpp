@@ -29,15 +29,17 @@ bool isRsaEncryption(QByteArrayView algorithmIdentifier)
     return Der::dotted(oid) == "1.2.840.113549.1.1.1";
 }
 
-// sha256WithRSAEncryption for SHA256: CMS lets a signer say rsaEncryption and the digest elsewhere (RFC 3370 3.2).
-QByteArray rsaWith(const QByteArray& digestName)
+// sha256WithRSAEncryption for SHA256 and an RSA key: CMS lets a signer say rsaEncryption and the digest elsewhere
+// (RFC 3370 3.2).
+QByteArray algorithmFor(const QByteArray& digestName, int keyType)
 {
     int nid = NID_undef;
-    if (!OBJ_find_sigid_by_algs(&nid, OBJ_sn2nid(digestName.constData()), NID_rsaEncryption))
+    if (!OBJ_find_sigid_by_algs(&nid, OBJ_sn2nid(digestName.constData()), keyType))
         return {};
     char oid[64];
     OBJ_obj2txt(oid, sizeof oid, OBJ_nid2obj(nid), 1);
-    return Der::sequence({Der::objectIdentifier(oid), QByteArrayView("\x05\x00", 2)});
+    const bool rsa = keyType == NID_rsaEncryption;
+    return Der::sequence({Der::objectIdentifier(oid), rsa ? QByteArrayView("\x05\x00", 2) : QByteArrayView()});
 }
 
 bool verifyBareHash(EVP_PKEY* key, const QByteArray& digest, QByteArrayView signature)
@@ -98,16 +100,15 @@ bool SignerJudge::findCertificate()
     return true;
 }
 
-bool SignerJudge::judgeAlgorithms()
+void SignerJudge::judgeAlgorithms()
 {
     const auto refuse = [this](const QByteArray& evidence) {
         m_report.fail("cms.algorithm", SubIndication::CryptoConstraintsFailure, m_label, evidence);
-        return false;
     };
     m_digestName = digestNameOf(m_signer.digestAlgorithm);
     if (m_digestName.isEmpty())
         return refuse("unknown digest algorithm");
-    m_algorithm = isRsaEncryption(m_signer.signatureAlgorithm) ? rsaWith(m_digestName)
+    m_algorithm = isRsaEncryption(m_signer.signatureAlgorithm) ? algorithmFor(m_digestName, NID_rsaEncryption)
                                                                : m_signer.signatureAlgorithm.toByteArray();
     const SignatureAlgorithm algorithm = describeAlgorithm(m_algorithm);
     m_report.algorithm = algorithm.key + ' ' + algorithm.digest;
@@ -116,11 +117,14 @@ bool SignerJudge::judgeAlgorithms()
         return refuse("digestAlgorithm " + m_digestName + " but signatureAlgorithm with " + algorithm.digest);
     const QList<AllowedAlgorithm>& allowed
         = m_policy.path.algorithms.isEmpty() ? generalAlgorithms() : m_policy.path.algorithms;
-    const QByteArray refused = refuseAlgorithm(allowed, CertificateAccess::key(m_report.certificate), algorithm);
+    const EVP_PKEY* key = CertificateAccess::key(m_report.certificate);
+    // A signer that names RSA and signs with another kind of key is refused, but its signature is looked at.
+    if (key && algorithm.key == "RSA" && !EVP_PKEY_is_a(key, "RSA"))
+        m_algorithm = algorithmFor(m_digestName, EVP_PKEY_get_base_id(key));
+    const QByteArray refused = refuseAlgorithm(allowed, key, algorithm);
     if (!refused.isEmpty())
         return refuse(refused);
     m_report.pass("cms.algorithm", m_label, m_report.algorithm);
-    return true;
 }
 
 void SignerJudge::judgeAttributes()
@@ -257,7 +261,9 @@ SignerReport SignerJudge::judgeDigest(
     judgeAttributes();
     if (found) {
         judgeSigningCertificate();
-        if (judgeAlgorithms())
+        // What the list of algorithms refuses is computed all the same: a report tells the two apart.
+        judgeAlgorithms();
+        if (!m_digestName.isEmpty())
             judgeDigestAndSignature(contentDigest(m_digestName.constData()), content);
         judgeTrust();
     }

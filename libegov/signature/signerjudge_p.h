@@ -22,7 +22,7 @@ public:
 
 private:
     bool findCertificate();
-    bool judgeAlgorithms();
+    void judgeAlgorithms();
     void judgeAttributes();
     void judgeSigningCertificate();
     void judgeDigestAndSignature(const QByteArray& contentDigest, QByteArrayView content);

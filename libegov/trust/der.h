@@ -66,6 +66,10 @@ private:
 // booleans, integers; no indefinite lengths, no constructed strings).
 bool isStrict(QByteArrayView bytes);
 
+// BER brought to DER as far as lengths and strings in pieces go; the order of sets stays, for signatures are over what
+// was sent. Empty when the bytes are not one BER element, or nested too deep.
+QByteArray fromBer(QByteArrayView bytes);
+
 QByteArray encode(quint8 tag, QByteArrayView content);
 QByteArray sequence(std::initializer_list<QByteArrayView> parts);
 // A SET OF: the encoded parts in ascending order (X.690 11.6).
