@@ -4,6 +4,7 @@
 
 #include <libegov/seal/seal.h>
 #include <libegov/signature/jws.h>
+#include <libegov/signature/pdfsignatures.h>
 #include <libegov/signature/timestamp.h>
 
 namespace Egov::Ctl {
@@ -89,16 +90,21 @@ Exit verifyPathCommand(const QStringList& arguments)
     return runBatch(answerPath);
 }
 
+bool holdsWithoutPath(const Verdict& report)
+{
+    return std::ranges::none_of(report.checks(), [](const Check& check) {
+        return check.result == Check::Result::Failed
+            || (check.result == Check::Result::Undetermined && check.check != "path.left-out");
+    });
+}
+
 // With --no-path nothing is trusted; what is then said is whether cryptography and structure hold.
 Exit printSignature(const SignatureReport& report, const TrustOptions& trust)
 {
     Json json = report.toJson(SignerReport::Identity::Include);
     bool good = report.isGood();
     if (trust.policy.pathRule == SignaturePolicy::PathRule::LeftOut) {
-        good = !report.signers.isEmpty() && std::ranges::none_of(report.checks(), [](const Check& check) {
-            return check.result == Check::Result::Failed
-                || (check.result == Check::Result::Undetermined && check.check != "path.left-out");
-        });
+        good = !report.signers.isEmpty() && holdsWithoutPath(report);
         json.set("valid", good);
     }
     print(json);
@@ -129,6 +135,30 @@ Exit verifyCms(const QStringList& arguments)
         content = *bytes;
     }
     return printSignature(verifySignature(content, *cms, trust->policy, trust->material, trust->moment), *trust);
+}
+
+Exit verifyPdfCommand(const QStringList& arguments)
+{
+    const Expected<Options> options = Options::parse(arguments, TrustOptions::valued(), TrustOptions::flags());
+    if (!options)
+        return couldNot(options.error());
+    if (options->plain().size() != 1)
+        return couldNot(Error("ctl.usage", u"verify pdf FILE [trust options]"_s));
+    const Expected<TrustOptions> trust = TrustOptions::from(*options);
+    const Expected<QByteArray> pdf = readFile(options->plain().first());
+    if (!trust)
+        return couldNot(trust.error());
+    if (!pdf)
+        return couldNot(pdf.error());
+    const PdfReport report = verifyPdf(*pdf, trust->policy, trust->material, trust->moment);
+    Json json = report.toJson(SignerReport::Identity::Include);
+    bool good = report.isGood();
+    if (trust->policy.pathRule == SignaturePolicy::PathRule::LeftOut) {
+        good = !report.signatures.isEmpty() && report.passed("pdf.whole") && holdsWithoutPath(report);
+        json.set("valid", good);
+    }
+    print(json);
+    return good ? Exit::Good : Exit::Wanting;
 }
 
 Exit verifyTimeStampCommand(const QStringList& arguments)
@@ -218,6 +248,7 @@ Exit openSeal(const QStringList& arguments)
 const Command commands[] = {
     {"verify path", "--batch < LINES", verifyPathCommand},
     {"verify cms", "FILE [--content F] [trust options]", verifyCms},
+    {"verify pdf", "FILE [trust options]", verifyPdfCommand},
     {"verify timestamp", "TOKEN --data F [trust options]", verifyTimeStampCommand},
     {"verify receipt", "JWS --key F", verifyReceipt},
     {"seal open", "FILE --key F --certificate F", openSeal},

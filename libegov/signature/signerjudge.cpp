@@ -124,6 +124,10 @@ void SignerJudge::judgeAlgorithms()
     const QByteArray refused = refuseAlgorithm(allowed, key, algorithm);
     if (!refused.isEmpty())
         return refuse(refused);
+    // RFC 8419 2.3: with attributes, these two fix the digest.
+    const bool attributes = !m_signer.attributes.isEmpty();
+    if (attributes && ((algorithm.key == "ED25519" && m_digestName != "SHA512") || algorithm.key == "ED448"))
+        return refuse(m_digestName + " does not go with " + algorithm.key);
     m_report.pass("cms.algorithm", m_label, m_report.algorithm);
 }
 
