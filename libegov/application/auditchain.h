@@ -38,11 +38,12 @@ struct AuditReport {
     bool isValid = false;
     qint64 events = 0;
     qint64 checkpoints = 0;
+    bool areSignaturesJudged = false; // of the checkpoints; false when no verifier was given
     std::optional<BrokenLink> firstBroken;
 };
 
 struct AuditVerification {
-    PayloadVerifier verifyCheckpoint{}; // none: checkpoints count as broken when there are any
+    PayloadVerifier verifyCheckpoint{}; // none: only hashes and positions of checkpoints are judged
     const AttachmentStore* attachments = nullptr; // when given, the content of every attachment is read
     QList<Checkpoint> known{}; // kept outside (receipts, printed checkpoints): they must be in the chain
     bool requireCheckpoint = false; // the newest event must be covered by a checkpoint

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "filings.h"
 
+#include "../storage/teststores.h"
+
 #include <libegov/application/auditchain.h>
 #include <libegov/application/inbox.h>
 #include <libegov/application/usage.h>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <map>
@@ -20,14 +21,12 @@ class ArrivalTest : public QObject {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
-    int m_number = 0;
+    TestStores m_stores;
     FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(14, 59, 59, 999), Qt::UTC)};
 
     Store fresh(const StoreOptions& options = {})
     {
-        return std::move(
-            *Store::open(u"sqlite:%1/%2.sqlite"_s.arg(m_folder.path()).arg(++m_number), testTenant, options));
+        return std::move(*Store::open(m_stores.freshUrl(), testTenant, options));
     }
 
 private Q_SLOTS:

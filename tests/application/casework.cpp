@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "filings.h"
 
+#include "../storage/teststores.h"
+
 #include <libegov/application/auditchain.h>
 #include <libegov/application/casework.h>
 #include <libegov/application/inbox.h>
 
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Egov;
@@ -29,9 +30,9 @@ class CaseworkTest : public QObject {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
+    TestStores m_stores;
     MovingClock m_clock;
-    Store m_store = std::move(*Store::open(u"sqlite:%1/store.sqlite"_s.arg(m_folder.path()), testTenant));
+    Store m_store = std::move(*Store::open(m_stores.freshUrl(), testTenant));
     Arrival m_arrival{m_store, pretendToSign, m_clock};
     Casework m_casework{m_store, m_clock};
     int m_number = 0;

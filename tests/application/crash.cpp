@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "filings.h"
 
+#include "../storage/teststores.h"
+
 #include <libegov/application/auditchain.h>
 #include <libegov/application/inbox.h>
 
 #include <QCoreApplication>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cstdio>
@@ -60,8 +61,8 @@ private Q_SLOTS:
     void killedAtRandomMomentsNothingAcknowledgedIsLost()
     {
         constexpr int kills = 30;
-        QTemporaryDir folder;
-        const QString url = u"sqlite:%1/store.sqlite"_s.arg(folder.path());
+        TestStores stores;
+        const QString url = stores.freshUrl();
         std::map<QByteArray, QByteArray> acknowledged;
         for (int run = 0; run < kills; ++run) {
             QProcess child;

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "teststores.h"
+
 #include <libegov/storage/counter.h>
 #include <libegov/storage/store.h>
 
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -46,10 +45,8 @@ class StoreTest : public QObject {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
-    int m_number = 0;
-    QString freshUrl() { return u"sqlite:%1/%2/store.sqlite"_s.arg(m_folder.path()).arg(++m_number); }
-    QString pathOf(const QString& url) { return url.sliced(7); }
+    TestStores m_stores;
+    QString freshUrl() { return m_stores.freshUrl(); }
 
 private Q_SLOTS:
     void opensAndOpensAgain()
@@ -230,58 +227,6 @@ private Q_SLOTS:
             return {};
         }));
         QCOMPARE(drafts(*store), 1);
-    }
-
-    void anotherProcessHoldingTheFileIsBusy()
-    {
-        const QString url = freshUrl();
-        StoreOptions options;
-        options.lockTimeout = std::chrono::milliseconds(50);
-        Expected<Store> store = Store::open(url, tenant, options);
-        Expected<Store> other = Store::open(url, tenant, options);
-        const Expected<void> held = other->write([&](Transaction& t) -> Expected<void> {
-            const Expected<void> blocked = store->write([](Transaction& w) { return addDraft(w, u"A"_s); });
-            if (blocked || blocked.error().code() != "storage.busy")
-                return unexpected("test.not-busy", u"the lock was not seen"_s);
-            return addDraft(t, u"B"_s);
-        });
-        QVERIFY2(held, held ? "" : qPrintable(held.error().detail()));
-        QVERIFY(store->write([](Transaction& w) { return addDraft(w, u"A"_s); }));
-        QCOMPARE(drafts(*store), 2);
-    }
-
-    void damageIsNamed()
-    {
-        const QString url = freshUrl();
-        {
-            Expected<Store> store = Store::open(url, tenant);
-            for (int i = 0; i < 200; ++i)
-                QVERIFY(store->write([i](Transaction& t) { return addDraft(t, QString::number(i)); }));
-        }
-        QFile file(pathOf(url));
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        QVERIFY(file.size() > 16 * 4096);
-        for (qint64 page = 2; page < file.size() / 4096; ++page) {
-            file.seek(page * 4096);
-            file.write(QByteArray(64, '\xa5'));
-        }
-        file.close();
-        const Expected<Store> store = Store::open(url, tenant);
-        const QByteArray code = store ? store->check().error().code() : store.error().code();
-        QCOMPARE(code, "storage.damaged");
-    }
-
-    void otherFilesAreNotTouched()
-    {
-        const QString url = freshUrl();
-        QVERIFY(QDir().mkpath(QFileInfo(pathOf(url)).path()));
-        QFile file(pathOf(url));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("この文書は申請ではありません。この文書は申請ではありません。");
-        file.close();
-        const Expected<Store> store = Store::open(url, tenant);
-        QVERIFY(!store);
-        QCOMPARE(store.error().code(), "storage.damaged");
     }
 
     void eventsAreAppendOnly()
