@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/cardnumber_p.h>
 #include <libegov/payment/payments_p.h>
 
 #include <libegov/base/log.h>
@@ -93,7 +94,10 @@ InboxEvent inboxEventOf(const GatewayId& gateway, const Notification& notificati
     event.key = reading.key.isEmpty() ? QCryptographicHash::hash(notification.body, QCryptographicHash::Sha256).toHex()
                                       : reading.key;
     event.trust = reading.trust;
-    event.raw = notification.body;
+    QByteArrayList references;
+    for (const PaymentEvent& told : reading.events)
+        references << told.attempt.value() << told.providerReference;
+    event.raw = withoutCardNumbers(notification.body, references);
     for (const auto& [name, value] : notification.headers)
         event.headers.emplace_back(name.toLower(), value);
     event.receivedAt = now;

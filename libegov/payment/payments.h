@@ -42,6 +42,15 @@ struct RefundOrder {
     QByteArray decidedBy;
 };
 
+// What an officer took at the desk.
+struct DeskPayment {
+    AttemptId attempt;
+    qint64 amount = 0; // yen, as counted
+    QByteArray officer;
+    QByteArray voucher; // number of the desk's own receipt; names this payment once for ever
+    QDateTime paidAt;
+};
+
 // The payments of one tenant: every step is one call, safe to repeat and to make from many threads. Amounts come from
 // the charge, never from a browser; a return page moves nothing; what a gateway did not answer stays Unknown until a
 // query decided. Store, registry and clock must outlive it.
@@ -70,6 +79,10 @@ public:
     Expected<Attempt> returned(const QByteArray& returnSecret);
     // Asks the gateway about one attempt now.
     Expected<Attempt> query(const AttemptId& attempt);
+    // Books what was taken at the desk. Refuses "payment.not-at-desk" (another way to pay), "payment.amount" (not the
+    // whole amount), "payment.reason" (no officer, voucher or time) and "payment.key-reused" (the voucher names another
+    // payment).
+    Expected<Attempt> recordAtDesk(const DeskPayment& payment);
     // Gives up an attempt as far as the gateway allows it.
     Expected<Attempt> cancel(const AttemptId& attempt);
 

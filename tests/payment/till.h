@@ -20,6 +20,25 @@ private:
     std::atomic<qint64> m_milliseconds = QDateTime(QDate(2026, 4, 1), QTime(1, 0), Qt::UTC).toMSecsSinceEpoch();
 };
 
+// The process dies: from the given transaction on nothing is written any more.
+class DyingTransactions final : public Egov::PaymentTransactions {
+public:
+    explicit DyingTransactions(Egov::MemoryPaymentStore& store)
+        : m_store(store)
+    {
+    }
+    int left = 1 << 20;
+    Egov::Expected<void> transact(const Work& work) override
+    {
+        if (left-- <= 0)
+            return Egov::unexpected("storage.unavailable", QStringLiteral("dead"));
+        return m_store.transact(work);
+    }
+
+private:
+    Egov::MemoryPaymentStore& m_store;
+};
+
 // Everything a payment needs, with a gateway that obeys the test.
 struct Till {
     std::shared_ptr<FakeGateway> gateway = std::make_shared<FakeGateway>();

@@ -77,8 +77,16 @@ std::optional<Effect> effectOf(const QByteArray& outcome, const Json& payment, c
     }
     if (outcome == "wrong-order")
         return Effect{paid, {messageAbout(paid), messageAbout(withState(payment, "pending", now))}};
-    if (outcome == "late")
-        return Effect{paid, {messageAbout(withState(payment, "expired", now)), messageAbout(paid)}};
+    if (outcome == "late") {
+        const QDateTime comesAt = now.addSecs(lateSeconds);
+        Json expired = withState(payment, "expired", now);
+        Json secret = payment["private"];
+        secret.set("paidAt", toTimestamp(comesAt));
+        expired.set("private", secret);
+        Message money = messageAbout(asOf(expired, comesAt));
+        money.due = comesAt;
+        return Effect{expired, {messageAbout(expired), money}};
+    }
     if (outcome == "declined") {
         const Json failed = withState(payment, "failed", now);
         return Effect{failed, {messageAbout(failed)}};

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "till.h"
+
+#include <thread>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+// Money that goes back: never more than came, and each time once.
+class RefundsTest : public QObject {
+    Q_OBJECT
+
+    static void pay(Till& till, const Attempt& attempt) { till.notify(attempt, AttemptEvent::Paid, "paid"); }
+
+    static PaymentEvent withRefund(const Till& till, const Attempt& attempt, const RefundNews& news)
+    {
+        PaymentEvent event = till.news(attempt, AttemptEvent::Paid);
+        event.refunds.push_back(news);
+        return event;
+    }
+
+    static PaymentEvent withDispute(const Till& till, const Attempt& attempt, DisputeState state, qint64 amount)
+    {
+        PaymentEvent event = till.news(attempt, AttemptEvent::Paid);
+        event.disputes.push_back({"D1", amount, state, "unrecognised"});
+        return event;
+    }
+
+private Q_SLOTS:
+    void invariant07_twoPaidAttemptsAreOneProposal()
+    {
+        Till till;
+        const Attempt first = till.begun(300);
+        const Attempt second = *till.payments.begin(till.start(till.charge(300), "click-2"));
+        QCOMPARE(till.attempt(first).state, AttemptState::Cancelled);
+        till.notify(second, AttemptEvent::Paid, "p2");
+        QVERIFY(till.standing(first).isSatisfied());
+        for (const char* key : {"p1", "p1-again"})
+            till.notify(first, AttemptEvent::Paid, key);
+        QCOMPARE(till.standing(first).overpaid, 300);
+        QVERIFY(till.standing(first).isSatisfied());
+        QCOMPARE(till.flags(first.charge, FlagKind::Overpaid), 1);
+        QCOMPARE(till.flags(first.charge, FlagKind::RefundProposed), 1);
+    }
+
+    void invariant08_refundsNeverExceedWhatCame()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R0", 1, 0)).error().code(), "payment.amount"_ba);
+        pay(till, attempt);
+        for (const qint64 amount : {qint64(0), qint64(-1), qint64(301), maximum})
+            QCOMPARE(
+                till.payments.refund(till.refundOrder(attempt, "R0", amount, 300)).error().code(), "payment.amount"_ba);
+        QVERIFY(till.payments.refund(till.refundOrder(attempt, "R1", 200, 300)));
+        QCOMPARE(
+            till.payments.refund(till.refundOrder(attempt, "R2", 100, 300)).error().code(), "payment.remaining"_ba);
+        QVERIFY(till.payments.refund(till.refundOrder(attempt, "R2", 100, 100)));
+        QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R3", 1, 0)).error().code(), "payment.amount"_ba);
+        QCOMPARE(till.gateway->refundCalls, 2);
+        QCOMPARE(till.standing(attempt).paid, 0);
+    }
+
+    void invariant08_concurrentRefundsCannotExceed()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        std::atomic<int> granted = 0;
+        std::vector<std::thread> officers;
+        for (int officer = 0; officer < 8; ++officer) {
+            officers.emplace_back([&till, &attempt, &granted, officer] {
+                for (int i = 0; i < 10; ++i) {
+                    const QByteArray id = "R" + QByteArray::number(officer) + '-' + QByteArray::number(i);
+                    for (const qint64 seen : {300, 200, 100})
+                        granted += till.payments.refund(till.refundOrder(attempt, id, 100, seen)).has_value() ? 1 : 0;
+                }
+            });
+        }
+        for (std::thread& officer : officers)
+            officer.join();
+        // A retry of a granted refund under its own id is granted again: count what was booked.
+        QVERIFY(granted >= 3);
+        QCOMPARE(till.booked(attempt.charge, LedgerKind::Refunded), 3);
+        QCOMPARE(till.gateway->refundCalls, 3);
+        QCOMPARE(till.standing(attempt).paid, 0);
+    }
+
+    void invariant08_refundAndLostDisputeAreNotPaidTwice()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        QVERIFY(till.payments.refund(till.refundOrder(attempt, "R1", 200, 300)));
+        till.notify(withDispute(till, attempt, DisputeState::Lost, 300), "d");
+        QCOMPARE(till.booked(attempt.charge, LedgerKind::ChargedBack), 0);
+        QCOMPARE(till.flags(attempt.charge, FlagKind::Review), 1);
+        QCOMPARE(till.standing(attempt).paid, 100);
+    }
+
+    void invariant08_disputesMoveForwardOnly()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        int number = 0;
+        const auto tell = [&](DisputeState state) {
+            till.notify(withDispute(till, attempt, state, 300), "d" + QByteArray::number(number++));
+            return till.standing(attempt).paid;
+        };
+        QCOMPARE(tell(DisputeState::NeedsResponse), 300);
+        QCOMPARE(tell(DisputeState::Lost), 0);
+        QCOMPARE(tell(DisputeState::UnderReview), 0);
+        QCOMPARE(tell(DisputeState::Lost), 0);
+        QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 1, 0)).error().code(), "payment.amount"_ba);
+        QCOMPARE(tell(DisputeState::Won), 300);
+        QCOMPARE(tell(DisputeState::Won), 300);
+        QCOMPARE(till.flags(attempt.charge, FlagKind::Disputed), 1);
+    }
+
+    void invariant09_answerEventAndFileAreOneRefund()
+    {
+        const RefundNews known{RefundId("R1"), "RR1", 100, RefundState::Succeeded};
+        const RefundNews nameless{RefundId(), "RR1", 100, RefundState::Succeeded};
+        for (const RefundNews& news : {known, nameless}) {
+            Till till;
+            const Attempt attempt = till.begun(300);
+            pay(till, attempt);
+            // The notification overtakes the answer: the gateway is still silent about the call.
+            till.gateway->refunds = {NoAnswer{"cut"}};
+            QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 100, 300))->state, RefundState::Unknown);
+            till.notify(withRefund(till, attempt, news), "event-1");
+            till.notify(withRefund(till, attempt, news), "event-2");
+            till.gateway->refunds = {RefundNews{RefundId("R1"), "RR1", 100, RefundState::Succeeded}};
+            QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 100, 300))->state, RefundState::Succeeded);
+            till.gateway->rows = {{1, ReconciliationRow::Kind::Refund, attempt.id, "RR1", RefundId("R1"), 100,
+                QDate(2026, 4, 1), QDate()}};
+            const QDate day(2026, 4, 1);
+            const ReconciliationReport report = *till.payments.reconcile(till.fake, "file", day, day);
+            QCOMPARE(report.findings.front().kind, ReconciliationFinding::Kind::Matched);
+            QCOMPARE(till.booked(attempt.charge, LedgerKind::Refunded), 1);
+            QCOMPARE(till.notices(NoticeKind::Refunded), 1);
+            QCOMPARE(till.standing(attempt).paid, 200);
+        }
+    }
+
+    void invariant09_unknownRefundIsAskedUntilItIsKnown()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        till.gateway->refunds
+            = {NoAnswer{"cut"}, NoAnswer{"cut"}, RefundNews{RefundId("R1"), "RR1", 300, RefundState::Succeeded}};
+        till.gateway->queries = {till.news(attempt, AttemptEvent::Paid)};
+        QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 300, 300))->state, RefundState::Unknown);
+        for (int i = 0; i < 10; ++i) {
+            till.clock.pass(600);
+            QVERIFY(till.payments.work(10));
+        }
+        QCOMPARE(till.booked(attempt.charge, LedgerKind::Refunded), 1);
+        QCOMPARE(till.gateway->refundCalls, 3);
+        QVERIFY(till.attempt(attempt).nextQueryAt.isNull());
+    }
+
+    void refundNeedsADecision()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        RefundOrder order = till.refundOrder(attempt, "R1", 300, 300);
+        order.decision.clear();
+        QCOMPARE(till.payments.refund(order).error().code(), "payment.reason"_ba);
+        order = till.refundOrder(attempt, "R1", 300, 300);
+        order.decidedBy.clear();
+        QCOMPARE(till.payments.refund(order).error().code(), "payment.reason"_ba);
+        till.gateway->can.refund = Ability::Full;
+        QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 299, 300)).error().code(), "payment.channel"_ba);
+        QVERIFY(till.payments.refund(till.refundOrder(attempt, "R1", 300, 300)));
+        QCOMPARE(
+            till.payments.refund(till.refundOrder(attempt, "R1", 200, 300)).error().code(), "payment.key-reused"_ba);
+    }
+
+    void refundByTransferNeedsNoGateway()
+    {
+        Till till;
+        till.gateway->can.refund = Ability::None;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        RefundOrder order = till.refundOrder(attempt, "R1", 100, 300);
+        QCOMPARE(till.payments.refund(order).error().code(), "payment.channel"_ba);
+        order.channel = RefundChannel::BankTransfer;
+        QCOMPARE(till.payments.refund(order)->state, RefundState::Succeeded);
+        QCOMPARE(till.gateway->refundCalls, 0);
+        QCOMPARE(till.standing(attempt).paid, 200);
+    }
+
+private:
+    static constexpr qint64 maximum = std::numeric_limits<qint64>::max();
+};
+
+QTEST_GUILESS_MAIN(RefundsTest)
+#include "refunds.moc"
