@@ -185,6 +185,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Egov::StoreBarcode)
 QTEST_GUILESS_MAIN(CodesTest)
 #include "codes.moc"
