@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # egov_add_plugin(<id> KIND tenant|gateway|field
-#                 [NAME <text>] [VENDOR <text>] [VERSION <x.y.z>] [DEMO]
+#                 [NAME <text>] [VENDOR <text>] [VERSION <x.y.z>] [DEMO] [TEST]
 #                 [TENANT <tenant.json>] [OVERLAYS <file>...] [FORMS <file>...]
 #                 [SOURCES <file>...] [LINKS <target>...])
 #
@@ -15,7 +15,7 @@
 #          Q_PLUGIN_METADATA(IID EgovTenantPluginIid FILE "<id>.json") Q_INTERFACES(Egov::TenantPlugin) ... };
 # gateway  SOURCES define a class with EgovGatewayPluginIid.
 # field    SOURCES define a class with EgovFieldTypePluginIid.
-# DEMO     marks what must never run in production.
+# DEMO     marks what must never run in production. TEST: not installed.
 #
 # The target is plugin.<kind>.<id>. Built plugins are gathered in EGOV_PLUGIN_OUTPUT/<kind>s (below build: lib/egov/plugins) and
 # installed to EGOV_PLUGIN_DIRECTORY/<kind>s, where only the operator may write.
@@ -61,7 +61,7 @@ function(_egov_write file text)
 endfunction()
 
 function(egov_add_plugin id)
-    cmake_parse_arguments(PLUGIN "DEMO" "KIND;NAME;VENDOR;VERSION;TENANT" "OVERLAYS;FORMS;SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(PLUGIN "DEMO;TEST" "KIND;NAME;VENDOR;VERSION;TENANT" "OVERLAYS;FORMS;SOURCES;LINKS" ${ARGN})
     if(PLUGIN_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "egov_add_plugin(${id}): unknown arguments ${PLUGIN_UNPARSED_ARGUMENTS}")
     endif()
@@ -131,6 +131,9 @@ function(egov_add_plugin id)
         PREFIX "" SUFFIX ".so" OUTPUT_NAME ${id} CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
         LIBRARY_OUTPUT_DIRECTORY "${EGOV_PLUGIN_OUTPUT}/${PLUGIN_KIND}s")
     target_compile_features(${target} PRIVATE cxx_std_23)
+    if(PLUGIN_TEST)
+        return()
+    endif()
     set_property(GLOBAL APPEND PROPERTY EGOV_PLUGINS ${target})
     install(TARGETS ${target} LIBRARY DESTINATION "${EGOV_PLUGIN_DIRECTORY}/${PLUGIN_KIND}s" COMPONENT Egov)
 endfunction()

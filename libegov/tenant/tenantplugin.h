@@ -12,7 +12,8 @@
 
 namespace Egov {
 
-// Something a municipality's own rule finds wrong. code: "local.<rule>"; path as in the answers: "children[1].name".
+// Something a municipality's own rule finds wrong. code: "<plugin id>.<rule>"; path as in the answers:
+// "children[1].name".
 struct LocalFinding {
     QByteArray code;
     QByteArray path;

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/tenant/localrules.h>
+
+#include <libegov/japan/characters.h>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov {
+namespace {
+
+Json toJson(const std::vector<LocalFinding>& findings)
+{
+    Json all = Json::array();
+    for (const LocalFinding& finding : findings)
+        all.append(Json::object({{"code", finding.code}, {"path", finding.path}, {"message", finding.message}}));
+    return all;
+}
+
+bool isPrintable(QByteArrayView text, qsizetype limit)
+{
+    return text.size() <= limit && std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7F; });
+}
+
+// A plugin's word is outside input: it is shown to residents and compared by programs.
+bool isSensible(const LocalFinding& finding, const PluginDescription& plugin)
+{
+    const QByteArray message = finding.message.toUtf8();
+    const CharacterSurvey survey = surveyCharacters(message);
+    return finding.code.startsWith(plugin.id.value() + '.') && isPrintable(finding.code, 80)
+        && isPrintable(finding.path, 200) && !message.isEmpty() && survey.isWellFormed && !survey.hasControl
+        && !survey.hasPrivateUse && survey.graphemes <= LocalRules::maximumMessage;
+}
+
+Expected<std::vector<LocalFinding>> sensible(std::vector<LocalFinding> findings, const PluginDescription& plugin)
+{
+    if (findings.size() > LocalRules::maximumFindings
+        || !std::ranges::all_of(findings, [&](const LocalFinding& finding) { return isSensible(finding, plugin); }))
+        return unexpected("plugin.nonsense", plugin.id.toString());
+    return findings;
+}
+
+} // namespace
+
+struct LocalRules::Private {
+    std::variant<std::monostate, PluginInstance, PluginHost> where;
+};
+
+LocalRules::LocalRules()
+    : d(std::make_unique<Private>())
+{
+}
+
+LocalRules::~LocalRules() = default;
+LocalRules::LocalRules(LocalRules&&) noexcept = default;
+LocalRules& LocalRules::operator=(LocalRules&&) noexcept = default;
+
+Expected<LocalRules> LocalRules::inProcess(PluginInstance plugin)
+{
+    if (!plugin.as<TenantPlugin>())
+        return unexpected("plugin.load", plugin.description().id.toString() + u" is no tenant plugin"_s);
+    LocalRules rules;
+    rules.d->where = std::move(plugin);
+    return rules;
+}
+
+LocalRules LocalRules::hosted(PluginHost host)
+{
+    LocalRules rules;
+    rules.d->where = std::move(host);
+    return rules;
+}
+
+bool LocalRules::isEmpty() const { return std::holds_alternative<std::monostate>(d->where); }
+
+Expected<std::vector<LocalFinding>> LocalRules::judge(const FormId& form, const Json& answers, QDate asOf) const
+{
+    if (const PluginInstance* instance = std::get_if<PluginInstance>(&d->where)) {
+        Expected<std::vector<LocalFinding>> findings = guarded(
+            instance->description(), [&] { return instance->as<TenantPlugin>()->judge(form, answers, asOf); });
+        return findings ? sensible(std::move(*findings), instance->description()) : findings;
+    }
+    const PluginHost* host = std::get_if<PluginHost>(&d->where);
+    if (!host)
+        return std::vector<LocalFinding>();
+    const Expected<Json> answer = host->call(toQuestion(form, answers, asOf));
+    if (!answer)
+        return Unexpected(answer.error());
+    if (!(*answer)["findings"].isArray())
+        return unexpected("plugin.nonsense", host->description().id.toString());
+    std::vector<LocalFinding> findings;
+    for (const Json& one : (*answer)["findings"].elements())
+        findings.push_back({one["code"].toUtf8(), one["path"].toUtf8(), one["message"].toString()});
+    return sensible(std::move(findings), host->description());
+}
+
+Json toQuestion(const FormId& form, const Json& answers, QDate asOf)
+{
+    return Json::object({{"form", form.value()}, {"answers", answers}, {"asOf", asOf.toString(Qt::ISODate)}});
+}
+
+Json answerQuestion(const TenantPlugin& plugin, const Json& question)
+{
+    const QDate asOf = QDate::fromString(question["asOf"].toString(), Qt::ISODate);
+    return Json::object(
+        {{"findings", toJson(plugin.judge(FormId(question["form"].toUtf8()), question["answers"], asOf))}});
+}
+
+} // namespace Egov

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/plugin/pluginhost.h>
+#include <libegov/plugin/plugininstance.h>
+#include <libegov/tenant/tenantplugin.h>
+
+#include <memory>
+#include <variant>
+
+namespace Egov {
+
+// The rules that a municipality has in C++, wherever its plugin runs. Most have none. Cheap to move; any thread may
+// ask.
+class EGOV_EXPORT LocalRules {
+public:
+    // What a plugin may say at most; over it the answer is "plugin.nonsense".
+    static constexpr std::size_t maximumFindings = 100;
+    static constexpr qsizetype maximumMessage = 500; // characters as people count them
+
+    // No rules: finds nothing.
+    LocalRules();
+    // In this process. "plugin.load" when it is no tenant plugin.
+    static Expected<LocalRules> inProcess(PluginInstance plugin);
+    // In a process of its own.
+    static LocalRules hosted(PluginHost host);
+    ~LocalRules();
+    LocalRules(LocalRules&&) noexcept;
+    LocalRules& operator=(LocalRules&&) noexcept;
+
+    bool isEmpty() const;
+    // Judges answers that the form's own rules found complete. An error means that the rules could not be asked, and
+    // the answers are not to be taken: errors of PluginHost, "plugin.threw", "plugin.nonsense" (a code that is not
+    // "<plugin id>.<rule>", too long or too many).
+    Expected<std::vector<LocalFinding>> judge(const FormId& form, const Json& answers, QDate asOf) const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+// Both ends of the pipe speak this.
+EGOV_EXPORT Json toQuestion(const FormId& form, const Json& answers, QDate asOf);
+// What egov-plugin-host answers to a question, by the plugin.
+EGOV_EXPORT Json answerQuestion(const TenantPlugin& plugin, const Json& question);
+
+} // namespace Egov

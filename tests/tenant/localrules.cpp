@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// What a municipality's plugin does, good or bad, and what becomes of it in this process and in one of its own.
+#include <libegov/plugin/plugincatalogue.h>
+#include <libegov/tenant/localrules.h>
+#include <libegov/tenant/tenant.h>
+
+#include <QTest>
+
+#include <thread>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class LocalRulesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("EGOV_TEST_SECRET", "not for plugins");
+        const PluginCatalogue catalogue
+            = PluginCatalogue::search({.directories = {QStringLiteral(EGOV_UNRULY)}, .kinds = {tenantPluginKind()}});
+        const PluginDescription* plugin = catalogue.find("tenant", PluginId("unruly"));
+        QVERIFY(plugin);
+        QVERIFY(!plugin->isDataOnly);
+        m_plugin = *plugin;
+    }
+
+    void withoutRules()
+    {
+        const LocalRules none;
+        QVERIFY(none.isEmpty());
+        QVERIFY(ask(none, "good")->empty());
+    }
+
+    void here()
+    {
+        Expected<PluginInstance> instance = PluginInstance::load(m_plugin);
+        QVERIFY(instance);
+        const Expected<LocalRules> rules = LocalRules::inProcess(std::move(*instance));
+        QVERIFY(rules && !rules->isEmpty());
+        const auto findings = ask(*rules, "good");
+        QVERIFY(findings);
+        QCOMPARE(findings->front().code, "unruly.name"_ba);
+        QCOMPARE(findings->front().message, u"見本2026-11-24"_s);
+        QCOMPARE(ask(*rules, "throws").error().code(), "plugin.threw"_ba);
+        for (const char* nonsense : {"floods", "lies", "whispers", "shouts"})
+            QCOMPARE(ask(*rules, nonsense).error().code(), "plugin.nonsense"_ba);
+        QVERIFY(ask(*rules, "good"));
+    }
+
+    // Every misdeed costs its own call only: the next good question is answered.
+    void there_data()
+    {
+        QTest::addColumn<QByteArray>("form");
+        QTest::addColumn<QByteArray>("code"); // of the error; empty: answered
+        QTest::addColumn<QByteArray>("finding");
+        QTest::newRow("good") << "good"_ba << ""_ba << "unruly.name"_ba;
+        QTest::newRow("nothing to say") << "other"_ba << ""_ba << ""_ba;
+        QTest::newRow("prints on the answers' pipe") << "prints"_ba << ""_ba << ""_ba;
+        QTest::newRow("no network") << "dials"_ba << ""_ba << "unruly.refused"_ba;
+        QTest::newRow("no files") << "writes"_ba << ""_ba << "unruly.refused"_ba;
+        QTest::newRow("no programs") << "starts"_ba << ""_ba << "unruly.refused"_ba;
+        QTest::newRow("no secrets") << "reads-environment"_ba << ""_ba << "unruly.refused"_ba;
+        QTest::newRow("throws") << "throws"_ba << "plugin.threw"_ba << ""_ba;
+        QTest::newRow("crashes") << "crashes"_ba << "plugin.crashed"_ba << ""_ba;
+        QTest::newRow("exits") << "exits"_ba << "plugin.crashed"_ba << ""_ba;
+        QTest::newRow("hangs") << "hangs"_ba << "plugin.timeout"_ba << ""_ba;
+        QTest::newRow("too many findings") << "floods"_ba << "plugin.nonsense"_ba << ""_ba;
+        QTest::newRow("a code of the engine's") << "lies"_ba << "plugin.nonsense"_ba << ""_ba;
+        QTest::newRow("hidden characters") << "whispers"_ba << "plugin.nonsense"_ba << ""_ba;
+        QTest::newRow("a message without end") << "shouts"_ba << "plugin.nonsense"_ba << ""_ba;
+    }
+    void there()
+    {
+        QFETCH(QByteArray, form);
+        QFETCH(QByteArray, code);
+        QFETCH(QByteArray, finding);
+        const LocalRules rules = LocalRules::hosted(PluginHost(m_plugin, QStringLiteral(EGOV_HOST), {.answer = 2s}));
+        const auto findings = ask(rules, form);
+        if (code.isEmpty()) {
+            QVERIFY2(findings, findings ? "" : findings.error().code().constData());
+            QCOMPARE(findings->empty() ? QByteArray() : findings->front().code, finding);
+        } else {
+            QVERIFY(!findings);
+            QCOMPARE(findings.error().code(), code);
+        }
+        const auto next = ask(rules, "good");
+        QVERIFY2(next, next ? "" : next.error().code().constData());
+        QCOMPARE(next->size(), 1u);
+    }
+
+    void memoryIsLimited()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("the sanitizers need all addresses");
+#endif
+        const LocalRules rules = LocalRules::hosted(
+            PluginHost(m_plugin, QStringLiteral(EGOV_HOST), {.answer = 10s, .memoryMebibytes = 256}));
+        const auto findings = ask(rules, "eats");
+        QVERIFY(!findings);
+        QVERIFY2(findings.error().code() == "plugin.threw" || findings.error().code() == "plugin.crashed",
+            findings.error().code().constData());
+        QVERIFY(ask(rules, "good"));
+    }
+
+    void refusesToStart()
+    {
+        const auto code = [](PluginDescription plugin, const QString& program) {
+            return ask(LocalRules::hosted(PluginHost(std::move(plugin), program, {.answer = 2s})), "good")
+                .error()
+                .code();
+        };
+        QCOMPARE(code(m_plugin, u"/nowhere/egov-plugin-host"_s), "plugin.host"_ba);
+        PluginDescription changed = m_plugin;
+        changed.sha256 = QByteArray(64, '0');
+        QCOMPARE(code(changed, QStringLiteral(EGOV_HOST)), "plugin.changed"_ba);
+        PluginDescription gone = m_plugin;
+        gone.file += u".gone"_s;
+        QCOMPARE(code(gone, QStringLiteral(EGOV_HOST)), "plugin.changed"_ba);
+    }
+
+    void manyThreadsAsk()
+    {
+        const LocalRules rules = LocalRules::hosted(PluginHost(m_plugin, QStringLiteral(EGOV_HOST)));
+        std::atomic<int> good = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 8; ++i) {
+                threads.emplace_back([&, i] {
+                    for (int n = 0; n < 20; ++n)
+                        good += ask(rules, i == 0 && n == 10 ? "crashes" : "good").has_value();
+                });
+            }
+        }
+        QCOMPARE(good.load(), 8 * 20 - 1);
+    }
+
+private:
+    static Expected<std::vector<LocalFinding>> ask(const LocalRules& rules, const QByteArray& form)
+    {
+        return rules.judge(FormId(form), Json::object({{"name", "見本"}}), QDate(2026, 11, 24));
+    }
+    PluginDescription m_plugin;
+};
+
+QTEST_GUILESS_MAIN(LocalRulesTest)
+#include "localrules.moc"

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// A municipality's plugin that does whatever the form id tells it to.
+#include <libegov/tenant/tenantplugin.h>
+
+#include <QFile>
+#include <QObject>
+
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+class Unruly final : public QObject, public TenantPlugin {
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID EgovTenantPluginIid FILE "unruly.json")
+    Q_INTERFACES(Egov::TenantPlugin)
+
+public:
+    std::vector<LocalFinding> judge(const FormId& form, const Json& answers, QDate asOf) const override
+    {
+        const QByteArray& what = form.value();
+        if (what == "good")
+            return {{"unruly.name", "name", answers["name"].toString() + asOf.toString(Qt::ISODate)}};
+        if (what == "throws")
+            throw std::runtime_error("a plugin throws");
+        if (what == "crashes")
+            std::abort();
+        if (what == "exits")
+            std::_Exit(0);
+        while (what == "hangs")
+            std::this_thread::sleep_for(std::chrono::hours(1));
+        if (what == "eats")
+            return eat();
+        if (what == "prints")
+            std::puts("{\"findings\":[]}\nnot yours");
+        if (what == "floods")
+            return std::vector<LocalFinding>(10000, {"unruly.x", "name", u"x"_s});
+        if (what == "lies")
+            return {{"form.required", "name", u"x"_s}};
+        if (what == "whispers")
+            return {{"unruly.x", "name", u"\u202Ex"_s}};
+        if (what == "shouts")
+            return {{"unruly.x", "name", QString(2000, u'x')}};
+        if (what == "dials")
+            return report("unruly.refused", socket(AF_INET, SOCK_STREAM, 0) < 0);
+        if (what == "writes")
+            return report("unruly.refused", std::fopen("/tmp/egov-unruly", "w") == nullptr);
+        if (what == "starts")
+            return report("unruly.refused", fork() < 0 || execl("/bin/true", "true", nullptr) < 0);
+        if (what == "reads-environment")
+            return report("unruly.refused", std::getenv("EGOV_TEST_SECRET") == nullptr);
+        return {};
+    }
+
+private:
+    static std::vector<LocalFinding> report(const char* code, bool isSo)
+    {
+        return isSo ? std::vector<LocalFinding>{{code, "name", u"x"_s}} : std::vector<LocalFinding>();
+    }
+    static std::vector<LocalFinding> eat()
+    {
+        std::vector<char*> blocks;
+        for (;;) {
+            char* const block = new char[16 * 1024 * 1024];
+            for (std::size_t at = 0; at < 16 * 1024 * 1024; at += 4096)
+                block[at] = 1;
+            blocks.push_back(block);
+        }
+    }
+};
+
+#include "unruly.moc"
