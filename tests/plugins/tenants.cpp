@@ -3,6 +3,7 @@
 // The plugins of this repository as they are built: an example selection of 25 municipalities.
 #include <libegov/japan/kana.h>
 #include <libegov/plugin/plugininstance.h>
+#include <libegov/tenant/localrules.h>
 #include <libegov/tenant/tenantplugin.h>
 #include <libegov/tenant/tenants.h>
 
@@ -91,6 +92,32 @@ private Q_SLOTS:
         QVERIFY(plugin);
         QVERIFY(plugin->judge(FormId("child-allowance-claim"), Json::object(), QDate(2026, 11, 22)).empty());
     }
+
+#ifdef EGOV_EXAMPLE
+    // examples/03-write-a-tenant-plugin: its data, its overlay and the rule that data cannot say.
+    void theExampleHasARule()
+    {
+        const PluginCatalogue catalogue = catalogueOf({QStringLiteral(EGOV_EXAMPLE)});
+        const PluginDescription* plugin = catalogue.find("tenant", PluginId("mihon-town"));
+        QVERIFY(plugin && !plugin->isDataOnly);
+        const Expected<Tenant> tenant = Tenant::parse(*plugin);
+        QVERIFY(tenant);
+        QVERIFY(!tenant->overlay(FormId("bulky-waste-collection")).isNull());
+        Expected<PluginInstance> instance = PluginInstance::load(*plugin);
+        QVERIFY(instance);
+        const Expected<LocalRules> rules = LocalRules::inProcess(std::move(*instance));
+        const auto codes = [&](const char* form, const char* answers) {
+            const auto findings = rules->judge(FormId(form), *Json::parse(answers), QDate(2026, 11, 24));
+            return findings && !findings->empty() ? findings->front().code : QByteArray();
+        };
+        const char* boat = R"({"articles":[{"article":"chair"},{"article":"boat"}]})";
+        QCOMPARE(codes("bulky-waste-collection", boat), "mihon-town.harbour"_ba);
+        QCOMPARE(codes("resident-record-copy", boat), ""_ba);
+        QCOMPARE(codes("bulky-waste-collection", R"({"articles":[{"article":"chair"}]})"), ""_ba);
+        QCOMPARE(codes("bulky-waste-collection", R"({"articles":[{"article":"boat"}],"harbour":"x"})"), ""_ba);
+        QCOMPARE(codes("bulky-waste-collection", "{}"), ""_ba);
+    }
+#endif
 
     void aCopyOfOneTakesBothAway()
     {
