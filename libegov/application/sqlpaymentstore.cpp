@@ -110,7 +110,7 @@ Expected<std::vector<AttemptLocation>> SqlPaymentStore::attemptsToQuery(const QD
 {
     const Expected<Rows> rows
         = m_transaction.select("SELECT charge, id FROM payment_attempt WHERE tenant = ? AND next_query_at IS NOT NULL "
-                               "AND next_query_at <= ? ORDER BY next_query_at, ordinal LIMIT ?",
+                               "AND next_query_at <= ? ORDER BY next_query_at, charge, ordinal LIMIT ?",
             {sqlText(m_transaction.tenant().value()), sqlMoment(moment), limit});
     if (!rows)
         return Unexpected(rows.error());
