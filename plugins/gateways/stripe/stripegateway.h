@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/payment/gatewayplugin.h>
+
+namespace Egov {
+
+// Stripe Checkout. Settings: option "url" (default https://api.stripe.com/) and "certificates" (PEM of the authorities
+// of a contract double), secrets "apiKey" and "webhookSecret", merchantAccount the account's id. Our attempt is the
+// session's client_reference_id and every call carries an Idempotency-Key, so that a call may be made again. Disputes
+// name no reference of ours in Stripe's messages: they are learnt from reconciliation. Files are not read: Stripe's
+// balance is asked by its own tools.
+class StripeGateway : public GatewayPlugin {
+public:
+    GatewayCapabilities capabilities(const GatewaySettings& settings) const override;
+    std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const override;
+    GatewayAnswer<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
+        const GatewayAddresses& addresses, const QDateTime& now) const override;
+    NotificationReading readNotification(
+        const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const override;
+    Acknowledgement acknowledge(NotificationVerdict verdict) const override;
+    GatewayAnswer<PaymentEvent> query(
+        const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const override;
+    GatewayAnswer<PaymentEvent> cancel(
+        const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const override;
+    GatewayAnswer<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt, const Refund& refund,
+        qint64 expectedRemaining, const QDateTime& now) const override;
+    Expected<std::vector<ReconciliationRow>> parseReconciliation(
+        const GatewaySettings& settings, const QByteArray& file) const override;
+};
+
+} // namespace Egov
