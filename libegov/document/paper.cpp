@@ -5,6 +5,7 @@
 #include "pdfsurface_p.h"
 #include "textblock_p.h"
 
+#include <algorithm>
 #include <numbers>
 
 namespace Egov {
@@ -80,10 +81,14 @@ void Paper::sections(const QList<LabelledSection>& sections)
 
 void Paper::contact(const IssuingOffice& office)
 {
-    heading(say(Caption::Contact));
-    facts({{say(Caption::Department), u"%1 %2"_s.arg(office.municipality, office.department).trimmed()},
+    const QList<LabelledLine> lines{
+        {say(Caption::Department), u"%1 %2"_s.arg(office.municipality, office.department).trimmed()},
         {say(Caption::Address), office.postalAddress}, {say(Caption::Phone), office.phone},
-        {say(Caption::Email), office.email}, {say(Caption::Hours), office.openingHours}});
+        {say(Caption::Email), office.email}, {say(Caption::Hours), office.openingHours}};
+    if (std::all_of(lines.begin(), lines.end(), [](const LabelledLine& line) { return line.value.isEmpty(); }))
+        return;
+    heading(say(Caption::Contact));
+    facts(lines);
 }
 
 void Paper::add(std::unique_ptr<Block> block) { m_blocks.push_back(std::move(block)); }

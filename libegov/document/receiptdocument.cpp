@@ -25,7 +25,7 @@ Expected<QByteArray> ReceiptDocument::render(const RenderOptions& options) const
                                            : u"%1（%2）"_s.arg(office.municipality, office.code.toString())},
         {say(Caption::Form), formTitle}, {say(Caption::Reference), reference.toString()},
         {say(Caption::ArrivedAt), arrivedAt.isValid() ? writtenMoment(arrivedAt, options.language) : QString()},
-        {say(Caption::Payment), caption(payment, options.language)}});
+        {say(Caption::Payment), payment ? caption(*payment, options.language) : QString()}});
     if (!fees.isEmpty()) {
         paper.heading(say(Caption::Fees));
         paper.table(fees, TableBlock::Values::Amounts);

@@ -8,6 +8,8 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace Egov {
 
 // How far paying had come when the receipt was printed. Never derived from a return page.
@@ -24,7 +26,8 @@ struct EGOV_DOCUMENT_EXPORT ReceiptDocument {
     QDateTime arrivedAt = {}; // 到達: the moment of the commit; printed in Japanese time with 元号
     QByteArray packageDigest = {}; // lower-case hex of SHA-256 over the package's canonical bytes
     QByteArray jws = {}; // RFC 7515 compact serialisation, ASCII
-    ReceiptPayment payment = ReceiptPayment::NothingDue;
+    // Left out when it is not told: nothing is assumed about money.
+    std::optional<ReceiptPayment> payment = {};
     QList<LabelledLine> fees = {}; // label and formatted amount, the total last; empty when nothing is due
     QList<LabelledSection> answers = {}; // without what is sealed: a receipt is kept in drawers
     QList<LabelledLine> attachments = {}; // file name and size or digest

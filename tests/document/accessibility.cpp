@@ -23,7 +23,8 @@ QByteArray longReceipt()
         .formTitle = u"児童手当 認定請求書"_s,
         .reference = ReferenceNumber("2026-000123-7"_ba),
         .arrivedAt = moment,
-        .jws = "eyJhbGciOiJFUzI1NiJ9.e30.c2ln"};
+        .jws = "eyJhbGciOiJFUzI1NiJ9.e30.c2ln",
+        .payment = ReceiptPayment::NothingDue};
     LabelledSection section{u"児童"_s, {}};
     for (int i = 0; i < 90; ++i)
         section.lines += {u"項目%1"_s.arg(i), u"答え%1"_s.arg(i)};

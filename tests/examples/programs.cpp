@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/jws.h>
+
 #include <hierarchy.h>
 
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Egov;
 using namespace Qt::StringLiterals;
 
 // What the examples say on the command line: people copy them, so they must do what they promise.
@@ -35,6 +38,59 @@ private Q_SLOTS:
         QByteArray output;
         QTEST(example(u"write-a-field-type"_s, {number}, &output), "exitCode");
         QTEST(output, "output");
+    }
+
+    // Every day of the next weeks is tried: which of them are open is the form's business.
+    void openAForm()
+    {
+        const QTemporaryDir folder;
+        const auto write = [&folder](const QString& name, const Json& json) {
+            QFile file(folder.filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write(json.toBytes()) > 0;
+        };
+        QVERIFY(QDir(folder.path()).mkdir(u"data"_s));
+        QVERIFY(write(u"configuration.json"_s,
+            Json::object({{"operation", "demo"}, {"data", folder.filePath(u"data"_s)},
+                {"forms", QStringLiteral(EGOV_SOURCE_DIR "/forms")},
+                {"plugins", Json::array({QStringLiteral(EGOV_BINARY_DIR "/lib/egov/plugins/tenants")})},
+                {"keys", hierarchy().path()}})));
+        Json answers = Json::object({{"name",
+                                         Json::object({{"family", "見本"}, {"given", "花子"}, {"familyKana", "ミホン"},
+                                             {"givenKana", "ハナコ"}})},
+            {"address",
+                Json::object({{"postalCode", "570-8666"}, {"prefecture", "大阪府"}, {"municipality", "守口市"},
+                    {"town", "見本町"}, {"block", "1-1"}, {"notation", "residence-indication"}})},
+            {"phone", "090-0000-0001"}, {"email", "hanako@example.jp"},
+            {"articles", Json::array({Json::object({{"article", "chair"}, {"longestSide", 80}, {"quantity", 2}})})},
+            {"noRecycling", true}, {"place", "front"}});
+        const QString receipt = folder.filePath(u"receipt.pdf"_s);
+        const QStringList arguments{folder.filePath(u"configuration.json"_s), u"272094"_s, u"bulky-waste-collection"_s,
+            folder.filePath(u"answers.json"_s), receipt};
+
+        QByteArray output;
+        QVERIFY(write(u"answers.json"_s, answers));
+        QCOMPARE(example(u"open-a-form"_s, arguments, &output), 1); // no day
+        QVERIFY2(output.contains("collectionDay: "), output.constData());
+        QVERIFY(!QFile::exists(receipt));
+
+        int exitCode = 1;
+        for (int day = 8; exitCode == 1 && day < 40; ++day) {
+            answers.set("collectionDay", QDate::currentDate().addDays(day).toString(Qt::ISODate));
+            QVERIFY(write(u"answers.json"_s, answers));
+            exitCode = example(u"open-a-form"_s, arguments, &output);
+        }
+        QVERIFY2(exitCode == 0, output.constData());
+        QByteArray text;
+        QCOMPARE(runTool(u"pdftotext"_s, {u"-enc"_s, u"UTF-8"_s, receipt, u"-"_s}, &text), 0);
+        QVERIFY2(text.contains(output.trimmed()), text.constData()); // the reference number
+        QVERIFY2(text.contains("粗大ごみ収集の申込"), text.constData());
+        // The record on the paper is the one the tenant signed.
+        QCOMPARE(runTool(u"qpdf"_s, {receipt, u"--show-attachment=receipt.jws"_s}, &text), 0);
+        const Expected<JwsPublicKey> key = JwsPublicKey::parse(hierarchyFile("tenants/272094/receipt.pub"));
+        QVERIFY(key);
+        const JwsReport report = verifyJws(text, {*key});
+        QVERIFY2(report.isValid, report.reason.constData());
+        QVERIFY(report.payload.contains(output.trimmed()));
     }
 
     void verifyASignature_data()

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// The whole way of an application without signature:  open-a-form CONFIGURATION TENANT FORM ANSWERS RECEIPT.pdf
+#include <libegov/document/receiptdocument.h>
+#include <libegov/platform/desk.h>
+#include <libegov/platform/platform.h>
+
+#include <QFile>
+#include <cstdio>
+
+using namespace Egov;
+
+template <typename T>
+T need(Expected<T> result)
+{
+    if (!result)
+        qFatal("%s: %s", result.error().code().constData(), qUtf8Printable(result.error().detail()));
+    return *std::move(result);
+}
+
+QByteArray read(const char* path)
+{
+    QFile file(QFile::decodeName(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+int main(int argc, char** argv)
+{
+    if (argc != 6)
+        return 2;
+    const SystemClock clock;
+    const auto platform = need(Platform::open(need(PlatformConfiguration::parse(read(argv[1]))), clock));
+    Desk* desk = platform->findDesk(TenantCode(argv[2]));
+    const FormId form(argv[3]);
+    const QByteArray answers = read(argv[4]);
+    // Everything that is wrong, at once.
+    const Evaluation evaluation = need(desk->evaluate(form, answers));
+    for (const Finding& finding : evaluation.findings())
+        std::printf("%s: %s\n", finding.path.constData(), qUtf8Printable(messageFor(finding, "ja", evaluation.form())));
+    if (!evaluation.isComplete())
+        return 1;
+    // The bytes that a resident would sign; and one key for every retry, so that nothing arrives twice.
+    const SubmissionPackage package = need(desk->prepare(form, answers, "ja"));
+    const IdempotencyKey key(package.digest());
+    const auto outcome
+        = need(desk->submit({.answers = answers, .package = package, .key = key, .password = "8 or more"}));
+    if (outcome.verdict != SubmissionVerdict::Arrived)
+        return 1;
+
+    // Durable from here on: the receipt proves it offline, and on paper.
+    const Receipt& receipt = *outcome.receipt;
+    ReceiptDocument paper{.formTitle = evaluation.form().title(), .reference = receipt.reference, .jws = receipt.jws};
+    paper.office.municipality = desk->tenant().name();
+    paper.arrivedAt = receipt.arrivedAt;
+    QFile pdf(QFile::decodeName(argv[5]));
+    pdf.open(QIODevice::WriteOnly);
+    pdf.write(need(paper.render({.createdAt = receipt.arrivedAt})));
+    std::printf("%s\n", receipt.reference.value().constData());
+}
