@@ -9,6 +9,7 @@
 #include <libegov/japan/deadline.h>
 #include <libegov/japan/email.h>
 #include <libegov/japan/era.h>
+#include <libegov/japan/fidelity.h>
 #include <libegov/japan/kana.h>
 #include <libegov/japan/phone.h>
 #include <libegov/japan/postalcode.h>
@@ -187,6 +188,29 @@ Exit holidays(const QStringList& arguments)
     return Exit::Good;
 }
 
+// The 外字 report: exit 1 when something would be lost.
+Exit fidelity(const QStringList& arguments)
+{
+    const Expected<Options> options = Options::parse(arguments, {u"to"_s});
+    if (!options)
+        return couldNot(options.error());
+    const QString to = options->value(u"to"_s, u"jisx0213"_s);
+    const std::map<QString, Repertoire> targets{
+        {u"jisx0208"_s, Repertoire::JisX0208}, {u"jisx0213"_s, Repertoire::JisX0213}, {u"mj"_s, Repertoire::Mj}};
+    if (!targets.contains(to) || options->plain().isEmpty())
+        return couldNot(Error("ctl.usage", u"japan fidelity --to jisx0208|jisx0213|mj TEXT"_s));
+    static constexpr const char* kinds[]
+        = {"variation-sequence", "compatibility", "variant", "composed", "no-substitute"};
+    const FidelityReport report = reportFidelity(options->plain().join(u' ').toUtf8(), targets.at(to));
+    Json losses = Json::array();
+    for (const FidelityLoss& loss : report.losses) {
+        losses.append(Json::object({{"character", qint64(loss.character)}, {"original", loss.original},
+            {"substitute", loss.substitute}, {"kind", kinds[static_cast<int>(loss.kind)]}}));
+    }
+    print(Json::object({{"faithful", report.isFaithful()}, {"display", report.display}, {"losses", losses}}));
+    return report.isFaithful() ? Exit::Good : Exit::Wanting;
+}
+
 Exit age(const QStringList& arguments)
 {
     const Expected<EraReading> birth = parseJapaneseDate(arguments.value(0).toUtf8());
@@ -206,6 +230,7 @@ const Command commands[] = {
         runDeadline},
     {"japan holidays", "YEAR", holidays},
     {"japan age", "BIRTH DATE", age},
+    {"japan fidelity", "--to jisx0208|jisx0213|mj TEXT", fidelity},
 };
 
 } // namespace
