@@ -19,7 +19,9 @@ QByteArray autofillOf(const FieldDescription& field, const QByteArray& part)
         return "family-name";
     if (part == "given")
         return "given-name";
-    if (part == "year" || part == "month" || part == "day")
+    if (part == "era")
+        attributes.size = "calendar";
+    else if (part == "year" || part == "month" || part == "day")
         return field.autocomplete.startsWith("bday") || field.prefill == "jpki.birthDate" ? "bday-" + part : "off";
     if (part == "postalCode")
         return "postal-code";

@@ -131,7 +131,8 @@ Json FieldViews::field(const FieldDescription& description, const Spot& spot) co
     }
     const QByteArrayList parts = partsOf(description);
     if (parts.isEmpty()) {
-        for (const Json::Member& member : box(description, spot, {}).members())
+        const Json single = box(description, spot, {});
+        for (const Json::Member& member : single.members())
             model.set(member.first, member.second);
     } else {
         Json::Array boxes;

@@ -59,7 +59,7 @@ async function evaluate() {
   for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
   body.set("action", "refresh");
   try {
-    const response = await fetch(form.action, { method: "POST", body, headers: { "X-Evaluate": "1" },
+    const response = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { "X-Evaluate": "1" },
       signal: running.signal, credentials: "same-origin" });
     if (!response.ok) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");

@@ -11,8 +11,8 @@
 </head>
 <body>
 <a class="skip" href="#main">{{t:skip}}</a>
-{{#demo}}<div class="demo-band" role="note">{{t:demo.band}}</div>{{/demo}}
 <header class="site-header">
+{{#demo}}<p class="demo-band">{{t:demo.band}}</p>{{/demo}}
 <div class="site-header-inner">
 <p class="site-name">{{#tenant}}<a href="{{base}}/"><span class="site-tenant">{{tenantName}}</span> <span class="site-service">{{t:app.name}}</span></a>{{/tenant}}{{#noTenant}}<a href="/">{{t:app.name}}</a>{{/noTenant}}</p>
 <nav class="languages" aria-label="{{t:language.label}}"><ul>

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// The demo as a person starts it, on a port and in a folder of the test's own.
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+export const root = path.resolve(here, "../..");
+export const build = process.env.EGOV_BUILD ?? path.join(root, "build/dev");
+export const artefacts = process.env.EGOV_ARTEFACTS ?? path.join(build, "tests/portal");
+
+// Tests ask more often from one address than people do.
+const limits = JSON.stringify({ page: { burst: 100000, perSecond: 10000 }, act: { burst: 100000, perSecond: 10000 },
+  secret: { burst: 100000, perSecond: 10000 } });
+
+export class Demo {
+  constructor(name, port, options = {}) {
+    this.port = port;
+    this.url = `http://127.0.0.1:${port}`;
+    this.data = path.join(artefacts, "data", name);
+    this.limits = options.limits ?? limits;
+    // Keys are kept: making them takes longer than the tests.
+    for (const part of options.keep ? [] : ["gateway", "portal", "store"])
+      rmSync(path.join(this.data, part), { recursive: true, force: true });
+    mkdirSync(this.data, { recursive: true });
+  }
+
+  async start() {
+    this.process = spawn(path.join(root, "examples/portal/demo.sh"), {
+      env: { ...process.env, EGOV_BUILD: build, EGOV_DATA: this.data, EGOV_PORT: String(this.port), EGOV_LIMITS: this.limits },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.said = "";
+    this.process.stderr.on("data", (bytes) => { this.said += bytes; });
+    await new Promise((resolve, reject) => {
+      let out = "";
+      this.process.stdout.on("data", (bytes) => {
+        out += bytes;
+        if (out.includes(`ready ${this.url}/`)) resolve();
+      });
+      this.process.once("exit", (code) => reject(new Error(`the demo ended with ${code}: ${this.said}\n${this.log()}`)));
+    });
+    return this;
+  }
+
+  log() {
+    try { return readFileSync(path.join(this.data, "portal/log"), "utf8"); } catch { return ""; }
+  }
+
+  async stop() {
+    if (!this.process || this.process.exitCode !== null) return;
+    const gone = new Promise((resolve) => this.process.once("exit", resolve));
+    this.process.kill("SIGTERM");
+    await gone;
+  }
+}

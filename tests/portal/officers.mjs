@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// The officers of the demo: their passwords are known, their codes are made here by RFC 6238.
+import { createHmac } from "node:crypto";
+import { tenant } from "./residents.mjs";
+
+const secrets = { tanto: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", kacho: "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU",
+  bucho: "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK" };
+
+function base32(text) {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...text].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
+  return Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+}
+
+export function code(officer, step = Math.floor(Date.now() / 30000)) {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const mac = createHmac("sha1", base32(secrets[officer])).update(counter).digest();
+  return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, "0");
+}
+
+// Each code is good once: when this step's has been used, the next one's is (one step of grace).
+const used = {};
+export async function signIn(page, url, officer) {
+  await page.goto(`${url}/${tenant}/officers/sign-in`);
+  const step = Math.max(Math.floor(Date.now() / 30000) - 1, (used[officer] ?? 0) + 1);
+  used[officer] = step;
+  await page.locator("#officer").fill(officer);
+  await page.locator("#password").fill("demo-officer-2026");
+  await page.locator("#code").fill(code(officer, step));
+  await page.locator("main .actions button.primary").click();
+  await page.waitForURL(/\/officers\/$/);
+}
+
+export async function openCase(page, url, reference) {
+  await page.goto(`${url}/${tenant}/officers/cases/${reference}`);
+}
+
+export async function act(page, action, words = "") {
+  if (words) await page.locator("#words").fill(words);
+  await page.locator(`main button[name=action][value="${action}"]`).click();
+  await page.waitForLoadState("load");
+}
