@@ -100,7 +100,9 @@ QByteArray Filing::toBytes() const
 
 std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
 {
-    const Expected<Json> json = bytes.isEmpty() ? unexpected("", {}) : Json::parse(bytes);
+    if (bytes.isEmpty())
+        return std::nullopt;
+    const Expected<Json> json = Json::parse(bytes);
     if (!json)
         return std::nullopt;
     Filing filing;

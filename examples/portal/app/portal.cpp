@@ -62,7 +62,9 @@ BodyLimits Portal::limits(const Request& request) const
         return limits;
     // Per form: what its attachment fields may hold together.
     Desk* desk = m_service.platform.findDesk(TenantCode(match.parameters.value("tenant").toUtf8()));
-    const auto offer = desk ? desk->offer(FormId(match.parameters.value("form").toUtf8())) : unexpected("", {});
+    if (!desk)
+        return limits;
+    const auto offer = desk->offer(FormId(match.parameters.value("form").toUtf8()));
     if (!offer)
         return limits;
     for (const FieldDescription& field : offer->form.fields()) {

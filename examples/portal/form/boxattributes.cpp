@@ -19,9 +19,7 @@ QByteArray autofillOf(const FieldDescription& field, const QByteArray& part)
         return "family-name";
     if (part == "given")
         return "given-name";
-    if (part == "era")
-        attributes.size = "calendar";
-    else if (part == "year" || part == "month" || part == "day")
+    if (part == "year" || part == "month" || part == "day")
         return field.autocomplete.startsWith("bday") || field.prefill == "jpki.birthDate" ? "bday-" + part : "off";
     if (part == "postalCode")
         return "postal-code";
@@ -61,7 +59,9 @@ BoxAttributes boxAttributes(const FieldDescription& field, const QByteArray& par
         || type == "insured-number" || digitParts.contains(part)) {
         attributes.inputMode = "numeric";
     }
-    if (part == "year" || part == "month" || part == "day" || part == "hour" || part == "minute")
+    if (part == "era")
+        attributes.size = "calendar";
+    else if (part == "year" || part == "month" || part == "day" || part == "hour" || part == "minute")
         attributes.size = "short";
     else if (type == "person-name" || type == "number" || type == "money" || part == "postalCode"
         || part == "prefecture" || part == "bankCode" || part == "branchCode" || part == "number" || type == "phone"

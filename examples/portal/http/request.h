@@ -30,6 +30,7 @@ struct Request {
     QByteArray path; // as sent, percent-encoded, without the query
     QList<QString> segments; // decoded
     bool pathIsSound = true; // false: bad escapes, NUL or bytes that are not UTF-8
+    bool framingIsSound = true; // false: two lengths, or a length and chunks
     QHash<QByteArray, QByteArray> headers; // names in lower case
     QHash<QByteArray, QByteArray> cookies;
     QByteArray remote; // key for rate limits; never logged

@@ -28,13 +28,16 @@ struct Exchange {
 
 MHD_Result takeHeader(void* into, MHD_ValueKind, const char* name, const char* value)
 {
-    auto* headers = static_cast<QHash<QByteArray, QByteArray>*>(into);
+    auto* request = static_cast<Request*>(into);
     const QByteArray key = QByteArray(name).toLower();
+    const bool again = request->headers.contains(key);
     // Cookie may come in several lines (RFC 9113, section 8.2.3); of all others the first counts.
-    if (key == "cookie" && headers->contains(key))
-        headers->insert(key, headers->value(key) + "; " + (value ? value : ""));
-    else if (!headers->contains(key))
-        headers->insert(key, value ? value : "");
+    if (key == "cookie" && again)
+        request->headers.insert(key, request->headers.value(key) + "; " + (value ? value : ""));
+    else if (!again)
+        request->headers.insert(key, value ? value : "");
+    else if (key == "content-length" || key == "transfer-encoding" || key == "host")
+        request->framingIsSound = false;
     return MHD_YES;
 }
 
@@ -88,7 +91,10 @@ struct HttpServer::Private {
         Request request;
         request.method = method;
         request.path = url;
-        MHD_get_connection_values(connection, MHD_HEADER_KIND, &takeHeader, &request.headers);
+        MHD_get_connection_values(connection, MHD_HEADER_KIND, &takeHeader, &request);
+        // Where one request ends and the next begins must be beyond doubt (RFC 9112, section 6.3).
+        if (request.headers.contains("content-length") && request.headers.contains("transfer-encoding"))
+            request.framingIsSound = false;
         MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, &takeQuery, &request);
         request.cookies = parsedCookies(request.header("cookie"));
         for (const QByteArray& part : request.path.mid(1).split('/'))
@@ -141,6 +147,11 @@ struct HttpServer::Private {
             *state = exchange;
             ++open;
             exchange->request = begin(connection, url, method);
+            if (!exchange->request.framingIsSound) {
+                Response refusal = Response::plain(400, "400 Bad Request\n");
+                refusal.addHeader("Connection", "close");
+                return send(connection, refusal);
+            }
             exchange->reader
                 = std::make_unique<BodyReader>(connection, exchange->request, handlers.limits(exchange->request));
             return MHD_YES;

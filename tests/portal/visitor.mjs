@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// A browser without a window: cookies, tokens and the state of a page, over fetch.
+export class Visitor {
+  constructor(url) {
+    this.url = url;
+    this.cookies = new Map();
+  }
+
+  async request(path, options = {}) {
+    const response = await fetch(this.url + path, { redirect: "manual", ...options,
+      headers: { "accept-language": "ja", cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join("; "), ...options.headers } });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair] = line.split(";");
+      this.cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
+    }
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, path,
+      location: (response.headers.get("location") ?? "").replace(this.url, ""),
+      token: /name="token" value="([^"]*)"/.exec(text)?.[1] ?? "", state: /name="state" value="([^"]*)"/.exec(text)?.[1] ?? "" };
+  }
+
+  get(path) { return this.request(path); }
+
+  post(path, values) {
+    return this.request(path, { method: "POST", body: new URLSearchParams(values).toString(),
+      headers: { "content-type": "application/x-www-form-urlencoded" } });
+  }
+}
