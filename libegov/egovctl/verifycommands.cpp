@@ -6,6 +6,9 @@
 #include <libegov/signature/jws.h>
 #include <libegov/signature/pdfsignatures.h>
 #include <libegov/signature/timestamp.h>
+#include <libegov/signature/xmlsignature.h>
+
+#include <QDir>
 
 namespace Egov::Ctl {
 
@@ -161,6 +164,49 @@ Exit verifyPdfCommand(const QStringList& arguments)
     return good ? Exit::Good : Exit::Wanting;
 }
 
+Exit verifyXmlCommand(const QStringList& arguments)
+{
+    const Expected<Options> options
+        = Options::parse(arguments, TrustOptions::valued() + QStringList{u"folder"_s, u"key"_s}, TrustOptions::flags());
+    if (!options)
+        return couldNot(options.error());
+    if (options->plain().size() != 1)
+        return couldNot(Error("ctl.usage", u"verify xml FILE [--folder DIR] [trust options]"_s));
+    Expected<TrustOptions> trust = TrustOptions::from(*options);
+    const Expected<QByteArray> xml = readFile(options->plain().first());
+    if (!trust)
+        return couldNot(trust.error());
+    if (!xml)
+        return couldNot(xml.error());
+    for (const QString& name : options->values(u"key"_s)) {
+        const Expected<QByteArray> pem = readFile(name);
+        const Expected<QByteArray> der = pem ? publicKeyFromPem(*pem) : pem;
+        if (!der)
+            return couldNot(der.error());
+        trust->policy.publicKeys += *der;
+    }
+    XmlPackage package;
+    const QString own = QFileInfo(options->plain().first()).canonicalFilePath();
+    if (options->has(u"folder"_s)) {
+        for (const QFileInfo& file : QDir(options->value(u"folder"_s)).entryInfoList(QDir::Files)) {
+            const Expected<QByteArray> bytes = readFile(file.filePath());
+            if (!bytes)
+                return couldNot(bytes.error());
+            if (file.canonicalFilePath() != own)
+                package.insert(file.fileName(), *bytes);
+        }
+    }
+    const XmlReport report = verifyXml(*xml, package, trust->policy, trust->material, trust->moment);
+    Json json = report.toJson(SignerReport::Identity::Include);
+    bool good = report.isGood();
+    if (trust->policy.pathRule == SignaturePolicy::PathRule::LeftOut) {
+        good = !report.signatures.isEmpty() && holdsWithoutPath(report);
+        json.set("valid", good);
+    }
+    print(json);
+    return good ? Exit::Good : Exit::Wanting;
+}
+
 Exit verifyTimeStampCommand(const QStringList& arguments)
 {
     const Expected<Options> options
@@ -249,6 +295,7 @@ const Command commands[] = {
     {"verify path", "--batch < LINES", verifyPathCommand},
     {"verify cms", "FILE [--content F] [trust options]", verifyCms},
     {"verify pdf", "FILE [trust options]", verifyPdfCommand},
+    {"verify xml", "FILE [--folder DIR] [trust options]", verifyXmlCommand},
     {"verify timestamp", "TOKEN --data F [trust options]", verifyTimeStampCommand},
     {"verify receipt", "JWS --key F", verifyReceipt},
     {"seal open", "FILE --key F --certificate F", openSeal},

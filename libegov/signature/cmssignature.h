@@ -18,6 +18,8 @@ struct SignaturePolicy {
     PathPolicy path;
     PathRule pathRule = PathRule::Required;
     RsaForm rsaForm = RsaForm::DigestInfo;
+    // XML only, and only where the path is left out: SubjectPublicKeyInfo, DER, of signers known by their keys.
+    QByteArrayList publicKeys;
 };
 
 // The policy for 署名用電子証明書.

@@ -122,13 +122,18 @@ void SignerJudge::judgeAlgorithms()
     if (key && algorithm.key == "RSA" && !EVP_PKEY_is_a(key, "RSA"))
         m_algorithm = algorithmFor(m_digestName, EVP_PKEY_get_base_id(key));
     const QByteArray refused = refuseAlgorithm(allowed, key, algorithm);
-    if (!refused.isEmpty())
+    // Whoever leaves the path out asks about cryptography alone, and is told what a policy would refuse.
+    const bool judged = m_policy.pathRule == SignaturePolicy::PathRule::Required || !m_policy.path.algorithms.isEmpty();
+    if (!refused.isEmpty() && judged)
         return refuse(refused);
     // RFC 8419 2.3: with attributes, these two fix the digest.
     const bool attributes = !m_signer.attributes.isEmpty();
     if (attributes && ((algorithm.key == "ED25519" && m_digestName != "SHA512") || algorithm.key == "ED448"))
         return refuse(m_digestName + " does not go with " + algorithm.key);
-    m_report.pass("cms.algorithm", m_label, m_report.algorithm);
+    if (refused.isEmpty())
+        m_report.pass("cms.algorithm", m_label, m_report.algorithm);
+    else
+        m_report.note("cms.algorithm", m_label, refused);
 }
 
 void SignerJudge::judgeAttributes()
