@@ -19,6 +19,8 @@ gateway_port=${EGOV_GATEWAY_PORT:-$((port + 1))}
 umask 077
 mkdir -p "$EGOV_DATA/gateway" "$EGOV_DATA/portal" "$EGOV_DATA/store"
 keys=$EGOV_DATA/keys
+# The slip gateway derives the confirmation numbers of Pay-easy from it.
+[ -s "$EGOV_DATA/gateway/confirmation-key" ] || openssl rand -hex 16 >"$EGOV_DATA/gateway/confirmation-key"
 
 say() { echo "$*" >&2; }
 
@@ -42,7 +44,10 @@ cat >"$EGOV_DATA/portal/portal.json" <<EOF
     "keys": "$keys", "openingKeys": "$keys/tenants",
     "gateways": {
       "sandbox": {"merchantAccount": "{tenant}", "options": {"url": "http://127.0.0.1:$gateway_port/"},
-        "secretFiles": {"apiKey": "$EGOV_DATA/gateway/api-key", "webhookSecret": "$EGOV_DATA/gateway/webhook-secret"}}
+        "secretFiles": {"apiKey": "$EGOV_DATA/gateway/api-key", "webhookSecret": "$EGOV_DATA/gateway/webhook-secret"}},
+      "slip": {"options": {"company": "900000", "collector": "99999", "category": "001", "charset": "Shift_JIS"},
+        "secretFiles": {"confirmationKey": "$EGOV_DATA/gateway/confirmation-key"}},
+      "counter": {}
     }
   }
 }

@@ -64,9 +64,14 @@ Expected<GatewayRegistry> registryFor(const PlatformConfiguration& configuration
 {
     GatewayRegistry registry(
         configuration.operation == Operation::Demo ? GatewayRegistry::Mode::Demo : GatewayRegistry::Mode::Production);
-    for (const auto& [id, plugin] : gateways) {
-        if (!tenant.gateways().isEmpty() && !tenant.gateways().contains(id.value()))
-            continue;
+    auto offered = gateways;
+    if (const auto wanted = tenant.gateways(); !wanted.isEmpty()) {
+        // In the order the municipality names them: the first is what its residents are shown first.
+        std::erase_if(offered, [&wanted](const auto& gateway) { return !wanted.contains(gateway.first.value()); });
+        std::ranges::stable_sort(
+            offered, {}, [&wanted](const auto& gateway) { return wanted.indexOf(gateway.first.value()); });
+    }
+    for (const auto& [id, plugin] : offered) {
         const Expected<GatewaySettings> settings
             = gatewaySettings(configuration.gateways.value(id.value()), tenant.code());
         if (!settings)
