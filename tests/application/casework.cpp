@@ -53,7 +53,8 @@ private:
     ReferenceNumber inReview()
     {
         const ReferenceNumber reference = arrive();
-        Q_ASSERT(m_casework.accept(act(reference)) && m_casework.startReview(act(reference)));
+        if (!m_casework.accept(act(reference)) || !m_casework.startReview(act(reference)))
+            qFatal("the case did not come into review");
         return reference;
     }
 

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void names();
     void machines();
     void headersAreGuarded();
+    void testsAssertInEveryBuild();
     void lockFilesNameNoRegistry();
     void packagesHaveReasons();
 
@@ -110,7 +111,8 @@ void FilesTest::machines()
 {
     static const QRegularExpression machine(u"(^|[\\s\"'=(:>])/("
                                             u"work|root|home|Users)/[A-Za-z]|regis"
-                                            u"try\\.npmjs|artifac" u"tory|\\.internal[/:\"]"_s);
+                                            u"try\\.npmjs|artifac"
+                                            u"tory|\\.internal[/:\"]"_s);
     QStringList wrong;
     for (const QString& path : m_files) {
         const QByteArray content = Repository::read(path);
@@ -131,6 +133,20 @@ void FilesTest::headersAreGuarded()
             wrong.append(path);
     }
     QVERIFY2(wrong.isEmpty(), qUtf8Printable(u"not exactly one #pragma once: "_s + wrong.join(u", "_s)));
+}
+
+// The release build takes Q_ASSERT away, and with it what stands inside.
+void FilesTest::testsAssertInEveryBuild()
+{
+    static const QRegularExpression assertion(u"\\b(Q_ASSERT|Q_ASSERT_X|assert)\\("_s);
+    QStringList wrong;
+    for (const QString& path : m_files) {
+        if (path.startsWith(u"tests/"_s) && hasSuffix(path, {u"cpp"_s, u"h"_s})
+            && !path.startsWith(u"tests/conventions/"_s)
+            && assertion.match(QString::fromUtf8(Repository::read(path))).hasMatch())
+            wrong.append(path);
+    }
+    QVERIFY2(wrong.isEmpty(), qUtf8Printable(u"QVERIFY or qFatal instead of Q_ASSERT: "_s + wrong.join(u", "_s)));
 }
 
 void FilesTest::lockFilesNameNoRegistry()

@@ -27,13 +27,13 @@ class SealTest : public QObject {
 private Q_SLOTS:
     void everyRecipientOpens()
     {
-        const Expected<QByteArray> sealed = seal(m_secret, {certificate("272094"), certificate("272035")});
+        const Expected<QByteArray> sealed = seal(m_secret, {certificate("272094"), certificate("272043")});
         QVERIFY2(sealed, sealed ? "" : sealed.error().detail().toUtf8().constData());
         QVERIFY(!sealed->contains("個人番号"));
         const Expected<QByteArray> opened = key("272094").open(*sealed);
         QVERIFY2(opened, opened ? "" : opened.error().detail().toUtf8().constData());
         QCOMPARE(*opened, m_secret);
-        QCOMPARE(*key("272035").open(*sealed), m_secret);
+        QCOMPARE(*key("272043").open(*sealed), m_secret);
         QCOMPARE(key("272043").open(*sealed).error().code(), "seal.not-for-us"_ba);
         QVERIFY(*seal(m_secret, {certificate("272094")}) != *seal(m_secret, {certificate("272094")}));
     }
@@ -95,7 +95,7 @@ private Q_SLOTS:
         const Certificate official = *Certificate::parse(hierarchyFile("tenants/272094/official.pem"));
         QCOMPARE(seal(m_secret, {official}).error().code(), "seal.wrong-certificate"_ba);
         const auto mismatch = OpeningKey::parse(
-            hierarchyFile("tenants/272094/sealing.key"), hierarchyFile("tenants/272035/sealing.pem"));
+            hierarchyFile("tenants/272094/sealing.key"), hierarchyFile("tenants/272043/sealing.pem"));
         QCOMPARE(mismatch.error().code(), "seal.key-mismatch"_ba);
     }
 

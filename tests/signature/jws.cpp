@@ -55,7 +55,7 @@ private Q_SLOTS:
         const JwsKey own = key();
         const Expected<QByteArray> jws = own.sign(m_payload, Json::object({{"typ", "receipt+jws"}}));
         QVERIFY(jws);
-        const JwsReport report = verifyJws(*jws, {key("272035").publicKey(), own.publicKey()});
+        const JwsReport report = verifyJws(*jws, {key("272043").publicKey(), own.publicKey()});
         QVERIFY2(report.isValid, report.reason.constData());
         QCOMPARE(report.payload, m_payload);
         QCOMPARE(report.header["typ"].toUtf8(), "receipt+jws"_ba);
@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(reason(url("{\"alg\":\"HS256\"}") + '.' + parts[1] + '.' + parts[2]), "algorithm"_ba);
         QCOMPARE(reason(url("{\"alg\":\"ES256\",\"crit\":[\"b64\"],\"b64\":false}") + '.' + parts[1] + '.' + parts[2]),
             "critical-header"_ba);
-        QCOMPARE(reason(*key("272035").sign(m_payload)), "unknown-key"_ba);
+        QCOMPARE(reason(*key("272043").sign(m_payload)), "unknown-key"_ba);
         QCOMPARE(reason(parts[0] + '.' + parts[1]), "format"_ba);
         QCOMPARE(reason(parts[0] + '.' + parts[1] + "=." + parts[2]), "format"_ba);
         QCOMPARE(reason(good + '.'), "format"_ba);

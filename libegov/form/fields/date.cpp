@@ -3,7 +3,7 @@
 #include "makers_p.h"
 #include "textlimits_p.h"
 
-#include "../machine_p.h"
+#include <libegov/form/machine_p.h>
 
 #include <libegov/japan/era.h>
 #include <libegov/japan/kana.h>

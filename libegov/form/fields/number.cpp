@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "number_p.h"
 
-#include "../coercion_p.h"
+#include <libegov/form/coercion_p.h>
 #include "makers_p.h"
 
 #include <libegov/japan/kana.h>

@@ -4,7 +4,7 @@
 
 #include "textlimits_p.h"
 
-#include "../nametable_p.h"
+#include <libegov/form/nametable_p.h>
 
 namespace Egov {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "../pattern_p.h"
+#include <libegov/form/pattern_p.h>
 
 #include <libegov/form/fieldtype.h>
 #include <libegov/japan/characters.h>
