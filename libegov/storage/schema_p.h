@@ -4,6 +4,8 @@
 
 #include "connection_p.h"
 
+#include <span>
+
 namespace Egov {
 
 // One step of the schema. Released steps never change: what comes later is a new step.
