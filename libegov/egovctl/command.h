@@ -25,6 +25,7 @@ struct Command {
 // The commands of each file, listed together in main.cpp.
 std::span<const Command> jsonCommands();
 std::span<const Command> auditCommands();
+std::span<const Command> replayCommands();
 std::span<const Command> japanCommands();
 std::span<const Command> tenantCommands();
 std::span<const Command> ruleCommands();

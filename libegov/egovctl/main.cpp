@@ -15,7 +15,7 @@ using namespace Egov::Ctl;
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (const std::span<const Command> some : {jsonCommands(), auditCommands(), ruleCommands(), japanCommands(),
+    for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(), japanCommands(),
              tenantCommands(), verifyCommands(), formCommands(), formAuthorCommands(), submitCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
