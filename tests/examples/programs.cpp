@@ -40,6 +40,15 @@ private Q_SLOTS:
         QTEST(output, "output");
     }
 
+    // The README shows the whole program, and it stays shorter than a screen or two.
+    void readmeShowsTheProgram()
+    {
+        const QByteArray source = fileBytes(QStringLiteral(EGOV_SOURCE_DIR "/examples/01-open-a-form/main.cpp"));
+        QVERIFY(source.count('\n') < 60);
+        const QByteArray shown = source.mid(source.indexOf('\n', source.indexOf("SPDX-License")) + 1);
+        QVERIFY(fileBytes(QStringLiteral(EGOV_SOURCE_DIR "/README.md")).contains("```cpp\n" + shown + "```\n"));
+    }
+
     // Every day of the next weeks is tried: which of them are open is the form's business.
     void openAForm()
     {
