@@ -1085,4 +1085,433 @@ SPDX-License-Identifier: Apache-2.0
         <translation>In Minoh City choose the front of your home, the waste station or bringing it yourself.</translation>
     </message>
 </context>
+<context>
+    <name>disaster-damage-certificate</name>
+    <message>
+        <source>罹災証明書の発行申請</source>
+        <translation>Application for a disaster damage certificate</translation>
+    </message>
+    <message>
+        <source>風水害や地震で被害を受けた住家について、被害の程度を証明する書類を申請します。火災の場合は消防署へ申請してください。</source>
+        <translation>Apply for the document that certifies how far your home was damaged by wind, water or earthquake. After a fire apply to the fire station.</translation>
+    </message>
+    <message>
+        <source>罹災証明の担当課</source>
+        <translation>Division for disaster damage certificates</translation>
+    </message>
+    <message>
+        <source>市区町村が、証明のために住民基本台帳と固定資産の記録を確認することに同意します。</source>
+        <translation>I agree that the municipality looks into the resident register and the property records for the certificate.</translation>
+    </message>
+    <message>
+        <source>申請者</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>いまの住所</source>
+        <translation>Address now</translation>
+    </message>
+    <message>
+        <source>避難先にいる方は、連絡の届く住所を入力してください。</source>
+        <translation>If you are evacuated, enter an address where we can reach you.</translation>
+    </message>
+    <message>
+        <source>被害を受けた住家との関係</source>
+        <translation>How you are related to the damaged home</translation>
+    </message>
+    <message>
+        <source>住んでいる世帯の世帯主</source>
+        <translation>Head of the household living there</translation>
+    </message>
+    <message>
+        <source>住んでいる世帯の家族</source>
+        <translation>Member of the household living there</translation>
+    </message>
+    <message>
+        <source>所有者（住んでいない）</source>
+        <translation>Owner, not living there</translation>
+    </message>
+    <message>
+        <source>被害の状況</source>
+        <translation>The damage</translation>
+    </message>
+    <message>
+        <source>罹災の原因</source>
+        <translation>Cause of the damage</translation>
+    </message>
+    <message>
+        <source>暴風・竜巻</source>
+        <translation>Storm, tornado</translation>
+    </message>
+    <message>
+        <source>大雨・洪水・高潮</source>
+        <translation>Heavy rain, flood, storm surge</translation>
+    </message>
+    <message>
+        <source>地震</source>
+        <translation>Earthquake</translation>
+    </message>
+    <message>
+        <source>土砂災害</source>
+        <translation>Landslide</translation>
+    </message>
+    <message>
+        <source>罹災の原因（その他）</source>
+        <translation>Cause of the damage (other)</translation>
+    </message>
+    <message>
+        <source>原因だけを書いてください。</source>
+        <translation>Write the cause only.</translation>
+    </message>
+    <message>
+        <source>罹災した日</source>
+        <translation>Day of the damage</translation>
+    </message>
+    <message>
+        <source>罹災した住家の所在地</source>
+        <translation>Address of the damaged home</translation>
+    </message>
+    <message>
+        <source>持家・借家の別</source>
+        <translation>Owned or rented</translation>
+    </message>
+    <message>
+        <source>持家</source>
+        <translation>Owned</translation>
+    </message>
+    <message>
+        <source>借家</source>
+        <translation>Rented</translation>
+    </message>
+    <message>
+        <source>所有者の氏名または名称</source>
+        <translation>Name of the owner</translation>
+    </message>
+    <message>
+        <source>氏名または名称だけを書いてください。</source>
+        <translation>Write the name only.</translation>
+    </message>
+    <message>
+        <source>建物の区分</source>
+        <translation>Kind of building</translation>
+    </message>
+    <message>
+        <source>戸建て</source>
+        <translation>Detached house</translation>
+    </message>
+    <message>
+        <source>集合住宅</source>
+        <translation>Apartment building</translation>
+    </message>
+    <message>
+        <source>店舗などとの併用住宅</source>
+        <translation>Home with a shop or the like</translation>
+    </message>
+    <message>
+        <source>床からの浸水の深さ</source>
+        <translation>Depth of water above the floor</translation>
+    </message>
+    <message>
+        <source>被害の内容</source>
+        <translation>What is damaged</translation>
+    </message>
+    <message>
+        <source>屋根、外壁、床、柱など、どこがどのように壊れたかを書いてください。</source>
+        <translation>Write what is broken and how: roof, outer wall, floor, pillars and so on.</translation>
+    </message>
+    <message>
+        <source>病名など、この申請に要らないことは書かないでください。</source>
+        <translation>Do not write names of illnesses or anything else that this application does not need.</translation>
+    </message>
+    <message>
+        <source>被害の写真</source>
+        <translation>Photographs of the damage</translation>
+    </message>
+    <message>
+        <source>建物の四方からの全景と、被害箇所の近景を添えてください。</source>
+        <translation>Attach views of the whole building from four sides and close views of the damage.</translation>
+    </message>
+    <message>
+        <source>写真による自己判定方式に同意しますか</source>
+        <translation>Do you agree to be judged by your photographs?</translation>
+    </message>
+    <message>
+        <source>同意すると、現地調査をせずに「準半壊に至らない（一部損壊）」として証明します。</source>
+        <translation>If you agree, the damage is certified as “partial, less than quasi-half destroyed” without a visit.</translation>
+    </message>
+    <message>
+        <source>現地調査に立ち会える日時</source>
+        <translation>When you can be present at a visit</translation>
+    </message>
+    <message>
+        <source>日時だけを書いてください。</source>
+        <translation>Write days and times only.</translation>
+    </message>
+    <message>
+        <source>世帯と証明書</source>
+        <translation>Household and certificate</translation>
+    </message>
+    <message>
+        <source>罹災した世帯の方</source>
+        <translation>People of the damaged household</translation>
+    </message>
+    <message>
+        <source>世帯主</source>
+        <translation>Head of household</translation>
+    </message>
+    <message>
+        <source>世帯の人数</source>
+        <translation>People in the household</translation>
+    </message>
+    <message>
+        <source>必要な部数</source>
+        <translation>Number of copies</translation>
+    </message>
+    <message>
+        <source>部</source>
+        <translation>copies</translation>
+    </message>
+    <message>
+        <source>使いみち</source>
+        <translation>What you need it for</translation>
+    </message>
+    <message>
+        <source>生活再建の支援金</source>
+        <translation>Grants for rebuilding</translation>
+    </message>
+    <message>
+        <source>保険金の請求</source>
+        <translation>Insurance claim</translation>
+    </message>
+    <message>
+        <source>税や保険料の減免</source>
+        <translation>Reduction of tax or premiums</translation>
+    </message>
+    <message>
+        <source>融資</source>
+        <translation>Loan</translation>
+    </message>
+    <message>
+        <source>罹災の日から3か月を過ぎています。受け付けられないことがあります。</source>
+        <translation>More than three months have passed since the damage. The application may not be accepted.</translation>
+    </message>
+    <message>
+        <source>世帯主は1人です。</source>
+        <translation>There is one head of household.</translation>
+    </message>
+</context>
+<context>
+    <name>information-disclosure</name>
+    <message>
+        <source>公文書開示請求</source>
+        <translation>Request for disclosure of official documents</translation>
+    </message>
+    <message>
+        <source>市区町村が保有する公文書の開示を請求します。どなたでも請求できます。</source>
+        <translation>Request disclosure of documents that the municipality holds. Anybody may.</translation>
+    </message>
+    <message>
+        <source>情報公開の担当課</source>
+        <translation>Division for information disclosure</translation>
+    </message>
+    <message>
+        <source>写しの作成と送付に要する費用を負担することを理解しました。</source>
+        <translation>I understand that I bear the cost of making and sending copies.</translation>
+    </message>
+    <message>
+        <source>法人その他の団体として請求しますか</source>
+        <translation>Do you request on behalf of a corporation or other organisation?</translation>
+    </message>
+    <message>
+        <source>団体の名称</source>
+        <translation>Name of the organisation</translation>
+    </message>
+    <message>
+        <source>名称だけを書いてください。</source>
+        <translation>Write the name only.</translation>
+    </message>
+    <message>
+        <source>法人番号</source>
+        <translation>Corporate number</translation>
+    </message>
+    <message>
+        <source>ある場合に入力してください。</source>
+        <translation>Enter it if there is one.</translation>
+    </message>
+    <message>
+        <source>団体の場合は担当の方の氏名です。</source>
+        <translation>For an organisation, the person in charge.</translation>
+    </message>
+    <message>
+        <source>住所または所在地</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>請求の内容</source>
+        <translation>The request</translation>
+    </message>
+    <message>
+        <source>請求する公文書の名称または内容</source>
+        <translation>Name or content of the documents</translation>
+    </message>
+    <message>
+        <source>知りたい事柄、年度、事業の名前など、公文書を特定できるように書いてください。</source>
+        <translation>Write what you want to know, the fiscal year, the name of the project, so that the documents can be found.</translation>
+    </message>
+    <message>
+        <source>ほかの人の病名や思想信条など、公文書の特定に要らないことは書かないでください。</source>
+        <translation>Do not write about other people's illnesses or beliefs or anything else that is not needed to find the documents.</translation>
+    </message>
+    <message>
+        <source>対象の年度</source>
+        <translation>Fiscal years</translation>
+    </message>
+    <message>
+        <source>令和7年度から令和8年度まで</source>
+        <translation>Fiscal 2025 to fiscal 2026</translation>
+    </message>
+    <message>
+        <source>年度だけを書いてください。</source>
+        <translation>Write the years only.</translation>
+    </message>
+    <message>
+        <source>開示の方法</source>
+        <translation>How to disclose</translation>
+    </message>
+    <message>
+        <source>閲覧</source>
+        <translation>Reading at the office</translation>
+    </message>
+    <message>
+        <source>写しの交付</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>電子データの交付</source>
+        <translation>Electronic data</translation>
+    </message>
+    <message>
+        <source>写しの受け取り方</source>
+        <translation>How you receive the copies</translation>
+    </message>
+    <message>
+        <source>窓口</source>
+        <translation>At the desk</translation>
+    </message>
+    <message>
+        <source>郵送</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>請求の目的（任意）</source>
+        <translation>Purpose (optional)</translation>
+    </message>
+    <message>
+        <source>書かなくても不利になることはありません。</source>
+        <translation>Leaving it empty has no disadvantage.</translation>
+    </message>
+    <message>
+        <source>決定の期限の見込み</source>
+        <translation>Decision expected by</translation>
+    </message>
+    <message>
+        <source>請求があった日の翌日から15日以内です。延長することがあります。</source>
+        <translation>Within 15 days from the day after the request. It may be extended.</translation>
+    </message>
+</context>
+<context>
+    <name>road-park-report</name>
+    <message>
+        <source>道路・公園の不具合の通報</source>
+        <translation>Report a fault on roads or in parks</translation>
+    </message>
+    <message>
+        <source>道路の穴、街灯の球切れ、公園の遊具の壊れなどを知らせてください。急に危ないときは電話でお願いします。</source>
+        <translation>Tell us about holes in roads, street lamps that are out, broken playground equipment. If it is dangerous now, please telephone.</translation>
+    </message>
+    <message>
+        <source>道路・公園の担当課</source>
+        <translation>Division for roads and parks</translation>
+    </message>
+    <message>
+        <source>不具合</source>
+        <translation>The fault</translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>道路の穴・段差</source>
+        <translation>Hole or step in the road</translation>
+    </message>
+    <message>
+        <source>街灯の球切れ</source>
+        <translation>Street lamp out</translation>
+    </message>
+    <message>
+        <source>側溝・ふたの壊れ</source>
+        <translation>Broken gutter or cover</translation>
+    </message>
+    <message>
+        <source>カーブミラー・標識</source>
+        <translation>Traffic mirror or sign</translation>
+    </message>
+    <message>
+        <source>倒木・枝</source>
+        <translation>Fallen tree or branch</translation>
+    </message>
+    <message>
+        <source>公園の遊具・設備</source>
+        <translation>Playground or park equipment</translation>
+    </message>
+    <message>
+        <source>場所</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>住所、近くの建物、電柱の番号など</source>
+        <translation>Address, a building nearby, the number of a utility pole</translation>
+    </message>
+    <message>
+        <source>気付いた日</source>
+        <translation>Day on which you noticed it</translation>
+    </message>
+    <message>
+        <source>けがや事故のおそれがありますか</source>
+        <translation>Could somebody get hurt?</translation>
+    </message>
+    <message>
+        <source>急いでいる方へ</source>
+        <translation>If it is urgent</translation>
+    </message>
+    <message>
+        <source>いますぐ危ないときは、担当課または道路緊急ダイヤル（#9910）へ電話してください。</source>
+        <translation>If it is dangerous right now, call the division or the road emergency line (#9910).</translation>
+    </message>
+    <message>
+        <source>状況</source>
+        <translation>What you saw</translation>
+    </message>
+    <message>
+        <source>人の名前や車の番号は書かないでください。</source>
+        <translation>Do not write names of people or numbers of cars.</translation>
+    </message>
+    <message>
+        <source>写真</source>
+        <translation>Photographs</translation>
+    </message>
+    <message>
+        <source>人の顔や車の番号が写らないようにしてください。</source>
+        <translation>Take them without faces and number plates.</translation>
+    </message>
+    <message>
+        <source>連絡先（任意）</source>
+        <translation>Contact (optional)</translation>
+    </message>
+    <message>
+        <source>対応の結果の連絡を希望しますか</source>
+        <translation>Would you like to hear what was done?</translation>
+    </message>
+</context>
 </TS>

@@ -56,7 +56,7 @@ private Q_SLOTS:
                 QVERIFY2(form.reason != "overlay" && form.reason != "not-listed", qPrintable(tenant.name()));
                 offered += form.isOffered;
             }
-            QVERIFY2(offered > 0 || tenant.plan() == "B", qPrintable(tenant.name()));
+            QVERIFY2(offered >= 2, qPrintable(tenant.name())); // on either plan there is something to apply for
         }
     }
 
