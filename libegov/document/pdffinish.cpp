@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pdffinish_p.h"
 
-#include "artifactfilter_p.h"
+#include "artifacts_p.h"
 
 #include <exception>
 #include <memory>
@@ -82,7 +82,13 @@ void describeElements(QPDF& pdf, const QStringList& figureTexts)
 void finishPages(QPDF& pdf)
 {
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
-        page.addContentTokenFilter(std::make_shared<ArtifactFilter>());
+        QPDFObjectHandle contents = page.getObjectHandle().getKey("/Contents");
+        if (contents.isStream()) {
+            const std::shared_ptr<Buffer> bytes = contents.getStreamData(qpdf_dl_generalized);
+            const std::string_view content(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+            contents.replaceStreamData(
+                markArtifacts(content), QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+        }
         page.getObjectHandle().replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
     }
 }
