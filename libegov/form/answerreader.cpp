@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "answerreader_p.h"
+#include "plaintext_p.h"
 
 #include <libegov/form/evaluation.h>
 
 namespace Egov {
-namespace {
 
 using namespace Qt::StringLiterals;
 namespace dom = simdjson::dom;
 
-Value arrayOf(const dom::array& array, Arena& arena, bool& duplicate)
+Value AnswerReader::arrayOf(const dom::array& array, Arena& arena, bool& duplicate)
 {
     const size_t count = array.size();
     Value* const values = arena.allocateValues(std::max<size_t>(count, 1));
@@ -20,12 +20,12 @@ Value arrayOf(const dom::array& array, Arena& arena, bool& duplicate)
     for (const dom::element element : array) {
         if (at == count)
             break; // size() saturates at 2^24
-        std::construct_at(values + at++, AnswerReader::valueOf(element, arena, duplicate));
+        std::construct_at(values + at++, valueOf(element, arena, duplicate));
     }
     return Value(std::span<const Value>(values, at));
 }
 
-Value objectOf(const dom::object& object, Arena& arena, bool& duplicate)
+Value AnswerReader::objectOf(const dom::object& object, Arena& arena, bool& duplicate)
 {
     const size_t count = object.size();
     auto* const members = static_cast<ValueMember*>(arena.allocate(std::max<size_t>(count, 1) * sizeof(ValueMember)));
@@ -39,14 +39,11 @@ Value objectOf(const dom::object& object, Arena& arena, bool& duplicate)
             break;
         for (size_t i = 0; i < std::min(at, maximumMembers); ++i)
             duplicate = duplicate || members[i].name == member.key;
-        std::construct_at(
-            members + at++, ValueMember{member.key, AnswerReader::valueOf(member.value, arena, duplicate)});
+        std::construct_at(members + at++, ValueMember{member.key, valueOf(member.value, arena, duplicate)});
     }
     duplicate = duplicate || at > maximumMembers;
     return Value(std::span<const ValueMember>(members, at));
 }
-
-} // namespace
 
 Expected<dom::object> AnswerReader::parse(QByteArrayView answers)
 {
@@ -63,7 +60,8 @@ Expected<dom::object> AnswerReader::parse(QByteArrayView answers)
     }
     if (size > 0)
         std::memcpy(m_padded.data(), answers.data(), size);
-    std::memset(m_padded.data() + size, 0, simdjson::SIMDJSON_PADDING);
+    std::memset(m_padded.data() + size, ' ', simdjson::SIMDJSON_PADDING);
+    m_isPlain = isPlainJson({m_padded.data(), size});
     dom::element root;
     if (const auto code = m_parser.parse(m_padded.data(), size, false).get(root)) {
         if (code == simdjson::DEPTH_ERROR)
@@ -74,21 +72,6 @@ Expected<dom::object> AnswerReader::parse(QByteArrayView answers)
     if (root.get(object) != simdjson::SUCCESS)
         return unexpected("answers.not-an-object", u"answers are one JSON object"_s);
     return object;
-}
-
-Value AnswerReader::valueOf(const dom::element& element, Arena& arena, bool& duplicate)
-{
-    switch (element.type()) {
-    case dom::element_type::STRING: return Value(element.get_string().value_unsafe());
-    case dom::element_type::INT64: return Value(static_cast<double>(element.get_int64().value_unsafe()));
-    case dom::element_type::UINT64: return Value(static_cast<double>(element.get_uint64().value_unsafe()));
-    case dom::element_type::DOUBLE: return Value(element.get_double().value_unsafe());
-    case dom::element_type::BOOL: return Value(element.get_bool().value_unsafe());
-    case dom::element_type::NULL_VALUE: return Value(nullptr);
-    case dom::element_type::ARRAY: return arrayOf(element.get_array().value_unsafe(), arena, duplicate);
-    case dom::element_type::OBJECT: return objectOf(element.get_object().value_unsafe(), arena, duplicate);
-    }
-    return Value();
 }
 
 } // namespace Egov

@@ -182,20 +182,6 @@ Order orderOf(double left, double right) noexcept
 
 } // namespace
 
-bool truthy(const Value& value) noexcept
-{
-    switch (value.kind()) {
-    case Value::Kind::Absent:
-    case Value::Kind::Null: return false;
-    case Value::Kind::Boolean: return value.boolean();
-    case Value::Kind::Number: return value.number() != 0 && !std::isnan(value.number());
-    case Value::Kind::Text:
-    case Value::Kind::Array: return value.size() > 0;
-    case Value::Kind::Object: return true;
-    }
-    return false;
-}
-
 double textToNumber(std::string_view text) noexcept
 {
     text = withoutLeadingSpace(text);
@@ -266,22 +252,6 @@ Value toText(const Value& value, Arena& arena)
     TextBuilder text(arena);
     appendText(value, text, 0);
     return text.take();
-}
-
-bool strictlyEqual(const Value& left, const Value& right) noexcept
-{
-    if (left.kind() != right.kind())
-        return false;
-    switch (left.kind()) {
-    case Value::Kind::Absent:
-    case Value::Kind::Null: return true;
-    case Value::Kind::Boolean: return left.boolean() == right.boolean();
-    case Value::Kind::Number: return left.number() == right.number();
-    case Value::Kind::Text: return left.text() == right.text();
-    case Value::Kind::Array:
-    case Value::Kind::Object: return left.isSameAs(right);
-    }
-    return false;
 }
 
 bool looselyEqual(const Value& left, const Value& right, Arena& arena)

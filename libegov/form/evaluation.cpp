@@ -25,6 +25,7 @@ Evaluation::Evaluation(Private* workspace)
 }
 
 Evaluation::Evaluation(const Evaluation&) = default;
+Evaluation::Evaluation(Evaluation&&) noexcept = default;
 
 Evaluation& Evaluation::operator=(const Evaluation& other)
 {

@@ -32,6 +32,7 @@ public:
     static constexpr size_t maximumTextBytes = 8 * 1024 * 1024; // that rules may build
 
     Evaluation(const Evaluation&);
+    Evaluation(Evaluation&&) noexcept;
     Evaluation& operator=(const Evaluation&);
     ~Evaluation();
 

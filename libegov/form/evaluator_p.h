@@ -15,6 +15,7 @@ public:
     void walk();
 
     QDate asOf() const override { return m_context.asOf; }
+    bool answersArePlain() const override { return m_work.reader.isPlain(); }
     void find(const char* code, std::initializer_list<Parameter> parameters, std::string_view part) override;
     void warn(const char* code, std::initializer_list<Parameter> parameters, std::string_view part) override;
     Value keep(std::string_view text) override { return m_work.arena.keep(text); }

@@ -26,7 +26,23 @@ public:
         const Scope scope{Scope::Kind::Data, data, {}};
         return operand(node, scope);
     }
-    bool isTrue(const Program& program) { return truthy(run(program)); }
+    bool isTrue(const Program& program)
+    {
+        // "This field is that": most conditions of most forms.
+        const Node* const nodes = program.nodes.data();
+        const Node& node = nodes[0];
+        if (node.operation == Operation::StrictEqual && node.count == 2) {
+            const Node& left = nodes[node.first];
+            const Node& right = nodes[node.first + 1];
+            const bool isSlot = left.operation == Operation::LoadSlot || left.operation == Operation::LoadRow;
+            if (isSlot && left.constant.isAbsent() && right.operation == Operation::Constant && !left.hasDefault) {
+                const Value& value = (left.operation == Operation::LoadSlot ? m_root : m_row)[left.slot];
+                return value.isAbsent() ? right.constant.kind() == Value::Kind::Null
+                                        : strictlyEqual(value, right.constant);
+            }
+        }
+        return truthy(run(program));
+    }
 
     const char* failure() const { return m_failure; } // null, or the code of a finding
     Arena& arena() { return m_arena; }

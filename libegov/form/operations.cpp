@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program_p.h"
 
+#include <libegov/form/rule.h>
+
 #include <array>
 
 namespace Egov {
@@ -9,7 +11,7 @@ namespace {
 
 using enum Operation;
 
-constexpr int any = 1000;
+constexpr int any = Rule::maximumNodes;
 
 // In the order of their names, for the search below.
 constexpr auto table = std::to_array<OperationName>({

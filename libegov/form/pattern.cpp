@@ -111,7 +111,7 @@ private:
 
     void addOneLength(int start, char32_t first, char32_t last, int next)
     {
-        for (int shift = 6; shift < 18; shift += 6) {
+        for (int shift = 6; shift <= 18; shift += 6) {
             const char32_t mask = (1u << shift) - 1;
             if ((first & ~mask) == (last & ~mask))
                 continue;

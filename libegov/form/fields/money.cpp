@@ -3,8 +3,6 @@
 #include "makers_p.h"
 #include "number_p.h"
 
-#include <QLocale>
-
 namespace Egov {
 namespace {
 
@@ -43,7 +41,9 @@ public:
 
     QString format(const Json& kept, QByteArrayView language) const override
     {
-        const QString amount = QLocale::c().toString(kept.toInteger());
+        QString amount = QString::number(kept.toInteger());
+        for (qsizetype at = amount.size() - 3; at > (amount.startsWith(u'-') ? 1 : 0); at -= 3)
+            amount.insert(at, u',');
         return language == "ja" ? amount + u"円"_s : u"¥"_s + amount;
     }
 

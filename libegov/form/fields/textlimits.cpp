@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "textlimits_p.h"
 
-#include <cstring>
+#include "../plaintext_p.h"
 
 namespace Egov {
 
@@ -32,33 +32,17 @@ Expected<TextLimits> TextLimits::compile(const Json& field, Lines lines, int usu
     return limits;
 }
 
-bool isPlainText(std::string_view text) noexcept
+namespace {
+
+size_t codePoints(std::string_view text) noexcept
 {
-    // Eight bytes at a time. A byte is suspect below 0x20, at 0x7F, at 0xC2 (C1 controls), at 0xE2 (directional marks)
-    // and from 0xEE on (private use, variation selectors, supplementary planes).
-    constexpr uint64_t ones = 0x0101010101010101ULL;
-    constexpr uint64_t high = 0x8080808080808080ULL;
-    const auto below = [](uint64_t word, uint64_t limit) { return (word - ones * limit) & ~word & high; };
-    const auto equals = [](uint64_t word, uint64_t byte) {
-        const uint64_t differing = word ^ (ones * byte);
-        return (differing - ones) & ~differing & high;
-    };
-    // A byte x of 0x80 and more is at least 0xEE when its low seven bits are at least 0x6E.
-    const auto fromEe = [](uint64_t word) { return ((word & ~high) + ones * (0x80 - 0x6E)) & word & high; };
-    size_t at = 0;
-    uint64_t suspect = 0;
-    for (; at + 8 <= text.size(); at += 8) {
-        uint64_t word = 0;
-        std::memcpy(&word, text.data() + at, 8);
-        suspect |= below(word, 0x20) | equals(word, 0x7F) | equals(word, 0xC2) | equals(word, 0xE2) | fromEe(word);
-    }
-    if (at < text.size()) {
-        uint64_t word = ones * ' ';
-        std::memcpy(&word, text.data() + at, text.size() - at);
-        suspect |= below(word, 0x20) | equals(word, 0x7F) | equals(word, 0xC2) | equals(word, 0xE2) | fromEe(word);
-    }
-    return suspect == 0;
+    size_t count = 0;
+    for (const char c : text)
+        count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    return count;
 }
+
+} // namespace
 
 bool TextLimits::check(std::string_view text, Judging& judging, std::string_view part) const
 {
@@ -67,10 +51,9 @@ bool TextLimits::check(std::string_view text, Judging& judging, std::string_view
         judging.find(code, parameters, part);
         good = false;
     };
-    const bool plain = isPlainText(text);
-    // A character is at least one byte and, where nothing is written together, at most four: most lengths are settled
-    // by the number of bytes.
-    const bool mayBeLong = text.size() > maximum;
+    const bool plain = judging.answersArePlain() || isPlainText(text) || isHarmlessText(text);
+    // A character is at least one code point, and that at least one byte: what fits as bytes fits.
+    const bool mayBeLong = text.size() > maximum && codePoints(text) > maximum;
     const bool mayBeShort = minimum > 1 && text.size() < minimum * size_t(24);
     if (!plain || mayBeLong || mayBeShort || repertoire) {
         const CharacterSurvey survey = surveyCharacters(viewOf(text));

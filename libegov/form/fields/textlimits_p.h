@@ -29,10 +29,6 @@ struct TextLimits {
     std::shared_ptr<const Pattern> pattern;
 };
 
-// Nothing but bytes 0x20..0x7E and UTF-8 of the planes' middle, where no control, private or special character is:
-// what nearly every answer consists of, told without decoding.
-bool isPlainText(std::string_view text) noexcept;
-
 inline QByteArrayView viewOf(std::string_view text)
 {
     return QByteArrayView(text.data(), static_cast<qsizetype>(text.size()));

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "answers.h"
+
+#include <libegov/form/compare.h>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+// What each kind of change means for drafts and cases of the version before.
+class ComparingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fields_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<QByteArray>("kind");
+        QTest::addColumn<QByteArray>("verdict");
+        const auto row = [](const char* kind, const char* verdict, const QByteArray& before, const QByteArray& after) {
+            QTest::addRow("%s: %s -> %s", kind, before.constData(), after.constData())
+                << before << after << QByteArray(kind) << QByteArray(verdict);
+        };
+        const char* const good = "compatible";
+        const char* const ask = "needs-migration";
+        const char* const no = "breaking";
+        const QByteArray text = R"("type":"text","label":"a")";
+        const auto with = [&text](const char* more) { return text + ',' + more; };
+        row("label-changed", good, text, R"("type":"text","label":"b")");
+        row("hint-changed", good, text, with(R"("hint":"h")"));
+        row("placeholder-changed", good, text, with(R"("placeholder":"h")"));
+        row("warning-changed", good, text, with(R"("warning":"h")"));
+        row("prefill-changed", good, text, with(R"("prefill":"jpki.name")"));
+        row("locked-changed", good, text, with(R"("locked":true)"));
+        row("now-required", ask, text, with(R"("required":true)"));
+        row("now-required", ask, text, with(R"("required":{"var":"other"})"));
+        row("no-longer-required", good, with(R"("required":true)"), text);
+        row("visibility-changed", ask, text, with(R"("when":{"var":"other"})"));
+        row("visibility-changed", good, with(R"("when":{"var":"other"})"), text);
+        row("visibility-changed", ask, with(R"("required":true,"when":{"var":"other"})"), with(R"("required":true)"));
+        row("now-computed", ask, text, with(R"("value":"x")"));
+        row("no-longer-computed", ask, with(R"("value":"x")"), text);
+        row("computation-changed", ask, with(R"("value":"x")"), with(R"("value":"y")"));
+        row("maxLength-tightened", ask, text, with(R"("maxLength":5)"));
+        row("maxLength-tightened", ask, with(R"("maxLength":9)"), with(R"("maxLength":5)"));
+        row("maxLength-loosened", good, with(R"("maxLength":5)"), with(R"("maxLength":9)"));
+        row("minLength-tightened", ask, with(R"("minLength":1)"), with(R"("minLength":5)"));
+        row("pattern-changed", ask, text, with(R"("pattern":"a")"));
+        row("pattern-loosened", good, with(R"("pattern":"a")"), text);
+        row("repertoire-changed", ask, text, with(R"("repertoire":"jisx0208")"));
+        row("type-changed", good, text, R"("type":"long-text","label":"a")");
+        row("type-changed", ask, R"("type":"long-text","label":"a")", text);
+        row("type-changed", no, text, R"("type":"number","label":"a")");
+        row("type-changed", no, R"("type":"date","label":"a")", text);
+        row("type-changed", good, R"("type":"money","label":"a")", R"("type":"number","label":"a")");
+        const QByteArray number = R"("type":"number","label":"a")";
+        row("minimum-tightened", ask, number, number + R"(,"minimum":1)");
+        row("minimum-loosened", good, number + R"(,"minimum":1)", number + R"(,"minimum":0)");
+        row("maximum-loosened", good, number + R"(,"maximum":1)", number);
+        row("unit-changed", no, number + R"(,"unit":"枚")", number + R"(,"unit":"kg")");
+        row("decimals-tightened", ask, number + R"(,"decimals":2)", number + R"(,"decimals":1)");
+        const QByteArray date = R"("type":"date","label":"a")";
+        row("maximum-tightened", ask, date, date + R"(,"maximum":"today")");
+        row("maximum-changed", ask, date + R"(,"maximum":"2026-01-01")", date + R"(,"maximum":"today")");
+        const QByteArray choice = R"("type":"choice","label":"a","options":)";
+        row("option-added", good, choice + R"(["a"])", choice + R"(["a","b"])");
+        row("option-removed", ask, choice + R"(["a","b"])", choice + R"(["a"])");
+        row("option-relabelled", good, choice + R"(["a"])", choice + R"([{"value":"a","label":"A"}])");
+        const QByteArray bank = R"("type":"bank-account","label":"a")";
+        row("no-longer-sealed", no, bank, bank + R"(,"sealed":false)");
+        row("now-sealed", ask, text, with(R"("sealed":true)"));
+        row("kinds-tightened", ask, bank, bank + R"(,"kinds":["ordinary"])");
+        row("readers-tightened", good, text, with(R"("readers":["officer"])"));
+        row("readers-loosened", ask, with(R"("readers":["officer"])"), with(R"("readers":["officer","auditor"])"));
+        const QByteArray name = R"("type":"person-name","label":"a")";
+        row("kana-tightened", ask, name, name + R"(,"kana":true)");
+        const QByteArray file = R"("type":"attachment","label":"a")";
+        row("accept-tightened", ask, file, file + R"(,"accept":["image/png"])");
+        row("maximumBytes-tightened", ask, file, file + R"(,"maximumBytes":5)");
+        row("text-changed", ask, R"("type":"consent","label":"a","text":"x")",
+            R"("type":"consent","label":"a","text":"y")");
+        row("text-changed", good, R"("type":"note","label":"a","text":"x")", R"("type":"note","label":"a","text":"y")");
+    }
+    void fields()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QFETCH(QByteArray, kind);
+        QFETCH(QByteArray, verdict);
+        const QByteArray other = R"(,{"id":"other","type":"yes-no","label":"o"}])";
+        const Expected<FormComparison> comparison
+            = compareForms(json(formWith(R"([{"id":"a",)" + before + '}' + other)),
+                json(formWith(R"([{"id":"a",)" + after + '}' + other)));
+        QVERIFY(comparison);
+        QCOMPARE(comparison->changes.size(), 1);
+        QCOMPARE(comparison->changes.first().path, "a"_ba);
+        QCOMPARE(comparison->changes.first().kind, kind);
+        QCOMPARE(verdictName(comparison->changes.first().verdict).toByteArray(), verdict);
+        QCOMPARE(verdictName(comparison->verdict).toByteArray(), verdict);
+    }
+
+    void forms_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<QByteArray>("changes");
+        const QByteArray a = R"({"id":"a","type":"text","label":"a"})";
+        const QByteArray one = '[' + a + ']';
+        const auto row = [](const char* name, const QByteArray& before, const QByteArray& after, const char* changes) {
+            QTest::newRow(name) << before << after << QByteArray(changes);
+        };
+        row("nothing", formWith(one), formWith(one), "");
+        row("field added", formWith(one), formWith('[' + a + R"(,{"id":"b","type":"text","label":"b"}])"),
+            "b field-added compatible");
+        row("required field added", formWith(one),
+            formWith('[' + a + R"(,{"id":"b","type":"text","label":"b","required":true}])"),
+            "b required-field-added needs-migration");
+        row("field removed", formWith('[' + a + R"(,{"id":"b","type":"text","label":"b"}])"), formWith(one),
+            "b field-removed breaking");
+        row("note removed", formWith('[' + a + R"(,{"id":"b","type":"note","label":"b","text":"t"}])"), formWith(one),
+            "b display-removed compatible");
+        row("rule added", formWith(one), formWith(one, R"([{"id":"r","assert":true,"at":"a","message":"m"}])"),
+            "rules.r rule-added needs-migration");
+        row("warning added", formWith(one),
+            formWith(one, R"([{"id":"r","severity":"warning","assert":true,"at":"a","message":"m"}])"),
+            "rules.r rule-added compatible");
+        row("rule removed", formWith(one, R"([{"id":"r","assert":true,"at":"a","message":"m"}])"), formWith(one),
+            "rules.r rule-removed compatible");
+        row("rule reworded", formWith(one, R"([{"id":"r","assert":true,"at":"a","message":"m"}])"),
+            formWith(one, R"([{"id":"r","assert":true,"at":"a","message":"n"}])"), "rules.r rule-reworded compatible");
+        row("identity raised", formWith(one), formWith(one, "[]", R"(,"identity":"signing-certificate")"),
+            "identity identity-raised needs-migration");
+        row("identity lowered", formWith(one, "[]", R"(,"identity":"email")"), formWith(one),
+            "identity identity-lowered compatible");
+        row("window narrowed", formWith(one), formWith(one, "[]", R"(,"window":{"until":"2026-12-31"})"),
+            "window window-narrowed needs-migration");
+        row("window widened", formWith(one, "[]", R"(,"window":{"until":"2026-12-31"})"), formWith(one),
+            "window window-widened compatible");
+        row("fee falls due", formWith(one), formWith(one, "[]", R"(,"fee":{"due":"before_review"})"),
+            "fee fee-due-changed needs-migration");
+        row("retention", formWith(one), formWith(one, "[]", R"(,"retention":{"years":5})"),
+            "retention retention-changed compatible");
+    }
+    void forms()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QFETCH(QByteArray, changes);
+        const Expected<FormComparison> comparison = compareForms(json(before), json(after));
+        QVERIFY(comparison);
+        QByteArrayList list;
+        for (const FormChange& change : comparison->changes)
+            list += change.path + ' ' + change.kind + ' ' + verdictName(change.verdict).toByteArray();
+        QCOMPARE(list.join(", "), changes);
+    }
+
+    void otherFormsAreRefused()
+    {
+        const Json form = json(formWith("[]"));
+        Json other = form;
+        other.set("id", "other-form");
+        QCOMPARE(compareForms(form, other).error().code(), "compare.not-a-version"_ba);
+        Json older = form;
+        older.set("version", 0);
+        QCOMPARE(compareForms(form, older).error().code(), "compare.not-a-version"_ba);
+    }
+};
+
+QTEST_APPLESS_MAIN(ComparingTest)
+#include "comparing.moc"

@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "answers.h"
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+// Every field type: what it takes and keeps, and what it refuses. The values are those of domain.md's sources: law,
+// ministry ordinances and worked examples of the authorities.
+class FieldsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fields_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QByteArray>("kept"); // empty: nothing
+        QTest::addColumn<QByteArray>("codes");
+        texts();
+        names();
+        days();
+        numbers();
+        chosen();
+        places();
+        accounts();
+        identifiers();
+        files();
+    }
+    void fields()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, answer);
+        QFETCH(QByteArray, kept);
+        QFETCH(QByteArray, codes);
+        const Form form = compiled(formWith(R"([{"id":"f","label":"f",)" + field + "}]"));
+        const Evaluation evaluation = judged(form, R"({"f":)" + answer + '}');
+        QCOMPARE(findingsOf(evaluation), codes);
+        const Json values = evaluation.values();
+        QCOMPARE(values.contains("f") ? values["f"].toBytes() : QByteArray(), kept);
+    }
+
+    void requiredIsNotSatisfiedByNothing_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("empty text") << R"("type":"text")"_ba << R"("")"_ba;
+        QTest::newRow("empty name") << R"("type":"person-name")"_ba << R"({"family":"","given":""})"_ba;
+        QTest::newRow("empty date") << R"("type":"date")"_ba << R"({"era":"reiwa","year":"","month":"","day":""})"_ba;
+        QTest::newRow("no choice") << R"("type":"choices","options":["a"])"_ba << "[]"_ba;
+        QTest::newRow("consent refused") << R"("type":"consent","text":"t")"_ba << "false"_ba;
+        QTest::newRow("no file") << R"("type":"attachment")"_ba << "[]"_ba;
+        QTest::newRow("prefecture chosen beforehand") << R"("type":"address")"_ba << R"({"prefecture":"大阪府"})"_ba;
+        QTest::newRow("blank kana") << R"("type":"kana")"_ba << R"("　 ")"_ba;
+    }
+    void requiredIsNotSatisfiedByNothing()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, answer);
+        const Form form = compiled(formWith(R"([{"id":"f","label":"f","required":true,)" + field + "}]"));
+        QCOMPARE(findingsOf(judged(form, R"({"f":)" + answer + '}')), "answer.required f"_ba);
+    }
+
+    void formats_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("date") << R"("type":"date")"_ba << R"("2019-05-01")"_ba << u"令和元年5月1日（2019-05-01）"_s;
+        QTest::newRow("money") << R"("type":"money")"_ba << "1234567"_ba << u"1,234,567円"_s;
+        QTest::newRow("number") << R"("type":"number","unit":"枚")"_ba << "3"_ba << u"3枚"_s;
+        QTest::newRow("choice") << R"("type":"choice","options":[{"value":"a","label":"あ"}])"_ba << R"("a")"_ba
+                                << u"あ"_s;
+        QTest::newRow("name") << R"("type":"person-name")"_ba << R"({"family":"葛󠄀城","given":"花子"})"_ba
+                              << u"葛󠄀城　花子"_s;
+        QTest::newRow("my-number is never shown") << R"("type":"my-number","legalBasis":"番号法")"_ba
+                                                  << R"("123456789018")"_ba << u"＊＊＊＊ ＊＊＊＊ ＊＊＊＊"_s;
+    }
+    void formats()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, shown);
+        const Form form = compiled(formWith(R"([{"id":"f","label":"f",)" + field + "}]"));
+        QCOMPARE(judged(form, R"({"f":)" + answer + '}').format("f", "ja"), shown);
+    }
+
+private:
+    static void row(const char* name, const QByteArray& field, const QByteArray& answer, const QByteArray& kept,
+        const QByteArray& codes = {})
+    {
+        QTest::newRow(name) << field << answer << kept << codes;
+    }
+
+    static void texts()
+    {
+        const QByteArray ten = R"("type":"text","maxLength":10)";
+        row("text", ten, R"("見本")", R"("見本")");
+        row("ten characters", ten, R"("一二三四五六七八九十")", R"("一二三四五六七八九十")");
+        row("eleven characters", ten, R"("一二三四五六七八九十一")", R"("一二三四五六七八九十一")", "text.too-long f");
+        row("variation sequences are one character", ten, R"("葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀")", R"("葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀")");
+        row("compatibility ideographs are not normalised", ten, R"("﨑󠄀")", R"("﨑󠄀")");
+        row("control character", ten, R"("a\u0007b")", R"("a\u0007b")", "text.control-character f");
+        row("directional override", ten, R"("a\u202eb")",
+            "\"a\xE2\x80\xAE"
+            "b\"",
+            "text.control-character f");
+        row("line break", ten, R"("a\nb")", R"("a\nb")", "text.line-break f");
+        row("line break in a long text", R"("type":"long-text")", R"("a\nb")", R"("a\nb")");
+        row("private use", ten, R"("\ue000")", "\"\xEE\x80\x80\"", "text.private-use f");
+        row("number for text", ten, "1", "", "answer.type f");
+        row("too short", R"("type":"text","minLength":3)", R"("ab")", R"("ab")", "text.too-short f");
+        row("JIS X 0208", R"("type":"text","repertoire":"jisx0208")", R"("高橋")", R"("高橋")");
+        row("outside JIS X 0208", R"("type":"text","repertoire":"jisx0208")", R"("髙橋")", R"("髙橋")",
+            "text.repertoire f");
+        row("JIS X 0213", R"("type":"text","repertoire":"jisx0213")", R"("𠮟る")", R"("𠮟る")");
+        row("pattern", R"("type":"text","pattern":"^[A-Z]{2}\\d{8}[A-Z]{2}$")", R"("AB12345678CD")",
+            R"("AB12345678CD")");
+        row("pattern matches the whole", R"("type":"text","pattern":"[A-Z]{2}")", R"("ABC")", R"("ABC")",
+            "text.pattern f");
+        row("pattern of kana", R"("type":"text","pattern":"[ァ-ヶー]+")", R"("ヤマダー")", R"("ヤマダー")");
+        row("pattern of kana, hiragana", R"("type":"text","pattern":"[ァ-ヶー]+")", R"("やまだ")", R"("やまだ")",
+            "text.pattern f");
+        row("pattern beyond the plane", R"("type":"text","pattern":"[^𠮷]|a")", R"("𠮷")", R"("𠮷")", "text.pattern f");
+        row("pattern with choices", R"("type":"text","pattern":"(?:ab|a)(c|bcd)?d*")", R"("abcd")", R"("abcd")");
+        row("pattern of one of any", R"("type":"text","pattern":".")", R"("𠮷")", R"("𠮷")");
+    }
+
+    static void names()
+    {
+        row("kana", R"("type":"kana")", R"("ミホン ハナコ")", R"("ミホン　ハナコ")");
+        row("hiragana", R"("type":"kana")", R"("きょうこ")", R"("キョウコ")");
+        row("half width", R"("type":"kana")", R"("ｷｮｳｺ")", R"("キョウコ")");
+        row("large and small stay apart", R"("type":"kana")", R"("キヨウコ")", R"("キヨウコ")");
+        row("kanji for kana", R"("type":"kana")", R"("見本")", "", "kana.characters f");
+        row("rare kana", R"("type":"kana")", R"("ヰサオ")", R"("ヰサオ")", "kana.rare f");
+        row("name", R"("type":"person-name")", R"({"family":"見本","given":"花子"})",
+            R"({"family":"見本","given":"花子"})");
+        row("one name only", R"("type":"person-name")", R"({"family":"SAMPLE"})", R"({"family":"SAMPLE"})");
+        row("given name only", R"("type":"person-name")", R"({"given":"花子"})", R"({"given":"花子"})",
+            "answer.required f.family");
+        row("name with reading", R"("type":"person-name","kana":true)",
+            R"({"family":"見本","given":"花子","familyKana":"みほん","givenKana":"ﾊﾅｺ"})",
+            R"({"family":"見本","given":"花子","familyKana":"ミホン","givenKana":"ハナコ"})");
+        row("reading is missing", R"("type":"person-name","kana":true)", R"({"family":"見本","given":"花子"})",
+            R"({"family":"見本","given":"花子"})", "answer.required f.familyKana, answer.required f.givenKana");
+        row("name as one text", R"("type":"person-name")", R"("見本 花子")", "", "answer.type f");
+        row("name of numbers", R"("type":"person-name")", R"({"family":1,"given":"a"})", R"({"given":"a"})",
+            "answer.type f.family, answer.required f.family");
+    }
+
+    static void days()
+    {
+        const QByteArray date = R"("type":"date")";
+        row("date", date, R"("2026-04-01")", R"("2026-04-01")");
+        row("era in boxes", date, R"({"era":"reiwa","year":"8","month":"4","day":"1"})", R"("2026-04-01")");
+        row("first year", date, R"({"era":"令和","year":"元","month":"５","day":"1"})", R"("2019-05-01")");
+        row("boxes without era", date, R"({"year":2026,"month":4,"day":1})", R"("2026-04-01")");
+        row("one box", date, R"("昭和64年1月7日")", R"("1989-01-07")");
+        row("slashes", date, R"("2026/4/1")", R"("2026-04-01")");
+        row("last day of 昭和", date, R"({"era":"showa","year":64,"month":1,"day":7})", R"("1989-01-07")");
+        row("first day of 平成", date, R"({"era":"heisei","year":1,"month":1,"day":8})", R"("1989-01-08")");
+        row("before 令和", date, R"({"era":"reiwa","year":1,"month":4,"day":30})", "", "date.no-such-date f");
+        row("平成 gone on", date, R"({"era":"heisei","year":31,"month":5,"day":1})", R"("2019-05-01")",
+            "date.era-adjusted f");
+        row("no such day", date, R"("2026-02-29")", "", "date.no-such-date f");
+        row("leap day", date, R"("2024-02-29")", R"("2024-02-29")");
+        row("no date", date, R"("tomorrow")", "", "date.format f");
+        row("a box is empty", date, R"({"era":"reiwa","year":"8","month":"","day":"1"})", "", "date.format f");
+        row("not in the future", R"("type":"date","maximum":"today")", R"("2026-11-23")", R"("2026-11-23")",
+            "date.too-late f");
+        row("today", R"("type":"date","minimum":"today","maximum":"today")", R"("2026-11-22")", R"("2026-11-22")");
+        row("too early", R"("type":"date","minimum":"2024-10-01")", R"("2024-09-30")", R"("2024-09-30")",
+            "date.too-early f");
+        row("time", R"("type":"time")", R"("9:05")", R"("09:05")");
+        row("time in boxes", R"("type":"time")", R"({"hour":"９","minute":5})", R"("09:05")");
+        row("time in words", R"("type":"time")", R"("9時5分")", R"("09:05")");
+        row("no such hour", R"("type":"time")", R"("24:00")", "", "time.format f");
+        row("steps", R"("type":"time","step":15,"minimum":"09:00")", R"("8:50")", R"("08:50")",
+            "time.too-early f, time.step f");
+    }
+
+    static void numbers()
+    {
+        const QByteArray number = R"("type":"number","minimum":0,"maximum":10000)";
+        row("number", number, "3", "3");
+        row("typed", number, R"("3")", "3");
+        row("full width with separators", number, R"("１，２３４")", "1234");
+        row("a comma that separates nothing", number, R"("1,5")", "", "number.format f");
+        row("not whole", number, "1.5", "1.5", "number.not-whole f");
+        row("too small", number, "-1", "-1", "number.too-small f");
+        row("too large", number, R"("10001")", "10001", "number.too-large f");
+        row("exponent typed", number, R"("1e3")", "", "number.format f");
+        row("words", number, R"("three")", "", "number.format f");
+        row("truth for number", number, "true", "", "answer.type f");
+        row("decimals", R"("type":"number","decimals":1)", R"("36.5")", "36.5");
+        row("too many decimals", R"("type":"number","decimals":1)", "36.55", "36.55", "number.decimals f");
+        row("yen", R"("type":"money")", R"("￥1,200")", "1200");
+        row("yen in words", R"("type":"money")", R"("1200円")", "1200");
+        row("beyond exactness", R"("type":"money")", "1e300", "", "number.format f");
+        for (const char* const yes : {"true", R"("true")", R"("yes")", R"("on")"})
+            row(yes, R"("type":"yes-no")", yes, "true");
+        row("no", R"("type":"yes-no")", R"("no")", "false");
+        row("neither", R"("type":"yes-no")", R"("maybe")", "", "answer.type f");
+        row("one is not yes", R"("type":"yes-no")", "1", "", "answer.type f");
+    }
+
+    static void chosen()
+    {
+        const QByteArray options = R"("options":["a",{"value":"b","label":"B"},"c"])";
+        row("choice", R"("type":"choice",)" + options, R"("b")", R"("b")");
+        row("no option", R"("type":"choice",)" + options, R"("d")", "", "choice.no-such-option f");
+        row("choices in order, each once", R"("type":"choices",)" + options, R"(["c","a","c"])", R"(["a","c"])");
+        row("one ticked box", R"("type":"choices",)" + options, R"("a")", R"(["a"])");
+        row("one of them is none", R"("type":"choices",)" + options, R"(["a","d"])", "", "choice.no-such-option f");
+        row("too few", R"("type":"choices","minimum":2,)" + options, R"(["a"])", R"(["a"])", "choices.too-few f");
+        row("too many", R"("type":"choices","maximum":1,)" + options, R"(["a","b"])", R"(["a","b"])",
+            "choices.too-many f");
+        row("consent", R"("type":"consent","text":"t")", R"("on")", "true");
+        row("note takes nothing", R"("type":"note","text":"t")", R"("x")", "");
+    }
+
+    static void places()
+    {
+        const QByteArray whole
+            = R"({"postalCode":"５８０-8501","prefecture":"大阪府","municipality":"見本市","town":"本町一丁目","block":"1番1号"})";
+        row("address", R"("type":"address")", whole,
+            R"({"postalCode":"5808501","prefecture":"大阪府","municipality":"見本市","town":"本町一丁目","block":"1番1号"})");
+        row("lot number stays as written", R"("type":"address")",
+            R"({"postalCode":"580-8501","prefecture":"大阪府","municipality":"見本市","block":"5番地の3","notation":"lot-number"})",
+            R"({"postalCode":"5808501","prefecture":"大阪府","municipality":"見本市","block":"5番地の3","notation":"lot-number"})");
+        row("half an address", R"("type":"address")", R"({"municipality":"見本市"})", R"({"municipality":"見本市"})",
+            "answer.required f.postalCode, answer.required f.prefecture, answer.required f.block");
+        row("no prefecture of that name", R"("type":"address")",
+            R"({"postalCode":"5808501","prefecture":"東京","municipality":"m","block":"1"})",
+            R"({"postalCode":"5808501","prefecture":"東京","municipality":"m","block":"1"})",
+            "address.no-such-prefecture f.prefecture");
+        row("postal code of six", R"("type":"address")",
+            R"({"postalCode":"580850","prefecture":"大阪府","municipality":"m","block":"1"})",
+            R"({"postalCode":"580850","prefecture":"大阪府","municipality":"m","block":"1"})",
+            "postal-code.format f.postalCode");
+        row("another notation than asked", R"("type":"address","notation":"lot-number")",
+            R"({"postalCode":"5808501","prefecture":"大阪府","municipality":"m","block":"1","notation":"residence-indication"})",
+            R"({"postalCode":"5808501","prefecture":"大阪府","municipality":"m","block":"1","notation":"residence-indication"})",
+            "address.notation f.notation");
+        row("phone", R"("type":"phone")", R"("０９０−1234−5678")", R"("09012345678")");
+        row("emergency number", R"("type":"phone")", R"("119")", "", "phone.format f");
+        row("phone abroad", R"("type":"phone")", R"("+8201012345678")", "", "phone.format f");
+        row("email", R"("type":"email")", R"("hanako@EXAMPLE.jp")", R"("hanako@example.jp")");
+        row("two dots", R"("type":"email")", R"("a..b@example.jp")", "", "email.format f");
+        row("dot before the at", R"("type":"email")", R"("a.@example.jp")", "", "email.format f");
+        row("256 bytes", R"("type":"email")", '"' + QByteArray(245, 'a') + "@example.jp\"", "", "email.format f");
+        row("entered twice", R"("type":"email","confirm":true)",
+            R"({"address":"a@example.jp","confirmation":"a@example.jp"})", R"("a@example.jp")");
+        row("entered differently", R"("type":"email","confirm":true)",
+            R"({"address":"a@example.jp","confirmation":"b@example.jp"})", R"("a@example.jp")", "email.differs f");
+    }
+
+    static void accounts()
+    {
+        const auto account = [](const char* holder) {
+            return R"({"bankCode":"0001","branchCode":"００１","kind":"ordinary","number":"12345","holder":)"
+                   "\""
+                + QByteArray(holder) + "\"}";
+        };
+        const auto kept = [](const char* holder) {
+            return R"({"bankCode":"0001","branchCode":"001","kind":"ordinary","number":"0012345","holder":)"
+                   "\""
+                + QByteArray(holder) + "\"}";
+        };
+        const QByteArray bank = R"("type":"bank-account")";
+        row("holder in half width", bank, account("キュウヨ イチロウ"), kept("ｷﾕｳﾖ ｲﾁﾛｳ"));
+        row("voiced sounds are two", bank, account("ジンジ ショウゴ"), kept("ｼﾞﾝｼﾞ ｼﾖｳｺﾞ"));
+        row("holder too long", bank, account("ガガガガガガガガガガガガガガガガ"),
+            kept("ｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞ"), "bank-account.holder-long f.holder");
+        row("holder in kanji", bank, account("見本"), kept("見本"), "bank-account.holder f.holder");
+        row("kind not taken", R"("type":"bank-account","kinds":["current"])", account("ミホン"), kept("ﾐﾎﾝ"),
+            "choice.no-such-option f.kind");
+        row("codes", bank, R"({"bankCode":"1","branchCode":"2","kind":"ordinary","number":"12345678","holder":"ﾐ"})",
+            R"({"bankCode":"1","branchCode":"2","kind":"ordinary","number":"12345678","holder":"ﾐ"})",
+            "bank-account.bank f.bankCode, bank-account.branch f.branchCode, bank-account.number f.number");
+    }
+
+    static void identifiers()
+    {
+        const QByteArray mine = R"("type":"my-number","legalBasis":"番号法")";
+        row("my-number", mine, R"("1234 5678 9018")", R"("123456789018")");
+        row("my-number in full width", mine, R"("１２３４－５６７８－９０１８")", R"("123456789018")");
+        row("check digit one", mine, R"("200000000000")", R"("200000000000")");
+        row("check digit wrong", mine, R"("123456789012")", "", "number.check-digit f");
+        row("eleven digits", mine, R"("12345678901")", "", "my-number.format f");
+        row("corporate number", R"("type":"corporate-number")", R"("7123456789012")", R"("7123456789012")");
+        row("of the tax agency", R"("type":"corporate-number")", R"("7000012050002")", R"("7000012050002")");
+        row("corporate, wrong", R"("type":"corporate-number")", R"("8123456789012")", "", "number.check-digit f");
+        row("insured, care", R"("type":"insured-number")", R"("0000000000")", R"("0000000000")");
+        row("insured, nine digits", R"("type":"insured-number")", R"("123456789")", "", "insured-number.format f");
+        row("insured, health", R"("type":"insured-number","scheme":"health")", R"("12345678")", R"("12345678")");
+        row("vehicle", R"("type":"vehicle-number")", R"("なにわ 330 あ 12-34")",
+            R"({"area":"なにわ","class":"330","kana":"あ","number":"1234"})");
+        row("vehicle by parts", R"("type":"vehicle-number")",
+            R"({"area":"大阪","class":"500","kana":"さ","number":"1"})",
+            R"({"area":"大阪","class":"500","kana":"さ","number":"1"})");
+        row("kana that plates do not have", R"("type":"vehicle-number")", R"("大阪 330 へ 12-34")", "",
+            "vehicle-number.format f");
+    }
+
+    static void files()
+    {
+        const QByteArray digest(64, 'a');
+        const auto file = [&digest](const char* name, const char* size, const char* type) {
+            return "{\"name\":\"" + QByteArray(name) + "\",\"size\":" + size + ",\"sha256\":\"" + digest
+                + R"(","type":")" + type + "\"}";
+        };
+        const QByteArray kind = R"("type":"attachment","accept":["application/pdf"],"maximumBytes":1000)";
+        const QByteArray good = file("証明.pdf", "10", "application/pdf");
+        row("file", kind, '[' + good + ']', '[' + good + ']');
+        row("one file alone", kind, good, '[' + good + ']');
+        row("two files", kind, '[' + good + ',' + good + ']', "", "attachment.too-many f");
+        row("too large a file", kind, file("a.pdf", "1001", "application/pdf"),
+            '[' + file("a.pdf", "1001", "application/pdf") + ']', "attachment.too-large f");
+        row("another type", kind, file("a.png", "1", "image/png"), '[' + file("a.png", "1", "image/png") + ']',
+            "attachment.type f");
+        row("a path for a name", kind, file("../a", "1", "application/pdf"),
+            '[' + file("../a", "1", "application/pdf") + ']', "attachment.name f");
+        row("no digest", kind, R"({"name":"a","size":1,"type":"application/pdf"})", "[null]",
+            "attachment.incomplete f");
+    }
+};
+
+QTEST_APPLESS_MAIN(FieldsTest)
+#include "fields.moc"

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "answers.h"
+
+#include <libegov/form/lint.h>
+
+#include <QDir>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+// lint/<code>.wrong.json must be found wanting for just that code, lint/<code>.right.json must not.
+class LintingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void examples_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<bool>("isWrong");
+        const QDir folder(u"" EGOV_SOURCE_DIR "/tests/form/lint"_s);
+        int wrong = 0;
+        for (const QFileInfo& file : folder.entryInfoList({u"*.json"_s}, QDir::Files)) {
+            const QString code = file.completeBaseName().section(u'.', 0, -2);
+            const bool isWrong = file.completeBaseName().endsWith(u".wrong"_s);
+            wrong += isWrong;
+            QTest::newRow(qPrintable(file.fileName())) << file.filePath() << code.toUtf8() << isWrong;
+        }
+        QVERIFY(wrong >= 12);
+    }
+    void examples()
+    {
+        QFETCH(QString, path);
+        QFETCH(QByteArray, code);
+        QFETCH(bool, isWrong);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        LintOptions options;
+        options.asOf = QDate(2026, 11, 22);
+        if (code == "lint.missing-translation")
+            options.translations.insert("en", {u"試験"_s, u"頁"_s, u"氏名"_s});
+        QByteArrayList codes;
+        for (const Finding& finding : lint(json(file.readAll()), FieldTypes::builtIn(), options)) {
+            codes += finding.code;
+            QVERIFY(!lintMessage(finding).isEmpty());
+        }
+        if (isWrong)
+            QVERIFY2(codes.contains(code), codes.join(' ').constData());
+        else
+            QCOMPARE(codes.join(' '), QByteArray());
+    }
+
+    void everythingAtOnce()
+    {
+        QByteArrayList codes;
+        for (const Finding& finding : lint(json(formWith(R"([
+                {"id":"a","type":"number","label":"a","value":{"var":"nope"}},
+                {"id":"b","type":"text","label":"b","pattern":"\u0028"},
+                {"id":"b","type":"text","label":"b","when":{"var":"b"}}])")),
+                 FieldTypes::builtIn()))
+            codes += finding.code;
+        for (const char* const code : {"form.unknown-reference", "pattern.syntax", "form.duplicate-id",
+                 "lint.missing-retention", "lint.missing-contact"})
+            QVERIFY2(codes.contains(code), codes.join(' ').constData());
+    }
+};
+
+QTEST_APPLESS_MAIN(LintingTest)
+#include "linting.moc"

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "answers.h"
+
+#include <libegov/form/rule.h>
+
+#include <suites.h>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+class RulesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void officialSuite_data()
+    {
+        EGOV_REQUIRE_SUITE("jsonlogic-official");
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<QByteArray>("data");
+        QTest::addColumn<QByteArray>("result");
+        QFile file(suite("jsonlogic-official").filePath(u"tests.json"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const Expected<Json> cases = Json::parse(file.readAll());
+        QVERIFY(cases);
+        int number = 0;
+        for (const Json& one : cases->elements()) {
+            if (!one.isArray())
+                continue;
+            QTest::addRow("%d %s", ++number, one[qsizetype(0)].toBytes().left(60).constData())
+                << one[qsizetype(0)].toBytes() << one[qsizetype(1)].toBytes() << one[qsizetype(2)].toBytes();
+        }
+        QCOMPARE(number, 277);
+    }
+    void officialSuite()
+    {
+        QFETCH(QByteArray, rule);
+        QFETCH(QByteArray, data);
+        QFETCH(QByteArray, result);
+        const Expected<Rule> compiledRule = Rule::compile(json(rule));
+        QVERIFY2(compiledRule.has_value(), compiledRule ? "" : qPrintable(compiledRule.error().detail()));
+        const Expected<Json> given = compiledRule->evaluate(json(data), onDay());
+        QVERIFY(given);
+        QCOMPARE(given->toCanonical(), json(result).toCanonical());
+    }
+
+    // Where JavaScript's ways are easily missed; each checked against json-logic-js 2.0.5.
+    void javaScript_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<QByteArray>("result");
+        QTest::newRow("null is less than one") << R"({"<":[null,1]})"_ba << "true"_ba;
+        QTest::newRow("absent is not") << R"({"<":[1]})"_ba << "false"_ba;
+        QTest::newRow("texts compare as texts") << R"({"<":["10","9"]})"_ba << "true"_ba;
+        QTest::newRow("mixed compare as numbers") << R"({"<":["10",9]})"_ba << "false"_ba;
+        QTest::newRow("UTF-16 order") << R"({"<":["𠮷","﨑"]})"_ba << "true"_ba;
+        QTest::newRow("plus reads prefixes") << R"({"+":["12px",1]})"_ba << "13"_ba;
+        QTest::newRow("minus does not") << R"({"-":["12px",1]})"_ba << "null"_ba;
+        QTest::newRow("empty text is zero") << R"({"-":["",1]})"_ba << "-1"_ba;
+        QTest::newRow("hexadecimal") << R"({"-":["0x10",0]})"_ba << "16"_ba;
+        QTest::newRow("ideographic space is white") << R"({"-":["　7　",0]})"_ba << "7"_ba;
+        QTest::newRow("array as number") << R"({"==":[[5],5]})"_ba << "true"_ba;
+        QTest::newRow("two arrays are two things") << R"({"==":[[5],[5]]})"_ba << "false"_ba;
+        QTest::newRow("object as text") << R"({"cat":[{"a":1,"b":2}]})"_ba << R"("[object Object]")"_ba;
+        QTest::newRow("nested join") << R"({"cat":[[1,[2,null]],3]})"_ba << R"("1,2,3")"_ba;
+        QTest::newRow("division by zero") << R"({"/":[1,0]})"_ba << "null"_ba;
+        QTest::newRow("smallest of nothing") << R"({"min":[]})"_ba << "null"_ba;
+        QTest::newRow("all of nothing") << R"({"all":[[],true]})"_ba << "false"_ba;
+        QTest::newRow("none of nothing") << R"({"none":[[],true]})"_ba << "true"_ba;
+        QTest::newRow("substr in UTF-16") << R"({"substr":["𠮷田",2]})"_ba << R"("田")"_ba;
+        QTest::newRow("one factor stays what it is") << R"({"*":["x"]})"_ba << R"("x")"_ba;
+    }
+    void javaScript() { ownOperations(); }
+
+    void ownOperations_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<QByteArray>("result");
+        QTest::newRow("today") << R"({"today":[]})"_ba << R"("2026-11-22")"_ba;
+        QTest::newRow("age, the day before") << R"({"age_on":["2008-11-23",{"today":[]}]})"_ba << "18"_ba;
+        QTest::newRow("age, two days before") << R"({"age_on":["2008-11-24",{"today":[]}]})"_ba << "17"_ba;
+        QTest::newRow("age of no date") << R"({"age_on":["2008-02-30",{"today":[]}]})"_ba << "null"_ba;
+        QTest::newRow("age before birth") << R"({"age_on":["2027-01-01",{"today":[]}]})"_ba << "null"_ba;
+        QTest::newRow("fiscal year") << R"({"fiscal_year_end":["2026-04-01"]})"_ba << R"("2027-03-31")"_ba;
+        QTest::newRow("fiscal year, last day") << R"({"fiscal_year_end":["2026-03-31"]})"_ba << R"("2026-03-31")"_ba;
+        QTest::newRow("add days") << R"({"add_days":["2024-02-28",2]})"_ba << R"("2024-03-01")"_ba;
+        QTest::newRow("add days as text") << R"({"add_days":["2024-02-28","-1"]})"_ba << R"("2024-02-27")"_ba;
+        QTest::newRow("add months") << R"({"add_months":["2026-01-31",1]})"_ba << R"("2026-02-28")"_ba;
+        QTest::newRow("add years") << R"({"add_years":["2024-02-29",1]})"_ba << R"("2025-02-28")"_ba;
+        QTest::newRow("past the calendar") << R"({"add_years":["2024-02-29",9000]})"_ba << "null"_ba;
+        QTest::newRow("too far") << R"({"add_days":["2024-02-29",1e300]})"_ba << "null"_ba;
+        QTest::newRow("no number") << R"({"add_days":["2024-02-29",null]})"_ba << "null"_ba;
+        QTest::newRow("open day itself") << R"({"open_day_on_or_after":["2026-11-20"]})"_ba << R"("2026-11-20")"_ba;
+        QTest::newRow("open day, over a holiday")
+            << R"({"open_day_on_or_after":["2026-11-21"]})"_ba << R"("2026-11-24")"_ba;
+        QTest::newRow("turn of the year") << R"({"open_day_on_or_after":["2026-12-29"]})"_ba << R"("2027-01-04")"_ba;
+        QTest::newRow("characters as people count") << R"({"length":["葛󠄀𠮷が"]})"_ba << "3"_ba;
+        QTest::newRow("elements") << R"({"length":[[1,2]]})"_ba << "2"_ba;
+        QTest::newRow("nothing has no length") << R"({"length":[null]})"_ba << "0"_ba;
+        QTest::newRow("yen down") << R"({"round_yen":[100.9]})"_ba << "100"_ba;
+        QTest::newRow("yen up") << R"({"round_yen":[100.1,"up"]})"_ba << "101"_ba;
+        QTest::newRow("yen half up") << R"({"round_yen":[100.5,"half-up"]})"_ba << "101"_ba;
+        QTest::newRow("yen, binary noise") << R"({"round_yen":[{"*":[4.35,100]}]})"_ba << "435"_ba;
+        QTest::newRow("yen of nothing") << R"({"round_yen":[null]})"_ba << "null"_ba;
+        QTest::newRow("sum") << R"({"sum":[[1,"2",null,true,"x"]]})"_ba << "3"_ba;
+        QTest::newRow("sum of a column") << R"({"sum":[{"map":[[1,2],{"var":""}]}]})"_ba << "3"_ba;
+        QTest::newRow("table that is not there") << R"({"table":["none","a"]})"_ba << "null"_ba;
+    }
+    void ownOperations()
+    {
+        QFETCH(QByteArray, rule);
+        QFETCH(QByteArray, result);
+        const Expected<Rule> compiledRule = Rule::compile(json(rule));
+        QVERIFY(compiledRule);
+        const Expected<Json> given = compiledRule->evaluate({}, onDay());
+        QVERIFY(given);
+        QCOMPARE(given->toCanonical(), json(result).toCanonical());
+    }
+
+    void tables()
+    {
+        EvaluationContext context = onDay();
+        context.tables = *Tables::compile(json(R"({"fee":{"entries":[
+            {"from":"2024-04-01","value":{"a":300}},
+            {"from":"2026-10-01","until":"2026-12-31","value":{"a":350}}]}})"));
+        const Expected<Rule> rule = Rule::compile(json(R"([{"table":["fee","a"]},{"table_on":["2026-09-30","fee","a"]},
+                {"table_on":["2027-01-01","fee","a"]},{"table_on":["2024-03-31","fee","a"]},{"table":["fee","b"]}])"));
+        QVERIFY(rule);
+        QCOMPARE(rule->evaluate({}, context)->toBytes(), "[350,300,null,null,null]"_ba);
+    }
+
+    void tablesRefused_data()
+    {
+        QTest::addColumn<QByteArray>("tables");
+        QTest::newRow("no entries") << R"({"t":{}})"_ba;
+        QTest::newRow("no value") << R"({"t":{"entries":[{"from":"2024-04-01"}]}})"_ba;
+        QTest::newRow("no date") << R"({"t":{"entries":[{"from":"2024-02-30","value":1}]}})"_ba;
+        QTest::newRow("ends before")
+            << R"({"t":{"entries":[{"from":"2024-04-02","until":"2024-04-01","value":1}]}})"_ba;
+        QTest::newRow("twice from one day") << R"({"t":{"entries":[{"value":1},{"value":2}]}})"_ba;
+        QTest::newRow("an array") << "[]"_ba;
+    }
+    void tablesRefused()
+    {
+        QFETCH(QByteArray, tables);
+        const Expected<Tables> refused = Tables::compile(json(tables));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code(), "form.table"_ba);
+    }
+
+    void refused_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("unknown operation") << R"({"nope":[1]})"_ba << "rule.unknown-operation"_ba;
+        QTest::newRow("unknown operation far inside")
+            << R"({"if":[true,1,{"+":[1,{"fetch":["x"]}]}]})"_ba << "rule.unknown-operation"_ba;
+        QTest::newRow("too many arguments") << R"({"today":[1]})"_ba << "rule.arguments"_ba;
+        QTest::newRow("too few arguments") << R"({"add_days":["2024-01-01"]})"_ba << "rule.arguments"_ba;
+        QByteArray deep = "1";
+        for (int i = 0; i < Rule::maximumDepth + 1; ++i)
+            deep = R"({"!":)" + deep + '}';
+        QTest::newRow("too deep") << deep << "rule.depth"_ba;
+        QTest::newRow("too large") << R"({"+":[{"+":[1]})" + QByteArray(R"(,{"+":[1]})").repeated(6000) + "]}"
+                                   << "rule.too-large"_ba;
+    }
+    void refused()
+    {
+        QFETCH(QByteArray, rule);
+        QFETCH(QByteArray, code);
+        const Expected<Rule> compiledRule = Rule::compile(json(rule));
+        QVERIFY(!compiledRule);
+        QCOMPARE(compiledRule.error().code(), code);
+    }
+
+    void bounded_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::newRow("doubling text")
+            << R"({"reduce":[{"var":"a"},{"cat":[{"var":"accumulator"},{"var":"accumulator"}]},"x"]})"_ba;
+        QTest::newRow("doubling arrays")
+            << R"({"reduce":[{"var":"a"},{"merge":[{"var":"accumulator"},{"var":"accumulator"}]},[1]]})"_ba;
+        QTest::newRow("nesting arrays") << R"({"reduce":[{"var":"a"},[{"var":"accumulator"}],[1]]})"_ba;
+        QTest::newRow("unfolding arrays")
+            << R"({"reduce":[{"var":"a"},[{"var":"accumulator"},{"var":"accumulator"}],[1]]})"_ba;
+        QTest::newRow("loops in loops") << R"({"map":[{"var":"a"},{"reduce":[[1,2,3,4,5,6,7,8,9,10],
+            {"reduce":[[1,2,3,4,5,6,7,8,9,10],{"reduce":[[1,2,3,4,5,6,7,8,9,10],
+            {"reduce":[[1,2,3,4,5,6,7,8,9,10],1,0]},0]},0]},0]}]})"_ba;
+    }
+    void bounded()
+    {
+        QFETCH(QByteArray, rule);
+        Json::Array hundreds(400, Json(1));
+        const Expected<Rule> compiledRule = Rule::compile(json(rule));
+        QVERIFY(compiledRule);
+        const Expected<Json> result = compiledRule->evaluate(Json::object({{"a", Json(hundreds)}}), onDay());
+        QVERIFY(!result);
+        QVERIFY(result.error().code() == "rule.memory" || result.error().code() == "rule.budget");
+    }
+};
+
+QTEST_APPLESS_MAIN(RulesTest)
+#include "rules.moc"
