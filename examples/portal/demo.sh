@@ -59,7 +59,8 @@ end() {
     for child in "${children[@]}"; do kill -TERM "$child" 2>/dev/null || true; done
     wait
 }
-trap end TERM INT EXIT
+trap 'end; exit 0' TERM INT
+trap end EXIT
 
 ready=$EGOV_DATA/gateway/ready
 : >"$ready"
@@ -78,4 +79,4 @@ say "cards take the signing password SIGN1234"
 children+=($!)
 portal=$!
 echo "$portal" >"$EGOV_DATA/portal/pid"
-wait "$portal"
+wait "$portal" || { status=$?; tail -3 "$EGOV_DATA/portal/log" >&2; exit "$status"; }

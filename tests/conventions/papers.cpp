@@ -55,8 +55,9 @@ void PapersTest::listsOfTenantsSayExample()
         const QString text = QString::fromUtf8(content);
         const auto named = std::ranges::count_if(namesOfEach, [&](const QSet<QString>& names) {
             return std::ranges::any_of(names, [&](const QString& name) {
-                return text.contains(QRegularExpression(
-                    u"(?<![A-Za-z0-9])"_s + QRegularExpression::escape(name) + u"(?![A-Za-z0-9])"_s));
+                return text.contains(name) // the expression alone is slow
+                    && text.contains(QRegularExpression(
+                        u"(?<![A-Za-z0-9])"_s + QRegularExpression::escape(name) + u"(?![A-Za-z0-9])"_s));
             });
         });
         if (named >= 5 && !example.match(text).hasMatch())
