@@ -31,6 +31,7 @@ std::span<const Command> tenantCommands();
 std::span<const Command> ruleCommands();
 std::span<const Command> formCommands();
 std::span<const Command> submitCommands();
+std::span<const Command> paymentCommands();
 std::span<const Command> formAuthorCommands();
 std::span<const Command> verifyCommands();
 

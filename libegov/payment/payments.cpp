@@ -104,6 +104,11 @@ Expected<std::vector<ChargeAccount>> Payments::accountsOf(const CaseId& caseId)
     });
 }
 
+Expected<std::vector<PaymentFlag>> Payments::openFlags(int limit)
+{
+    return d->inTransaction<std::vector<PaymentFlag>>([limit](PaymentStore& store) { return store.openFlags(limit); });
+}
+
 Expected<void> Payments::closeFlag(
     const ChargeId& charge, const QByteArray& key, const QByteArray& officer, const QString& resolution)
 {

@@ -92,6 +92,8 @@ public:
     Expected<std::vector<ChargeAccount>> accountsOf(const CaseId& caseId);
 
     Expected<Refund> refund(const RefundOrder& order);
+    // What officers must look at, oldest first.
+    Expected<std::vector<PaymentFlag>> openFlags(int limit);
     Expected<void> closeFlag(
         const ChargeId& charge, const QByteArray& key, const QByteArray& officer, const QString& resolution);
 

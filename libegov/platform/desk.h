@@ -94,6 +94,10 @@ public:
     // A notification, raw as it came; the answer is what its HTTP response must be. Written before it is acknowledged.
     Acknowledgement receiveNotification(const GatewayId& gateway, const Notification& notification);
 
+    // The till of this municipality, for those who keep its books: reconciliation, refunds, what was paid at the desk,
+    // flags. What moves there is told to the cases by the next Platform::runDueWork.
+    Payments& payments() const;
+
     // The public key (PEM) with which anybody checks a receipt.
     QByteArray receiptKey() const;
     OfficerDesk& officers() const;

@@ -25,6 +25,8 @@ Expected<ChargeAccount> newestAccount(Payments& payments, const ReferenceNumber&
 
 } // namespace
 
+Payments& Desk::payments() const { return *d->payments; }
+
 Expected<PaymentView> Desk::payment(const ReferenceNumber& number) const
 {
     const Expected<ChargeAccount> account = newestAccount(*d->payments, number);

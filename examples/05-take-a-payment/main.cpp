@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Takes a payment of 300 yen at the sandbox gateway, with the gateway's plugin found and judged as a service would do
+// it.
+//   egov-sandbox-gateway --data /tmp/gateway &
+//   take-a-payment <folder with sandbox.so> http://127.0.0.1:8200/ /tmp/gateway
+// Open the printed address, choose what shall happen, and press Enter here: what the page said is not believed, the
+// gateway is asked.
+#include <libegov/payment/memorypaymentstore.h>
+#include <libegov/payment/payments.h>
+#include <libegov/plugin/plugincatalogue.h>
+#include <libegov/plugin/plugininstance.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QUuid>
+
+#include <cstdio>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+static QByteArray secretIn(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+}
+
+static int refuse(const Error& error)
+{
+    std::fprintf(stderr, "%s: %s\n", error.code().constData(), qPrintable(error.detail()));
+    return 1;
+}
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() != 4)
+        return refuse(Error("example.usage", u"take-a-payment PLUGINS URL SECRETS"_s));
+
+    const PluginCatalogue catalogue = PluginCatalogue::search({.directories = {arguments[1]},
+        .kinds = {{"gateway", EgovGatewayPluginIid, {}}},
+        .allowedDigests = std::nullopt,
+        .demo = PluginSearch::Demo::Accepted});
+    const PluginDescription* description = catalogue.find("gateway", PluginId("sandbox"));
+    if (!description)
+        return refuse(Error("example.no-plugin", arguments[1]));
+    const Expected<PluginInstance> plugin = PluginInstance::load(*description);
+    if (!plugin)
+        return refuse(plugin.error());
+    // The instance owns the gateway and outlives the payments below.
+    const std::shared_ptr<const GatewayPlugin> gateway(std::shared_ptr<void>(), plugin->as<GatewayPlugin>());
+
+    GatewayRegistry gateways(GatewayRegistry::Mode::Demo);
+    const GatewaySettings settings{"271004", Json::object({{"url", arguments[2]}}),
+        {{"apiKey", secretIn(arguments[3] + u"/api-key"_s)},
+            {"webhookSecret", secretIn(arguments[3] + u"/webhook-secret"_s)}}};
+    if (const Expected<void> added = gateways.add({GatewayId("sandbox"), gateway, settings}); !added)
+        return refuse(added.error());
+
+    MemoryPaymentStore store; // a service has the tables of its store here
+    const SystemClock clock;
+    Payments payments(store, gateways, clock);
+
+    Assessment assessment;
+    assessment.tenant = TenantCode("271004");
+    assessment.caseId = CaseId("example");
+    assessment.lines = {{"0101", u"住民票の写し"_s, 1, 300, 300, TaxClass::NonTaxable, u"手数料条例"_s}};
+    const Expected<Charge> charge = payments.assess(assessment);
+    if (!charge)
+        return refuse(charge.error());
+
+    PaymentStart start;
+    start.charge = charge->id;
+    start.gateway = GatewayId("sandbox");
+    start.key = IdempotencyKey(QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
+    start.returnBase = QUrl(u"http://127.0.0.1:9/return/"_s);
+    start.description = u"住民票の写し"_s;
+    const Expected<Attempt> attempt = payments.begin(start);
+    if (!attempt)
+        return refuse(attempt.error());
+    std::printf("%s\n", attempt->next.url.toEncoded().constData());
+    std::fflush(stdout);
+    std::getchar();
+
+    const Expected<Attempt> asked = payments.returned(attempt->returnSecret);
+    const Expected<PaymentStanding> standing = payments.standing(charge->id);
+    if (!asked || !standing)
+        return refuse(asked ? standing.error() : asked.error());
+    std::printf("%s, %lld yen paid\n", toText(standing->standing).constData(), static_cast<long long>(standing->paid));
+    return standing->isSatisfied() ? 0 : 1;
+}

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "service.h"
+
+#include <libegov/payment/paymentrecords.h>
+
+#include <QFile>
+
+namespace Egov::Ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Till {
+    std::unique_ptr<Service> service;
+    Payments* payments = nullptr;
+    Options options;
+};
+
+Expected<Till> openTill(const QStringList& arguments, const QStringList& valued)
+{
+    Expected<Options> options = Options::parse(arguments, QStringList{u"config"_s, u"tenant"_s} + valued);
+    if (!options)
+        return Unexpected(options.error());
+    Expected<std::unique_ptr<Service>> service = openService(*options);
+    if (!service)
+        return Unexpected(service.error());
+    if (!(*service)->desk)
+        return unexpected("ctl.no-value", u"--tenant"_s);
+    Payments& payments = (*service)->desk->payments();
+    return Till{std::move(*service), &payments, std::move(*options)};
+}
+
+template <typename Record>
+Json jsonOf(const std::vector<Record>& records)
+{
+    Json json = Json::array();
+    for (const Record& record : records)
+        json.append(toJson(record));
+    return json;
+}
+
+Json standingJson(const PaymentStanding& standing)
+{
+    return Json::object({{"standing", toText(standing.standing)}, {"total", standing.total}, {"paid", standing.paid},
+        {"outstanding", standing.outstanding}, {"overpaid", standing.overpaid}});
+}
+
+// The secret of the return address is not for the books.
+Json attemptsJson(const std::vector<Attempt>& attempts)
+{
+    Json json = Json::array();
+    for (const Attempt& attempt : attempts) {
+        Json one = toJson(attempt);
+        one.remove("returnSecret");
+        json.append(one);
+    }
+    return json;
+}
+
+Exit show(const QStringList& arguments)
+{
+    const Expected<Till> till = openTill(arguments, {u"case"_s});
+    if (!till)
+        return couldNot(till.error());
+    const auto accounts = till->payments->accountsOf(CaseId(till->options.value(u"case"_s).toUtf8()));
+    if (!accounts)
+        return couldNot(accounts.error());
+    Json charges = Json::array();
+    for (const ChargeAccount& account : *accounts) {
+        charges.append(Json::object({{"standing", standingJson(standingOf(account, till->service->clock.now()))},
+            {"revisions", jsonOf(account.revisions)}, {"attempts", attemptsJson(account.attempts)},
+            {"refunds", jsonOf(account.refunds)}, {"disputes", jsonOf(account.disputes)},
+            {"ledger", jsonOf(account.ledger)}, {"flags", jsonOf(account.flags)}}));
+    }
+    print(Json::object({{"charges", charges}}));
+    return Exit::Good;
+}
+
+Exit flags(const QStringList& arguments)
+{
+    const Expected<Till> till = openTill(arguments, {});
+    if (!till)
+        return couldNot(till.error());
+    constexpr int most = 1000;
+    const Expected<std::vector<PaymentFlag>> open = till->payments->openFlags(most);
+    if (!open)
+        return couldNot(open.error());
+    print(Json::object({{"flags", jsonOf(*open)}}));
+    return open->empty() ? Exit::Good : Exit::Wanting;
+}
+
+Exit reconcile(const QStringList& arguments)
+{
+    const Expected<Till> till = openTill(arguments, {u"gateway"_s, u"from"_s, u"to"_s, u"csv"_s});
+    if (!till)
+        return couldNot(till.error());
+    const Options& options = till->options;
+    const QDate from = QDate::fromString(options.value(u"from"_s), Qt::ISODate);
+    const QDate to = QDate::fromString(options.value(u"to"_s), Qt::ISODate);
+    if (options.plain().size() != 1 || !from.isValid() || !to.isValid() || from > to)
+        return couldNot(Error("ctl.no-value", u"FILE, --from DAY and --to DAY"_s));
+    const Expected<QByteArray> file = readFile(options.plain().first());
+    if (!file)
+        return couldNot(file.error());
+    const Expected<ReconciliationReport> report
+        = till->payments->reconcile(GatewayId(options.value(u"gateway"_s).toUtf8()), *file, from, to);
+    if (!report)
+        return couldNot(report.error());
+    if (options.has(u"csv"_s)) {
+        QFile csv(options.value(u"csv"_s));
+        if (!csv.open(QIODevice::WriteOnly) || csv.write(report->toCsv()) < 0)
+            return couldNot(Error("ctl.unwritable", csv.errorString()));
+    }
+    using Kind = ReconciliationFinding::Kind;
+    Json counts = Json::object();
+    for (const Kind kind :
+        {Kind::Matched, Kind::Booked, Kind::Duplicate, Kind::AmountDiffers, Kind::MissingHere, Kind::MissingThere})
+        counts.set(toText(kind), report->count(kind));
+    print(Json::object({{"gateway", report->gateway.value()}, {"balanced", report->isBalanced()}, {"counts", counts}}));
+    return report->isBalanced() ? Exit::Good : Exit::Wanting;
+}
+
+Exit recordAtDesk(const QStringList& arguments)
+{
+    const Expected<Till> till = openTill(arguments, {u"attempt"_s, u"amount"_s, u"officer"_s, u"voucher"_s, u"at"_s});
+    if (!till)
+        return couldNot(till.error());
+    const Options& options = till->options;
+    DeskPayment payment;
+    payment.attempt = AttemptId(options.value(u"attempt"_s).toUtf8());
+    payment.amount = options.value(u"amount"_s).toLongLong();
+    payment.officer = options.value(u"officer"_s).toUtf8();
+    payment.voucher = options.value(u"voucher"_s).toUtf8();
+    payment.paidAt = options.has(u"at"_s) ? QDateTime::fromString(options.value(u"at"_s), Qt::ISODate)
+                                          : till->service->clock.now();
+    const Expected<Attempt> attempt = till->payments->recordAtDesk(payment);
+    if (!attempt)
+        return couldNot(attempt.error());
+    till->service->platform->runDueWork(); // the case hears of it
+    print(Json::object({{"attempt", attempt->id.value()}, {"state", toText(attempt->state)}}));
+    return Exit::Good;
+}
+
+const Command commands[] = {
+    {"payments show", "--tenant CODE --case NUMBER [--config F]", show},
+    {"payments flags", "--tenant CODE [--config F]", flags},
+    {"payments reconcile", "--tenant CODE --gateway ID --from DAY --to DAY [--csv OUT] [--config F] FILE", reconcile},
+    {"payments desk", "--tenant CODE --attempt ID --amount YEN --officer ID --voucher NUMBER [--at T] [--config F]",
+        recordAtDesk},
+};
+
+} // namespace
+
+std::span<const Command> paymentCommands() { return commands; }
+
+} // namespace Egov::Ctl
