@@ -29,6 +29,9 @@ export SOFTHSM2_CONF=$keys/softhsm/softhsm2.conf
 codes=$(cd "$keys/tenants" && printf '%s,' *)
 "$EGOV_BUILD/bin/egov-portal" --demo-officers "$EGOV_DATA/portal/officers.json" "${codes%,}" >"$EGOV_DATA/portal/officers.txt"
 
+# Pay-easy confirmation numbers of slips are derived from it.
+[ -s "$EGOV_DATA/gateway/confirmation-key" ] || openssl rand -hex 32 >"$EGOV_DATA/gateway/confirmation-key"
+
 module=$(ls /usr/lib/softhsm/libsofthsm2.so /usr/lib/*/softhsm/libsofthsm2.so 2>/dev/null | head -1)
 
 cat >"$EGOV_DATA/portal/portal.json" <<EOF

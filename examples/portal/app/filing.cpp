@@ -8,6 +8,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace Egov::Portal {
 
 namespace {
@@ -46,6 +48,20 @@ std::optional<Filing> Filing::find(const Visit& visit)
     const bool fits = filing && filing->id == id && filing->tenant == visit.desk->tenant().code().value()
         && filing->form == visit.parameter("form");
     return fits ? filing : std::nullopt;
+}
+
+bool Filing::isOpen(const QByteArray& path) const
+{
+    return corrects.isEmpty() || std::ranges::any_of(opened, [&path](const QByteArray& field) {
+        return path == field || path.startsWith(field + '.') || path.startsWith(field + '[');
+    });
+}
+
+bool Filing::isComplete(const Evaluation& evaluation) const
+{
+    const QList<Finding> findings = evaluation.findings();
+    return std::ranges::none_of(findings,
+        [this](const Finding& finding) { return finding.severity == Severity::Error && isOpen(finding.path); });
 }
 
 void Filing::keep(const Visit& visit) const { visit.session->setNote("filing:" + id, toBytes()); }
@@ -89,12 +105,13 @@ QByteArray Filing::pagePath(const Visit& visit, const QByteArray& page) const
 QByteArray Filing::toBytes() const
 {
     Json::Array sealedFields;
+    Json::Array openedFields(opened.cbegin(), opened.cend());
     for (const SealedField& field : sealed)
         sealedFields.push_back(Json::object({{"path", field.path}, {"bytes", field.bytes.toBase64()}}));
-    return Json::object(
-        {{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key}, {"draft", draft},
-            {"corrects", corrects}, {"package", package}, {"sealed", std::move(sealedFields)},
-            {"packagedAnswers", packagedAnswers}, {"signature", signature.toBase64()}})
+    return Json::object({{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key},
+                            {"draft", draft}, {"corrects", corrects}, {"opened", std::move(openedFields)},
+                            {"package", package}, {"sealed", std::move(sealedFields)},
+                            {"packagedAnswers", packagedAnswers}, {"signature", signature.toBase64()}})
         .toBytes();
 }
 
@@ -113,6 +130,8 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     filing.key = (*json)["key"].toUtf8();
     filing.draft = (*json)["draft"].toUtf8();
     filing.corrects = (*json)["corrects"].toUtf8();
+    for (const Json& field : (*json)["opened"].elements())
+        filing.opened.append(field.toUtf8());
     filing.package = (*json)["package"].toUtf8();
     for (const Json& field : (*json)["sealed"].elements())
         filing.sealed.append(

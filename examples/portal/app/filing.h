@@ -17,6 +17,7 @@ struct Filing {
     QByteArray key; // idempotency key of the submission
     QByteArray draft; // number of the draft it came from
     QByteArray corrects; // reference number, when it answers a request for correction
+    QByteArrayList opened; // fields that the correction opened; only these are asked for again
     QByteArray package; // canonical bytes of the package made from the answers when they were reviewed
     QList<SealedField> sealed; // of that package
     QByteArray packagedAnswers; // digest of the answers it was made from
@@ -25,6 +26,11 @@ struct Filing {
     static Filing begin(const Visit& visit, const QByteArray& form);
     // The filing of the address: as the page carried it, else from the session. Nothing when neither knows it.
     static std::optional<Filing> find(const Visit& visit);
+
+    // Whether the answer at this path is asked for: every one, but for a correction only what was opened.
+    bool isOpen(const QByteArray& path) const;
+    // Nothing that is asked for is wanting.
+    bool isComplete(const Evaluation& evaluation) const;
 
     void keep(const Visit& visit) const; // in the session
     void forget(const Visit& visit) const;

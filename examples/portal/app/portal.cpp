@@ -173,10 +173,9 @@ Response Portal::kept(Visit& visit, const QByteArray& key, int status) const
     Json model = Json::object(
         {{"problemTitle", visit.text("error." + key + ".title")}, {"problemText", visit.text("error." + key + ".text")},
             {"status", status}, {"lostFiles", !visit.request.uploads.empty() || status == 413}});
-    if (!hidden.empty() || !secrets.empty())
-        model.set("again",
-            Json::object({{"hidden", std::move(hidden)}, {"secrets", std::move(secrets)}, {"shown", std::move(shown)},
-                {"action", visit.request.path}}));
+    model.set("again",
+        Json::object({{"hidden", std::move(hidden)}, {"secrets", std::move(secrets)}, {"shown", std::move(shown)},
+            {"action", visit.request.path}}));
     return visit.page("kept", std::move(model), visit.text("error." + key + ".title"), status);
 }
 

@@ -168,6 +168,7 @@ Response correct(Visit& visit)
     Filing filing = Filing::begin(visit, view->form.value());
     filing.answers = filed->values();
     filing.corrects = reference.value();
+    filing.opened = view->correction->fields;
     filing.keep(visit);
     return Response::seeOther(filing.pagePath(visit, "all"));
 }

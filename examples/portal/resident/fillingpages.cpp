@@ -31,12 +31,14 @@ struct Sheet {
     }
 };
 
-std::optional<Sheet> sheetOf(const Evaluation& evaluation, const QByteArray& id)
+std::optional<Sheet> sheetOf(const Filing& filing, const Evaluation& evaluation, const QByteArray& id)
 {
     QList<PageDescription> visible;
     for (const PageDescription& page : evaluation.form().pages()) {
-        if (evaluation.isVisible(page.id))
-            visible.append(page);
+        PageDescription asked = page;
+        asked.fields.removeIf([&filing](const FieldDescription& field) { return !filing.isOpen(field.id); });
+        if (evaluation.isVisible(page.id) && !asked.fields.isEmpty())
+            visible.append(asked);
     }
     Sheet sheet{.id = id, .pages = {}, .before = {}, .after = "review"};
     if (id == "all") {
@@ -146,7 +148,7 @@ Response fillPage(Visit& visit)
     const auto found = find(visit);
     if (!found)
         return found.error();
-    const std::optional<Sheet> sheet = sheetOf(found->evaluation, visit.parameter("page"));
+    const std::optional<Sheet> sheet = sheetOf(found->filing, found->evaluation, visit.parameter("page"));
     if (!sheet)
         return visit.problem("not-found", 404);
     return show(visit, found->filing, found->evaluation, *sheet);
@@ -209,7 +211,7 @@ Response fillPosted(Visit& visit)
         return found.error();
     Filing& filing = found->filing;
     const Form form = found->evaluation.form();
-    const std::optional<Sheet> before = sheetOf(found->evaluation, visit.parameter("page"));
+    const std::optional<Sheet> before = sheetOf(found->filing, found->evaluation, visit.parameter("page"));
     if (!before)
         return visit.problem("not-found", 404);
     filing.answers = answersFromBoxes(before->fields(), visit.request, filing.answers);
@@ -220,7 +222,7 @@ Response fillPosted(Visit& visit)
     if (!evaluation)
         return visit.problem(evaluation.error());
     filing.keep(visit);
-    const std::optional<Sheet> sheet = sheetOf(*evaluation, visit.parameter("page"));
+    const std::optional<Sheet> sheet = sheetOf(filing, *evaluation, visit.parameter("page"));
     if (!sheet)
         return Response::seeOther(filing.path(visit) + "/review");
     if (visit.request.header("x-evaluate") == "1")

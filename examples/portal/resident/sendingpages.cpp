@@ -68,6 +68,8 @@ Response showReview(const Visit& visit, const Found& found, bool unconfirmed = f
     Json model = base(visit, found.filing, form);
     Json::Array lines;
     for (const Finding& finding : found.evaluation.findings()) {
+        if (!found.filing.isOpen(finding.path))
+            continue;
         lines.push_back(Json::object({{"message", messageFor(finding, visit.language, form).toUtf8()},
             {"link", found.filing.pagePath(visit, pageOf(form, finding.path))},
             {"isWarning", finding.severity == Severity::Warning}}));
@@ -82,7 +84,7 @@ Response showReview(const Visit& visit, const Found& found, bool unconfirmed = f
             {"confirmName", "confirm" + QByteArray::number(qlonglong(confirmations.size()))}}));
     model.set("confirmations", std::move(confirmations));
     model.set("unconfirmed", unconfirmed);
-    model.set("complete", found.evaluation.isComplete());
+    model.set("complete", found.filing.isComplete(found.evaluation));
     return visit.page("review", std::move(model), visit.text("review.title"), unconfirmed ? 422 : 200);
 }
 
@@ -104,7 +106,7 @@ Response reviewPosted(Visit& visit)
         if (visit.request.field("confirm" + QByteArray::number(i)) != "true")
             return showReview(visit, *found, true);
     }
-    if (!found->evaluation.isComplete())
+    if (!found->filing.isComplete(found->evaluation))
         return showReview(visit, *found);
     const Expected<SubmissionPackage> package = found->filing.packaged(visit);
     if (!package)
@@ -165,7 +167,7 @@ Response sign(Visit& visit)
     auto found = find(visit);
     if (!found)
         return found.error();
-    if (!found->evaluation.isComplete())
+    if (!found->filing.isComplete(found->evaluation))
         return Response::seeOther(found->filing.path(visit) + "/review");
     // What was signed before the answers changed is judged again, and refused for that reason.
     if (!found->filing.signature.isEmpty() && visit.request.queryValue("again") != "1")
@@ -180,7 +182,7 @@ Response signPosted(Visit& visit)
         return found.error();
     Filing& filing = found->filing;
     const Form form = found->evaluation.form();
-    if (!found->evaluation.isComplete())
+    if (!found->filing.isComplete(found->evaluation))
         return Response::seeOther(filing.path(visit) + "/review");
     const Expected<SubmissionPackage> package = filing.packaged(visit);
     if (!package)
@@ -211,7 +213,7 @@ Response packageFile(Visit& visit)
     auto found = find(visit);
     if (!found)
         return found.error();
-    if (!found->evaluation.isComplete())
+    if (!found->filing.isComplete(found->evaluation))
         return Response::seeOther(found->filing.path(visit) + "/review");
     const Expected<SubmissionPackage> package = found->filing.packaged(visit);
     if (!package)
@@ -236,7 +238,7 @@ Response send(Visit& visit)
     const auto found = find(visit);
     if (!found)
         return found.error();
-    if (!found->evaluation.isComplete() || !found->filing.isPackaged())
+    if (!found->filing.isComplete(found->evaluation) || !found->filing.isPackaged())
         return Response::seeOther(found->filing.path(visit) + "/review");
     if (isSigned(found->evaluation.form()) && found->filing.signature.isEmpty())
         return Response::seeOther(found->filing.path(visit) + "/sign");

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// What else happens to applications: correction, rejection, withdrawal, sealed items, slips, payments that go wrong.
+import test, { after, before } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Demo, artefacts } from "./demo.mjs";
+import { fill, look, openBrowser, openPhone, press } from "./browser.mjs";
+import * as residents from "./residents.mjs";
+import * as officers from "./officers.mjs";
+
+const demo = new Demo("cases", 8350);
+let browser;
+before(async () => { await demo.start(); browser = await openBrowser(); });
+after(async () => { await browser?.close(); await demo.stop(); });
+
+// Signed in once: a code is good once, and the next one is half a minute away.
+const desks = new Map();
+async function deskOf(officer) {
+  if (!desks.has(officer)) {
+    const page = await openPhone(browser);
+    await officers.signIn(page, demo.url, officer);
+    desks.set(officer, page);
+  }
+  return desks.get(officer);
+}
+
+async function apply(page, form, pages, card = "good") {
+  await residents.begin(page, demo.url, form);
+  await residents.fillPages(page, pages);
+  await residents.confirm(page);
+  if (card) {
+    await residents.sign(page, card);
+    await page.locator("main a.primary").click();
+  }
+  return residents.send(page);
+}
+
+async function wastePages(page) {
+  await page.goto(`${demo.url}/${residents.tenant}/forms/bulky-waste-collection`);
+  await page.locator("main form button.primary").click();
+  await page.goto(page.url().replace(/page\/.*/, "page/collection"));
+  const day = /(\d{4})-(\d\d)-(\d\d)/.exec(await page.locator("#f-earliestDay").innerText());
+  return { ...residents.wastePages,
+    articles: { "articles[0].article": "sofa", "articles[0].longestSide": "180", "articles[0].quantity": "2", noRecycling: "true" },
+    collection: { place: "front", "collectionDay.year": day[1], "collectionDay.month": String(Number(day[2])), "collectionDay.day": String(Number(day[3])) } };
+}
+
+async function begunCase(officer, reference) {
+  const desk = await deskOf(officer);
+  await officers.openCase(desk, demo.url, reference);
+  for (const action of ["accept", "start"])
+    if (await desk.locator(`button[value="${action}"]`).count() > 0) await officers.act(desk, action);
+  return desk;
+}
+
+test("a child allowance claim is corrected, then rejected with a reason", { timeout: 240000 }, async () => {
+  const page = await openPhone(browser);
+  const reference = await apply(page, "child-allowance-claim", residents.allowancePages);
+  const desk = await begunCase("tanto", reference);
+  assert.ok(!(await desk.locator("main").innerText()).includes("123456789018"), "a sealed number is not on the page");
+  await desk.locator('form[action$="/sealed"] button').first().click();
+  await look(desk, "officer-sealed");
+  assert.match(await desk.locator("main").innerText(), /1234 ?5678 ?9018/);
+  await officers.openCase(desk, demo.url, reference);
+  await desk.locator("details:has(#c-phone) summary").click();
+  await desk.locator("#c-phone").check();
+  await officers.act(desk, "correct", "電話番号がつながりません。");
+  assert.match(await desk.locator("#state").innerText(), /補正/);
+
+  await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}`);
+  await look(page, "correction-asked");
+  await page.locator('form[action$="/correct"] button').click();
+  await look(page, "correction-fill");
+  assert.equal(await page.locator('[name="name.family"]').count(), 0, "only what was opened is asked");
+  await fill(page, { phone: "0669920000" });
+  await press(page, "next");
+  await residents.confirm(page);
+  await residents.sign(page, "good");
+  await page.locator("main a.primary").click();
+  await page.locator("main .actions button.primary").click();
+  await page.waitForURL(/corrected=1/);
+  await look(page, "correction-sent");
+
+  await officers.openCase(desk, demo.url, reference);
+  if (await desk.locator('button[value="start"]').count() > 0) await officers.act(desk, "start");
+  await officers.act(desk, "propose-reject");
+  assert.match(await desk.locator(".error-summary").innerText(), /理由/, "no rejection without a reason");
+  await officers.act(desk, "propose-reject", "所得の要件を満たしていません。");
+  const chief = await deskOf("kacho");
+  await officers.openCase(chief, demo.url, reference);
+  await officers.act(chief, "approve");
+  await officers.openCase(chief, demo.url, reference);
+  await officers.act(chief, "issue", "所得の要件を満たしていません。");
+  await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}`);
+  await look(page, "rejected");
+  const papers = path.join(artefacts, "papers");
+  mkdirSync(papers, { recursive: true });
+  const notice = path.join(papers, "rejection.pdf");
+  writeFileSync(notice, await residents.download(page, "a.issued"));
+  const text = execFileSync("pdftotext", [notice, "-"], { encoding: "utf8" });
+  assert.match(text.replaceAll(/\s/g, ""), /所得の要件を満たしていません/);
+  assert.match(execFileSync("sh", ["-c", `pdfsig "${notice}" || true`], { encoding: "utf8" }), /Signature is Valid/);
+});
+
+test("bulky waste is paid by slip, and withdrawn", { timeout: 240000 }, async () => {
+  const page = await openPhone(browser, { script: false });
+  const reference = await apply(page, "bulky-waste-collection", await wastePages(page), null);
+  await page.locator('a[href$="/pay"]').first().click();
+  assert.match(await page.locator("main").innerText(), /2,000円/);
+  await page.locator("#gateway-slip").check();
+  await page.locator("main .actions button.primary").click();
+  await look(page, "slip");
+  const slip = path.join(artefacts, "papers", "slip.pdf");
+  mkdirSync(path.dirname(slip), { recursive: true });
+  writeFileSync(slip, await residents.download(page, 'a[href$="/slip.pdf"]'));
+  assert.match(execFileSync("pdftotext", [slip, "-"], { encoding: "utf8" }), new RegExp(reference));
+  await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}/withdraw`);
+  await look(page, "withdraw");
+  await page.locator("#reason").fill("自分で運びます。");
+  await page.locator("button.danger").click();
+  assert.match(await page.locator("#state").innerText(), /取下げ/);
+  await look(page, "withdrawn");
+});
+
+for (const [outcome, standing] of [["declined", "due"], ["duplicate", "paid"], ["wrong-amount", "asking"], ["no-notification", "paid"], ["late", "due|paid|lapsed|asking|waiting"]]) {
+  test(`a payment with the outcome "${outcome}" is ${standing}`, { timeout: 120000 }, async () => {
+    const page = await openPhone(browser);
+    const reference = await apply(page, "bulky-waste-collection", await wastePages(page), null);
+    await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}/pay`);
+    await page.locator("#gateway-sandbox").check();
+    await page.locator("main .actions button.primary").click();
+    await page.waitForURL(new RegExp(`:${demo.port + 1}/`));
+    await page.locator(`#outcome-${outcome}`).check();
+    await page.locator("main form button").click();
+    await page.waitForURL(new RegExp(`:${demo.port}/`));
+    await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}/pay`);
+    assert.match(await page.locator("#standing").getAttribute("data-standing"), new RegExp(`^(${standing})$`));
+    await look(page, `payment-${outcome}`);
+    await page.context().close();
+  });
+}
