@@ -82,6 +82,11 @@ async function kindOf(page, name) {
   return (await box.getAttribute("type")) ?? ((await box.innerHTML()).includes("<option") ? "select" : "text");
 }
 
+// Presses and waits until the page that answers is there.
+export async function pressOn(page, button) {
+  await Promise.all([page.waitForNavigation(), button.click()]);
+}
+
 export async function press(page, value) {
-  await Promise.all([page.waitForLoadState("load"), page.locator(`main .actions button[name=action][value="${value}"]`).first().click()]);
+  await pressOn(page, page.locator(`main .actions button[name=action][value="${value}"]`).first());
 }

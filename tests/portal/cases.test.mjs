@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Demo, artefacts } from "./demo.mjs";
-import { fill, look, openBrowser, openPhone, press } from "./browser.mjs";
+import { fill, look, openBrowser, openPhone, press, pressOn } from "./browser.mjs";
 import * as residents from "./residents.mjs";
 import * as officers from "./officers.mjs";
 
@@ -33,14 +33,14 @@ async function apply(page, form, pages, card = "good") {
   await residents.confirm(page);
   if (card) {
     await residents.sign(page, card);
-    await page.locator("main a.primary").click();
+    await pressOn(page, page.locator("main a.primary"));
   }
   return residents.send(page);
 }
 
 async function wastePages(page) {
   await page.goto(`${demo.url}/${residents.tenant}/forms/bulky-waste-collection`);
-  await page.locator("main form button.primary").click();
+  await pressOn(page, page.locator("main form button.primary"));
   await page.goto(page.url().replace(/page\/.*/, "page/collection"));
   const day = /(\d{4})-(\d\d)-(\d\d)/.exec(await page.locator("#f-earliestDay").innerText());
   return { ...residents.wastePages,
@@ -56,12 +56,12 @@ async function begunCase(officer, reference) {
   return desk;
 }
 
-test("a child allowance claim is corrected, then rejected with a reason", { timeout: 240000 }, async () => {
+test("a child allowance claim is corrected, then rejected with a reason", { timeout: 400000 }, async () => {
   const page = await openPhone(browser);
   const reference = await apply(page, "child-allowance-claim", residents.allowancePages);
   const desk = await begunCase("tanto", reference);
   assert.ok(!(await desk.locator("main").innerText()).includes("123456789018"), "a sealed number is not on the page");
-  await desk.locator('form[action$="/sealed"] button').first().click();
+  await pressOn(desk, desk.locator('form[action$="/sealed"] button').first());
   await look(desk, "officer-sealed");
   assert.match(await desk.locator("main").innerText(), /1234 ?5678 ?9018/);
   await officers.openCase(desk, demo.url, reference);
@@ -72,15 +72,15 @@ test("a child allowance claim is corrected, then rejected with a reason", { time
 
   await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}`);
   await look(page, "correction-asked");
-  await page.locator('form[action$="/correct"] button').click();
+  await pressOn(page, page.locator('form[action$="/correct"] button'));
   await look(page, "correction-fill");
   assert.equal(await page.locator('[name="name.family"]').count(), 0, "only what was opened is asked");
   await fill(page, { phone: "0669920000" });
   await press(page, "next");
   await residents.confirm(page);
   await residents.sign(page, "good");
-  await page.locator("main a.primary").click();
-  await page.locator("main .actions button.primary").click();
+  await pressOn(page, page.locator("main a.primary"));
+  await pressOn(page, page.locator("main .actions button.primary"));
   await page.waitForURL(/corrected=1/);
   await look(page, "correction-sent");
 
@@ -105,13 +105,13 @@ test("a child allowance claim is corrected, then rejected with a reason", { time
   assert.match(execFileSync("sh", ["-c", `pdfsig "${notice}" || true`], { encoding: "utf8" }), /Signature is Valid/);
 });
 
-test("bulky waste is paid by slip, and withdrawn", { timeout: 240000 }, async () => {
+test("bulky waste is paid by slip, and withdrawn", { timeout: 400000 }, async () => {
   const page = await openPhone(browser, { script: false });
   const reference = await apply(page, "bulky-waste-collection", await wastePages(page), null);
-  await page.locator('a[href$="/pay"]').first().click();
+  await pressOn(page, page.locator('a[href$="/pay"]').first());
   assert.match(await page.locator("main").innerText(), /2,000円/);
   await page.locator("#gateway-slip").check();
-  await page.locator("main .actions button.primary").click();
+  await pressOn(page, page.locator("main .actions button.primary"));
   await look(page, "slip");
   const slip = path.join(artefacts, "papers", "slip.pdf");
   mkdirSync(path.dirname(slip), { recursive: true });
@@ -120,21 +120,21 @@ test("bulky waste is paid by slip, and withdrawn", { timeout: 240000 }, async ()
   await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}/withdraw`);
   await look(page, "withdraw");
   await page.locator("#reason").fill("自分で運びます。");
-  await page.locator("button.danger").click();
+  await pressOn(page, page.locator("button.danger"));
   assert.match(await page.locator("#state").innerText(), /取下げ/);
   await look(page, "withdrawn");
 });
 
 for (const [outcome, standing] of [["declined", "due"], ["duplicate", "paid"], ["wrong-amount", "asking"], ["no-notification", "paid"], ["late", "due|paid|lapsed|asking|waiting"]]) {
-  test(`a payment with the outcome "${outcome}" is ${standing}`, { timeout: 120000 }, async () => {
+  test(`a payment with the outcome "${outcome}" is ${standing}`, { timeout: 240000 }, async () => {
     const page = await openPhone(browser);
     const reference = await apply(page, "bulky-waste-collection", await wastePages(page), null);
     await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}/pay`);
     await page.locator("#gateway-sandbox").check();
-    await page.locator("main .actions button.primary").click();
+    await pressOn(page, page.locator("main .actions button.primary"));
     await page.waitForURL(new RegExp(`:${demo.port + 1}/`));
     await page.locator(`#outcome-${outcome}`).check();
-    await page.locator("main form button").click();
+    await pressOn(page, page.locator("main form button"));
     await page.waitForURL(new RegExp(`:${demo.port}/`));
     await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}/pay`);
     assert.match(await page.locator("#standing").getAttribute("data-standing"), new RegExp(`^(${standing})$`));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The officers of the demo: their passwords are known, their codes are made here by RFC 6238.
 import { createHmac } from "node:crypto";
+import { pressOn } from "./browser.mjs";
 import { tenant } from "./residents.mjs";
 
 const secrets = { tanto: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", kacho: "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU",
@@ -39,6 +40,5 @@ export async function openCase(page, url, reference) {
 
 export async function act(page, action, words = "") {
   if (words) await page.locator("#words").fill(words);
-  await page.locator(`main button[name=action][value="${action}"]`).click();
-  await page.waitForLoadState("load");
+  await pressOn(page, page.locator(`main button[name=action][value="${action}"]`));
 }

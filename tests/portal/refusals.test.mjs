@@ -4,7 +4,7 @@
 import test, { after, before } from "node:test";
 import assert from "node:assert/strict";
 import { Demo } from "./demo.mjs";
-import { fill, look, openBrowser, openPhone, press } from "./browser.mjs";
+import { fill, look, openBrowser, openPhone, press, pressOn } from "./browser.mjs";
 import * as residents from "./residents.mjs";
 import * as officers from "./officers.mjs";
 
@@ -27,7 +27,7 @@ async function why(page) {
 
 for (const [card, reason] of [["revoked", "revoked"], ["held", "revoked"], ["expired", "expired"],
   ["authentication", "purpose"], ["foreign", "foreign"]]) {
-  test(`the card "${card}" is refused as ${reason}`, { timeout: 120000 }, async () => {
+  test(`the card "${card}" is refused as ${reason}`, { timeout: 240000 }, async () => {
     const page = await openPhone(browser);
     await readyToSign(page);
     await residents.sign(page, card);
@@ -37,13 +37,13 @@ for (const [card, reason] of [["revoked", "revoked"], ["held", "revoked"], ["exp
     await page.goto(page.url().replace(/\/sign.*$/, "/send"));
     await page.locator("#password").fill(residents.password);
     await page.locator("#password2").fill(residents.password);
-    await page.locator("main .actions button.primary").click();
+    await pressOn(page, page.locator("main .actions button.primary"));
     assert.equal(await why(page), reason);
     await page.context().close();
   });
 }
 
-test("a document changed after signing is refused, and can be signed again", { timeout: 120000 }, async () => {
+test("a document changed after signing is refused, and can be signed again", { timeout: 240000 }, async () => {
   const page = await openPhone(browser);
   await readyToSign(page);
   await residents.sign(page, "good");
@@ -54,13 +54,13 @@ test("a document changed after signing is refused, and can be signed again", { t
   await residents.confirm(page);
   assert.equal(await why(page), "changed");
   await look(page, "refused-changed");
-  await page.locator('a[href$="again=1"]').click();
+  await pressOn(page, page.locator('a[href$="again=1"]'));
   await residents.sign(page, "good");
   assert.equal(await page.locator("[data-why]").count(), 0);
   await page.context().close();
 });
 
-test("a wrong PIN signs nothing", { timeout: 120000 }, async () => {
+test("a wrong PIN signs nothing", { timeout: 240000 }, async () => {
   const page = await openPhone(browser);
   await readyToSign(page);
   await page.locator("#card-good").check();
@@ -72,7 +72,7 @@ test("a wrong PIN signs nothing", { timeout: 120000 }, async () => {
   await page.context().close();
 });
 
-test("a name that differs from the card is shown field by field, and may be sent", { timeout: 120000 }, async () => {
+test("a name that differs from the card is shown field by field, and may be sent", { timeout: 240000 }, async () => {
   const page = await openPhone(browser);
   await readyToSign(page, { "name.family": "見元", "address.block": "９番９号" });
   await residents.sign(page, "good");
@@ -80,12 +80,12 @@ test("a name that differs from the card is shown field by field, and may be sent
   assert.equal(rows.length, 2, rows.join());
   assert.match(rows[0], /見本.*花子[\s\S]*見元.*花子/);
   await look(page, "differences");
-  await page.locator("main a.primary").click();
+  await pressOn(page, page.locator("main a.primary"));
   await residents.send(page);
   await page.context().close();
 });
 
-test("rare characters come through: 髙﨑 葛󠄀子, 𠮷", { timeout: 120000 }, async () => {
+test("rare characters come through: 髙﨑 葛󠄀子, 𠮷", { timeout: 240000 }, async () => {
   const page = await openPhone(browser);
   await readyToSign(page, { "name.family": "髙﨑", "name.given": "葛󠄀子", "address.town": "茶屋町𠮷" });
   await residents.sign(page, "rare");
@@ -96,7 +96,7 @@ test("rare characters come through: 髙﨑 葛󠄀子, 𠮷", { timeout: 120000 
   await page.context().close();
 });
 
-test("an error summary leads to its boxes", { timeout: 120000 }, async () => {
+test("an error summary leads to its boxes", { timeout: 240000 }, async () => {
   for (const script of [true, false]) {
     const page = await openPhone(browser, { script });
     await residents.begin(page, demo.url, "child-allowance-claim");
@@ -111,7 +111,7 @@ test("an error summary leads to its boxes", { timeout: 120000 }, async () => {
   }
 });
 
-test("questions follow the answers, with script at once, without on the next press", { timeout: 120000 }, async () => {
+test("questions follow the answers, with script at once, without on the next press", { timeout: 240000 }, async () => {
   const page = await openPhone(browser);
   await residents.begin(page, demo.url, "child-allowance-claim");
   await page.goto(page.url().replace(/page\/.*/, "page/spouse"));
@@ -132,20 +132,20 @@ test("questions follow the answers, with script at once, without on the next pre
   await plain.context().close();
 });
 
-test("rows come and go by buttons, without script too", { timeout: 120000 }, async () => {
+test("rows come and go by buttons, without script too", { timeout: 240000 }, async () => {
   const page = await openPhone(browser, { script: false });
   await residents.begin(page, demo.url, "child-allowance-claim");
   await page.goto(page.url().replace(/page\/.*/, "page/children"));
   await fill(page, { "children[0].name.family": "見本", "children[0].name.given": "一" });
-  await page.locator('button[value="add:children"]').click();
+  await pressOn(page, page.locator('button[value="add:children"]'));
   await fill(page, { "children[1].name.family": "見本", "children[1].name.given": "二" });
   await look(page, "rows");
-  await page.locator('button[value="remove:children:0"]').click();
+  await pressOn(page, page.locator('button[value="remove:children:0"]'));
   assert.equal(await page.locator('[name="children[0].name.given"]').inputValue(), "二");
   await page.context().close();
 });
 
-test("a draft is saved and resumed with its number and password", { timeout: 120000 }, async () => {
+test("a draft is saved and resumed with its number and password", { timeout: 240000 }, async () => {
   const page = await openPhone(browser, { script: false });
   await residents.begin(page, demo.url, "bulky-waste-collection");
   await fill(page, residents.wastePages.applicant);
@@ -153,37 +153,37 @@ test("a draft is saved and resumed with its number and password", { timeout: 120
   await look(page, "draft");
   await page.locator("#password").fill(residents.password);
   await page.locator("#password2").fill(residents.password);
-  await page.locator("main .actions button.primary").click();
+  await pressOn(page, page.locator("main .actions button.primary"));
   const number = await page.locator("#draft-number").innerText();
   await look(page, "draft-saved");
   const other = await openPhone(browser, { script: false });
   await other.goto(`${demo.url}/${residents.tenant}/resume`);
   await other.locator("#number").fill(number);
   await other.locator("#password").fill("not-that-one");
-  await other.locator("main .actions button.primary").click();
+  await pressOn(other, other.locator("main .actions button.primary"));
   assert.match(await other.locator(".error-summary").innerText(), /違います/);
   await look(other, "resume-refused");
   await other.locator("#number").fill(number);
   await other.locator("#password").fill(residents.password);
-  await other.locator("main .actions button.primary").click();
+  await pressOn(other, other.locator("main .actions button.primary"));
   assert.equal(await other.locator('[name="name.given"]').inputValue(), "次郎");
   await page.context().close();
   await other.context().close();
 });
 
-test("in English, what a form does not say in English is marked as Japanese", { timeout: 120000 }, async () => {
+test("in English, what a form does not say in English is marked as Japanese", { timeout: 240000 }, async () => {
   const page = await openPhone(browser, { language: "en-GB" });
   await page.goto(`${demo.url}/${residents.tenant}/`);
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   await look(page, "english-municipality");
   await residents.begin(page, demo.url, "child-allowance-claim");
   await look(page, "english-fill");
-  await page.locator('a[hreflang="ja"]').click();
+  await pressOn(page, page.locator('a[hreflang="ja"]'));
   assert.equal(await page.locator("html").getAttribute("lang"), "ja");
   await page.context().close();
 });
 
-test("an officer does not get in with one factor, nor with a used code", { timeout: 120000 }, async () => {
+test("an officer does not get in with one factor, nor with a used code", { timeout: 240000 }, async () => {
   const page = await openPhone(browser);
   for (const [password, code] of [["demo-officer-2026", "000000"], ["wrong", officers.code("bucho")]]) {
     await page.goto(`${demo.url}/${residents.tenant}/officers/sign-in`);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the resident of the tests does, step by step. The people are invented.
 import assert from "node:assert/strict";
-import { fill, look, press } from "./browser.mjs";
+import { fill, look, press, pressOn } from "./browser.mjs";
 
 export const tenant = "272094"; // 守口市 of the example selection
 export const password = "himitsu-2026";
@@ -39,8 +39,8 @@ export const wastePages = {
 
 export async function begin(page, url, form) {
   await page.goto(`${url}/${tenant}/forms/${form}`);
-  await page.locator("main form button.primary").click();
-  await page.waitForURL(/\/fill\//);
+  await pressOn(page, page.locator("main form button.primary"));
+  assert.match(page.url(), /\/fill\//);
 }
 
 // Page by page; a page whose answers open questions is filled again.
@@ -71,8 +71,8 @@ export async function sign(page, card) {
 export async function send(page) {
   await page.locator("#password").fill(password);
   await page.locator("#password2").fill(password);
-  await page.locator("main .actions button.primary").click();
-  await page.waitForURL(/\/cases\//);
+  await pressOn(page, page.locator("main .actions button.primary"));
+  assert.match(page.url(), /\/cases\//);
   return page.locator("#reference").innerText();
 }
 

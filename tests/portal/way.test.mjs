@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Demo, artefacts } from "./demo.mjs";
-import { look, openBrowser, openPhone } from "./browser.mjs";
+import { look, openBrowser, openPhone, pressOn } from "./browser.mjs";
 import * as residents from "./residents.mjs";
 import * as officers from "./officers.mjs";
 
@@ -18,7 +18,7 @@ after(async () => { await browser?.close(); await demo.stop(); });
 
 for (const script of [true, false]) {
   const name = script ? "way" : "way-no-script";
-  test(`a copy of the resident record, ${script ? "with" : "without"} script`, { timeout: 240000 }, async () => {
+  test(`a copy of the resident record, ${script ? "with" : "without"} script`, { timeout: 400000 }, async () => {
     const page = await openPhone(browser, { script });
     await page.goto(`${demo.url}/`);
     await look(page, `${name}-01-home`);
@@ -30,24 +30,25 @@ for (const script of [true, false]) {
     await residents.fillPages(page, residents.recordPages, { looks: `${name}-04-fill` });
     await look(page, `${name}-05-review`);
     assert.match(await page.locator("main").innerText(), /710円/); // 2 copies of 300 yen and postage of 110 yen
+    assert.match(await page.locator('a[href$="/page/record"]').getAttribute("href"), /fill/); // each part can be changed
     await residents.confirm(page);
     await look(page, `${name}-06-sign`);
     await residents.sign(page, "good");
     await look(page, `${name}-07-signed`);
-    await page.locator("main a.primary").click();
+    await pressOn(page, page.locator("main a.primary"));
     await look(page, `${name}-08-send`);
     const reference = await residents.send(page);
     await look(page, `${name}-09-arrived`);
 
     // Paying, on the sandbox's own page; coming back decides nothing, the notification does.
-    await page.locator('a[href$="/pay"]').first().click();
+    await pressOn(page, page.locator('a[href$="/pay"]').first());
     await look(page, `${name}-10-payment`);
     await page.locator("#gateway-sandbox").check();
-    await page.locator("main .actions button.primary").click();
+    await pressOn(page, page.locator("main .actions button.primary"));
     await page.waitForURL(new RegExp(`:${demo.port + 1}/`));
     await page.screenshot({ path: path.join(artefacts, "screens", `${name}-11-sandbox.png`), fullPage: true });
     await page.locator("#outcome-paid").check();
-    await page.locator("main form button").click();
+    await pressOn(page, page.locator("main form button"));
     await page.waitForURL(new RegExp(`:${demo.port}/`));
     await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}/pay`);
     assert.equal(await page.locator("#standing").getAttribute("data-standing"), "paid");

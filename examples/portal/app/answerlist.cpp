@@ -36,11 +36,16 @@ void addLine(const Visit& visit, const Evaluation& evaluation, const FieldDescri
 
 } // namespace
 
+bool isVisible(const Evaluation& evaluation, const PageDescription& page)
+{
+    return !page.isConditional || evaluation.isVisible(page.id);
+}
+
 QList<LabelledSection> answerSections(const Visit& visit, const Evaluation& evaluation)
 {
     QList<LabelledSection> sections;
     for (const PageDescription& page : evaluation.form().pages()) {
-        if (!evaluation.isVisible(page.id))
+        if (!isVisible(evaluation, page))
             continue;
         LabelledSection section{.title = QString::fromUtf8(visit.formText(page.title)), .lines = {}};
         for (const FieldDescription& field : page.fields) {
@@ -65,11 +70,12 @@ QList<LabelledSection> answerSections(const Visit& visit, const Evaluation& eval
     return sections;
 }
 
-Json::Array answerModel(const Visit& visit, const Evaluation& evaluation)
+Json::Array answerModel(
+    const Visit& visit, const Evaluation& evaluation, const std::function<QByteArray(const QByteArray& page)>& pathOf)
 {
     QList<QByteArray> pageIds;
     for (const PageDescription& page : evaluation.form().pages()) {
-        if (evaluation.isVisible(page.id))
+        if (isVisible(evaluation, page))
             pageIds.append(page.id);
     }
     Json::Array sections;
@@ -79,8 +85,8 @@ Json::Array answerModel(const Visit& visit, const Evaluation& evaluation)
         for (const LabelledLine& line : labelled[i].lines)
             lines.push_back(
                 Json::object({{"lineLabel", line.label}, {"lineValue", line.value}, {"inRow", line.depth > 0}}));
-        sections.push_back(
-            Json::object({{"sectionTitle", labelled[i].title}, {"pageId", pageIds[i]}, {"lines", std::move(lines)}}));
+        sections.push_back(Json::object({{"sectionTitle", labelled[i].title},
+            {"changePath", pathOf ? pathOf(pageIds[i]) : QByteArray()}, {"lines", std::move(lines)}}));
     }
     return sections;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/portal.h"
 
+#include "app/answerlist.h"
 #include "app/filing.h"
 #include "app/log.h"
 #include "form/answers.h"
@@ -37,7 +38,7 @@ std::optional<Sheet> sheetOf(const Filing& filing, const Evaluation& evaluation,
     for (const PageDescription& page : evaluation.form().pages()) {
         PageDescription asked = page;
         asked.fields.removeIf([&filing](const FieldDescription& field) { return !filing.isOpen(field.id); });
-        if (evaluation.isVisible(page.id) && !asked.fields.isEmpty())
+        if (isVisible(evaluation, page) && !asked.fields.isEmpty())
             visible.append(asked);
     }
     Sheet sheet{.id = id, .pages = {}, .before = {}, .after = "review"};
@@ -100,8 +101,9 @@ Response show(
     views.showFindings(showing.findings);
     Json::Array sections;
     for (const PageDescription& page : sheet.pages) {
-        Json section = Json::object({{"pageId", page.id}, {"pageTitle", visit.formText(page.title)},
-            {"pageHint", visit.formText(page.hint)}, {"fields", views.fields(page.fields)}});
+        Json section = Json::object(
+            {{"pageId", page.id}, {"heading", sheet.id == "all" ? visit.formText(page.title) : QByteArray()},
+                {"pageHint", visit.formText(page.hint)}, {"fields", views.fields(page.fields)}});
         sections.push_back(std::move(section));
     }
     Json::Array summary = views.summary(sheet.fields());

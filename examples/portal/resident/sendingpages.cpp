@@ -76,7 +76,9 @@ Response showReview(const Visit& visit, const Found& found, bool unconfirmed = f
     }
     if (!lines.empty())
         model.set("open", Json::object({{"lines", std::move(lines)}}));
-    model.set("sections", answerModel(visit, found.evaluation));
+    model.set("sections", answerModel(visit, found.evaluation, [&](const QByteArray& page) {
+        return found.filing.corrects.isEmpty() ? found.filing.pagePath(visit, page) : QByteArray();
+    }));
     addFees(visit, found.evaluation, model);
     Json::Array confirmations;
     for (const QString& sentence : form.confirmations())

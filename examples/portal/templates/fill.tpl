@@ -11,7 +11,7 @@
 <button class="default-button" name="action" value="next" tabindex="-1" aria-hidden="true">{{t:fill.next}}</button>
 <p class="fine">{{t:fill.required}}</p>
 <div id="fields">
-{{#sections}}<section class="sheet" data-field="page-{{pageId}}">{{#isAll}}<h2>{{pageTitle}}</h2>{{/isAll}}{{#has_pageHint}}<p>{{pageHint}}</p>{{/has_pageHint}}
+{{#sections}}<section class="sheet" data-field="page-{{pageId}}">{{#has_heading}}<h2>{{heading}}</h2>{{/has_heading}}{{#has_pageHint}}<p>{{pageHint}}</p>{{/has_pageHint}}
 {{>fields}}
 </section>{{/sections}}
 </div>
