@@ -59,7 +59,7 @@ async function readyToSend(visitor, number) {
   for (;;) {
     const start = await patiently(() => visitor.get(`/${tenant}/forms/${form}`));
     const begun = await insistently(visitor, `/${tenant}/forms/${form}`, { token: start.token });
-    assert.equal(begun.status, 303);
+    assert.equal(begun.status, 303, begun.text.slice(0, 500));
     const filing = begun.location.replace(/\/page\/.*/, "");
     const all = await patiently(() => visitor.get(`${filing}/page/all`));
     if (all.status !== 200) continue; // the portal was killed between: its session is gone, and nothing was typed yet

@@ -34,7 +34,7 @@ private Q_SLOTS:
         QVERIFY2(opened, opened ? "" : opened.error().detail().toUtf8().constData());
         QCOMPARE(*opened, m_secret);
         QCOMPARE(*key("272043").open(*sealed), m_secret);
-        QCOMPARE(key("272043").open(*sealed).error().code(), "seal.not-for-us"_ba);
+        QCOMPARE(key("272124").open(*sealed).error().code(), "seal.not-for-us"_ba);
         QVERIFY(*seal(m_secret, {certificate("272094")}) != *seal(m_secret, {certificate("272094")}));
     }
 

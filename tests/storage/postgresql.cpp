@@ -172,7 +172,7 @@ private Q_SLOTS:
         }
         const auto goesOn = [&] {
             const int before = acknowledged;
-            return QTest::qWaitFor([&] { return acknowledged > before + 20; }, 30'000);
+            return QTest::qWaitFor([&] { return acknowledged > before + 20; }, 120'000);
         };
         const auto step = [&](const QString& command) { return server(command) && goesOn(); };
         const bool wentOn = goesOn() && step(u"kill"_s) && step(u"restart"_s);
