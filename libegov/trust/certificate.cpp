@@ -64,8 +64,19 @@ std::shared_ptr<const Certificate::Private> Certificate::Private::of(NativeCerti
     // Fills OpenSSL's cache of extensions now, under one thread, and not at some reader's first question.
     X509_check_purpose(native.get(), -1, 0);
     ERR_clear_error();
-    data->native = std::move(native);
+    std::call_once(data->m_once, [&] { data->m_native = std::move(native); });
     return data;
+}
+
+X509* Certificate::Private::native() const
+{
+    std::call_once(m_once, [this] {
+        m_native = fromDer(der);
+        if (m_native)
+            X509_check_purpose(m_native.get(), -1, 0);
+        ERR_clear_error();
+    });
+    return m_native.get();
 }
 
 Certificate::Certificate() = default;
@@ -111,50 +122,65 @@ QByteArray Certificate::der() const { return d ? d->der : QByteArray(); }
 
 QByteArray Certificate::toPem() const
 {
-    if (!d)
+    if (!d || !d->native())
         return {};
     const NativeBio bio(BIO_new(BIO_s_mem()));
-    PEM_write_bio_X509(bio.get(), d->native.get());
+    PEM_write_bio_X509(bio.get(), d->native());
     return takeBytes(bio.get());
 }
 
 QByteArray Certificate::fingerprint() const { return d ? digestOf("SHA256", d->der) : QByteArray(); }
 
-QString Certificate::subject() const { return d ? nameText(X509_get_subject_name(d->native.get())) : QString(); }
+QString Certificate::subject() const
+{
+    return d && d->native() ? nameText(X509_get_subject_name(d->native())) : QString();
+}
 
-QString Certificate::issuer() const { return d ? nameText(X509_get_issuer_name(d->native.get())) : QString(); }
+QString Certificate::issuer() const
+{
+    return d && d->native() ? nameText(X509_get_issuer_name(d->native())) : QString();
+}
 
 QByteArray Certificate::subjectDer() const
 {
-    return d ? toDer<X509_NAME>(X509_get_subject_name(d->native.get()), i2d_X509_NAME) : QByteArray();
+    return d && d->native() ? toDer<X509_NAME>(X509_get_subject_name(d->native()), i2d_X509_NAME) : QByteArray();
 }
 
 QByteArray Certificate::issuerDer() const
 {
-    return d ? toDer<X509_NAME>(X509_get_issuer_name(d->native.get()), i2d_X509_NAME) : QByteArray();
+    return d && d->native() ? toDer<X509_NAME>(X509_get_issuer_name(d->native()), i2d_X509_NAME) : QByteArray();
 }
 
 QByteArray Certificate::serialNumber() const { return d ? d->serial : QByteArray(); }
 
-QDateTime Certificate::notBefore() const { return d ? toDateTime(X509_get0_notBefore(d->native.get())) : QDateTime(); }
+QDateTime Certificate::notBefore() const
+{
+    return d && d->native() ? toDateTime(X509_get0_notBefore(d->native())) : QDateTime();
+}
 
-QDateTime Certificate::notAfter() const { return d ? toDateTime(X509_get0_notAfter(d->native.get())) : QDateTime(); }
+QDateTime Certificate::notAfter() const
+{
+    return d && d->native() ? toDateTime(X509_get0_notAfter(d->native())) : QDateTime();
+}
 
 bool Certificate::isAuthority() const
 {
-    return d && (X509_get_extension_flags(d->native.get()) & EXFLAG_BCONS)
-        && (X509_get_extension_flags(d->native.get()) & EXFLAG_CA);
+    return d && d->native() && (X509_get_extension_flags(d->native()) & EXFLAG_BCONS)
+        && (X509_get_extension_flags(d->native()) & EXFLAG_CA);
 }
 
-bool Certificate::isSelfSigned() const { return d && X509_self_signed(d->native.get(), 1) == 1; }
+bool Certificate::isSelfSigned() const { return d && d->native() && X509_self_signed(d->native(), 1) == 1; }
 
-bool Certificate::hasKeyUsage() const { return d && (X509_get_extension_flags(d->native.get()) & EXFLAG_KUSAGE); }
+bool Certificate::hasKeyUsage() const
+{
+    return d && d->native() && (X509_get_extension_flags(d->native()) & EXFLAG_KUSAGE);
+}
 
 bool Certificate::allows(KeyUse use) const
 {
-    if (!d)
+    if (!d || !d->native())
         return false;
-    const quint32 bits = X509_get_key_usage(d->native.get());
+    const quint32 bits = X509_get_key_usage(d->native());
     switch (use) {
     case KeyUse::DigitalSignature: return bits & KU_DIGITAL_SIGNATURE;
     case KeyUse::NonRepudiation: return bits & KU_NON_REPUDIATION;
@@ -170,10 +196,10 @@ QByteArrayList Certificate::policies() const
 {
     using Policies = std::unique_ptr<CERTIFICATEPOLICIES, Releases<CERTIFICATEPOLICIES_free>>;
     QByteArrayList oids;
-    if (!d)
+    if (!d || !d->native())
         return oids;
-    const Policies policies(static_cast<CERTIFICATEPOLICIES*>(
-        X509_get_ext_d2i(d->native.get(), NID_certificate_policies, nullptr, nullptr)));
+    const Policies policies(
+        static_cast<CERTIFICATEPOLICIES*>(X509_get_ext_d2i(d->native(), NID_certificate_policies, nullptr, nullptr)));
     for (int i = 0; policies && i < sk_POLICYINFO_num(policies.get()); ++i)
         oids += oidText(sk_POLICYINFO_value(policies.get(), i)->policyid);
     ERR_clear_error();
@@ -184,10 +210,10 @@ QByteArrayList Certificate::extendedKeyUsage() const
 {
     using Usage = std::unique_ptr<EXTENDED_KEY_USAGE, Releases<EXTENDED_KEY_USAGE_free>>;
     QByteArrayList oids;
-    if (!d)
+    if (!d || !d->native())
         return oids;
     const Usage usage(
-        static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(d->native.get(), NID_ext_key_usage, nullptr, nullptr)));
+        static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(d->native(), NID_ext_key_usage, nullptr, nullptr)));
     for (int i = 0; usage && i < sk_ASN1_OBJECT_num(usage.get()); ++i)
         oids += oidText(sk_ASN1_OBJECT_value(usage.get(), i));
     ERR_clear_error();
@@ -196,21 +222,21 @@ QByteArrayList Certificate::extendedKeyUsage() const
 
 QByteArray Certificate::subjectKeyIdentifier() const
 {
-    return d ? fromOctets(X509_get0_subject_key_id(d->native.get())) : QByteArray();
+    return d && d->native() ? fromOctets(X509_get0_subject_key_id(d->native())) : QByteArray();
 }
 
 QByteArray Certificate::authorityKeyIdentifier() const
 {
-    return d ? fromOctets(X509_get0_authority_key_id(d->native.get())) : QByteArray();
+    return d && d->native() ? fromOctets(X509_get0_authority_key_id(d->native())) : QByteArray();
 }
 
 QByteArray Certificate::distributionPointDer() const
 {
     using Points = std::unique_ptr<CRL_DIST_POINTS, Releases<CRL_DIST_POINTS_free>>;
-    if (!d)
+    if (!d || !d->native())
         return {};
-    const Points points(static_cast<CRL_DIST_POINTS*>(
-        X509_get_ext_d2i(d->native.get(), NID_crl_distribution_points, nullptr, nullptr)));
+    const Points points(
+        static_cast<CRL_DIST_POINTS*>(X509_get_ext_d2i(d->native(), NID_crl_distribution_points, nullptr, nullptr)));
     ERR_clear_error();
     for (int i = 0; points && i < sk_DIST_POINT_num(points.get()); ++i) {
         const DIST_POINT* point = sk_DIST_POINT_value(points.get(), i);
@@ -228,16 +254,16 @@ QByteArray Certificate::distributionPointDer() const
 
 QByteArray Certificate::extension(const QByteArray& oid) const
 {
-    if (!d)
+    if (!d || !d->native())
         return {};
     const std::unique_ptr<ASN1_OBJECT, Releases<ASN1_OBJECT_free>> object(OBJ_txt2obj(oid.constData(), 1));
-    const int at = object ? X509_get_ext_by_OBJ(d->native.get(), object.get(), -1) : -1;
-    return at < 0 ? QByteArray() : fromOctets(X509_EXTENSION_get_data(X509_get_ext(d->native.get(), at)));
+    const int at = object ? X509_get_ext_by_OBJ(d->native(), object.get(), -1) : -1;
+    return at < 0 ? QByteArray() : fromOctets(X509_EXTENSION_get_data(X509_get_ext(d->native(), at)));
 }
 
 QByteArray Certificate::publicKeyDer() const
 {
-    return d ? toDer<X509_PUBKEY>(X509_get_X509_PUBKEY(d->native.get()), i2d_X509_PUBKEY) : QByteArray();
+    return d && d->native() ? toDer<X509_PUBKEY>(X509_get_X509_PUBKEY(d->native()), i2d_X509_PUBKEY) : QByteArray();
 }
 
 QByteArray Certificate::keyAlgorithm() const
@@ -254,9 +280,9 @@ int Certificate::keyBits() const
 
 QByteArray Certificate::label() const
 {
-    if (!d)
+    if (!d || !d->native())
         return {};
-    const X509_NAME* issuer = X509_get_issuer_name(d->native.get());
+    const X509_NAME* issuer = X509_get_issuer_name(d->native());
     const int last = X509_NAME_entry_count(issuer) - 1;
     const QByteArray name
         = last < 0 ? QByteArray() : fromOctets(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(issuer, last)));
@@ -270,12 +296,20 @@ bool operator==(const Certificate& left, const Certificate& right) noexcept
 
 X509* CertificateAccess::native(const Certificate& certificate)
 {
-    return certificate.d ? certificate.d->native.get() : nullptr;
+    return certificate.d ? certificate.d->native() : nullptr;
+}
+
+Certificate CertificateAccess::fromVerifiedDer(QByteArray der, QByteArray serial)
+{
+    auto data = std::make_shared<Certificate::Private>();
+    data->der = std::move(der);
+    data->serial = std::move(serial);
+    return Certificate(std::shared_ptr<const Certificate::Private>(std::move(data)));
 }
 
 EVP_PKEY* CertificateAccess::key(const Certificate& certificate)
 {
-    EVP_PKEY* key = certificate.d ? X509_get0_pubkey(certificate.d->native.get()) : nullptr;
+    EVP_PKEY* key = certificate.d && certificate.d->native() ? X509_get0_pubkey(certificate.d->native()) : nullptr;
     if (!key)
         ERR_clear_error();
     return key;

@@ -44,4 +44,16 @@ QByteArray digestOf(const char* name, QByteArrayView bytes)
     return QByteArray(reinterpret_cast<const char*>(digest), static_cast<qsizetype>(size));
 }
 
+QByteArray canonicalNameKey(QByteArrayView der)
+{
+    const unsigned char* at = octets(der);
+    const std::unique_ptr<X509_NAME, Releases<X509_NAME_free>> name(
+        d2i_X509_NAME(nullptr, &at, static_cast<long>(der.size())));
+    ERR_clear_error();
+    if (!name)
+        return {};
+    const unsigned long hash = X509_NAME_hash_ex(name.get(), nullptr, nullptr, nullptr);
+    return QByteArray(reinterpret_cast<const char*>(&hash), sizeof hash);
+}
+
 } // namespace Egov

@@ -35,6 +35,8 @@ struct CertificateAccess {
     static X509* native(const Certificate& certificate);
     // Its public key, borrowed; null when the algorithm is unknown.
     static EVP_PKEY* key(const Certificate& certificate);
+    // For DER that a strict reader has taken apart already; OpenSSL parses it when it is asked for.
+    static Certificate fromVerifiedDer(QByteArray der, QByteArray serial);
 };
 
 // A read-only BIO over bytes that must outlive it.
@@ -57,6 +59,9 @@ inline const unsigned char* octets(QByteArrayView bytes)
 {
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
+
+// The same for all spellings of a name (RFC 5280 7.1), and rarely for two names; empty when it is no name.
+QByteArray canonicalNameKey(QByteArrayView name);
 
 // A digest by OpenSSL's name; empty when the name is unknown.
 QByteArray digestOf(const char* name, QByteArrayView bytes);

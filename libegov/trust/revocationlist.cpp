@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/der.h>
 #include <libegov/trust/revocationlist_p.h>
+#include <libegov/trust/revocationlistshape.h>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -112,6 +113,19 @@ QByteArray RevocationList::label() const
     if (!d)
         return {};
     return "list of " + d->thisUpdate.toString(Qt::ISODate).toLatin1() + ' ' + fingerprint().toHex().first(16);
+}
+
+RevocationListShape RevocationListShape::of(const RevocationList& list)
+{
+    const RevocationListAccess::Data& data = RevocationListAccess::of(list);
+    const bool oneName = data.distributionNames.size() == (data.hasDistributionPoint ? 1 : 0);
+    return {.algorithm = data.algorithm,
+        .tbs = data.tbs,
+        .signature = data.signature,
+        .hasDistributionPoint = data.hasDistributionPoint,
+        .isPlain = oneName && data.algorithm == data.innerAlgorithm && data.baseNumber.isEmpty()
+            && !data.unknownCritical && !data.onlyUsers && !data.onlyAuthorities && !data.onlyAttributes
+            && !data.indirect && data.reasons == allReasons && data.issuers.empty()};
 }
 
 } // namespace Egov

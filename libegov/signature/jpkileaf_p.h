@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/expected.h>
+
+#include <QByteArrayList>
+#include <QByteArrayView>
+#include <QDateTime>
+
+namespace Egov {
+
+// A certificate in exactly the shape of the JPKI's leaves, as views into its DER. Whatever departs from the shape is
+// not read: an extension that is not known, one that is there twice, an algorithm of another kind.
+struct JpkiLeaf {
+    QByteArrayView tbs;
+    QByteArrayView serial;
+    QByteArrayView issuer; // Name, whole
+    QByteArrayView signatureAlgorithm; // whole
+    QByteArrayView signature;
+    QDateTime notBefore;
+    QDateTime notAfter;
+    QByteArrayView publicKeyInfo; // whole
+    bool digitalSignature = false;
+    bool nonRepudiation = false;
+    QByteArrayList policies;
+    QByteArrayView distributionPoint; // directoryName, Name whole
+    QByteArrayView authorityKeyIdentifier;
+    QByteArrayView subjectAltName; // extension value
+
+    // False: not in the shape; somebody else has to judge.
+    static bool read(QByteArrayView der, JpkiLeaf& leaf);
+
+private:
+    bool readExtension(const QByteArray& oid, QByteArrayView value);
+};
+
+} // namespace Egov

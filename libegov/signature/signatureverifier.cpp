@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/signatureverifier.h>
+
+#include <libegov/signature/jpkilane_p.h>
+
+namespace Egov {
+
+struct SignatureVerifier::Private {
+    SignaturePolicy policy;
+    TrustMaterial material;
+    JpkiLane lane;
+};
+
+SignatureVerifier::SignatureVerifier(SignaturePolicy policy, TrustMaterial material)
+    : d(new Private{policy, material, JpkiLane(policy, material)})
+{
+}
+SignatureVerifier::SignatureVerifier(SignatureVerifier&& other) noexcept = default;
+SignatureVerifier& SignatureVerifier::operator=(SignatureVerifier&& other) noexcept = default;
+SignatureVerifier::~SignatureVerifier() = default;
+
+SignatureReport SignatureVerifier::verify(QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const
+{
+    if (std::optional<SignatureReport> good = d->lane.verify(content, cms, moment))
+        return std::move(*good);
+    return verifySignature(content, cms, d->policy, d->material, moment);
+}
+
+} // namespace Egov

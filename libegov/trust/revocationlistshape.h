@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/trust/revocationlist.h>
+
+namespace Egov {
+
+// Not installed: what of a revocation list the room signature looks at to take its short way. Borrowed views.
+struct RevocationListShape {
+    QByteArrayView algorithm;
+    QByteArrayView tbs;
+    QByteArrayView signature;
+    bool hasDistributionPoint = false;
+    // Full, direct, of all reasons, for whole directory names only, nothing critical unknown.
+    bool isPlain = false;
+
+    static RevocationListShape of(const RevocationList& list);
+};
+
+} // namespace Egov

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/clock.h>
+#include <libegov/signature/signatureverifier.h>
+
+#include <hierarchy.h>
+
+#include <QTest>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+// Two ways, one verdict, one report.
+class SignatureVerifierTest : public QObject {
+    Q_OBJECT
+
+    const QByteArray m_content = "an application";
+    const QDateTime m_now = SystemClock().now();
+    std::unique_ptr<SignatureVerifier> m_verifier;
+    TrustMaterial m_material;
+
+    QByteArray general(const QByteArray& cms, const QDateTime& moment, const QByteArray& content) const
+    {
+        return verifySignature(content, cms, demoPolicy(), m_material, moment)
+            .toJson(SignerReport::Identity::Include)
+            .toBytes();
+    }
+    QByteArray shortWay(const QByteArray& cms, const QDateTime& moment, const QByteArray& content) const
+    {
+        return m_verifier->verify(content, cms, moment).toJson(SignerReport::Identity::Include).toBytes();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_material = demoMaterial();
+        m_verifier = std::make_unique<SignatureVerifier>(demoPolicy(), m_material);
+    }
+
+    void everyCardAndMoment()
+    {
+        for (const char* card : {"good", "rare", "substitute", "other-municipality", "old-generation", "revoked",
+                 "held", "expired", "authentication", "foreign"}) {
+            for (const auto attributes :
+                {CmsForm::Attributes::Cades, CmsForm::Attributes::Plain, CmsForm::Attributes::None}) {
+                const QByteArray cms = *cardSigner(QString::fromLatin1(card))
+                                            ->sign(m_content, {.attributes = attributes, .claimedTime = m_now});
+                for (const qint64 days : {-3000, -1, 0, 6, 8, 3000}) {
+                    const QDateTime moment = m_now.addDays(days);
+                    QCOMPARE(shortWay(cms, moment, m_content), general(cms, moment, m_content));
+                }
+                QCOMPARE(shortWay(cms, m_now, "another"), general(cms, m_now, "another"));
+            }
+        }
+    }
+
+    // Every byte of a signature, changed: the short way never says more than the general one.
+    void everyChange()
+    {
+        const QByteArray cms = *cardSigner(u"good"_s)->sign(m_content);
+        QVERIFY(m_verifier->verify(m_content, cms, m_now).isGood());
+        for (qsizetype at = 0; at < cms.size(); ++at) {
+            QByteArray changed = cms;
+            changed[at] = static_cast<char>(changed[at] ^ (1 << at % 8));
+            const SignatureReport report = m_verifier->verify(m_content, changed, m_now);
+            if (report.isGood())
+                QVERIFY2(verifySignature(m_content, changed, demoPolicy(), m_material, m_now).isGood(),
+                    QByteArray::number(at).constData());
+        }
+    }
+
+    void noListNoShortWay()
+    {
+        TrustMaterial material = m_material;
+        material.revocationLists.clear();
+        const QByteArray cms = *cardSigner(u"good"_s)->sign(m_content);
+        QVERIFY(!SignatureVerifier(demoPolicy(), material).verify(m_content, cms, m_now).isGood());
+        material.revocationLists = m_material.revocationLists;
+        material.anchors.clear();
+        QVERIFY(!SignatureVerifier(demoPolicy(), material).verify(m_content, cms, m_now).isGood());
+    }
+};
+
+QTEST_APPLESS_MAIN(SignatureVerifierTest)
+#include "signatureverifier.moc"
