@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <form/answers.h>
+#include <examples/portal/form/answers.h> // tests/form has an answers.h of its own
 #include <http/response.h>
 #include <http/router.h>
 #include <pages/pages.h>

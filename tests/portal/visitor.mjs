@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+// Node.js 18 of Debian 12 joins the lines; none of our cookies holds a comma.
+const cookieLines = (headers) => headers.getSetCookie?.() ?? (headers.get("set-cookie") ?? "").split(/,\s*/).filter(Boolean);
+
 // A browser without a window: cookies, tokens and the state of a page, over fetch.
 export class Visitor {
   constructor(url) {
@@ -10,7 +13,7 @@ export class Visitor {
   async request(path, options = {}) {
     const response = await fetch(this.url + path, { redirect: "manual", ...options,
       headers: { "accept-language": "ja", cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join("; "), ...options.headers } });
-    for (const line of response.headers.getSetCookie()) {
+    for (const line of cookieLines(response.headers)) {
       const [pair] = line.split(";");
       this.cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
     }
