@@ -131,8 +131,8 @@ test(`${kills} kills under concurrent submissions lose nothing and double nothin
   let found = 0;
   const visitor = new Visitor(demo.url);
   for (const { reference } of acknowledged) {
-    const form = await visitor.get(`/${tenant}/status`);
-    const answer = await visitor.post(`/${tenant}/status`, { token: form.token, reference, password });
+    const page = await patiently(() => visitor.get(`/${tenant}/status`));
+    const answer = await insistently(visitor, `/${tenant}/status`, { token: page.token, reference, password });
     if (answer.status === 303) found += 1;
   }
   const counted = Number(countOf(path.join(demo.data, "store")));
