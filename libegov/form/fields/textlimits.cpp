@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "textlimits_p.h"
 
-#include "../plaintext_p.h"
+#include <libegov/form/plaintext_p.h>
 
 namespace Egov {
 
