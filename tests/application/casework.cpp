@@ -139,7 +139,8 @@ private Q_SLOTS:
         QVERIFY(m_casework.propose(
             act(reference, "clerk", "要件を満たさない"), Decision::Reject, ApprovalRoute::twoPersons()));
         // While it is only proposed, the applicant does not see it.
-        for (const CaseEvent& event : m_casework.view(reference)->history)
+        const CaseView proposed = *m_casework.view(reference);
+        for (const CaseEvent& event : proposed.history)
             QVERIFY(event.words.isEmpty());
         QVERIFY(m_casework.approve(act(reference, "chief", "内部の意見"), chief));
         const CaseView view = *m_casework.view(reference);
@@ -371,7 +372,8 @@ private Q_SLOTS:
         }
         QCOMPARE(AuditChain::verify(m_store, {})->events, before + done);
         qint64 counted = 0;
-        for (const CaseCounts& some : *Inbox(m_store).counts()) {
+        const std::vector<CaseCounts> counts = *Inbox(m_store).counts();
+        for (const CaseCounts& some : counts) {
             qint64 found = 0;
             for (qint64 after = 0;;) {
                 const InboxPage page = *Inbox(m_store).find({.states = {some.state}, .after = after, .limit = 500});

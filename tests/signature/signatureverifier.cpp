@@ -15,7 +15,7 @@ class SignatureVerifierTest : public QObject {
     Q_OBJECT
 
     const QByteArray m_content = "an application";
-    const QDateTime m_now = SystemClock().now();
+    QDateTime m_now;
     std::unique_ptr<SignatureVerifier> m_verifier;
     TrustMaterial m_material;
 
@@ -34,6 +34,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_material = demoMaterial();
+        m_now = SystemClock().now(); // after the keys, which may have been made just now
         m_verifier = std::make_unique<SignatureVerifier>(demoPolicy(), m_material);
     }
 
