@@ -11,8 +11,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::array knownNames{
-    "operation", "data", "forms", "plugins", "keys", "store", "openingKeys", "allowedPlugins", "gateways"};
+constexpr std::array knownNames{"operation", "data", "forms", "plugins", "keys", "store", "openingKeys",
+    "allowedPlugins", "pluginHost", "gateways"};
 
 Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
 
@@ -67,6 +67,12 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
         if (!path)
             return Unexpected(path.error());
         configuration.openingKeyDirectory = *path;
+    }
+    if (given->contains("pluginHost")) {
+        const Expected<QString> path = absolutePath(*given, "pluginHost");
+        if (!path)
+            return Unexpected(path.error());
+        configuration.pluginHost = *path;
     }
     if (given->contains("allowedPlugins")) {
         configuration.allowedPlugins = QByteArrayList();

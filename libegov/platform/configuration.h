@@ -29,10 +29,12 @@ struct EGOV_EXPORT PlatformConfiguration {
     std::optional<QByteArrayList> allowedPlugins; // SHA-256 of the files that may be loaded; none: no list is kept
     // Absolute or empty. Only the officers' side has it: without it nothing sealed can be read.
     QString openingKeyDirectory;
+    // Absolute path of egov-plugin-host, or empty: municipalities' own rules then run in this process.
+    QString pluginHost;
     QMap<QByteArray, Json> gateways; // settings of each gateway by plugin id; a gateway without settings is not offered
 
     // {"operation":"demo","data":"...","forms":"...","plugins":["..."],"keys":"...","store":"...","openingKeys":"...",
-    //  "allowedPlugins":["<sha256>"],"gateways":{...}}
+    //  "allowedPlugins":["<sha256>"],"pluginHost":"...","gateways":{...}}
     // Relative paths are refused ("platform.configuration"): a program's working directory is no configuration.
     static Expected<PlatformConfiguration> parse(QByteArrayView json);
 };

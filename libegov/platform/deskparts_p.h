@@ -18,8 +18,8 @@
 #include <libegov/signature/cmssignature.h>
 #include <libegov/storage/attachmentstore.h>
 #include <libegov/storage/store.h>
+#include <libegov/tenant/localrules.h>
 #include <libegov/tenant/tenantforms.h>
-#include <libegov/tenant/tenantplugin.h>
 
 namespace Egov {
 
@@ -33,8 +33,7 @@ struct DeskParts {
     Keyring keys;
     std::shared_ptr<TrustShelf> trust;
     SignaturePolicy signaturePolicy;
-    const TenantPlugin* localRules = nullptr; // of a plugin with code; lives as long as the process
-    PluginDescription localPlugin;
+    LocalRules localRules; // of a plugin with code; most have none
     GatewayRegistry gateways;
     std::unique_ptr<Store> store;
     AttachmentStore attachments;

@@ -68,15 +68,10 @@ SubmissionOutcome wanting(SubmissionVerdict verdict, QByteArray reason)
     return outcome;
 }
 
-bool hasErrors(const std::vector<LocalFinding>& findings) { return !findings.empty(); }
-
-// The municipality's own rules, where it has any; a plugin that throws refuses, for this municipality only.
+// The municipality's own rules, where it has any; rules that could not be asked refuse, for this municipality only.
 Expected<std::vector<LocalFinding>> judgeLocally(const DeskParts& parts, const Evaluation& evaluation)
 {
-    if (!parts.localRules)
-        return std::vector<LocalFinding>();
-    return guarded(parts.localPlugin,
-        [&] { return parts.localRules->judge(evaluation.form().id(), evaluation.values(), parts.today()); });
+    return parts.localRules.judge(evaluation.form().id(), evaluation.values(), parts.today());
 }
 
 } // namespace
@@ -96,7 +91,7 @@ Expected<SubmissionPackage> Desk::prepare(const FormId& form, QByteArrayView ans
     const Expected<std::vector<LocalFinding>> local = judgeLocally(*d, *evaluation);
     if (!local)
         return Unexpected(local.error());
-    if (hasErrors(*local))
+    if (!local->empty())
         return unexpected("platform.findings", QString::fromUtf8(local->front().code));
     const Expected<PackageContent> content = packageContent(*d, offered->form, evaluation->values(), language);
     if (!content)
@@ -145,6 +140,16 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     if (!expected || expected->bytes() != submission.package.bytes()) {
         SubmissionOutcome outcome = wanting(SubmissionVerdict::PackageDiffers, "package");
         outcome.evaluation = *evaluation;
+        return outcome;
+    }
+
+    const Expected<std::vector<LocalFinding>> local = judgeLocally(*d, *evaluation);
+    if (!local)
+        return Unexpected(local.error());
+    if (!local->empty()) {
+        SubmissionOutcome outcome = wanting(SubmissionVerdict::AnswersWanting, local->front().code);
+        outcome.evaluation = *evaluation;
+        outcome.localFindings = *local;
         return outcome;
     }
 

@@ -122,7 +122,6 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .keys = std::move(*keys),
         .trust = std::move(trust),
         .signaturePolicy = jpkiSignaturePolicy(policy),
-        .localPlugin = {},
         .gateways = std::move(gateways),
         .store = std::make_unique<Store>(std::move(*store)),
         .attachments = std::move(*attachments),
@@ -143,6 +142,15 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
     self.drafts = std::make_unique<Drafts>(*self.store, clock);
     self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, clock);
     return parts;
+}
+
+// With code of its own a tenant runs in this process, or confined in the host that the operator names.
+static Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const QString& host)
+{
+    if (!host.isEmpty())
+        return LocalRules::hosted(PluginHost(plugin, host));
+    Expected<PluginInstance> instance = PluginInstance::load(plugin);
+    return instance ? LocalRules::inProcess(std::move(*instance)) : Expected<LocalRules>(Unexpected(instance.error()));
 }
 
 Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& configuration, const Clock& clock)
@@ -191,15 +199,12 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
         }
         const PluginDescription* description = catalogue.find("tenant", tenant.id());
         if (description && !description->isDataOnly) {
-            Expected<PluginInstance> instance = PluginInstance::load(*description);
-            if (!instance || !instance->as<TenantPlugin>()) {
-                refuse(description->file,
-                    instance ? Error("platform.not-a-tenant", tenant.id().toString()) : instance.error());
+            Expected<LocalRules> rules = localRulesOf(*description, configuration.pluginHost);
+            if (!rules) {
+                refuse(description->file, rules.error());
                 continue;
             }
-            (*parts)->localPlugin = *description;
-            (*parts)->localRules = instance->as<TenantPlugin>();
-            d.plugins.push_back(std::move(*instance));
+            (*parts)->localRules = std::move(*rules);
         }
         d.parts.push_back(parts->get());
         d.desks.emplace(tenant.code(), std::unique_ptr<Desk>(new Desk(std::move(*parts))));

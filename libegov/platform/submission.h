@@ -7,6 +7,7 @@
 #include <libegov/form/evaluation.h>
 #include <libegov/signature/jpkiidentity.h>
 #include <libegov/signature/signaturereport.h>
+#include <libegov/tenant/tenantplugin.h>
 
 #include <optional>
 
@@ -39,7 +40,7 @@ struct SignatureJudgement {
 
 enum class SubmissionVerdict {
     Arrived, // durable; the receipt says when
-    AnswersWanting, // the evaluation has findings
+    AnswersWanting, // the evaluation has findings, or the municipality's own rules have
     SignatureWanting, // the judgement says which check
     PackageDiffers, // the package is not what these answers give
     NotOffered // the municipality does not offer the form (now); reason says why
@@ -49,6 +50,7 @@ struct SubmissionOutcome {
     SubmissionVerdict verdict = SubmissionVerdict::NotOffered;
     std::optional<Receipt> receipt;
     std::optional<Evaluation> evaluation;
+    std::vector<LocalFinding> localFindings; // of the municipality's own rules
     std::optional<SignatureJudgement> judgement;
     QByteArray reason; // a code
 };

@@ -36,6 +36,8 @@ private Q_SLOTS:
         QTest::newRow("not an object") << "[]"_ba;
         QTest::newRow("relative path") << R"({"data":"d","forms":"/f","keys":"/k","plugins":["/p"]})"_ba;
         QTest::newRow("relative plugin path") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["p"]})"_ba;
+        QTest::newRow("relative plugin host")
+            << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"pluginHost":"egov-plugin-host"})"_ba;
         QTest::newRow("no plugins") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":[]})"_ba;
         QTest::newRow("no keys") << R"({"data":"/d","forms":"/f","plugins":["/p"]})"_ba;
         QTest::newRow("unknown setting") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"demo":1})"_ba;
