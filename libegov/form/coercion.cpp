@@ -254,6 +254,19 @@ Value toText(const Value& value, Arena& arena)
     return text.take();
 }
 
+QByteArray utf8Of(QStringView units)
+{
+    QString whole = units.toString();
+    for (qsizetype at = 0; at < whole.size(); ++at) {
+        const bool isPair = whole[at].isHighSurrogate() && at + 1 < whole.size() && whole[at + 1].isLowSurrogate();
+        if (isPair)
+            ++at;
+        else if (whole[at].isSurrogate())
+            whole[at] = QChar::ReplacementCharacter;
+    }
+    return whole.toUtf8();
+}
+
 bool looselyEqual(const Value& left, const Value& right, Arena& arena)
 {
     if (left.kind() == right.kind())

@@ -30,6 +30,8 @@ double textToFloat(std::string_view text) noexcept;
 
 // String(x); Absent when the arena is exhausted or the value is nested too deep.
 Value toText(const Value& value, Arena& arena);
+// UTF-16 cut out of a text. Half of a surrogate pair has no UTF-8: it becomes U+FFFD.
+QByteArray utf8Of(QStringView units);
 // Number::toString; at most 32 bytes.
 std::string_view numberText(double number, char (&buffer)[32]) noexcept;
 

@@ -31,7 +31,7 @@ Value Machine::step(const Node& node, const Scope& scope)
     case LoadPath: return loadPath(node, scope);
     case LoadDynamic: {
         const Value found = loadNamed(operand(argument(node, 0), scope), scope);
-        return found.isAbsent() ? (node.hasDefault ? argumentValue(node, 1, scope) : Value(nullptr)) : found;
+        return found.isAbsent() ? fallback(node, 1, scope) : found;
     }
     case MakeArray: return makeArray(node, scope);
     case If: return condition(node, scope);
@@ -89,12 +89,19 @@ Value Machine::step(const Node& node, const Scope& scope)
     }
 }
 
+// What {"var": [name, fallback]} gives where nothing is; an undefined fallback is none.
+Value Machine::fallback(const Node& node, uint32_t position, const Scope& scope)
+{
+    const Value value = node.hasDefault ? argumentValue(node, position, scope) : Value();
+    return value.isAbsent() ? Value(nullptr) : value;
+}
+
 Value Machine::loadedSlowly(const Value& value, const Node& node, const Scope& scope)
 {
     const Value found = node.constant.isAbsent() ? value : follow(value, node.constant.elements());
     if (!found.isAbsent())
         return found;
-    return node.hasDefault ? operand(argument(node, 0), scope) : Value(nullptr);
+    return fallback(node, 0, scope);
 }
 
 Value Machine::loadPath(const Node& node, const Scope& scope)
@@ -109,7 +116,7 @@ Value Machine::loadPath(const Node& node, const Scope& scope)
     const Value found = follow(from, names);
     if (!found.isAbsent())
         return found;
-    return node.hasDefault ? operand(argument(node, 0), scope) : Value(nullptr);
+    return fallback(node, 0, scope);
 }
 
 // Absent when there is nothing of that name.
@@ -174,7 +181,7 @@ Value Machine::member(const Value& of, std::string_view name)
     const QString text = QString::fromUtf8(of.text().data(), of.size());
     if (index >= static_cast<size_t>(text.size()))
         return Value();
-    const QByteArray unit = QStringView(text).sliced(index, 1).toUtf8();
+    const QByteArray unit = utf8Of(QStringView(text).sliced(index, 1));
     return m_arena.keep(std::string_view(unit.constData(), static_cast<size_t>(unit.size())));
 }
 

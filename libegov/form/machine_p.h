@@ -83,6 +83,7 @@ private:
 
     Value step(const Node& node, const Scope& scope);
     Value loadedSlowly(const Value& value, const Node& node, const Scope& scope);
+    Value fallback(const Node& node, uint32_t position, const Scope& scope);
     Value loadPath(const Node& node, const Scope& scope);
     Value loadNamed(const Value& name, const Scope& scope);
     Value follow(Value from, std::span<const Value> names);

@@ -110,8 +110,14 @@ Value Machine::substr(const Node& node, const Scope& scope)
     const double start = toNumber(from, m_arena);
     const bool open = until.isAbsent();
     const double length = open ? std::numeric_limits<double>::infinity() : toNumber(until, m_arena);
-    const auto cut = [start, length](qsizetype size) {
+    // json-logic-js adds a negative length to the text's: when it came as a text, "15" + "-2" is no number.
+    const bool isJoined = length < 0 && !until.isNumber();
+    const auto cut = [start, length, isJoined](qsizetype size) {
         Section section = sectionOf(size, start, std::numeric_limits<double>::infinity());
+        if (isJoined) {
+            section.length = 0;
+            return section;
+        }
         if (length < 0) {
             // A negative length leaves off from the end, as PHP does: the first cut, then its head.
             section.length = sectionOf(section.length, 0, static_cast<double>(section.length) + length).length;
@@ -126,8 +132,7 @@ Value Machine::substr(const Node& node, const Scope& scope)
     spend(text.size() * 2);
     const QString units = QString::fromUtf8(text.text().data(), text.size());
     const Section section = cut(units.size());
-    // Half of a surrogate pair has no UTF-8: it becomes U+FFFD.
-    const QByteArray part = QStringView(units).sliced(section.start, section.length).toUtf8();
+    const QByteArray part = utf8Of(QStringView(units).sliced(section.start, section.length));
     return kept(m_arena.keep(std::string_view(part.constData(), static_cast<size_t>(part.size()))));
 }
 

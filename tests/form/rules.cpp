@@ -67,6 +67,9 @@ private Q_SLOTS:
         QTest::newRow("smallest of nothing") << R"({"min":[]})"_ba << "null"_ba;
         QTest::newRow("all of nothing") << R"({"all":[[],true]})"_ba << "false"_ba;
         QTest::newRow("none of nothing") << R"({"none":[[],true]})"_ba << "true"_ba;
+        QTest::newRow("undefined fallback") << R"({"var":["x",{"or":[]}]})"_ba << "null"_ba;
+        QTest::newRow("negative length as text") << R"({"substr":["abc",0,"-1"]})"_ba << "\"\""_ba;
+        QTest::newRow("half of a pair") << R"({"substr":["𠮷田",1,1]})"_ba << "\"\xEF\xBF\xBD\""_ba;
         QTest::newRow("substr in UTF-16") << R"({"substr":["𠮷田",2]})"_ba << R"("田")"_ba;
         QTest::newRow("one factor stays what it is") << R"({"*":["x"]})"_ba << R"("x")"_ba;
     }
