@@ -4,6 +4,7 @@
 
 #include <libegov/document/slipdocument.h>
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace Egov;
@@ -73,6 +74,26 @@ private Q_SLOTS:
         const QByteArray read = Judges::codes(*pdf, u"Code128"_s);
         QVERIFY2(read.contains("(91)" + digits().mid(2)) || read.contains(digits()), read.constData());
         QVERIFY2(read.contains("]C1") || read.contains("GS1"), read.constData()); // FNC1 in first position
+    }
+    // Whatever the numbers are, and wherever on the page the bars come to stand.
+    void randomSlipsAreRead()
+    {
+        QRandomGenerator generator(20260402);
+        for (int i = 0; i < 6; ++i) {
+            SlipDocument document = slip();
+            document.amount = generator.bounded(1, 300'000);
+            document.dueOn = QDate(2026, 4, 1).addDays(generator.bounded(1000));
+            document.charges.resize(generator.bounded(3));
+            QByteArray number = withCheckDigit("91" + QByteArray::number(generator.bounded(900'000) + 100'000)
+                + QByteArray::number(generator.bounded(1'000'000'000)).rightJustified(21, '0')
+                + QByteArray::number(generator.bounded(10)) + document.dueOn.toString(u"yyMMdd"_s).toLatin1() + '0'
+                + QByteArray::number(document.amount).rightJustified(6, '0'));
+            document.gs1Digits = number;
+            const Expected<QByteArray> pdf = document.render(options());
+            QVERIFY2(pdf, pdf ? "" : qPrintable(pdf.error().detail()));
+            const QByteArray read = Judges::codes(*pdf, u"Code128"_s);
+            QVERIFY2(read.contains("(91)" + number.mid(2)) || read.contains(number), read.constData());
+        }
     }
     void printsNumbersAndAmount()
     {
