@@ -15,6 +15,7 @@ set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_AUTOMOC OFF) # only the few targets with Q_OBJECT switch it on: moc scans cost build time
+set(CMAKE_LINK_DEPENDS_NO_SHARED ON) # a changed source of the library does not link some hundred programs again
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/lib")
 # What is installed finds its libraries beside it, wherever the prefix was moved to.
