@@ -18,6 +18,8 @@ Exit runBatch(const std::function<Expected<Json>(const Json& line)>& answer)
         Json out = Json::object();
         if (line && line->contains("id"))
             out.set("id", (*line)["id"]);
+        else if (!line) // whose id cannot be read: the answer still has the member, so that a reader finds one shape
+            out.set("id", Json());
         if (result) {
             for (const Json::Member& member : result->members())
                 out.set(member.first, member.second);

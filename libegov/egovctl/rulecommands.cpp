@@ -23,6 +23,8 @@ Exit evaluateRules(const QStringList& arguments)
     if (!context.asOf.isValid())
         return couldNot(Error("ctl.usage", u"--as-of takes a date, 2026-11-22"_s));
     return runBatch([&context](const Json& line) -> Expected<Json> {
+        if (!line.contains("rule"))
+            return Unexpected(Error("ctl.no-rule", u"a line is {\"rule\":…,\"data\":…}"_s));
         const Expected<Rule> rule = Rule::compile(line["rule"]);
         if (!rule)
             return Unexpected(rule.error());
