@@ -41,6 +41,9 @@ Expected<Place> placeOf(const Options& options)
         fill(place.keys, "keys");
         fill(place.url, "store");
     }
+    // replay writes one SQLite file per tenant below the folder its --store names; the same words find them again.
+    if (place.url.startsWith("sqlite:"_L1) && QFileInfo(place.url.sliced(7)).isDir())
+        place.data = std::exchange(place.url, {}).sliced(7);
     if (place.data.isEmpty() && place.url.isEmpty())
         place.data = qEnvironmentVariable("EGOV_DATA");
     if (place.data.isEmpty() && place.url.isEmpty())
