@@ -72,7 +72,7 @@ export async function fill(page, values) {
     const kind = await box.first().evaluate((element) => element.tagName === "SELECT" ? "select" : element.type).catch(() => null)
       ?? await kindOf(page, name);
     if (kind === "select" || kind === "select-one") await box.first().selectOption(String(value));
-    else if (kind === "radio" || kind === "checkbox") await page.locator(`main [name="${name}"][value="${value}"]`).check();
+    else if (kind === "radio" || kind === "checkbox") await tick(page.locator(`main [name="${name}"][value="${value}"]`));
     else await box.first().fill(String(value));
   }
 }
@@ -80,6 +80,11 @@ export async function fill(page, values) {
 async function kindOf(page, name) {
   const box = page.locator(`main [name="${name}"]:not([type=hidden])`).first();
   return (await box.getAttribute("type")) ?? ((await box.innerHTML()).includes("<option") ? "select" : "text");
+}
+
+// By keyboard too, see pressOn.
+export async function tick(box) {
+  if (!await box.isChecked()) await box.press("Space");
 }
 
 // Presses and waits until the page that answers is there.

@@ -33,7 +33,7 @@ export async function signIn(page, url, officer) {
   await page.locator("#officer").fill(officer);
   await page.locator("#password").fill("demo-officer-2026");
   await page.locator("#code").fill(code(officer, step));
-  await page.locator("main .actions button.primary").click();
+  await page.locator("main .actions button.primary").press("Enter");
   await page.waitForURL(/\/officers\/$/);
 }
 

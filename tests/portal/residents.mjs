@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the resident of the tests does, step by step. The people are invented.
 import assert from "node:assert/strict";
-import { fill, look, press, pressOn } from "./browser.mjs";
+import { fill, look, press, pressOn, tick } from "./browser.mjs";
 
 export const tenant = "272094"; // 守口市 of the example selection
 export const password = "himitsu-2026";
@@ -58,12 +58,12 @@ export async function fillPages(page, pages, { looks = null } = {}) {
 }
 
 export async function confirm(page) {
-  for (const box of await page.locator('main input[type=checkbox][name^="confirm"]').all()) await box.check();
+  for (const box of await page.locator('main input[type=checkbox][name^="confirm"]').all()) await tick(box);
   await press(page, "next");
 }
 
 export async function sign(page, card) {
-  await page.locator(`#card-${card}`).check();
+  await tick(page.locator(`#card-${card}`));
   await page.locator("#pin").fill(pin);
   await press(page, "card");
 }
@@ -80,12 +80,12 @@ export async function lookUp(page, url, reference) {
   await page.goto(`${url}/${tenant}/status`);
   await page.locator("main #reference").fill(reference);
   await page.locator("main #password").fill(password);
-  await page.locator("main .actions button.primary").click();
+  await page.locator("main .actions button.primary").press("Enter");
   await page.waitForURL(/\/cases\//);
 }
 
 export async function download(page, selector) {
-  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(selector).first().click()]);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(selector).first().press("Enter")]);
   const stream = await file.createReadStream();
   const parts = [];
   for await (const part of stream) parts.push(part);

@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Demo, artefacts } from "./demo.mjs";
-import { look, openBrowser, openPhone, pressOn } from "./browser.mjs";
+import { look, openBrowser, openPhone, pressOn, tick } from "./browser.mjs";
 import * as residents from "./residents.mjs";
 import * as officers from "./officers.mjs";
 
@@ -22,7 +22,7 @@ for (const script of [true, false]) {
     const page = await openPhone(browser, { script });
     await page.goto(`${demo.url}/`);
     await look(page, `${name}-01-home`);
-    await page.locator(`a[href="/${residents.tenant}/"]`).first().click();
+    await pressOn(page, page.locator(`a[href="/${residents.tenant}/"]`).first());
     await look(page, `${name}-02-municipality`);
     await page.goto(`${demo.url}/${residents.tenant}/forms/resident-record-copy`);
     await look(page, `${name}-03-procedure`);
@@ -43,11 +43,11 @@ for (const script of [true, false]) {
     // Paying, on the sandbox's own page; coming back decides nothing, the notification does.
     await pressOn(page, page.locator('a[href$="/pay"]').first());
     await look(page, `${name}-10-payment`);
-    await page.locator("#gateway-sandbox").check();
+    await tick(page.locator("#gateway-sandbox"));
     await pressOn(page, page.locator("main .actions button.primary"));
     await page.waitForURL(new RegExp(`:${demo.port + 1}/`));
     await page.screenshot({ path: path.join(artefacts, "screens", `${name}-11-sandbox.png`), fullPage: true });
-    await page.locator("#outcome-paid").check();
+    await tick(page.locator("#outcome-paid"));
     await pressOn(page, page.locator("main form button"));
     await page.waitForURL(new RegExp(`:${demo.port}/`));
     await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}/pay`);
