@@ -45,8 +45,7 @@ void PapersTest::listsOfTenantsSayExample()
         names.remove(QString());
         namesOfEach.append(names);
     }
-    if (namesOfEach.isEmpty())
-        QSKIP("no tenants yet");
+    QVERIFY(namesOfEach.size() > 5);
     QStringList silent;
     for (const QString& path : m_files) {
         const QByteArray content = Repository::read(path);

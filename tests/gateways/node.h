@@ -4,21 +4,17 @@
 
 #include <libegov/base/json.h>
 
+#include <needs.h>
+
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTest>
 
-// The gateways' own libraries run under node; without them a test is skipped, and fails in CI.
+// The gateways' own libraries run under node.
 #define EGOV_REQUIRE_ORACLES()                                                                                         \
-    do {                                                                                                               \
-        if (!QFile::exists(QStringLiteral(EGOV_SOURCE_DIR "/tests/gateways/node_modules/stripe/package.json"))         \
-            || QStandardPaths::findExecutable(QStringLiteral("node")).isEmpty()) {                                     \
-            if (qEnvironmentVariableIsSet("CI"))                                                                       \
-                QFAIL("node and the packages of tests/gateways are required in CI");                                   \
-            QSKIP("node or the packages of tests/gateways are not on this machine");                                   \
-        }                                                                                                              \
-    } while (false)
+    EGOV_NEEDS(QFile::exists(QStringLiteral(EGOV_SOURCE_DIR "/tests/gateways/node_modules/stripe/package.json"))       \
+            && !QStandardPaths::findExecutable(QStringLiteral("node")).isEmpty(),                                      \
+        "node with the packages of tests/gateways")
 
 // All questions at once, all answers in their order; empty when the oracle did not answer.
 inline std::vector<Egov::Json> askOracle(const std::vector<Egov::Json>& questions)

@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The libegov authors
 # SPDX-License-Identifier: Apache-2.0
 # Tests on a PostgreSQL of their own, which CTest starts before them and stops after them (tests/storage/postgresql.sh).
-set(EGOV_TEST_POSTGRESQL_PORT 8543 CACHE STRING "Port of the PostgreSQL that the tests start")
 string(SHA256 EGOV_TEST_POSTGRESQL_DIRECTORY "${PROJECT_BINARY_DIR}")
 string(SUBSTRING "${EGOV_TEST_POSTGRESQL_DIRECTORY}" 0 8 EGOV_TEST_POSTGRESQL_DIRECTORY)
+# Two builds may be tested at the same time: each has its own port, below those that the system gives away.
+math(EXPR EGOV_TEST_POSTGRESQL_PORT "20000 + 0x${EGOV_TEST_POSTGRESQL_DIRECTORY} % 10000")
 # The server's user must reach it, which is not a given below somebody's home.
 set(EGOV_TEST_POSTGRESQL_DIRECTORY "/tmp/egov-test-postgresql-${EGOV_TEST_POSTGRESQL_DIRECTORY}")
 

@@ -4,6 +4,8 @@
 
 #include <libegov/storage/store.h>
 
+#include <needs.h>
+
 #include <QProcess>
 #include <QTest>
 
@@ -53,11 +55,7 @@ private:
     TestStores m_stores;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (!TestStores::onPostgresql())
-            QSKIP("needs the server of the test's fixture");
-    }
+    void initTestCase() { EGOV_NEEDS(TestStores::onPostgresql(), "the PostgreSQL of the test's fixture"); }
 
     void aQueryThatForgetsItsWhereSeesOneTenant()
     {

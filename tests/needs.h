@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+// What a test needs and a machine may lack. Lacking, it is skipped and says so; in CI (the variable CI is set) it
+// fails, but for what stands in this list. tests/conventions knows no other way to skip.
+inline bool mayBeLackingInCi(std::string_view what)
+{
+    constexpr std::array reasons{
+        // The sanitizers reserve more addresses than any limit would grant; builds without them run the test.
+        std::string_view("a limit on memory"),
+    };
+    return std::ranges::find(reasons, what) != reasons.end();
+}
+
+#define EGOV_NEEDS(isThere, what)                                                                                      \
+    do {                                                                                                               \
+        if (!(isThere)) {                                                                                              \
+            if (qEnvironmentVariableIsSet("CI") && !mayBeLackingInCi(what))                                            \
+                QFAIL(what " is not on this machine, and is required in CI");                                          \
+            QSKIP(what " is not on this machine");                                                                     \
+        }                                                                                                              \
+    } while (false)
