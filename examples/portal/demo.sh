@@ -34,6 +34,9 @@ codes=$(cd "$keys/tenants" && printf '%s,' *)
 
 module=$(ls /usr/lib/softhsm/libsofthsm2.so /usr/lib/*/softhsm/libsofthsm2.so 2>/dev/null | head -1)
 
+# Short, because the path of a socket may have 107 characters only.
+sockets=$(mktemp -d "${TMPDIR:-/tmp}/egov-XXXXXX")
+
 cat >"$EGOV_DATA/portal/portal.json" <<EOF
 {
   "address": "127.0.0.1", "port": $port, "publicUrl": "http://127.0.0.1:$port", "demo": true,
@@ -45,6 +48,7 @@ cat >"$EGOV_DATA/portal/portal.json" <<EOF
     "operation": "demo", "data": "$EGOV_DATA/store", "forms": "$root/forms",
     "plugins": ["$EGOV_BUILD/lib/egov/plugins/tenants", "$EGOV_BUILD/lib/egov/plugins/gateways"],
     "keys": "$keys", "openingKeys": "$keys/tenants",
+    "scanner": "unix:$sockets/scanner",
     "gateways": {
       "sandbox": {"merchantAccount": "{tenant}", "options": {"url": "http://127.0.0.1:$gateway_port/"},
         "secretFiles": {"apiKey": "$EGOV_DATA/gateway/api-key", "webhookSecret": "$EGOV_DATA/gateway/webhook-secret"}},
@@ -61,6 +65,7 @@ end() {
     trap - TERM INT EXIT
     for child in "${children[@]}"; do kill -TERM "$child" 2>/dev/null || true; done
     wait
+    rm -rf "$sockets"
 }
 trap 'end; exit 0' TERM INT
 trap end EXIT
@@ -74,6 +79,8 @@ for _ in $(seq 100); do
     kill -0 "${children[0]}" 2>/dev/null || { cat "$EGOV_DATA/gateway/log" >&2; exit 1; }
     sleep 0.1
 done
+"$here/setup/scanner.sh" "$EGOV_DATA/scanner" "$sockets/scanner" 2>>"$EGOV_DATA/portal/log" &
+children+=($!)
 say "the sandbox gateway answers on http://127.0.0.1:$gateway_port/"
 say "officers, at http://127.0.0.1:$port/<municipality>/officers/ :"
 cat "$EGOV_DATA/portal/officers.txt" >&2

@@ -55,11 +55,37 @@ Expected<Finding> auditContents(const AuditEvent& event, const AttachmentStore* 
     if (attachments == nullptr)
         return Finding();
     for (const Json& sha256 : event.detail["attachments"].elements()) {
-        const Expected<void> read = attachments->read(sha256.toUtf8(), [](QByteArrayView) { return true; });
+        const Expected<void> read = attachments->check(sha256.toUtf8());
         if (!read && read.error().code().startsWith("storage.attachment"))
             return found("attachment", QString::fromLatin1(read.error().code()));
         if (!read)
             return Unexpected(read.error());
+    }
+    return Finding();
+}
+
+// Nobody calls an attachment clean without the event of its scanning.
+Expected<Finding> auditScans(Transaction& transaction, const AuditEvent& event)
+{
+    const Expected<Rows> rows = transaction.select(
+        "SELECT sha256, scan FROM attachment WHERE tenant = ? AND application = ? AND revision = ? "
+        "AND scan <> 'waiting'",
+        {sqlText(event.tenant.value()), event.application, event.detail["revision"].toInteger()});
+    if (!rows || rows->empty())
+        return rows ? Finding() : Expected<Finding>(Unexpected(rows.error()));
+    const Expected<Rows> scans = transaction.select(
+        "SELECT body FROM event WHERE tenant = ? AND application = ? AND action = 'attachment-scanned'",
+        of(transaction, event.application));
+    if (!scans)
+        return Unexpected(scans.error());
+    for (const Row& row : *rows) {
+        const bool isTold = std::ranges::any_of(*scans, [&](const Row& scan) {
+            const Expected<AuditEvent> told = AuditEvent::parse(scan.bytes(0));
+            return told && told->detail["sha256"].toUtf8() == row.utf8(0)
+                && told->detail["verdict"].toUtf8() == row.utf8(1);
+        });
+        if (!isTold)
+            return found("attachment", u"no event tells of the scanner's verdict"_s);
     }
     return Finding();
 }
@@ -80,7 +106,7 @@ Expected<Finding> auditFiled(Transaction& transaction, const AuditEvent& event)
     }
     if (filed->attachmentRows != digests["attachments"])
         return found("attachment", u"the list of attachments was changed"_s);
-    return Finding();
+    return auditScans(transaction, event);
 }
 
 // The case's own row against the event of its arrival.

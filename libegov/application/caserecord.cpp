@@ -43,15 +43,9 @@ Json withWords(Json detail, const QByteArray& words)
     return detail;
 }
 
-} // namespace
-
-Expected<CaseRecord> findCase(Transaction& transaction, const ReferenceNumber& reference)
+// The answer to one of the questions for a case.
+Expected<CaseRecord> recordOf(const Expected<Rows>& rows)
 {
-    const Expected<Rows> rows = transaction.select(
-        "SELECT id, reference, form, form_version, form_digest, state, arrived_at, changed_at, revision, by_agent, "
-        "applicant_name, contact, access_hash, fee_due, fee_amount, fee_settled, decide_by, stopped_on, assigned_to, "
-        "retention_years FROM application WHERE tenant = ? AND reference = ?",
-        {tenantOf(transaction), sqlText(reference.value())});
     if (!rows)
         return Unexpected(rows.error());
     if (rows->empty())
@@ -84,6 +78,26 @@ Expected<CaseRecord> findCase(Transaction& transaction, const ReferenceNumber& r
     record.retentionYears = static_cast<int>(row.integer(19));
     return record;
 }
+
+} // namespace
+
+#define EGOV_CASE_COLUMNS                                                                                              \
+    "SELECT id, reference, form, form_version, form_digest, state, arrived_at, changed_at, revision, by_agent, "       \
+    "applicant_name, contact, access_hash, fee_due, fee_amount, fee_settled, decide_by, stopped_on, assigned_to, "     \
+    "retention_years FROM application WHERE tenant = ? AND deleted_at IS NULL AND "
+
+Expected<CaseRecord> findCase(Transaction& transaction, const ReferenceNumber& reference)
+{
+    return recordOf(
+        transaction.select(EGOV_CASE_COLUMNS "reference = ?", {tenantOf(transaction), sqlText(reference.value())}));
+}
+
+Expected<CaseRecord> findCaseById(Transaction& transaction, qint64 id)
+{
+    return recordOf(transaction.select(EGOV_CASE_COLUMNS "id = ?", {tenantOf(transaction), id}));
+}
+
+#undef EGOV_CASE_COLUMNS
 
 Expected<CaseRecord> holdCase(Transaction& transaction, const ReferenceNumber& reference)
 {

@@ -33,6 +33,7 @@ struct CaseRecord {
 // "application.no-such-case". For writing: holds the tenant's chain, so that the row stays as it is until the commit.
 Expected<CaseRecord> findCase(Transaction& transaction, const ReferenceNumber& reference);
 Expected<CaseRecord> holdCase(Transaction& transaction, const ReferenceNumber& reference);
+Expected<CaseRecord> findCaseById(Transaction& transaction, qint64 id);
 
 // Who may read what was said.
 enum class WordsFor { Everybody, Officers };

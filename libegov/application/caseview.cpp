@@ -93,15 +93,16 @@ Expected<CaseView> viewOf(Transaction& transaction, const CaseRecord& record, Wo
 
 Expected<std::vector<CaseAttachment>> attachmentsOf(Transaction& transaction, const CaseRecord& record)
 {
-    const Expected<Rows> rows = transaction.select(
-        "SELECT field, name, type, size, sha256, scan FROM attachment WHERE tenant = ? AND application = ? "
-        "AND revision = ? ORDER BY ordinal",
+    const Expected<Rows> rows = transaction.select("SELECT field, name, type, size, sha256, scan, scan_note, "
+                                                   "scanned_at FROM attachment WHERE tenant = ? AND application = ? "
+                                                   "AND revision = ? ORDER BY ordinal",
         {sqlText(transaction.tenant().value()), record.id, record.revision});
     if (!rows)
         return Unexpected(rows.error());
     std::vector<CaseAttachment> attachments;
     for (const Row& row : *rows)
-        attachments.push_back({{row.utf8(0), row.utf8(1), row.utf8(2), row.integer(3), row.utf8(4)}, row.utf8(5)});
+        attachments.push_back({{row.utf8(0), row.utf8(1), row.utf8(2), row.integer(3), row.utf8(4)}, row.utf8(5),
+            row.utf8(6), row.moment(7)});
     return attachments;
 }
 

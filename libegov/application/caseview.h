@@ -44,7 +44,11 @@ struct CaseView {
 
 struct CaseAttachment {
     PackageAttachment file;
-    QByteArray scan; // "waiting", "clean", "infected", "failed"
+    QByteArray scan; // "waiting", "clean", "infected" (in quarantine), "failed" (cannot be scanned)
+    // Why it waits or failed, an error code ("storage.scanner-unavailable", "platform.no-scanner"); what the scanner
+    // called it when it is infected; else empty.
+    QByteArray note;
+    QDateTime scannedAt; // invalid while it waits
 };
 
 // 起案 on its way.

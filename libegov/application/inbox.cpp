@@ -34,7 +34,7 @@ InboxEntry entryOf(const Row& row)
 // The statement for a query: its conditions decide its text.
 struct Search {
     QByteArray sql = "SELECT id, reference, form, state, applicant_name, arrived_at, changed_at, decide_by, fee_due, "
-                     "fee_amount, fee_settled, assigned_to FROM application WHERE tenant = ?";
+                     "fee_amount, fee_settled, assigned_to FROM application WHERE tenant = ? AND deleted_at IS NULL";
     Values values;
 
     void where(const char* condition, const Values& more)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/configuration.h>
 
+#include <libegov/storage/clamd.h>
+
 #include <QDir>
 
 #include <array>
@@ -12,7 +14,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::array knownNames{"operation", "data", "forms", "plugins", "keys", "store", "openingKeys",
-    "allowedPlugins", "pluginHost", "gateways"};
+    "allowedPlugins", "pluginHost", "scanner", "gateways"};
 
 Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
 
@@ -80,6 +82,11 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
             *configuration.allowedPlugins += digest.toUtf8();
     }
     configuration.storeUrl = (*given)["store"].toString();
+    configuration.scanner = (*given)["scanner"].toString();
+    if (!configuration.scanner.isEmpty()) {
+        if (const Expected<Clamd> scanner = Clamd::at(configuration.scanner); !scanner)
+            return refusal(u"\"scanner\" is "_s + scanner.error().detail());
+    }
     for (const Json::Member& gateway : (*given)["gateways"].members())
         configuration.gateways.insert(gateway.first, gateway.second);
     return configuration;

@@ -31,10 +31,13 @@ struct EGOV_EXPORT PlatformConfiguration {
     QString openingKeyDirectory;
     // Absolute path of egov-plugin-host, or empty: municipalities' own rules then run in this process.
     QString pluginHost;
+    // Where clamd answers: "unix:/run/clamav/clamd.ctl" or "tcp:<host>:<port>". Empty: attachments stay "waiting" and
+    // nobody opens them.
+    QString scanner;
     QMap<QByteArray, Json> gateways; // settings of each gateway by plugin id; a gateway without settings is not offered
 
     // {"operation":"demo","data":"...","forms":"...","plugins":["..."],"keys":"...","store":"...","openingKeys":"...",
-    //  "allowedPlugins":["<sha256>"],"pluginHost":"...","gateways":{...}}
+    //  "allowedPlugins":["<sha256>"],"pluginHost":"...","scanner":"unix:/...","gateways":{...}}
     // Relative paths are refused ("platform.configuration"): a program's working directory is no configuration.
     static Expected<PlatformConfiguration> parse(QByteArrayView json);
 };

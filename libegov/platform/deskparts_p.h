@@ -10,6 +10,7 @@
 #include <libegov/application/casework.h>
 #include <libegov/application/draft.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/scanning.h>
 #include <libegov/application/sqlpaymentstore.h>
 #include <libegov/payment/payments.h>
 #include <libegov/platform/configuration.h>
@@ -37,11 +38,13 @@ struct DeskParts {
     GatewayRegistry gateways;
     std::unique_ptr<Store> store;
     AttachmentStore attachments;
+    std::shared_ptr<const ContentScanner> scanner; // null: nothing is scanned, nothing can be opened
     std::unique_ptr<PaymentTransactions> transactions;
     std::unique_ptr<Arrival> arrival;
     std::unique_ptr<Casework> casework;
     std::unique_ptr<Drafts> drafts;
     std::unique_ptr<Payments> payments;
+    std::unique_ptr<AttachmentScanning> scanning;
 
     QDate today() const { return japaneseDay(clock.now()); }
     EvaluationContext context() const { return {today(), tenant.tables(), tenant.holidays()}; }

@@ -38,7 +38,14 @@ Expected<InboxPage> OfficerDesk::inbox(const Officer&, const InboxQuery& query) 
 
 Expected<CaseFile> OfficerDesk::open(const Officer& officer, const ReferenceNumber& number) const
 {
-    return m_parts.casework->file(number, officer.id);
+    Expected<CaseFile> file = m_parts.casework->file(number, officer.id);
+    if (file && !m_parts.scanner) {
+        for (CaseAttachment& attachment : file->attachments) {
+            if (attachment.scan == "waiting")
+                attachment.note = "platform.no-scanner";
+        }
+    }
+    return file;
 }
 
 Expected<QByteArray> OfficerDesk::attachment(
@@ -51,7 +58,9 @@ Expected<QByteArray> OfficerDesk::attachment(
         if (attachment.file.sha256 != sha256)
             continue;
         if (attachment.scan != "clean")
-            return unexpected("platform.attachment-not-clean", QString::fromLatin1(attachment.scan));
+            return unexpected("platform.attachment-not-clean",
+                QString::fromLatin1(
+                    attachment.note.isEmpty() ? attachment.scan : attachment.scan + ": " + attachment.note));
         return m_parts.attachments.readAll(sha256, attachment.file.size);
     }
     return unexpected("platform.no-such-attachment", QString::fromLatin1(sha256));

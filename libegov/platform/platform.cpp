@@ -9,6 +9,7 @@
 #include "settling_p.h"
 
 #include <libegov/base/log.h>
+#include <libegov/storage/clamd.h>
 #include <libegov/tenant/tenants.h>
 
 namespace Egov {
@@ -20,6 +21,7 @@ struct Platform::Private {
     std::vector<PluginInstance> plugins; // loaded code; stays until the process ends
     std::vector<std::pair<GatewayId, std::shared_ptr<const GatewayPlugin>>> gateways;
     std::shared_ptr<TrustShelf> trust;
+    std::shared_ptr<const ContentScanner> scanner;
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<DeskParts*> parts;
     QList<Refusal> refusals;
@@ -32,6 +34,8 @@ struct Platform::Private {
 };
 
 namespace {
+
+constexpr int scannedAtOnce = 20; // per municipality and round, so that payments do not wait for long
 
 // A gateway plugin is loaded once and serves all municipalities: it has no state of its own.
 void loadGateways(const PlatformConfiguration& configuration, const PluginCatalogue& catalogue,
@@ -82,6 +86,30 @@ Expected<GatewayRegistry> registryFor(const PlatformConfiguration& configuration
     return registry;
 }
 
+// A scanner that is silent for one municipality is not asked for the others in the same round.
+int scanAttachments(const std::vector<DeskParts*>& desks)
+{
+    int done = 0;
+    for (const DeskParts* parts : desks) {
+        if (!parts->scanner)
+            continue;
+        const Expected<ScanRound> round = parts->scanning->work(*parts->scanner, scannedAtOnce);
+        if (!round) {
+            qCWarning(logPlatform) << parts->tenant.code().value() << round.error();
+            continue;
+        }
+        if (round->infected + round->failed > 0)
+            qCWarning(logPlatform) << parts->tenant.code().value() << "attachments infected:" << round->infected
+                                   << "not scanned:" << round->failed;
+        done += round->clean + round->infected + round->failed;
+        if (round->postponed > 0) {
+            qCWarning(logPlatform) << "the scanner of attachments does not answer";
+            break;
+        }
+    }
+    return done;
+}
+
 } // namespace
 
 Platform::Platform()
@@ -125,11 +153,13 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .gateways = std::move(gateways),
         .store = std::make_unique<Store>(std::move(*store)),
         .attachments = std::move(*attachments),
+        .scanner = nullptr,
         .transactions = nullptr,
         .arrival = nullptr,
         .casework = nullptr,
         .drafts = nullptr,
-        .payments = nullptr});
+        .payments = nullptr,
+        .scanning = nullptr});
     for (const TenantForm& form : parts->forms.all()) {
         if (const Expected<void> kept = parts->archive.keep(form.form); !kept)
             return Unexpected(kept.error());
@@ -141,6 +171,7 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
     self.casework = std::make_unique<Casework>(*self.store, clock);
     self.drafts = std::make_unique<Drafts>(*self.store, clock);
     self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, clock);
+    self.scanning = std::make_unique<AttachmentScanning>(*self.store, self.attachments, clock);
     return parts;
 }
 
@@ -181,6 +212,13 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
     if (const Expected<void> loaded = d.trust->refresh(); !loaded)
         return Unexpected(loaded.error());
 
+    if (!configuration.scanner.isEmpty()) {
+        Expected<Clamd> scanner = Clamd::at(configuration.scanner);
+        if (!scanner)
+            return Unexpected(scanner.error());
+        d.scanner = std::make_shared<Clamd>(std::move(*scanner));
+    }
+
     const Tenants tenants = Tenants::collect(catalogue, *plans);
     for (const PluginRefusal& refused : tenants.refused())
         refuse(refused.file, refused.reason);
@@ -206,6 +244,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
             }
             (*parts)->localRules = std::move(*rules);
         }
+        (*parts)->scanner = d.scanner;
         d.parts.push_back(parts->get());
         d.desks.emplace(tenant.code(), std::unique_ptr<Desk>(new Desk(std::move(*parts))));
     }
@@ -245,7 +284,7 @@ int Platform::runDueWork()
                 qCWarning(logPlatform) << parts->tenant.code().value() << count.error();
         }
     }
-    return done;
+    return done + scanAttachments(d->parts);
 }
 
 } // namespace Egov

@@ -32,8 +32,8 @@ public:
     Desk* findDesk(const TenantCode& tenant) const;
     const QList<Refusal>& refusals() const;
 
-    // What time has made due: expired payments, polls of unknown payments, notices in the outbox, lapsed drafts.
-    // Call it every few seconds from one thread; answers how many things it did.
+    // What time has made due: expired payments, polls of unknown payments, notices in the outbox, lapsed drafts,
+    // attachments to scan. Call it every few seconds from one thread; answers how many things it did.
     int runDueWork();
 
 private:

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QTemporaryFile>
 
+#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -43,6 +44,32 @@ bool isDigest(const QByteArray& sha256)
 {
     return sha256.size() == 64
         && std::ranges::all_of(sha256, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+Expected<void> readFile(
+    const QString& path, const QByteArray& sha256, const std::function<bool(QByteArrayView piece)>& take)
+{
+    QFile file(path);
+    if (!file.exists())
+        return unexpected("storage.attachment-missing", QString::fromLatin1(sha256));
+    if (!file.open(QIODevice::ReadOnly))
+        return Unexpected(errorOf(file));
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray piece(pieceSize, Qt::Uninitialized);
+    for (;;) {
+        const qint64 count = file.read(piece.data(), pieceSize);
+        if (count < 0)
+            return Unexpected(errorOf(file));
+        if (count == 0)
+            break;
+        const QByteArrayView view(piece.constData(), count);
+        hash.addData(view);
+        if (!take(view))
+            return {};
+    }
+    if (hash.result().toHex() != sha256)
+        return unexpected("storage.attachment-changed", QString::fromLatin1(sha256));
+    return {};
 }
 
 } // namespace
@@ -122,6 +149,13 @@ Expected<void> AttachmentStore::Upload::write(QByteArrayView piece)
     return {};
 }
 
+Expected<QString> AttachmentStore::Upload::path()
+{
+    if (!d->file.flush())
+        return Unexpected(errorOf(d->file));
+    return d->file.fileName();
+}
+
 Expected<StoredContent> AttachmentStore::Upload::finish()
 {
     const StoredContent content{d->hash.result().toHex(), d->size};
@@ -156,27 +190,9 @@ Expected<void> AttachmentStore::read(
 {
     if (!isDigest(sha256))
         return unexpected("storage.attachment-missing", u"not a SHA-256 in lower-case hex"_s);
-    QFile file(pathOf(sha256));
-    if (!file.exists())
-        return unexpected("storage.attachment-missing", QString::fromLatin1(sha256));
-    if (!file.open(QIODevice::ReadOnly))
-        return Unexpected(errorOf(file));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    QByteArray piece(pieceSize, Qt::Uninitialized);
-    for (;;) {
-        const qint64 count = file.read(piece.data(), pieceSize);
-        if (count < 0)
-            return Unexpected(errorOf(file));
-        if (count == 0)
-            break;
-        const QByteArrayView view(piece.constData(), count);
-        hash.addData(view);
-        if (!take(view))
-            return {};
-    }
-    if (hash.result().toHex() != sha256)
-        return unexpected("storage.attachment-changed", QString::fromLatin1(sha256));
-    return {};
+    if (!QFileInfo::exists(pathOf(sha256)) && isQuarantined(sha256))
+        return unexpected("storage.attachment-quarantined", QString::fromLatin1(sha256));
+    return readFile(pathOf(sha256), sha256, take);
 }
 
 Expected<QByteArray> AttachmentStore::readAll(const QByteArray& sha256, qint64 limit) const
@@ -198,12 +214,50 @@ Expected<QByteArray> AttachmentStore::readAll(const QByteArray& sha256, qint64 l
 
 Expected<void> AttachmentStore::remove(const QByteArray& sha256) const
 {
-    if (!contains(sha256))
+    if (!isDigest(sha256))
         return {};
-    QFile file(pathOf(sha256));
-    if (!file.remove())
-        return Unexpected(errorOf(file));
+    for (const QString& path : {pathOf(sha256), quarantinePathOf(sha256)}) {
+        QFile file(path);
+        if (file.exists() && !file.remove())
+            return Unexpected(errorOf(file));
+    }
     return {};
+}
+
+QString AttachmentStore::quarantinePathOf(const QByteArray& sha256) const
+{
+    return m_directory + u"/quarantine/"_s + QString::fromLatin1(sha256);
+}
+
+bool AttachmentStore::isQuarantined(const QByteArray& sha256) const
+{
+    return isDigest(sha256) && QFileInfo::exists(quarantinePathOf(sha256));
+}
+
+Expected<void> AttachmentStore::quarantine(const QByteArray& sha256) const
+{
+    if (!contains(sha256))
+        return isQuarantined(sha256) ? Expected<void>()
+                                     : unexpected("storage.attachment-missing", QString::fromLatin1(sha256));
+    const QString folder = m_directory + u"/quarantine"_s;
+    if (!QDir().mkpath(folder))
+        return unexpected("storage.unavailable", u"the folder of the quarantine cannot be made"_s);
+    // rename(2) replaces an earlier copy of the same bytes, which QFile::rename would refuse.
+    if (std::rename(
+            QFile::encodeName(pathOf(sha256)).constData(), QFile::encodeName(quarantinePathOf(sha256)).constData())
+        != 0)
+        return unexpected("storage.unavailable", u"the attachment cannot be moved into quarantine"_s);
+    if (!syncFolder(folder) || !syncFolder(QFileInfo(pathOf(sha256)).absolutePath()))
+        return unexpected("storage.unavailable", u"the quarantine's folder cannot be made durable"_s);
+    return {};
+}
+
+Expected<void> AttachmentStore::check(const QByteArray& sha256) const
+{
+    if (!isDigest(sha256))
+        return unexpected("storage.attachment-missing", u"not a SHA-256 in lower-case hex"_s);
+    const bool isHidden = !QFileInfo::exists(pathOf(sha256)) && isQuarantined(sha256);
+    return readFile(isHidden ? quarantinePathOf(sha256) : pathOf(sha256), sha256, [](QByteArrayView) { return true; });
 }
 
 } // namespace Egov

@@ -23,7 +23,7 @@ struct StoredContent {
 // not grow with the file. Safe to use from many threads and processes.
 //
 // Errors: "storage.attachment-too-large", "storage.attachment-missing", "storage.attachment-changed" (what is on the
-// disk is not what was stored), "storage.full", "storage.unavailable".
+// disk is not what was stored), "storage.attachment-quarantined", "storage.full", "storage.unavailable".
 class EGOV_EXPORT AttachmentStore {
 public:
     // One file on its way in. Nothing of it stays unless finish() succeeds.
@@ -37,6 +37,8 @@ public:
         // The first bytes that came (at most 4096), from which the kind is judged.
         const QByteArray& head() const noexcept;
         qint64 size() const noexcept;
+        // Where its bytes lie until then, for a program that reads files. Everything written is there.
+        Expected<QString> path();
         // Durable when it returns.
         Expected<StoredContent> finish();
 
@@ -59,11 +61,20 @@ public:
     Expected<void> read(const QByteArray& sha256, const std::function<bool(QByteArrayView piece)>& take) const;
     // Whole content up to limit bytes; never hands out bytes whose digest differs.
     Expected<QByteArray> readAll(const QByteArray& sha256, qint64 limit) const;
+    // Also what is in quarantine.
     Expected<void> remove(const QByteArray& sha256) const;
+
+    // Takes content away from everybody: reading it is refused from now on, the bytes stay as proof. Repeating does
+    // nothing.
+    Expected<void> quarantine(const QByteArray& sha256) const;
+    bool isQuarantined(const QByteArray& sha256) const;
+    // Reads it wherever it lies and compares the digest; nobody sees the bytes.
+    Expected<void> check(const QByteArray& sha256) const;
 
 private:
     explicit AttachmentStore(QString directory);
     QString pathOf(const QByteArray& sha256) const;
+    QString quarantinePathOf(const QByteArray& sha256) const;
     QString m_directory;
 };
 

@@ -129,8 +129,21 @@ const char* const firstRelease[] = {
     "name))",
 };
 
+// What an officer is told about an attachment that is not clean yet and when the scanner is asked again; whether a case
+// was handed to document management, and whether its content was deleted at the end of its retention (the row itself
+// stays: it holds no personal data then, keeps key and number taken and the statistics whole).
+const char* const scanningAndRetention[] = {
+    "ALTER TABLE attachment ADD COLUMN scan_note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE attachment ADD COLUMN scan_attempts BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE attachment ADD COLUMN scan_due_at TEXT",
+    "ALTER TABLE application ADD COLUMN handed_over_at TEXT",
+    "ALTER TABLE application ADD COLUMN deleted_at TEXT",
+    "CREATE INDEX application_handover ON application (tenant, id) WHERE state = 'closed' AND handed_over_at IS NULL",
+};
+
 const Migration all[] = {
     {1, "first release", firstRelease},
+    {2, "scanning and retention", scanningAndRetention},
 };
 
 } // namespace

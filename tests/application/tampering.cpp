@@ -130,7 +130,8 @@ private Q_SLOTS:
                 u"UPDATE event SET position = 6 WHERE position = 7"_s,
                 u"UPDATE event SET position = 7 WHERE position = 99"_s},
             6, "order");
-        row("hash changed", {u"UPDATE event SET hash = substr(hash, 2) || substr(hash, 1, 1) WHERE position = 4"_s}, 4, "hash");
+        row("hash changed", {u"UPDATE event SET hash = substr(hash, 2) || substr(hash, 1, 1) WHERE position = 4"_s}, 4,
+            "hash");
         row("column changed", {u"UPDATE event SET action = 'withdraw' WHERE position = 6"_s}, 6, "event");
         row("event moved to another case", {u"UPDATE event SET application = 2 WHERE position = 6"_s}, 6, "event");
         row("tail cut off", {u"DELETE FROM event WHERE position > 8"_s}, 9, "tail");
@@ -140,8 +141,8 @@ private Q_SLOTS:
                 u"DELETE FROM document"_s, u"UPDATE application SET state = 'approved' WHERE id = 1"_s},
             10, "tail");
         row("end changed", {u"UPDATE chain_head SET hash = 'x'"_s}, 10, "head");
-        row("checkpoint replaced", {u"UPDATE checkpoint SET hash = substr(hash, 2) || substr(hash, 1, 1), at = at"_s}, 10,
-            "checkpoint");
+        row("checkpoint replaced", {u"UPDATE checkpoint SET hash = substr(hash, 2) || substr(hash, 1, 1), at = at"_s},
+            10, "checkpoint");
         row("checkpoint's moment changed", {u"UPDATE checkpoint SET at = '2026-11-23T03:00:00.000Z'"_s}, 10,
             "checkpoint");
         row("checkpoint's signature replaced", {u"UPDATE checkpoint SET jws = 'e30.e30.'"_s}, 10, "checkpoint");
@@ -161,6 +162,7 @@ private Q_SLOTS:
             {u"UPDATE attachment SET sha256 = replace(sha256, 'a', 'b') || '' WHERE application = 1"_s,
                 u"UPDATE attachment SET sha256 = substr(sha256, 2) || 'f' WHERE application = 1"_s},
             1, "attachment");
+        row("attachment declared clean", {u"UPDATE attachment SET scan = 'clean'"_s}, 1, "attachment");
         row("state changed", {u"UPDATE application SET state = 'closed' WHERE id = 2"_s}, 2, "state");
         row("reference number changed", {u"UPDATE application SET reference = '2222-2222-22' WHERE id = 4"_s}, 4,
             "receipt");
@@ -180,7 +182,7 @@ private Q_SLOTS:
              "changed_at, package_digest, revision, by_agent, applicant_name, name_key, kana_key, contact, "
              "access_hash, "
              "fee_due, fee_amount, fee_settled, decide_by, stopped_on, assigned_to, retention_years, delete_on, "
-             "legal_hold, receipt FROM application WHERE id = 1"_s},
+             "legal_hold, receipt, NULL, NULL FROM application WHERE id = 1"_s},
             77, "case");
     }
     void tamperingIsFound()

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "locationremoval_p.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int longestMilliseconds = 30'000;
+
+struct Answer {
+    bool isGood = false;
+    QByteArray output;
+};
+
+Answer exiftool(const QString& program, const QStringList& arguments)
+{
+    QProcess process;
+    // An empty -config keeps whatever lies in a home directory out of it.
+    process.start(program, QStringList{u"-config"_s, u""_s, u"-q"_s, u"-q"_s} + arguments, QIODevice::ReadOnly);
+    if (!process.waitForFinished(longestMilliseconds)) {
+        process.kill();
+        process.waitForFinished(1000);
+        return {};
+    }
+    return {process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0, process.readAllStandardOutput()};
+}
+
+} // namespace
+
+bool mayTellLocation(const QByteArray& kind) { return kind.startsWith("image/"); }
+
+Expected<void> removeLocation(const QString& from, const QString& to)
+{
+    const QString program = QStandardPaths::findExecutable(u"exiftool"_s);
+    if (program.isEmpty())
+        return unexpected("platform.no-exiftool", u"ExifTool is not installed"_s);
+    const Answer written = exiftool(program,
+        {u"-all="_s, u"-tagsfromfile"_s, u"@"_s, u"-Orientation"_s, u"-DateTimeOriginal"_s, u"-OffsetTimeOriginal"_s,
+            u"-ICC_Profile"_s, u"-o"_s, to, from});
+    if (!written.isGood)
+        return unexpected("platform.attachment-picture", u"ExifTool cannot write this picture"_s);
+    // Formats differ in what can be taken out; what counts is what is found afterwards.
+    const Answer left = exiftool(program, {u"-a"_s, u"-s"_s, u"-*gps*"_s, u"-location*"_s, u"-*geotag*"_s, to});
+    if (!left.isGood || !left.output.trimmed().isEmpty())
+        return unexpected("platform.attachment-picture", u"a place is still in it"_s);
+    return {};
+}
+
+} // namespace Egov
