@@ -33,6 +33,7 @@ std::span<const Command> formCommands();
 std::span<const Command> submitCommands();
 std::span<const Command> paymentCommands();
 std::span<const Command> formAuthorCommands();
+std::span<const Command> explainCommands();
 std::span<const Command> verifyCommands();
 
 // Standard output: JSON or bytes for programs. Standard error: a sentence for people.

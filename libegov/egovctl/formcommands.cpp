@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "command.h"
-
-#include <libegov/base/clock.h>
-#include <libegov/form/evaluation.h>
-#include <libegov/form/overlay.h>
+#include "formarguments.h"
 
 #include <chrono>
 #include <fstream>
@@ -15,50 +11,6 @@ namespace Egov::Ctl {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-Expected<Json> readJson(const QString& path)
-{
-    const Expected<QByteArray> bytes = readFile(path);
-    return bytes ? Json::parse(*bytes) : Expected<Json>(Unexpected(bytes.error()));
-}
-
-// The form of a file, with the tenant's overlay when one is given.
-Expected<Form> readForm(const Options& options)
-{
-    Expected<Json> definition = readJson(options.plain().first());
-    if (!definition)
-        return Unexpected(definition.error());
-    const FieldTypes types = FieldTypes::builtIn();
-    if (!options.has(u"overlay"_s))
-        return Form::compile(*definition, types);
-    const Expected<Json> source = readJson(options.value(u"overlay"_s));
-    if (!source)
-        return Unexpected(source.error());
-    const Expected<Overlay> overlay = Overlay::parse(*source);
-    if (!overlay)
-        return Unexpected(overlay.error());
-    definition = overlay->apply(*definition);
-    return definition ? Form::compile(*definition, types) : Expected<Form>(Unexpected(definition.error()));
-}
-
-Expected<EvaluationContext> readContext(const Options& options)
-{
-    EvaluationContext context;
-    context.asOf = options.has(u"as-of"_s) ? QDate::fromString(options.value(u"as-of"_s), Qt::ISODate)
-                                           : japaneseDay(SystemClock().now());
-    if (!context.asOf.isValid())
-        return unexpected("ctl.usage", u"--as-of takes a date, 2026-11-22"_s);
-    if (options.has(u"tables"_s)) {
-        const Expected<Json> json = readJson(options.value(u"tables"_s));
-        if (!json)
-            return Unexpected(json.error());
-        const Expected<Tables> tables = Tables::compile(*json);
-        if (!tables)
-            return Unexpected(tables.error());
-        context.tables = *tables;
-    }
-    return context;
-}
 
 Json toJson(const Evaluation& evaluation, const Form& form, const QByteArray& language)
 {
@@ -81,21 +33,6 @@ Json toJson(const Evaluation& evaluation, const Form& form, const QByteArray& la
         {"findings", findings}, {"fee", fee}});
 }
 
-// The line's own "id", where the form has no field of that name: it numbers the line and is no answer.
-Json takeId(const Form& form, std::string& line)
-{
-    if (line.find("\"id\"") == std::string::npos || form.field("id"))
-        return {};
-    Expected<Json> answers = Json::parse(line);
-    if (!answers || !answers->contains("id"))
-        return {};
-    const Json id = (*answers)["id"];
-    answers->remove("id");
-    line = answers->toBytes().toStdString();
-    return id;
-}
-
-// Otherwise not through Json::parse: the answers must reach the engine as they came.
 Exit evaluateBatch(const Form& form, const EvaluationContext& context, const QByteArray& language)
 {
     std::string line;

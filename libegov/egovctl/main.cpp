@@ -15,9 +15,9 @@ using namespace Egov::Ctl;
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (const std::span<const Command> some :
-        {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(), japanCommands(), tenantCommands(),
-            verifyCommands(), formCommands(), formAuthorCommands(), submitCommands(), paymentCommands()})
+    for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(),
+             japanCommands(), tenantCommands(), verifyCommands(), formCommands(), formAuthorCommands(),
+             explainCommands(), submitCommands(), paymentCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -49,6 +49,40 @@ public:
             add("lint.fee-never-due", "/fee/due", Severity::Error);
     }
 
+    // 番号法第19条: nobody may be given the number whose law does not say so. Looked at whatever else is wrong.
+    void myNumbers(const Json& parent, const QByteArray& pointer)
+    {
+        const QByteArray list = parent.contains("pages") ? "pages" : "fields";
+        for (qsizetype i = 0; parent[list].isArray() && i < parent[list].size(); ++i) {
+            const Json& item = parent[list][i];
+            const QByteArray place = pointer + '/' + list + '/' + QByteArray::number(i);
+            if (item["type"].toUtf8() == "my-number") {
+                if (item["legalBasis"].toUtf8().isEmpty())
+                    add("lint.my-number-without-legal-basis", place, Severity::Error);
+                if (!item["sealed"].toBool(true))
+                    add("lint.my-number-unsealed", place, Severity::Error);
+            }
+            myNumbers(item, place);
+        }
+    }
+
+    // Findings, explanations and conditions name a page and a field in the same way.
+    void sharedIds()
+    {
+        QSet<QByteArray> fields;
+        for (const Json& page : m_definition["pages"].elements()) {
+            for (const Json& field : page["fields"].elements())
+                fields += field["id"].toUtf8();
+        }
+        const auto& pages = m_definition["pages"].elements();
+        for (size_t i = 0; i < pages.size(); ++i) {
+            const QByteArray id = pages[i]["id"].toUtf8();
+            if (fields.contains(id))
+                add("lint.shared-id", "/pages/" + QByteArray::number(i) + "/id", Severity::Warning,
+                    Json::object({{"id", id}}));
+        }
+    }
+
     void pages()
     {
         const auto& list = m_definition["pages"].elements();
@@ -184,7 +218,9 @@ QList<Finding> lint(const Json& definition, const FieldTypes& types, const LintO
         hasShape = hasShape && problem.code != "form.schema";
     }
     linting.publication();
+    linting.myNumbers(definition, {});
     if (hasShape) {
+        linting.sharedIds();
         linting.pages();
         linting.tables();
         linting.translations();

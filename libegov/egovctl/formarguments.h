@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "command.h"
+
+#include <libegov/form/evaluation.h>
+
+#include <QSet>
+
+namespace Egov::Ctl {
+
+Expected<Json> readJson(const QString& path);
+
+// The form of a file, with the tenant's overlay when one is given (--overlay).
+Expected<Form> readForm(const Options& options);
+// --as-of DATE (today in Japan when left out), --tables F.
+Expected<EvaluationContext> readContext(const Options& options);
+Expected<QDate> readDay(const Options& options);
+
+// The texts that the catalogues forms_<language>.ts of a folder translate, by language.
+Expected<QHash<QByteArray, QSet<QString>>> readTranslations(const QString& folder);
+
+// The line's own "id" where the form has no field of that name: it numbers the line and is no answer. Its bytes leave
+// the line, all others stay as they came, so that nothing stands between the sender and the engine's judgement.
+Json takeId(const Form& form, std::string& line);
+
+} // namespace Egov::Ctl
