@@ -96,7 +96,7 @@ public:
         const bool moved = collides(old, next, change);
         // The neighbour behind which it stood may be gone; then it stands at the end.
         Json placed = change;
-        if (change.contains("after") && !hasNeighbour(m_next, change))
+        if (change.contains("after") && hasNeighbour(m_old, change) && !hasNeighbour(m_next, change))
             placed.remove("after");
         FormDraft tried = m_next;
         const bool isApplied = !moved && applyChange(tried, placed).has_value();
