@@ -40,10 +40,11 @@ Exit evaluateBatch(const Form& form, const EvaluationContext& context, const QBy
         if (line.empty())
             continue;
         Json answer = Json::object();
-        if (const Json id = takeId(form, line); !id.isNull())
-            answer.set("id", id);
+        const Json id = takeId(form, line);
         const Expected<Evaluation> evaluation
             = evaluate(form, QByteArrayView(line.data(), static_cast<qsizetype>(line.size())), context);
+        if (!id.isNull() || !evaluation)
+            answer.set("id", id);
         const Json result = evaluation
             ? toJson(*evaluation, form, language)
             : Json::object({{"error",

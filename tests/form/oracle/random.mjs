@@ -34,7 +34,7 @@ export async function required(name) {
     try {
         return (await import(name)).default;
     } catch (error) {
-        console.log(`SKIP   : ${name} is not installed (npm ci in tests/form/oracle): ${error.code}`);
+        console.log(`SKIP   : missing ${name} (npm ci in tests/form/oracle): ${error.code}`);
         process.exit(process.env.CI ? 1 : 0);
     }
 }
