@@ -141,36 +141,41 @@ JpkiLane::JpkiLane(const SignaturePolicy& policy, const TrustMaterial& material)
 {
     if (!isPlainPolicy())
         return;
+    // A response about one certificate may say more than the lists do; only the general way weighs both.
+    if (!material.ocspResponses.isEmpty())
+        return;
+    QHash<quint32, QByteArrayList> issuers; // of the lists, every spelling
+    const auto note = [&issuers](const RevocationList& list) {
+        if (list.isNull())
+            return;
+        QByteArrayList& spellings = issuers[RevocationListShape::of(list).issuerKey];
+        if (const QByteArray name = list.issuerDer(); !spellings.contains(name))
+            spellings += name;
+    };
+    std::ranges::for_each(material.revocationLists, note);
+    std::ranges::for_each(material.partitionedLists, note, &PartitionedList::list);
     for (const Certificate& anchor : material.anchors) {
         // A list under another spelling of the root's name concerns it too, and is beyond this lane.
         const QByteArray subject = anchor.subjectDer();
-        const QByteArray key = canonicalNameKey(subject);
-        const auto respelled = [&](const RevocationList& list) {
-            return !list.isNull() && list.issuerDer() != subject && canonicalNameKey(list.issuerDer()) == key;
-        };
-        const bool odd = std::ranges::any_of(material.revocationLists, respelled)
-            || std::ranges::any_of(material.partitionedLists, respelled, &PartitionedList::list);
-        if (odd || !addRoot(anchor))
-            continue;
-        addLists(m_roots.last(), material);
+        const QByteArrayList spellings = issuers.value(nameKey(QByteArrayView(subject)));
+        const bool odd = std::ranges::any_of(spellings, [&](const QByteArray& one) { return one != subject; });
+        if (!odd)
+            addRoot(anchor, material);
     }
 }
 
-bool JpkiLane::addRoot(const Certificate& anchor)
+void JpkiLane::addRoot(const Certificate& anchor, const TrustMaterial& material)
 {
     EVP_PKEY* key = CertificateAccess::key(anchor);
-    if (!key || !isPlainRoot(anchor) || !refuseKey(m_policy.path.algorithms, key).isEmpty())
-        return false;
-    const bool known = std::ranges::any_of(m_roots, [&anchor](const Root& root) {
-        return root.subject == anchor.subjectDer() && root.keyIdentifier == anchor.subjectKeyIdentifier();
-    });
     const QString subject = anchor.subject();
-    if (known || subject.contains("OU=JPKI for user authentication"_L1)
+    const std::pair<QByteArray, QByteArray> name(anchor.subjectDer(), anchor.subjectKeyIdentifier());
+    if (!key || !isPlainRoot(anchor) || !refuseKey(m_policy.path.algorithms, key).isEmpty() || m_roots.contains(name)
+        || subject.contains("OU=JPKI for user authentication"_L1)
         || (subject.contains("O=JPKI-TEST"_L1) && !m_policy.path.testHierarchy))
-        return false;
+        return;
     Root root{.certificate = anchor,
-        .subject = anchor.subjectDer(),
-        .keyIdentifier = anchor.subjectKeyIdentifier(),
+        .subject = name.first,
+        .keyIdentifier = name.second,
         .label = anchor.label(),
         .fingerprint = anchor.fingerprint().toHex(),
         .name = {},
@@ -181,8 +186,8 @@ bool JpkiLane::addRoot(const Certificate& anchor)
     const QByteArray label = root.label;
     root.name
         = label.sliced(label.indexOf(" issued by ") + 11); // a root issues to itself: its leaves' labels end alike
-    m_roots += root;
-    return true;
+    addLists(root, material);
+    m_roots.insert(name, root);
 }
 
 void JpkiLane::addLists(Root& root, const TrustMaterial& material)
@@ -203,7 +208,7 @@ void JpkiLane::addLists(Root& root, const TrustMaterial& material)
             partition.isPlain = false;
             return;
         }
-        if (!verifyBytes(root.key, shape.algorithm, shape.tbs, shape.signature))
+        if (!shape.isSignedBy(root.certificate))
             return;
         // Lists with a scope inside and lists bound from outside are judged apart; not here.
         partition.isPlain &= partition.lists.isEmpty() || partition.hasScope == shape.hasDistributionPoint;
@@ -216,9 +221,9 @@ void JpkiLane::addLists(Root& root, const TrustMaterial& material)
     for (const PartitionedList& list : material.partitionedLists)
         add(list.list, list.distributionPointDer);
     // Two spellings of one place are one place to the general way.
-    QHash<QByteArray, QByteArray> spelled;
+    QHash<quint32, QByteArray> spelled;
     for (auto at = root.partitions.begin(); at != root.partitions.end(); ++at) {
-        const QByteArray key = canonicalNameKey(at.key());
+        const quint32 key = nameKey(QByteArrayView(at.key()));
         if (spelled.contains(key))
             at->isPlain = root.partitions[spelled.value(key)].isPlain = false;
         spelled.insert(key, at.key());
@@ -311,14 +316,12 @@ std::optional<SignatureReport> JpkiLane::verify(
         || !JpkiLeaf::read(data->certificates.first(), leaf))
         return std::nullopt;
     const SignerInfo& signer = data->signers.first();
-    const auto root = std::ranges::find_if(m_roots, [&leaf](const Root& one) {
-        return one.subject == leaf.issuer && one.keyIdentifier == leaf.authorityKeyIdentifier;
-    });
+    const auto root = m_roots.constFind({leaf.issuer.toByteArray(), leaf.authorityKeyIdentifier.toByteArray()});
     const bool accepted = std::ranges::any_of(
         leaf.policies, [this](const QByteArray& oid) { return m_policy.path.initialPolicies.contains(oid); });
     const Suite* suite = suiteOf(leaf.signatureAlgorithm);
     QByteArray evidence;
-    if (root == m_roots.end() || !suite || signer.issuer != leaf.issuer || signer.serial != leaf.serial
+    if (root == m_roots.cend() || !suite || signer.issuer != leaf.issuer || signer.serial != leaf.serial
         || !leaf.nonRepudiation || !accepted || leaf.notBefore > moment || leaf.notAfter <= moment
         || root->notBefore > moment || root->notAfter <= moment || !notRevoked(*root, leaf, moment, evidence))
         return std::nullopt;

@@ -42,14 +42,14 @@ private:
     };
 
     bool isPlainPolicy() const;
-    bool addRoot(const Certificate& anchor);
+    void addRoot(const Certificate& anchor, const TrustMaterial& material);
     void addLists(Root& root, const TrustMaterial& material);
     bool notRevoked(const Root& root, const JpkiLeaf& leaf, const QDateTime& moment, QByteArray& evidence) const;
     bool verifySigned(const SignedData& data, const SignerInfo& signer, const JpkiLeaf& leaf,
         QByteArrayView certificate, QByteArrayView content, SignerReport& report, const QByteArray& label) const;
 
     SignaturePolicy m_policy;
-    QList<Root> m_roots;
+    QHash<std::pair<QByteArray, QByteArray>, Root> m_roots; // by subject and key identifier
 };
 
 } // namespace Egov

@@ -20,6 +20,12 @@ SignatureVerifier::SignatureVerifier(SignatureVerifier&& other) noexcept = defau
 SignatureVerifier& SignatureVerifier::operator=(SignatureVerifier&& other) noexcept = default;
 SignatureVerifier::~SignatureVerifier() = default;
 
+std::optional<SignatureReport> SignatureVerifier::verifyInShape(
+    QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const
+{
+    return d->lane.verify(content, cms, moment);
+}
+
 SignatureReport SignatureVerifier::verify(QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const
 {
     if (std::optional<SignatureReport> good = d->lane.verify(content, cms, moment))

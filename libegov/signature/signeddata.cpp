@@ -145,6 +145,8 @@ Expected<SignedData> SignedData::read(QByteArray bytes)
             return refused(u"certificates"_s);
         if (one.tag == Der::Sequence)
             data.certificates += one.whole;
+        if (data.certificates.size() > maximumCertificates)
+            return refused(u"more certificates than a document needs"_s);
     }
     for (Reader all(signers.content); !all.atEnd();) {
         SignerInfo signer;
@@ -152,6 +154,8 @@ Expected<SignedData> SignedData::read(QByteArray bytes)
         if (!all.isGood() || !readSigner(one.content, signer))
             return refused(u"SignerInfo"_s);
         data.signers += signer;
+        if (data.signers.size() > maximumSigners)
+            return refused(u"more signers than a document needs"_s);
     }
     return data;
 }

@@ -36,7 +36,11 @@ struct SignedData {
     QList<QByteArrayView> certificates; // whole
     QList<SignerInfo> signers;
 
-    // DER, BER or PEM. "signature.format" when it is no SignedData.
+    // Whoever sends a message chooses how much there is to verify: more than this is no signature of a document.
+    static constexpr qsizetype maximumCertificates = 64;
+    static constexpr qsizetype maximumSigners = 16;
+
+    // DER, BER or PEM. "signature.format" when it is no SignedData, or holds more than the above.
     static Expected<SignedData> parse(QByteArrayView bytes);
 
 private:

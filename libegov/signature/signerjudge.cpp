@@ -54,6 +54,22 @@ bool verifyBareHash(EVP_PKEY* key, const QByteArray& digest, QByteArrayView sign
     return good;
 }
 
+// DER of a SET OF Attribute, the form in which signed attributes are signed (RFC 5652 5.4).
+bool isAttributeSet(QByteArrayView content)
+{
+    Der::Reader outer(content);
+    Der::Reader attributes(outer.take(Der::Set).content);
+    int count = 0;
+    for (; !attributes.atEnd(); ++count) {
+        Der::Reader attribute(attributes.take(Der::Sequence).content);
+        attribute.take(Der::ObjectIdentifier);
+        attribute.take(Der::Set);
+        if (!attributes.isGood() || !attribute.finished())
+            return false;
+    }
+    return outer.finished() && count > 0;
+}
+
 QDateTime timeOf(QByteArrayView value)
 {
     const Der::Element time = Der::Reader(value).next();
@@ -81,10 +97,11 @@ bool SignerJudge::findCertificate()
     };
     for (const QByteArrayView der : m_data.certificates) {
         const Expected<Certificate> certificate = Certificate::parse(der);
-        if (certificate && matches(*certificate)) {
+        if (!certificate)
+            continue;
+        m_enclosed += *certificate;
+        if (m_report.certificate.isNull() && matches(*certificate))
             m_report.certificate = *certificate;
-            break;
-        }
     }
     for (const Certificate& certificate : m_material.candidates) {
         if (m_report.certificate.isNull() && matches(certificate))
@@ -136,7 +153,7 @@ void SignerJudge::judgeAlgorithms()
         m_report.note("cms.algorithm", m_label, refused);
 }
 
-void SignerJudge::judgeAttributes()
+void SignerJudge::judgeAttributes(QByteArrayView content)
 {
     const auto refuse = [this](const char* evidence) {
         m_report.fail("cms.attributes", SubIndication::FormatFailure, m_label, evidence);
@@ -153,6 +170,10 @@ void SignerJudge::judgeAttributes()
         // RFC 5652 5.3: attributes may be missing only when the content is plain data.
         if (m_data.contentType != "1.2.840.113549.1.7.1")
             return refuse("no signed attributes over content that is not data");
+        // Who signed attributes signed exactly such a SET: without the attributes and with them as content, that
+        // signature would vouch for a document its maker never saw.
+        if (isAttributeSet(content))
+            return refuse("content that is a set of attributes: signed as such for another content");
         m_report.pass("cms.attributes", m_label, "no signed attributes");
         return;
     }
@@ -239,9 +260,9 @@ void SignerJudge::judgeTrust()
         return;
     }
     TrustMaterial material = m_material;
-    for (const QByteArrayView der : m_data.certificates) {
-        if (const Expected<Certificate> enclosed = Certificate::parse(der))
-            material.candidates += *enclosed;
+    for (const Certificate& enclosed : std::as_const(m_enclosed)) {
+        if (enclosed != m_report.certificate)
+            material.candidates += enclosed;
     }
     m_report.path = verifyPath(m_report.certificate, material, m_policy.path, m_moment);
     m_report.append(m_report.path.checks());
@@ -267,7 +288,7 @@ SignerReport SignerJudge::judgeDigest(
 {
     QByteArrayList required{"cms.signer-certificate", "cms.algorithm", "cms.attributes", "cms.signature"};
     const bool found = findCertificate();
-    judgeAttributes();
+    judgeAttributes(content);
     if (found) {
         judgeSigningCertificate();
         // What the list of algorithms refuses is computed all the same: a report tells the two apart.

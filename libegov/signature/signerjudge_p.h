@@ -23,7 +23,7 @@ public:
 private:
     bool findCertificate();
     void judgeAlgorithms();
-    void judgeAttributes();
+    void judgeAttributes(QByteArrayView content);
     void judgeSigningCertificate();
     void judgeDigestAndSignature(const QByteArray& contentDigest, QByteArrayView content);
     void judgeTrust();
@@ -34,6 +34,7 @@ private:
     const TrustMaterial& m_material;
     QDateTime m_moment;
     SignerReport m_report;
+    QList<Certificate> m_enclosed;
     QByteArray m_label;
     QByteArray m_digestName;
     QByteArray m_algorithm; // AlgorithmIdentifier with a digest in it

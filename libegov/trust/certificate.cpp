@@ -61,23 +61,31 @@ std::shared_ptr<const Certificate::Private> Certificate::Private::of(NativeCerti
     // OpenSSL keeps the sign of a number apart; the encoding has it in its place.
     const QByteArray serial = toDer<ASN1_INTEGER>(X509_get0_serialNumber(native.get()), i2d_ASN1_INTEGER);
     data->serial = Der::Reader(serial).next().content.toByteArray();
-    // Fills OpenSSL's cache of extensions now, under one thread, and not at some reader's first question.
-    X509_check_purpose(native.get(), -1, 0);
-    ERR_clear_error();
-    std::call_once(data->m_once, [&] { data->m_native = std::move(native); });
+    std::call_once(data->m_once, [&] { data->adopt(std::move(native)); });
     return data;
+}
+
+void Certificate::Private::adopt(NativeCertificate native) const
+{
+    m_native = std::move(native);
+    if (m_native) {
+        // Fills OpenSSL's cache of extensions now, under one thread, and not at some reader's first question.
+        X509_check_purpose(m_native.get(), -1, 0);
+        m_subjectKey = nameKey(X509_get_subject_name(m_native.get()));
+        m_issuerKey = nameKey(X509_get_issuer_name(m_native.get()));
+    }
+    ERR_clear_error();
 }
 
 X509* Certificate::Private::native() const
 {
-    std::call_once(m_once, [this] {
-        m_native = fromDer(der);
-        if (m_native)
-            X509_check_purpose(m_native.get(), -1, 0);
-        ERR_clear_error();
-    });
+    std::call_once(m_once, [this] { adopt(fromDer(der)); });
     return m_native.get();
 }
+
+quint32 Certificate::Private::subjectKey() const { return native() ? m_subjectKey : 0; }
+
+quint32 Certificate::Private::issuerKey() const { return native() ? m_issuerKey : 0; }
 
 Certificate::Certificate() = default;
 
@@ -97,7 +105,9 @@ Expected<QList<Certificate>> Certificate::parseAll(QByteArrayView bytes)
         return all;
     }
     const NativeBio bio = readingBio(bytes);
-    while (NativeCertificate native{PEM_read_bio_X509_AUX(bio.get(), nullptr, nullptr, nullptr)})
+    // A "TRUSTED CERTIFICATE" carries settings of OpenSSL's own about what it is trusted for. They are not judged here,
+    // so such a block is not read at all: ignoring them could trust what they forbid.
+    while (NativeCertificate native{PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)})
         all.append(Certificate(Private::of(std::move(native))));
     const bool atEnd = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
     if (all.isEmpty() || !atEnd)
@@ -297,6 +307,16 @@ bool operator==(const Certificate& left, const Certificate& right) noexcept
 X509* CertificateAccess::native(const Certificate& certificate)
 {
     return certificate.d ? certificate.d->native() : nullptr;
+}
+
+quint32 CertificateAccess::subjectKey(const Certificate& certificate)
+{
+    return certificate.d ? certificate.d->subjectKey() : 0;
+}
+
+quint32 CertificateAccess::issuerKey(const Certificate& certificate)
+{
+    return certificate.d ? certificate.d->issuerKey() : 0;
 }
 
 Certificate CertificateAccess::fromVerifiedDer(QByteArray der, QByteArray serial)

@@ -28,7 +28,7 @@ public:
 
     // One certificate, DER or PEM. Refuses ("trust.not-a-certificate") everything else, and bytes after the DER.
     static Expected<Certificate> parse(QByteArrayView bytes);
-    // As many as a PEM text holds (at least one), or one in DER.
+    // As many as a PEM text holds (at least one), or one in DER. OpenSSL's "TRUSTED CERTIFICATE" blocks are not read.
     static Expected<QList<Certificate>> parseAll(QByteArrayView bytes);
 
     // No certificate; every accessor gives an empty value.

@@ -66,6 +66,10 @@ void setPolicies(X509_VERIFY_PARAM* parameters, const PathPolicy& policy)
         flags |= X509_V_FLAG_INHIBIT_MAP;
     if (policy.inhibitAnyPolicy)
         flags |= X509_V_FLAG_INHIBIT_ANY;
+    if (policy.conformance == PathPolicy::Conformance::Strict)
+        flags |= X509_V_FLAG_X509_STRICT;
+    if (policy.maximumIntermediates >= 0)
+        X509_VERIFY_PARAM_set_depth(parameters, policy.maximumIntermediates);
     X509_VERIFY_PARAM_set_flags(parameters, flags);
     // OpenSSL takes an empty set for "no policy at all": anyPolicy has to be said.
     const QByteArrayList policies
@@ -106,6 +110,13 @@ void judgeChain(const QList<Certificate>& path, const PathPolicy& policy, const 
     if (result != 1 && findings.isEmpty())
         findings.append({X509_STORE_CTX_get_error(context.get()), X509_STORE_CTX_get_error_depth(context.get())});
 
+    // RFC 5280 6.1.4 (k), and for anchors of version 3 too: OpenSSL forgives an issuer its missing basicConstraints
+    // when keyUsage lets it sign certificates.
+    for (qsizetype i = 1; i < path.size(); ++i) {
+        const bool old = i + 1 == path.size() && X509_get_version(CertificateAccess::native(path[i])) < X509_VERSION_3;
+        if (!old && !path[i].isAuthority())
+            findings.append({X509_V_ERR_INVALID_CA, static_cast<int>(i)});
+    }
     const QByteArray leafLabel = path.first().label();
     const QByteArray at = moment.toString(Qt::ISODate).toLatin1();
     for (const char* check :
@@ -145,6 +156,24 @@ void judgeAlgorithms(const QList<Certificate>& path, const PathPolicy& policy, V
     }
     if (good)
         verdict.pass("path.algorithm", path.first().label());
+}
+
+void judgeExtendedKeyUsage(const QList<Certificate>& path, const PathPolicy& policy, Verdict& verdict)
+{
+    if (policy.extendedKeyUsage.isEmpty())
+        return;
+    const Certificate* other = nullptr;
+    for (const Certificate& certificate : path) {
+        const QByteArrayList usages = certificate.extendedKeyUsage();
+        const bool listed = usages.contains(policy.extendedKeyUsage) || usages.contains("2.5.29.37.0");
+        if (!listed && (!usages.isEmpty() || !certificate.extension("2.5.29.37").isEmpty()))
+            other = &certificate;
+    }
+    if (other)
+        verdict.fail("path.extended-key-usage", SubIndication::ChainConstraintsFailure, other->label(),
+            "extendedKeyUsage does not have " + policy.extendedKeyUsage);
+    else
+        verdict.pass("path.extended-key-usage", path.first().label(), policy.extendedKeyUsage);
 }
 
 void judgePurpose(const Certificate& leaf, const PathPolicy& policy, Verdict& verdict)

@@ -13,6 +13,9 @@ void judgeChain(const QList<Certificate>& path, const PathPolicy& policy, const 
 // Keys and signature algorithms of the path against the policy's list; the anchor's own signature proves nothing.
 void judgeAlgorithms(const QList<Certificate>& path, const PathPolicy& policy, Verdict& verdict);
 
+// The usage the policy asks for, of every certificate on the path that is limited to some.
+void judgeExtendedKeyUsage(const QList<Certificate>& path, const PathPolicy& policy, Verdict& verdict);
+
 // What the leaf may be used for.
 void judgePurpose(const Certificate& leaf, const PathPolicy& policy, Verdict& verdict);
 

@@ -30,30 +30,51 @@ Error opensslError(QByteArray code, const QString& what)
     return Error(std::move(code), detail);
 }
 
+const EVP_MD* fetchedDigest(const char* name)
+{
+    // Fetching by name takes locks that all threads share; these are fetched once and never released.
+    static const std::pair<const char*, const EVP_MD*> known[]
+        = {{"SHA256", EVP_MD_fetch(nullptr, "SHA256", nullptr)}, {"SHA384", EVP_MD_fetch(nullptr, "SHA384", nullptr)},
+            {"SHA512", EVP_MD_fetch(nullptr, "SHA512", nullptr)}, {"SHA1", EVP_MD_fetch(nullptr, "SHA1", nullptr)}};
+    for (const auto& [one, digest] : known) {
+        if (qstrcmp(one, name) == 0)
+            return digest;
+    }
+    return nullptr;
+}
+
 QByteArray digestOf(const char* name, QByteArrayView bytes)
 {
-    const std::unique_ptr<EVP_MD, Releases<EVP_MD_free>> algorithm(EVP_MD_fetch(nullptr, name, nullptr));
+    std::unique_ptr<EVP_MD, Releases<EVP_MD_free>> other;
+    const EVP_MD* algorithm = fetchedDigest(name);
+    if (!algorithm) {
+        other.reset(EVP_MD_fetch(nullptr, name, nullptr));
+        algorithm = other.get();
+    }
     if (!algorithm) {
         ERR_clear_error();
         return {};
     }
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    if (EVP_Digest(bytes.data(), static_cast<size_t>(bytes.size()), digest, &size, algorithm.get(), nullptr) != 1)
+    QByteArray digest(EVP_MD_get_size(algorithm), Qt::Uninitialized);
+    auto* out = reinterpret_cast<unsigned char*>(digest.data());
+    if (EVP_Digest(bytes.data(), static_cast<size_t>(bytes.size()), out, nullptr, algorithm, nullptr) != 1)
         return {};
-    return QByteArray(reinterpret_cast<const char*>(digest), static_cast<qsizetype>(size));
+    return digest;
 }
 
-QByteArray canonicalNameKey(QByteArrayView der)
+quint32 nameKey(const X509_NAME* name)
+{
+    // OpenSSL's canonical form folds case and white space; this is the beginning of its SHA-1.
+    return static_cast<quint32>(X509_NAME_hash_ex(name, nullptr, nullptr, nullptr));
+}
+
+quint32 nameKey(QByteArrayView der)
 {
     const unsigned char* at = octets(der);
     const std::unique_ptr<X509_NAME, Releases<X509_NAME_free>> name(
         d2i_X509_NAME(nullptr, &at, static_cast<long>(der.size())));
     ERR_clear_error();
-    if (!name)
-        return {};
-    const unsigned long hash = X509_NAME_hash_ex(name.get(), nullptr, nullptr, nullptr);
-    return QByteArray(reinterpret_cast<const char*>(&hash), sizeof hash);
+    return name ? nameKey(name.get()) : 0;
 }
 
 } // namespace Egov

@@ -35,6 +35,9 @@ struct CertificateAccess {
     static X509* native(const Certificate& certificate);
     // Its public key, borrowed; null when the algorithm is unknown.
     static EVP_PKEY* key(const Certificate& certificate);
+    // nameKey of its names, kept.
+    static quint32 subjectKey(const Certificate& certificate);
+    static quint32 issuerKey(const Certificate& certificate);
     // For DER that a strict reader has taken apart already; OpenSSL parses it when it is asked for.
     static Certificate fromVerifiedDer(QByteArray der, QByteArray serial);
 };
@@ -60,9 +63,12 @@ inline const unsigned char* octets(QByteArrayView bytes)
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
-// The same for all spellings of a name (RFC 5280 7.1), and rarely for two names; empty when it is no name.
-QByteArray canonicalNameKey(QByteArrayView name);
+// The same for all spellings of a name (RFC 5280 7.1), and rarely for two names; 0 when it is no name.
+quint32 nameKey(const X509_NAME* name);
+quint32 nameKey(QByteArrayView name);
 
+// A digest that is asked for all the time, borrowed for ever; null for the others.
+const EVP_MD* fetchedDigest(const char* name);
 // A digest by OpenSSL's name; empty when the name is unknown.
 QByteArray digestOf(const char* name, QByteArrayView bytes);
 

@@ -113,6 +113,7 @@ PathReport verifyPath(
         PathReport report = start;
         report.setPath(path);
         judgeAlgorithms(path, policy, report);
+        judgeExtendedKeyUsage(path, policy, report);
         if (jpki)
             judgeJpkiAnchor(path.last(), policy, report);
         judgeChain(path, policy, when, report);

@@ -11,7 +11,7 @@ namespace Egov {
 // Finds paths from a leaf to an anchor by names, key identifiers and verified signatures, never by names alone: three
 // generations of a JPKI root share one name. Every path found is offered to judge until it says "enough".
 //
-// Work is bounded: so many signatures and so many paths, whatever the candidates look like.
+// Work is bounded whatever the candidates look like: so much for verifying signatures, so many paths, so long a path.
 class PathBuilder {
 public:
     enum class Judgement { Enough, TryAnother };
@@ -22,10 +22,17 @@ public:
     void build(const Certificate& leaf, const Judge& judge);
     // What was seen on the way when no path was found.
     QByteArray evidence() const;
+    // Signatures that were verified, of how many paths: for those who ask whether the bounds hold.
+    int signaturesVerified() const noexcept { return static_cast<int>(m_signed.size()); }
+
+    static constexpr int maximumLength = 16;
+    static constexpr int maximumPaths = 64;
+    static constexpr int maximumWork = 4096; // see costOf: 256 signatures of RSA-2048, 25 of P-384
 
 private:
     struct Node {
         Certificate certificate;
+        quint32 subject = 0; // nameKey
         bool isAnchor = false;
     };
 
@@ -33,12 +40,10 @@ private:
     QList<const Node*> issuersOf(const Certificate& certificate) const;
     bool signedBy(const Certificate& certificate, const Certificate& issuer);
 
-    static constexpr int maximumLength = 16;
     QList<Node> m_nodes;
-    QHash<QByteArray, QList<qsizetype>> m_bySubject;
     QHash<std::pair<QByteArray, QByteArray>, bool> m_signed;
-    int m_signaturesLeft = 256;
-    int m_pathsLeft = 64;
+    int m_workLeft = maximumWork;
+    int m_pathsLeft = maximumPaths;
     int m_named = 0;
     int m_badSignatures = 0;
 };

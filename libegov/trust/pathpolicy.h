@@ -41,8 +41,16 @@ struct PathPolicy {
     Profile profile = Profile::General;
     // Jpki: whether a root of O=JPKI-TEST is meant.
     bool testHierarchy = false;
-    // Empty: everything but what is broken (MD2, MD4, MD5, RSA below 1024 bits).
+    // Empty: everything but what is broken or too large to be meant (MD2 to SHA-1, RSA outside 1024 to 8192 bits).
     QList<AllowedAlgorithm> algorithms;
+    // Dotted OID. When set, every certificate of the path that has an extendedKeyUsage must name it, or any usage.
+    QByteArray extendedKeyUsage;
+    // The highest number of certificates between leaf and anchor; -1 = no limit but the search's own.
+    int maximumIntermediates = -1;
+    // Strict: what RFC 5280 demands of issuers beyond what a verifier must look at (key identifiers present, no
+    // pathLenConstraint without keyCertSign, ...) is demanded too.
+    enum class Conformance { Verifiable, Strict };
+    Conformance conformance = Conformance::Verifiable;
     // How much older than the moment the revocation data may be although nextUpdate allows it; 0 = no limit of ours.
     qint64 maximumRevocationAgeSeconds = 0;
 };

@@ -17,29 +17,22 @@ namespace {
 using NativePoints = std::unique_ptr<CRL_DIST_POINTS, Releases<CRL_DIST_POINTS_free>>;
 
 struct Point {
-    QList<QByteArray> names; // GeneralName, whole
+    QList<ScopeName> names;
     QList<QByteArray> issuers; // Name, whole
     ReasonMask reasons = allReasons;
 };
 
-QByteArray generalName(const GENERAL_NAME* name) { return toDer<GENERAL_NAME>(name, i2d_GENERAL_NAME); }
+ScopeName generalName(const GENERAL_NAME* name) { return ScopeName::of(toDer<GENERAL_NAME>(name, i2d_GENERAL_NAME)); }
 
-// Names of two general names: directory names compare by RFC 5280 7.1, others by their bytes.
-bool sameGeneralName(const QByteArray& left, const QByteArray& right)
+bool anyShared(const QList<ScopeName>& left, const QList<ScopeName>& right)
 {
-    if (left == right)
-        return true;
-    const Der::Element one = Der::Reader(left).next();
-    const Der::Element other = Der::Reader(right).next();
-    return one.tag == Der::contextConstructed(4) && other.tag == one.tag && sameName(one.content, other.content);
-}
-
-bool anyShared(const QList<QByteArray>& left, const QList<QByteArray>& right)
-{
-    return std::ranges::any_of(left, [&right](const QByteArray& one) {
-        return std::ranges::any_of(right, [&one](const QByteArray& other) { return sameGeneralName(one, other); });
+    return std::ranges::any_of(left, [&right](const ScopeName& one) {
+        return std::ranges::any_of(right, [&one](const ScopeName& other) { return one.isSameAs(other); });
     });
 }
+
+// The name of an issuer as a list names it for its scope.
+ScopeName directoryName(QByteArrayView name) { return ScopeName::of(Der::encode(Der::contextConstructed(4), name)); }
 
 ReasonMask reasonsOf(const ASN1_BIT_STRING* flags)
 {
@@ -79,7 +72,7 @@ QList<Point> pointsOf(const Certificate& certificate)
                 static_cast<long>(point.issuers.isEmpty() ? issuer.size() : point.issuers.first().size()));
             if (base && DIST_POINT_set_dpname(from->distpoint, base) == 1) {
                 const QByteArray full = toDer<X509_NAME>(from->distpoint->dpname, i2d_X509_NAME);
-                point.names += Der::encode(Der::contextConstructed(4), full);
+                point.names += directoryName(full);
             }
             X509_NAME_free(base);
         }
@@ -95,8 +88,10 @@ struct Revocation::Subject {
     Certificate issuer;
     Certificate anchor;
     QByteArray issuerName;
+    quint32 issuerKey = 0;
     QByteArray serial;
     QList<Point> points;
+    QByteArray place; // directoryName of its distribution point
     bool isAuthority = false;
 };
 
@@ -114,19 +109,21 @@ bool Revocation::concerns(const RevocationListAccess::Data& list, QByteArrayView
     if (list.onlyAttributes || (list.onlyUsers && subject.isAuthority)
         || (list.onlyAuthorities && !subject.isAuthority))
         return false;
-    const bool own = sameName(list.issuer, subject.issuerName);
+    const bool own = list.issuerKey == subject.issuerKey && sameName(list.issuer, subject.issuerName);
+    if (!own && !list.indirect)
+        return false;
     if (m_policy.profile == PathPolicy::Profile::Jpki && !list.hasDistributionPoint) {
         // A JPKI list speaks for one municipality. Without issuingDistributionPoint only the place it was delivered to
         // says for which; a list that nobody bound to a place could hide a revocation of another.
-        const QByteArray wanted = subject.certificate.distributionPointDer();
-        if (!wanted.isEmpty() && wanted != deliveredTo)
+        if (!subject.place.isEmpty() && subject.place != deliveredTo)
             return false;
     }
     if (subject.points.isEmpty()) {
         // The issuer's own full list stands in (RFC 5280 6.3.3, last paragraph).
-        const QByteArray implied = Der::encode(Der::contextConstructed(4), subject.issuerName);
         reasons = list.reasons;
-        return own && (list.distributionNames.isEmpty() || anyShared(list.distributionNames, {implied}));
+        return own
+            && (list.distributionNames.isEmpty()
+                || anyShared(list.distributionNames, {directoryName(subject.issuerName)}));
     }
     reasons = 0;
     for (const Point& point : subject.points) {
@@ -135,10 +132,10 @@ bool Revocation::concerns(const RevocationListAccess::Data& list, QByteArrayView
         });
         if (point.issuers.isEmpty() ? !own : !delegated)
             continue;
-        QList<QByteArray> names = point.names;
+        QList<ScopeName> names = point.names;
         if (names.isEmpty()) {
             for (const QByteArray& issuer : point.issuers)
-                names += Der::encode(Der::contextConstructed(4), issuer);
+                names += directoryName(issuer);
         }
         if (list.distributionNames.isEmpty() || anyShared(list.distributionNames, names))
             reasons |= point.reasons & list.reasons;
@@ -205,7 +202,8 @@ bool Revocation::isAuthentic(const RevocationList& list, const Subject& subject)
     if (m_policy.profile == PathPolicy::Profile::General)
         signers += m_material.candidates + m_material.anchors;
     for (const Certificate& signer : std::as_const(signers)) {
-        if (!sameName(signer.subjectDer(), data.issuer) || !signer.allows(Certificate::KeyUse::CrlSigning))
+        if (CertificateAccess::subjectKey(signer) != data.issuerKey || !sameName(signer.subjectDer(), data.issuer)
+            || !signer.allows(Certificate::KeyUse::CrlSigning))
             continue;
         const QByteArray own = signer.subjectKeyIdentifier();
         if (!own.isEmpty() && !data.keyIdentifier.isEmpty() && own != data.keyIdentifier)
@@ -213,7 +211,7 @@ bool Revocation::isAuthentic(const RevocationList& list, const Subject& subject)
         EVP_PKEY* key = CertificateAccess::key(signer);
         if (!key || data.algorithm != data.innerAlgorithm || !refuseAlgorithm(allowed, key, algorithm).isEmpty())
             continue;
-        if (verifyBytes(key, data.algorithm, data.tbs, data.signature) && isTrustedSigner(signer, subject))
+        if (data.isSignedBy(signer) && isTrustedSigner(signer, subject))
             return true;
     }
     m_reasonForNone = "no list is signed by the issuer's key";
@@ -237,8 +235,8 @@ RevocationList::Entry Revocation::find(const RevocationListAccess::Data& list, c
 void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& verdict)
 {
     using Status = RevocationList::Status;
-    Subject subject{path[at], path[at + 1], path.last(), path[at].issuerDer(), path[at].serialNumber(),
-        pointsOf(path[at]), path[at].isAuthority()};
+    Subject subject{path[at], path[at + 1], path.last(), path[at].issuerDer(), CertificateAccess::issuerKey(path[at]),
+        path[at].serialNumber(), pointsOf(path[at]), path[at].distributionPointDer(), path[at].isAuthority()};
     const QByteArray label = subject.certificate.label();
     m_reasonForNone = "no list for this certificate";
 
@@ -257,7 +255,9 @@ void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& ve
         if (data.unknownCritical || !concerns(data, deliveredTo, subject, reasons) || !isCurrent(data)
             || !isAuthentic(list, subject))
             return;
-        QByteArray scope = data.issuer.toByteArray() + data.distributionNames.join() + deliveredTo;
+        QByteArray scope = data.issuer.toByteArray() + deliveredTo;
+        for (const ScopeName& name : data.distributionNames)
+            scope += name.whole;
         scope += QByteArray::number(data.reasons) + (data.indirect ? "i" : "d");
         (data.baseNumber.isEmpty() ? scopes : deltas)[scope] += Usable{list, reasons};
     };

@@ -3,6 +3,7 @@
 #include <libegov/trust/der.h>
 #include <libegov/trust/revocationlist_p.h>
 #include <libegov/trust/revocationlistshape.h>
+#include <libegov/trust/signaturealgorithm.h>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -64,7 +65,7 @@ bool RevocationList::isNull() const noexcept { return !d; }
 
 QByteArray RevocationList::der() const { return d ? d->der : QByteArray(); }
 
-QByteArray RevocationList::fingerprint() const { return d ? digestOf("SHA256", d->der) : QByteArray(); }
+QByteArray RevocationList::fingerprint() const { return d ? d->fingerprint : QByteArray(); }
 
 QString RevocationList::issuer() const
 {
@@ -93,8 +94,8 @@ QByteArray RevocationList::distributionPointDer() const
 {
     if (!d)
         return {};
-    for (const QByteArray& name : d->distributionNames) {
-        const Der::Element element = Der::Reader(name).next();
+    for (const ScopeName& name : d->distributionNames) {
+        const Der::Element element = Der::Reader(name.whole).next();
         if (element.tag == Der::contextConstructed(4))
             return element.content.toByteArray();
     }
@@ -108,24 +109,45 @@ RevocationList::Entry RevocationList::find(QByteArrayView serialNumber) const
     return d ? d->find(serialNumber, d->issuer) : Entry();
 }
 
-QByteArray RevocationList::label() const
+QByteArray RevocationList::label() const { return d ? d->label : QByteArray(); }
+
+bool RevocationList::Private::isSignedBy(const Certificate& signer) const
 {
-    if (!d)
-        return {};
-    return "list of " + d->thisUpdate.toString(Qt::ISODate).toLatin1() + ' ' + fingerprint().toHex().first(16);
+    constexpr qsizetype keysKept = 16;
+    const QByteArray key = digestOf("SHA256", signer.publicKeyDer());
+    {
+        const std::lock_guard guard(m_lock);
+        for (const auto& [known, good] : std::as_const(m_signers)) {
+            if (known == key)
+                return good;
+        }
+    }
+    const bool good = verifyBytes(CertificateAccess::key(signer), algorithm, tbs, signature);
+    const std::lock_guard guard(m_lock);
+    if (m_signers.size() >= keysKept)
+        m_signers.removeFirst();
+    m_signers.append({key, good});
+    return good;
 }
 
 RevocationListShape RevocationListShape::of(const RevocationList& list)
 {
     const RevocationListAccess::Data& data = RevocationListAccess::of(list);
     const bool oneName = data.distributionNames.size() == (data.hasDistributionPoint ? 1 : 0);
-    return {.algorithm = data.algorithm,
-        .tbs = data.tbs,
-        .signature = data.signature,
-        .hasDistributionPoint = data.hasDistributionPoint,
-        .isPlain = oneName && data.algorithm == data.innerAlgorithm && data.baseNumber.isEmpty()
-            && !data.unknownCritical && !data.onlyUsers && !data.onlyAuthorities && !data.onlyAttributes
-            && !data.indirect && data.reasons == allReasons && data.issuers.empty()};
+    RevocationListShape shape;
+    shape.m_list = list;
+    shape.algorithm = data.algorithm;
+    shape.issuerKey = data.issuerKey;
+    shape.hasDistributionPoint = data.hasDistributionPoint;
+    shape.isPlain = oneName && data.algorithm == data.innerAlgorithm && data.baseNumber.isEmpty()
+        && !data.unknownCritical && !data.onlyUsers && !data.onlyAuthorities && !data.onlyAttributes && !data.indirect
+        && data.reasons == allReasons && data.issuers.empty();
+    return shape;
+}
+
+bool RevocationListShape::isSignedBy(const Certificate& signer) const
+{
+    return RevocationListAccess::of(m_list).isSignedBy(signer);
 }
 
 } // namespace Egov

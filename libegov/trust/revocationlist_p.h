@@ -5,6 +5,7 @@
 #include <libegov/trust/native.h>
 #include <libegov/trust/revocationlist.h>
 
+#include <mutex>
 #include <vector>
 
 namespace Egov {
@@ -13,13 +14,26 @@ namespace Egov {
 using ReasonMask = quint16;
 constexpr ReasonMask allReasons = 0x80fe; // bit 0 is unused, bit 15 stands for aACompromise
 
+// A GeneralName, whole. key: nameKey of a directoryName, 0 for other kinds.
+struct ScopeName {
+    QByteArray whole;
+    quint32 key = 0;
+
+    static ScopeName of(QByteArray generalName);
+    // Directory names compare by RFC 5280 7.1, others by their bytes.
+    bool isSameAs(const ScopeName& other) const;
+};
+
 struct RevocationList::Private {
     QByteArray der;
+    QByteArray fingerprint;
+    QByteArray label;
     QByteArrayView tbs;
     QByteArrayView algorithm; // signatureAlgorithm, whole
     QByteArrayView innerAlgorithm; // tbsCertList.signature, whole
     QByteArrayView signature; // without the unused-bits octet
     QByteArrayView issuer; // Name, whole
+    quint32 issuerKey = 0;
     QDateTime thisUpdate;
     QDateTime nextUpdate;
     QByteArrayView number;
@@ -28,7 +42,7 @@ struct RevocationList::Private {
     bool unknownCritical = false; // of the list, or of an entry
 
     bool hasDistributionPoint = false; // an issuingDistributionPoint extension is there
-    QList<QByteArray> distributionNames; // GeneralName, whole; relative names made full
+    QList<ScopeName> distributionNames; // relative names made full
     bool onlyUsers = false;
     bool onlyAuthorities = false;
     bool onlyAttributes = false;
@@ -47,6 +61,14 @@ struct RevocationList::Private {
     bool index(QByteArrayView revoked);
     // certificateIssuer: the Name the serial belongs to.
     Entry find(QByteArrayView serial, QByteArrayView certificateIssuer) const;
+
+    // Whether this key made the signature. A list is asked for years on end and its bytes never change, so the answer
+    // is kept for the few keys that are ever asked about.
+    bool isSignedBy(const Certificate& signer) const;
+
+private:
+    mutable std::mutex m_lock;
+    mutable QList<std::pair<QByteArray, bool>> m_signers; // SHA-256 of the SubjectPublicKeyInfo
 };
 
 struct RevocationListAccess {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/der.h>
+#include <libegov/trust/pathbuilder_p.h>
 #include <libegov/trust/revocationlist_p.h>
 
 namespace Egov {
@@ -51,6 +52,20 @@ quint32 hashOf(QByteArrayView serial)
 
 } // namespace
 
+ScopeName ScopeName::of(QByteArray generalName)
+{
+    const Element element = Reader(generalName).next();
+    const quint32 key = element.tag == Der::contextConstructed(4) ? nameKey(element.content) : 0;
+    return {std::move(generalName), key};
+}
+
+bool ScopeName::isSameAs(const ScopeName& other) const
+{
+    if (whole == other.whole)
+        return true;
+    return key != 0 && key == other.key && sameName(Reader(whole).next().content, Reader(other.whole).next().content);
+}
+
 bool RevocationList::Private::readIssuingDistributionPoint(QByteArrayView value)
 {
     hasDistributionPoint = true;
@@ -70,14 +85,15 @@ bool RevocationList::Private::readIssuingDistributionPoint(QByteArrayView value)
                 const Element general = names.next();
                 if (!names.isGood())
                     return false;
-                distributionNames += general.whole.toByteArray();
+                distributionNames += ScopeName::of(general.whole.toByteArray());
             }
         } else if (choice.tag == Der::contextConstructed(1)) {
             // nameRelativeToCRLIssuer: one more RDN below the issuer's name.
             Reader issuerName(issuer);
             const QByteArray full
                 = issuerName.take(Der::Sequence).content.toByteArray() + Der::encode(Der::Set, choice.content);
-            distributionNames += Der::encode(Der::contextConstructed(4), Der::encode(Der::Sequence, full));
+            distributionNames
+                += ScopeName::of(Der::encode(Der::contextConstructed(4), Der::encode(Der::Sequence, full)));
         }
     }
     onlyUsers = flag(1);
@@ -210,6 +226,10 @@ Expected<std::shared_ptr<const RevocationList::Private>> RevocationList::Private
     }
     if (!list->index(revoked.content))
         return refused;
+    list->issuerKey = nameKey(list->issuer);
+    list->fingerprint = digestOf("SHA256", list->der);
+    list->label
+        = "list of " + list->thisUpdate.toString(Qt::ISODate).toLatin1() + ' ' + list->fingerprint.toHex().first(16);
     return list;
 }
 

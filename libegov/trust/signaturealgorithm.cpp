@@ -118,8 +118,8 @@ const QList<AllowedAlgorithm>& generalAlgorithms()
     static const QList<AllowedAlgorithm> all = [] {
         QList<AllowedAlgorithm> list;
         for (const char* digest : {"SHA224", "SHA256", "SHA384", "SHA512", "SHA3-256", "SHA3-384", "SHA3-512"}) {
-            list.append({.key = "RSA", .minimumBits = 1024, .curve = {}, .digest = digest});
-            list.append({.key = "RSA-PSS", .minimumBits = 1024, .curve = {}, .digest = digest});
+            list.append({.key = "RSA", .minimumBits = 1024, .maximumBits = 8192, .curve = {}, .digest = digest});
+            list.append({.key = "RSA-PSS", .minimumBits = 1024, .maximumBits = 8192, .curve = {}, .digest = digest});
             list.append({.key = "EC", .minimumBits = 224, .curve = {}, .digest = digest});
             list.append({.key = "DSA", .minimumBits = 1024, .curve = {}, .digest = digest});
         }

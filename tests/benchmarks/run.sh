@@ -15,10 +15,12 @@ for room in "$@"; do
             "$build/benchmarks/bench.$room" --benchmark_format=csv 2>/dev/null | awk -F, '
                 !begun { begun = /^name,/; next }
                 { name = $1; gsub(/"/, "", name); peer = "-"
+                  sub(/\/(real_time|iterations:[0-9]+)$/, "", name); gsub(/"/, "", $8)
                   if (match(name, /\/peer:[^\/]*/)) {
                       peer = substr(name, RSTART + 6, RLENGTH - 6)
                       name = substr(name, 1, RSTART - 1) substr(name, RSTART + RLENGTH) }
-                  if ($7 != "") print name, peer, $7, "1/s"
+                  if ($8 != "") print name, peer, $8 # a label is a figure of its own: "value unit"
+                  else if ($7 != "") print name, peer, $7, "1/s"
                   else if ($6 != "") print name, peer, $6 / 1048576, "MiB/s"
                   else print name, peer, $3, $5 }'
         fi
