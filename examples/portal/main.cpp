@@ -86,8 +86,22 @@ int demoOfficers(const QString& path, const QString& formsOf)
     return 0;
 }
 
+// "residents" or "officers"; without the word this process serves both.
+Expected<Side> sideOf(const Json& configuration)
+{
+    const QByteArray word = configuration["side"].toUtf8();
+    if (word.isEmpty() && !configuration.contains("side"))
+        return Side::Both;
+    if (word != "residents" && word != "officers")
+        return unexpected("portal.configuration", u"\"side\" is \"residents\" or \"officers\""_s);
+    // What faces the Internet must not be able to open what residents sealed.
+    if (word == "residents" && configuration["platform"].contains("openingKeys"))
+        return unexpected("portal.configuration", u"the residents' side must not be given \"openingKeys\""_s);
+    return word == "residents" ? Side::Residents : Side::Officers;
+}
+
 // Answers until SIGTERM or SIGINT; what time makes due is done between.
-int serve(const Json& configuration, Platform& platform, const Clock& clock)
+int serve(const Json& configuration, Side side, Platform& platform, const Clock& clock)
 {
     const QString pagesFolder = configuration["pages"].toString(QStringLiteral(EGOV_PORTAL_PAGES));
     const QByteArrayList languages = {"ja", "en"};
@@ -101,7 +115,9 @@ int serve(const Json& configuration, Platform& platform, const Clock& clock)
     const auto pages = Pages::load(pagesFolder + u"/templates"_s, *texts);
     if (!pages)
         return couldNot(pages.error());
-    const auto officers = Officers::load(configuration["officers"].toString());
+    // The residents' side does not even know the officers' hashes.
+    Expected<std::unique_ptr<Officers>> officers
+        = side == Side::Residents ? std::make_unique<Officers>() : Officers::load(configuration["officers"].toString());
     if (!officers)
         return couldNot(officers.error());
     const Expected<QByteArray> key = stateKey(configuration["stateKey"].toString());
@@ -137,7 +153,9 @@ int serve(const Json& configuration, Platform& platform, const Clock& clock)
         .stateKey = *key,
         .publicUrl = configuration["publicUrl"].toUtf8("http://127.0.0.1:" + QByteArray::number(options.port)),
         .assetVersion = versionOf(pagesFolder + u"/static"_s),
-        .isDemo = configuration["demo"].toBool()};
+        .isDemo = configuration["demo"].toBool(),
+        .side = side,
+        .officersUrl = configuration["officersUrl"].toUtf8()};
     const Portal::Portal portal(service, pagesFolder + u"/static"_s);
     auto server = HttpServer::start(options,
         {.limits = [&portal](const Request& request) { return portal.limits(request); },
@@ -178,6 +196,9 @@ int main(int argc, char** argv)
     const Expected<Json> configuration = readJson(arguments[1]);
     if (!configuration)
         return couldNot(configuration.error());
+    const Expected<Side> side = sideOf(*configuration);
+    if (!side)
+        return couldNot(side.error());
     const Expected<PlatformConfiguration> parsed = PlatformConfiguration::parse((*configuration)["platform"].toBytes());
     if (!parsed)
         return couldNot(parsed.error());
@@ -188,5 +209,5 @@ int main(int argc, char** argv)
     for (const Refusal& refusal : (*platform)->refusals())
         std::cerr << "refused " << refusal.what.toStdString() << ": " << refusal.reason.code().constData() << ' '
                   << refusal.reason.detail().toStdString() << '\n';
-    return serve(*configuration, **platform, clock);
+    return serve(*configuration, *side, **platform, clock);
 }

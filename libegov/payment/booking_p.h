@@ -29,9 +29,8 @@ void bookRefunds(
 void bookDisputes(
     Booking& booking, ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event, const QDateTime& now);
 
-// Yen captured for the attempt, and what of it may still be given back: open refunds count as given.
+// Yen captured for the attempt.
 qint64 capturedBy(const ChargeAccount& account, const AttemptId& attempt);
-qint64 refundable(const ChargeAccount& account, const AttemptId& attempt);
 
 // Writes the records into the changes and into the account; a flag whose key is known, open or closed, is not raised
 // again.

@@ -54,6 +54,9 @@ struct ChargeChanges {
     }
 };
 
+// Yen of the attempt that may still be given back: open refunds count as given.
+EGOV_EXPORT qint64 refundable(const ChargeAccount& account, const AttemptId& attempt);
+
 // The account after the changes. What the store refuses ("payment.conflict") is the store's to judge, not done here.
 EGOV_EXPORT void applyChanges(ChargeAccount& account, const ChargeChanges& changes);
 

@@ -27,7 +27,8 @@ struct EGOV_EXPORT PlatformConfiguration {
     QString keyDirectory; // absolute; what examples/portal/setup/make-hierarchy.sh leaves behind
     QString storeUrl; // empty = SQLite, one file per tenant; postgresql://... = one server
     std::optional<QByteArrayList> allowedPlugins; // SHA-256 of the files that may be loaded; none: no list is kept
-    // Absolute or empty. Only the officers' side has it: without it nothing sealed can be read.
+    // Absolute or empty. Only the officers' side has it: without it nothing sealed can be read and no document be
+    // signed.
     QString openingKeyDirectory;
     // Absolute path of egov-plugin-host, or empty: municipalities' own rules then run in this process.
     QString pluginHost;

@@ -35,14 +35,14 @@ Expected<Keyring> Keyring::open(const QString& folder, const QString& openingFol
         return Unexpected(sealing.error());
 
     Keyring keys{std::move(*receiptKey), *sealing, nullptr, std::make_shared<std::mutex>(), nullptr};
-    if (QFile::exists(folder + u"/official.key"_s)) {
-        Expected<std::unique_ptr<KeyFileSigner>> official
-            = KeyFileSigner::openFiles(folder + u"/official.key"_s, folder + u"/official.pem"_s);
-        if (!official)
-            return Unexpected(official.error());
-        keys.official = std::move(*official);
-    }
     if (!openingFolder.isEmpty()) {
+        if (QFile::exists(openingFolder + u"/official.key"_s)) {
+            Expected<std::unique_ptr<KeyFileSigner>> official
+                = KeyFileSigner::openFiles(openingFolder + u"/official.key"_s, folder + u"/official.pem"_s);
+            if (!official)
+                return Unexpected(official.error());
+            keys.official = std::move(*official);
+        }
         const Expected<QByteArray> openingPem = read(openingFolder + u"/sealing.key"_s);
         if (!openingPem)
             return Unexpected(openingPem.error());

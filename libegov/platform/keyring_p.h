@@ -14,12 +14,12 @@ namespace Egov {
 struct Keyring {
     JwsKey receiptKey; // signs receipts and checkpoints
     QList<Certificate> sealing; // whoever has a key of one of these can open sealed fields
-    std::shared_ptr<KeyFileSigner> official; // 職責証明書, for issued documents; null where there is none
+    std::shared_ptr<KeyFileSigner> official; // 職責証明書, for issued documents; the officers' side only, may be null
     std::shared_ptr<std::mutex> officialLock; // a Signer serves one thread at a time
     std::shared_ptr<OpeningKey> opening; // the officers' side only
 
-    // folder: <keys>/tenants/<tenant code> with receipt.key, sealing.pem and, where documents are issued, official.pem
-    // and official.key. openingFolder: empty, or the folder with sealing.key.
+    // folder: <keys>/tenants/<tenant code> with receipt.key, sealing.pem and, where documents are issued, official.pem.
+    // openingFolder: empty, or the folder with sealing.key and official.key.
     static Expected<Keyring> open(const QString& folder, const QString& openingFolder);
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/cashdesk.h>
 #include <libegov/platform/officerdesk.h>
 
 #include "casetable_p.h"
@@ -194,6 +195,8 @@ Expected<QByteArray> OfficerDesk::exportCsv(const Officer& officer, const InboxQ
     } while (next.after != 0 && entries.size() < exportLimit);
     return caseTable(entries);
 }
+
+CashDesk OfficerDesk::cashDesk() { return CashDesk(m_parts); }
 
 Expected<std::vector<CaseCounts>> OfficerDesk::statistics() const { return Inbox(*m_parts.store).counts(); }
 

@@ -14,6 +14,7 @@
 namespace Egov {
 
 struct DeskParts;
+class CashDesk;
 
 // Who acts, for the audit chain and the two-person rule. Signing in is the portal's business.
 struct Officer {
@@ -71,6 +72,9 @@ public:
     // UTF-8 with byte order mark; cells that a spreadsheet would take for a formula are made text.
     Expected<QByteArray> exportCsv(const Officer& officer, const InboxQuery& query) const;
     Expected<std::vector<CaseCounts>> statistics() const;
+
+    // The money of these cases.
+    CashDesk cashDesk();
 
 private:
     friend class Desk;

@@ -10,7 +10,9 @@ namespace {
 constexpr int atOnce = 100;
 constexpr int secondsToTake = 60;
 
-Expected<void> settle(const DeskParts& parts, const ChargeId& charge)
+} // namespace
+
+Expected<void> settleFee(const DeskParts& parts, const ChargeId& charge)
 {
     const Expected<ChargeAccount> account = parts.payments->account(charge);
     if (!account)
@@ -19,8 +21,6 @@ Expected<void> settle(const DeskParts& parts, const ChargeId& charge)
     return parts.casework->settleFee(
         ReferenceNumber(account->charge().caseId.value()), standing.isSatisfied(), standing.total);
 }
-
-} // namespace
 
 Expected<int> settleFees(const DeskParts& parts)
 {
@@ -33,7 +33,7 @@ Expected<int> settleFees(const DeskParts& parts)
     for (const OutboxMessage& message : *messages) {
         Expected<void> done = unexpected("platform.no-sender", QString::fromUtf8(message.channel));
         if (message.channel == "payment")
-            done = settle(parts, ChargeId(message.body["charge"].toUtf8()));
+            done = settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
         const Expected<void> noted = done ? Outbox::delivered(*parts.store, message.id, now)
                                           : Outbox::failed(*parts.store, message.id, done.error().code(), now);
         if (!done)

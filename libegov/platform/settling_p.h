@@ -10,5 +10,7 @@ namespace Egov {
 // again after a refund. Nothing is lost when the process ends in between: an announcement stays until it was taken.
 // Answers how many were taken.
 Expected<int> settleFees(const DeskParts& parts);
+// Tells the case how its fee stands now.
+Expected<void> settleFee(const DeskParts& parts, const ChargeId& charge);
 
 } // namespace Egov

@@ -22,9 +22,9 @@ export async function openBrowser() {
 
 // A phone; with or without script of ours. Without script axe still runs: it is put in by the debugger in a page of its
 // own, made from the same HTML.
-export async function openPhone(browser, { script = true, language = "ja-JP" } = {}) {
+export async function openPhone(browser, { script = true, language = "ja-JP", ownCertificates = false } = {}) {
   const context = await browser.newContext({ ...devices["Pixel 5"], locale: language, javaScriptEnabled: script,
-    acceptDownloads: true, bypassCSP: false });
+    acceptDownloads: true, bypassCSP: false, ignoreHTTPSErrors: ownCertificates });
   const page = await context.newPage();
   page.script = script;
   page.problems = [];

@@ -13,44 +13,13 @@ import * as officers from "./officers.mjs";
 
 const demo = new Demo("cases", 8350);
 let browser;
-before(async () => { await demo.start(); browser = await openBrowser(); });
+let desks;
+before(async () => { await demo.start(); browser = await openBrowser(); desks = new officers.Desks(browser, demo.officersUrl); });
 after(async () => { await browser?.close(); await demo.stop(); });
 
-// Signed in once: a code is good once, and the next one is half a minute away.
-const desks = new Map();
-async function deskOf(officer) {
-  if (!desks.has(officer)) {
-    const page = await openPhone(browser);
-    await officers.signIn(page, demo.url, officer);
-    desks.set(officer, page);
-  }
-  return desks.get(officer);
-}
-
-async function apply(page, form, pages, card = "good") {
-  await residents.begin(page, demo.url, form);
-  await residents.fillPages(page, pages);
-  await residents.confirm(page);
-  if (card) {
-    await residents.sign(page, card);
-    await pressOn(page, page.locator("main a.primary"));
-  }
-  return residents.send(page);
-}
-
-async function wastePages(page) {
-  await page.goto(`${demo.url}/${residents.tenant}/forms/bulky-waste-collection`);
-  await pressOn(page, page.locator("main form button.primary"));
-  await page.goto(page.url().replace(/page\/.*/, "page/collection"));
-  const day = /(\d{4})-(\d\d)-(\d\d)/.exec(await page.locator("#f-earliestDay").innerText());
-  return { ...residents.wastePages,
-    articles: { "articles[0].article": "sofa", "articles[0].longestSide": "180", "articles[0].quantity": "2", noRecycling: "true" },
-    collection: { place: "front", "collectionDay.year": day[1], "collectionDay.month": String(Number(day[2])), "collectionDay.day": String(Number(day[3])) } };
-}
-
 async function begunCase(officer, reference) {
-  const desk = await deskOf(officer);
-  await officers.openCase(desk, demo.url, reference);
+  const desk = await desks.of(officer);
+  await officers.openCase(desk, demo.officersUrl, reference);
   for (const action of ["accept", "start"])
     if (await desk.locator(`button[value="${action}"]`).count() > 0) await officers.act(desk, action);
   return desk;
@@ -58,13 +27,13 @@ async function begunCase(officer, reference) {
 
 test("a child allowance claim is corrected, then rejected with a reason", { timeout: 400000 }, async () => {
   const page = await openPhone(browser);
-  const reference = await apply(page, "child-allowance-claim", residents.allowancePages);
+  const reference = await residents.apply(page, demo.url, "child-allowance-claim", residents.allowancePages);
   const desk = await begunCase("tanto", reference);
   assert.ok(!(await desk.locator("main").innerText()).includes("123456789018"), "a sealed number is not on the page");
   await pressOn(desk, desk.locator('form[action$="/sealed"] button').first());
   await look(desk, "officer-sealed");
   assert.match(await desk.locator("main").innerText(), /1234 ?5678 ?9018/);
-  await officers.openCase(desk, demo.url, reference);
+  await officers.openCase(desk, demo.officersUrl, reference);
   await desk.locator("details:has(#c-phone) summary").press("Enter");
   await tick(desk.locator("#c-phone"));
   await officers.act(desk, "correct", "電話番号がつながりません。");
@@ -84,15 +53,15 @@ test("a child allowance claim is corrected, then rejected with a reason", { time
   await page.waitForURL(/corrected=1/);
   await look(page, "correction-sent");
 
-  await officers.openCase(desk, demo.url, reference);
+  await officers.openCase(desk, demo.officersUrl, reference);
   if (await desk.locator('button[value="start"]').count() > 0) await officers.act(desk, "start");
   await officers.act(desk, "propose-reject");
   assert.match(await desk.locator(".error-summary").innerText(), /理由/, "no rejection without a reason");
   await officers.act(desk, "propose-reject", "所得の要件を満たしていません。");
-  const chief = await deskOf("kacho");
-  await officers.openCase(chief, demo.url, reference);
+  const chief = await desks.of("kacho");
+  await officers.openCase(chief, demo.officersUrl, reference);
   await officers.act(chief, "approve");
-  await officers.openCase(chief, demo.url, reference);
+  await officers.openCase(chief, demo.officersUrl, reference);
   await officers.act(chief, "issue", "所得の要件を満たしていません。");
   await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}`);
   await look(page, "rejected");
@@ -107,7 +76,7 @@ test("a child allowance claim is corrected, then rejected with a reason", { time
 
 test("bulky waste is paid by slip, and withdrawn", { timeout: 400000 }, async () => {
   const page = await openPhone(browser, { script: false });
-  const reference = await apply(page, "bulky-waste-collection", await wastePages(page), null);
+  const reference = await residents.apply(page, demo.url, "bulky-waste-collection", await residents.wasteAnswers(page, demo.url), null);
   await pressOn(page, page.locator('a[href$="/pay"]').first());
   assert.match(await page.locator("main").innerText(), /2,000円/);
   await tick(page.locator("#gateway-slip"));
@@ -128,11 +97,11 @@ test("bulky waste is paid by slip, and withdrawn", { timeout: 400000 }, async ()
 for (const [outcome, standing] of [["declined", "due"], ["duplicate", "paid"], ["wrong-amount", "asking"], ["no-notification", "paid"], ["late", "due|paid|lapsed|asking|waiting"]]) {
   test(`a payment with the outcome "${outcome}" is ${standing}`, { timeout: 240000 }, async () => {
     const page = await openPhone(browser);
-    const reference = await apply(page, "bulky-waste-collection", await wastePages(page), null);
+    const reference = await residents.apply(page, demo.url, "bulky-waste-collection", await residents.wasteAnswers(page, demo.url), null);
     await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}/pay`);
     await tick(page.locator("#gateway-sandbox"));
     await pressOn(page, page.locator("main .actions button.primary"));
-    await page.waitForURL(new RegExp(`:${demo.port + 1}/`));
+    await page.waitForURL(new RegExp(`:${demo.gatewayPort}/`));
     await tick(page.locator(`#outcome-${outcome}`));
     await pressOn(page, page.locator("main form button"));
     await page.waitForURL(new RegExp(`:${demo.port}/`));

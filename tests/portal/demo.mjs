@@ -19,8 +19,11 @@ export class Demo {
   constructor(name, port, options = {}) {
     this.port = port;
     this.url = `http://127.0.0.1:${port}`;
+    this.officersUrl = `http://127.0.0.1:${port + 1}`;
+    this.gatewayPort = port + 2;
     this.data = path.join(artefacts, "data", name);
     this.limits = options.limits ?? limits;
+    this.gateways = options.gateways ?? "";
     // Keys are kept: making them takes longer than the tests.
     for (const part of options.keep ? [] : ["gateway", "portal", "store"])
       rmSync(path.join(this.data, part), { recursive: true, force: true });
@@ -29,15 +32,18 @@ export class Demo {
 
   async start() {
     this.process = spawn(path.join(root, "examples/portal/demo.sh"), {
-      env: { ...process.env, EGOV_BUILD: build, EGOV_DATA: this.data, EGOV_PORT: String(this.port), EGOV_LIMITS: this.limits },
+      env: { ...process.env, EGOV_BUILD: build, EGOV_DATA: this.data, EGOV_PORT: String(this.port), EGOV_LIMITS: this.limits,
+        EGOV_GATEWAYS: this.gateways },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.said = "";
+    this.lines = [];
     this.process.stderr.on("data", (bytes) => { this.said += bytes; });
     await new Promise((resolve, reject) => {
       let out = "";
       this.process.stdout.on("data", (bytes) => {
         out += bytes;
+        this.lines = out.trimEnd().split("\n");
         if (out.includes(`ready ${this.url}/`)) resolve();
       });
       this.process.once("exit", (code) => reject(new Error(`the demo ended with ${code}: ${this.said}\n${this.log()}`)));
@@ -46,13 +52,15 @@ export class Demo {
   }
 
   log() {
-    try { return readFileSync(path.join(this.data, "portal/log"), "utf8"); } catch { return ""; }
+    return ["residents", "officers"].map((side) => {
+      try { return readFileSync(path.join(this.data, `portal/${side}.log`), "utf8"); } catch { return ""; }
+    }).join("");
   }
 
   async stop() {
-    if (!this.process || this.process.exitCode !== null) return;
+    if (!this.process || this.process.exitCode !== null) return this.process?.exitCode;
     const gone = new Promise((resolve) => this.process.once("exit", resolve));
     this.process.kill("SIGTERM");
-    await gone;
+    return gone;
   }
 }

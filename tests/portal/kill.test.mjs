@@ -4,83 +4,20 @@
 // it, nobody arrives twice, who tries again with the same page gets the same receipt, and the audit chain verifies.
 import test, { after, before } from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { Demo, build } from "./demo.mjs";
+import { Demo } from "./demo.mjs";
+import { Portal } from "./processes.mjs";
+import { auditOf, countOf, insistently, password, patiently, readyToSend, tenant } from "./filings.mjs";
 import { Visitor } from "./visitor.mjs";
 
 const kills = Number(process.env.EGOV_KILLS ?? 50);
 const residents = 6;
-const tenant = "272094";
-const form = "bulky-waste-collection";
-const password = "himitsu-2026";
 const demo = new Demo("kill", 8340);
-let portal;
+const portal = new Portal(demo, "residents");
 let ending = false;
 
-// Portal alone: the set-up is done once by the demo, which then goes.
-async function startPortal() {
-  portal = spawn(path.join(build, "bin/egov-portal"), [path.join(demo.data, "portal/portal.json")],
-    { env: { ...process.env, SOFTHSM2_CONF: path.join(demo.data, "keys/softhsm/softhsm2.conf") }, stdio: ["ignore", "pipe", "ignore"] });
-  const own = portal;
-  await new Promise((resolve, reject) => {
-    own.stdout.on("data", (bytes) => { if (String(bytes).includes("ready")) resolve(); });
-    own.once("exit", (code) => reject(new Error(`the portal ended with ${code}`)));
-  });
-  own.removeAllListeners("exit");
-}
-
-before(async () => { await demo.start(); await demo.stop(); await startPortal(); });
-after(async () => { portal?.kill("SIGKILL"); });
-
-// Asks again for as long as nobody answers: a browser's "try again".
-async function patiently(ask) {
-  for (let tries = 0; tries < 600; tries += 1) {
-    try { return await ask(); } catch (error) {
-      if (error.name === "AssertionError") throw error;
-      await pause(100);
-    }
-  }
-  throw new Error("the portal did not come back");
-}
-
-// Like the button "send again": the same page, the same state, a new token.
-async function insistently(visitor, path, values) {
-  let answer = await patiently(() => visitor.post(path, values));
-  for (let tries = 0; tries < 20 && answer.status === 403; tries += 1) {
-    const { token } = answer;
-    answer = await patiently(() => visitor.post(path, { ...values, token }));
-  }
-  return answer;
-}
-
-async function readyToSend(visitor, number) {
-  for (;;) {
-    const start = await patiently(() => visitor.get(`/${tenant}/forms/${form}`));
-    const begun = await insistently(visitor, `/${tenant}/forms/${form}`, { token: start.token });
-    assert.equal(begun.status, 303, begun.text.slice(0, 500));
-    const filing = begun.location.replace(/\/page\/.*/, "");
-    const all = await patiently(() => visitor.get(`${filing}/page/all`));
-    if (all.status !== 200) continue; // the portal was killed between: its session is gone, and nothing was typed yet
-    const earliest = /id="f-earliestDay">[^<]*?(\d{4})-(\d\d)-(\d\d)/.exec(all.text);
-    assert.ok(earliest, "the first day to choose is on the page");
-    const filled = await insistently(visitor, `${filing}/page/all`, { token: all.token, state: all.state, "articles#": "1",
-      "name.family": "見本", "name.given": `第${number}`, "name.familyKana": "ミホン", "name.givenKana": "ダイ",
-      "address.postalCode": "5700083", "address.prefecture": "大阪府", "address.municipality": "守口市",
-      "address.town": "京阪本通二丁目", "address.block": "1", phone: "0612345678", email: "mihon@example.jp",
-      "articles[0].article": "chair", "articles[0].longestSide": "90", "articles[0].quantity": "1", noRecycling: "true",
-      place: "front", "collectionDay.era": "gregorian", "collectionDay.year": earliest[1],
-      "collectionDay.month": String(Number(earliest[2])), "collectionDay.day": String(Number(earliest[3])), action: "next" });
-    assert.equal(filled.status, 303, /error-summary[\s\S]{0,800}/.exec(filled.text)?.[0]);
-    const review = await patiently(() => visitor.get(`${filing}/review`));
-    if (review.status !== 200) continue;
-    const confirmed = await insistently(visitor, `${filing}/review`, { token: review.token, state: review.state, confirm0: "true", action: "next" });
-    assert.equal(confirmed.status, 303, confirmed.text.slice(0, 300));
-    const page = await patiently(() => visitor.get(`${filing}/send`));
-    if (page.status === 200 && page.state) return page;
-  }
-}
+before(async () => { await demo.start(); await demo.stop(); await portal.start(); });
+after(async () => { await portal.end("SIGKILL"); });
 
 test(`${kills} kills under concurrent submissions lose nothing and double nothing`, { timeout: 1500000 }, async () => {
   const acknowledged = []; // { reference, page }
@@ -104,10 +41,8 @@ test(`${kills} kills under concurrent submissions lose nothing and double nothin
   done.catch(() => { ending = true; });
   for (let kill = 0; kill < kills && !ending; kill += 1) {
     await pause(Math.random() * 1500);
-    const gone = new Promise((resolve) => portal.once("exit", resolve));
-    portal.kill("SIGKILL");
-    await gone;
-    await startPortal();
+    await portal.end("SIGKILL");
+    await portal.start();
   }
   ending = true;
   await done;
@@ -121,13 +56,10 @@ test(`${kills} kills under concurrent submissions lose nothing and double nothin
     assert.equal(/cases\/([^?]+)/.exec(again.location)[1], reference);
   }
   // What is stored, by the program that judges the chain, and by SQLite itself.
-  const gone = new Promise((resolve) => portal.once("exit", resolve));
-  portal.kill("SIGTERM");
-  await gone;
-  const audit = JSON.parse(execFileSync(path.join(build, "bin/egovctl"), ["audit", "verify", "--tenant", tenant,
-    "--data", path.join(demo.data, "store"), "--keys", path.join(demo.data, "keys")], { encoding: "utf8" }));
+  await portal.end("SIGTERM");
+  const audit = auditOf(demo);
   assert.equal(audit.valid, true, JSON.stringify(audit));
-  await startPortal();
+  await portal.start();
   let found = 0;
   const visitor = new Visitor(demo.url);
   for (const { reference } of acknowledged) {
@@ -135,14 +67,8 @@ test(`${kills} kills under concurrent submissions lose nothing and double nothin
     const answer = await insistently(visitor, `/${tenant}/status`, { token: page.token, reference, password });
     if (answer.status === 303) found += 1;
   }
-  const counted = Number(countOf(path.join(demo.data, "store")));
+  const counted = countOf(demo, "application");
   console.log(JSON.stringify({ kills, filed, acknowledged: acknowledged.length, found, stored: counted, retriedAfterCut: retried, auditEvents: audit.events, auditValid: audit.valid }));
   assert.equal(found, acknowledged.length, "every acknowledged receipt is found");
   assert.equal(counted, acknowledged.length, "nothing is there twice");
 });
-
-// Counted by the sqlite3 of Python: a judge that is not the library.
-function countOf(data) {
-  const script = "import sqlite3,sys,glob\nfiles=[f for f in glob.glob(sys.argv[1]+'/**/*'+'.sqlite*',recursive=True)+glob.glob(sys.argv[1]+'/**/*.db',recursive=True) if '/272094' in f and not f.endswith(('-wal','-shm'))]\nc=sqlite3.connect(files[0])\nprint(c.execute('select count(*) from application').fetchone()[0])";
-  return execFileSync("python3", ["-c", script, data], { encoding: "utf8" }).trim();
-}

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The officers of the demo: their passwords are known, their codes are made here by RFC 6238.
 import { createHmac } from "node:crypto";
-import { pressOn } from "./browser.mjs";
+import { openPhone, pressOn } from "./browser.mjs";
 import { tenant } from "./residents.mjs";
 
 const secrets = { tanto: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", kacho: "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU",
@@ -44,4 +44,22 @@ export async function openCase(page, url, reference) {
 export async function act(page, action, words = "") {
   if (words) await page.locator("#words").fill(words);
   await pressOn(page, page.locator(`main button[name=action][value="${action}"]`));
+}
+
+// Signed in once: a code is good once, and the next one is half a minute away.
+export class Desks {
+  constructor(browser, url) {
+    this.browser = browser;
+    this.url = url;
+    this.pages = new Map();
+  }
+
+  async of(officer) {
+    if (!this.pages.has(officer)) {
+      const page = await openPhone(this.browser);
+      await signIn(page, this.url, officer);
+      this.pages.set(officer, page);
+    }
+    return this.pages.get(officer);
+  }
 }

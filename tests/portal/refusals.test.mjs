@@ -186,7 +186,7 @@ test("in English, what a form does not say in English is marked as Japanese", { 
 test("an officer does not get in with one factor, nor with a used code", { timeout: 240000 }, async () => {
   const page = await openPhone(browser);
   for (const [password, code] of [["demo-officer-2026", "000000"], ["wrong", officers.code("bucho")]]) {
-    await page.goto(`${demo.url}/${residents.tenant}/officers/sign-in`);
+    await page.goto(`${demo.officersUrl}/${residents.tenant}/officers/sign-in`);
     await page.locator("#officer").fill("bucho");
     await page.locator("#password").fill(password);
     await page.locator("#code").fill(code);
@@ -195,9 +195,9 @@ test("an officer does not get in with one factor, nor with a used code", { timeo
     assert.equal(response.status(), 403);
   }
   await look(page, "officer-refused");
-  await officers.signIn(page, demo.url, "bucho");
+  await officers.signIn(page, demo.officersUrl, "bucho");
   // Another municipality's desk stays shut.
-  await page.goto(`${demo.url}/272043/officers/`);
+  await page.goto(`${demo.officersUrl}/272043/officers/`);
   assert.match(page.url(), /272043\/officers\/sign-in$/);
   await page.context().close();
 });

@@ -76,6 +76,28 @@ export async function send(page) {
   return page.locator("#reference").innerText();
 }
 
+// From the beginning to the receipt; card null for forms that are not signed.
+export async function apply(page, url, form, pages, card = "good") {
+  await begin(page, url, form);
+  await fillPages(page, pages);
+  await confirm(page);
+  if (card) {
+    await sign(page, card);
+    await pressOn(page, page.locator("main a.primary"));
+  }
+  return send(page);
+}
+
+// Two sofas on the first day that may be chosen: 2,000 yen.
+export async function wasteAnswers(page, url) {
+  await begin(page, url, "bulky-waste-collection");
+  await page.goto(page.url().replace(/page\/.*/, "page/collection"));
+  const day = /(\d{4})-(\d\d)-(\d\d)/.exec(await page.locator("#f-earliestDay").innerText());
+  return { ...wastePages,
+    articles: { "articles[0].article": "sofa", "articles[0].longestSide": "180", "articles[0].quantity": "2", noRecycling: "true" },
+    collection: { place: "front", "collectionDay.year": day[1], "collectionDay.month": String(Number(day[2])), "collectionDay.day": String(Number(day[3])) } };
+}
+
 export async function lookUp(page, url, reference) {
   await page.goto(`${url}/${tenant}/status`);
   await page.locator("main #reference").fill(reference);

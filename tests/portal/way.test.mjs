@@ -45,7 +45,7 @@ for (const script of [true, false]) {
     await look(page, `${name}-10-payment`);
     await tick(page.locator("#gateway-sandbox"));
     await pressOn(page, page.locator("main .actions button.primary"));
-    await page.waitForURL(new RegExp(`:${demo.port + 1}/`));
+    await page.waitForURL(new RegExp(`:${demo.gatewayPort}/`));
     await page.screenshot({ path: path.join(artefacts, "screens", `${name}-11-sandbox.png`), fullPage: true });
     await tick(page.locator("#outcome-paid"));
     await pressOn(page, page.locator("main form button"));
@@ -69,12 +69,12 @@ for (const script of [true, false]) {
 
     // Officers: one drafts, another one decides.
     const officer = await openPhone(browser, { script });
-    await officer.goto(`${demo.url}/${residents.tenant}/officers/sign-in`);
+    await officer.goto(`${demo.officersUrl}/${residents.tenant}/officers/sign-in`);
     await look(officer, `${name}-13-officer-sign-in`);
-    await officers.signIn(officer, demo.url, "tanto");
+    await officers.signIn(officer, demo.officersUrl, "tanto");
     await look(officer, `${name}-14-inbox`);
     assert.ok((await officer.locator("#inbox").innerText()).includes(reference));
-    await officers.openCase(officer, demo.url, reference);
+    await officers.openCase(officer, demo.officersUrl, reference);
     await look(officer, `${name}-15-case`);
     for (const action of ["accept", "start"]) {
       if (await officer.locator(`button[value="${action}"]`).count() > 0) await officers.act(officer, action);
@@ -83,21 +83,21 @@ for (const script of [true, false]) {
     assert.equal(await officer.locator('button[value="approve"]').count(), 0, "nobody approves their own draft");
     await look(officer, `${name}-16-drafted`);
     const chief = await openPhone(browser, { script });
-    await officers.signIn(chief, demo.url, "kacho");
-    await officers.openCase(chief, demo.url, reference);
+    await officers.signIn(chief, demo.officersUrl, "kacho");
+    await officers.openCase(chief, demo.officersUrl, reference);
     await officers.act(chief, "approve");
     if (await chief.locator('button[value="issue"]').count() === 0) {
       const head = await openPhone(browser, { script });
-      await officers.signIn(head, demo.url, "bucho");
-      await officers.openCase(head, demo.url, reference);
+      await officers.signIn(head, demo.officersUrl, "bucho");
+      await officers.openCase(head, demo.officersUrl, reference);
       await officers.act(head, "approve");
-      await officers.openCase(chief, demo.url, reference);
+      await officers.openCase(chief, demo.officersUrl, reference);
     }
     await officers.act(chief, "issue");
     await look(chief, `${name}-17-issued`);
-    await chief.goto(`${demo.url}/${residents.tenant}/officers/statistics`);
+    await chief.goto(`${demo.officersUrl}/${residents.tenant}/officers/statistics`);
     await look(chief, `${name}-18-statistics`);
-    await chief.goto(`${demo.url}/${residents.tenant}/officers/forms`);
+    await chief.goto(`${demo.officersUrl}/${residents.tenant}/officers/forms`);
     await look(chief, `${name}-19-forms`);
 
     // The resident sees it and fetches the signed document.

@@ -37,14 +37,23 @@ qint64 monotonicMilliseconds()
 Portal::Portal(Service& service, QString staticFolder)
     : m_service(service)
 {
-    addHomePages(m_router);
-    addFillingPages(m_router);
-    addSendingPages(m_router);
-    addDraftPages(m_router);
-    addCasePages(m_router);
-    addPaymentPages(m_router);
-    addOfficerPages(m_router);
-    addReviewPages(m_router);
+    addCommonPages(m_router);
+    if (service.side != Side::Officers) {
+        addHomePages(m_router);
+        addFillingPages(m_router);
+        addSendingPages(m_router);
+        addDraftPages(m_router);
+        addCasePages(m_router);
+        addPaymentPages(m_router);
+    } else {
+        addOfficersHome(m_router);
+    }
+    if (service.side != Side::Residents) {
+        addOfficerPages(m_router);
+        addReviewPages(m_router);
+        addMoneyPages(m_router);
+        addBookPages(m_router);
+    }
     for (const QFileInfo& info : QDir(staticFolder).entryInfoList(QDir::Files)) {
         QFile file(info.filePath());
         if (file.open(QIODevice::ReadOnly))
@@ -108,7 +117,7 @@ Response Portal::dispatch(Visit& visit, const PageRouter::Match& match) const
         response.addHeader("Retry-After", QByteArray::number(wait));
         return response;
     }
-    visit.session = m_service.sessions.find(request.cookies.value("__Host-session"));
+    visit.session = m_service.sessions.find(request.cookies.value(m_service.sessionCookie()));
     if (!visit.session && !(match.route && match.route->origin == Origin::AnotherService)) {
         visit.session = m_service.sessions.create();
         visit.isNewSession = true;
@@ -198,7 +207,7 @@ void Portal::giveCookies(const Visit& visit, Response& response) const
     // from 127.0.0.1 without TLS, so the demo needs no weaker ones.
     constexpr auto attributes = "; Path=/; Secure; HttpOnly; SameSite=Lax";
     if (visit.session && visit.isNewSession)
-        response.addHeader("Set-Cookie", "__Host-session=" + visit.session->id() + attributes);
+        response.addHeader("Set-Cookie", m_service.sessionCookie() + '=' + visit.session->id() + attributes);
     if (visit.request.cookies.value("__Host-language") != visit.language && visit.request.queryValue("language") != "")
         response.addHeader("Set-Cookie", "__Host-language=" + visit.language + attributes + "; Max-Age=31536000");
 }

@@ -10,6 +10,7 @@ using PageRouter = Router<Visit>;
 using PageRoute = Route<Visit>;
 
 // The pages by topic; each file adds its own addresses.
+void addCommonPages(PageRouter& router);
 void addHomePages(PageRouter& router);
 void addFillingPages(PageRouter& router);
 void addSendingPages(PageRouter& router);
@@ -18,6 +19,9 @@ void addCasePages(PageRouter& router);
 void addPaymentPages(PageRouter& router);
 void addOfficerPages(PageRouter& router);
 void addReviewPages(PageRouter& router);
+void addMoneyPages(PageRouter& router);
+void addBookPages(PageRouter& router);
+void addOfficersHome(PageRouter& router);
 
 // Answers every request: finds the page, the municipality, the session and the language, judges the token of a POST,
 // and turns what is wrong into a page that says so and keeps what was typed.

@@ -71,6 +71,9 @@ Json Visit::frame(const QByteArray& title) const
     frame.set("base", base());
     frame.set("here", request.path);
     frame.set("demo", service.isDemo);
+    frame.set("residentsSide", service.side != Side::Officers);
+    if (desk && (service.side != Side::Residents || !service.officersUrl.isEmpty()))
+        frame.set("officersSignIn", service.officersUrl + base() + "/officers/sign-in");
     Json::Array languages;
     for (const QByteArray& other : service.texts.languages()) {
         const QByteArray name = service.texts.text("language.name", other);

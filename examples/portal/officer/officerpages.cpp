@@ -147,6 +147,14 @@ Response notOffered(Visit& visit)
 
 } // namespace
 
+void addOfficersHome(PageRouter& router)
+{
+    for (const char* pattern : {"/{tenant}/", "/{tenant}"})
+        router.add({.method = "GET", .pattern = pattern, .answer = [](Visit& visit) {
+                        return Response::seeOther(officerPath(visit) + '/');
+                    }});
+}
+
 void addOfficerPages(PageRouter& router)
 {
     const BodyLimits small{.kind = BodyLimits::Kind::Form, .text = 16 * 1024};

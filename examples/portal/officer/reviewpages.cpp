@@ -56,6 +56,20 @@ void addSignature(const Visit& visit, const Officer& officer, const CaseFile& fi
     }
 }
 
+// A file is offered only after it was scanned and found clean; until then, and when not, the page says why.
+void addFiles(const Visit& visit, const CaseFile& file, Json& model)
+{
+    Json::Array files;
+    for (const CaseAttachment& attachment : file.attachments) {
+        const QByteArray state = visit.service.texts.contains("scan." + attachment.scan) ? attachment.scan : "failed";
+        files.push_back(Json::object({{"fileName", attachment.file.name}, {"fileSize", sizeText(attachment.file.size)},
+            {"scan", visit.text("scan." + state)}, {"scanNote", visit.text("scan-note." + state)}, {"scanCode", state},
+            {"clean", attachment.scan == "clean"},
+            {"filePath", officerCasePath(visit, file.view.reference) + "/attachments/" + attachment.file.sha256}}));
+    }
+    model.set("files", std::move(files));
+}
+
 bool may(const CaseFile& file, CaseAction action)
 {
     return std::ranges::find(file.view.actions, action) != file.view.actions.end();
@@ -93,12 +107,7 @@ Response show(
     const auto evaluation = visit.desk->evaluate(form->id(), file.package.values().toBytes());
     if (evaluation)
         model.set("sections", answerModel(visit, *evaluation));
-    Json::Array files;
-    for (const CaseAttachment& attachment : file.attachments)
-        files.push_back(Json::object({{"fileName", attachment.file.name}, {"fileSize", sizeText(attachment.file.size)},
-            {"scan", visit.text("scan." + attachment.scan)},
-            {"filePath", officerCasePath(visit, reference) + "/attachments/" + attachment.file.sha256}}));
-    model.set("files", std::move(files));
+    addFiles(visit, file, model);
     Json::Array fields;
     for (const FieldDescription& field : form->fields()) {
         if (field.type != "note" && !field.isComputed)
@@ -235,11 +244,18 @@ Response attachment(Visit& visit)
     if (!officer)
         return officer.error();
     const QByteArray digest = visit.parameter("digest");
+    const Expected<CaseFile> file = visit.desk->officers().open(*officer, referenceOf(visit));
+    if (!file)
+        return visit.problem(file.error());
+    const auto named = std::ranges::find_if(
+        file->attachments, [&digest](const CaseAttachment& each) { return each.file.sha256 == digest; });
+    if (named == file->attachments.end())
+        return visit.problem("not-found", 404);
     const Expected<QByteArray> content = visit.desk->officers().attachment(*officer, referenceOf(visit), digest);
     if (!content)
         return visit.problem("attachment-not-clean", 409);
     // Always as a download of bytes: what a resident sent is never shown inside this site.
-    return Response::file(*content, "application/octet-stream", QString::fromLatin1(digest.left(12)));
+    return Response::file(*content, "application/octet-stream", QString::fromUtf8(named->file.name));
 }
 
 Response openSealed(Visit& visit)

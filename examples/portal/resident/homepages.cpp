@@ -114,11 +114,15 @@ Response health(Visit&) { return Response::plain(200, "ok\n"); }
 
 } // namespace
 
-void addHomePages(PageRouter& router)
+void addCommonPages(PageRouter& router)
 {
     router.add({.method = "GET", .pattern = "/", .answer = allMunicipalities});
     router.add({.method = "GET", .pattern = "/health", .answer = health, .origin = Origin::AnotherService});
     router.add({.method = "GET", .pattern = "/language", .answer = chooseLanguage});
+}
+
+void addHomePages(PageRouter& router)
+{
     router.add({.method = "GET", .pattern = "/{tenant}/", .answer = municipality});
     router.add({.method = "GET", .pattern = "/{tenant}", .answer = [](Visit& visit) {
                     return Response::seeOther(visit.base() + '/');

@@ -9,6 +9,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Egov::Portal {
@@ -30,9 +32,57 @@ Json paymentModel(const Visit& visit, const PaymentView& payment)
             {"standingCode", toText(payment.standing.standing)},
             {"paymentPath", casePath(visit, referenceOf(visit)) + "/pay"},
             {"casePath", casePath(visit, referenceOf(visit))}});
-    if (payment.charge.dueAt.isValid())
+    if (payment.charge.dueAt.isValid() && !payment.standing.isSatisfied())
         model.set("dueAt", visit.moment(payment.charge.dueAt));
     return model;
+}
+
+// Where the resident is: choosing, paying, waiting for confirmation, done.
+Json::Array stepModels(const Visit& visit, const PaymentStanding& standing)
+{
+    const bool done = standing.isSatisfied();
+    const size_t current = done                             ? 3
+        : standing.standing == Standing::Asking             ? 2
+        : standing.standing == Standing::Waiting            ? 1
+        : standing.attemptState == AttemptState::Processing ? 2
+                                                            : 0;
+    Json::Array models;
+    for (const char* step : {"choose", "pay", "confirm", "done"})
+        models.push_back(Json::object({{"stepText", visit.text(QByteArray("payment.step-") + step)},
+            {"current", models.size() == current}, {"past", models.size() < current}}));
+    return models;
+}
+
+QByteArray labelOf(const Visit& visit, const PaymentView& view, const GatewayId& id)
+{
+    const auto offer = std::ranges::find(view.gateways, id, &GatewayOffer::id);
+    if (offer == view.gateways.end())
+        return id.value();
+    return (visit.language == "ja" ? offer->label : offer->labelEnglish).toUtf8();
+}
+
+// What is true now and what to do about it: go on, wait and not pay again, try again, or keep the confirmation.
+void addSituation(const Visit& visit, const PaymentView& view, Json& model)
+{
+    const Standing standing = view.standing.standing;
+    model.set("steps", stepModels(visit, view.standing));
+    model.set("asking", standing == Standing::Asking);
+    model.set("lapsed", standing == Standing::Lapsed);
+    if (!view.attempt)
+        return;
+    const Attempt& attempt = *view.attempt;
+    const NextAction::Kind kind = attempt.next.kind;
+    model.set("failed", standing == Standing::Due && isEnded(attempt.state));
+    if (standing == Standing::Waiting && attempt.state == AttemptState::AwaitingPayer)
+        model.set("goOn",
+            Json::object({{"slip", kind == NextAction::Kind::Slip}, {"atDesk", kind == NextAction::Kind::AtDesk},
+                {"elsewhere", kind != NextAction::Kind::Slip && kind != NextAction::Kind::AtDesk},
+                {"gatewayName", labelOf(visit, view, attempt.gateway)}}));
+    if (standing == Standing::Paid && isPaid(attempt.state))
+        model.set("confirmed",
+            Json::object({{"paidAt", visit.moment(attempt.paidAt)}, {"attemptId", attempt.id.value()},
+                {"gatewayName", labelOf(visit, view, attempt.gateway)}, {"paidAmount", visit.yen(attempt.amount)},
+                {"cash", kind == NextAction::Kind::AtDesk}}));
 }
 
 Response payment(Visit& visit)
@@ -43,6 +93,7 @@ Response payment(Visit& visit)
     if (!view)
         return visit.problem(view.error());
     Json model = paymentModel(visit, *view);
+    addSituation(visit, *view, model);
     model.set("payKey", randomText(24));
     Json::Array offers;
     Json::Array refused;
@@ -108,9 +159,24 @@ Response paymentPosted(Visit& visit)
     const Expected<PaymentView> view = visit.desk->payment(reference);
     if (!view)
         return visit.problem(view.error());
-    if (isEnded(attempt->state))
+    // Declined at once, or no answer that could be believed: the payment page says which.
+    if (isEnded(attempt->state) || attempt->state == AttemptState::Unknown)
         return Response::seeOther(casePath(visit, reference) + "/pay");
     return nextPage(visit, *attempt, paymentModel(visit, *view));
+}
+
+// What was begun is taken up where it was left.
+Response goOn(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    const Expected<PaymentView> view = visit.desk->payment(reference);
+    if (!view)
+        return visit.problem(view.error());
+    if (!view->attempt || view->standing.standing != Standing::Waiting)
+        return Response::seeOther(casePath(visit, reference) + "/pay");
+    return nextPage(visit, *view->attempt, paymentModel(visit, *view));
 }
 
 Response slipFile(Visit& visit)
@@ -186,6 +252,7 @@ void addPaymentPages(PageRouter& router)
         .answer = paymentPosted,
         .limits = {.kind = BodyLimits::Kind::Form, .text = 4096},
         .pace = Pace::Act});
+    router.add({.method = "GET", .pattern = "/{tenant}/cases/{reference}/pay/next", .answer = goOn});
     router.add({.method = "GET", .pattern = "/{tenant}/cases/{reference}/slip.pdf", .answer = slipFile});
     router.add({.method = "GET", .pattern = "/{tenant}/return/{secret}", .answer = returned});
     router.add({.method = "POST",

@@ -21,6 +21,7 @@
 </div>
 {{#officer}}<div class="officer-bar"><nav aria-label="{{t:officer.menu}}"><ul>
 <li><a href="{{base}}/officers/">{{t:officer.inbox}}</a></li>
+<li><a href="{{base}}/officers/money">{{t:books.title}}</a></li>
 <li><a href="{{base}}/officers/statistics">{{t:officer.statistics}}</a></li>
 <li><a href="{{base}}/officers/forms">{{t:officer.forms}}</a></li>
 </ul></nav>
@@ -32,7 +33,7 @@
 <footer class="site-footer">
 {{#tenant}}<div class="footer-inner"><p class="footer-desk"><strong>{{t:footer.questions}}</strong> {{tenantName}} {{division}} {{t:footer.phone}} {{phone}}</p>
 <p class="fine">{{exampleNotice}}</p>
-<ul class="footer-links"><li><a href="{{base}}/status">{{t:status.title}}</a></li><li><a href="{{base}}/resume">{{t:resume.title}}</a></li><li><a href="/">{{t:home.title}}</a></li><li><a href="{{base}}/officers/sign-in">{{t:officer.sign-in}}</a></li></ul></div>{{/tenant}}
+<ul class="footer-links">{{#residentsSide}}<li><a href="{{base}}/status">{{t:status.title}}</a></li><li><a href="{{base}}/resume">{{t:resume.title}}</a></li>{{/residentsSide}}<li><a href="/">{{t:home.title}}</a></li>{{#has_officersSignIn}}<li><a href="{{officersSignIn}}">{{t:officer.sign-in}}</a></li>{{/has_officersSignIn}}</ul></div>{{/tenant}}
 {{#noTenant}}<div class="footer-inner"><p class="fine">{{t:home.example}}</p></div>{{/noTenant}}
 </footer>
 </body>

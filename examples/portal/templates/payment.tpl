@@ -2,8 +2,13 @@
 {{layout}}
 <nav class="crumbs" aria-label="{{t:crumbs}}"><a href="{{casePath}}">{{t:case.title}}</a></nav>
 <h1>{{t:payment.title}}</h1>
+<ol class="steps-line" aria-label="{{t:payment.step}}">{{#steps}}<li{{#current}} aria-current="step"{{/current}}{{#past}} class="past"{{/past}}>{{stepText}}</li>{{/steps}}</ol>
 {{use:part-fees}}
-<p class="notice" role="status"><strong id="standing" data-standing="{{standingCode}}">{{standing}}</strong></p>
+<div class="notice{{#asking}} warning{{/asking}}{{#confirmed}} good{{/confirmed}}" role="status"><p><strong id="standing" data-standing="{{standingCode}}">{{standing}}</strong></p>
+{{#asking}}<p>{{t:payment.asking-text}}</p>{{/asking}}{{#failed}}<p id="failed">{{t:payment.failed}}</p>{{/failed}}{{#lapsed}}<p>{{t:payment.lapsed-text}}</p>{{/lapsed}}
+{{#confirmed}}<p>{{t:payment.paid-text}}</p><p id="receipt-words">{{#cash}}{{t:payment.desk-receipt}}{{/cash}}{{#no_cash}}{{t:payment.no-receipt}}{{/no_cash}}</p>{{/confirmed}}</div>
+{{#confirmed}}<dl class="facts"><dt>{{t:payment.paid-at}}</dt><dd>{{paidAt}}</dd><dt>{{t:payment.method}}</dt><dd>{{gatewayName}}</dd><dt>{{t:fee.amount}}</dt><dd>{{paidAmount}}</dd><dt>{{t:payment.reference}}</dt><dd class="code">{{attemptId}}</dd></dl>{{/confirmed}}
+{{#goOn}}<section class="card"><p>{{t:payment.continue-text}}</p><p><a class="button primary" id="go-on" href="{{paymentPath}}/next">{{#elsewhere}}{{t:payment.continue}}{{/elsewhere}}{{#slip}}{{t:payment.continue-slip}}{{/slip}}{{#atDesk}}{{t:payment.continue-desk}}{{/atDesk}} ({{gatewayName}})</a></p></section>{{/goOn}}
 {{#has_dueAt}}<p>{{t:payment.due}} {{dueAt}}</p>{{/has_dueAt}}
 {{#choose}}<form method="post" action="{{paymentPath}}"><input type="hidden" name="token" value="{{token}}"><input type="hidden" name="payKey" value="{{payKey}}">
 <fieldset class="field"><legend>{{t:payment.choose}}</legend>{{#offers}}<div class="option"><input type="radio" name="gateway" id="gateway-{{gatewayId}}" value="{{gatewayId}}"{{#gatewayFirst}} checked{{/gatewayFirst}}><label for="gateway-{{gatewayId}}">{{gatewayLabel}}</label></div>{{/offers}}

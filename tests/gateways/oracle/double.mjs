@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Contract doubles of two gateways, on one HTTPS port: enough of Stripe Checkout and of PayPay's Open Payment API for one
 // payment from start to refund. Before it answers anybody, the gateways' own client libraries walk through it, so that a
-// double which only agrees with our plugins is found out. POST /_control {"reference","state"} is the payer's hand.
-// Arguments: key file, certificate file. Needs NODE_EXTRA_CA_CERTS to name the same certificate.
+// double which only agrees with our plugins is found out. The payer's hand is POST /_control {"reference","state"}, or, for
+// browsers, the page that the payment's address leads to.
+// Arguments: key file, certificate file, port (any), merchant (271004). Needs NODE_EXTRA_CA_CERTS to name the same
+// certificate.
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -13,7 +15,8 @@ import Stripe from 'stripe';
 const paypay = createRequire(import.meta.url)('@paypayopa/paypayopa-sdk-node');
 const API_KEY = 'double_key';
 const API_SECRET = 'double_secret';
-const MERCHANT = '271004';
+const [keyFile, certificateFile, wantedPort = '0', MERCHANT = '271004'] = process.argv.slice(2);
+let origin = '';
 const now = () => Math.floor(Date.now() / 1000);
 
 const codes = new Map(); // PayPay, by merchantPaymentId
@@ -43,8 +46,8 @@ function answerPayPay(request, path, body) {
       return [400, said('INVALID_PARAMS', null)];
     if (codes.has(order.merchantPaymentId)) return [400, said('DUPLICATE_DYNAMIC_QR_REQUEST', null)];
     const codeId = `code${++number}`;
-    codes.set(order.merchantPaymentId, { codeId, amount: order.amount, status: 'CREATED', refunds: [] });
-    return [201, said('SUCCESS', { codeId, url: `https://qr.paypay.example/${codeId}`, expiryDate: now() + 300,
+    codes.set(order.merchantPaymentId, { codeId, amount: order.amount, status: 'CREATED', refunds: [], back: order.redirectUrl });
+    return [201, said('SUCCESS', { codeId, url: `${origin}/payer/${codeId}`, expiryDate: now() + 300,
       merchantPaymentId: order.merchantPaymentId, amount: order.amount, codeType: 'ORDER_QR' })];
   }
   if (request.method === 'DELETE' && path.startsWith('/v2/codes/')) {
@@ -98,7 +101,7 @@ function answerStripe(request, url, body) {
     const id = `cs_test_${++number}`;
     const session = { id, object: 'checkout.session', client_reference_id: form.get('client_reference_id'), status: 'open',
       payment_status: 'unpaid', amount_total: amount, currency: form.get('line_items[0][price_data][currency]'),
-      url: `https://checkout.stripe.example/${id}`, payment_intent: null, created: now() };
+      url: `${origin}/payer/${id}`, payment_intent: null, created: now(), success_url: form.get('success_url') };
     sessions.set(id, session);
     return keep([200, session]);
   }
@@ -140,7 +143,21 @@ function control({ reference, state }) {
   return [200, {}];
 }
 
-const [keyFile, certificateFile] = process.argv.slice(2);
+// What stands for the gateways' hosted pages: the payer pays, is declined, or goes away.
+function payer(request, id, body) {
+  const session = sessions.get(id);
+  const [reference, code] = session ? [session.client_reference_id, session] : [...codes].find(([, each]) => each.codeId === id) ?? [];
+  if (!code) return problem(404, 'resource_missing');
+  const back = session ? session.success_url : code.back;
+  if (request.method === 'GET')
+    return [200, `<!DOCTYPE html><html lang="en"><title>Payer</title><main><h1>${session ? session.amount_total : code.amount.amount} yen</h1>
+<form method="post"><button name="do" value="paid">Pay</button> <button name="do" value="declined">Decline</button></form></main>`];
+  if (new URLSearchParams(body).get('do') === 'paid') control({ reference, state: 'paid' });
+  else if (session) session.status = 'expired';
+  else code.status = 'FAILED';
+  return [303, '', back];
+}
+
 const server = createServer({ key: readFileSync(keyFile), cert: readFileSync(certificateFile) }, (request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
@@ -148,6 +165,12 @@ const server = createServer({ key: readFileSync(keyFile), cert: readFileSync(cer
     const body = Buffer.concat(chunks).toString();
     const url = new URL(request.url, 'https://localhost');
     let answer;
+    if (url.pathname.startsWith('/payer/')) {
+      const [status, page, location] = payer(request, url.pathname.slice('/payer/'.length), body);
+      response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', ...(location ? { Location: location } : {}) });
+      response.end(typeof page === 'string' ? page : JSON.stringify(page));
+      return;
+    }
     if (url.pathname === '/_control') answer = control(JSON.parse(body));
     else if (url.pathname.startsWith('/v2/')) answer = answerPayPay(request, request.url, body);
     else answer = answerStripe(request, url, body);
@@ -188,8 +211,9 @@ async function walkStripe(port) {
   must((await client.refunds.create({ payment_intent: `pi_${first.id}`, amount: 100 })).status === 'succeeded', 'stripe refund');
 }
 
-server.listen(0, '127.0.0.1', async () => {
+server.listen(Number(wantedPort), '127.0.0.1', async () => {
   const { port } = server.address();
+  origin = `https://localhost:${port}`;
   await walkPayPay(port);
   await walkStripe(port);
   console.log(`ready https://localhost:${port}/`);

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "officer/moneyviews.h"
+#include "officer/signedin.h"
+
+#include "session/randomtext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Portal {
+
+namespace {
+
+constexpr int flagsShown = 200;
+constexpr qint64 longestFile = 8LL * 1024 * 1024;
+
+Response showFlags(const Visit& visit, const QByteArray& problem = {}, int status = 200)
+{
+    const CashDesk desk = visit.desk->officers().cashDesk();
+    const Expected<std::vector<OpenFlag>> open = desk.openFlags(flagsShown);
+    if (!open)
+        return visit.problem(open.error());
+    Json::Array flags;
+    for (const OpenFlag& each : *open) {
+        Json model = flagModel(visit, each.flag);
+        model.set("reference", each.number.value());
+        model.set("moneyPath", officerCasePath(visit, each.number) + "/money");
+        flags.push_back(std::move(model));
+    }
+    Json::Array gateways;
+    for (const GatewayOffer& gateway : desk.gateways())
+        gateways.push_back(Json::object(
+            {{"gatewayId", gateway.id.value()}, {"gatewayLabel", gatewayLabel(visit, desk.gateways(), gateway.id)},
+                {"gatewayChosen", visit.request.field("gateway") == gateway.id.value()}}));
+    const QByteArray yesterday = japaneseDay(visit.now()).addDays(-1).toString(Qt::ISODate).toUtf8();
+    const auto typed = [&visit, &yesterday](const char* name) {
+        const QByteArray value = visit.request.field(name);
+        return value.isEmpty() ? yesterday : value;
+    };
+    Json model = Json::object({{"flags", std::move(flags)}, {"gateways", std::move(gateways)},
+        {"typedFrom", typed("from")}, {"typedTo", typed("to")}});
+    if (!problem.isEmpty())
+        model.set("actProblem", problem);
+    return visit.page("officer-flags", std::move(model), visit.text("books.title"), status);
+}
+
+Response flagsPage(Visit& visit)
+{
+    const auto officer = signedIn(visit);
+    return officer ? showFlags(visit) : officer.error();
+}
+
+Response showReport(const Visit& visit, const ReconciliationReport& report, const QByteArray& id)
+{
+    using Kind = ReconciliationFinding::Kind;
+    Json::Array counts;
+    for (const Kind kind :
+        {Kind::Matched, Kind::Booked, Kind::Duplicate, Kind::AmountDiffers, Kind::MissingHere, Kind::MissingThere})
+        counts.push_back(Json::object({{"kindCode", toText(kind)}, {"kindText", visit.text("found." + toText(kind))},
+            {"kindCount", report.count(kind)}}));
+    Json::Array findings;
+    for (const ReconciliationFinding& finding : report.findings) {
+        if (finding.kind == Kind::Matched)
+            continue;
+        findings.push_back(
+            Json::object({{"line", finding.row.line}, {"findingText", visit.text("found." + toText(finding.kind))},
+                {"amountThere", visit.yen(finding.row.amount)}, {"amountHere", visit.yen(finding.amountHere)},
+                {"attemptId", finding.row.attempt.value()}, {"providerReference", finding.row.providerReference}}));
+    }
+    return visit.page("officer-report",
+        Json::object({{"counts", std::move(counts)}, {"findings", std::move(findings)},
+            {"balanced", report.isBalanced()}, {"from", visit.day(report.from)}, {"to", visit.day(report.to)},
+            {"csvPath", officerPath(visit) + "/money/report/" + id + ".csv"},
+            {"booksPath", officerPath(visit) + "/money"}}),
+        visit.text("books.report"));
+}
+
+Response imported(Visit& visit)
+{
+    const auto officer = signedIn(visit);
+    if (!officer)
+        return officer.error();
+    const QDate from = QDate::fromString(QString::fromUtf8(visit.request.field("from")), Qt::ISODate);
+    const QDate to = QDate::fromString(QString::fromUtf8(visit.request.field("to")), Qt::ISODate);
+    if (!from.isValid() || !to.isValid() || from > to)
+        return showFlags(visit, visit.text("books.days"), 422);
+    if (visit.request.uploads.empty() || visit.request.uploads.front().size == 0)
+        return showFlags(visit, visit.text("books.no-file"), 422);
+    QTemporaryFile& content = *visit.request.uploads.front().content;
+    content.seek(0);
+    const Expected<ReconciliationReport> report = visit.desk->officers().cashDesk().reconcile(
+        GatewayId(visit.request.field("gateway")), content.readAll(), from, to);
+    if (!report) {
+        // The detail names a line, never what is in it.
+        const QByteArray code = report.error().code();
+        const QByteArray key = "books.not." + code.mid(code.indexOf('.') + 1);
+        return showFlags(visit,
+            visit.text(visit.service.texts.contains(key) ? key : QByteArray("act.other")) + " ("
+                + report.error().detail().toUtf8() + ')',
+            422);
+    }
+    const QByteArray id = randomText(12);
+    visit.session->setNote("report:" + id, report->toCsv());
+    return showReport(visit, *report, id);
+}
+
+Response reportFile(Visit& visit)
+{
+    const auto officer = signedIn(visit);
+    if (!officer)
+        return officer.error();
+    QByteArray id = visit.parameter("report");
+    if (!id.endsWith(".csv"))
+        return visit.problem("not-found", 404);
+    id.chop(4);
+    const QByteArray csv = visit.session->note("report:" + id);
+    if (csv.isEmpty())
+        return visit.problem("not-found", 404);
+    return Response::file(
+        csv, "text/csv; charset=utf-8", u"reconciliation-%1.csv"_s.arg(japaneseDay(visit.now()).toString(Qt::ISODate)));
+}
+
+} // namespace
+
+void addBookPages(PageRouter& router)
+{
+    const QByteArray path = "/{tenant}/officers/money";
+    router.add({.method = "GET", .pattern = path, .answer = flagsPage});
+    router.add({.method = "POST",
+        .pattern = path,
+        .answer = imported,
+        .limits = {.kind = BodyLimits::Kind::Form, .text = 16 * 1024, .files = longestFile},
+        .pace = Pace::Act});
+    router.add({.method = "GET", .pattern = path + "/report/{report}", .answer = reportFile});
+}
+
+} // namespace Egov::Portal

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/visit.h"
+
+#include <libegov/platform/cashdesk.h>
+
+namespace Egov::Portal {
+
+// Everything about one charge as an officer sees it: lines, attempts, what went back, flags, the ledger; and what may
+// be done: take money at the desk.
+Json accountModel(const Visit& visit, const ChargeAccount& account, const std::vector<GatewayOffer>& gateways);
+Json flagModel(const Visit& visit, const PaymentFlag& flag);
+
+QByteArray gatewayLabel(const Visit& visit, const std::vector<GatewayOffer>& gateways, const GatewayId& id);
+
+} // namespace Egov::Portal

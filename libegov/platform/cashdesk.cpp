@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/cashdesk.h>
+
+#include "deskparts_p.h"
+#include "settling_p.h"
+
+namespace Egov {
+
+CashDesk::CashDesk(DeskParts& parts)
+    : m_parts(parts)
+{
+}
+
+Expected<std::vector<ChargeAccount>> CashDesk::accounts(const ReferenceNumber& number) const
+{
+    return m_parts.payments->accountsOf(CaseId(number.value()));
+}
+
+Expected<Attempt> CashDesk::take(const Officer& officer, const ReferenceNumber& number, const CashEntry& entry) const
+{
+    const Expected<std::vector<ChargeAccount>> all = accounts(number);
+    if (!all)
+        return Unexpected(all.error());
+    const bool isHere = std::ranges::any_of(*all, [&entry](const ChargeAccount& account) {
+        return std::ranges::find(account.attempts, entry.attempt, &Attempt::id) != account.attempts.end();
+    });
+    if (!isHere)
+        return unexpected("payment.not-found", entry.attempt.toString());
+    Expected<Attempt> taken = m_parts.payments->recordAtDesk({.attempt = entry.attempt,
+        .amount = entry.amount,
+        .officer = officer.id.value(),
+        .voucher = entry.voucher,
+        .paidAt = m_parts.clock.now()});
+    if (!taken)
+        return taken;
+    if (const Expected<int> settled = settleFees(m_parts); !settled)
+        return Unexpected(settled.error());
+    return taken;
+}
+
+Expected<std::vector<OpenFlag>> CashDesk::openFlags(int limit) const
+{
+    const Expected<std::vector<PaymentFlag>> flags = m_parts.payments->openFlags(limit);
+    if (!flags)
+        return Unexpected(flags.error());
+    std::vector<OpenFlag> open;
+    for (const PaymentFlag& flag : *flags) {
+        const Expected<ChargeAccount> account = m_parts.payments->account(flag.charge);
+        if (!account)
+            return Unexpected(account.error());
+        open.push_back({flag, ReferenceNumber(account->charge().caseId.value())});
+    }
+    return open;
+}
+
+Expected<void> CashDesk::settle(
+    const Officer& officer, const ReferenceNumber& number, const QByteArray& key, const QString& resolution) const
+{
+    const Expected<std::vector<ChargeAccount>> all = accounts(number);
+    if (!all)
+        return Unexpected(all.error());
+    for (const ChargeAccount& account : *all) {
+        if (std::ranges::find(account.flags, key, &PaymentFlag::key) == account.flags.end())
+            continue;
+        const ChargeId charge = account.charge().id;
+        if (const Expected<void> closed = m_parts.payments->closeFlag(charge, key, officer.id.value(), resolution);
+            !closed)
+            return closed;
+        // A flag that held money back may have been the last thing in the way.
+        return settleFee(m_parts, charge);
+    }
+    return unexpected("payment.not-found", QStringLiteral("no such flag"));
+}
+
+std::vector<GatewayOffer> CashDesk::gateways() const { return m_parts.gateways.offersFor(Charge()); }
+
+Expected<ReconciliationReport> CashDesk::reconcile(
+    const GatewayId& gateway, const QByteArray& file, QDate from, QDate to) const
+{
+    Expected<ReconciliationReport> report = m_parts.payments->reconcile(gateway, file, from, to);
+    if (!report)
+        return report;
+    if (const Expected<int> settled = settleFees(m_parts); !settled)
+        return Unexpected(settled.error());
+    return report;
+}
+
+} // namespace Egov

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/payment/payments.h>
+#include <libegov/platform/officerdesk.h>
+
+namespace Egov {
+
+// Money counted at the desk.
+struct CashEntry {
+    AttemptId attempt;
+    qint64 amount = 0; // yen
+    QByteArray voucher; // number of the desk's own receipt
+};
+
+// A flag and the case whose money it is about.
+struct OpenFlag {
+    PaymentFlag flag;
+    ReferenceNumber number;
+};
+
+// The till as officers use it (出納): every call belongs to one case of this municipality and is refused for another
+// one's charge ("payment.not-found"). What moves is told to the case before the call returns.
+class EGOV_EXPORT CashDesk {
+public:
+    Expected<std::vector<ChargeAccount>> accounts(const ReferenceNumber& number) const;
+
+    // Errors of Payments::recordAtDesk.
+    Expected<Attempt> take(const Officer& officer, const ReferenceNumber& number, const CashEntry& entry) const;
+
+    // What officers must look at in this municipality, oldest first.
+    Expected<std::vector<OpenFlag>> openFlags(int limit) const;
+    Expected<void> settle(
+        const Officer& officer, const ReferenceNumber& number, const QByteArray& key, const QString& resolution) const;
+
+    // Ways to pay that are set up here; for choosing whose file is imported.
+    std::vector<GatewayOffer> gateways() const;
+    Expected<ReconciliationReport> reconcile(
+        const GatewayId& gateway, const QByteArray& file, QDate from, QDate to) const;
+
+private:
+    friend class OfficerDesk;
+    explicit CashDesk(DeskParts& parts);
+    DeskParts& m_parts;
+};
+
+} // namespace Egov
