@@ -44,12 +44,12 @@ Json::Json(const QString& text)
 }
 
 Json::Json(Array values)
-    : m_value(std::move(values))
+    : m_value(std::make_shared<Array>(std::move(values)))
 {
 }
 
 Json::Json(Object members)
-    : m_value(std::move(members))
+    : m_value(std::make_shared<Object>(std::move(members)))
 {
 }
 
@@ -90,18 +90,25 @@ QString Json::toString(const QString& fallback) const
     return value ? QString::fromUtf8(*value) : fallback;
 }
 
+std::string_view Json::text() const noexcept
+{
+    const QByteArray* value = std::get_if<QByteArray>(&m_value);
+    return value ? std::string_view(value->constData(), static_cast<size_t>(value->size())) : std::string_view();
+}
+
+// What was moved from holds no list any more, and is read as an empty one.
 const Json::Array& Json::elements() const noexcept
 {
     static const Array none;
-    const Array* values = std::get_if<Array>(&m_value);
-    return values ? *values : none;
+    const SharedArray* values = std::get_if<SharedArray>(&m_value);
+    return values && *values ? **values : none;
 }
 
 const Json::Object& Json::members() const noexcept
 {
     static const Object none;
-    const Object* values = std::get_if<Object>(&m_value);
-    return values ? *values : none;
+    const SharedObject* values = std::get_if<SharedObject>(&m_value);
+    return values && *values ? **values : none;
 }
 
 qsizetype Json::size() const noexcept
@@ -110,12 +117,36 @@ qsizetype Json::size() const noexcept
 }
 
 namespace {
+
 const Json& nullJson() noexcept
 {
     static const Json null;
     return null;
 }
+
+// A list of one's own, to be changed.
+template <typename List>
+List& own(std::shared_ptr<List>& shared)
+{
+    if (!shared)
+        shared = std::make_shared<List>();
+    else if (shared.use_count() != 1)
+        shared = std::make_shared<List>(*shared);
+    return *shared;
+}
+
 } // namespace
+
+bool Json::isSameAs(const Json& other) const noexcept
+{
+    if (const SharedObject* object = std::get_if<SharedObject>(&m_value)) {
+        const SharedObject* others = std::get_if<SharedObject>(&other.m_value);
+        return others && *object == *others;
+    }
+    const SharedArray* array = std::get_if<SharedArray>(&m_value);
+    const SharedArray* others = std::get_if<SharedArray>(&other.m_value);
+    return array && others && *array == *others;
+}
 
 const Json& Json::operator[](QByteArrayView name) const noexcept
 {
@@ -140,35 +171,36 @@ bool Json::contains(QByteArrayView name) const noexcept
 Json& Json::set(QByteArray name, Json value)
 {
     if (isNull())
-        m_value = Object();
-    Object* values = std::get_if<Object>(&m_value);
-    Q_ASSERT_X(values, "Egov::Json::set", "not an object");
-    if (!values)
+        m_value = std::make_shared<Object>();
+    SharedObject* shared = std::get_if<SharedObject>(&m_value);
+    Q_ASSERT_X(shared, "Egov::Json::set", "not an object");
+    if (!shared)
         return *this;
-    for (Member& member : *values) {
+    Object& values = own(*shared);
+    for (Member& member : values) {
         if (member.first == name) {
             member.second = std::move(value);
             return *this;
         }
     }
-    values->emplace_back(std::move(name), std::move(value));
+    values.emplace_back(std::move(name), std::move(value));
     return *this;
 }
 
 void Json::remove(QByteArrayView name)
 {
-    if (Object* values = std::get_if<Object>(&m_value))
-        std::erase_if(*values, [name](const Member& member) { return member.first == name; });
+    if (SharedObject* shared = std::get_if<SharedObject>(&m_value); shared && contains(name))
+        std::erase_if(own(*shared), [name](const Member& member) { return member.first == name; });
 }
 
 Json& Json::append(Json value)
 {
     if (isNull())
-        m_value = Array();
-    Array* values = std::get_if<Array>(&m_value);
-    Q_ASSERT_X(values, "Egov::Json::append", "not an array");
-    if (values)
-        values->push_back(std::move(value));
+        m_value = std::make_shared<Array>();
+    SharedArray* shared = std::get_if<SharedArray>(&m_value);
+    Q_ASSERT_X(shared, "Egov::Json::append", "not an array");
+    if (shared)
+        own(*shared).push_back(std::move(value));
     return *this;
 }
 
@@ -176,6 +208,10 @@ bool operator==(const Json& left, const Json& right)
 {
     if (left.kind() != right.kind())
         return false;
+    if (left.isSameAs(right))
+        return true;
+    if (left.isArray())
+        return left.elements() == right.elements();
     if (!left.isObject())
         return left.m_value == right.m_value;
     return left.size() == right.size() && std::ranges::all_of(left.members(), [&right](const Json::Member& member) {

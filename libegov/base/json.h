@@ -9,6 +9,8 @@
 #include <QString>
 
 #include <initializer_list>
+#include <memory>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -17,7 +19,7 @@ namespace Egov {
 
 // A JSON value (RFC 8259). Members keep the order in which they came; text is UTF-8 as it came, byte for byte, never
 // normalised. Numbers are IEEE 754 doubles as RFC 8785 wants them. A plain value: copy it, compare it, send it to
-// threads.
+// threads. Copies share what they hold until one of them is changed.
 class EGOV_EXPORT Json {
 public:
     enum class Kind { Null, Boolean, Number, Text, Array, Object };
@@ -66,6 +68,8 @@ public:
     // Also the fallback when the number has a fraction or leaves +-2^53.
     qint64 toInteger(qint64 fallback = 0) const noexcept;
     QByteArray toUtf8(const QByteArray& fallback = {}) const;
+    // The same without a copy, empty when this is no text; a view on this value.
+    std::string_view text() const noexcept;
     QString toString(const QString& fallback = {}) const;
 
     // Members and elements; empty when this is something else.
@@ -77,6 +81,9 @@ public:
     const Json& operator[](QByteArrayView name) const noexcept;
     const Json& operator[](qsizetype index) const noexcept;
     bool contains(QByteArrayView name) const noexcept;
+
+    // True for copies of one value that nobody has changed since: equal without a look inside. False says nothing.
+    bool isSameAs(const Json& other) const noexcept;
 
     // Replaces the member or appends it. Turns a null into an object; asserts on other kinds.
     Json& set(QByteArray name, Json value);
@@ -95,7 +102,9 @@ public:
     EGOV_EXPORT friend bool operator==(const Json& left, const Json& right);
 
 private:
-    std::variant<std::monostate, bool, double, QByteArray, Array, Object> m_value;
+    using SharedArray = std::shared_ptr<Array>;
+    using SharedObject = std::shared_ptr<Object>;
+    std::variant<std::monostate, bool, double, QByteArray, SharedArray, SharedObject> m_value;
 };
 
 // RFC 8785 bytes of a JSON text: Json::parse and toCanonical in one.

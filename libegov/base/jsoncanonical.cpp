@@ -17,6 +17,10 @@ void writeNumber(QByteArray& out, double value)
         out += '0'; // also for -0
         return;
     }
+    if (value == std::trunc(value) && std::abs(value) < 1e15) {
+        out += QByteArray::number(static_cast<qint64>(value));
+        return;
+    }
     std::array<char, 32> buffer{};
     const auto written
         = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific);
@@ -48,29 +52,37 @@ void writeNumber(QByteArray& out, double value)
     }
 }
 
-void writeText(QByteArray& out, const QByteArray& utf8)
+void writeEscaped(QByteArray& out, char character)
 {
     static constexpr char hex[] = "0123456789abcdef";
-    out += '"';
-    for (char character : utf8) {
-        switch (character) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            if (static_cast<unsigned char>(character) < 0x20) {
-                out += "\\u00";
-                out += hex[(character >> 4) & 0xF];
-                out += hex[character & 0xF];
-            } else {
-                out += character;
-            }
-        }
+    switch (character) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default:
+        out += "\\u00";
+        out += hex[(character >> 4) & 0xF];
+        out += hex[character & 0xF];
     }
+}
+
+void writeText(QByteArray& out, std::string_view utf8)
+{
+    out += '"';
+    size_t begin = 0;
+    for (size_t at = 0; at < utf8.size(); ++at) {
+        const char character = utf8[at];
+        if (static_cast<unsigned char>(character) >= 0x20 && character != '"' && character != '\\')
+            continue;
+        out.append(utf8.data() + begin, static_cast<qsizetype>(at - begin));
+        writeEscaped(out, character);
+        begin = at + 1;
+    }
+    out.append(utf8.data() + begin, static_cast<qsizetype>(utf8.size() - begin));
     out += '"';
 }
 
@@ -78,6 +90,12 @@ void writeText(QByteArray& out, const QByteArray& utf8)
 // U+E000..U+FFFF, so decode and compare.
 bool sortsBefore(const Json::Member* left, const Json::Member* right)
 {
+    const auto isAscii = [](const QByteArray& name) {
+        return std::ranges::all_of(name, [](char c) { return static_cast<signed char>(c) >= 0; });
+    };
+    if (isAscii(left->first) && isAscii(right->first))
+        return std::string_view(left->first.constData(), size_t(left->first.size()))
+            < std::string_view(right->first.constData(), size_t(right->first.size()));
     return QString::fromUtf8(left->first) < QString::fromUtf8(right->first);
 }
 
@@ -98,7 +116,7 @@ void write(QByteArray& out, const Json& value, Style style, int depth)
     case Json::Kind::Null: out += "null"; return;
     case Json::Kind::Boolean: out += value.toBool() ? "true" : "false"; return;
     case Json::Kind::Number: writeNumber(out, value.toDouble()); return;
-    case Json::Kind::Text: writeText(out, value.toUtf8()); return;
+    case Json::Kind::Text: writeText(out, value.text()); return;
     case Json::Kind::Array: {
         out += '[';
         bool first = true;
@@ -128,7 +146,7 @@ void write(QByteArray& out, const Json& value, Style style, int depth)
                 out += ',';
             first = false;
             lineBreak(out, style, depth + 1);
-            writeText(out, member->first);
+            writeText(out, std::string_view(member->first.constData(), size_t(member->first.size())));
             out += style.indented ? ": " : ":";
             write(out, member->second, style, depth + 1);
         }
@@ -143,7 +161,9 @@ void write(QByteArray& out, const Json& value, Style style, int depth)
 QByteArray written(const Json& value, Style style)
 {
     QByteArray out;
+    out.reserve(1024); // what follows grows by doubling
     write(out, value, style, 0);
+    out.squeeze();
     return out;
 }
 
