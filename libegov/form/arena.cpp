@@ -8,8 +8,6 @@
 namespace Egov {
 namespace {
 
-constexpr size_t firstBlock = 16 * 1024;
-
 std::optional<Json> copy(const Value& value, int depth, size_t& nodes);
 
 std::optional<Json> copyArray(const Value& value, int depth, size_t& nodes)
@@ -68,7 +66,7 @@ void* Arena::allocateElsewhere(size_t bytes)
     if (bytes > m_limit || used() > m_limit - bytes)
         return nullptr;
     m_used += static_cast<size_t>(m_next - m_begin);
-    const size_t size = std::max(bytes, m_blocks.empty() ? firstBlock : m_blocks.back().size * 2);
+    const size_t size = std::max(bytes, m_blocks.empty() ? m_firstBlock : m_blocks.back().size * 2);
     m_blocks.push_back({std::make_unique_for_overwrite<std::byte[]>(size), size});
     m_begin = m_blocks.back().bytes.get();
     m_next = m_begin + bytes;

@@ -14,8 +14,9 @@ namespace Egov {
 // Memory that is given out in one direction and taken back all at once: one evaluation's, or one form's constants.
 class Arena {
 public:
-    explicit Arena(size_t limit = SIZE_MAX)
+    explicit Arena(size_t limit = SIZE_MAX, size_t firstBlock = size_t(16) * 1024)
         : m_limit(limit)
+        , m_firstBlock(firstBlock)
     {
     }
 
@@ -56,6 +57,7 @@ private:
     std::byte* m_end = nullptr;
     size_t m_used = 0; // in the blocks before the last one
     size_t m_limit;
+    size_t m_firstBlock;
 };
 
 // A copy that stands alone. NaN and the infinities become null, as JSON.stringify does; Absent too. Nothing when the

@@ -120,9 +120,10 @@ QString messageFor(const Finding& finding, QByteArrayView language)
 
 QString messageFor(const Finding& finding, QByteArrayView language, const Form& form)
 {
-    const QByteArray own = FormAccess::of(form).messages.value(finding.code);
-    if (!own.isEmpty())
-        return QString::fromUtf8(own);
+    const std::vector<RulePlan>& rules = FormAccess::of(form).rules;
+    const auto rule = std::ranges::find(rules, finding.code, &RulePlan::code);
+    if (rule != rules.end() && !rule->message.isEmpty())
+        return QString::fromUtf8(rule->message);
     // A wrong pattern is best explained by who wrote it.
     const std::optional<FieldDescription> field = form.field(finding.path);
     const QString hint = field ? field->definition["patternHint"].toString() : QString();

@@ -81,11 +81,11 @@ FieldDescription describe(const Json& source, const QByteArray& prefix, const Js
     return field;
 }
 
-const Form::Private& described(const Form::Private& form)
+const QList<PageDescription>& described(const Form& whole)
 {
-    std::call_once(form.described, [&form] {
-        form.definition = Json::parse(form.canonical).value_or(Json());
-        for (const Json& source : form.definition["pages"].elements()) {
+    const Form::Private& form = FormAccess::of(whole);
+    std::call_once(form.described, [&whole, &form] {
+        for (const Json& source : FormAccess::definitionOf(whole)["pages"].elements()) {
             PageDescription page{source["id"].toUtf8(), source["title"].toString(), source["hint"].toString(),
                 source.contains("when"), {}};
             for (const Json& field : source["fields"].elements())
@@ -93,21 +93,21 @@ const Form::Private& described(const Form::Private& form)
             form.descriptions += page;
         }
     });
-    return form;
+    return form.descriptions;
 }
 
 } // namespace
 
-QString Form::title() const { return described(*d).definition["title"].toString(); }
-QString Form::description() const { return described(*d).definition["description"].toString(); }
-QString Form::legalBasis() const { return described(*d).definition["legalBasis"].toString(); }
-QByteArray Form::category() const { return described(*d).definition["category"].toUtf8(); }
-Json Form::definition() const { return described(*d).definition; }
-QList<PageDescription> Form::pages() const { return described(*d).descriptions; }
+QString Form::title() const { return FormAccess::definitionOf(*this)["title"].toString(); }
+QString Form::description() const { return FormAccess::definitionOf(*this)["description"].toString(); }
+QString Form::legalBasis() const { return FormAccess::definitionOf(*this)["legalBasis"].toString(); }
+QByteArray Form::category() const { return FormAccess::definitionOf(*this)["category"].toUtf8(); }
+Json Form::definition() const { return FormAccess::definitionOf(*this); }
+QList<PageDescription> Form::pages() const { return described(*this); }
 
 FormContact Form::contact() const
 {
-    const Json& contact = described(*d).definition["contact"];
+    const Json& contact = FormAccess::definitionOf(*this)["contact"];
     return {
         contact["desk"].toString(), contact["phone"].toUtf8(), contact["email"].toUtf8(), contact["hours"].toString()};
 }
@@ -115,7 +115,7 @@ FormContact Form::contact() const
 QStringList Form::confirmations() const
 {
     QStringList sentences;
-    for (const Json& sentence : described(*d).definition["confirmations"].elements())
+    for (const Json& sentence : FormAccess::definitionOf(*this)["confirmations"].elements())
         sentences += sentence.toString();
     return sentences;
 }
@@ -123,7 +123,7 @@ QStringList Form::confirmations() const
 QList<FieldDescription> Form::fields() const
 {
     QList<FieldDescription> fields;
-    for (const PageDescription& page : described(*d).descriptions)
+    for (const PageDescription& page : described(*this))
         fields += page.fields;
     return fields;
 }
@@ -133,7 +133,7 @@ std::optional<FieldDescription> Form::field(QByteArrayView path) const
     const qsizetype bracket = path.indexOf('[');
     const qsizetype rest = path.indexOf("].");
     const QByteArrayView head = bracket < 0 ? path : path.first(bracket);
-    for (const PageDescription& page : described(*d).descriptions) {
+    for (const PageDescription& page : described(*this)) {
         for (const FieldDescription& field : page.fields) {
             if (field.id != head)
                 continue;

@@ -9,23 +9,35 @@ namespace {
 
 FormDraft::Field fieldOf(const Json& json)
 {
-    FormDraft::Field field{json, {}};
+    FormDraft::Field field{json, {}, {}};
     for (const Json& column : json["fields"].elements())
         field.columns.push_back(fieldOf(column));
     field.json.remove("fields");
+    field.original = {json, field.json};
     return field;
+}
+
+Json jsonOf(const FormDraft::Field& field);
+
+Json withFields(const Json& json, const FormDraft::Original& original, const std::vector<FormDraft::Field>& fields)
+{
+    Json::Array list;
+    list.reserve(fields.size());
+    for (const FormDraft::Field& field : fields)
+        list.push_back(jsonOf(field));
+    const bool isUntouched = json.isSameAs(original.withoutFields)
+        && std::ranges::equal(list, original.json["fields"].elements(),
+            [](const Json& left, const Json& right) { return left.isSameAs(right); });
+    if (isUntouched)
+        return original.json;
+    Json whole = json;
+    whole.set("fields", Json(std::move(list)));
+    return whole;
 }
 
 Json jsonOf(const FormDraft::Field& field)
 {
-    Json json = field.json;
-    if (json["type"].toUtf8() != "group")
-        return json;
-    Json columns = Json::array();
-    for (const FormDraft::Field& column : field.columns)
-        columns.append(jsonOf(column));
-    json.set("fields", columns);
-    return json;
+    return field.json["type"].text() == "group" ? withFields(field.json, field.original, field.columns) : field.json;
 }
 
 } // namespace
@@ -37,10 +49,11 @@ FormDraft::FormDraft(const Json& definition)
     , feeLines(definition["fee"]["lines"].elements())
 {
     for (const Json& json : definition["pages"].elements()) {
-        Page page{json, {}};
+        Page page{json, {}, {}};
         for (const Json& field : json["fields"].elements())
             page.fields.push_back(fieldOf(field));
         page.json.remove("fields");
+        page.original = {json, page.json};
         pages.push_back(std::move(page));
     }
     for (const char* const member : {"pages", "rules", "fee"})
@@ -59,14 +72,8 @@ Json FormDraft::definition() const
         definition.set("fee", whole);
     }
     Json list = Json::array();
-    for (const Page& page : pages) {
-        Json fields = Json::array();
-        for (const Field& field : page.fields)
-            fields.append(jsonOf(field));
-        Json json = page.json;
-        json.set("fields", fields);
-        list.append(json);
-    }
+    for (const Page& page : pages)
+        list.append(withFields(page.json, page.original, page.fields));
     definition.set("pages", list);
     if (!rules.empty())
         definition.set("rules", Json(Json::Array(rules)));

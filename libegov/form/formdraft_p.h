@@ -10,9 +10,15 @@ namespace Egov {
 
 // A definition taken apart so that it can be changed by ids, and put together again.
 struct FormDraft {
+    // What is not changed comes out as the very value that went in (Json::isSameAs).
+    struct Original {
+        Json json;
+        Json withoutFields;
+    };
     struct Field {
         Json json; // without "fields"
         std::vector<Field> columns;
+        Original original;
 
         QByteArray id() const { return json["id"].toUtf8(); }
         bool isLocked() const { return json["locked"].toBool(); }
@@ -20,6 +26,7 @@ struct FormDraft {
     struct Page {
         Json json; // without "fields"
         std::vector<Field> fields;
+        Original original;
 
         QByteArray id() const { return json["id"].toUtf8(); }
     };

@@ -102,12 +102,12 @@ private:
     int m_node;
 };
 
-int FormCompiler::program(const Json& rule, const QByteArray& pointer, int group, int node)
+int FormCompiler::program(const Json& rule, const DefinitionPlace& place, int group, int node)
 {
     FormNames names(*this, group, node);
     Expected<Program> compiled = compileRule(rule, m_plan->constants, &names);
     if (!compiled) {
-        problem(compiled.error().code(), pointer, compiled.error().detail());
+        problem(compiled.error().code(), place, compiled.error().detail());
         return none;
     }
     m_plan->programs.push_back(std::move(*compiled));
@@ -165,7 +165,7 @@ void FormCompiler::order()
         }
     }
     if (m_plan->steps.size() < count)
-        problem("form.circle", "/pages", QString::fromUtf8(circle(open)));
+        problem("form.circle", {"/pages"}, QString::fromUtf8(circle(open)));
 }
 
 // A node that still waits waits for another such; walking on must come back to where it was.

@@ -51,6 +51,7 @@ struct PagePlan {
 struct RulePlan {
     QByteArray id;
     QByteArray code; // "rule.<id>"
+    QByteArray message;
     int when = none;
     int assertion = none;
     int each = none; // group
@@ -82,14 +83,14 @@ struct Step {
 struct Form::Private : QSharedData {
     FormId id;
     int version = 0;
-    QByteArray canonical; // the definition, RFC 8785
-    QByteArray digest;
+    // The definition as it came: its canonical bytes (RFC 8785), or values shared with the form it was made from.
+    QByteArray canonical;
     RequiredIdentity identity = RequiredIdentity::None;
     FeeDue feeDue = FeeDue::None;
     FormWindow window;
     int retentionYears = 0;
 
-    Arena constants;
+    Arena constants{SIZE_MAX, 256}; // most forms have few, and there are thousands of forms
     std::vector<Program> programs;
     std::vector<PagePlan> pages;
     std::vector<FieldPlan> fields; // groups followed by their columns, in page order
@@ -100,16 +101,21 @@ struct Form::Private : QSharedData {
     Tables tables;
     NameTable names; // of the root fields
     std::vector<int> rootFields; // by slot
-    QHash<QByteArray, QByteArray> messages; // of the rules, by code
 
-    // For people; made when first asked for.
-    mutable std::once_flag described;
-    mutable QList<PageDescription> descriptions;
+    // Made when first asked for.
+    mutable std::once_flag parsed;
     mutable Json definition;
+    mutable std::once_flag digested;
+    mutable QByteArray digest;
+    mutable std::once_flag described;
+    mutable QList<PageDescription> descriptions; // for people
 };
 
 struct FormAccess {
     static const Form::Private& of(const Form& form) { return *form.d; }
+    static const Json& definitionOf(const Form& form);
+    // A definition that was made from the base's, and shares with it what it did not change.
+    static Expected<Form> compile(const Json& definition, const FieldTypes& types, const Form* base);
     static Form make(Form::Private* d) { return Form(d); }
     static bool isSame(const Form& left, const Form& right) { return left.d == right.d; }
 };

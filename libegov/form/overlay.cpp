@@ -24,7 +24,9 @@ Expected<Overlay> Overlay::parse(const Json& json)
     return overlay;
 }
 
-Expected<Json> Overlay::apply(const Json& baseDefinition) const
+// The digest is asked for only once the rest is good.
+template <typename Digest>
+Expected<Json> Overlay::changed(const Json& baseDefinition, Digest digest) const
 {
     FormDraft draft(baseDefinition);
     if (draft.reference() != m_base)
@@ -34,16 +36,21 @@ Expected<Json> Overlay::apply(const Json& baseDefinition) const
         if (const Expected<void> applied = applyChange(draft, change); !applied)
             return Unexpected(applied.error());
     }
-    const QByteArray digest
-        = QCryptographicHash::hash(baseDefinition.toCanonical(), QCryptographicHash::Sha256).toHex();
-    draft.head.set("base", Json::object({{"form", m_base}, {"digest", digest}}));
+    draft.head.set("base", Json::object({{"form", m_base}, {"digest", digest()}}));
     return draft.definition();
+}
+
+Expected<Json> Overlay::apply(const Json& baseDefinition) const
+{
+    return changed(baseDefinition, [&baseDefinition] {
+        return QCryptographicHash::hash(baseDefinition.toCanonical(), QCryptographicHash::Sha256).toHex();
+    });
 }
 
 Expected<Form> Overlay::apply(const Form& base, const FieldTypes& types) const
 {
-    const Expected<Json> definition = apply(base.definition());
-    return definition ? Form::compile(*definition, types) : Expected<Form>(Unexpected(definition.error()));
+    const Expected<Json> definition = changed(FormAccess::definitionOf(base), [&base] { return base.digest(); });
+    return definition ? FormAccess::compile(*definition, types, &base) : Expected<Form>(Unexpected(definition.error()));
 }
 
 } // namespace Egov

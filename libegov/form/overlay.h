@@ -19,10 +19,15 @@ public:
     // The tenant's definition. Refuses a change of what the base has not ("overlay.unknown"), one that loosens what it
     // locks ("overlay.locked"), and another base or version ("overlay.base"). The result says "base" with its digest.
     Expected<Json> apply(const Json& baseDefinition) const;
+    // The same, compiled. types: those the base was compiled with. What the overlay leaves as it is the two forms
+    // share: the way for a service of many municipalities.
     Expected<Form> apply(const Form& base, const FieldTypes& types) const;
 
 private:
     Overlay() = default;
+    template <typename Digest>
+    Expected<Json> changed(const Json& baseDefinition, Digest digest) const;
+
     QByteArray m_base;
     Json m_json;
 };

@@ -139,9 +139,9 @@ Expected<void> add(FormDraft& draft, const Json& change)
     const QByteArray id = added["id"].toUtf8();
     if (draft.field(inGroup ? change["group"].toUtf8() + '.' + id : id))
         return refused("overlay.exists", change);
-    Field field{added, {}};
+    Field field{added, {}, {}};
     for (const Json& column : added["fields"].elements())
-        field.columns.push_back({column, {}});
+        field.columns.push_back({column, {}, {}});
     field.json.remove("fields");
     auto place = list->end();
     if (change.contains("after")) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schema_p.h"
 
+#include "nametable_p.h"
 #include "pattern_p.h"
 
 #include <libegov/japan/characters.h>
@@ -11,6 +12,7 @@
 
 #include <cmath>
 #include <optional>
+#include <span>
 
 namespace Egov {
 
@@ -20,9 +22,13 @@ using namespace Qt::StringLiterals;
 struct Schema::Node {
     bool isNothing = false; // the schema false
     std::vector<QByteArray> types;
+    unsigned kinds = 0; // of the types: 1 << Json::Kind, and onlyIntegers
     std::optional<Json> constant;
     Json::Array choices;
-    QHash<QByteArray, const Node*> properties;
+    NameTable textChoices; // views on the choices; used when all of them are texts
+    bool choicesAreTexts = false;
+    std::vector<std::pair<QByteArray, const Node*>> properties;
+    NameTable propertyNames; // views on the properties
     std::vector<QByteArray> required;
     const Node* others = nullptr; // additionalProperties
     const Node* names = nullptr;
@@ -62,36 +68,52 @@ struct Schema::Private {
     }
 
     bool readCases(Node& node, const Json& list);
-    bool judge(const Node& node, const Json& value, const QByteArray& pointer, QList<SchemaViolation>* found) const;
+    // found: null to hear only the verdict; places are then not told. known: null, or what the same node is known to
+    // have accepted; what the value shares with it is not looked at again.
+    using Found = QList<SchemaViolation>;
+    bool judge(const Node& node, const Json& value, const QByteArray& pointer, Found* found, const Json* known) const;
+    bool judgeArray(
+        const Node& node, const Json& value, const QByteArray& pointer, Found* found, const Json* known) const;
     bool judgeObject(
-        const Node& node, const Json& value, const QByteArray& pointer, QList<SchemaViolation>* found) const;
-    bool judgeCombined(
-        const Node& node, const Json& value, const QByteArray& pointer, QList<SchemaViolation>* found) const;
+        const Node& node, const Json& value, const QByteArray& pointer, Found* found, const Json* known) const;
+    bool judgeCombined(const Node& node, const Json& value, const QByteArray& pointer, Found* found) const;
 };
 
 namespace {
 
-bool hasType(const Json& value, const QByteArray& type)
+constexpr unsigned onlyIntegers = 1u << 16;
+
+constexpr unsigned bitOf(Json::Kind kind) { return 1u << static_cast<unsigned>(kind); }
+
+unsigned bitsOf(const QByteArray& type)
 {
-    switch (value.kind()) {
-    case Json::Kind::Null: return type == "null";
-    case Json::Kind::Boolean: return type == "boolean";
-    case Json::Kind::Text: return type == "string";
-    case Json::Kind::Array: return type == "array";
-    case Json::Kind::Object: return type == "object";
-    case Json::Kind::Number:
-        return type == "number" || (type == "integer" && value.toDouble() == std::trunc(value.toDouble()));
-    }
-    return false;
+    if (type == "null")
+        return bitOf(Json::Kind::Null);
+    if (type == "boolean")
+        return bitOf(Json::Kind::Boolean);
+    if (type == "string")
+        return bitOf(Json::Kind::Text);
+    if (type == "array")
+        return bitOf(Json::Kind::Array);
+    if (type == "object")
+        return bitOf(Json::Kind::Object);
+    return type == "integer" ? onlyIntegers : bitOf(Json::Kind::Number);
 }
+
+bool hasKind(const Json& value, unsigned kinds)
+{
+    return (kinds & bitOf(value.kind())) != 0
+        || ((kinds & onlyIntegers) != 0 && value.isNumber() && value.toDouble() == std::trunc(value.toDouble()));
+}
+
+std::string_view viewOf(const QByteArray& text) { return {text.constData(), static_cast<size_t>(text.size())}; }
 
 // JSON Schema counts code points.
 qsizetype sizeOf(const Json& value)
 {
     if (!value.isText())
         return value.size();
-    const QByteArray text = value.toUtf8();
-    return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    return std::ranges::count_if(value.text(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
 }
 
 bool report(QList<SchemaViolation>* found, const QByteArray& pointer, const QString& detail)
@@ -144,13 +166,25 @@ void Schema::Private::readKeyword(Node& node, const QByteArray& keyword, const J
             node.types.push_back(value.toUtf8());
         for (const Json& type : value.elements())
             node.types.push_back(type.toUtf8());
+        for (const QByteArray& type : node.types)
+            node.kinds |= bitsOf(type);
     } else if (keyword == "const") {
         node.constant = value;
     } else if (keyword == "enum") {
         node.choices = value.elements();
+        node.choicesAreTexts = std::ranges::all_of(node.choices, &Json::isText);
+        std::vector<std::string_view> texts;
+        for (const Json& choice : node.choices)
+            texts.push_back(choice.text());
+        if (node.choicesAreTexts)
+            node.textChoices.build(std::move(texts));
     } else if (keyword == "properties") {
         for (const Json::Member& member : value.members())
-            node.properties.insert(member.first, read(member.second));
+            node.properties.emplace_back(member.first, read(member.second));
+        std::vector<std::string_view> names;
+        for (const auto& property : node.properties)
+            names.push_back(viewOf(property.first));
+        node.propertyNames.build(std::move(names));
     } else if (keyword == "required") {
         for (const Json& name : value.elements())
             node.required.push_back(name.toUtf8());
@@ -213,24 +247,35 @@ bool Schema::Private::readCases(Node& node, const Json& list)
 
 QList<SchemaViolation> Schema::check(const Json& document) const
 {
+    if (accepts(document))
+        return {};
     QList<SchemaViolation> found;
-    d->judge(*d->root, document, {}, &found);
+    d->judge(*d->root, document, {}, &found, nullptr);
     return found;
 }
 
+bool Schema::accepts(const Json& document, const Json* known) const
+{
+    return d->judge(*d->root, document, {}, nullptr, known);
+}
+
 bool Schema::Private::judge(
-    const Node& node, const Json& value, const QByteArray& pointer, QList<SchemaViolation>* found) const
+    const Node& node, const Json& value, const QByteArray& pointer, Found* found, const Json* known) const
 {
     if (node.isNothing)
         return report(found, pointer, u"must not be here"_s);
     bool good = true;
-    if (!node.types.empty()
-        && std::ranges::none_of(node.types, [&value](const QByteArray& type) { return hasType(value, type); }))
+    if (node.kinds != 0 && !hasKind(value, node.kinds))
         return report(found, pointer, u"must be %1"_s.arg(QString::fromUtf8(node.types.front())));
     if (node.constant && value != *node.constant)
         good = report(found, pointer, u"must be %1"_s.arg(QString::fromUtf8(node.constant->toBytes())));
-    if (!node.choices.empty() && std::ranges::find(node.choices, value) == node.choices.end())
-        good = report(found, pointer, u"is none of those allowed"_s);
+    if (!node.choices.empty()) {
+        const bool isChoice = node.choicesAreTexts
+            ? value.isText() && node.textChoices.find(value.text()) != NameTable::unknown
+            : std::ranges::find(node.choices, value) != node.choices.end();
+        if (!isChoice)
+            good = report(found, pointer, u"is none of those allowed"_s);
+    }
     if (value.isNumber() && (value.toDouble() < node.minimum || value.toDouble() > node.maximum))
         good = report(found, pointer, u"is out of its range"_s);
     if (value.isText() || value.isArray() || value.isObject()) {
@@ -240,60 +285,84 @@ bool Schema::Private::judge(
                 good = report(found, pointer, u"is too short or too long"_s);
         }
     }
-    if (value.isText() && node.pattern) {
-        const QByteArray bytes = value.toUtf8();
-        if (!node.pattern->matches(std::string_view(bytes.constData(), static_cast<size_t>(bytes.size()))))
-            good = report(found, pointer, u"has the wrong form"_s);
-    }
-    if (value.isArray()) {
-        const Json::Array& elements = value.elements();
-        for (size_t i = 0; i < elements.size(); ++i) {
-            if (node.items && !judge(*node.items, elements[i], pointer + '/' + QByteArray::number(i), found))
-                good = false;
-            if (node.isUnique && std::find(elements.begin(), elements.begin() + i, elements[i]) != elements.begin() + i)
-                good = report(found, pointer, u"has an element twice"_s);
-        }
-    }
-    if (value.isObject() && !judgeObject(node, value, pointer, found))
+    if (value.isText() && node.pattern && !node.pattern->matches(value.text()))
+        good = report(found, pointer, u"has the wrong form"_s);
+    if (value.isArray() && !judgeArray(node, value, pointer, found, known))
+        good = false;
+    if (value.isObject() && !judgeObject(node, value, pointer, found, known))
         good = false;
     return judgeCombined(node, value, pointer, found) && good;
 }
 
+bool Schema::Private::judgeArray(
+    const Node& node, const Json& value, const QByteArray& pointer, Found* found, const Json* known) const
+{
+    bool good = true;
+    const Json::Array& elements = value.elements();
+    const std::span<const Json> accepted = known ? std::span<const Json>(known->elements()) : std::span<const Json>();
+    size_t next = 0; // in the accepted: what was not changed keeps its order
+    for (size_t i = 0; i < elements.size(); ++i) {
+        if (node.items) {
+            const auto same = std::find_if(accepted.begin() + static_cast<ptrdiff_t>(next), accepted.end(),
+                [&](const Json& element) { return element.isSameAs(elements[i]); });
+            if (same != accepted.end())
+                next = static_cast<size_t>(same - accepted.begin()) + 1;
+            else if (!judge(*node.items, elements[i], found ? pointer + '/' + QByteArray::number(i) : pointer, found,
+                         next < accepted.size() ? &accepted[next] : nullptr))
+                good = false;
+        }
+        if (node.isUnique && std::find(elements.begin(), elements.begin() + i, elements[i]) != elements.begin() + i)
+            good = report(found, pointer, u"has an element twice"_s);
+        if (!good && !found)
+            return false;
+    }
+    return good;
+}
+
 bool Schema::Private::judgeObject(
-    const Node& node, const Json& value, const QByteArray& pointer, QList<SchemaViolation>* found) const
+    const Node& node, const Json& value, const QByteArray& pointer, Found* found, const Json* known) const
 {
     bool good = true;
     for (const QByteArray& name : node.required) {
         if (!value.contains(name))
             good = report(found, pointer, u"must have \"%1\""_s.arg(QString::fromUtf8(name)));
     }
-    if (node.properties.isEmpty() && !node.others && !node.names)
+    if (node.properties.empty() && !node.others && !node.names)
         return good;
+    size_t expected = 0;
     for (const Json::Member& member : value.members()) {
-        const Node* const own = node.properties.value(member.first, node.others);
+        const uint16_t number = node.propertyNames.find(viewOf(member.first), expected);
+        const bool isNamed = number != NameTable::unknown;
+        const Node* const own = isNamed ? node.properties[number].second : node.others;
+        expected = isNamed ? number + 1u : expected;
         const QByteArray place = found ? pointer + '/' + escaped(member.first) : pointer;
-        if (own && own->isNothing)
+        if (own && own->isNothing) {
             good = report(found, place, u"is no property here"_s);
-        else if (own && !judge(*own, member.second, place, found))
+        } else if (own) {
+            const bool isList = member.second.isArray() || member.second.isObject();
+            const Json* const before = known && isList ? &(*known)[member.first] : nullptr;
+            if (!(before && before->isSameAs(member.second)) && !judge(*own, member.second, place, found, before))
+                good = false;
+        }
+        if (node.names && !judge(*node.names, Json(member.first), place, found, nullptr))
             good = false;
-        if (node.names && !judge(*node.names, Json(member.first), place, found))
-            good = false;
+        if (!good && !found)
+            return false;
     }
     return good;
 }
 
-bool Schema::Private::judgeCombined(
-    const Node& node, const Json& value, const QByteArray& pointer, QList<SchemaViolation>* found) const
+bool Schema::Private::judgeCombined(const Node& node, const Json& value, const QByteArray& pointer, Found* found) const
 {
     bool good = true;
-    const auto holds = [&](const Node* part) { return judge(*part, value, pointer, nullptr); };
+    const auto holds = [&](const Node* part) { return judge(*part, value, pointer, nullptr, nullptr); };
     if (!node.cases.isEmpty() && value.isObject() && value[node.caseProperty].isText()) {
         const Node* const part = node.cases.value(value[node.caseProperty].toUtf8());
-        if (part && !judge(*part, value, pointer, found))
+        if (part && !judge(*part, value, pointer, found, nullptr))
             good = false;
     }
     for (const Node* const part : node.all)
-        good = judge(*part, value, pointer, found) && good;
+        good = judge(*part, value, pointer, found, nullptr) && good;
     if (!node.any.empty() && std::ranges::none_of(node.any, holds))
         good = report(found, pointer, u"has none of the forms allowed"_s);
     if (!node.one.empty() && std::ranges::count_if(node.one, holds) != 1)
@@ -302,7 +371,7 @@ bool Schema::Private::judgeCombined(
         good = report(found, pointer, u"has a form that is not allowed"_s);
     if (node.condition) {
         const Node* const branch = holds(node.condition) ? node.then : node.otherwise;
-        if (branch && !judge(*branch, value, pointer, found))
+        if (branch && !judge(*branch, value, pointer, found, nullptr))
             good = false;
     }
     return good;

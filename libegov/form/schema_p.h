@@ -28,6 +28,8 @@ public:
     // Everything that is wrong, at most maximumViolations; the same verdict as any validator's.
     static constexpr qsizetype maximumViolations = 100;
     QList<SchemaViolation> check(const Json& document) const;
+    // The verdict alone. known: a document that was accepted; what this one shares with it is not judged again.
+    bool accepts(const Json& document, const Json* known = nullptr) const;
 
 private:
     struct Node;

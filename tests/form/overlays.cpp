@@ -106,6 +106,58 @@ private Q_SLOTS:
         QVERIFY(applied->toCanonical() != base().toCanonical());
     }
 
+    // Compiled from the base or from the whole definition: the same form, or the same refusal.
+    void compiledFromTheBase_data() { changes_data(); }
+    void compiledFromTheBase()
+    {
+        QFETCH(QByteArray, change);
+        const FieldTypes types = FieldTypes::builtIn();
+        const Form shared = Form::compile(base(), types).value();
+        const Overlay overlay = overlayWith(change);
+        const Expected<Json> definition = overlay.apply(shared.definition());
+        const Expected<Form> whole
+            = definition ? Form::compile(*definition, types) : Expected<Form>(Unexpected(definition.error()));
+        const Expected<Form> quick = overlay.apply(shared, types);
+        QCOMPARE(quick.has_value(), whole.has_value());
+        if (!whole) {
+            QCOMPARE(quick.error().code(), whole.error().code());
+            QCOMPARE(quick.error().detail(), whole.error().detail());
+            return;
+        }
+        QCOMPARE(quick->digest(), whole->digest());
+        QVERIFY(quick->definition() == whole->definition());
+        const EvaluationContext context{.asOf = QDate(2026, 11, 22)};
+        for (const QByteArray& answers :
+            {"{}"_ba, R"({"name":{"family":"見本","given":"花子"},"remarks":"あ","kind":"a",
+            "lockedKind":"b","rows":[{"x":-1},{"x":2}],"later":"2026-04-01","floor":2})"_ba}) {
+            const Expected<Evaluation> one = evaluate(*quick, answers, context);
+            const Expected<Evaluation> other = evaluate(*whole, answers, context);
+            QVERIFY(one->values() == other->values());
+            QCOMPARE(one->visiblePaths(), other->visiblePaths());
+            QCOMPARE(one->findings().size(), other->findings().size());
+            for (qsizetype i = 0; i < one->findings().size(); ++i) {
+                QCOMPARE(one->findings()[i].code, other->findings()[i].code);
+                QCOMPARE(one->findings()[i].path, other->findings()[i].path);
+            }
+        }
+        QCOMPARE(Form::compile(base(), types)->digest(), shared.digest());
+    }
+    // What an overlay changes is judged by the schema of forms, whatever it shares with the base.
+    void changedIntoNoForm()
+    {
+        const FieldTypes types = FieldTypes::builtIn();
+        const Form shared = Form::compile(base(), types).value();
+        for (const char* const change :
+            {R"({"change":"add","page":"one","field":{"id":"new","type":"kanji","label":"新"}})",
+                R"({"change":"add","page":"one","field":{"id":"new","type":"choice","label":"新"}})",
+                R"({"change":"add","group":"rows","field":{"id":"new","type":"group","label":"新","fields":[]}})",
+                R"({"change":"rule","rule":{"id":"new","assert":{"==":[{"var":"nowhere"},1]},"message":"？"}})"}) {
+            const Expected<Overlay> overlay
+                = Overlay::parse(Json::object({{"base", "test-form@1"}, {"changes", Json::array({json(change)})}}));
+            QVERIFY2(!overlay || !overlay->apply(shared, types), change);
+        }
+    }
+
     void wrongShapes_data()
     {
         QTest::addColumn<QByteArray>("overlay");
