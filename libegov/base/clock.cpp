@@ -8,7 +8,7 @@ Clock::~Clock() = default;
 
 QDateTime SystemClock::now() const { return QDateTime::currentDateTimeUtc(); }
 
-FixedClock::FixedClock(QDateTime moment)
+FixedClock::FixedClock(const QDateTime& moment)
     : m_moment(moment.toUTC())
 {
 }

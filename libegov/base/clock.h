@@ -26,7 +26,7 @@ public:
 // Stands still; for tests, examples and re-judging old cases.
 class EGOV_EXPORT FixedClock final : public Clock {
 public:
-    explicit FixedClock(QDateTime moment);
+    explicit FixedClock(const QDateTime& moment);
     QDateTime now() const override;
 
 private:

@@ -19,7 +19,7 @@ namespace Egov {
 class EGOV_EXPORT Judging {
 public:
     struct Parameter {
-        const char* name;
+        const char* name = nullptr;
         Value value; // text must outlive the form or come from keep()
     };
 

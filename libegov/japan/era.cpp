@@ -14,12 +14,12 @@ namespace Egov {
 namespace {
 
 struct EraFacts {
-    Era era;
-    const char* name;
-    const char* identifier;
-    char letter;
-    int firstYear; // Gregorian year of its 元年
-    int lastYear; // the last year printed on forms, counted in the era
+    Era era = Era::Meiji;
+    const char* name = nullptr;
+    const char* identifier = nullptr;
+    char letter = 0;
+    int firstYear = 0; // Gregorian year of its 元年
+    int lastYear = 0; // the last year printed on forms, counted in the era
     QDate first; // first day
     QDate last; // last day on which it is accepted as it stands; null: still running
 };

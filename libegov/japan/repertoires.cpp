@@ -45,10 +45,10 @@ constexpr char32_t endOfTables = 0x30000; // planes 0 to 2
 constexpr std::uint16_t noPage = 0xffff;
 
 constexpr auto pageIndex = [] {
-    std::array<std::uint16_t, (endOfTables >> 8)> index;
+    std::array<std::uint16_t, (endOfTables >> 8)> index{};
     index.fill(noPage);
-    for (std::uint16_t at = 0; at < std::size(pages); ++at)
-        index[pages[at].number] = at;
+    for (size_t at = 0; at < std::size(pages); ++at)
+        index[pages[at].number] = static_cast<std::uint16_t>(at);
     return index;
 }();
 

@@ -158,7 +158,7 @@ Expected<QString> AttachmentStore::Upload::path()
 
 Expected<StoredContent> AttachmentStore::Upload::finish()
 {
-    const StoredContent content{d->hash.result().toHex(), d->size};
+    StoredContent content{d->hash.result().toHex(), d->size};
     if (!d->file.flush() || ::fsync(d->file.handle()) != 0)
         return Unexpected(errorOf(d->file));
     const QString folder = d->folder + u'/' + QString::fromLatin1(content.sha256.first(2));

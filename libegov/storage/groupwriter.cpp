@@ -44,16 +44,16 @@ qsizetype GroupWriter::length() const
 
 void GroupWriter::enqueue(Store::Work work, Done done)
 {
-    qsizetype before = 0;
-    {
-        const std::scoped_lock lock(m_mutex);
-        before = static_cast<qsizetype>(m_queue.size());
-        if (before < m_options.longestQueue)
-            m_queue.push_back({std::move(work), std::move(done), std::chrono::steady_clock::now()});
-    }
-    if (before >= m_options.longestQueue)
+    std::unique_lock lock(m_mutex);
+    const auto before = static_cast<qsizetype>(m_queue.size());
+    if (before >= m_options.longestQueue) {
+        lock.unlock();
         done(unexpected("storage.overloaded", u"%1 are waiting already"_s.arg(before)));
-    else if (before == 0 || before + 1 >= m_options.groupSize)
+        return;
+    }
+    m_queue.push_back({std::move(work), std::move(done), std::chrono::steady_clock::now()});
+    lock.unlock();
+    if (before == 0 || before + 1 >= m_options.groupSize)
         m_wake.notify_one();
 }
 

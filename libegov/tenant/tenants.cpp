@@ -19,9 +19,9 @@ Tenants Tenants::collect(const PluginCatalogue& catalogue, QList<Plan> plans)
     };
     Tenants tenants;
     tenants.m_plans = std::move(plans);
-    const auto refuse = [&](const PluginDescription& plugin, Error reason) {
+    const auto refuse = [&](const PluginDescription& plugin, const Error& reason) {
         qCWarning(logPlugin).noquote() << "refused" << plugin.file << reason;
-        tenants.m_refused.push_back({plugin.file, plugin.id, std::move(reason)});
+        tenants.m_refused.push_back({plugin.file, plugin.id, reason});
     };
     std::map<TenantCode, std::vector<Candidate>> byCode;
     for (const PluginDescription& plugin : catalogue.accepted(tenantPluginKind().name)) {

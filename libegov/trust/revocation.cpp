@@ -95,10 +95,10 @@ struct Revocation::Subject {
     bool isAuthority = false;
 };
 
-Revocation::Revocation(const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment, int depth)
+Revocation::Revocation(const TrustMaterial& material, const PathPolicy& policy, QDateTime moment, int depth)
     : m_material(material)
     , m_policy(policy)
-    , m_moment(moment)
+    , m_moment(std::move(moment))
     , m_depth(depth)
 {
 }

@@ -11,7 +11,7 @@ namespace Egov {
 // more: of lists equally new, the one that revokes wins. What cannot be found out is never good.
 class Revocation {
 public:
-    Revocation(const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment, int depth = 0);
+    Revocation(const TrustMaterial& material, const PathPolicy& policy, QDateTime moment, int depth = 0);
 
     // Records "path.revocation" for the certificate at that place of the path.
     void judge(const QList<Certificate>& path, qsizetype at, Verdict& verdict);
