@@ -82,7 +82,7 @@ PublishVerdict typeVerdict(const QByteArray& before, const QByteArray& after)
     struct Pair {
         QByteArrayView before;
         QByteArrayView after;
-        PublishVerdict verdict;
+        PublishVerdict verdict = Breaking;
     };
     // Every other pair means that an answer given cannot be read any more.
     static constexpr Pair pairs[] = {{"text", "long-text", Compatible}, {"money", "number", Compatible},

@@ -50,7 +50,7 @@ public:
 
 private:
     struct Scope {
-        enum class Kind { Data, Reduce } kind;
+        enum class Kind { Data, Reduce } kind = Kind::Data;
         Value data; // Reduce: the current element
         Value accumulator;
     };

@@ -43,6 +43,7 @@ public:
         if (count > m_maximum)
             judging.find("choices.too-many", {{"maximum", Value(double(m_maximum))}}, {});
         std::vector<Value> values;
+        values.reserve(chosen.size());
         for (const auto& [number, value] : chosen)
             values.push_back(value);
         return judging.keep(values);
