@@ -12,8 +12,10 @@ namespace Egov {
 struct Evidence {
     QByteArray kind; // "signature" (CMS), "correction-signature", "email-code"
     QByteArray bytes; // CMS as DER
-    Json report; // the signature report at that moment, with the revocation data's digests
+    Json
+        report; // the signature report at that moment; "record": what it rested on (EvidenceRecord), without the report
     QDateTime judgedAt;
+    Json finding = {}; // what a later look at revocation data found (SignatureFinding); null while nothing was
 
     bool operator==(const Evidence& other) const = default;
 };

@@ -20,7 +20,9 @@ QByteArray digestOf(const QByteArray& bytes)
 Evidence evidenceOf(const Row& row)
 {
     Expected<Json> report = Json::parse(row.bytes(2));
-    return {row.utf8(0), row.bytes(1), report ? std::move(*report) : Json(), row.moment(3)};
+    Expected<Json> finding = Json::parse(row.bytes(4));
+    return {row.utf8(0), row.bytes(1), report ? std::move(*report) : Json(), row.moment(3),
+        finding ? std::move(*finding) : Json()};
 }
 
 } // namespace
@@ -92,7 +94,7 @@ Expected<FiledRevision> readRevision(Transaction& transaction, qint64 applicatio
                                                      "AND application = ? AND revision = ? ORDER BY ordinal",
         of);
     const Expected<Rows> proofs
-        = transaction.select("SELECT kind, bytes, report, judged_at FROM evidence "
+        = transaction.select("SELECT kind, bytes, report, judged_at, finding FROM evidence "
                              "WHERE tenant = ? AND application = ? AND revision = ? ORDER BY ordinal",
             of);
     const Expected<Rows> files = transaction.select("SELECT sha256 FROM attachment WHERE tenant = ? "
@@ -144,7 +146,7 @@ Expected<std::vector<SubmissionPackage>> readPackages(Transaction& transaction, 
 
 Expected<QList<Evidence>> readEvidence(Transaction& transaction, qint64 application)
 {
-    const Expected<Rows> rows = transaction.select("SELECT kind, bytes, report, judged_at FROM evidence "
+    const Expected<Rows> rows = transaction.select("SELECT kind, bytes, report, judged_at, finding FROM evidence "
                                                    "WHERE tenant = ? AND application = ? ORDER BY revision, ordinal",
         {sqlText(transaction.tenant().value()), application});
     if (!rows)

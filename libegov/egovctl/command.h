@@ -35,6 +35,7 @@ std::span<const Command> paymentCommands();
 std::span<const Command> formAuthorCommands();
 std::span<const Command> explainCommands();
 std::span<const Command> verifyCommands();
+std::span<const Command> evidenceCommands();
 
 // Standard output: JSON or bytes for programs. Standard error: a sentence for people.
 void print(const Json& value);

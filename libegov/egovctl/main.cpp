@@ -16,8 +16,8 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(),
-             japanCommands(), tenantCommands(), verifyCommands(), formCommands(), formAuthorCommands(),
-             explainCommands(), submitCommands(), paymentCommands()})
+             japanCommands(), tenantCommands(), verifyCommands(), evidenceCommands(), formCommands(),
+             formAuthorCommands(), explainCommands(), submitCommands(), paymentCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -123,7 +123,7 @@ Expected<SubmissionOutcome> Desk::correct(const ReferenceNumber& number, const S
             return outcome;
         }
         const Expected<Evidence> kept
-            = evidenceOf(*d, *outcome.judgement, correction.signature, "correction-signature");
+            = evidenceOf(*d, *outcome.judgement, correction.package, correction.signature, "correction-signature");
         if (!kept)
             return Unexpected(kept.error());
         evidence += *kept;

@@ -9,6 +9,7 @@
 #include <libegov/application/arrival.h>
 #include <libegov/application/casework.h>
 #include <libegov/application/draft.h>
+#include <libegov/application/evidencestore.h>
 #include <libegov/application/inbox.h>
 #include <libegov/application/scanning.h>
 #include <libegov/application/sqlpaymentstore.h>
@@ -43,6 +44,7 @@ struct DeskParts {
     std::unique_ptr<Arrival> arrival;
     std::unique_ptr<Casework> casework;
     std::unique_ptr<Drafts> drafts;
+    std::unique_ptr<EvidenceStore> evidence;
     std::unique_ptr<Payments> payments;
     std::unique_ptr<AttachmentScanning> scanning;
 

@@ -163,7 +163,8 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
             outcome.reason = toName(outcome.judgement->report.subIndication());
             return outcome;
         }
-        Expected<Evidence> evidence = evidenceOf(*d, *outcome.judgement, submission.signature, "signature");
+        Expected<Evidence> evidence
+            = evidenceOf(*d, *outcome.judgement, submission.package, submission.signature, "signature");
         if (!evidence)
             return Unexpected(evidence.error());
         filing.evidence += *evidence;

@@ -21,6 +21,19 @@ OfficerAct act(const Officer& officer, const ReferenceNumber& number, const QStr
     return {.officer = officer.id, .reference = number, .words = words.toUtf8()};
 }
 
+// The record as it was kept: its report stands around it.
+Expected<EvidenceRecord> recordOf(const Evidence& evidence)
+{
+    Json report = evidence.report;
+    Json record = report["record"];
+    report.remove("record");
+    report.remove("comparison");
+    if (!record.isObject())
+        return unexpected("platform.no-evidence-record", u"filed before evidence records were kept"_s);
+    record.set("report", report);
+    return EvidenceRecord::fromJson(record);
+}
+
 ApprovingOfficer approving(const Officer& officer) { return {.id = officer.id, .roles = officer.roles}; }
 
 } // namespace
@@ -87,6 +100,40 @@ Expected<SignerIdentity> OfficerDesk::signer(const Officer& officer, const Refer
             return SignerIdentity{*report.signers.first().identity, *cms};
     }
     return unexpected("platform.no-signature", number.toString());
+}
+
+Expected<QList<ReverificationReport>> OfficerDesk::reverify(const Officer& officer, const ReferenceNumber& number) const
+{
+    if (!m_parts.keys.opening)
+        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
+    const Expected<CaseFile> file = open(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    QList<ReverificationReport> reports;
+    for (const Evidence& evidence : file->evidence) {
+        if (!evidence.kind.endsWith("signature"))
+            continue;
+        const Expected<EvidenceRecord> record = recordOf(evidence);
+        if (!record)
+            return Unexpected(record.error());
+        const Expected<EvidenceBlobs> blobs = m_parts.evidence->find(record->blobs());
+        if (!blobs)
+            return Unexpected(blobs.error());
+        const Expected<QByteArray> cms = m_parts.keys.opening->open(evidence.bytes);
+        if (!cms)
+            return Unexpected(cms.error());
+        // The filing it was about: its digest is in the record, so only that one can fit.
+        const auto about = std::ranges::find_if(file->filed,
+            [&record](const SubmissionPackage& package) { return package.digest() == record->contentDigest; });
+        ReverificationReport report
+            = Egov::reverify(*record, *blobs, about == file->filed.end() ? QByteArray() : about->bytes(), *cms);
+        if (record->moment != evidence.judgedAt) {
+            report.fail("evidence.moment", SubIndication::FormatFailure, {}, "the record is of another moment");
+            report.conclude({});
+        }
+        reports += report;
+    }
+    return reports;
 }
 
 Expected<QByteArray> OfficerDesk::openSealed(

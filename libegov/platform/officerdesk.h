@@ -4,6 +4,7 @@
 
 #include <libegov/application/casework.h>
 #include <libegov/application/inbox.h>
+#include <libegov/signature/evidencerecord.h>
 #include <libegov/signature/jpkiidentity.h>
 #include <libegov/tenant/tenantforms.h>
 
@@ -43,6 +44,9 @@ public:
         const Officer& officer, const ReferenceNumber& number, const QByteArray& sha256) const;
     // What only the municipality's key opens: "platform.no-opening-key" where this process does not hold it.
     Expected<SignerIdentity> signer(const Officer& officer, const ReferenceNumber& number) const;
+    // Judges the signatures of a case again from what was kept with them, as of then and without looking at what is
+    // trusted today: one report for each, in the order of CaseFile::evidence. Needs the opening key.
+    Expected<QList<ReverificationReport>> reverify(const Officer& officer, const ReferenceNumber& number) const;
     Expected<QByteArray> openSealed(
         const Officer& officer, const ReferenceNumber& number, const QByteArray& path) const;
 

@@ -5,6 +5,8 @@
 #include "fieldpaths_p.h"
 #include "identityanswers_p.h"
 
+#include <libegov/signature/evidencerecord.h>
+
 namespace Egov {
 namespace {
 
@@ -77,8 +79,9 @@ SignatureJudgement judgeSignature(
     const DeskParts& parts, const Form& form, const SubmissionPackage& package, const QByteArray& signature)
 {
     SignatureJudgement judgement;
+    judgement.judgedAt = parts.clock.now();
     judgement.report = verifySignature(
-        package.bytes(), signature, parts.signaturePolicy, *parts.trust->material(), parts.clock.now());
+        package.bytes(), signature, parts.signaturePolicy, *parts.trust->material(), judgement.judgedAt);
     judgement.answers = identityAnswers(form, package.values());
     if (!judgement.report.signers.isEmpty())
         judgement.identity = judgement.report.signers.first().identity;
@@ -87,8 +90,8 @@ SignatureJudgement judgeSignature(
     return judgement;
 }
 
-Expected<Evidence> evidenceOf(
-    const DeskParts& parts, const SignatureJudgement& judgement, const QByteArray& signature, const QByteArray& kind)
+Expected<Evidence> evidenceOf(const DeskParts& parts, const SignatureJudgement& judgement,
+    const SubmissionPackage& package, const QByteArray& signature, const QByteArray& kind)
 {
     // 公的個人認証法: the certificate with its four attributes is read by whoever decides and by nobody on the way.
     const Expected<QByteArray> sealed = seal(signature, parts.keys.sealing);
@@ -97,9 +100,16 @@ Expected<Evidence> evidenceOf(
     Json comparison = Json::array();
     for (const IdentityComparison& one : judgement.comparison)
         comparison.append(Json::object({{"attribute", toName(one.attribute)}, {"result", toName(one.result)}}));
-    Json report = judgement.report.toJson(SignerReport::Identity::LeaveOut);
+    const KeptEvidence evidence = keepEvidence(EvidenceRecord::Format::Cms, package.bytes(), signature,
+        parts.signaturePolicy, *parts.trust->material(), judgement.judgedAt);
+    if (const Expected<void> kept = parts.evidence->keep(evidence.blobs); !kept)
+        return Unexpected(kept.error());
+    Json record = evidence.record.toJson();
+    record.remove("report"); // it is what stands around the record
+    Json report = evidence.record.report;
     report.set("comparison", comparison);
-    return Evidence{.kind = kind, .bytes = *sealed, .report = report, .judgedAt = parts.clock.now()};
+    report.set("record", record);
+    return Evidence{.kind = kind, .bytes = *sealed, .report = report, .judgedAt = judgement.judgedAt};
 }
 
 } // namespace Egov

@@ -19,8 +19,9 @@ PackageContent packageContentWith(const DeskParts& parts, const Form& form, cons
 SignatureJudgement judgeSignature(
     const DeskParts& parts, const Form& form, const SubmissionPackage& package, const QByteArray& signature);
 
-// What is kept of a signature: the CMS sealed to the municipality, the report without the person.
-Expected<Evidence> evidenceOf(
-    const DeskParts& parts, const SignatureJudgement& judgement, const QByteArray& signature, const QByteArray& kind);
+// What is kept of a signature: the CMS sealed to the municipality, the report without the person, and what the verdict
+// rests on; that is durable when this returns.
+Expected<Evidence> evidenceOf(const DeskParts& parts, const SignatureJudgement& judgement,
+    const SubmissionPackage& package, const QByteArray& signature, const QByteArray& kind);
 
 } // namespace Egov

@@ -7,6 +7,7 @@
 #include "deskparts_p.h"
 #include "gatewaysettings_p.h"
 #include "settling_p.h"
+#include "signaturewatch_p.h"
 
 #include <libegov/base/log.h>
 #include <libegov/storage/clamd.h>
@@ -24,6 +25,7 @@ struct Platform::Private {
     std::shared_ptr<const ContentScanner> scanner;
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<DeskParts*> parts;
+    std::map<const DeskParts*, SignatureWatch> watches;
     QList<Refusal> refusals;
 
     void refuse(const QString& what, const Error& reason)
@@ -158,6 +160,7 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .arrival = nullptr,
         .casework = nullptr,
         .drafts = nullptr,
+        .evidence = nullptr,
         .payments = nullptr,
         .scanning = nullptr});
     for (const TenantForm& form : parts->forms.all()) {
@@ -170,6 +173,7 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, clock);
     self.casework = std::make_unique<Casework>(*self.store, clock);
     self.drafts = std::make_unique<Drafts>(*self.store, clock);
+    self.evidence = std::make_unique<EvidenceStore>(*self.store, clock);
     self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, clock);
     self.scanning = std::make_unique<AttachmentScanning>(*self.store, self.attachments, clock);
     return parts;
@@ -275,8 +279,8 @@ int Platform::runDueWork()
         qCWarning(logPlatform) << "trust material" << refreshed.error();
     int done = 0;
     for (DeskParts* parts : d->parts) {
-        const Expected<int> counts[]
-            = {parts->payments->work(100), parts->drafts->lapse(), parts->casework->lapse(parts->today())};
+        const Expected<int> counts[] = {parts->payments->work(100), parts->drafts->lapse(),
+            parts->casework->lapse(parts->today()), d->watches[parts].work(*parts, 100)};
         for (const Expected<int>& count : counts) {
             if (count)
                 done += *count;

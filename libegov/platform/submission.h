@@ -34,6 +34,7 @@ struct SignatureJudgement {
     std::optional<JpkiIdentity> identity;
     QList<IdentityComparison> comparison; // one for each attribute the form asks about
     IdentityAnswers answers; // what was compared, for showing field by field
+    QDateTime judgedAt;
 
     bool isGood() const { return report.isGood() && identity.has_value(); }
 };

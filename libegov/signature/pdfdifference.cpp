@@ -27,6 +27,17 @@ PdfDifference::PdfDifference(QPDF& before, QPDF& after)
     compareTrailers();
 }
 
+bool PdfDifference::isFinal(QPDF& revision)
+{
+    Handle references = revision.getRoot().getKey("/Perms").getKeyIfDict("/DocMDP").getKeyIfDict("/Reference");
+    for (int i = 0; references.isArray() && i < references.getArrayNItems(); ++i) {
+        Handle level = references.getArrayItem(i).getKeyIfDict("/TransformParams").getKeyIfDict("/P");
+        if (level.isInteger() && level.getIntValue() == 1)
+            return true;
+    }
+    return false;
+}
+
 void PdfDifference::refuse(const std::string& path, const char* what)
 {
     if (m_evidence.isEmpty())

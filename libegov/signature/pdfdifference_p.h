@@ -17,6 +17,9 @@ class PdfDifference {
 public:
     PdfDifference(QPDF& before, QPDF& after);
 
+    // The author certified this revision with P = 1: no change is permitted (12.8.2.2).
+    static bool isFinal(QPDF& revision);
+
     bool isPermitted() const { return m_evidence.isEmpty(); }
     bool isNothing() const { return m_evidence.isEmpty() && !m_somethingAllowed; }
     const QByteArray& evidence() const { return m_evidence; }

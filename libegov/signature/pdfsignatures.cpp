@@ -166,6 +166,8 @@ private:
             const PdfDifference difference(*older, *newer);
             if (!difference.isPermitted())
                 return suspicious(difference.evidence());
+            if (!difference.isNothing() && PdfDifference::isFinal(*older))
+                return suspicious("changed although it was certified as final");
             if (const QByteArray hidden = hiddenObjects(*newer, ends[i - 1], ends[i]); !hidden.isEmpty())
                 return suspicious(hidden);
             m_report.modifications = Modifications::Permitted;

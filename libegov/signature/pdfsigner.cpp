@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/pdfsigner.h>
 
+#include <libegov/signature/pdfdifference_p.h>
+#include <libegov/signature/pdfrevision_p.h>
+
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+
+#include <functional>
+#include <set>
 
 namespace Egov {
 
@@ -20,10 +26,15 @@ constexpr long long placeholder = 9999999999;
 constexpr QByteArrayView byteRangeHead = "/ByteRange [ 0 9999999999 9999999999 9999999999 ]";
 constexpr QByteArrayView contentsHead = "/Contents <";
 
+// Room for the certificates and the attributes, and for a time stamp with its own certificates.
+constexpr qsizetype signatureRoom = 12 * 1024;
+constexpr qsizetype timeStampRoom = 16 * 1024;
+
 std::unique_ptr<QPDF> openPdf(QByteArrayView bytes, const char* name)
 {
     auto pdf = std::make_unique<QPDF>();
     pdf->setSuppressWarnings(true);
+    pdf->setAttemptRecovery(false); // a repaired file is another file
     pdf->processMemoryFile(name, bytes.data(), static_cast<size_t>(bytes.size()));
     return pdf;
 }
@@ -42,26 +53,51 @@ Handle rectangle(const QRectF& area)
     return Handle::newArray(box);
 }
 
-bool isSigned(Handle field, int depth = 0)
-{
-    if (!field.isDictionary() || depth > 16)
-        return false;
-    if (field.getKey("/FT").isNameAndEquals("/Sig") && field.hasKey("/V"))
-        return true;
-    Handle kids = field.getKey("/Kids");
-    for (int i = 0; kids.isArray() && i < kids.getArrayNItems(); ++i) {
-        if (isSigned(kids.getArrayItem(i), depth + 1))
-            return true;
+// What the form says about itself before anything is added to it.
+struct FormState {
+    bool isSigned = false;
+    std::set<std::string> names; // of the fields at the top
+
+    void look(Handle field, int depth)
+    {
+        if (!field.isDictionary() || depth > 16)
+            return;
+        if (depth == 0 && field.getKey("/T").isString())
+            names.insert(field.getKey("/T").getUTF8Value());
+        isSigned |= field.getKey("/FT").isNameAndEquals("/Sig") && field.hasKey("/V");
+        Handle kids = field.getKey("/Kids");
+        for (int i = 0; kids.isArray() && i < kids.getArrayNItems(); ++i)
+            look(kids.getArrayItem(i), depth + 1);
     }
-    return false;
+    std::string freshName() const
+    {
+        for (size_t i = 1;; ++i) {
+            std::string name = "Signature" + std::to_string(i);
+            if (names.count(name) == 0)
+                return name;
+        }
+    }
+};
+
+FormState formState(QPDF& pdf)
+{
+    FormState state;
+    Handle fields = pdf.getRoot().getKey("/AcroForm").getKeyIfDict("/Fields");
+    for (int i = 0; fields.isArray() && i < fields.getArrayNItems(); ++i)
+        state.look(fields.getArrayItem(i), 0);
+    return state;
 }
 
-Handle signatureDictionary(Signer& signer, const PdfSignatureOptions& options)
+qsizetype contentsSize(Signer& signer, const PdfSignatureOptions& options)
 {
-    // Room for the certificates, the attributes and, later, a time stamp with its own certificates.
-    qsizetype size = 12 * 1024 + signer.certificate().der().size();
+    qsizetype size = signatureRoom + signer.certificate().der().size() + (options.timeStamps ? timeStampRoom : 0);
     for (const Certificate& further : signer.chain())
         size += further.der().size();
+    return size;
+}
+
+Handle signatureDictionary(const PdfSignatureOptions& options)
+{
     Handle dictionary = Handle::newDictionary();
     dictionary.replaceKey("/Type", Handle::newName("/Sig"));
     dictionary.replaceKey("/Filter", Handle::newName("/Adobe.PPKLite"));
@@ -71,7 +107,6 @@ Handle signatureDictionary(Signer& signer, const PdfSignatureOptions& options)
     for (int i = 0; i < 3; ++i)
         range.appendItem(Handle::newInteger(placeholder));
     dictionary.replaceKey("/ByteRange", range);
-    dictionary.replaceKey("/Contents", Handle::newString(std::string(static_cast<size_t>(size), '\0')));
     if (options.claimedTime.isValid())
         dictionary.replaceKey("/M", date(options.claimedTime));
     if (!options.name.isEmpty())
@@ -99,7 +134,9 @@ Handle appearanceStream(QPDF& pdf, const PdfSignatureAppearance& appearance, std
     return stream;
 }
 
-Expected<void> addField(QPDF& pdf, Handle signature, const PdfSignatureOptions& options, std::unique_ptr<QPDF>& drawing)
+// changed: what was there before and is another now.
+Expected<void> addField(QPDF& pdf, Handle signature, const PdfSignatureOptions& options, std::unique_ptr<QPDF>& drawing,
+    const std::function<void(Handle)>& changed)
 {
     const auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
     const int at = options.appearance ? options.appearance->page : 0;
@@ -111,28 +148,32 @@ Expected<void> addField(QPDF& pdf, Handle signature, const PdfSignatureOptions& 
     widget.replaceKey("/Type", Handle::newName("/Annot"));
     widget.replaceKey("/Subtype", Handle::newName("/Widget"));
     widget.replaceKey("/FT", Handle::newName("/Sig"));
-    widget.replaceKey("/T", Handle::newString("Signature1"));
+    widget.replaceKey("/T", Handle::newString(formState(pdf).freshName()));
     widget.replaceKey("/F", Handle::newInteger(132)); // Print, Locked
     widget.replaceKey("/P", page);
-    widget.replaceKey("/V", pdf.makeIndirectObject(signature));
+    widget.replaceKey("/V", signature);
     widget.replaceKey("/Rect", rectangle(options.appearance ? options.appearance->rectangle : QRectF()));
     if (options.appearance) {
         Handle states = Handle::newDictionary();
         states.replaceKey("/N", appearanceStream(pdf, *options.appearance, drawing));
         widget.replaceKey("/AP", states);
     }
-    if (!page.getKey("/Annots").isArray())
-        page.replaceKey("/Annots", Handle::newArray());
-    page.getKey("/Annots").appendItem(widget);
-
+    const auto append = [&changed](Handle owner, const char* key, Handle item) {
+        if (!owner.getKey(key).isArray())
+            owner.replaceKey(key, Handle::newArray());
+        owner.getKey(key).appendItem(item);
+        changed(owner.getKey(key).isIndirect() ? owner.getKey(key) : owner);
+    };
+    append(page, "/Annots", widget);
     Handle root = pdf.getRoot();
-    if (!root.getKey("/AcroForm").isDictionary())
+    if (!root.getKey("/AcroForm").isDictionary()) {
         root.replaceKey("/AcroForm", pdf.makeIndirectObject(Handle::newDictionary()));
+        changed(root);
+    }
     Handle form = root.getKey("/AcroForm");
-    if (!form.getKey("/Fields").isArray())
-        form.replaceKey("/Fields", Handle::newArray());
-    form.getKey("/Fields").appendItem(widget);
+    append(form, "/Fields", widget);
     form.replaceKey("/SigFlags", Handle::newInteger(3)); // SignaturesExist, AppendOnly
+    changed(form.isIndirect() ? form : root);
     return {};
 }
 
@@ -149,10 +190,10 @@ QByteArray write(QPDF& pdf)
     return QByteArray(reinterpret_cast<const char*>(buffer->getBuffer()), static_cast<qsizetype>(buffer->getSize()));
 }
 
-// Fills the two placeholders of a written file.
-Expected<QByteArray> complete(QByteArray file, Signer& signer)
+// Fills the two placeholders of a written file; from: where they can be at the earliest.
+Expected<QByteArray> complete(QByteArray file, qsizetype from, Signer& signer, const PdfSignatureOptions& options)
 {
-    const qsizetype range = file.indexOf(byteRangeHead);
+    const qsizetype range = file.indexOf(byteRangeHead, from);
     const qsizetype contents = file.indexOf(contentsHead, range) + contentsHead.size() - 1;
     const qsizetype end = file.indexOf('>', contents) + 1;
     if (range < 0 || file.indexOf(byteRangeHead, range + 1) >= 0 || contents < range || end <= contents)
@@ -160,8 +201,8 @@ Expected<QByteArray> complete(QByteArray file, Signer& signer)
     QByteArray numbers = "/ByteRange [ 0 " + QByteArray::number(contents) + ' ' + QByteArray::number(end) + ' '
         + QByteArray::number(file.size() - end) + " ]";
     file.replace(range, byteRangeHead.size(), numbers.leftJustified(byteRangeHead.size(), ' '));
-    const Expected<QByteArray> cms = signer.sign(
-        file.first(contents) + file.sliced(end), {.attributes = CmsForm::Attributes::PdfCades, .claimedTime = {}});
+    const Expected<QByteArray> cms = signer.sign(file.first(contents) + file.sliced(end),
+        {.attributes = CmsForm::Attributes::PdfCades, .claimedTime = {}, .timeStamps = options.timeStamps});
     if (!cms)
         return cms;
     const QByteArray hex = cms->toHex();
@@ -180,16 +221,30 @@ Expected<QByteArray> signPdf(QByteArrayView pdf, Signer& signer, const PdfSignat
         const std::unique_ptr<QPDF> document = openPdf(pdf, "document");
         if (document->isEncrypted() || document->anyWarnings())
             return unexpected("signature.bad-pdf", u"damaged or encrypted"_s);
-        Handle fields = document->getRoot().getKey("/AcroForm").getKeyIfDict("/Fields");
-        for (int i = 0; fields.isArray() && i < fields.getArrayNItems(); ++i) {
-            if (isSigned(fields.getArrayItem(i)))
-                return unexpected("signature.already-signed", u"a rewrite would break the signature it has"_s);
-        }
+        const bool append = options.writing == PdfSignatureOptions::Writing::Append;
+        if (!append && formState(*document).isSigned)
+            return unexpected("signature.already-signed", u"a rewrite would break the signature it has"_s);
+        if (PdfDifference::isFinal(*document))
+            return unexpected("signature.changes-not-permitted", u"certified as final"_s);
+        PdfRevision revision(pdf, *document);
         std::unique_ptr<QPDF> drawing; // lives until its streams are written
-        Handle signature = signatureDictionary(signer, options);
-        if (const Expected<void> added = addField(*document, signature, options, drawing); !added)
+        Handle signature = document->makeIndirectObject(signatureDictionary(options));
+        const Expected<void> added = addField(
+            *document, signature, options, drawing, [&revision](Handle object) { revision.changed(object); });
+        if (!added)
             return Unexpected(added.error());
-        return complete(write(*document), signer);
+        const QByteArray nothing(contentsSize(signer, options), '\0');
+        if (!append) {
+            signature.replaceKey("/Contents", Handle::newString(nothing.toStdString()));
+            return complete(write(*document), 0, signer, options);
+        }
+        revision.replace(signature,
+            QByteArray::fromStdString(signature.unparseResolved()).chopped(2) + "/Contents <" + nothing.toHex()
+                + "> >>");
+        const QByteArray written = revision.write();
+        if (written.isEmpty())
+            return unexpected("signature.bad-pdf", u"no cross-reference to go on from"_s);
+        return complete(written, pdf.size(), signer, options);
     } catch (const std::exception& error) {
         return unexpected("signature.bad-pdf", QString::fromUtf8(error.what()));
     }

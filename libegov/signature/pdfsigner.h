@@ -18,16 +18,23 @@ struct PdfSignatureAppearance {
 };
 
 struct PdfSignatureOptions {
+    enum class Writing {
+        Rewrite, // a clean file of one revision; refuses one that is signed ("signature.already-signed")
+        Append // a revision behind the bytes that are there: signatures in them stay good
+    };
+
     QDateTime claimedTime; // /M
     QString name; // /Name: the office, as the certificate calls it
     QString reason;
     QString location;
     std::optional<PdfSignatureAppearance> appearance; // none: invisible
+    Writing writing = Writing::Rewrite;
+    TimeStampSource* timeStamps = nullptr; // stamps the signature (PAdES-B-T); outlives the call
 };
 
 // Signs a PDF (ETSI EN 319 142-1, SubFilter ETSI.CAdES.detached) and gives the bytes of the signed one. The whole file
-// is covered. Refuses a file that is damaged or encrypted ("signature.bad-pdf") and one that is signed already
-// ("signature.already-signed"): a rewrite would break that signature.
+// is covered. Refuses a file that is damaged or encrypted ("signature.bad-pdf") and one whose author certified that
+// nothing may be added ("signature.changes-not-permitted").
 EGOV_EXPORT Expected<QByteArray> signPdf(QByteArrayView pdf, Signer& signer, const PdfSignatureOptions& options);
 
 } // namespace Egov

@@ -44,6 +44,10 @@ Json SignerReport::toJson(Identity identityRule) const
         {"algorithm", algorithm}, {"certificate", certificate.label()}});
     if (claimedTime.isValid())
         json.set("claimedTime", toTimestamp(claimedTime));
+    if (timeStamp != Check::Result::Undetermined)
+        json.set("timeStamp", outcome(timeStamp));
+    if (provenTime.isValid())
+        json.set("provenTime", toTimestamp(provenTime));
     if (identity && identityRule == Identity::Include)
         json.set("identity", identityJson(*identity));
     return json;

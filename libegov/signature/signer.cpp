@@ -79,10 +79,17 @@ Expected<QByteArray> Signer::sign(QByteArrayView content, const CmsForm& form)
     if (!signature)
         return Unexpected(signature.error());
 
+    QByteArray unsignedAttributes;
+    if (form.timeStamps) {
+        const Expected<QByteArray> token = form.timeStamps->stamp(*signature);
+        if (!token)
+            return Unexpected(token.error());
+        unsignedAttributes = Der::encode(Der::contextConstructed(1), attribute("1.2.840.113549.1.9.16.2.14", *token));
+    }
     const QByteArray serial = Der::encode(Der::Integer, certificate().serialNumber());
-    const QByteArray signerInfo
-        = Der::sequence({Der::integer(1), Der::sequence({certificate().issuerDer(), serial}), digestIdentifier(name),
-            attributes, signatureIdentifier(certificate(), name), Der::encode(Der::OctetString, *signature)});
+    const QByteArray signerInfo = Der::sequence(
+        {Der::integer(1), Der::sequence({certificate().issuerDer(), serial}), digestIdentifier(name), attributes,
+            signatureIdentifier(certificate(), name), Der::encode(Der::OctetString, *signature), unsignedAttributes});
     QByteArray enclosed;
     if (form.content == CmsForm::Content::Enclosed)
         enclosed = Der::encode(Der::contextConstructed(0), Der::encode(Der::OctetString, content));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/signature/timestampsource.h>
 #include <libegov/trust/certificate.h>
 
 #include <QDateTime>
@@ -21,6 +22,9 @@ struct CmsForm {
     Content content = Content::Detached;
     Attributes attributes = Attributes::Cades;
     QDateTime claimedTime; // signingTime; left out when invalid
+    // Stamps the signature itself and encloses the token (id-aa-signatureTimeStampToken, RFC 3161 appendix A); none:
+    // nothing proves when it was made. Outlives the call.
+    TimeStampSource* timeStamps = nullptr;
 };
 
 // Somebody who can sign: a key file, a card, an HSM. One thread at a time.

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/clock.h>
 #include <libegov/signature/signerjudge_p.h>
+#include <libegov/signature/timestamp.h>
 #include <libegov/trust/der.h>
 #include <libegov/trust/signaturealgorithm.h>
 
@@ -252,6 +254,34 @@ void SignerJudge::judgeDigestAndSignature(const QByteArray& contentDigest, QByte
             m_signer.attributes.isEmpty() ? "not made with this key over this content" : "not made with this key");
 }
 
+// A time stamp proves that the signature was there; one that does not hold proves nothing, and does no harm either.
+void SignerJudge::judgeTimeStamp()
+{
+    QByteArrayView token;
+    const Presence presence = m_signer.unsignedAttribute(CmsAttribute::signatureTimeStamp, token);
+    // The token of a token is not looked at: who nests them only wants us to work.
+    if (presence == Presence::Absent || m_policy.path.purpose == CertificatePurpose::TimeStamping)
+        return;
+    m_report.timeStamp = Check::Result::Failed;
+    if (presence == Presence::Malformed)
+        return m_report.note("cms.time-stamp", m_label, "more than one, or not as in RFC 3161 appendix A");
+    SignaturePolicy policy;
+    policy.pathRule = m_policy.pathRule;
+    policy.path.purpose = CertificatePurpose::TimeStamping;
+    policy.path.revocation = m_policy.path.revocation;
+    const TimeStampReport stamp = verifyTimeStamp(m_signer.signature, token, policy, m_material, m_moment);
+    if (stamp.isGood() && stamp.time <= m_moment) {
+        m_report.timeStamp = Check::Result::Passed;
+        m_report.provenTime = stamp.time;
+        return m_report.pass("cms.time-stamp", m_label, toTimestamp(stamp.time));
+    }
+    const bool alone = m_policy.pathRule == SignaturePolicy::PathRule::LeftOut;
+    if (alone && stamp.imprint == Check::Result::Passed && stamp.signature == Check::Result::Passed)
+        m_report.timeStamp = Check::Result::Passed; // cryptography alone was asked for, and proves no time
+    m_report.note("cms.time-stamp", m_label,
+        toName(stamp.subIndication()) + ' ' + (stamp.firstFailure() ? stamp.firstFailure()->evidence : QByteArray()));
+}
+
 void SignerJudge::judgeTrust()
 {
     if (m_policy.pathRule == SignaturePolicy::PathRule::LeftOut) {
@@ -265,6 +295,14 @@ void SignerJudge::judgeTrust()
             material.candidates += enclosed;
     }
     m_report.path = verifyPath(m_report.certificate, material, m_policy.path, m_moment);
+    // EN 319 102-1 5.6: what expired since is judged as of the time for which the signature's existence is proven.
+    if (m_report.path.subIndication() == SubIndication::Expired && m_report.provenTime.isValid()) {
+        PathReport then = verifyPath(m_report.certificate, material, m_policy.path, m_report.provenTime);
+        if (then.isGood()) {
+            m_report.path = std::move(then);
+            m_report.note("path.moment", m_label, "as of the time stamp, " + toTimestamp(m_report.provenTime));
+        }
+    }
     m_report.append(m_report.path.checks());
     if (m_policy.path.profile != PathPolicy::Profile::Jpki || m_policy.path.purpose != CertificatePurpose::Signing)
         return;
@@ -295,6 +333,7 @@ SignerReport SignerJudge::judgeDigest(
         judgeAlgorithms();
         if (!m_digestName.isEmpty())
             judgeDigestAndSignature(contentDigest(m_digestName.constData()), content);
+        judgeTimeStamp();
         judgeTrust();
     }
     if (!m_signer.attributes.isEmpty())

@@ -26,6 +26,7 @@ private:
     void judgeAttributes(QByteArrayView content);
     void judgeSigningCertificate();
     void judgeDigestAndSignature(const QByteArray& contentDigest, QByteArrayView content);
+    void judgeTimeStamp();
     void judgeTrust();
 
     const SignedData& m_data;

@@ -141,9 +141,18 @@ const char* const scanningAndRetention[] = {
     "CREATE INDEX application_handover ON application (tenant, id) WHERE state = 'closed' AND handed_over_at IS NULL",
 };
 
+// What verdicts rest on, once for all cases that rest on it (EvidenceStore), and what was found about one later.
+const char* const signatureEvidence[] = {
+    "CREATE TABLE evidence_blob (tenant TEXT NOT NULL, sha256 TEXT NOT NULL, first_on TEXT NOT NULL, "
+    "last_on TEXT NOT NULL, bytes BYTES NOT NULL, PRIMARY KEY (tenant, sha256))",
+    "ALTER TABLE evidence ADD COLUMN finding BYTES",
+    "CREATE INDEX evidence_judged ON evidence (tenant, judged_at)",
+};
+
 const Migration all[] = {
     {1, "first release", firstRelease},
     {2, "scanning and retention", scanningAndRetention},
+    {3, "signature evidence", signatureEvidence},
 };
 
 } // namespace

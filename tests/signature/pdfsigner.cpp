@@ -3,6 +3,8 @@
 #include <libegov/base/clock.h>
 #include <libegov/signature/pdfsigner.h>
 
+#include "plainpdf.h"
+
 #include <hierarchy.h>
 
 #include <QTemporaryDir>
@@ -16,26 +18,6 @@ class PdfSignerTest : public QObject {
 
     QTemporaryDir m_folder;
 
-    // A PDF of one page with one text, written by hand.
-    static QByteArray plainPdf(const QByteArray& text)
-    {
-        QByteArray pdf = "%PDF-1.7\n";
-        QList<qsizetype> offsets;
-        const QByteArray stream = "BT /F1 24 Tf 40 700 Td (" + text + ") Tj ET";
-        for (const QByteArray& object :
-            {"<< /Type /Catalog /Pages 2 0 R >>"_ba, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"_ba,
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"_ba,
-                "<< /Length "_ba + QByteArray::number(stream.size()) + " >>\nstream\n" + stream + "\nendstream",
-                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"_ba}) {
-            offsets += pdf.size();
-            pdf += QByteArray::number(offsets.size()) + " 0 obj\n" + object + "\nendobj\n";
-        }
-        const qsizetype start = pdf.size();
-        pdf += "xref\n0 6\n0000000000 65535 f \n";
-        for (const qsizetype offset : offsets)
-            pdf += QByteArray::number(offset).rightJustified(10, '0') + " 00000 n \n";
-        return pdf + "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n" + QByteArray::number(start) + "\n%%EOF\n";
-    }
     static std::unique_ptr<KeyFileSigner> official()
     {
         return std::move(*KeyFileSigner::open(
@@ -103,6 +85,9 @@ private Q_SLOTS:
         QCOMPARE(code(plainPdf("x").chopped(40)), "signature.bad-pdf"_ba);
         QCOMPARE(code(*signPdf(plainPdf("x"), *signer, {})), "signature.already-signed"_ba);
         const PdfSignatureAppearance nowhere{.page = 7, .rectangle = QRectF(0, 0, 1, 1), .drawing = {}};
+        // Certified by its author as final.
+        const QByteArray certified = "/Perms << /DocMDP << /Reference [ << /TransformParams << /P 1 >> >> ] >> >>";
+        QCOMPARE(code(plainPdf("x", certified)), "signature.changes-not-permitted"_ba);
         QCOMPARE(
             code(plainPdf("x"), {.claimedTime = {}, .name = {}, .reason = {}, .location = {}, .appearance = nowhere}),
             "signature.no-page"_ba);

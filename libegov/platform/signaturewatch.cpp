@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "signaturewatch_p.h"
+
+#include <libegov/base/log.h>
+
+namespace Egov {
+
+namespace {
+
+// When the lists say the certificate was revoked; invalid when none of them does.
+struct Revocation {
+    QDateTime at;
+    QByteArray list;
+};
+
+Revocation revocationOf(const Certificate& certificate, const TrustMaterial& material)
+{
+    Revocation found;
+    const auto look = [&](const RevocationList& list, const QByteArray& point) {
+        if (list.issuerDer() != certificate.issuerDer()
+            || (!point.isEmpty() && point != certificate.distributionPointDer()))
+            return;
+        const RevocationList::Entry entry = list.find(certificate.serialNumber());
+        const bool revoked
+            = entry.status == RevocationList::Status::Revoked || entry.status == RevocationList::Status::Held;
+        if (revoked && (!found.at.isValid() || entry.revokedAt < found.at))
+            found = {entry.revokedAt, list.fingerprint().toHex()};
+    };
+    for (const RevocationList& list : material.revocationLists)
+        look(list, list.distributionPointDer());
+    for (const PartitionedList& one : material.partitionedLists)
+        look(one.list, one.distributionPointDer);
+    return found;
+}
+
+} // namespace
+
+std::optional<SignatureFinding> judgeAgain(
+    const DeskParts& parts, const SignedCase& one, const TrustMaterial& material, const OpeningKey& key)
+{
+    const Expected<QByteArray> cms = key.open(one.evidence.bytes);
+    if (!cms)
+        return std::nullopt; // sealed to an earlier key; the audit finds what was changed
+    const SignatureReport report
+        = verifySignature(one.package.bytes(), *cms, parts.signaturePolicy, material, parts.clock.now());
+    for (const SignerReport& signer : report.signers) {
+        // Only an authentic list makes the path say so; the lists then tell since when.
+        if (signer.path.subIndication() != SubIndication::Revoked)
+            continue;
+        const Revocation revocation = revocationOf(signer.certificate, material);
+        if (revocation.at.isValid() && revocation.at > one.evidence.judgedAt)
+            continue;
+        return SignatureFinding{.indication = toName(signer.path.indication()),
+            .subIndication = toName(signer.path.subIndication()),
+            .revokedAt = revocation.at,
+            .list = revocation.list};
+    }
+    return std::nullopt;
+}
+
+Expected<int> SignatureWatch::work(DeskParts& parts, int limit)
+{
+    const std::shared_ptr<const TrustMaterial> material = parts.trust->material();
+    if (!parts.keys.opening)
+        return 0;
+    if (material != m_material) {
+        m_material = material;
+        m_after = 0;
+        m_done = false;
+    }
+    if (m_done)
+        return 0;
+    const Expected<std::vector<SignedCase>> cases = parts.evidence->openCases(m_after, limit);
+    if (!cases)
+        return Unexpected(cases.error());
+    int found = 0;
+    for (const SignedCase& one : *cases) {
+        m_after = one.id;
+        const std::optional<SignatureFinding> finding = judgeAgain(parts, one, *material, *parts.keys.opening);
+        if (!finding)
+            continue;
+        const Expected<bool> added = parts.evidence->doubt(one, *finding);
+        if (!added)
+            return Unexpected(added.error());
+        if (*added)
+            qCWarning(logPlatform) << "a signature is doubted:" << one.reference.value();
+        found += *added ? 1 : 0;
+    }
+    m_done = cases->empty();
+    return found;
+}
+
+} // namespace Egov
