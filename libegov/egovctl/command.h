@@ -36,6 +36,7 @@ std::span<const Command> formAuthorCommands();
 std::span<const Command> explainCommands();
 std::span<const Command> verifyCommands();
 std::span<const Command> evidenceCommands();
+std::span<const Command> sealCommands();
 
 // Standard output: JSON or bytes for programs. Standard error: a sentence for people.
 void print(const Json& value);

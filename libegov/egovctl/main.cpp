@@ -16,7 +16,7 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(),
-             japanCommands(), tenantCommands(), verifyCommands(), evidenceCommands(), formCommands(),
+             japanCommands(), tenantCommands(), verifyCommands(), evidenceCommands(), sealCommands(), formCommands(),
              formAuthorCommands(), explainCommands(), submitCommands(), paymentCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keyring_p.h"
 
+#include <libegov/trust/trustmaterial.h>
+
 #include <QFile>
 
 namespace Egov {
@@ -34,7 +36,17 @@ Expected<Keyring> Keyring::open(const QString& folder, const QString& openingFol
     if (!sealing)
         return Unexpected(sealing.error());
 
-    Keyring keys{std::move(*receiptKey), *sealing, nullptr, std::make_shared<std::mutex>(), nullptr};
+    // Certificates of recovery keys, if there are any: everything is sealed to them as well, and what opens it is
+    // divided among people (splitSecret).
+    QList<Certificate> recipients = *sealing;
+    if (const QString recovery = folder + u"/recovery.pem"_s; QFile::exists(recovery)) {
+        const Expected<QList<Certificate>> further = loadCertificates(recovery);
+        if (!further)
+            return Unexpected(further.error());
+        recipients += *further;
+    }
+
+    Keyring keys{std::move(*receiptKey), recipients, nullptr, std::make_shared<std::mutex>(), nullptr};
     if (!openingFolder.isEmpty()) {
         if (QFile::exists(openingFolder + u"/official.key"_s)) {
             Expected<std::unique_ptr<KeyFileSigner>> official

@@ -18,8 +18,8 @@ struct Keyring {
     std::shared_ptr<std::mutex> officialLock; // a Signer serves one thread at a time
     std::shared_ptr<OpeningKey> opening; // the officers' side only
 
-    // folder: <keys>/tenants/<tenant code> with receipt.key, sealing.pem and, where documents are issued, official.pem.
-    // openingFolder: empty, or the folder with sealing.key and official.key.
+    // folder: <keys>/tenants/<tenant code> with receipt.key, sealing.pem, perhaps recovery.pem and, where documents are
+    // issued, official.pem. openingFolder: empty, or the folder with sealing.key and official.key.
     static Expected<Keyring> open(const QString& folder, const QString& openingFolder);
 };
 

@@ -135,4 +135,13 @@ Expected<QByteArray> unlockWithKey(QByteArrayView box, QByteArrayView key, QByte
     return decrypt(box, key, keyMagic.size(), context);
 }
 
+void wipe(QByteArray& secret)
+{
+    // Not data(): that would detach, and leave what is to be wiped to the other owner. Without capacity it is a
+    // literal.
+    if (secret.capacity() > 0)
+        OPENSSL_cleanse(const_cast<char*>(secret.constData()), static_cast<size_t>(secret.size()));
+    secret.clear();
+}
+
 } // namespace Egov

@@ -18,6 +18,10 @@ EGOV_EXPORT Expected<QByteArray> unlockSecret(QByteArrayView box, QByteArrayView
 EGOV_EXPORT Expected<QByteArray> lockWithKey(QByteArrayView plaintext, QByteArrayView key, QByteArrayView context);
 EGOV_EXPORT Expected<QByteArray> unlockWithKey(QByteArrayView box, QByteArrayView key, QByteArrayView context);
 
+// Overwrites a secret where it stands (OPENSSL_cleanse) and leaves the array empty; copies that share the bytes lose
+// them too. For PINs and passphrases, as soon as they have served.
+EGOV_EXPORT void wipe(QByteArray& secret);
+
 // Cryptographically strong random bytes.
 EGOV_EXPORT QByteArray randomBytes(qsizetype count);
 

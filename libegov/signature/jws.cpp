@@ -140,7 +140,8 @@ Expected<QByteArray> JwsKey::sign(QByteArrayView payload, const Json& header) co
 {
     Json protectedHeader = header;
     protectedHeader.set("alg", "ES256");
-    protectedHeader.set("kid", d->publicKey.id());
+    if (!header.contains("kid"))
+        protectedHeader.set("kid", d->publicKey.id());
     const QByteArray input
         = protectedHeader.toCanonical().toBase64(base64url) + '.' + payload.toByteArray().toBase64(base64url);
     const NativeDigestContext context(EVP_MD_CTX_new());
@@ -192,7 +193,7 @@ JwsReport refusedFor(const char* reason) { return {.reason = reason, .header = {
 
 } // namespace
 
-JwsReport verifyJws(QByteArrayView jws, const QList<JwsPublicKey>& keys)
+JwsReport verifyJws(QByteArrayView jws, const QList<JwsPublicKey>& keys, JwsKeyChoice choice)
 {
     const QByteArrayView text = jws.trimmed();
     const QList<QByteArray> parts = text.toByteArray().split('.');
@@ -215,7 +216,7 @@ JwsReport verifyJws(QByteArrayView jws, const QList<JwsPublicKey>& keys)
     const QByteArrayView input = text.first(parts[0].size() + 1 + parts[1].size());
     bool known = false;
     for (const JwsPublicKey& key : keys) {
-        if (!wanted.isEmpty() && key.id() != wanted)
+        if (choice == JwsKeyChoice::ByThumbprint && !wanted.isEmpty() && key.id() != wanted)
             continue;
         known = true;
         if (verifyEs256(key.der(), input, signature))

@@ -42,7 +42,8 @@ public:
 
     const JwsPublicKey& publicKey() const;
 
-    // RFC 7515 compact serialization, ES256. header: further protected members; alg and kid are set here.
+    // RFC 7515 compact serialization, ES256. header: further protected members; alg is set here, and kid unless it
+    // is among them.
     Expected<QByteArray> sign(QByteArrayView payload, const Json& header = Json::object()) const;
 
 private:
@@ -60,8 +61,14 @@ struct JwsReport {
     QByteArray payload;
 };
 
-// Checks a compact JWS against keys; the key is chosen by kid when there is one. Accepts ES256 and nothing else: the
-// algorithm is ours to choose, not the token's.
-EGOV_EXPORT JwsReport verifyJws(QByteArrayView jws, const QList<JwsPublicKey>& keys);
+// Which of the keys a token may be checked against.
+enum class JwsKeyChoice {
+    ByThumbprint, // the one whose thumbprint is the kid, when there is a kid
+    AnyOfThese // the caller has chosen: issuers name their keys as they like
+};
+
+// Checks a compact JWS against keys. Accepts ES256 and nothing else: the algorithm is ours to choose, not the token's.
+EGOV_EXPORT JwsReport verifyJws(
+    QByteArrayView jws, const QList<JwsPublicKey>& keys, JwsKeyChoice choice = JwsKeyChoice::ByThumbprint);
 
 } // namespace Egov

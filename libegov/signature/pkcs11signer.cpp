@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/pkcs11signer.h>
 
+#include <libegov/signature/cmsassembly_p.h>
 #include <libegov/signature/pkcs11module_p.h>
 #include <libegov/trust/der.h>
 
@@ -26,9 +27,6 @@ struct Pkcs11Signer::Private {
 };
 
 namespace {
-
-constexpr QByteArrayView sha256DigestInfo(
-    "\x30\x31\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01\x05\x00\x04\x20", 19);
 
 CK_BYTE* mutableBytes(QByteArrayView bytes)
 {
@@ -172,7 +170,7 @@ Expected<QByteArray> Pkcs11Signer::signDigest(QByteArrayView digest)
 {
     const bool rsa = d->certificate.keyAlgorithm() == "RSA";
     CK_MECHANISM mechanism{rsa ? CK_MECHANISM_TYPE(CKM_RSA_PKCS) : CK_MECHANISM_TYPE(CKM_ECDSA), nullptr, 0};
-    const QByteArray input = (rsa ? sha256DigestInfo.toByteArray() : QByteArray()).append(digest);
+    const QByteArray input = (rsa ? sha256DigestInfo() : QByteArray()).append(digest);
     const Pkcs11Module& module = *d->module;
     CK_RV result = module->C_SignInit(d->session, &mechanism, d->key);
     if (result != CKR_OK)
@@ -202,6 +200,24 @@ Expected<QByteArray> signWithToken(
         return Unexpected(signer.error());
     (*signer)->d->pin = pin;
     return (*signer)->sign(content, form);
+}
+
+Expected<PinTries> pinTries(const Pkcs11Token& token)
+{
+    const Expected<std::shared_ptr<const Pkcs11Module>> module = Pkcs11Module::load(token.module);
+    if (!module)
+        return Unexpected(module.error());
+    const Expected<CK_SLOT_ID> slot = (*module)->findToken(token.tokenLabel);
+    if (!slot)
+        return Unexpected(slot.error());
+    CK_TOKEN_INFO info{};
+    if (const CK_RV result = (**module)->C_GetTokenInfo(*slot, &info); result != CKR_OK)
+        return Unexpected(pkcs11Error("C_GetTokenInfo", result));
+    if (info.flags & CKF_USER_PIN_LOCKED)
+        return PinTries::None;
+    if (info.flags & CKF_USER_PIN_FINAL_TRY)
+        return PinTries::One;
+    return info.flags & CKF_USER_PIN_COUNT_LOW ? PinTries::Fewer : PinTries::Full;
 }
 
 Expected<QStringList> pkcs11Tokens(const QString& module)

@@ -40,6 +40,11 @@ private:
 EGOV_EXPORT Expected<QByteArray> signWithToken(
     const Pkcs11Token& token, QByteArrayView pin, QByteArrayView content, const CmsForm& form = {});
 
+// What is left before the PIN is locked, as far as PKCS#11 can say it (CK_TOKEN_INFO flags, section 3.2): a number only
+// at the end. Asks without a PIN and costs no try; some tokens never tell (Full).
+enum class PinTries { Full, Fewer, One, None };
+EGOV_EXPORT Expected<PinTries> pinTries(const Pkcs11Token& token);
+
 // Labels of the tokens that a module shows, for letting a person choose.
 EGOV_EXPORT Expected<QStringList> pkcs11Tokens(const QString& module);
 

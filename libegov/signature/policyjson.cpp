@@ -11,6 +11,7 @@ namespace {
 constexpr const char* purposes[] = {"any", "signing", "authentication", "timestamp"};
 constexpr const char* profiles[] = {"general", "jpki"};
 constexpr const char* revocations[] = {"required", "none"};
+constexpr const char* conformances[] = {"verifiable", "strict"};
 constexpr const char* pathRules[] = {"required", "left-out"};
 constexpr const char* rsaForms[] = {"digest-info", "bare-hash"};
 
@@ -59,17 +60,21 @@ AllowedAlgorithm algorithmFrom(const Json& json)
 
 Json toJson(const SignaturePolicy& policy)
 {
-    const PathPolicy& path = policy.path;
+    // By structured binding, so that a member that is added cannot be forgotten here: it would not compile.
+    const auto& [path, pathRule, rsaForm, publicKeys] = policy;
+    const auto& [initialPolicies, explicitPolicy, inhibitMapping, inhibitAnyPolicy, purpose, revocation, profile,
+        testHierarchy, algorithms, extendedKeyUsage, maximumIntermediates, conformance, maximumAge]
+        = path;
     const auto text = [](const QByteArray& value) { return Json(value); };
     const auto base64 = [](const QByteArray& value) { return Json(value.toBase64()); };
-    return Json::object({{"initialPolicies", list<QByteArray>(path.initialPolicies, text)},
-        {"explicitPolicy", path.explicitPolicy}, {"inhibitMapping", path.inhibitMapping},
-        {"inhibitAnyPolicy", path.inhibitAnyPolicy}, {"purpose", word(purposes, path.purpose)},
-        {"revocation", word(revocations, path.revocation)}, {"profile", word(profiles, path.profile)},
-        {"testHierarchy", path.testHierarchy}, {"algorithms", list<AllowedAlgorithm>(path.algorithms, algorithmJson)},
-        {"maximumRevocationAgeSeconds", path.maximumRevocationAgeSeconds},
-        {"pathRule", word(pathRules, policy.pathRule)}, {"rsaForm", word(rsaForms, policy.rsaForm)},
-        {"publicKeys", list<QByteArray>(policy.publicKeys, base64)}});
+    return Json::object({{"initialPolicies", list<QByteArray>(initialPolicies, text)},
+        {"explicitPolicy", explicitPolicy}, {"inhibitMapping", inhibitMapping}, {"inhibitAnyPolicy", inhibitAnyPolicy},
+        {"purpose", word(purposes, purpose)}, {"revocation", word(revocations, revocation)},
+        {"profile", word(profiles, profile)}, {"testHierarchy", testHierarchy},
+        {"algorithms", list<AllowedAlgorithm>(algorithms, algorithmJson)}, {"extendedKeyUsage", extendedKeyUsage},
+        {"maximumIntermediates", maximumIntermediates}, {"conformance", word(conformances, conformance)},
+        {"maximumRevocationAgeSeconds", maximumAge}, {"pathRule", word(pathRules, pathRule)},
+        {"rsaForm", word(rsaForms, rsaForm)}, {"publicKeys", list<QByteArray>(publicKeys, base64)}});
 }
 
 Expected<SignaturePolicy> signaturePolicyFromJson(const Json& json)
@@ -78,6 +83,7 @@ Expected<SignaturePolicy> signaturePolicyFromJson(const Json& json)
     PathPolicy& path = policy.path;
     const bool known = read(purposes, json["purpose"], path.purpose)
         && read(revocations, json["revocation"], path.revocation) && read(profiles, json["profile"], path.profile)
+        && read(conformances, json["conformance"], path.conformance)
         && read(pathRules, json["pathRule"], policy.pathRule) && read(rsaForms, json["rsaForm"], policy.rsaForm);
     if (!known)
         return unexpected("signature.evidence-format", u"a policy of a later version"_s);
@@ -87,6 +93,8 @@ Expected<SignaturePolicy> signaturePolicyFromJson(const Json& json)
     path.inhibitMapping = json["inhibitMapping"].toBool();
     path.inhibitAnyPolicy = json["inhibitAnyPolicy"].toBool();
     path.testHierarchy = json["testHierarchy"].toBool();
+    path.extendedKeyUsage = json["extendedKeyUsage"].toUtf8();
+    path.maximumIntermediates = static_cast<int>(json["maximumIntermediates"].toInteger());
     path.maximumRevocationAgeSeconds = json["maximumRevocationAgeSeconds"].toInteger();
     for (const Json& algorithm : json["algorithms"].elements())
         path.algorithms += algorithmFrom(algorithm);

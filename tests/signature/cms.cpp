@@ -116,6 +116,64 @@ private Q_SLOTS:
         QVERIFY2(runTool(u"openssl"_s, arguments, &output) == 0, output.constData());
     }
 
+    // What openssl makes: rsaEncryption as signature algorithm, BER, the signer named in either way, several signers,
+    // the signer's certificate not the first one, or not enclosed.
+    void madeByOpenssl_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("signers");
+        QTest::addColumn<bool>("good");
+        const auto card = [](const char* name) {
+            const QString folder = hierarchy().filePath(u"cards/"_s + QLatin1StringView(name));
+            return QStringList{u"-signer"_s, folder + u"/certificate.pem"_s, u"-inkey"_s, folder + u"/key.pem"_s};
+        };
+        const QString stranger = hierarchy().filePath(u"cards/rare/certificate.pem"_s);
+        QTest::newRow("detached") << card("good") << 1 << true;
+        QTest::newRow("enveloping") << card("good") + QStringList{u"-nodetach"_s} << 1 << true;
+        QTest::newRow("without attributes") << card("good") + QStringList{u"-noattr"_s} << 1 << true;
+        QTest::newRow("enveloping without attributes")
+            << card("good") + QStringList{u"-nodetach"_s, u"-noattr"_s} << 1 << true;
+        QTest::newRow("key identifier") << card("good") + QStringList{u"-keyid"_s} << 1 << true;
+        QTest::newRow("BER") << card("good") + QStringList{u"-nodetach"_s, u"-stream"_s, u"-indef"_s} << 1 << true;
+        QTest::newRow("CAdES") << card("good") + QStringList{u"-cades"_s} << 1 << true;
+        QTest::newRow("two signers") << card("good") + card("rare") << 2 << true;
+        QTest::newRow("two signers, key identifiers") << card("good") + card("rare") + QStringList{u"-keyid"_s} << 2 << true;
+        QTest::newRow("two signers, one revoked") << card("good") + card("revoked") << 2 << false;
+        QTest::newRow("two signers, one expired") << card("expired") + card("good") << 2 << false;
+        QTest::newRow("another's certificate too") << card("good") + QStringList{u"-certfile"_s, stranger} << 1 << true;
+        QTest::newRow("only another's certificate")
+            << card("good") + QStringList{u"-nocerts"_s, u"-certfile"_s, stranger} << 1 << false;
+        QTest::newRow("no certificate") << card("good") + QStringList{u"-nocerts"_s} << 1 << false;
+        QTest::newRow("SHA-1") << card("good") + QStringList{u"-md"_s, u"sha1"_s} << 1 << false;
+        QTest::newRow("PSS") << card("good") + QStringList{u"-keyopt"_s, u"rsa_padding_mode:pss"_s} << 1 << false;
+    }
+    void madeByOpenssl()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(int, signers);
+        QFETCH(bool, good);
+        QTemporaryDir folder;
+        QFile content(folder.filePath(u"c"_s));
+        QVERIFY(content.open(QIODevice::WriteOnly));
+        content.write(m_content);
+        content.close();
+        const QString made = folder.filePath(u"s"_s);
+        QByteArray output;
+        const int code = runTool(u"openssl"_s,
+            QStringList{u"cms"_s, u"-sign"_s, u"-binary"_s, u"-md"_s, u"sha256"_s, u"-in"_s, content.fileName(),
+                u"-outform"_s, u"DER"_s, u"-out"_s, made}
+                + options,
+            &output);
+        QVERIFY2(code == 0, output.constData());
+        const SignatureReport report = verify(fileBytes(made), m_content);
+        QVERIFY2(report.isGood() == good, report.toJson().toIndented().constData());
+        QCOMPARE(report.signers.size(), signers);
+        QVERIFY(!verify(fileBytes(made), "another").isGood());
+        // Each signer is told apart: one that is bad takes nothing from the other.
+        if (signers == 2 && !good)
+            QCOMPARE(int(report.signers[0].isGood()) + int(report.signers[1].isGood()), 1);
+    }
+
     // openssl's own vectors of attributes that must be refused.
     void refusedByOpenssl_data()
     {

@@ -46,6 +46,16 @@ private Q_SLOTS:
         QTest::addColumn<bool>("readable");
         QTest::addColumn<QDate>("date");
         QTest::newRow("Meiji") << "118991201"_ba << true << QDate(1899, 12, 1);
+        QTest::newRow("Taisho") << "219201231"_ba << true << QDate(1920, 12, 31);
+        QTest::newRow("Showa") << "319890107"_ba << true << QDate(1989, 1, 7);
+        QTest::newRow("Heisei") << "419890108"_ba << true << QDate(1989, 1, 8);
+        QTest::newRow("Reiwa") << "520190501"_ba << true << QDate(2019, 5, 1);
+        QTest::newRow("leap day") << "520240229"_ba << true << QDate(2024, 2, 29);
+        // How authorities write the days around a change of era is not known, so the digit refuses nothing.
+        QTest::newRow("era of the day before") << "420190501"_ba << true << QDate(2019, 5, 1);
+        QTest::newRow("unknown day") << "419900100"_ba << true << QDate();
+        QTest::newRow("too long") << "4199001021"_ba << false << QDate();
+        QTest::newRow("nothing") << QByteArray() << false << QDate();
         QTest::newRow("unknown month and day") << "419900000"_ba << true << QDate();
         QTest::newRow("unknown at all") << "000000000"_ba << true << QDate();
         QTest::newRow("no such day") << "419900231"_ba << false << QDate();

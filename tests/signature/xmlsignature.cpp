@@ -158,6 +158,16 @@ private Q_SLOTS:
         QVERIFY(why(application(m_part, reference("../secret", {}, "x")), {{u"secret"_s, "x"}})
                 .contains("out of the package"));
         QVERIFY(why(application(m_part, reference("http://example.com/x", {}, "x"))).contains("out of the package"));
+        // Every way out of the package that a name can be.
+        for (const char* uri : {"../secret", "/secret", "a/../../secret", "..%2Fsecret", "%2Fsecret", "a%2F..%2F..%2Fsecret",
+                 "file:///secret", "..\\secret", "//host/secret", "secret%00.pdf", "data:,x"}) {
+            const XmlReport out
+                = verify(application(m_part, partReference() + reference(uri, {}, "x")), {{u"secret"_s, "x"}});
+            QVERIFY2(!out.isGood(), uri);
+            QCOMPARE(out.unsignedFiles, QStringList{u"secret"_s});
+        }
+        // One signature may not cover what is signed, and files that another covers are covered.
+        QVERIFY(!verify(application(m_part, reference("a.pdf", {}, "x")), {{u"a.pdf"_s, "y"}}).isGood());
         QVERIFY(why("<!DOCTYPE DataRoot>" + good).contains("document type"));
         const QByteArray xpath = "<Transforms><Transform "
                                  "Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"></Transform></Transforms>";

@@ -310,12 +310,14 @@ while IFS=, read -r code romaji name; do
     [ -s "$dir/receipt.pub" ] || quiet openssl pkey -in "$dir/receipt.key" -pubout -out "$dir/receipt.pub"
 done < <(municipalities)
 
-# Lists are renewed on every run: they are good for a week.
-for dir in "$ca"/*-[12]; do
-    quiet openssl ca -gencrl -config "$dir/ca.cnf" -out "jpki/crls/$(basename "$dir").crl"
-done
+# Lists are renewed on every run: they are good for a week. Whoever reads one meanwhile reads the old one or the new one.
+list() { # CONFIGURATION OUT
+    quiet openssl ca -gencrl -config "$1" -out "$2.new"
+    mv "$2.new" "$2"
+}
+for dir in "$ca"/*-[12]; do list "$dir/ca.cnf" "jpki/crls/$(basename "$dir").crl"; done
 sed -i '/^issuingDistributionPoint/d' official/ca/ca.cnf
-quiet openssl ca -gencrl -config official/ca/ca.cnf -out official/root.crl
+list official/ca/ca.cnf official/root.crl
 echo "$version" >version
 rm -f .log
 echo "$out"

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "command.h"
+
+#include <libegov/seal/secretsharing.h>
+
+#include <QDir>
+#include <QFile>
+
+namespace Egov::Ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Standard input, whole: a secret never stands among the arguments, where every process can read it.
+QByteArray standardInput()
+{
+    QFile input;
+    return input.open(stdin, QIODevice::ReadOnly) ? input.readAll() : QByteArray();
+}
+
+Exit split(const QStringList& arguments)
+{
+    const Expected<Options> options = Options::parse(arguments, {u"threshold"_s, u"shares"_s, u"out"_s});
+    if (!options)
+        return couldNot(options.error());
+    if (!options->plain().isEmpty() || !options->has(u"out"_s))
+        return couldNot(Error("ctl.usage", u"seal split --threshold M --shares N --out DIR < SECRET"_s));
+    const SharingPolicy policy{.threshold = options->value(u"threshold"_s, u"2"_s).toInt(),
+        .shares = options->value(u"shares"_s, u"3"_s).toInt()};
+    const Expected<QList<SecretShare>> shares = splitSecret(standardInput(), policy);
+    if (!shares)
+        return couldNot(shares.error());
+    const QDir out(options->value(u"out"_s));
+    if (!out.mkpath(u"."_s))
+        return couldNot(Error("ctl.unwritable", out.path()));
+    for (const SecretShare& share : *shares) {
+        QFile file(out.filePath(u"share-%1"_s.arg(share.number())));
+        const QByteArray line = share.toText() + '\n';
+        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)
+            || file.write(line) != line.size())
+            return couldNot(Error("ctl.unwritable", file.fileName() + u": "_s + file.errorString()));
+    }
+    print(Json::object({{"threshold", policy.threshold}, {"shares", policy.shares}}));
+    return Exit::Good;
+}
+
+Exit join(const QStringList& arguments)
+{
+    QList<SecretShare> shares;
+    for (const QString& name : arguments) {
+        const Expected<QByteArray> text = readFile(name);
+        if (!text)
+            return couldNot(text.error());
+        const Expected<SecretShare> share = SecretShare::fromText(*text);
+        if (!share)
+            return couldNot(share.error());
+        shares += *share;
+    }
+    const Expected<QByteArray> secret = joinShares(shares);
+    if (!secret)
+        return couldNot(secret.error());
+    printBytes(*secret);
+    return Exit::Good;
+}
+
+const Command commands[] = {
+    {"seal split", "--threshold M --shares N --out DIR < SECRET", split},
+    {"seal join", "SHARE... > SECRET", join},
+};
+
+} // namespace
+
+std::span<const Command> sealCommands() { return commands; }
+
+} // namespace Egov::Ctl
