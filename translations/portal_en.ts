@@ -319,6 +319,8 @@
     <message id="event.paid"><source>納付を確認しました</source><translation>Payment confirmed</translation></message>
     <message id="event.settle-fee"><source>手数料の状態が変わりました</source><translation>Fee settled</translation></message>
     <message id="event.fee-settled"><source>納付を確認しました</source><translation>Payment confirmed</translation></message>
+    <message id="event.fee-reminded"><source>納付の期限が近いことをお知らせしました</source><translation>A reminder of the fee was sent</translation></message>
+    <message id="event.fee-overdue"><source>納付の期限が過ぎたことをお知らせしました</source><translation>The applicant was told that the fee is overdue</translation></message>
     <message id="event.attachment-scanned"><source>添付ファイルを検査しました</source><translation>Attachment scanned</translation></message>
     <message id="event.open"><source>職員が見ました</source><translation>Opened by an officer</translation></message>
     <message id="event.read"><source>職員が見ました</source><translation>Opened by an officer</translation></message>

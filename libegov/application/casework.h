@@ -52,6 +52,9 @@ public:
 
     // The system's side. settleFee: nothing is open any more, or again something is (refund). Repeating does nothing.
     Expected<void> settleFee(const ReferenceNumber& reference, bool settled, qint64 amount);
+    // The applicant is told that a fee is still owed: "payment.due-soon", "payment.overdue".
+    Expected<void> remindOfFee(
+        const ReferenceNumber& reference, const QByteArray& topic, qint64 amount, const QDateTime& dueAt);
     // Corrections whose last day is over; answers how many lapsed.
     Expected<int> lapse(QDate today);
 

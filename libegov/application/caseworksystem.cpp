@@ -26,6 +26,28 @@ Expected<void> Casework::settleFee(const ReferenceNumber& reference, bool settle
     });
 }
 
+Expected<void> Casework::remindOfFee(
+    const ReferenceNumber& reference, const QByteArray& topic, qint64 amount, const QDateTime& dueAt)
+{
+    return step(reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+        const Json told = Json::object({{"amount", amount}, {"dueAt", toTimestamp(dueAt)}});
+        const QByteArray action = topic == "payment.overdue" ? "fee-overdue" : "fee-reminded";
+        if (const Expected<qint64> noted = noteEvent(t, record, action, {ActorRole::System, {}}, {}, told, now); !noted)
+            return Unexpected(noted.error());
+        if (record.contact.isEmpty())
+            return {};
+        OutboxMessage message;
+        message.application = record.id;
+        message.channel = "mail";
+        message.target = record.contact;
+        message.topic = topic;
+        message.body = told;
+        message.body.set("reference", record.reference.value());
+        message.createdAt = now;
+        return Outbox::add(t, message);
+    });
+}
+
 Expected<int> Casework::lapse(QDate today)
 {
     const auto due = m_store.readFor<std::vector<ReferenceNumber>>([&](Transaction& transaction)

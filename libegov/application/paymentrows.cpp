@@ -91,6 +91,26 @@ Expected<void> writeFlag(Transaction& transaction, const PaymentFlag& flag, qint
     return done ? Expected<void>() : Unexpected(done.error());
 }
 
+Expected<void> writeProposal(Transaction& transaction, const MoneyProposal& proposal, qint64 ordinal)
+{
+    const QVariant tenant = sqlText(transaction.tenant().value());
+    const int isOpen = proposal.state == ProposalState::Open ? 1 : 0;
+    if (proposal.version == 1) {
+        return transaction.insert(
+            "INSERT INTO payment_proposal (tenant, id, charge, ordinal, is_open, version, body) VALUES",
+            {tenant, sqlText(proposal.id.value()), sqlText(proposal.charge.value()), ordinal, isOpen, 1,
+                body(proposal)});
+    }
+    const Expected<int> changed = transaction.execute(
+        "UPDATE payment_proposal SET is_open = ?, version = ?, body = ? WHERE tenant = ? AND charge = ? AND id = ? "
+        "AND version = ?",
+        {isOpen, proposal.version, body(proposal), tenant, sqlText(proposal.charge.value()),
+            sqlText(proposal.id.value()), proposal.version - 1});
+    if (!changed)
+        return Unexpected(changed.error());
+    return *changed == 1 ? Expected<void>() : conflict("proposal version");
+}
+
 // The application a charge belongs to, so that its messages keep their order; 0 before it has arrived.
 Expected<qint64> applicationOf(Transaction& transaction, const ChargeId& charge)
 {
@@ -111,11 +131,12 @@ Expected<void> announce(Transaction& transaction, const PaymentNotice& notice, c
     if (!application)
         return Unexpected(application.error());
     OutboxMessage message;
-    message.application = *application;
+    // What is told later stands in nobody's way until then.
+    message.application = notice.notBefore.isValid() ? 0 : *application;
     message.channel = "payment";
     message.topic = toText(notice.kind);
     message.body = toJson(notice);
-    message.createdAt = at;
+    message.createdAt = notice.notBefore.isValid() ? notice.notBefore : at;
     return Outbox::add(transaction, message);
 }
 
@@ -168,6 +189,7 @@ Expected<void> writeChargeChanges(Transaction& transaction, const ChargeChanges&
                 sqlText(e.gateway.value()), sqlText(toText(e.kind)), sqlDate(e.day), body(e)});
     });
     each(changes.flags, [&](const PaymentFlag& f, qint64 n) { return writeFlag(transaction, f, n); });
+    each(changes.proposals, [&](const MoneyProposal& p, qint64 n) { return writeProposal(transaction, p, n); });
     const QDateTime at = momentOf(changes);
     each(changes.notices, [&](const PaymentNotice& n, qint64) { return announce(transaction, n, at); });
     return done;

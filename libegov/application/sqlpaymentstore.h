@@ -24,6 +24,7 @@ public:
     Expected<std::vector<InboxEvent>> unfinishedInboxEvents(int limit) override;
     Expected<std::vector<LedgerEntry>> ledgerBetween(const GatewayId& gateway, QDate from, QDate to) override;
     Expected<std::vector<PaymentFlag>> openFlags(int limit) override;
+    Expected<std::vector<MoneyProposal>> openProposals(int limit) override;
 
 private:
     Transaction& m_transaction;

@@ -53,6 +53,24 @@ void proposeRefunds(ChargeChanges& changes, const ChargeAccount& account, const 
     }
 }
 
+// What is owed is told, and told again before and after the last moment to pay if it is owed still.
+void announce(ChargeChanges& changes, const Charge& charge, const QDateTime& now)
+{
+    constexpr qint64 reminderSeconds = 3 * 24 * 60 * 60;
+    changes.notices.push_back(
+        {charge.revision > 1 ? NoticeKind::Revised : NoticeKind::Assessed, charge.id, {}, charge.total});
+    if (charge.total == 0 || !charge.dueAt.isValid() || charge.dueAt <= now)
+        return;
+    PaymentNotice reminder{NoticeKind::DueSoon, charge.id, {}, charge.total};
+    reminder.revision = charge.revision;
+    reminder.notBefore = charge.dueAt.addSecs(-reminderSeconds);
+    if (reminder.notBefore > now)
+        changes.notices.push_back(reminder);
+    reminder.kind = NoticeKind::Overdue;
+    reminder.notBefore = charge.dueAt.addSecs(1);
+    changes.notices.push_back(reminder);
+}
+
 } // namespace
 
 Expected<Charge> Payments::assess(PaymentStore& store, const Assessment& assessment, const QDateTime& now)
@@ -89,7 +107,7 @@ Expected<Charge> Payments::assess(PaymentStore& store, const Assessment& assessm
     changes.revisions.push_back(charge);
     if (charge.total != before)
         changes.ledger.push_back(assessmentEntry(charge, before));
-    changes.notices.push_back({NoticeKind::Assessed, charge.id, {}, charge.total});
+    announce(changes, charge, now);
     if (*known)
         proposeRefunds(changes, **known, charge);
     if (const Expected<void> written = store.write(changes); !written)

@@ -28,6 +28,7 @@ void applyChanges(ChargeAccount& account, const ChargeChanges& changes)
     putAll(account.refunds, changes.refunds, &Refund::id);
     putAll(account.disputes, changes.disputes, &Dispute::providerReference);
     putAll(account.flags, changes.flags, &PaymentFlag::key);
+    putAll(account.proposals, changes.proposals, &MoneyProposal::id);
     account.ledger.insert(account.ledger.end(), changes.ledger.begin(), changes.ledger.end());
 }
 

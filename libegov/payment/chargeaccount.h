@@ -5,6 +5,7 @@
 #include <libegov/payment/attempt.h>
 #include <libegov/payment/charge.h>
 #include <libegov/payment/ledgerentry.h>
+#include <libegov/payment/moneyproposal.h>
 #include <libegov/payment/paymentflag.h>
 #include <libegov/payment/refund.h>
 
@@ -20,6 +21,7 @@ struct ChargeAccount {
     std::vector<Dispute> disputes;
     std::vector<LedgerEntry> ledger; // in the order of booking
     std::vector<PaymentFlag> flags;
+    std::vector<MoneyProposal> proposals;
 
     const Charge& charge() const { return revisions.back(); }
 
@@ -27,12 +29,24 @@ struct ChargeAccount {
 };
 
 // Something the application or a person has to be told, written with what caused it: one row for one fact.
-enum class NoticeKind { Assessed, Paid, Settled, Ended, Refunded, Flagged };
+enum class NoticeKind {
+    Assessed,
+    Revised, // a waiver, a reduction, a correction: something else is owed than before
+    Paid,
+    Settled,
+    Ended,
+    Refunded,
+    Flagged,
+    DueSoon, // to be told some days before the last moment to pay, if it is still owed then
+    Overdue, // to be told when that moment has passed, likewise
+};
 struct PaymentNotice {
     NoticeKind kind = NoticeKind::Paid;
     ChargeId charge;
     AttemptId attempt;
     qint64 amount = 0; // yen
+    QDateTime notBefore = {}; // null: to be told at once
+    int revision = 0; // of the charge: DueSoon and Overdue mean this one only
 
     bool operator==(const PaymentNotice&) const = default;
 };
@@ -45,12 +59,13 @@ struct ChargeChanges {
     std::vector<Dispute> disputes; // likewise, by provider reference
     std::vector<LedgerEntry> ledger; // appended; never changed, never removed
     std::vector<PaymentFlag> flags; // added, or replacing the one with the same key
+    std::vector<MoneyProposal> proposals; // added, or replacing the one with the same id and a version one lower
     std::vector<PaymentNotice> notices;
 
     bool isEmpty() const
     {
         return revisions.empty() && attempts.empty() && refunds.empty() && disputes.empty() && ledger.empty()
-            && flags.empty() && notices.empty();
+            && flags.empty() && proposals.empty() && notices.empty();
     }
 };
 

@@ -108,11 +108,14 @@ namespace {
 
 constexpr Word<NoticeKind> noticeKinds[] = {
     {NoticeKind::Assessed, "assessed"},
+    {NoticeKind::Revised, "revised"},
     {NoticeKind::Paid, "paid"},
     {NoticeKind::Settled, "settled"},
     {NoticeKind::Ended, "ended"},
     {NoticeKind::Refunded, "refunded"},
     {NoticeKind::Flagged, "flagged"},
+    {NoticeKind::DueSoon, "due-soon"},
+    {NoticeKind::Overdue, "overdue"},
 };
 
 } // namespace
@@ -122,7 +125,7 @@ QByteArray toText(NoticeKind kind) { return wordOf(noticeKinds, kind); }
 Json toJson(const PaymentNotice& notice)
 {
     return Json::object({{"kind", toText(notice.kind)}, {"charge", notice.charge.value()},
-        {"attempt", notice.attempt.value()}, {"amount", notice.amount}});
+        {"attempt", notice.attempt.value()}, {"amount", notice.amount}, {"revision", notice.revision}});
 }
 
 } // namespace Egov

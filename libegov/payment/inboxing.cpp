@@ -126,8 +126,8 @@ Expected<Attempt> Payments::Private::bookAnswer(const AttemptId& id, const Payme
             ChargeAccount later = account;
             applyChanges(later, booking.changes);
             const bool hasOpenRefund = std::ranges::any_of(later.refunds, [&id](const Refund& refund) {
-                return refund.attempt == id && refund.channel == RefundChannel::Gateway
-                    && refund.state != RefundState::Succeeded && refund.state != RefundState::Failed;
+                return refund.attempt == id && refund.state != RefundState::Succeeded
+                    && refund.state != RefundState::Failed;
             });
             ++after.queries;
             after.nextQueryAt = hasOpenRefund ? nextQueryAfter(now, after.queries) : QDateTime();

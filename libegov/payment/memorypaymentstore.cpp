@@ -158,6 +158,18 @@ public:
         return flags;
     }
 
+    Expected<std::vector<MoneyProposal>> openProposals(int limit) override
+    {
+        std::vector<MoneyProposal> open;
+        for (const auto& [id, account] : m_tables.accounts) {
+            std::ranges::copy_if(account.proposals, std::back_inserter(open),
+                [](const MoneyProposal& proposal) { return proposal.state == ProposalState::Open; });
+        }
+        std::ranges::stable_sort(open, {}, &MoneyProposal::proposedAt);
+        open.resize(std::min(open.size(), static_cast<size_t>(limit)));
+        return open;
+    }
+
 private:
     static bool answersTo(
         const Attempt& attempt, AttemptHandle handle, const GatewayId& gateway, const QByteArray& value)
@@ -178,6 +190,7 @@ private:
         std::ranges::copy_if(changes.attempts, std::back_inserter(part.attempts), isOurs);
         std::ranges::copy_if(changes.ledger, std::back_inserter(part.ledger), isOurs);
         std::ranges::copy_if(changes.flags, std::back_inserter(part.flags), isOurs);
+        std::ranges::copy_if(changes.proposals, std::back_inserter(part.proposals), isOurs);
         const auto isOfOurAttempt = [&account](const auto& record) {
             return std::ranges::find(account.attempts, record.attempt, &Attempt::id) != account.attempts.end();
         };
@@ -202,6 +215,10 @@ private:
         for (const Dispute& dispute : part.disputes) {
             if (!isNext(account.disputes, dispute, &Dispute::providerReference))
                 return conflict("dispute version"_L1);
+        }
+        for (const MoneyProposal& proposal : part.proposals) {
+            if (!isNext(account.proposals, proposal, &MoneyProposal::id))
+                return conflict("proposal version"_L1);
         }
         return {};
     }

@@ -25,6 +25,8 @@ EGOV_EXPORT Json toJson(const LedgerEntry& entry);
 EGOV_EXPORT Expected<LedgerEntry> ledgerEntryFromJson(const Json& json);
 EGOV_EXPORT Json toJson(const PaymentFlag& flag);
 EGOV_EXPORT Expected<PaymentFlag> paymentFlagFromJson(const Json& json);
+EGOV_EXPORT Json toJson(const MoneyProposal& proposal);
+EGOV_EXPORT Expected<MoneyProposal> moneyProposalFromJson(const Json& json);
 EGOV_EXPORT Json toJson(const PaymentNotice& notice);
 EGOV_EXPORT QByteArray toText(NoticeKind kind);
 

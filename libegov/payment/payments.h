@@ -91,7 +91,17 @@ public:
     // All charges of the case.
     Expected<std::vector<ChargeAccount>> accountsOf(const CaseId& caseId);
 
+    // Below the proposals: for a caller with an approval of its own, which vouches for decidedBy. Refuses
+    // "payment.reason", "payment.remaining", "payment.amount", "payment.channel" and "payment.key-reused".
     Expected<Refund> refund(const RefundOrder& order);
+    // Two persons for money: one proposes, another decides; an approved proposal is carried out at once and books once.
+    // Refuses "payment.reason" (no officer, reason or basis), "payment.key-reused" (another proposal under the id),
+    // "payment.revision" (the charge is another by now), "payment.not-found" and, for a refund, what refund() refuses.
+    Expected<MoneyProposal> propose(const MoneyProposal& proposal);
+    // Refuses "payment.same-person", "payment.decided" (the other way), and what has changed since as propose() does.
+    Expected<MoneyProposal> decide(const ProposalDecision& decision);
+    // What waits for a second person, oldest first.
+    Expected<std::vector<MoneyProposal>> openProposals(int limit);
     // What officers must look at, oldest first.
     Expected<std::vector<PaymentFlag>> openFlags(int limit);
     Expected<void> closeFlag(

@@ -14,6 +14,12 @@ struct AttemptContext {
     const ConfiguredGateway* gateway = nullptr;
 };
 
+// A refund that is written down, with what is needed to carry it out.
+struct PendingRefund {
+    AttemptContext context;
+    Refund refund;
+};
+
 class Payments::Private {
 public:
     PaymentTransactions& transactions;
@@ -52,9 +58,19 @@ public:
     Expected<Attempt> query(const AttemptContext& context, int depth = 0);
     Expected<Attempt> cancel(const AttemptContext& context, int depth = 0);
     Expected<Attempt> follow(const AttemptId& id, FollowUp followUp, int depth);
+    Expected<PendingRefund> addRefund(PaymentStore& store, const RefundOrder& order) const;
+    Expected<Refund> carryOut(const PendingRefund& pending);
     Expected<Refund> sendRefund(const AttemptContext& context, const Refund& refund);
     Expected<bool> finishInbox(const InboxEvent& event);
+    // Attempts for a revision that is superseded.
+    void giveUpOpenAttempts(const ChargeId& charge);
 };
+
+// Written down, and not known to have reached its end.
+inline bool isOpen(const Refund& refund)
+{
+    return refund.state == RefundState::Requested || refund.state == RefundState::Unknown;
+}
 
 // Finds an account and one of its attempts inside a transaction; "payment.not-found".
 Expected<std::pair<ChargeAccount, Attempt>> lockAttempt(

@@ -53,6 +53,7 @@ public:
     virtual Expected<std::vector<LedgerEntry>> ledgerBetween(const GatewayId& gateway, QDate from, QDate to) = 0;
     // Open ones, oldest first.
     virtual Expected<std::vector<PaymentFlag>> openFlags(int limit) = 0;
+    virtual Expected<std::vector<MoneyProposal>> openProposals(int limit) = 0;
 };
 
 // Runs work in one transaction: commits when it returns a value, rolls back when it returns an error. When transact

@@ -153,8 +153,7 @@ Expected<int> Payments::work(int limit)
         if (!context)
             return Unexpected(context.error());
         for (const Refund& refund : context->account.refunds) {
-            const bool isOpen = refund.state == RefundState::Requested || refund.state == RefundState::Unknown;
-            if (isOpen && refund.attempt == location.attempt && refund.channel == RefundChannel::Gateway)
+            if (isOpen(refund) && refund.attempt == location.attempt)
                 (void)d->sendRefund(*context, refund);
         }
         if (const Expected<Attempt> asked = d->query(*context); !asked)

@@ -26,61 +26,70 @@ Expected<void> check(const RefundOrder& order, const ChargeAccount& account, con
     return {};
 }
 
+Refund refundFor(const RefundOrder& order, const QDateTime& now)
+{
+    Refund refund;
+    refund.id = order.refund;
+    refund.attempt = order.attempt;
+    refund.amount = order.amount;
+    refund.channel = order.channel;
+    refund.reason = order.reason;
+    refund.decision = order.decision;
+    refund.decidedBy = order.decidedBy;
+    refund.createdAt = now;
+    return refund;
+}
+
 } // namespace
+
+Expected<PendingRefund> Payments::Private::addRefund(PaymentStore& store, const RefundOrder& order) const
+{
+    Expected<std::pair<ChargeAccount, Attempt>> found
+        = lockAttempt(store, AttemptHandle::Id, {}, order.attempt.value());
+    if (!found)
+        return Unexpected(found.error());
+    const auto& [account, attempt] = *found;
+    const ConfiguredGateway* gateway = gateways.find(attempt.gateway);
+    if (!gateway)
+        return unexpected("payment.no-gateway", attempt.gateway.toString());
+    PendingRefund pending{{account, attempt, gateway}, {}};
+    const auto known = std::ranges::find(account.refunds, order.refund, &Refund::id);
+    if (known != account.refunds.end()) {
+        if (known->amount != order.amount || known->attempt != order.attempt || known->channel != order.channel)
+            return unexpected("payment.key-reused", order.refund.toString());
+        pending.refund = *known;
+        return pending;
+    }
+    if (const Expected<void> good = check(order, account, *gateway); !good)
+        return Unexpected(good.error());
+    const QDateTime now = clock.now();
+    pending.refund = refundFor(order, now);
+    // Gone after until it is known what became of it, by this process or by the next one.
+    Attempt& asked = pending.context.attempt;
+    ++asked.version;
+    asked.queries = 0;
+    asked.nextQueryAt = nextQueryAfter(now, 0);
+    ChargeChanges changes;
+    changes.refunds.push_back(pending.refund);
+    changes.attempts.push_back(asked);
+    if (const Expected<void> done = store.write(changes); !done)
+        return Unexpected(done.error());
+    applyChanges(pending.context.account, changes);
+    return pending;
+}
 
 Expected<Refund> Payments::refund(const RefundOrder& order)
 {
     if (order.refund.isEmpty())
         return unexpected("payment.key-reused", u"the refund's id is empty"_s);
-    const QDateTime now = d->clock.now();
-    AttemptContext context;
-    const Expected<Refund> written = d->inTransaction<Refund>([&](PaymentStore& store) -> Expected<Refund> {
-        Expected<std::pair<ChargeAccount, Attempt>> found
-            = lockAttempt(store, AttemptHandle::Id, {}, order.attempt.value());
-        if (!found)
-            return Unexpected(found.error());
-        const auto& [account, attempt] = *found;
-        const ConfiguredGateway* gateway = d->gateways.find(attempt.gateway);
-        if (!gateway)
-            return unexpected("payment.no-gateway", attempt.gateway.toString());
-        context = {account, attempt, gateway};
-        const auto known = std::ranges::find(account.refunds, order.refund, &Refund::id);
-        if (known != account.refunds.end()) {
-            if (known->amount != order.amount || known->attempt != order.attempt || known->channel != order.channel)
-                return unexpected("payment.key-reused", order.refund.toString());
-            return *known;
-        }
-        if (const Expected<void> good = check(order, account, *gateway); !good)
-            return Unexpected(good.error());
-        Refund refund;
-        refund.id = order.refund;
-        refund.attempt = order.attempt;
-        refund.amount = order.amount;
-        refund.channel = order.channel;
-        refund.reason = order.reason;
-        refund.decision = order.decision;
-        refund.decidedBy = order.decidedBy;
-        refund.createdAt = now;
-        ChargeChanges changes;
-        changes.refunds.push_back(refund);
-        // Asked about until the gateway has told what became of it.
-        Attempt asked = attempt;
-        ++asked.version;
-        asked.queries = 0;
-        asked.nextQueryAt = nextQueryAfter(now, 0);
-        if (order.channel == RefundChannel::Gateway)
-            changes.attempts.push_back(asked);
-        if (const Expected<void> done = store.write(changes); !done)
-            return Unexpected(done.error());
-        applyChanges(context.account, changes);
-        if (order.channel == RefundChannel::Gateway)
-            context.attempt = asked;
-        return refund;
-    });
-    if (!written)
-        return written;
-    const bool isOpen = written->state == RefundState::Requested || written->state == RefundState::Unknown;
-    return isOpen ? d->sendRefund(context, *written) : written;
+    const Expected<PendingRefund> pending
+        = d->inTransaction<PendingRefund>([&](PaymentStore& store) { return d->addRefund(store, order); });
+    return pending ? d->carryOut(*pending) : Expected<Refund>(Unexpected(pending.error()));
+}
+
+Expected<Refund> Payments::Private::carryOut(const PendingRefund& pending)
+{
+    return isOpen(pending.refund) ? sendRefund(pending.context, pending.refund) : Expected<Refund>(pending.refund);
 }
 
 Expected<Refund> Payments::Private::sendRefund(const AttemptContext& context, const Refund& refund)

@@ -3,6 +3,7 @@
 #include "settling_p.h"
 
 #include <libegov/base/log.h>
+#include <libegov/payment/paymentrecords.h>
 
 namespace Egov {
 namespace {
@@ -22,6 +23,31 @@ Expected<void> settleFee(const DeskParts& parts, const ChargeId& charge)
         ReferenceNumber(account->charge().caseId.value()), standing.isSatisfied(), standing.total);
 }
 
+namespace {
+
+// A reminder that has become true: the applicant is told, once.
+Expected<void> remind(const DeskParts& parts, const OutboxMessage& message)
+{
+    const Expected<ChargeAccount> account = parts.payments->account(ChargeId(message.body["charge"].toUtf8()));
+    if (!account)
+        return Unexpected(account.error());
+    const Charge& charge = account->charge();
+    const PaymentStanding standing = standingOf(*account, parts.clock.now());
+    const bool isOwed = standing.standing == Standing::Due || standing.standing == Standing::Waiting
+        || standing.standing == Standing::Lapsed;
+    if (!isOwed || charge.revision != message.body["revision"].toInteger())
+        return {};
+    return parts.casework->remindOfFee(
+        ReferenceNumber(charge.caseId.value()), "payment." + message.topic, standing.outstanding, charge.dueAt);
+}
+
+bool isReminder(const OutboxMessage& message)
+{
+    return message.topic == toText(NoticeKind::DueSoon) || message.topic == toText(NoticeKind::Overdue);
+}
+
+} // namespace
+
 Expected<int> settleFees(const DeskParts& parts)
 {
     const QDateTime now = parts.clock.now();
@@ -33,7 +59,8 @@ Expected<int> settleFees(const DeskParts& parts)
     for (const OutboxMessage& message : *messages) {
         Expected<void> done = unexpected("platform.no-sender", QString::fromUtf8(message.channel));
         if (message.channel == "payment")
-            done = settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
+            done = isReminder(message) ? remind(parts, message)
+                                       : settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
         const Expected<void> noted = done ? Outbox::delivered(*parts.store, message.id, now)
                                           : Outbox::failed(*parts.store, message.id, done.error().code(), now);
         if (!done)

@@ -149,10 +149,19 @@ const char* const signatureEvidence[] = {
     "CREATE INDEX evidence_judged ON evidence (tenant, judged_at)",
 };
 
+// What one officer proposes to do with money until another has decided.
+const char* const moneyProposals[] = {
+    "CREATE TABLE payment_proposal (tenant TEXT NOT NULL, id TEXT NOT NULL, charge TEXT NOT NULL, "
+    "ordinal BIGINT NOT NULL, is_open BIGINT NOT NULL, version BIGINT NOT NULL, body BYTES NOT NULL, "
+    "PRIMARY KEY (tenant, charge, id))",
+    "CREATE INDEX payment_proposal_open ON payment_proposal (tenant, ordinal) WHERE is_open = 1",
+};
+
 const Migration all[] = {
     {1, "first release", firstRelease},
     {2, "scanning and retention", scanningAndRetention},
     {3, "signature evidence", signatureEvidence},
+    {4, "money proposals", moneyProposals},
 };
 
 } // namespace

@@ -81,6 +81,11 @@ public:
         return both("openFlags", [&](PaymentStore& store) { return store.openFlags(limit); });
     }
 
+    Expected<std::vector<MoneyProposal>> openProposals(int limit) override
+    {
+        return both("openProposals", [&](PaymentStore& store) { return store.openProposals(limit); });
+    }
+
 private:
     template <typename Ask>
     std::invoke_result_t<Ask, PaymentStore&> both(const char* name, const Ask& ask)

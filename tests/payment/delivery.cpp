@@ -11,13 +11,6 @@ using namespace Qt::StringLiterals;
 class DeliveryTest : public QObject {
     Q_OBJECT
 
-    static void deliver(Till& till, const Attempt& attempt, const std::vector<AttemptEvent>& events)
-    {
-        int number = 0;
-        for (const AttemptEvent event : events)
-            QCOMPARE(till.notify(attempt, event, "e" + QByteArray::number(number++)), 200);
-    }
-
     static void checkMoney(Till& till, const Attempt& attempt, const std::vector<AttemptEvent>& events)
     {
         const auto has = [&events](AttemptEvent event) { return std::ranges::find(events, event) != events.end(); };
@@ -28,8 +21,38 @@ class DeliveryTest : public QObject {
         QCOMPARE(balanceOf(LedgerAccount::Receivable, account.ledger), isMoneyHere ? 0 : attempt.amount);
         QCOMPARE(balanceOf(LedgerAccount::Bank, account.ledger), has(AttemptEvent::Settled) ? attempt.amount : 0);
         QCOMPARE(till.booked(attempt.charge, LedgerKind::Captured), isMoneyHere ? 1 : 0);
-        QCOMPARE(till.notices(NoticeKind::Paid), isMoneyHere ? 1 : 0);
+        const std::vector<PaymentNotice> told = till.store.notices();
+        QCOMPARE(std::ranges::count_if(told,
+                     [&attempt](const PaymentNotice& notice) {
+                         return notice.kind == NoticeKind::Paid && notice.attempt == attempt.id;
+                     }),
+            isMoneyHere ? 1 : 0);
     }
+
+    // Many orders of events, each for a charge of its own; a till takes some of them, since a fresh one is dear where
+    // the store is a server.
+    class Orders {
+    public:
+        void check(const std::vector<AttemptEvent>& events)
+        {
+            constexpr int ordersPerTill = 40;
+            if (m_orders++ % ordersPerTill == 0)
+                m_till = std::make_unique<Till>();
+            const QByteArray name = QByteArray::number(m_orders);
+            Assessment assessment = m_till->assessment(300);
+            assessment.caseId = CaseId("case-" + name);
+            const Attempt attempt = *m_till->payments.begin(m_till->start(*m_till->payments.assess(assessment)));
+            int number = 0;
+            for (const AttemptEvent event : events)
+                QCOMPARE(m_till->notify(attempt, event, name + '/' + QByteArray::number(number++)), 200);
+            checkMoney(*m_till, attempt, events);
+        }
+        int count() const { return m_orders; }
+
+    private:
+        std::unique_ptr<Till> m_till;
+        int m_orders = 0;
+    };
 
 private Q_SLOTS:
     void invariant01_sameEventManyTimesBooksOnce()
@@ -67,7 +90,7 @@ private Q_SLOTS:
         std::vector<AttemptEvent> events{AttemptEvent::Pending, AttemptEvent::Paid, AttemptEvent::Failed,
             AttemptEvent::Cancelled, AttemptEvent::Expired, AttemptEvent::Settled};
         std::ranges::sort(events);
-        int orders = 0;
+        Orders orders;
         do {
             for (size_t length = 1; length <= events.size(); ++length) {
                 // Every beginning of every order; those that were seen with the order before are left out.
@@ -75,28 +98,24 @@ private Q_SLOTS:
                     && !std::ranges::is_sorted(events.begin() + static_cast<long>(length), events.end()))
                     continue;
                 const std::vector<AttemptEvent> some(events.begin(), events.begin() + static_cast<long>(length));
-                Till till;
-                const Attempt attempt = till.begun(300);
-                deliver(till, attempt, some);
-                checkMoney(till, attempt, some);
-                ++orders;
+                orders.check(some);
+                if (QTest::currentTestFailed())
+                    return;
             }
         } while (std::ranges::next_permutation(events).found);
-        QCOMPARE(orders, 6 + 30 + 120 + 360 + 720 + 720);
+        QCOMPARE(orders.count(), 6 + 30 + 120 + 360 + 720 + 720);
     }
 
     void invariant02_repeatsInAnyOrder()
     {
         const std::vector<AttemptEvent> events{AttemptEvent::Pending, AttemptEvent::Paid, AttemptEvent::Failed,
             AttemptEvent::Cancelled, AttemptEvent::Expired, AttemptEvent::Settled};
+        Orders orders;
         for (int code = 0; code < 6 * 6 * 6; ++code) {
             const std::vector<AttemptEvent> some{events[static_cast<size_t>(code % 6)],
                 events[static_cast<size_t>(code / 6 % 6)], events[static_cast<size_t>(code / 36)],
                 events[static_cast<size_t>(code % 6)]};
-            Till till;
-            const Attempt attempt = till.begun(300);
-            deliver(till, attempt, some);
-            checkMoney(till, attempt, some);
+            orders.check(some);
         }
     }
 

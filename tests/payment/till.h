@@ -3,8 +3,8 @@
 #pragma once
 
 #include "fakegateway.h"
+#include "tillstore.h"
 
-#include <libegov/payment/memorypaymentstore.h>
 #include <libegov/payment/payments.h>
 
 #include <QTest>
@@ -23,7 +23,7 @@ private:
 // The process dies: from the given transaction on nothing is written any more.
 class DyingTransactions final : public Egov::PaymentTransactions {
 public:
-    explicit DyingTransactions(Egov::MemoryPaymentStore& store)
+    explicit DyingTransactions(Egov::PaymentTransactions& store)
         : m_store(store)
     {
     }
@@ -36,13 +36,13 @@ public:
     }
 
 private:
-    Egov::MemoryPaymentStore& m_store;
+    Egov::PaymentTransactions& m_store;
 };
 
 // Everything a payment needs, with a gateway that obeys the test.
 struct Till {
     std::shared_ptr<FakeGateway> gateway = std::make_shared<FakeGateway>();
-    Egov::MemoryPaymentStore store;
+    TillStore store;
     Egov::GatewayRegistry gateways{Egov::GatewayRegistry::Mode::Demo};
     MovableClock clock;
     Egov::Payments payments{store, gateways, clock};
