@@ -158,7 +158,7 @@ Expected<Dispute> disputeFromJson(const Json& json)
     Dispute dispute;
     dispute.providerReference = read.bytes("providerReference");
     dispute.attempt = read.id<AttemptId>("attempt");
-    dispute.amount = read.integer("amount");
+    dispute.amount = read.reported("amount");
     dispute.state = read.word("state", disputeStateFromText);
     dispute.reason = read.bytes("reason");
     dispute.openedAt = read.moment("openedAt");

@@ -3,6 +3,7 @@
 #include <libegov/payment/booking_p.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/payment/yen.h>
 
 #include <QCryptographicHash>
 
@@ -146,6 +147,8 @@ void raiseFlag(Booking& booking, ChargeAccount& account, PaymentFlag flag)
 {
     if (std::ranges::find(account.flags, flag.key, &PaymentFlag::key) != account.flags.end())
         return;
+    // A gateway may claim any number; what is written must be readable again.
+    flag.amount = std::clamp(flag.amount, -maximumYen, maximumYen);
     ChargeChanges changes;
     changes.notices.push_back({NoticeKind::Flagged, flag.charge, flag.attempt, flag.amount});
     changes.flags.push_back(std::move(flag));

@@ -95,7 +95,7 @@ Expected<PaymentFlag> paymentFlagFromJson(const Json& json)
     flag.kind = read.word("kind", flagKindFromText);
     flag.charge = read.id<ChargeId>("charge");
     flag.attempt = read.id<AttemptId>("attempt");
-    flag.amount = read.integer("amount");
+    flag.amount = read.reported("amount");
     flag.note = read.text("note");
     flag.raisedAt = read.moment("raisedAt");
     flag.closedAt = read.moment("closedAt");

@@ -35,6 +35,15 @@ public:
             wrong(name);
         return number;
     }
+    // What somebody else reported may be below zero.
+    qint64 reported(const char* name)
+    {
+        const Json& value = kind(name, Json::Kind::Number);
+        const qint64 number = value.toInteger(-1);
+        if (number == -1 && value.toInteger(0) == 0)
+            wrong(name);
+        return number;
+    }
     int count(const char* name)
     {
         const qint64 number = integer(name);

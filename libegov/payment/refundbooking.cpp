@@ -3,6 +3,7 @@
 #include <libegov/payment/booking_p.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/payment/yen.h>
 
 #include <QCryptographicHash>
 
@@ -169,7 +170,7 @@ void bookDispute(
     } else {
         dispute.providerReference = news.providerReference;
         dispute.attempt = attempt.id;
-        dispute.amount = news.amount;
+        dispute.amount = std::clamp(news.amount, -maximumYen, maximumYen);
         dispute.reason = news.reason;
         dispute.openedAt = now;
         raiseFlag(booking, account,
