@@ -70,5 +70,6 @@ endif()
 
 include(EgovRoom)
 include(EgovAddPlugin)
+include(EgovGatewayContract)
 include(EgovAddTest)
 include(EgovInstall)

@@ -13,6 +13,7 @@ function(egov_install_package)
     write_basic_package_version_file("${PROJECT_BINARY_DIR}/EgovConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
     install(FILES "${PROJECT_BINARY_DIR}/EgovConfig.cmake" "${PROJECT_BINARY_DIR}/EgovConfigVersion.cmake"
         "${PROJECT_SOURCE_DIR}/libegov/cmake/EgovAddPlugin.cmake"
+        "${PROJECT_SOURCE_DIR}/libegov/cmake/EgovGatewayContract.cmake"
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/Egov COMPONENT Egov)
     if(TARGET EgovDocument)
         install(TARGETS EgovDocument EXPORT EgovDocumentTargets COMPONENT Document
