@@ -125,7 +125,8 @@ Verdict beginsOnce(const Subject& subject)
     if (attempt->state != AttemptState::AwaitingPayer)
         return broken(u"an attempt ends as "_s + QString::fromLatin1(toText(attempt->state)));
     const NextAction& next = attempt->next;
-    if (!std::ranges::contains(abilities(subject).actions, next.kind))
+    const std::vector<NextAction::Kind> announced = abilities(subject).actions;
+    if (std::ranges::find(announced, next.kind) == announced.end())
         return broken(u"a next action that was not announced"_s);
     const bool isLink = next.kind == NextAction::Kind::Redirect || next.kind == NextAction::Kind::PostForm;
     if (isLink && next.url.scheme() != u"https"_s && next.url.host() != u"127.0.0.1"_s)
