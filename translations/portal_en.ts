@@ -600,5 +600,31 @@
     <message id="found.amount-differs"><source>金額の相違</source><translation>Amount differs</translation></message>
     <message id="found.missing-here"><source>こちらに記録なし</source><translation>Not known here</translation></message>
     <message id="found.missing-there"><source>ファイルに記録なし</source><translation>Not in the file</translation></message>
+    <message id="email.title"><source>メールアドレスの確認</source><translation>Confirm your mail address</translation></message>
+    <message id="email.lead"><source>次のアドレスに6桁の確認コードを送ります。コードは10分間有効です。</source><translation>We send a code of six digits to this address. It is good for ten minutes.</translation></message>
+    <message id="email.send"><source>確認コードを送る</source><translation>Send the code</translation></message>
+    <message id="email.again"><source>確認コードをもう一度送る</source><translation>Send another code</translation></message>
+    <message id="email.code"><source>確認コード</source><translation>Code</translation></message>
+    <message id="email.code-hint"><source>届いたメールにある6桁の数字</source><translation>The six digits in the mail</translation></message>
+    <message id="email.check"><source>確認する</source><translation>Confirm</translation></message>
+    <message id="email.wrong"><source>確認コードが違います。</source><translation>The code is wrong.</translation></message>
+    <message id="email.ended"><source>この確認コードは使えません。もう一度送ってください。</source><translation>This code is no longer good. Send another one.</translation></message>
+    <message id="email.too-many"><source>確認コードを何度も送りました。1時間ほどおいてから、もう一度お試しください。</source><translation>Too many codes were sent. Try again in an hour.</translation></message>
+    <message id="email.not-sent"><source>このアドレスには送れません。アドレスを確認してください。</source><translation>Nothing can be sent to this address. Check it.</translation></message>
+    <message id="prepay.title"><source>申請の前の納付</source><translation>Payment before you apply</translation></message>
+    <message id="prepay.lead"><source>この手続は、手数料を納付してから申請します。</source><translation>The fee of this procedure is paid before you apply.</translation></message>
+    <message id="prepay.draft"><source>納付を始める前に、入力した内容を下書きとして保存します。途中でやめても、下書きの番号とパスワードで再開でき、納付したお金は失われません。</source><translation>Your answers are saved as a draft before you pay. If you leave, come back with the draft's number and password: what you paid is kept.</translation></message>
+    <message id="prepay.do"><source>保存して納付へ進む</source><translation>Save and go on to pay</translation></message>
+    <message id="prepay.fee-changed"><source>納付を始めた後に手数料の変わる変更がありました。入力を元に戻すか、窓口へお問い合わせください。</source><translation>The fee has changed since you began to pay. Change your answers back, or ask the desk.</translation></message>
+    <message id="prepay.unfiled"><source>まだ申請していません。納付の後に送信してください。下書きの番号：</source><translation>You have not applied yet: send your application after paying. Draft number:</translation></message>
+    <message id="prepay.send"><source>納付しました。申請を送信する</source><translation>Paid: send the application</translation></message>
+    <message id="flag.unfiled"><source>納付済みで申請が届いていない</source><translation>Paid, and the application has not arrived</translation></message>
+    <message id="money.comment"><source>コメント（差し戻すときは必要）</source><translation>Comment (needed for sending back)</translation></message>
+    <message id="money.not.revision"><source>料金がその後変わりました。もう一度起案してください。</source><translation>The fee has changed since. Draft it again.</translation></message>
+    <message id="money.not.decided"><source>すでに決定されています。</source><translation>It was decided already.</translation></message>
+    <message id="procedure.email"><source>メールアドレスの確認が必要です（届いた6桁のコードを入力します）。</source><translation>Your mail address is confirmed by a code of six digits.</translation></message>
+    <message id="flag.refund-drafted"><source>還付の起案（承認待ち）</source><translation>Refund drafted, waits for approval</translation></message>
+    <message id="flag.reduction-drafted"><source>減免の起案（承認待ち）</source><translation>Reduction drafted, waits for approval</translation></message>
+    <message id="email.demo"><source>これは見本です。メールで届くコードをここにも表示します：</source><translation>This is a demo: the code that is mailed is shown here too:</translation></message>
 </context>
 </TS>

@@ -600,5 +600,31 @@
     <message id="found.amount-differs"><source>金額の相違</source><translation>金額の相違</translation></message>
     <message id="found.missing-here"><source>こちらに記録なし</source><translation>こちらに記録なし</translation></message>
     <message id="found.missing-there"><source>ファイルに記録なし</source><translation>ファイルに記録なし</translation></message>
+    <message id="email.title"><source>メールアドレスの確認</source><translation>メールアドレスの確認</translation></message>
+    <message id="email.lead"><source>次のアドレスに6桁の確認コードを送ります。コードは10分間有効です。</source><translation>次のアドレスに6桁の確認コードを送ります。コードは10分間有効です。</translation></message>
+    <message id="email.send"><source>確認コードを送る</source><translation>確認コードを送る</translation></message>
+    <message id="email.again"><source>確認コードをもう一度送る</source><translation>確認コードをもう一度送る</translation></message>
+    <message id="email.code"><source>確認コード</source><translation>確認コード</translation></message>
+    <message id="email.code-hint"><source>届いたメールにある6桁の数字</source><translation>届いたメールにある6桁の数字</translation></message>
+    <message id="email.check"><source>確認する</source><translation>確認する</translation></message>
+    <message id="email.wrong"><source>確認コードが違います。</source><translation>確認コードが違います。</translation></message>
+    <message id="email.ended"><source>この確認コードは使えません。もう一度送ってください。</source><translation>この確認コードは使えません。もう一度送ってください。</translation></message>
+    <message id="email.too-many"><source>確認コードを何度も送りました。1時間ほどおいてから、もう一度お試しください。</source><translation>確認コードを何度も送りました。1時間ほどおいてから、もう一度お試しください。</translation></message>
+    <message id="email.not-sent"><source>このアドレスには送れません。アドレスを確認してください。</source><translation>このアドレスには送れません。アドレスを確認してください。</translation></message>
+    <message id="prepay.title"><source>申請の前の納付</source><translation>申請の前の納付</translation></message>
+    <message id="prepay.lead"><source>この手続は、手数料を納付してから申請します。</source><translation>この手続は、手数料を納付してから申請します。</translation></message>
+    <message id="prepay.draft"><source>納付を始める前に、入力した内容を下書きとして保存します。途中でやめても、下書きの番号とパスワードで再開でき、納付したお金は失われません。</source><translation>納付を始める前に、入力した内容を下書きとして保存します。途中でやめても、下書きの番号とパスワードで再開でき、納付したお金は失われません。</translation></message>
+    <message id="prepay.do"><source>保存して納付へ進む</source><translation>保存して納付へ進む</translation></message>
+    <message id="prepay.fee-changed"><source>納付を始めた後に手数料の変わる変更がありました。入力を元に戻すか、窓口へお問い合わせください。</source><translation>納付を始めた後に手数料の変わる変更がありました。入力を元に戻すか、窓口へお問い合わせください。</translation></message>
+    <message id="prepay.unfiled"><source>まだ申請していません。納付の後に送信してください。下書きの番号：</source><translation>まだ申請していません。納付の後に送信してください。下書きの番号：</translation></message>
+    <message id="prepay.send"><source>納付しました。申請を送信する</source><translation>納付しました。申請を送信する</translation></message>
+    <message id="flag.unfiled"><source>納付済みで申請が届いていない</source><translation>納付済みで申請が届いていない</translation></message>
+    <message id="money.comment"><source>コメント（差し戻すときは必要）</source><translation>コメント（差し戻すときは必要）</translation></message>
+    <message id="money.not.revision"><source>料金がその後変わりました。もう一度起案してください。</source><translation>料金がその後変わりました。もう一度起案してください。</translation></message>
+    <message id="money.not.decided"><source>すでに決定されています。</source><translation>すでに決定されています。</translation></message>
+    <message id="procedure.email"><source>メールアドレスの確認が必要です（届いた6桁のコードを入力します）。</source><translation>メールアドレスの確認が必要です（届いた6桁のコードを入力します）。</translation></message>
+    <message id="flag.refund-drafted"><source>還付の起案（承認待ち）</source><translation>還付の起案（承認待ち）</translation></message>
+    <message id="flag.reduction-drafted"><source>減免の起案（承認待ち）</source><translation>減免の起案（承認待ち）</translation></message>
+    <message id="email.demo"><source>これは見本です。メールで届くコードをここにも表示します：</source><translation>これは見本です。メールで届くコードをここにも表示します：</translation></message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 #include "app/portal.h"
 #include "http/server.h"
 #include "officer/officers.h"
+#include "session/emailcodes.h"
 #include "session/randomtext.h"
 #include "signing/tokencardreader.h"
 
@@ -132,6 +133,7 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
         cards = *std::move(reader);
     }
     Sessions sessions(clock);
+    EmailCodes emailCodes;
     RateLimiter limiter(limitsOf(configuration["limits"]));
     const ServerOptions options{.address = configuration["address"].toUtf8("127.0.0.1"),
         .port = quint16(configuration["port"].toInteger(8080)),
@@ -148,6 +150,7 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
         .pages = **pages,
         .sessions = sessions,
         .limiter = limiter,
+        .emailCodes = emailCodes,
         .officers = **officers,
         .cards = cards.get(),
         .stateKey = *key,

@@ -15,6 +15,7 @@ constexpr Word<FlagKind> kinds[] = {
     {FlagKind::Undecided, "undecided"},
     {FlagKind::Contradiction, "contradiction"},
     {FlagKind::Disputed, "disputed"},
+    {FlagKind::Unfiled, "unfiled"},
 };
 
 } // namespace

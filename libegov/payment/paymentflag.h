@@ -18,6 +18,7 @@ enum class FlagKind {
     Undecided, // the gateway did not answer through the whole schedule of queries
     Contradiction, // the gateway takes back what it had said
     Disputed,
+    Unfiled, // paid before submission, and the application has not arrived
 };
 
 struct PaymentFlag {

@@ -39,6 +39,66 @@ Expected<Attempt> CashDesk::take(const Officer& officer, const ReferenceNumber& 
     return taken;
 }
 
+Expected<void> CashDesk::owns(const ReferenceNumber& number, const ChargeId& charge) const
+{
+    const Expected<std::vector<ChargeAccount>> all = accounts(number);
+    if (!all)
+        return Unexpected(all.error());
+    const bool isHere
+        = std::ranges::any_of(*all, [&charge](const ChargeAccount& account) { return account.charge().id == charge; });
+    return isHere ? Expected<void>() : unexpected("payment.not-found", charge.toString());
+}
+
+Expected<ReferenceNumber> CashDesk::numberOf(const ChargeId& charge) const
+{
+    const Expected<ChargeAccount> account = m_parts.payments->account(charge);
+    if (!account)
+        return Unexpected(account.error());
+    return ReferenceNumber(account->charge().caseId.value());
+}
+
+Expected<MoneyProposal> CashDesk::propose(
+    const Officer& officer, const ReferenceNumber& number, const MoneyProposal& proposal) const
+{
+    if (const Expected<void> owned = owns(number, proposal.charge); !owned)
+        return Unexpected(owned.error());
+    MoneyProposal wish = proposal;
+    wish.proposedBy = officer.id.value();
+    return m_parts.payments->propose(wish);
+}
+
+Expected<MoneyProposal> CashDesk::decide(
+    const Officer& officer, const ReferenceNumber& number, const ProposalDecision& decision) const
+{
+    if (const Expected<void> owned = owns(number, decision.charge); !owned)
+        return Unexpected(owned.error());
+    if (decision.verdict == ProposalDecision::Verdict::Approve && !officer.roles.contains("approver"))
+        return unexpected("platform.role", QStringLiteral("approver"));
+    ProposalDecision own = decision;
+    own.officer = officer.id.value();
+    Expected<MoneyProposal> decided = m_parts.payments->decide(own);
+    if (!decided)
+        return decided;
+    if (const Expected<int> settled = settleFees(m_parts); !settled)
+        return Unexpected(settled.error());
+    return decided;
+}
+
+Expected<std::vector<CashDesk::OpenProposal>> CashDesk::openProposals(int limit) const
+{
+    const Expected<std::vector<MoneyProposal>> proposals = m_parts.payments->openProposals(limit);
+    if (!proposals)
+        return Unexpected(proposals.error());
+    std::vector<OpenProposal> open;
+    for (const MoneyProposal& proposal : *proposals) {
+        const Expected<ReferenceNumber> number = numberOf(proposal.charge);
+        if (!number)
+            return Unexpected(number.error());
+        open.push_back({proposal, *number});
+    }
+    return open;
+}
+
 Expected<std::vector<OpenFlag>> CashDesk::openFlags(int limit) const
 {
     const Expected<std::vector<PaymentFlag>> flags = m_parts.payments->openFlags(limit);
@@ -46,10 +106,10 @@ Expected<std::vector<OpenFlag>> CashDesk::openFlags(int limit) const
         return Unexpected(flags.error());
     std::vector<OpenFlag> open;
     for (const PaymentFlag& flag : *flags) {
-        const Expected<ChargeAccount> account = m_parts.payments->account(flag.charge);
-        if (!account)
-            return Unexpected(account.error());
-        open.push_back({flag, ReferenceNumber(account->charge().caseId.value())});
+        const Expected<ReferenceNumber> number = numberOf(flag.charge);
+        if (!number)
+            return Unexpected(number.error());
+        open.push_back({flag, *number});
     }
     return open;
 }

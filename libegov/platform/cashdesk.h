@@ -29,6 +29,18 @@ public:
     // Errors of Payments::recordAtDesk.
     Expected<Attempt> take(const Officer& officer, const ReferenceNumber& number, const CashEntry& entry) const;
 
+    // Full or partial refund, waiver and reduction: drafted by one officer and decided by another, see
+    // Payments::propose and decide. Approving needs the role "approver" ("platform.role").
+    Expected<MoneyProposal> propose(
+        const Officer& officer, const ReferenceNumber& number, const MoneyProposal& proposal) const;
+    Expected<MoneyProposal> decide(
+        const Officer& officer, const ReferenceNumber& number, const ProposalDecision& decision) const;
+    struct OpenProposal {
+        MoneyProposal proposal;
+        ReferenceNumber number;
+    };
+    Expected<std::vector<OpenProposal>> openProposals(int limit) const;
+
     // What officers must look at in this municipality, oldest first.
     Expected<std::vector<OpenFlag>> openFlags(int limit) const;
     Expected<void> settle(
@@ -42,6 +54,8 @@ public:
 private:
     friend class OfficerDesk;
     explicit CashDesk(DeskParts& parts);
+    Expected<void> owns(const ReferenceNumber& number, const ChargeId& charge) const;
+    Expected<ReferenceNumber> numberOf(const ChargeId& charge) const;
     DeskParts& m_parts;
 };
 

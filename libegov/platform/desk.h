@@ -69,6 +69,14 @@ public:
         const ReferenceNumber& number, QByteArrayView answers, const QByteArray& language) const;
     Expected<SubmissionOutcome> correct(const ReferenceNumber& number, const Submission& correction);
 
+    // Payment before submission: charges the answers' fee under the number that what comes from this draft will have.
+    // payment() and beginPayment() work with it before there is a case; whoever gives up keeps their money's trace: the
+    // draft can be resumed and filed, and officers see what was paid and not filed. Refuses "platform.nothing-due",
+    // "platform.findings", and "platform.fee-changed" when something was paid and the answers now give another fee.
+    Expected<ReferenceNumber> reserve(const FormId& form, QByteArrayView answers, const DraftNumber& draft);
+    // A letter with a code for confirming an address; it belongs to no case. "platform.email" for what is no address.
+    Expected<void> sendEmailCode(const QByteArray& address, const QByteArray& code, const QByteArray& language);
+
     // A draft is encrypted under its password; nobody else can read it. Errors of Drafts.
     Expected<Draft> saveDraft(
         const FormId& form, const QByteArray& answers, const QByteArray& password, const DraftNumber& number = {});

@@ -25,6 +25,23 @@ Expected<ChargeAccount> newestAccount(Payments& payments, const ReferenceNumber&
 
 } // namespace
 
+Expected<void> Desk::sendEmailCode(const QByteArray& address, const QByteArray& code, const QByteArray& language)
+{
+    // One address and nothing that could begin another line of a letter's head.
+    const bool plain = address.count('@') == 1 && address.size() <= 254 && std::ranges::none_of(address, [](char c) {
+        return c <= ' ' || c == ',' || c == ';' || c == '<' || c > '~';
+    });
+    if (!plain)
+        return unexpected("platform.email", u"not one mail address"_s);
+    OutboxMessage message;
+    message.channel = "mail";
+    message.target = address;
+    message.topic = "email.code";
+    message.body = Json::object({{"code", code}, {"language", language}, {"municipality", d->tenant.name()}});
+    message.createdAt = d->clock.now();
+    return d->store->write([&message](Transaction& transaction) { return Outbox::add(transaction, message); });
+}
+
 Payments& Desk::payments() const { return *d->payments; }
 
 Expected<PaymentView> Desk::payment(const ReferenceNumber& number) const

@@ -4,61 +4,15 @@
 
 #include "identityanswers_p.h"
 #include "packaging_p.h"
+#include "prepayment_p.h"
 
+#include <libegov/base/log.h>
 #include <libegov/seal/passwordhash.h>
 
 namespace Egov {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-// A charge waits for its payer this long; then it lapses and a new attempt has to be asked for.
-constexpr int daysToPay = 14;
-
-PaymentDue paymentDue(FeeDue due)
-{
-    switch (due) {
-    case FeeDue::None: return PaymentDue::None;
-    case FeeDue::BeforeSubmission: return PaymentDue::BeforeSubmission;
-    case FeeDue::BeforeReview: return PaymentDue::BeforeReview;
-    case FeeDue::AfterDecision: return PaymentDue::AfterDecision;
-    case FeeDue::BeforeIssue: return PaymentDue::BeforeIssue;
-    }
-    return PaymentDue::BeforeReview;
-}
-
-// The form says "taxable-10" and "exempt"; exempt is 消費税法 section 4 out of scope.
-TaxClass taxClass(const QByteArray& word)
-{
-    if (word == "taxable-10")
-        return TaxClass::Taxable10;
-    if (word == "taxable-8")
-        return TaxClass::Taxable8;
-    return word == "exempt" ? TaxClass::OutOfScope : TaxClass::NonTaxable;
-}
-
-std::optional<Assessment> assessment(const DeskParts& parts, const Evaluation& evaluation)
-{
-    const QList<FeeLine> fee = evaluation.fee();
-    if (fee.isEmpty())
-        return std::nullopt;
-    Assessment assessed;
-    assessed.tenant = parts.tenant.code();
-    assessed.due = paymentDue(evaluation.form().feeDue());
-    for (const FeeLine& line : fee) {
-        assessed.lines.push_back({.revenueCode = line.revenueCode,
-            .label = line.label,
-            .quantity = line.quantity,
-            .unitAmount = line.unitAmount,
-            .amount = line.amount,
-            .taxClass = taxClass(line.taxClass),
-            .legalBasis = line.legalBasis});
-    }
-    // 23:59:59 of the last day in Japan (UTC+9).
-    const QDate lastDay = parts.tenant.holidays().openDayOnOrAfter(parts.today().addDays(daysToPay));
-    assessed.dueAt = QDateTime(lastDay, QTime(14, 59, 59), Qt::UTC);
-    return assessed;
-}
 
 SubmissionOutcome wanting(SubmissionVerdict verdict, QByteArray reason)
 {
@@ -153,6 +107,9 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
         return outcome;
     }
 
+    if (offered->form.identity() == RequiredIdentity::Email && submission.confirmedEmail.isEmpty())
+        return wanting(SubmissionVerdict::EmailUnconfirmed, "email-unconfirmed");
+
     Filing filing{.package = submission.package, .key = submission.key};
     SubmissionOutcome outcome;
     outcome.evaluation = *evaluation;
@@ -180,17 +137,34 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     const ApplicantName applicant = applicantName(offered->form, submission.package.values());
     filing.applicantName = applicant.name;
     filing.applicantKana = applicant.kana;
-    filing.contact = submission.email;
-    filing.assessment = assessment(*d, *evaluation);
+    filing.contact = submission.confirmedEmail.isEmpty() ? submission.email : submission.confirmedEmail;
+    filing.assessment = assessmentOf(*d, *evaluation);
     filing.feeDue = filing.assessment ? offered->form.feeDue() : FeeDue::None;
     filing.feeAmount = filing.assessment ? evaluation->feeTotal() : 0;
     filing.draft = submission.draft;
+    ChargeId prepaid;
+    if (filing.assessment && filing.assessment->due == PaymentDue::BeforeSubmission) {
+        const Expected<Prepayment> prepayment = prepaymentOf(*d, submission.draft, *filing.assessment);
+        if (!prepayment)
+            return Unexpected(prepayment.error());
+        if (!prepayment->wanting.isEmpty())
+            return wanting(SubmissionVerdict::PaymentWanting, prepayment->wanting);
+        filing.reference = prepayment->reference;
+        filing.assessment->dueAt = prepayment->dueAt;
+        filing.feeSettled = true;
+        prepaid = prepayment->charge;
+    }
     if (const int years = offered->form.retentionYears(); years > 0)
         filing.retentionYears = years;
 
     const Expected<Receipt> receipt = d->arrival->submit(filing);
     if (!receipt)
         return Unexpected(receipt.error());
+    if (!prepaid.isEmpty()) {
+        // It has arrived; the flag can be closed by hand.
+        if (const Expected<void> closed = closeUnfiled(*d, prepaid); !closed)
+            qCWarning(logPlatform) << "unfiled" << closed.error();
+    }
     outcome.verdict = SubmissionVerdict::Arrived;
     outcome.receipt = *receipt;
     return outcome;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "settling_p.h"
 
+#include "prepayment_p.h"
+
 #include <libegov/base/log.h>
 #include <libegov/payment/paymentrecords.h>
 
@@ -11,6 +13,11 @@ namespace {
 constexpr int atOnce = 100;
 constexpr int secondsToTake = 60;
 
+bool isBeforeArrival(const Charge& charge, const Expected<void>& told)
+{
+    return !told && told.error().code() == "application.no-such-case" && charge.due == PaymentDue::BeforeSubmission;
+}
+
 } // namespace
 
 Expected<void> settleFee(const DeskParts& parts, const ChargeId& charge)
@@ -19,8 +26,10 @@ Expected<void> settleFee(const DeskParts& parts, const ChargeId& charge)
     if (!account)
         return Unexpected(account.error());
     const PaymentStanding standing = standingOf(*account, parts.clock.now());
-    return parts.casework->settleFee(
+    const Expected<void> told = parts.casework->settleFee(
         ReferenceNumber(account->charge().caseId.value()), standing.isSatisfied(), standing.total);
+    // Due before submission: there is no case yet, and it will arrive with its fee settled.
+    return isBeforeArrival(account->charge(), told) ? flagUnfiled(parts, *account) : told;
 }
 
 namespace {
@@ -37,8 +46,10 @@ Expected<void> remind(const DeskParts& parts, const OutboxMessage& message)
         || standing.standing == Standing::Lapsed;
     if (!isOwed || charge.revision != message.body["revision"].toInteger())
         return {};
-    return parts.casework->remindOfFee(
+    const Expected<void> told = parts.casework->remindOfFee(
         ReferenceNumber(charge.caseId.value()), "payment." + message.topic, standing.outstanding, charge.dueAt);
+    // Due before submission: nobody has applied yet, and nobody is urged to.
+    return isBeforeArrival(charge, told) ? Expected<void>() : told;
 }
 
 bool isReminder(const OutboxMessage& message)

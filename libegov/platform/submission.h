@@ -23,7 +23,12 @@ struct Submission {
     // minimumPassword bytes.
     QByteArray password;
     QByteArray email; // where notices go; empty = none
-    QByteArray draft; // number of the draft it came from, which goes with the arrival; may be empty
+    // Number of the draft it came from, which goes with the arrival; may be empty, but not where the fee is due before
+    // submission: it was paid for that draft (Desk::reserve).
+    QByteArray draft;
+    // For forms with the identity "email": the address that was confirmed by a code (Desk::sendEmailCode). The caller
+    // vouches for it.
+    QByteArray confirmedEmail = {};
 
     static constexpr qsizetype minimumPassword = 8;
 };
@@ -44,6 +49,8 @@ enum class SubmissionVerdict {
     AnswersWanting, // the evaluation has findings, or the municipality's own rules have
     SignatureWanting, // the judgement says which check
     PackageDiffers, // the package is not what these answers give
+    PaymentWanting, // due before submission: reason is "not-reserved", "not-paid" or "fee-changed"
+    EmailUnconfirmed, // the form wants a confirmed address
     NotOffered // the municipality does not offer the form (now); reason says why
 };
 

@@ -108,10 +108,11 @@ QByteArray Filing::toBytes() const
     Json::Array openedFields(opened.cbegin(), opened.cend());
     for (const SealedField& field : sealed)
         sealedFields.push_back(Json::object({{"path", field.path}, {"bytes", field.bytes.toBase64()}}));
-    return Json::object({{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key},
-                            {"draft", draft}, {"corrects", corrects}, {"opened", std::move(openedFields)},
-                            {"package", package}, {"sealed", std::move(sealedFields)},
-                            {"packagedAnswers", packagedAnswers}, {"signature", signature.toBase64()}})
+    return Json::object(
+        {{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key}, {"draft", draft},
+            {"corrects", corrects}, {"opened", std::move(openedFields)}, {"package", package},
+            {"sealed", std::move(sealedFields)}, {"packagedAnswers", packagedAnswers},
+            {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()}})
         .toBytes();
 }
 
@@ -137,8 +138,21 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
         filing.sealed.append(
             {.path = field["path"].toUtf8(), .bytes = QByteArray::fromBase64(field["bytes"].toUtf8())});
     filing.packagedAnswers = (*json)["packagedAnswers"].toUtf8();
+    filing.confirmedEmail = (*json)["confirmedEmail"].toUtf8();
     filing.signature = QByteArray::fromBase64((*json)["signature"].toUtf8());
     return filing;
+}
+
+QByteArray addressToConfirm(const Visit& visit, const Filing& filing)
+{
+    const Expected<TenantForm> offer = visit.desk->offer(FormId(filing.form));
+    if (!offer || offer->form.identity() != RequiredIdentity::Email)
+        return {};
+    for (const FieldDescription& field : offer->form.fields()) {
+        if (field.type == "email" && !filing.answers[field.id].toUtf8().isEmpty())
+            return filing.answers[field.id].toUtf8();
+    }
+    return {};
 }
 
 } // namespace Egov::Portal

@@ -21,6 +21,7 @@ struct Filing {
     QByteArray package; // canonical bytes of the package made from the answers when they were reviewed
     QList<SealedField> sealed; // of that package
     QByteArray packagedAnswers; // digest of the answers it was made from
+    QByteArray confirmedEmail; // the address whose code was typed
     QByteArray signature; // CMS, DER, over a package made here, perhaps an older one
 
     static Filing begin(const Visit& visit, const QByteArray& form);
@@ -51,5 +52,9 @@ private:
     QByteArray toBytes() const;
     static std::optional<Filing> fromBytes(const QByteArray& bytes);
 };
+
+// The address that a form with the identity "email" wants confirmed: its first answer of the type email. Empty for
+// other forms, and where none is answered.
+QByteArray addressToConfirm(const Visit& visit, const Filing& filing);
 
 } // namespace Egov::Portal

@@ -45,6 +45,8 @@ Portal::Portal(Service& service, QString staticFolder)
         addDraftPages(m_router);
         addCasePages(m_router);
         addPaymentPages(m_router);
+        addPrepayPages(m_router);
+        addEmailPages(m_router);
     } else {
         addOfficersHome(m_router);
     }

@@ -17,6 +17,8 @@ void addSendingPages(PageRouter& router);
 void addDraftPages(PageRouter& router);
 void addCasePages(PageRouter& router);
 void addPaymentPages(PageRouter& router);
+void addPrepayPages(PageRouter& router);
+void addEmailPages(PageRouter& router);
 void addOfficerPages(PageRouter& router);
 void addReviewPages(PageRouter& router);
 void addMoneyPages(PageRouter& router);

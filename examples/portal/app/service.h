@@ -14,6 +14,7 @@
 namespace Egov::Portal {
 
 class CardReader;
+class EmailCodes;
 class Officers;
 
 // Which pages this process serves. In life each side is a process of its own, and only the officers' side holds the
@@ -29,6 +30,7 @@ struct Service {
     const Pages& pages;
     Sessions& sessions;
     RateLimiter& limiter;
+    EmailCodes& emailCodes;
     Officers& officers;
     CardReader* cards = nullptr; // null: no card reader at this installation
     QByteArray stateKey; // seals what a page carries for itself

@@ -27,6 +27,17 @@ Response showFlags(const Visit& visit, const QByteArray& problem = {}, int statu
         model.set("moneyPath", officerCasePath(visit, each.number) + "/money");
         flags.push_back(std::move(model));
     }
+    const Expected<std::vector<CashDesk::OpenProposal>> proposals = desk.openProposals(flagsShown);
+    if (!proposals)
+        return visit.problem(proposals.error());
+    for (const CashDesk::OpenProposal& each : *proposals) {
+        const bool refund = each.proposal.kind == MoneyProposal::Kind::Refund;
+        const qint64 amount = refund ? each.proposal.amount : totalOf(each.proposal.lines).value_or(0);
+        flags.push_back(Json::object({{"flagCode", "proposal"}, {"reference", each.number.value()},
+            {"flagText", visit.text(refund ? "flag.refund-drafted" : "flag.reduction-drafted")},
+            {"flagAmount", visit.yen(amount)}, {"flagAt", visit.moment(each.proposal.proposedAt)},
+            {"moneyPath", officerCasePath(visit, each.number) + "/money"}}));
+    }
     Json::Array gateways;
     for (const GatewayOffer& gateway : desk.gateways())
         gateways.push_back(Json::object(

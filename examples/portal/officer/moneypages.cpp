@@ -23,7 +23,7 @@ qint64 yenTyped(const QByteArray& text)
     return digits && plain.size() < 13 ? plain.toLongLong() : -1;
 }
 
-Response show(const Visit& visit, const QByteArray& problem = {}, int status = 200)
+Response show(const Visit& visit, const Officer& officer, const QByteArray& problem = {}, int status = 200)
 {
     const ReferenceNumber reference = referenceOf(visit);
     const CashDesk desk = visit.desk->officers().cashDesk();
@@ -32,7 +32,7 @@ Response show(const Visit& visit, const QByteArray& problem = {}, int status = 2
         return visit.problem(accounts.error());
     Json::Array models;
     for (const ChargeAccount& account : *accounts)
-        models.push_back(accountModel(visit, account, desk.gateways()));
+        models.push_back(accountModel(visit, officer, account, desk.gateways()));
     Json model = Json::object({{"reference", reference.value()}, {"accounts", std::move(models)},
         {"officerCase", officerCasePath(visit, reference)}});
     if (!problem.isEmpty())
@@ -43,7 +43,86 @@ Response show(const Visit& visit, const QByteArray& problem = {}, int status = 2
 Response moneyPage(Visit& visit)
 {
     const auto officer = signedIn(visit);
-    return officer ? show(visit) : officer.error();
+    return officer ? show(visit, *officer) : officer.error();
+}
+
+template <typename T>
+Expected<void> done(const Expected<T>& result)
+{
+    return result ? Expected<void>() : Unexpected(result.error());
+}
+
+Expected<ChargeAccount> chargeNamed(const Visit& visit, const CashDesk& desk)
+{
+    const ChargeId id(visit.request.field("charge"));
+    Expected<std::vector<ChargeAccount>> accounts = desk.accounts(referenceOf(visit));
+    if (!accounts)
+        return Unexpected(accounts.error());
+    for (ChargeAccount& account : *accounts) {
+        if (account.charge().id == id)
+            return std::move(account);
+    }
+    return unexpected("payment.not-found", u"no such charge"_s);
+}
+
+// The lines with the unit amounts as typed; a waiver or reduction makes no line dearer.
+Expected<std::vector<ChargeLine>> reducedLines(const Visit& visit, const Charge& charge)
+{
+    std::vector<ChargeLine> lines = charge.lines;
+    size_t next = 0;
+    for (const auto& [name, value] : visit.request.fields) {
+        if (name != "unit")
+            continue;
+        const qint64 unit = yenTyped(value);
+        if (next >= lines.size() || unit < 0 || unit > lines[next].unitAmount)
+            return unexpected("payment.amount", u"a reduction makes no line dearer"_s);
+        lines[next].unitAmount = unit;
+        lines[next].amount = unit * lines[next].quantity;
+        ++next;
+    }
+    if (next != lines.size() || lines == charge.lines)
+        return unexpected("payment.amount", u"nothing is reduced"_s);
+    return lines;
+}
+
+Expected<void> propose(Visit& visit, const Officer& officer, const CashDesk& desk, MoneyProposal::Kind kind)
+{
+    const Expected<ChargeAccount> account = chargeNamed(visit, desk);
+    if (!account)
+        return Unexpected(account.error());
+    MoneyProposal proposal;
+    proposal.id = ProposalId(visit.request.field("proposal"));
+    proposal.kind = kind;
+    proposal.charge = account->charge().id;
+    proposal.reason = QString::fromUtf8(visit.request.field("reason").trimmed());
+    proposal.basis = visit.request.field("basis").trimmed();
+    if (kind == MoneyProposal::Kind::Change) {
+        const Expected<std::vector<ChargeLine>> lines = reducedLines(visit, account->charge());
+        if (!lines)
+            return Unexpected(lines.error());
+        proposal.lines = *lines;
+        proposal.revision = account->charge().revision;
+        proposal.dueAt = account->charge().dueAt;
+        return done(desk.propose(officer, referenceOf(visit), proposal));
+    }
+    proposal.attempt = AttemptId(visit.request.field("attempt"));
+    proposal.amount = yenTyped(visit.request.field("amount"));
+    proposal.expectedRemaining = yenTyped(visit.request.field("left"));
+    const Expected<RefundChannel> channel = refundChannelFromText(visit.request.field("channel"));
+    if (!channel)
+        return unexpected("payment.channel", u"no such channel"_s);
+    proposal.channel = *channel;
+    return done(desk.propose(officer, referenceOf(visit), proposal));
+}
+
+Expected<void> decide(Visit& visit, const Officer& officer, const CashDesk& desk, ProposalDecision::Verdict verdict)
+{
+    return done(desk.decide(officer, referenceOf(visit),
+        {.charge = ChargeId(visit.request.field("charge")),
+            .proposal = ProposalId(visit.request.field("proposal")),
+            .verdict = verdict,
+            .officer = officer.id.value(),
+            .comment = QString::fromUtf8(visit.request.field("reason").trimmed())}));
 }
 
 Expected<void> act(Visit& visit, const Officer& officer)
@@ -51,17 +130,23 @@ Expected<void> act(Visit& visit, const Officer& officer)
     const CashDesk desk = visit.desk->officers().cashDesk();
     const ReferenceNumber reference = referenceOf(visit);
     const QByteArray action = visit.request.field("action");
-    const QByteArray key = visit.request.field("key");
-    const QString reason = QString::fromUtf8(visit.request.field("reason").trimmed());
     if (action == "take") {
-        const Expected<Attempt> taken = desk.take(officer, reference,
+        return done(desk.take(officer, reference,
             {.attempt = AttemptId(visit.request.field("attempt")),
                 .amount = yenTyped(visit.request.field("counted")),
-                .voucher = visit.request.field("voucher").trimmed()});
-        return taken ? Expected<void>() : Unexpected(taken.error());
+                .voucher = visit.request.field("voucher").trimmed()}));
     }
+    if (action == "propose-refund")
+        return propose(visit, officer, desk, MoneyProposal::Kind::Refund);
+    if (action == "propose-change")
+        return propose(visit, officer, desk, MoneyProposal::Kind::Change);
+    if (action == "approve")
+        return decide(visit, officer, desk, ProposalDecision::Verdict::Approve);
+    if (action == "reject")
+        return decide(visit, officer, desk, ProposalDecision::Verdict::Reject);
     if (action == "settle")
-        return desk.settle(officer, reference, key, reason);
+        return desk.settle(
+            officer, reference, visit.request.field("key"), QString::fromUtf8(visit.request.field("reason").trimmed()));
     return unexpected("portal.unknown-action", u"no such button"_s);
 }
 
@@ -77,7 +162,7 @@ Response acted(Visit& visit)
     const QByteArray key = "money.not." + code.mid(code.indexOf('.') + 1);
     const QByteArray sentence
         = visit.text(visit.service.texts.contains(key) ? key : QByteArray("act.other")) + " (" + code + ')';
-    return show(visit, sentence, 409);
+    return show(visit, *officer, sentence, 409);
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "officer/moneyviews.h"
 
+#include "session/randomtext.h"
+
 #include <algorithm>
 
 namespace Egov::Portal {
@@ -18,7 +20,17 @@ Json::Array lineModels(const Visit& visit, const Charge& charge)
     return lines;
 }
 
-Json attemptModel(const Visit& visit, const Attempt& attempt, const std::vector<GatewayOffer>& gateways)
+Json::Array reducibleModels(const Visit& visit, const Charge& charge)
+{
+    Json::Array lines;
+    for (const ChargeLine& line : charge.lines)
+        lines.push_back(Json::object({{"unitLabel", visit.formText(line.label)}, {"unitAmount", line.unitAmount},
+            {"unitAnchor", "unit-" + QByteArray::number(qlonglong(lines.size()))}}));
+    return lines;
+}
+
+Json attemptModel(
+    const Visit& visit, const ChargeAccount& account, const Attempt& attempt, const std::vector<GatewayOffer>& gateways)
 {
     Json model = Json::object({{"attemptId", attempt.id.value()}, {"charge", attempt.charge.value()},
         {"gatewayName", gatewayLabel(visit, gateways, attempt.gateway)}, {"attemptAmount", visit.yen(attempt.amount)},
@@ -31,6 +43,15 @@ Json attemptModel(const Visit& visit, const Attempt& attempt, const std::vector<
     const bool atDesk = attempt.next.kind == NextAction::Kind::AtDesk;
     if (atDesk && !isPaid(attempt.state) && !isEnded(attempt.state))
         model.set("take", Json::object({{"deskReference", attempt.next.deskReference}}));
+    if (const qint64 left = refundable(account, attempt.id); left > 0) {
+        Json::Array channels;
+        for (const RefundChannel channel : {RefundChannel::Gateway, RefundChannel::BankTransfer, RefundChannel::Offset})
+            channels.push_back(Json::object(
+                {{"channelId", toText(channel)}, {"channelName", visit.text("refund-channel." + toText(channel))}}));
+        model.set("giveBack",
+            Json::object({{"left", left}, {"leftYen", visit.yen(left)}, {"channels", channels},
+                {"newProposal", randomText(16)}}));
+    }
     return model;
 }
 
@@ -56,6 +77,24 @@ Json::Array ledgerModels(const Visit& visit, const ChargeAccount& account)
     return models;
 }
 
+Json::Array proposalModels(const Visit& visit, const Officer& officer, const ChargeAccount& account)
+{
+    Json::Array models;
+    for (const MoneyProposal& proposal : account.proposals) {
+        if (proposal.state != ProposalState::Open)
+            continue;
+        const bool refund = proposal.kind == MoneyProposal::Kind::Refund;
+        const bool mine = proposal.proposedBy == officer.id.value();
+        const qint64 amount = refund ? proposal.amount : totalOf(proposal.lines).value_or(0);
+        models.push_back(Json::object({{"proposalId", proposal.id.value()}, {"ofCharge", proposal.charge.value()},
+            {"isRefund", refund}, {"isChange", !refund}, {"proposalAmount", visit.yen(amount)},
+            {"proposalReason", proposal.reason}, {"proposalBasis", proposal.basis}, {"proposedBy", proposal.proposedBy},
+            {"proposedAt", visit.moment(proposal.proposedAt)},
+            {"mayApprove", !mine && officer.roles.contains("approver")}, {"waitsForOther", mine}}));
+    }
+    return models;
+}
+
 } // namespace
 
 QByteArray gatewayLabel(const Visit& visit, const std::vector<GatewayOffer>& gateways, const GatewayId& id)
@@ -73,7 +112,8 @@ Json flagModel(const Visit& visit, const PaymentFlag& flag)
             {"flagAmount", visit.yen(flag.amount)}, {"flagAt", visit.moment(flag.raisedAt)}});
 }
 
-Json accountModel(const Visit& visit, const ChargeAccount& account, const std::vector<GatewayOffer>& gateways)
+Json accountModel(
+    const Visit& visit, const Officer& officer, const ChargeAccount& account, const std::vector<GatewayOffer>& gateways)
 {
     const Charge& charge = account.charge();
     const PaymentStanding standing = standingOf(account, visit.now());
@@ -86,7 +126,7 @@ Json accountModel(const Visit& visit, const ChargeAccount& account, const std::v
         model.set("overpaidYen", visit.yen(standing.overpaid));
     Json::Array attempts;
     for (const Attempt& attempt : account.attempts)
-        attempts.push_back(attemptModel(visit, attempt, gateways));
+        attempts.push_back(attemptModel(visit, account, attempt, gateways));
     model.set("attempts", std::move(attempts));
     Json::Array revisions;
     for (const Charge& revision : account.revisions) {
@@ -96,12 +136,15 @@ Json accountModel(const Visit& visit, const ChargeAccount& account, const std::v
                     {"revisionBy", revision.decidedBy}, {"revisionAt", visit.moment(revision.createdAt)}}));
     }
     model.set("revisions", std::move(revisions));
+    model.set("proposals", proposalModels(visit, officer, account));
     Json::Array flags;
     for (const PaymentFlag& flag : account.flags) {
         if (flag.isOpen())
             flags.push_back(flagModel(visit, flag));
     }
     model.set("flags", std::move(flags));
+    if (charge.total > 0)
+        model.set("reduce", Json::object({{"units", reducibleModels(visit, charge)}, {"newProposal", randomText(16)}}));
     return model;
 }
 

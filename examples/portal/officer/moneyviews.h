@@ -9,8 +9,10 @@
 namespace Egov::Portal {
 
 // Everything about one charge as an officer sees it: lines, attempts, what went back, flags, the ledger; and what may
-// be done: take money at the desk.
-Json accountModel(const Visit& visit, const ChargeAccount& account, const std::vector<GatewayOffer>& gateways);
+// be done: take money at the desk, propose a refund or a reduction, decide what
+// another officer has proposed.
+Json accountModel(const Visit& visit, const Officer& officer, const ChargeAccount& account,
+    const std::vector<GatewayOffer>& gateways);
 Json flagModel(const Visit& visit, const PaymentFlag& flag);
 
 QByteArray gatewayLabel(const Visit& visit, const std::vector<GatewayOffer>& gateways, const GatewayId& id);

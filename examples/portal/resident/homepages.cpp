@@ -40,7 +40,8 @@ Json procedureModel(const Visit& visit, const TenantForm& offer)
     const Form& form = offer.form;
     Json model = Json::object({{"formId", form.id().value()}, {"formTitle", visit.formText(form.title())},
         {"description", visit.formText(form.description())}, {"offered", offer.isOffered},
-        {"signed", form.identity() == RequiredIdentity::SigningCertificate}, {"feeText", dueText(visit, form)},
+        {"signed", form.identity() == RequiredIdentity::SigningCertificate},
+        {"byEmail", form.identity() == RequiredIdentity::Email}, {"feeText", dueText(visit, form)},
         {"paid", form.feeDue() != FeeDue::None}, {"legalBasis", form.legalBasis().toUtf8()}});
     if (!offer.isOffered)
         model.set("whyNot",

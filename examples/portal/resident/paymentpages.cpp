@@ -3,6 +3,7 @@
 #include "app/portal.h"
 
 #include "app/caseaccess.h"
+#include "app/prepayment.h"
 #include "session/randomtext.h"
 
 #include <libegov/document/slipdocument.h>
@@ -94,6 +95,10 @@ Response payment(Visit& visit)
         return visit.problem(view.error());
     Json model = paymentModel(visit, *view);
     addSituation(visit, *view, model);
+    if (Json unfiled = unfiledModel(visit, referenceOf(visit)); !unfiled.isNull()) {
+        unfiled.set("paidAhead", view->standing.isSatisfied());
+        model.set("unfiled", unfiled);
+    }
     model.set("payKey", randomText(24));
     Json::Array offers;
     Json::Array refused;

@@ -6,6 +6,7 @@
 #include "app/caseaccess.h"
 #include "app/filing.h"
 #include "app/log.h"
+#include "app/prepayment.h"
 #include "signing/cardreader.h"
 #include "signing/signatureview.h"
 
@@ -49,17 +50,6 @@ Json base(const Visit& visit, const Filing& filing, const Form& form)
 {
     return Json::object({{"formTitle", visit.formText(form.title())}, {"formPath", filing.path(visit)},
         {"state", filing.state(visit)}, {"signedForm", isSigned(form)}, {"correcting", !filing.corrects.isEmpty()}});
-}
-
-void addFees(const Visit& visit, const Evaluation& evaluation, Json& model)
-{
-    Json::Array lines;
-    for (const FeeLine& line : evaluation.fee())
-        lines.push_back(Json::object({{"feeLabel", visit.formText(line.label)}, {"quantity", line.quantity},
-            {"unit", visit.yen(line.unitAmount)}, {"amount", visit.yen(line.amount)},
-            {"basis", line.legalBasis.toUtf8()}}));
-    if (!lines.empty())
-        model.set("fees", Json::object({{"feeLines", std::move(lines)}, {"total", visit.yen(evaluation.feeTotal())}}));
 }
 
 Response showReview(const Visit& visit, const Found& found, bool unconfirmed = false)
@@ -235,6 +225,17 @@ Response showSend(const Visit& visit, const Found& found, const QByteArray& prob
     return visit.page("send", std::move(model), visit.text("send.title"), problem.isEmpty() ? 200 : 422);
 }
 
+// What has to be done before anything is sent: confirm the address, pay what is due before.
+std::optional<Response> firstOf(const Visit& visit, const Found& found)
+{
+    const QByteArray address = addressToConfirm(visit, found.filing);
+    if (!address.isEmpty() && found.filing.confirmedEmail != address && found.filing.corrects.isEmpty())
+        return Response::seeOther(found.filing.path(visit) + "/email");
+    if (!hasPaidAhead(visit, found.filing, found.evaluation))
+        return Response::seeOther(found.filing.path(visit) + "/prepay");
+    return std::nullopt;
+}
+
 Response send(Visit& visit)
 {
     const auto found = find(visit);
@@ -244,6 +245,8 @@ Response send(Visit& visit)
         return Response::seeOther(found->filing.path(visit) + "/review");
     if (isSigned(found->evaluation.form()) && found->filing.signature.isEmpty())
         return Response::seeOther(found->filing.path(visit) + "/sign");
+    if (const auto first = firstOf(visit, *found))
+        return *first;
     return showSend(visit, *found);
 }
 
@@ -260,6 +263,8 @@ Response outcomePage(Visit& visit, Found& found, const SubmissionOutcome& outcom
         if (outcome.judgement)
             return showJudgement(visit, found.filing, found.evaluation.form(), *outcome.judgement);
         return Response::seeOther(found.filing.path(visit) + "/sign");
+    case SubmissionVerdict::PaymentWanting: return Response::seeOther(found.filing.path(visit) + "/prepay");
+    case SubmissionVerdict::EmailUnconfirmed: return Response::seeOther(found.filing.path(visit) + "/email");
     case SubmissionVerdict::NotOffered: return visit.problem("not-offered", 410);
     case SubmissionVerdict::AnswersWanting:
     case SubmissionVerdict::PackageDiffers: break;
@@ -279,6 +284,8 @@ Response sendPosted(Visit& visit)
         return showSend(visit, *found, "send.password-short");
     if (first && password != visit.request.field("password2"))
         return showSend(visit, *found, "send.password-differs");
+    if (const auto before = firstOf(visit, *found); before && first)
+        return *before;
     const Expected<SubmissionPackage> package = filing.packaged(visit);
     if (!package)
         return visit.problem(package.error());
@@ -288,7 +295,8 @@ Response sendPosted(Visit& visit)
         .key = IdempotencyKey(filing.key),
         .password = password,
         .email = visit.request.field("email").trimmed(),
-        .draft = filing.draft};
+        .draft = filing.draft,
+        .confirmedEmail = filing.confirmedEmail};
     const Expected<SubmissionOutcome> outcome
         = first ? visit.desk->submit(submission) : visit.desk->correct(ReferenceNumber(filing.corrects), submission);
     if (!outcome)

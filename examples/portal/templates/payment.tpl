@@ -8,6 +8,7 @@
 {{#asking}}<p>{{t:payment.asking-text}}</p>{{/asking}}{{#failed}}<p id="failed">{{t:payment.failed}}</p>{{/failed}}{{#lapsed}}<p>{{t:payment.lapsed-text}}</p>{{/lapsed}}
 {{#confirmed}}<p>{{t:payment.paid-text}}</p><p id="receipt-words">{{#cash}}{{t:payment.desk-receipt}}{{/cash}}{{#no_cash}}{{t:payment.no-receipt}}{{/no_cash}}</p>{{/confirmed}}</div>
 {{#confirmed}}<dl class="facts"><dt>{{t:payment.paid-at}}</dt><dd>{{paidAt}}</dd><dt>{{t:payment.method}}</dt><dd>{{gatewayName}}</dd><dt>{{t:fee.amount}}</dt><dd>{{paidAmount}}</dd><dt>{{t:payment.reference}}</dt><dd class="code">{{attemptId}}</dd></dl>{{/confirmed}}
+{{#unfiled}}<section class="card" id="unfiled"><p>{{t:prepay.unfiled}} <strong class="code">{{draftNumber}}</strong></p>{{#paidAhead}}<p><a class="button primary" id="send" href="{{sendPath}}">{{t:prepay.send}}</a></p>{{/paidAhead}}</section>{{/unfiled}}
 {{#goOn}}<section class="card"><p>{{t:payment.continue-text}}</p><p><a class="button primary" id="go-on" href="{{paymentPath}}/next">{{#elsewhere}}{{t:payment.continue}}{{/elsewhere}}{{#slip}}{{t:payment.continue-slip}}{{/slip}}{{#atDesk}}{{t:payment.continue-desk}}{{/atDesk}} ({{gatewayName}})</a></p></section>{{/goOn}}
 {{#has_dueAt}}<p>{{t:payment.due}} {{dueAt}}</p>{{/has_dueAt}}
 {{#choose}}<form method="post" action="{{paymentPath}}"><input type="hidden" name="token" value="{{token}}"><input type="hidden" name="payKey" value="{{payKey}}">

@@ -5,7 +5,7 @@
 <p class="lead">{{description}}</p>
 {{#no_offered}}<div class="notice warning" role="note"><p><strong>{{t:procedure.closed}}</strong> {{whyNot}}</p></div>{{/no_offered}}
 <dl class="facts">
-<dt>{{t:procedure.identity}}</dt><dd>{{#signed}}{{t:procedure.signed}}{{/signed}}{{#no_signed}}{{t:procedure.unsigned}}{{/no_signed}}</dd>
+<dt>{{t:procedure.identity}}</dt><dd>{{#signed}}{{t:procedure.signed}}{{/signed}}{{#no_signed}}{{#byEmail}}{{t:procedure.email}}{{/byEmail}}{{#no_byEmail}}{{t:procedure.unsigned}}{{/no_byEmail}}{{/no_signed}}</dd>
 <dt>{{t:procedure.fee}}</dt><dd>{{feeText}}</dd>
 {{#has_papers}}<dt>{{t:procedure.papers}}</dt><dd><ul>{{#papers}}<li>{{paper}}</li>{{/papers}}</ul></dd>{{/has_papers}}
 {{#has_windowFrom}}<dt>{{t:procedure.window}}</dt><dd>{{windowFrom}} – {{windowUntil}}</dd>{{/has_windowFrom}}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/prepayment.h"
+
+namespace Egov::Portal {
+
+bool isPrepaid(const Filing& filing, const Evaluation& evaluation)
+{
+    return filing.corrects.isEmpty() && evaluation.form().feeDue() == FeeDue::BeforeSubmission
+        && !evaluation.fee().isEmpty();
+}
+
+bool hasPaidAhead(const Visit& visit, const Filing& filing, const Evaluation& evaluation)
+{
+    if (!isPrepaid(filing, evaluation))
+        return true;
+    if (filing.draft.isEmpty())
+        return false;
+    const Expected<ReferenceNumber> reference
+        = visit.desk->reserve(FormId(filing.form), filing.answers.toBytes(), DraftNumber(filing.draft));
+    if (!reference)
+        return false;
+    const Expected<PaymentView> payment = visit.desk->payment(*reference);
+    return payment && payment->standing.isSatisfied();
+}
+
+void noteUnfiled(const Visit& visit, const ReferenceNumber& reference, const Filing& filing)
+{
+    visit.session->setNote("unfiled:" + reference.value(), filing.draft + ' ' + filing.path(visit) + "/send");
+}
+
+Json unfiledModel(const Visit& visit, const ReferenceNumber& reference)
+{
+    const QByteArray note = visit.session->note("unfiled:" + reference.value());
+    const qsizetype space = note.indexOf(' ');
+    if (space < 0 || visit.desk->openCase(reference))
+        return {};
+    return Json::object({{"draftNumber", note.left(space)}, {"sendPath", note.mid(space + 1)}});
+}
+
+void addFees(const Visit& visit, const Evaluation& evaluation, Json& model)
+{
+    Json::Array lines;
+    for (const FeeLine& line : evaluation.fee())
+        lines.push_back(Json::object({{"feeLabel", visit.formText(line.label)}, {"quantity", line.quantity},
+            {"unit", visit.yen(line.unitAmount)}, {"amount", visit.yen(line.amount)},
+            {"basis", line.legalBasis.toUtf8()}}));
+    if (!lines.empty())
+        model.set("fees", Json::object({{"feeLines", std::move(lines)}, {"total", visit.yen(evaluation.feeTotal())}}));
+}
+
+} // namespace Egov::Portal

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/portal.h"
+
+#include "app/filing.h"
+#include "app/log.h"
+#include "session/emailcodes.h"
+
+namespace Egov::Portal {
+
+namespace {
+
+Response show(const Visit& visit, const Filing& filing, const QByteArray& address, const QByteArray& problem = {})
+{
+    Json model = Json::object({{"formPath", filing.path(visit)}, {"state", filing.state(visit)}, {"address", address},
+        {"sent", visit.session->note("code:" + filing.id) == address}});
+    // The demo has no mail server that anybody could look into.
+    if (visit.service.isDemo)
+        model.set("demoCode", visit.session->note("demo-code:" + filing.id));
+    if (!problem.isEmpty())
+        model.set("emailProblem", visit.text(problem));
+    return visit.page("email", std::move(model), visit.text("email.title"), problem.isEmpty() ? 200 : 422);
+}
+
+// The filing and the address it names, or the answer that says what is wanting.
+std::expected<std::pair<Filing, QByteArray>, Response> find(Visit& visit)
+{
+    std::optional<Filing> filing = Filing::find(visit);
+    if (!filing)
+        return std::unexpected(visit.problem("no-filing", 404));
+    const QByteArray address = addressToConfirm(visit, *filing);
+    if (address.isEmpty())
+        return std::unexpected(Response::seeOther(filing->path(visit) + "/review"));
+    return std::pair(*std::move(filing), address);
+}
+
+Response email(Visit& visit)
+{
+    const auto found = find(visit);
+    return found ? show(visit, found->first, found->second) : found.error();
+}
+
+Response emailPosted(Visit& visit)
+{
+    auto found = find(visit);
+    if (!found)
+        return found.error();
+    auto& [filing, address] = *found;
+    if (visit.request.field("action") == "send") {
+        const std::optional<QByteArray> code = visit.service.emailCodes.issue(filing.id, address, visit.now());
+        if (!code)
+            return show(visit, filing, address, "email.too-many");
+        if (const Expected<void> sent = visit.desk->sendEmailCode(address, *code, visit.language); !sent) {
+            qCInfo(logPortal).noquote() << "code not sent" << sent.error().code();
+            return show(visit, filing, address, "email.not-sent");
+        }
+        visit.session->setNote("code:" + filing.id, address);
+        if (visit.service.isDemo)
+            visit.session->setNote("demo-code:" + filing.id, *code);
+        filing.keep(visit);
+        return Response::seeOther(filing.path(visit) + "/email");
+    }
+    const QByteArray code = QString::fromUtf8(visit.request.field("code"))
+                                .normalized(QString::NormalizationForm_KC)
+                                .remove(u' ')
+                                .toLatin1();
+    switch (visit.service.emailCodes.judge(filing.id, address, code, visit.now())) {
+    case EmailCodes::Verdict::Wrong: return show(visit, filing, address, "email.wrong");
+    case EmailCodes::Verdict::Ended:
+        visit.session->removeNote("code:" + filing.id);
+        return show(visit, filing, address, "email.ended");
+    case EmailCodes::Verdict::Good: break;
+    }
+    filing.confirmedEmail = address;
+    filing.keep(visit);
+    return Response::seeOther(filing.path(visit) + "/send");
+}
+
+} // namespace
+
+void addEmailPages(PageRouter& router)
+{
+    const QByteArray path = "/{tenant}/fill/{form}/{filing}/email";
+    router.add({.method = "GET", .pattern = path, .answer = email});
+    router.add({.method = "POST",
+        .pattern = path,
+        .answer = emailPosted,
+        .limits = {.kind = BodyLimits::Kind::Form, .text = 8 * 1024 * 1024},
+        .pace = Pace::Secret});
+}
+
+} // namespace Egov::Portal

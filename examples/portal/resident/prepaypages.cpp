@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/portal.h"
+
+#include "app/answerlist.h"
+#include "app/caseaccess.h"
+#include "app/prepayment.h"
+
+namespace Egov::Portal {
+
+namespace {
+
+struct Found {
+    Filing filing;
+    Evaluation evaluation;
+};
+
+std::expected<Found, Response> find(Visit& visit)
+{
+    std::optional<Filing> filing = Filing::find(visit);
+    if (!filing)
+        return std::unexpected(visit.problem("no-filing", 404));
+    Expected<Evaluation> evaluation = visit.desk->evaluate(FormId(filing->form), filing->answers.toBytes());
+    if (!evaluation)
+        return std::unexpected(visit.problem(evaluation.error()));
+    if (!filing->isComplete(*evaluation) || !isPrepaid(*filing, *evaluation))
+        return std::unexpected(Response::seeOther(filing->path(visit) + "/review"));
+    return Found{.filing = *std::move(filing), .evaluation = *std::move(evaluation)};
+}
+
+Response show(const Visit& visit, const Found& found, const QByteArray& problem = {})
+{
+    Json model = Json::object({{"formPath", found.filing.path(visit)}, {"state", found.filing.state(visit)},
+        {"formTitle", visit.formText(found.evaluation.form().title())}, {"draftNumber", found.filing.draft}});
+    addFees(visit, found.evaluation, model);
+    if (!problem.isEmpty())
+        model.set("prepayProblem", visit.text(problem));
+    return visit.page("prepay", std::move(model), visit.text("prepay.title"), problem.isEmpty() ? 200 : 422);
+}
+
+Response prepay(Visit& visit)
+{
+    const auto found = find(visit);
+    return found ? show(visit, *found) : found.error();
+}
+
+// The answers are kept as a draft first: what is paid belongs to it, and whoever leaves can come back to it.
+Response prepayPosted(Visit& visit)
+{
+    auto found = find(visit);
+    if (!found)
+        return found.error();
+    Filing& filing = found->filing;
+    const QByteArray password = visit.request.field("password");
+    if (password.size() < Drafts::minimumPassword)
+        return show(visit, *found, "send.password-short");
+    if (filing.draft.isEmpty() && password != visit.request.field("password2"))
+        return show(visit, *found, "send.password-differs");
+    const Expected<Draft> draft
+        = visit.desk->saveDraft(FormId(filing.form), filing.answers.toBytes(), password, DraftNumber(filing.draft));
+    if (!draft && draft.error().code() == "application.no-such-draft")
+        return show(visit, *found, "draft.wrong-password");
+    if (!draft)
+        return visit.problem(draft.error());
+    filing.draft = draft->number.value();
+    filing.keep(visit);
+    const Expected<ReferenceNumber> reference
+        = visit.desk->reserve(FormId(filing.form), filing.answers.toBytes(), draft->number);
+    if (!reference && reference.error().code() == "platform.fee-changed")
+        return show(visit, *found, "prepay.fee-changed");
+    if (!reference)
+        return visit.problem(reference.error());
+    admit(visit, *reference);
+    noteUnfiled(visit, *reference, filing);
+    return Response::seeOther(casePath(visit, *reference) + "/pay");
+}
+
+} // namespace
+
+void addPrepayPages(PageRouter& router)
+{
+    const QByteArray path = "/{tenant}/fill/{form}/{filing}/prepay";
+    router.add({.method = "GET", .pattern = path, .answer = prepay});
+    router.add({.method = "POST",
+        .pattern = path,
+        .answer = prepayPosted,
+        .limits = {.kind = BodyLimits::Kind::Form, .text = 8 * 1024 * 1024},
+        .pace = Pace::Act});
+}
+
+} // namespace Egov::Portal
