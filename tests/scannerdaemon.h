@@ -4,11 +4,12 @@
 
 #include <libegov/storage/clamd.h>
 
+#include <needs.h>
+
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTest>
 
 // A real clamd with two signatures of its own (examples/portal/setup/scanner.sh).
 class ScannerDaemon {
@@ -53,11 +54,4 @@ private:
     QProcess m_process;
 };
 
-#define EGOV_REQUIRE_SCANNER()                                                                                         \
-    do {                                                                                                               \
-        if (!ScannerDaemon::isInstalled()) {                                                                           \
-            if (qEnvironmentVariableIsSet("CI"))                                                                       \
-                QFAIL("clamd is required in CI");                                                                      \
-            QSKIP("clamd is not on this machine");                                                                     \
-        }                                                                                                              \
-    } while (false)
+#define EGOV_REQUIRE_SCANNER() EGOV_NEEDS(ScannerDaemon::isInstalled(), "clamd")

@@ -43,8 +43,6 @@ OfficerDesk::OfficerDesk(DeskParts& parts)
 {
 }
 
-OfficerDesk::~OfficerDesk() = default;
-
 Expected<InboxPage> OfficerDesk::inbox(const Officer&, const InboxQuery& query) const
 {
     return Inbox(*m_parts.store).find(query);

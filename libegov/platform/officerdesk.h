@@ -35,8 +35,6 @@ struct SignerIdentity {
 // with what would be legal.
 class EGOV_EXPORT OfficerDesk {
 public:
-    ~OfficerDesk();
-
     Expected<InboxPage> inbox(const Officer& officer, const InboxQuery& query) const;
     Expected<CaseFile> open(const Officer& officer, const ReferenceNumber& number) const;
     // Content of an attachment that was scanned and found clean ("platform.attachment-not-clean").

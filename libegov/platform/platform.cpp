@@ -71,7 +71,7 @@ Expected<GatewayRegistry> registryFor(const PlatformConfiguration& configuration
     GatewayRegistry registry(
         configuration.operation == Operation::Demo ? GatewayRegistry::Mode::Demo : GatewayRegistry::Mode::Production);
     auto offered = gateways;
-    if (const auto wanted = tenant.gateways(); !wanted.isEmpty()) {
+    if (const auto& wanted = tenant.gateways(); !wanted.isEmpty()) {
         // In the order the municipality names them: the first is what its residents are shown first.
         std::erase_if(offered, [&wanted](const auto& gateway) { return !wanted.contains(gateway.first.value()); });
         std::ranges::stable_sort(

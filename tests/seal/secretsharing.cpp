@@ -4,6 +4,7 @@
 #include <libegov/seal/secretsharing.h>
 
 #include <hierarchy.h>
+#include <needs.h>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -90,11 +91,7 @@ private Q_SLOTS:
 
     void anotherImplementationAgrees()
     {
-        if (!hasOracle()) {
-            if (qEnvironmentVariableIsSet("CI"))
-                QFAIL("npm ci in tests/seal/oracle first");
-            QSKIP("npm ci in tests/seal/oracle first");
-        }
+        EGOV_NEEDS(hasOracle(), "node with the packages of tests/seal/oracle");
         const QList<SecretShare> ours = *splitSecret(m_secret, {.threshold = 3, .shares = 5});
         QCOMPARE(node({u"join"_s, QString::fromLatin1(ours[4].bytes.toHex()),
                      QString::fromLatin1(ours[0].bytes.toHex()), QString::fromLatin1(ours[2].bytes.toHex())}),

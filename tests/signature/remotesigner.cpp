@@ -4,6 +4,7 @@
 #include <libegov/signature/remotesigner.h>
 
 #include <hierarchy.h>
+#include <needs.h>
 
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -92,11 +93,8 @@ class RemoteSignerTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!QDir(folder + u"/node_modules/oidc-provider"_s).exists()) {
-            if (qEnvironmentVariableIsSet("CI"))
-                QFAIL("npm ci in tests/signature/oidc first");
-            QSKIP("npm ci in tests/signature/oidc first");
-        }
+        EGOV_NEEDS(
+            QDir(folder + u"/node_modules/oidc-provider"_s).exists(), "node with the packages of tests/signature/oidc");
         hierarchy();
         QFile jwk(m_folder.filePath(u"client.jwk"_s));
         QVERIFY(jwk.open(QIODevice::WriteOnly));
