@@ -92,8 +92,8 @@ Expected<SignerIdentity> OfficerDesk::signer(const Officer& officer, const Refer
         if (!cms)
             return Unexpected(cms.error());
         // Judged as of then, against what is trusted now; only the person is read from it here.
-        const SignatureReport report = verifySignature(
-            file->filed.front().bytes(), *cms, m_parts.signaturePolicy, *m_parts.trust->material(), evidence.judgedAt);
+        const SignatureReport report
+            = m_parts.trust->verifier()->verify(file->filed.front().bytes(), *cms, evidence.judgedAt);
         if (!report.signers.isEmpty() && report.signers.first().identity)
             return SignerIdentity{*report.signers.first().identity, *cms};
     }

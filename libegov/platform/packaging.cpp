@@ -80,8 +80,7 @@ SignatureJudgement judgeSignature(
 {
     SignatureJudgement judgement;
     judgement.judgedAt = parts.clock.now();
-    judgement.report = verifySignature(
-        package.bytes(), signature, parts.signaturePolicy, *parts.trust->material(), judgement.judgedAt);
+    judgement.report = parts.trust->verifier()->verify(package.bytes(), signature, judgement.judgedAt);
     judgement.answers = identityAnswers(form, package.values());
     if (!judgement.report.signers.isEmpty())
         judgement.identity = judgement.report.signers.first().identity;

@@ -26,9 +26,11 @@ QByteArray stateOf(const QString& folder)
 
 } // namespace
 
-TrustShelf::TrustShelf(QString folder)
+TrustShelf::TrustShelf(QString folder, SignaturePolicy policy)
     : m_folder(std::move(folder))
+    , m_policy(std::move(policy))
     , m_material(std::make_shared<const TrustMaterial>())
+    , m_verifier(std::make_shared<const SignatureVerifier>(m_policy, *m_material))
 {
 }
 
@@ -49,10 +51,18 @@ Expected<void> TrustShelf::refresh()
     auto material = std::make_shared<TrustMaterial>();
     material->anchors = *anchors;
     material->revocationLists = *lists;
+    auto verifier = std::make_shared<const SignatureVerifier>(m_policy, *material);
     const std::lock_guard guard(m_lock);
     m_material = std::move(material);
+    m_verifier = std::move(verifier);
     m_state = state;
     return {};
+}
+
+std::shared_ptr<const SignatureVerifier> TrustShelf::verifier() const
+{
+    const std::lock_guard guard(m_lock);
+    return m_verifier;
 }
 
 std::shared_ptr<const TrustMaterial> TrustShelf::material() const

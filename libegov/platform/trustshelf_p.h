@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/trust/trustmaterial.h>
+#include <libegov/signature/signatureverifier.h>
 
 #include <memory>
 #include <mutex>
@@ -14,16 +14,20 @@ namespace Egov {
 class TrustShelf {
 public:
     // folder/anchors: certificates that are trusted; folder/crls: revocation lists, each in the file of its partition.
-    explicit TrustShelf(QString folder);
+    TrustShelf(QString folder, SignaturePolicy policy);
 
     // Reads the folder unless nothing changed since. An error keeps what was there.
     Expected<void> refresh();
     std::shared_ptr<const TrustMaterial> material() const;
+    // Prepared once over the material, for all desks and threads.
+    std::shared_ptr<const SignatureVerifier> verifier() const;
 
 private:
     QString m_folder;
+    SignaturePolicy m_policy;
     mutable std::mutex m_lock;
     std::shared_ptr<const TrustMaterial> m_material;
+    std::shared_ptr<const SignatureVerifier> m_verifier;
     QByteArray m_state; // names, sizes and moments of the files read
 };
 

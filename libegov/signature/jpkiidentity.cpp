@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray identityArc = "1.2.392.200149.8.5.5.";
+// 1.2.392.200149.8.5.5, content octets
+const QByteArrayView identityArc("\x2a\x83\x08\x8c\x9b\x55\x08\x05\x05", 9);
 
 Unexpected bad(const char* what) { return unexpected("signature.bad-identity", QString::fromLatin1(what)); }
 
@@ -33,10 +34,10 @@ bool readBirthDate(const QString& text, QDate& date)
 }
 
 // One otherName: OID, [0] EXPLICIT value.
-bool takeOtherName(QByteArrayView content, QByteArray& oid, Der::Element& value)
+bool takeOtherName(QByteArrayView content, QByteArrayView& oid, Der::Element& value)
 {
     Der::Reader parts(content);
-    oid = Der::dotted(parts.take(Der::ObjectIdentifier).content);
+    oid = parts.take(Der::ObjectIdentifier).content;
     Der::Reader wrapped(parts.take(Der::contextConstructed(0)).content);
     value = wrapped.next();
     return parts.finished() && wrapped.finished();
@@ -47,7 +48,7 @@ bool takeOtherName(QByteArrayView content, QByteArray& oid, Der::Element& value)
 Expected<JpkiIdentity> JpkiIdentity::fromSubjectAltName(QByteArrayView extension)
 {
     JpkiIdentity identity;
-    QByteArrayList seen;
+    QList<QByteArrayView> seen;
     const auto none
         = [] { return unexpected("signature.no-identity", u"no attribute of the JPKI in subjectAltName"_s); };
     if (extension.isEmpty())
@@ -58,7 +59,7 @@ Expected<JpkiIdentity> JpkiIdentity::fromSubjectAltName(QByteArrayView extension
         const Der::Element name = names.next();
         if (!names.isGood())
             break;
-        QByteArray oid;
+        QByteArrayView oid;
         Der::Element value;
         if (name.tag != Der::contextConstructed(0) || !takeOtherName(name.content, oid, value)
             || !oid.startsWith(identityArc))
@@ -66,27 +67,26 @@ Expected<JpkiIdentity> JpkiIdentity::fromSubjectAltName(QByteArrayView extension
         if (seen.contains(oid))
             return bad("an attribute is there twice");
         seen += oid;
-        const QByteArray which = oid.sliced(identityArc.size());
+        const char which = oid.size() == identityArc.size() + 1 ? oid.back() : '\0';
         const QByteArray bytes = value.content.toByteArray();
         const QString text = QString::fromUtf8(bytes);
-        const bool known = which == "1" || which == "2" || which == "3" || which == "4" || which == "5" || which == "6";
-        if (!known) {
-            identity.others.insert(oid, value.whole.toByteArray());
+        if (which < 1 || which > 6) {
+            identity.others.insert(Der::dotted(oid), value.whole.toByteArray());
             continue;
         }
         if (value.tag != Der::Utf8String || text.toUtf8() != bytes)
             return bad("an attribute is not a UTF8String");
-        if (which == "1")
+        if (which == 1)
             identity.name = text;
-        else if (which == "2" && isMarks(bytes))
+        else if (which == 2 && isMarks(bytes))
             identity.nameSubstitutes = bytes;
-        else if (which == "3")
+        else if (which == 3)
             identity.sex = bytes == "1" ? Sex::Male : bytes == "2" ? Sex::Female : Sex::Unknown;
-        else if (which == "4")
+        else if (which == 4)
             identity.birthDateText = text;
-        else if (which == "5")
+        else if (which == 5)
             identity.address = text;
-        else if (which == "6" && isMarks(bytes))
+        else if (which == 6 && isMarks(bytes))
             identity.addressSubstitutes = bytes;
         else
             return bad("substitute marks are not zeros and ones");

@@ -7,8 +7,6 @@
 
 #include <openssl/core_names.h>
 #include <openssl/err.h>
-#include <openssl/param_build.h>
-#include <openssl/rsa.h>
 
 #include <algorithm>
 
@@ -62,9 +60,16 @@ NativeKey keyOf(QByteArrayView publicKeyInfo, const Suite& suite)
     const QByteArrayView bits = parts.take(Der::BitString).content;
     if (!parts.finished() || algorithm != suite.keyAlgorithm || bits.isEmpty() || bits[0] != 0)
         return {};
-    const NativeKeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, suite.rsa ? "RSA" : "EC", nullptr));
-    if (!context || EVP_PKEY_fromdata_init(context.get()) != 1)
-        return {};
+    // Making a context takes locks that all threads share; each thread keeps its own two.
+    thread_local NativeKeyContext contexts[2];
+    NativeKeyContext& context = contexts[suite.rsa ? 0 : 1];
+    if (!context) {
+        context.reset(EVP_PKEY_CTX_new_from_name(nullptr, suite.rsa ? "RSA" : "EC", nullptr));
+        if (!context || EVP_PKEY_fromdata_init(context.get()) != 1) {
+            context.reset();
+            return {};
+        }
+    }
     EVP_PKEY* key = nullptr;
     if (!suite.rsa) {
         char group[] = "secp384r1";
@@ -96,18 +101,60 @@ NativeKey keyOf(QByteArrayView publicKeyInfo, const Suite& suite)
     return NativeKey(key);
 }
 
-bool verifyDigest(EVP_PKEY* key, const Suite& suite, const QByteArray& digest, QByteArrayView signature)
+NativeKeyContext verifying(EVP_PKEY* key, const Suite& suite)
 {
-    const NativeKeyContext context(EVP_PKEY_CTX_new(key, nullptr));
-    const bool good = context && EVP_PKEY_verify_init(context.get()) == 1
-        && (!suite.rsa || EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1)
-        && EVP_PKEY_CTX_set_signature_md(context.get(), suite.rsa ? EVP_sha256() : EVP_sha384()) == 1
-        && EVP_PKEY_verify(context.get(), octets(signature), static_cast<size_t>(signature.size()), octets(digest),
+    char padding[] = OSSL_PKEY_RSA_PAD_MODE_PKCSV15;
+    char digest[] = "SHA256";
+    const OSSL_PARAM rsa[] = {OSSL_PARAM_construct_utf8_string(OSSL_SIGNATURE_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_utf8_string(OSSL_SIGNATURE_PARAM_PAD_MODE, padding, 0), OSSL_PARAM_construct_end()};
+    NativeKeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
+    // An EC signature takes any digest of its size; the suite has fixed it.
+    if (context && EVP_PKEY_verify_init_ex(context.get(), suite.rsa ? rsa : nullptr) != 1)
+        context.reset();
+    return context;
+}
+
+bool verifyDigest(EVP_PKEY_CTX* context, const QByteArray& digest, QByteArrayView signature)
+{
+    const bool good = context
+        && EVP_PKEY_verify(context, octets(signature), static_cast<size_t>(signature.size()), octets(digest),
                static_cast<size_t>(digest.size()))
             == 1;
     if (!good)
         ERR_clear_error();
     return good;
+}
+
+// The root's key is asked for again and again: each thread keeps the context of the last one. The context holds the
+// key, so another key never has its address.
+EVP_PKEY_CTX* keptVerifying(EVP_PKEY* key, const Suite& suite)
+{
+    thread_local NativeKeyContext kept;
+    if (!kept || EVP_PKEY_CTX_get0_pkey(kept.get()) != key)
+        kept = verifying(key, suite);
+    return kept.get();
+}
+
+// QDateTime::toString(Qt::ISODate) of a moment in UTC, at a tenth of the time.
+QByteArray isoTime(const QDateTime& moment)
+{
+    const QDateTime utc = moment.toUTC();
+    const QDate date = utc.date();
+    const QTime time = utc.time();
+    if (date.year() < 1000 || date.year() > 9999)
+        return utc.toString(Qt::ISODate).toLatin1();
+    QByteArray text("0000-00-00T00:00:00Z", 20);
+    const auto put = [&text](qsizetype at, int digits, int value) {
+        for (; digits > 0; value /= 10)
+            text[at + --digits] = static_cast<char>('0' + value % 10);
+    };
+    put(0, 4, date.year());
+    put(5, 2, date.month());
+    put(8, 2, date.day());
+    put(11, 2, time.hour());
+    put(14, 2, time.minute());
+    put(17, 2, time.second());
+    return text;
 }
 
 // An anchor whose extensions ask nothing of the path below it.
@@ -290,17 +337,18 @@ bool JpkiLane::verifySigned(const SignedData& data, const SignerInfo& signer, co
         if (named != Presence::One || list.take(Der::OctetString).content != digestOf("SHA256", certificate))
             return false;
     }
-    if (!verifyDigest(key.get(), own, digestOf(own.digest, attributesToSign(signer.attributes)), signer.signature))
+    if (!verifyDigest(verifying(key.get(), own).get(), digestOf(own.digest, attributesToSign(signer.attributes)),
+            signer.signature))
         return false;
-    report.pass("cms.attributes", label);
+    report.pass("cms.attributes"_ba, label);
     if (named == Presence::One)
-        report.pass("cms.signing-certificate", label);
+        report.pass("cms.signing-certificate"_ba, label);
     else
-        report.note("cms.signing-certificate", label, "no signingCertificate attribute");
+        report.note("cms.signing-certificate"_ba, label, "no signingCertificate attribute");
     report.algorithm = own.name;
-    report.pass("cms.algorithm", label, own.name);
-    report.pass("cms.digest", label, own.digest);
-    report.pass("cms.signature", label);
+    report.pass("cms.algorithm"_ba, label, own.name);
+    report.pass("cms.digest"_ba, label, own.digest);
+    report.pass("cms.signature"_ba, label);
     report.crypto = report.digest = Check::Result::Passed;
     return true;
 }
@@ -328,38 +376,39 @@ std::optional<SignatureReport> JpkiLane::verify(
     const bool rootIsRsa = EVP_PKEY_is_a(root->key, "RSA");
     Expected<JpkiIdentity> identity = JpkiIdentity::fromSubjectAltName(leaf.subjectAltName);
     if (!identity || rootIsRsa != suite->rsa
-        || !verifyDigest(root->key, *suite, digestOf(suite->digest, leaf.tbs), leaf.signature))
+        || !verifyDigest(keptVerifying(root->key, *suite), digestOf(suite->digest, leaf.tbs), leaf.signature))
         return std::nullopt;
 
     const QByteArray label = "serial " + leaf.serial.toByteArray().toHex() + " issued by " + root->name;
     SignerReport one;
     one.certificate
         = CertificateAccess::fromVerifiedDer(data->certificates.first().toByteArray(), leaf.serial.toByteArray());
-    one.pass("cms.signer-certificate", label);
+    one.pass("cms.signer-certificate"_ba, label);
     if (!verifySigned(*data, signer, leaf, data->certificates.first(), content, one, label))
         return std::nullopt;
     PathReport& path = one.path;
     path.setMoment(moment);
     path.setPath({one.certificate, root->certificate});
-    path.pass("path.der", label);
-    path.pass("path.leaf", label);
-    path.pass("path.leaf-policy", label, leaf.policies.join(' '));
-    path.pass("path.purpose", label);
-    path.pass("path.algorithm", label);
-    path.pass("path.anchor", root->label, root->fingerprint);
-    path.pass("path.chain", label);
-    path.pass("path.validity", label, "as of " + moment.toUTC().toString(Qt::ISODate).toLatin1());
-    for (const char* check : {"path.critical-extensions", "path.constraints", "path.policy"})
-        path.pass(check, label);
-    path.pass("path.revocation", label, evidence);
+    path.pass("path.der"_ba, label);
+    path.pass("path.leaf"_ba, label);
+    path.pass("path.leaf-policy"_ba, label, leaf.policies.join(' '));
+    path.pass("path.purpose"_ba, label);
+    path.pass("path.algorithm"_ba, label);
+    path.pass("path.anchor"_ba, root->label, root->fingerprint);
+    path.pass("path.chain"_ba, label);
+    path.pass("path.validity"_ba, label, "as of " + isoTime(moment));
+    path.pass("path.critical-extensions"_ba, label);
+    path.pass("path.constraints"_ba, label);
+    path.pass("path.policy"_ba, label);
+    path.pass("path.revocation"_ba, label, evidence);
     path.conclude({"path.revocation"});
     one.append(path.checks());
     one.identity = std::move(*identity);
-    one.pass("identity.attributes", label);
+    one.pass("identity.attributes"_ba, label);
     one.conclude({"cms.signature", "cms.digest", "path.revocation"});
     SignatureReport report;
     report.format = "cms";
-    report.pass("cms.format");
+    report.pass("cms.format"_ba);
     report.append(one.checks());
     report.signers += std::move(one);
     report.conclude({"cms.format", "cms.signature"});

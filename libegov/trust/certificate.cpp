@@ -54,10 +54,10 @@ bool isPem(QByteArrayView bytes) { return bytes.contains("-----BEGIN "); }
 
 } // namespace
 
-std::shared_ptr<const Certificate::Private> Certificate::Private::of(NativeCertificate native)
+std::shared_ptr<const Certificate::Private> Certificate::Private::of(NativeCertificate native, QByteArray der)
 {
     auto data = std::make_shared<Private>();
-    data->der = toDer(native.get(), i2d_X509);
+    data->der = der.isEmpty() ? toDer(native.get(), i2d_X509) : std::move(der);
     // OpenSSL keeps the sign of a number apart; the encoding has it in its place.
     const QByteArray serial = toDer<ASN1_INTEGER>(X509_get0_serialNumber(native.get()), i2d_ASN1_INTEGER);
     data->serial = Der::Reader(serial).next().content.toByteArray();
@@ -101,7 +101,7 @@ Expected<QList<Certificate>> Certificate::parseAll(QByteArrayView bytes)
         NativeCertificate native = fromDer(bytes);
         if (!native)
             return Unexpected(opensslError("trust.not-a-certificate", u"DER certificate"_s));
-        all.append(Certificate(Private::of(std::move(native))));
+        all.append(Certificate(Private::of(std::move(native), bytes.toByteArray())));
         return all;
     }
     const NativeBio bio = readingBio(bytes);

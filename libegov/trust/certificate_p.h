@@ -17,7 +17,7 @@ struct Certificate::Private {
     // One number for all spellings of a name (RFC 5280 7.1); 0 until native() was there.
     quint32 subjectKey() const;
     quint32 issuerKey() const;
-    static std::shared_ptr<const Private> of(NativeCertificate native);
+    static std::shared_ptr<const Private> of(NativeCertificate native, QByteArray der = {});
 
 private:
     friend struct CertificateAccess;

@@ -5,6 +5,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <charconv>
 
 namespace Egov::Der {
 
@@ -55,6 +56,19 @@ Element Reader::takeIf(quint8 tag) noexcept { return peek() == tag ? next() : El
 
 namespace {
 
+// Septets in groups, each group minimal and below 2^63 (X.690 8.19).
+bool isObjectIdentifier(QByteArrayView content)
+{
+    int septets = 0;
+    for (const char octet : content) {
+        if ((septets == 0 && static_cast<quint8>(octet) == 0x80) || ++septets > 9)
+            return false;
+        if (!(static_cast<quint8>(octet) & 0x80))
+            septets = 0;
+    }
+    return septets == 0 && !content.isEmpty();
+}
+
 bool isStrictPrimitive(const Element& element)
 {
     const QByteArrayView content = element.content;
@@ -69,7 +83,7 @@ bool isStrictPrimitive(const Element& element)
             return nine != 0 && nine != 0x1ff;
         }
         return !content.isEmpty();
-    case ObjectIdentifier: return !dotted(content).isEmpty();
+    case ObjectIdentifier: return isObjectIdentifier(content);
     default: return true;
     }
 }
@@ -236,29 +250,29 @@ QByteArray objectIdentifier(QByteArrayView dottedText)
 
 QByteArray dotted(QByteArrayView content)
 {
-    QByteArray text;
+    if (!isObjectIdentifier(content) || content.size() > 64)
+        return {};
+    char text[64 * 5]; // seven bits of an arc are at most three digits and a dot
+    char* end = text;
+    const auto append = [&end, &text](quint64 number) {
+        if (end != text)
+            *end++ = '.';
+        end = std::to_chars(end, std::end(text), number).ptr;
+    };
     quint64 arc = 0;
-    bool started = false;
     for (const char octet : content) {
-        const quint8 value = static_cast<quint8>(octet);
-        if (!started && value == 0x80)
-            return {}; // a leading zero septet: not minimal
-        if (arc >> 56)
-            return {};
-        started = true;
-        arc = arc << 7 | (value & 0x7f);
-        if (value & 0x80)
+        arc = arc << 7 | (static_cast<quint8>(octet) & 0x7f);
+        if (static_cast<quint8>(octet) & 0x80)
             continue;
-        if (text.isEmpty()) {
+        if (end == text) {
             const quint64 first = qMin<quint64>(arc / 40, 2);
-            text = QByteArray::number(first) + '.' + QByteArray::number(arc - first * 40);
-        } else {
-            text += '.' + QByteArray::number(arc);
+            append(first);
+            arc -= first * 40;
         }
+        append(arc);
         arc = 0;
-        started = false;
     }
-    return started ? QByteArray() : text;
+    return QByteArray(text, end - text);
 }
 
 QDateTime time(quint8 tag, QByteArrayView content)

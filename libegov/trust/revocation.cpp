@@ -91,7 +91,6 @@ struct Revocation::Subject {
     quint32 issuerKey = 0;
     QByteArray serial;
     QList<Point> points;
-    QByteArray place; // directoryName of its distribution point
     bool isAuthority = false;
 };
 
@@ -115,7 +114,8 @@ bool Revocation::concerns(const RevocationListAccess::Data& list, QByteArrayView
     if (m_policy.profile == PathPolicy::Profile::Jpki && !list.hasDistributionPoint) {
         // A JPKI list speaks for one municipality. Without issuingDistributionPoint only the place it was delivered to
         // says for which; a list that nobody bound to a place could hide a revocation of another.
-        if (!subject.place.isEmpty() && subject.place != deliveredTo)
+        const QByteArray wanted = own ? subject.certificate.distributionPointDer() : QByteArray();
+        if (!wanted.isEmpty() && wanted != deliveredTo)
             return false;
     }
     if (subject.points.isEmpty()) {
@@ -236,7 +236,7 @@ void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& ve
 {
     using Status = RevocationList::Status;
     Subject subject{path[at], path[at + 1], path.last(), path[at].issuerDer(), CertificateAccess::issuerKey(path[at]),
-        path[at].serialNumber(), pointsOf(path[at]), path[at].distributionPointDer(), path[at].isAuthority()};
+        path[at].serialNumber(), pointsOf(path[at]), path[at].isAuthority()};
     const QByteArray label = subject.certificate.label();
     m_reasonForNone = "no list for this certificate";
 

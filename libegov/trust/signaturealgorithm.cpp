@@ -60,6 +60,8 @@ QByteArray curveOf(const EVP_PKEY* key)
 
 bool isExplicitCurve(const EVP_PKEY* key)
 {
+    if (!EVP_PKEY_is_a(key, "EC"))
+        return false;
     char encoding[32] = {};
     size_t size = 0;
     return EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_EC_ENCODING, encoding, sizeof encoding, &size) == 1
@@ -146,17 +148,19 @@ QByteArray refuseKey(const QList<AllowedAlgorithm>& allowed, const EVP_PKEY* key
 QByteArray refuseAlgorithm(
     const QList<AllowedAlgorithm>& allowed, const EVP_PKEY* key, const SignatureAlgorithm& algorithm)
 {
-    if (const QByteArray refused = refuseKey(allowed, key); !refused.isEmpty())
-        return refused;
-    if (algorithm.key.isEmpty())
-        return "unknown signature algorithm";
-    const bool listed = std::ranges::any_of(allowed, [&](const AllowedAlgorithm& one) {
+    // A key that goes with a listed algorithm is a listed key.
+    const bool listed = key && !algorithm.key.isEmpty() && std::ranges::any_of(allowed, [&](const AllowedAlgorithm& one) {
         return one.key.compare(algorithm.key, Qt::CaseInsensitive) == 0
             && one.digest.compare(algorithm.digest, Qt::CaseInsensitive) == 0 && familyMatches(one.key, key)
             && keyMatches(one, key);
     });
-    return listed ? QByteArray()
-                  : algorithm.key + ' ' + algorithm.digest + " is not on the list of accepted algorithms";
+    if (listed && !isExplicitCurve(key))
+        return {};
+    if (const QByteArray refused = refuseKey(allowed, key); !refused.isEmpty())
+        return refused;
+    if (algorithm.key.isEmpty())
+        return "unknown signature algorithm";
+    return algorithm.key + ' ' + algorithm.digest + " is not on the list of accepted algorithms";
 }
 
 bool verifyBytes(EVP_PKEY* key, QByteArrayView algorithmIdentifier, QByteArrayView bytes, QByteArrayView signature)
