@@ -121,6 +121,13 @@ Platform::Platform()
 
 Platform::~Platform() = default;
 
+static SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
+{
+    return jpkiSignaturePolicy(
+        JpkiPolicy::forEnvironment(configuration.operation == Operation::Demo ? JpkiPolicy::Environment::Test
+                                                                              : JpkiPolicy::Environment::Production));
+}
+
 // One municipality, or why not.
 static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguration& configuration, const Clock& clock,
     const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustShelf> trust,
@@ -141,9 +148,6 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
     if (!store)
         return Unexpected(store.error());
 
-    const JpkiPolicy policy
-        = JpkiPolicy::forEnvironment(configuration.operation == Operation::Demo ? JpkiPolicy::Environment::Test
-                                                                                : JpkiPolicy::Environment::Production);
     auto parts = std::make_unique<DeskParts>(DeskParts{.clock = clock,
         .operation = configuration.operation,
         .tenant = tenant,
@@ -151,7 +155,7 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .archive = FormArchive(folder + u"/forms"_s, types),
         .keys = std::move(*keys),
         .trust = std::move(trust),
-        .signaturePolicy = jpkiSignaturePolicy(policy),
+        .signaturePolicy = signaturePolicyOf(configuration),
         .gateways = std::move(gateways),
         .store = std::make_unique<Store>(std::move(*store)),
         .attachments = std::move(*attachments),
@@ -212,7 +216,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
     for (const SharedForms::Refusal& refused : shared->refused())
         refuse(refused.file, refused.reason);
 
-    d.trust = std::make_shared<TrustShelf>(configuration.keyDirectory + u"/jpki"_s);
+    d.trust = std::make_shared<TrustShelf>(configuration.keyDirectory + u"/jpki"_s, signaturePolicyOf(configuration));
     if (const Expected<void> loaded = d.trust->refresh(); !loaded)
         return Unexpected(loaded.error());
 

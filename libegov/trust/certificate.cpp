@@ -271,6 +271,12 @@ QByteArray Certificate::extension(const QByteArray& oid) const
     return at < 0 ? QByteArray() : fromOctets(X509_EXTENSION_get_data(X509_get_ext(d->native(), at)));
 }
 
+bool Certificate::hasExtension(const QByteArray& oid) const
+{
+    const std::unique_ptr<ASN1_OBJECT, Releases<ASN1_OBJECT_free>> object(OBJ_txt2obj(oid.constData(), 1));
+    return object && d && d->native() && X509_get_ext_by_OBJ(d->native(), object.get(), -1) >= 0;
+}
+
 QByteArray Certificate::publicKeyDer() const
 {
     return d && d->native() ? toDer<X509_PUBKEY>(X509_get_X509_PUBKEY(d->native()), i2d_X509_PUBKEY) : QByteArray();

@@ -62,6 +62,7 @@ public:
     QByteArray distributionPointDer() const;
     // The value of the extension (the octets inside extnValue), by dotted OID; empty when absent.
     QByteArray extension(const QByteArray& oid) const;
+    bool hasExtension(const QByteArray& oid) const;
 
     // SubjectPublicKeyInfo, DER.
     QByteArray publicKeyDer() const;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/der.h>
+#include <libegov/trust/ocspresponse_p.h>
 #include <libegov/trust/pathbuilder_p.h>
 #include <libegov/trust/revocation_p.h>
 #include <libegov/trust/signaturealgorithm.h>
@@ -296,6 +297,25 @@ void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& ve
                     + ": " + evidence);
             return;
         }
+    }
+    const OcspJudge::Finding answer
+        = OcspJudge(m_material, m_policy, m_moment).judge(subject.certificate, subject.issuer);
+    switch (answer.status) {
+    case OcspResponse::Status::Revoked:
+    case OcspResponse::Status::Held: {
+        const QByteArray what = answer.status == OcspResponse::Status::Held ? "on hold since " : "revoked on ";
+        verdict.fail("path.revocation", SubIndication::Revoked, label,
+            what + answer.revokedAt.toString(Qt::ISODate).toLatin1() + ", reason " + QByteArray::number(answer.reason)
+                + ": " + answer.evidence);
+        return;
+    }
+    case OcspResponse::Status::Good:
+        covered = allReasons;
+        evidence += (evidence.isEmpty() ? "" : ", ") + answer.evidence;
+        break;
+    case OcspResponse::Status::Unknown:
+        if (!answer.evidence.isEmpty())
+            m_reasonForNone = answer.evidence;
     }
     if (covered == allReasons)
         verdict.pass("path.revocation", label, evidence);

@@ -149,11 +149,12 @@ QByteArray refuseAlgorithm(
     const QList<AllowedAlgorithm>& allowed, const EVP_PKEY* key, const SignatureAlgorithm& algorithm)
 {
     // A key that goes with a listed algorithm is a listed key.
-    const bool listed = key && !algorithm.key.isEmpty() && std::ranges::any_of(allowed, [&](const AllowedAlgorithm& one) {
-        return one.key.compare(algorithm.key, Qt::CaseInsensitive) == 0
-            && one.digest.compare(algorithm.digest, Qt::CaseInsensitive) == 0 && familyMatches(one.key, key)
-            && keyMatches(one, key);
-    });
+    const bool listed
+        = key && !algorithm.key.isEmpty() && std::ranges::any_of(allowed, [&](const AllowedAlgorithm& one) {
+              return one.key.compare(algorithm.key, Qt::CaseInsensitive) == 0
+                  && one.digest.compare(algorithm.digest, Qt::CaseInsensitive) == 0 && familyMatches(one.key, key)
+                  && keyMatches(one, key);
+          });
     if (listed && !isExplicitCurve(key))
         return {};
     if (const QByteArray refused = refuseKey(allowed, key); !refused.isEmpty())

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/clock.h>
+#include <libegov/signature/signatureverifier.h>
+
+#include "dertree.h"
 
 #include <hierarchy.h>
 #include <suites.h>
@@ -137,7 +140,8 @@ private Q_SLOTS:
         QTest::newRow("BER") << card("good") + QStringList{u"-nodetach"_s, u"-stream"_s, u"-indef"_s} << 1 << true;
         QTest::newRow("CAdES") << card("good") + QStringList{u"-cades"_s} << 1 << true;
         QTest::newRow("two signers") << card("good") + card("rare") << 2 << true;
-        QTest::newRow("two signers, key identifiers") << card("good") + card("rare") + QStringList{u"-keyid"_s} << 2 << true;
+        QTest::newRow("two signers, key identifiers")
+            << card("good") + card("rare") + QStringList{u"-keyid"_s} << 2 << true;
         QTest::newRow("two signers, one revoked") << card("good") + card("revoked") << 2 << false;
         QTest::newRow("two signers, one expired") << card("expired") + card("good") << 2 << false;
         QTest::newRow("another's certificate too") << card("good") + QStringList{u"-certfile"_s, stranger} << 1 << true;
@@ -172,6 +176,86 @@ private Q_SLOTS:
         // Each signer is told apart: one that is bad takes nothing from the other.
         if (signers == 2 && !good)
             QCOMPARE(int(report.signers[0].isGood()) + int(report.signers[1].isGood()), 1);
+    }
+
+    // A signature with attributes is one over their SET: without them, with the SET as content, it still verifies. Its
+    // maker never saw that content.
+    void attributesOfferedAsContent()
+    {
+        DerTree cms = DerTree::read(*cardSigner(u"good"_s)->sign(m_content));
+        DerTree& signer = signerOf(cms);
+        DerTree set = signer.children[3];
+        QCOMPARE(set.tag, quint8(0xa0));
+        set.tag = 0x31;
+        signer.children.removeAt(3);
+        const SignatureReport detached = verify(cms.bytes(), set.bytes());
+        QCOMPARE(detached.signers[0].crypto, Check::Result::Passed); // openssl cms -verify says "successful"
+        QCOMPARE(detached.firstFailure()->check, "cms.attributes"_ba);
+        QVERIFY(!detached.isGood());
+        DerTree& encapsulated = cms.children[1].children[0].children[2];
+        encapsulated.children += DerTree{.tag = 0xa0, .children = {DerTree{.tag = 0x04, .content = set.bytes()}}};
+        QVERIFY(!verify(cms.bytes(), {}).isGood());
+        QCOMPARE(verify(cms.bytes(), {}).firstFailure()->check, "cms.attributes"_ba);
+        QVERIFY(!SignatureVerifier(demoPolicy(), demoMaterial()).verify(set.bytes(), cms.bytes(), m_now).isGood());
+    }
+
+    // digestAlgorithm and signatureAlgorithm name digests that differ; OpenSSL follows one of them.
+    void digestsThatDisagree()
+    {
+        DerTree cms = DerTree::read(*cardSigner(u"good"_s)->sign(m_content));
+        DerTree& signer = signerOf(cms);
+        QCOMPARE(signer.children[4].children[0].content.toHex(), "2a864886f70d01010b"_ba); // sha256WithRSAEncryption
+        signer.children[4].children[0].content = QByteArray::fromHex("2a864886f70d01010d"); // sha512WithRSAEncryption
+        const SignatureReport report = verify(cms.bytes(), m_content);
+        QVERIFY(!report.isGood());
+        QVERIFY(std::ranges::any_of(report.checks(), [](const Check& check) {
+            return check.check == "cms.algorithm" && check.result == Check::Result::Failed
+                && check.evidence == "digestAlgorithm SHA256 but signatureAlgorithm with SHA512";
+        }));
+    }
+
+    void algorithmsThatAreNotListed()
+    {
+        // The list is data: what it does not name is refused, whatever OpenSSL could verify.
+        SignaturePolicy policy = demoPolicy();
+        const QByteArray cms = *cardSigner(u"good"_s)->sign(m_content);
+        const auto why = [&] {
+            const SignatureReport report = verifySignature(m_content, cms, policy, demoMaterial(), m_now);
+            return report.isGood() ? "good"_ba : report.firstFailure()->check;
+        };
+        QCOMPARE(why(), "good"_ba);
+        const AllowedAlgorithm rsa = policy.path.algorithms[0];
+        AllowedAlgorithm other = rsa;
+        other.digest = "SHA512";
+        policy.path.algorithms = {other};
+        QCOMPARE(why(), "cms.algorithm"_ba);
+        other = rsa;
+        other.rsaExponent = 3;
+        policy.path.algorithms = {other};
+        QCOMPARE(why(), "cms.algorithm"_ba);
+        other = rsa;
+        other.minimumBits = 3072;
+        other.maximumBits = 4096;
+        policy.path.algorithms = {other};
+        QCOMPARE(why(), "cms.algorithm"_ba);
+        policy.path.algorithms = {demoPolicy().path.algorithms[1]}; // P-384 alone
+        QCOMPARE(why(), "cms.algorithm"_ba);
+    }
+
+    // Whoever sends a message chooses how much there is to do.
+    void moreThanADocumentNeeds()
+    {
+        DerTree cms = DerTree::read(*cardSigner(u"good"_s)->sign(m_content));
+        DerTree many = cms;
+        DerTree& certificates = many.children[1].children[0].children[3];
+        while (certificates.children.size() <= 64)
+            certificates.children += DerTree(certificates.children[0]);
+        QCOMPARE(verify(many.bytes(), m_content).subIndication(), SubIndication::FormatFailure);
+        many = cms;
+        DerTree& signers = many.children[1].children[0].children.last();
+        while (signers.children.size() <= 16)
+            signers.children += DerTree(signers.children[0]);
+        QCOMPARE(verify(many.bytes(), m_content).subIndication(), SubIndication::FormatFailure);
     }
 
     // openssl's own vectors of attributes that must be refused.

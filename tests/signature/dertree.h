@@ -60,6 +60,15 @@ struct DerTree {
         return out + inside;
     }
 
+    // A copy that shares nothing: nodes are changed through pointers, past QList's own copying on write.
+    DerTree clone() const
+    {
+        DerTree copy{.tag = tag, .content = content};
+        for (const DerTree& child : children)
+            copy.children += child.clone();
+        return copy;
+    }
+
     // Every node, this one first.
     void collect(QList<DerTree*>& nodes)
     {

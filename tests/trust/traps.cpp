@@ -85,7 +85,8 @@ class TrapsTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        // Certificates begin at the second they are made: what is judged lies after that, however long the making takes.
+        // Certificates begin at the second they are made: what is judged lies after that, however long the making
+        // takes.
         m_now = SystemClock().now().addSecs(60 * 60);
         const QByteArray dn = "C = JP\nO = JPKI\n1.OU = JPKI for digital signature\n";
         write("root.cnf",

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/der.h>
+#include <libegov/trust/ocspresponse_p.h>
+#include <libegov/trust/pathbuilder_p.h>
+#include <libegov/trust/signaturealgorithm.h>
+
+#include <openssl/err.h>
+
+namespace Egov {
+
+namespace {
+
+constexpr char ocspSigning[] = "1.3.6.1.5.5.7.3.9";
+constexpr char ocspNoCheck[] = "1.3.6.1.5.5.7.48.1.5";
+
+bool isNamedBy(const OcspResponseAccess::Data& response, const Certificate& certificate)
+{
+    if (!response.responderName.isEmpty())
+        return sameName(response.responderName, certificate.subjectDer());
+    const QByteArray info = certificate.publicKeyDer();
+    Der::Reader parts(Der::Reader(info).next().content);
+    parts.take(Der::Sequence);
+    const QByteArrayView bits = parts.take(Der::BitString).content;
+    return !bits.isEmpty() && digestOf("SHA1", bits.sliced(1)) == response.responderKeyHash;
+}
+
+} // namespace
+
+OcspJudge::OcspJudge(const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment)
+    : m_material(material)
+    , m_policy(policy)
+    , m_moment(moment)
+{
+}
+
+QByteArray OcspJudge::whyNotCurrent(const OcspResponseAccess::Single& answer) const
+{
+    if (answer.thisUpdate > m_moment)
+        return "the OCSP answer is from after the moment";
+    const qint64 limit = m_policy.maximumRevocationAgeSeconds;
+    if (limit > 0 && answer.thisUpdate.secsTo(m_moment) > limit)
+        return "the OCSP answer is older than the policy allows";
+    // Without nextUpdate the responder always has something newer (RFC 6960 4.2.2.1): then only a limit of ours can say
+    // how long an answer holds.
+    if (!answer.nextUpdate.isValid())
+        return limit > 0 ? QByteArray() : "the OCSP answer does not say how long it holds";
+    return answer.nextUpdate < m_moment
+        ? "the OCSP answer is out of date: nextUpdate " + answer.nextUpdate.toString(Qt::ISODate).toLatin1()
+        : QByteArray();
+}
+
+QByteArray OcspJudge::whyNotResponder(const Certificate& responder, const Certificate& issuer) const
+{
+    if (responder == issuer)
+        return {};
+    // RFC 6960 4.2.2.2: issued by the very authority that issued the certificate in question, for this use.
+    X509* native = CertificateAccess::native(responder);
+    if (!sameName(responder.issuerDer(), issuer.subjectDer())
+        || X509_verify(native, CertificateAccess::key(issuer)) != 1) {
+        ERR_clear_error();
+        return "the OCSP responder is not of the issuer's making";
+    }
+    const QList<AllowedAlgorithm>& allowed = m_policy.algorithms.isEmpty() ? generalAlgorithms() : m_policy.algorithms;
+    if (!refuseAlgorithm(allowed, CertificateAccess::key(issuer), describeAlgorithm(native)).isEmpty())
+        return "the OCSP responder's certificate is signed with an algorithm that is not accepted";
+    if (!responder.extendedKeyUsage().contains(ocspSigning) || !responder.allows(Certificate::KeyUse::DigitalSignature)
+        || (X509_get_extension_flags(native) & (EXFLAG_CRITICAL | EXFLAG_INVALID)))
+        return "the OCSP responder's certificate is not for signing answers";
+    if (responder.notBefore() > m_moment || responder.notAfter() < m_moment)
+        return "the OCSP responder's certificate does not hold at the moment";
+    // Who revokes the revoker? Only a certificate that says nobody does answers that (RFC 6960 4.2.2.2.1).
+    return responder.hasExtension(ocspNoCheck) ? QByteArray()
+                                               : "the OCSP responder's certificate could itself be revoked";
+}
+
+QByteArray OcspJudge::whyNotAuthentic(const OcspResponseAccess::Data& response, const Certificate& issuer) const
+{
+    const QList<AllowedAlgorithm>& allowed = m_policy.algorithms.isEmpty() ? generalAlgorithms() : m_policy.algorithms;
+    const SignatureAlgorithm algorithm = describeAlgorithm(response.algorithm);
+    QList<Certificate> responders{issuer};
+    constexpr qsizetype enclosedAtMost = 8;
+    for (const QByteArrayView der : response.certificates.first(qMin(enclosedAtMost, response.certificates.size()))) {
+        if (const Expected<Certificate> enclosed = Certificate::parse(der))
+            responders += *enclosed;
+    }
+    responders += m_material.candidates;
+    QByteArray why = "the OCSP responder is not known";
+    for (const Certificate& responder : std::as_const(responders)) {
+        if (!isNamedBy(response, responder))
+            continue;
+        why = whyNotResponder(responder, issuer);
+        EVP_PKEY* key = CertificateAccess::key(responder);
+        if (why.isEmpty())
+            why = refuseAlgorithm(allowed, key, algorithm);
+        if (why.isEmpty() && !verifyBytes(key, response.algorithm, response.tbs, response.signature))
+            why = "the OCSP response is not signed by its responder";
+        if (why.isEmpty())
+            return why;
+    }
+    return why;
+}
+
+OcspJudge::Finding OcspJudge::judge(const Certificate& certificate, const Certificate& issuer) const
+{
+    using Status = OcspResponse::Status;
+    Finding finding;
+    QDateTime newest;
+    for (const QByteArray& der : m_material.ocspResponses) {
+        const Expected<OcspResponse> response = OcspResponse::parse(der);
+        if (!response)
+            continue;
+        const OcspResponseAccess::Data& data = OcspResponseAccess::of(*response);
+        for (const OcspResponseAccess::Single& answer : data.answers) {
+            if (!answer.concerns(certificate, issuer))
+                continue;
+            QByteArray why
+                = data.unknownCritical ? "the OCSP response has an extension that is not known" : whyNotCurrent(answer);
+            if (why.isEmpty())
+                why = whyNotAuthentic(data, issuer);
+            if (why.isEmpty() && answer.status == Status::Unknown)
+                why = "the OCSP responder does not know the certificate";
+            if (!why.isEmpty()) {
+                if (!newest.isValid())
+                    finding.evidence = why;
+                continue;
+            }
+            const bool newer = !newest.isValid() || answer.thisUpdate > newest;
+            if (!newer && (answer.thisUpdate < newest || answer.status == Status::Good))
+                continue;
+            newest = answer.thisUpdate;
+            finding = {answer.status, answer.reason, answer.revokedAt, response->label()};
+        }
+    }
+    return finding;
+}
+
+} // namespace Egov

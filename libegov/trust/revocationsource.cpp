@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/fetch_p.h>
+#include <libegov/trust/native.h>
+
+#include <libegov/base/json.h>
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+#include <openssl/rand.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString indexName = u"partitions.json"_s;
+
+Expected<Json> readIndex(const QString& folder)
+{
+    QFile file(QDir(folder).filePath(indexName));
+    if (!file.exists())
+        return Json::object({});
+    if (!file.open(QIODevice::ReadOnly))
+        return unexpected("trust.unreadable", file.fileName() + u": "_s + file.errorString());
+    const Expected<Json> index = Json::parse(file.readAll());
+    if (!index || !index->isObject())
+        return unexpected("trust.bad-index", file.fileName());
+    return index;
+}
+
+Expected<void> writeWhole(const QString& name, const QByteArray& bytes)
+{
+    // Readers see the old file or the new one, and after a loss of power there is one of the two.
+    QSaveFile file(name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return unexpected("trust.unwritable", name + u": "_s + file.errorString());
+    return {};
+}
+
+bool isPlainName(const QString& file)
+{
+    return !file.isEmpty() && !file.startsWith(u'.') && QFileInfo(file).fileName() == file && file != indexName;
+}
+
+} // namespace
+
+RevocationSource::~RevocationSource() = default;
+
+RevocationDirectory::RevocationDirectory(QString folder)
+    : m_folder(std::move(folder))
+{
+}
+
+Expected<QList<PartitionedList>> RevocationDirectory::fetch()
+{
+    const Expected<Json> index = readIndex(m_folder);
+    if (!index)
+        return Unexpected(index.error());
+    QList<PartitionedList> all;
+    QHash<QString, Kept> seen;
+    const QFileInfoList files
+        = QDir(m_folder).entryInfoList({u"*.crl"_s, u"*.pem"_s, u"*.der"_s}, QDir::Files, QDir::Name);
+    for (const QFileInfo& file : files) {
+        const QString name = file.fileName();
+        Kept kept = m_kept.value(name);
+        if (kept.lists.isEmpty() || kept.size != file.size() || kept.modified != file.lastModified()) {
+            const Expected<QList<RevocationList>> lists = loadRevocationLists(file.filePath());
+            if (!lists)
+                return Unexpected(lists.error());
+            kept = {.size = file.size(), .modified = file.lastModified(), .lists = *lists};
+        }
+        const QByteArray place = QByteArray::fromBase64((*index)[name.toUtf8()].toUtf8());
+        for (const RevocationList& list : std::as_const(kept.lists))
+            all += {list, place};
+        seen.insert(name, kept);
+    }
+    m_kept = seen;
+    return all;
+}
+
+Expected<void> RevocationDirectory::replace(const QString& file, const RevocationList& list)
+{
+    if (!isPlainName(file) || list.isNull())
+        return unexpected("trust.bad-file-name", file);
+    const QString path = QDir(m_folder).filePath(file);
+    if (QFile::exists(path)) {
+        // A delivery that comes late, or again from a backup, does not undo a revocation.
+        const Expected<QList<RevocationList>> old = loadRevocationLists(path);
+        for (const RevocationList& one : old ? *old : QList<RevocationList>()) {
+            if (one.issuerDer() == list.issuerDer() && one.authorityKeyIdentifier() == list.authorityKeyIdentifier()
+                && one.thisUpdate() > list.thisUpdate())
+                return unexpected("trust.older-list", file);
+        }
+    }
+    return writeWhole(path, list.der());
+}
+
+Expected<void> RevocationDirectory::bind(const QString& file, const QByteArray& distributionPointDer)
+{
+    if (!isPlainName(file))
+        return unexpected("trust.bad-file-name", file);
+    Expected<Json> index = readIndex(m_folder);
+    if (!index)
+        return Unexpected(index.error());
+    index->set(file.toUtf8(), distributionPointDer.toBase64());
+    return writeWhole(QDir(m_folder).filePath(indexName), index->toIndented());
+}
+
+RevocationDownload::RevocationDownload(QList<Place> places, FetchOptions options)
+    : m_places(std::move(places))
+    , m_options(std::move(options))
+{
+}
+
+Expected<QList<PartitionedList>> RevocationDownload::fetch()
+{
+    QList<PartitionedList> all;
+    for (const Place& place : std::as_const(m_places)) {
+        const Expected<QByteArray> bytes = fetchBytes(place.url, m_options);
+        if (!bytes)
+            return Unexpected(bytes.error());
+        const bool directory = place.url.startsWith("ldap");
+        const QByteArrayList values = directory ? valuesOfLdif(*bytes) : QByteArrayList{*bytes};
+        if (values.isEmpty())
+            return unexpected("trust.download-failed", QString::fromUtf8(place.url) + u": no value"_s);
+        for (const QByteArray& value : values) {
+            const Expected<QList<RevocationList>> lists = RevocationList::parseAll(value);
+            if (!lists)
+                return Unexpected(lists.error());
+            for (const RevocationList& list : *lists)
+                all += {list, place.distributionPointDer};
+        }
+    }
+    return all;
+}
+
+OcspClient::OcspClient(QByteArray url, Nonce nonce, FetchOptions options)
+    : m_url(std::move(url))
+    , m_nonce(nonce)
+    , m_options(std::move(options))
+{
+}
+
+Expected<OcspResponse> OcspClient::ask(const Certificate& certificate, const Certificate& issuer) const
+{
+    QByteArray nonce;
+    if (m_nonce != Nonce::Omitted) {
+        nonce.resize(32);
+        if (RAND_bytes(reinterpret_cast<unsigned char*>(nonce.data()), static_cast<int>(nonce.size())) != 1)
+            return unexpected("trust.download-failed", u"no random numbers"_s);
+    }
+    const Expected<QByteArray> bytes
+        = postBytes(m_url, "application/ocsp-request", ocspRequest(certificate, issuer, nonce), m_options);
+    if (!bytes)
+        return Unexpected(bytes.error());
+    Expected<OcspResponse> response = OcspResponse::parse(*bytes);
+    if (!response)
+        return response;
+    const QByteArray answered = response->nonce();
+    if (answered != nonce && (m_nonce == Nonce::Required || !answered.isEmpty()))
+        return unexpected("trust.ocsp-nonce", QString::fromUtf8(m_url));
+    if (!response->speaksOf(certificate, issuer))
+        return unexpected("trust.ocsp-another-certificate", QString::fromUtf8(m_url));
+    return response;
+}
+
+} // namespace Egov
