@@ -112,6 +112,8 @@ bool PathBuilder::extend(QList<Certificate>& path, const Judge& judge)
         return false;
     for (const Node* node : issuersOf(last)) {
         ++m_named;
+        if (--m_stepsLeft <= 0)
+            return true;
         if (path.contains(node->certificate) || !signedBy(last, node->certificate))
             continue;
         path.append(node->certificate);
@@ -119,7 +121,7 @@ bool PathBuilder::extend(QList<Certificate>& path, const Judge& judge)
         path.removeLast();
         if (enough)
             return true;
-        if (m_pathsLeft <= 0 || m_workLeft <= 0)
+        if (m_pathsLeft <= 0 || m_workLeft <= 0 || m_stepsLeft <= 0)
             return true;
     }
     return false;
@@ -133,7 +135,7 @@ void PathBuilder::build(const Certificate& leaf, const Judge& judge)
 
 QByteArray PathBuilder::evidence() const
 {
-    if (m_workLeft <= 0 || m_pathsLeft <= 0)
+    if (m_workLeft <= 0 || m_pathsLeft <= 0 || m_stepsLeft <= 0)
         return "gave up: too many candidates";
     if (m_named == 0)
         return "no anchor or candidate has the issuer's name and key identifier";

@@ -11,7 +11,8 @@ namespace Egov {
 // Finds paths from a leaf to an anchor by names, key identifiers and verified signatures, never by names alone: three
 // generations of a JPKI root share one name. Every path found is offered to judge until it says "enough".
 //
-// Work is bounded whatever the candidates look like: so much for verifying signatures, so many paths, so long a path.
+// Work is bounded whatever the candidates look like: so much for verifying signatures, so many paths, so long a path,
+// and so many steps: candidates that all signed each other have more paths than anybody can walk.
 class PathBuilder {
 public:
     enum class Judgement { Enough, TryAnother };
@@ -22,11 +23,9 @@ public:
     void build(const Certificate& leaf, const Judge& judge);
     // What was seen on the way when no path was found.
     QByteArray evidence() const;
-    // Signatures that were verified, of how many paths: for those who ask whether the bounds hold.
-    int signaturesVerified() const noexcept { return static_cast<int>(m_signed.size()); }
-
     static constexpr int maximumLength = 16;
     static constexpr int maximumPaths = 64;
+    static constexpr int maximumSteps = 4096;
     static constexpr int maximumWork = 4096; // see costOf: 256 signatures of RSA-2048, 25 of P-384
 
 private:
@@ -44,6 +43,7 @@ private:
     QHash<std::pair<QByteArray, QByteArray>, bool> m_signed;
     int m_workLeft = maximumWork;
     int m_pathsLeft = maximumPaths;
+    int m_stepsLeft = maximumSteps;
     int m_named = 0;
     int m_badSignatures = 0;
 };

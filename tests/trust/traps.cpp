@@ -50,7 +50,8 @@ class TrapsTest : public QObject {
     }
     // A list of a root: revoked serials (hex), extensions, times.
     RevocationList list(const QByteArray& root, const QByteArray& section, const QByteArrayList& revoked,
-        const QByteArray& last = "20260101000000Z", const QByteArray& reason = "keyCompromise") const
+        const QByteArray& last = "20260101000000Z", const QByteArray& reason = "keyCompromise",
+        const QByteArray& next = "20991231000000Z") const
     {
         QByteArray index;
         for (const QByteArray& serial : revoked)
@@ -58,7 +59,7 @@ class TrapsTest : public QObject {
         write("index.txt", index);
         write("crlnumber", "01\n");
         openssl("ca -gencrl -config @ca.cnf -cert @" + root + ".pem -keyfile @" + root + ".key -crlexts " + section
-            + " -crl_lastupdate " + last + " -crl_nextupdate 20991231000000Z -out @list.pem");
+            + " -crl_lastupdate " + last + " -crl_nextupdate " + next + " -out @list.pem");
         return *RevocationList::parse(fileBytes(path("list.pem")));
     }
     Certificate certificate(const char* name) const
@@ -214,6 +215,54 @@ private Q_SLOTS:
         QCOMPARE(why(verify("leaf", material, m_now.addYears(20))), "path.validity EXPIRED"_ba);
         QCOMPARE(why(verify("leaf", material, m_now.addYears(-20))), "path.validity NOT_YET_VALID"_ba);
         QCOMPARE(why(verify("leaf", material, m_now.addDays(50))), "good"_ba);
+    }
+
+    // The root ends before the leaf does: at the moment of signing it held, and that is what counts when it is proven.
+    void anExpiredRoot()
+    {
+        makeRoot("short", "30");
+        makeLeaf("outliving", "short", "signing", "0x1006");
+        TrustMaterial material = roots({"short"});
+        material.revocationLists = {list("short", "here", {})};
+        QCOMPARE(why(verify("outliving", material, m_now.addDays(10))), "good"_ba);
+        const PathReport late = verify("outliving", material, m_now.addDays(50));
+        QCOMPARE(why(late), "path.validity EXPIRED"_ba);
+        QCOMPARE(late.firstFailure()->certificate, certificate("short").label());
+    }
+
+    void anExpiredList()
+    {
+        TrustMaterial material = roots({"two"});
+        material.revocationLists = {list("two", "here", {}, "20260101000000Z", "keyCompromise", "20260108000000Z")};
+        QCOMPARE(why(verify("leaf", material)), "path.revocation REVOCATION_OUT_OF_BOUNDS"_ba);
+        material.revocationLists += list("two", "there", {});
+        QCOMPARE(why(verify("leaf", material)), "path.revocation REVOCATION_OUT_OF_BOUNDS"_ba);
+    }
+
+    // What the tool says by default to the cases above: if one of these ever changes, the trap is gone, not our rule.
+    void opensslFallsIntoThem()
+    {
+        const auto opensslSays = [this](const QByteArray& arguments) {
+            QStringList all{u"verify"_s};
+            for (const QByteArray& argument : arguments.split(' '))
+                all += QString::fromUtf8(argument).replace(u"@"_s, m_folder.path() + u'/');
+            return runTool(u"openssl"_s, all) == 0;
+        };
+        QVERIFY(opensslSays("-CAfile @two.pem @auth.pem"));
+        QVERIFY(opensslSays("-CAfile @two.pem -purpose smimesign @auth.pem"));
+        QVERIFY(opensslSays("-CAfile @two.pem -policy 1.2.392.200149.8.5.1.1.20 @wrongpolicy.pem"));
+        QVERIFY(!opensslSays("-CAfile @two.pem -policy 1.2.392.200149.8.5.1.1.20 -explicit_policy @wrongpolicy.pem"));
+        write("roots.pem", fileBytes(path("one.pem")) + fileBytes(path("two.pem")));
+        QVERIFY(!opensslSays("-CAfile @roots.pem @plain.pem"));
+        const auto pem = [](const RevocationList& one) {
+            return "-----BEGIN X509 CRL-----\n" + one.der().toBase64() + "\n-----END X509 CRL-----\n";
+        };
+        write("clean.pem", pem(list("two", "here", {})));
+        write("revoking.pem", pem(list("two", "here", {"1001"})));
+        QVERIFY(opensslSays("-CAfile @two.pem -crl_check -CRLfile @clean.pem -CRLfile @revoking.pem @leaf.pem")
+            || opensslSays("-CAfile @two.pem -crl_check -CRLfile @revoking.pem -CRLfile @clean.pem @leaf.pem"));
+        write("scopeless.pem", pem(list("two", "noscope", {})));
+        QVERIFY(opensslSays("-CAfile @two.pem -crl_check -CRLfile @scopeless.pem @leaf.pem"));
     }
 
     // More of everything that has nothing to do with it changes nothing.
