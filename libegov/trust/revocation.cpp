@@ -256,7 +256,10 @@ void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& ve
         if (data.unknownCritical || !concerns(data, deliveredTo, subject, reasons) || !isCurrent(data)
             || !isAuthentic(list, subject))
             return;
-        QByteArray scope = data.issuer.toByteArray() + deliveredTo;
+        QByteArray scope = data.issuer.toByteArray();
+        // A list that names its scope has that one however it was delivered: an older delivery of it is just older.
+        if (!data.hasDistributionPoint)
+            scope += deliveredTo;
         for (const ScopeName& name : data.distributionNames)
             scope += name.whole;
         scope += QByteArray::number(data.reasons) + (data.indirect ? "i" : "d");
