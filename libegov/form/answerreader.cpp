@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "answerreader_p.h"
-#include "plaintext_p.h"
 
 #include <libegov/form/evaluation.h>
 
@@ -9,6 +8,9 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 namespace dom = simdjson::dom;
+
+// Behind the answers, for everybody who reads in lots.
+static constexpr size_t padding = std::max<size_t>(simdjson::SIMDJSON_PADDING, plainPadding);
 
 Value AnswerReader::arrayOf(const dom::array& array, Arena& arena, bool& duplicate)
 {
@@ -56,12 +58,12 @@ Expected<dom::object> AnswerReader::parse(QByteArrayView answers)
         m_capacity = std::max<size_t>(size * 2, 4096);
         if (m_parser.allocate(m_capacity, Evaluation::maximumDepth) != simdjson::SUCCESS)
             return unexpected("answers.too-large", u"no memory"_s);
-        m_padded.resize(m_capacity + simdjson::SIMDJSON_PADDING);
+        m_padded.resize(m_capacity + padding);
     }
     if (size > 0)
         std::memcpy(m_padded.data(), answers.data(), size);
-    std::memset(m_padded.data() + size, ' ', simdjson::SIMDJSON_PADDING);
-    m_isPlain = isPlainJson({m_padded.data(), size});
+    std::memset(m_padded.data() + size, ' ', padding);
+    m_isPlain = m_judgePlain(m_padded.data(), size);
     dom::element root;
     if (const auto code = m_parser.parse(m_padded.data(), size, false).get(root)) {
         if (code == simdjson::DEPTH_ERROR)

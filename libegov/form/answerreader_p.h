@@ -3,6 +3,7 @@
 #pragma once
 
 #include "arena_p.h"
+#include "plaintext_p.h"
 
 #include <libegov/base/expected.h>
 
@@ -45,6 +46,7 @@ private:
     static Value arrayOf(const simdjson::dom::array& array, Arena& arena, bool& duplicate);
     static Value objectOf(const simdjson::dom::object& object, Arena& arena, bool& duplicate);
 
+    const PlainJsonJudge m_judgePlain = plainJsonJudge();
     simdjson::dom::parser m_parser;
     std::vector<char> m_padded;
     size_t m_capacity = 0;

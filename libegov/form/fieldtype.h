@@ -27,8 +27,8 @@ public:
 
     // The day the answers are judged for.
     virtual QDate asOf() const = 0;
-    // True when no text of the answers holds anything but printable ASCII and letters of the basic plane; false says
-    // nothing.
+    // True when no text of the answers holds anything but printable ASCII, kana, ideographs and full-width forms; false
+    // says nothing.
     virtual bool answersArePlain() const { return false; }
     // code must be a literal; part is empty or one of the type's parts().
     virtual void find(const char* code, std::initializer_list<Parameter> parameters = {}, std::string_view part = {})

@@ -209,7 +209,24 @@ private:
                 m_pattern.m_next.push_back(number(std::move(target)));
             m_pattern.m_next.push_back(accepts ? 1 : 0);
         }
+        if (order.size() <= Pattern::fewStates)
+            makeRows(order.size());
         return std::move(m_pattern);
+    }
+
+    void makeRows(size_t states)
+    {
+        constexpr uint64_t bits = 6;
+        const uint32_t width = m_pattern.m_width;
+        m_pattern.m_rows.assign(256, 0);
+        for (uint64_t state = 0; state < states; ++state) {
+            const uint32_t* const next = m_pattern.m_next.data() + state * width;
+            for (size_t byte = 0; byte < 256; ++byte)
+                m_pattern.m_rows[byte] |= next[m_pattern.m_classes[byte]] / width * bits << (state * bits);
+            m_pattern.m_accepting |= uint64_t(next[width - 1]) << (state * bits);
+        }
+        m_pattern.m_start = static_cast<uint32_t>(m_pattern.m_start / width * bits);
+        m_pattern.m_next = {};
     }
 
     std::vector<State> m_states;

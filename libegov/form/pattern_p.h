@@ -27,6 +27,12 @@ public:
 
     bool matches(std::string_view text) const noexcept
     {
+        if (!m_rows.empty()) {
+            uint64_t at = m_start;
+            for (const char byte : text)
+                at = m_rows[static_cast<unsigned char>(byte)] >> (at & 63);
+            return (m_accepting >> (at & 63) & 1) != 0;
+        }
         uint32_t state = m_start;
         for (const char byte : text)
             state = m_next[state + m_classes[static_cast<unsigned char>(byte)]];
@@ -37,6 +43,11 @@ private:
     friend class PatternAutomaton;
     std::array<uint8_t, 256> m_classes{}; // bytes that no state tells apart are one
     std::vector<uint32_t> m_next; // by state, then class, then whether it accepts; states count in widths
+    // Instead, where there are at most fewStates: by byte, six bits for each state, which say by how much the next
+    // byte's row is shifted. A shift instead of a look-up is all that one byte waits for the one before.
+    static constexpr size_t fewStates = 10;
+    std::vector<uint64_t> m_rows;
+    uint64_t m_accepting = 0;
     uint32_t m_width = 1;
     uint32_t m_start = 0;
 };

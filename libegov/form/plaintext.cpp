@@ -8,45 +8,97 @@
 namespace Egov {
 namespace {
 
-// Sixteen bytes that the compiler keeps in one register (GCC and Clang, every processor).
-using Bytes [[gnu::vector_size(16)]] = uint8_t;
-using Mask [[gnu::vector_size(16)]] = int8_t;
-constexpr size_t lot = sizeof(Bytes);
-
-// Suspect are bytes below 0x20 (controls), 0x7F, 0xC2 (C1 controls), 0xE2 (directional marks) and from 0xEE on (private
-// use, selectors, supplementary planes).
-Mask suspects(const Bytes& bytes) noexcept
+// Suspect are controls (below 0x20, 0x7F, 0xC2 in front of C1), a backslash in JSON, directional and other marks
+// (0xE2 in front of U+2000..U+207F), and from 0xEE on everything but full-width forms (U+FF00..U+FFBF) and ideographs
+// of the supplementary planes (U+20000..U+2FFFF). Lot: unsigned bytes that the compiler keeps in one register. Bytes
+// are looked at alone, and with the next one only where any of them may be suspect: most answers have none.
+// Words: the same register as numbers.
+template <typename Lot, typename Words>
+[[gnu::always_inline]] inline bool hasNoSuspects(const char* text, size_t size) noexcept
 {
-    return (bytes < 0x20) | (bytes == 0x7F) | (bytes == 0xC2) | (bytes == 0xE2) | (bytes >= 0xEE);
+    const auto isAny = [](const Lot& found) {
+        const Words words = (Words)found;
+        uint64_t any = 0;
+        for (size_t i = 0; i < sizeof(Words) / sizeof(uint64_t); ++i)
+            any |= words[i];
+        return any != 0;
+    };
+    constexpr size_t stride = 128;
+    static_assert(stride < plainPadding && stride % sizeof(Lot) == 0);
+    for (size_t begin = 0; begin < size; begin += stride) {
+        Lot found{};
+        for (size_t at = begin; at < begin + stride; at += sizeof(Lot)) {
+            Lot bytes;
+            std::memcpy(&bytes, text + at, sizeof bytes);
+            const auto isEdge = bytes - 0x20 >= 0xCE; // below 0x20 or from 0xEE on
+            found |= (Lot)(isEdge | (bytes == 0x7F) | (bytes == 0xC2) | (bytes == 0xE2) | (bytes == 0x5C));
+        }
+        if (!isAny(found))
+            continue;
+        found = Lot{};
+        for (size_t at = begin; at < begin + stride; at += sizeof(Lot)) {
+            Lot bytes;
+            Lot next;
+            std::memcpy(&bytes, text + at, sizeof bytes);
+            std::memcpy(&next, text + at + 1, sizeof next);
+            const auto isEdge = bytes - 0x20 >= 0xCE;
+            const auto isLetter = ((bytes == 0xEF) & (next - 0xBC <= 2)) | ((bytes == 0xF0) & (next - 0xA0 <= 0x0F));
+            const auto isMark = (bytes == 0xE2) & (next <= 0x81);
+            found |= (Lot)((isEdge & ~isLetter) | isMark | (bytes == 0x7F) | (bytes == 0xC2) | (bytes == 0x5C));
+        }
+        if (isAny(found))
+            return false;
+    }
+    return true;
 }
 
-template <typename Suspects>
-bool isFreeOf(std::string_view text, Suspects suspectsIn) noexcept
+using Lot16 [[gnu::vector_size(16)]] = uint8_t; // every processor has it
+using Words16 [[gnu::vector_size(16)]] = uint64_t;
+
+bool isPlainOnAny(const char* text, size_t size) noexcept { return hasNoSuspects<Lot16, Words16>(text, size); }
+
+#ifdef __x86_64__
+using Lot32 [[gnu::vector_size(32)]] = uint8_t;
+using Words32 [[gnu::vector_size(32)]] = uint64_t;
+
+[[gnu::target("avx2")]] bool isPlainOnAvx2(const char* text, size_t size) noexcept
 {
-    Mask found{};
-    size_t at = 0;
-    for (; at + lot <= text.size(); at += lot) {
-        Bytes bytes;
-        std::memcpy(&bytes, text.data() + at, lot);
-        found |= suspectsIn(bytes);
-    }
-    if (at < text.size()) {
-        Bytes bytes = Bytes{} + static_cast<uint8_t>(' ');
-        std::memcpy(&bytes, text.data() + at, text.size() - at);
-        found |= suspectsIn(bytes);
-    }
-    uint64_t halves[2];
-    std::memcpy(halves, &found, sizeof halves);
-    return (halves[0] | halves[1]) == 0;
+    return hasNoSuspects<Lot32, Words32>(text, size);
 }
+#endif
 
 } // namespace
 
-bool isPlainText(std::string_view text) noexcept { return isFreeOf(text, suspects); }
-
-bool isPlainJson(std::string_view text) noexcept
+PlainJsonJudge plainJsonJudge() noexcept
 {
-    return isFreeOf(text, [](const Bytes& bytes) { return suspects(bytes) | (bytes == 0x5C); });
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2"))
+        return isPlainOnAvx2;
+#endif
+    return isPlainOnAny;
+}
+
+std::optional<size_t> plainLength(std::string_view text) noexcept
+{
+    const auto at = [text](size_t i) { return static_cast<uint8_t>(i < text.size() ? text[i] : 0); };
+    size_t length = 0;
+    for (size_t i = 0; i < text.size(); ++length) {
+        const uint8_t first = at(i);
+        if (first >= 0x20 && first < 0x7F) {
+            ++i;
+            continue;
+        }
+        const uint8_t second = at(i + 1);
+        const uint8_t third = at(i + 2);
+        const bool isIdeograph = first >= 0xE4 && first <= 0xE9;
+        const bool isPunctuation = first == 0xE3 && second == 0x80 && third < 0xAA; // not U+302A..U+302F
+        const bool isKana
+            = first == 0xE3 && (second == 0x81 || second == 0x83 || (second == 0x82 && third - 0x99u > 1));
+        if (!isIdeograph && !isPunctuation && !isKana)
+            return {};
+        i += 3;
+    }
+    return length;
 }
 
 bool isHarmlessText(std::string_view text) noexcept

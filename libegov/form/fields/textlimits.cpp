@@ -51,16 +51,23 @@ bool TextLimits::check(std::string_view text, Judging& judging, std::string_view
         judging.find(code, parameters, part);
         good = false;
     };
-    const bool plain = judging.answersArePlain() || isPlainText(text) || isHarmlessText(text);
+    const bool plain = judging.answersArePlain() || isHarmlessText(text);
     // A character is at least one code point, and that at least one byte: what fits as bytes fits.
     const bool mayBeLong = text.size() > maximum && codePoints(text) > maximum;
     const bool mayBeShort = minimum > 1 && text.size() < minimum * size_t(24);
-    if (!plain || mayBeLong || mayBeShort || repertoire) {
+    const auto judgeLength = [&](size_t length) {
+        if (length > maximum)
+            find("text.too-long", {{"maximum", Value(double(maximum))}, {"length", Value(double(length))}});
+        if (length < minimum)
+            find("text.too-short", {{"minimum", Value(double(minimum))}, {"length", Value(double(length))}});
+    };
+    const bool isSurveyed = !plain || mayBeLong || mayBeShort || repertoire;
+    const std::optional<size_t> length = isSurveyed && plain && !repertoire ? plainLength(text) : std::nullopt;
+    if (length) {
+        judgeLength(*length);
+    } else if (isSurveyed) {
         const CharacterSurvey survey = surveyCharacters(viewOf(text));
-        if (survey.graphemes > static_cast<qsizetype>(maximum))
-            find("text.too-long", {{"maximum", Value(double(maximum))}, {"length", Value(double(survey.graphemes))}});
-        if (survey.graphemes < static_cast<qsizetype>(minimum))
-            find("text.too-short", {{"minimum", Value(double(minimum))}, {"length", Value(double(survey.graphemes))}});
+        judgeLength(static_cast<size_t>(survey.graphemes));
         if (!survey.isWellFormed || survey.hasControl)
             find("text.control-character", {});
         if (survey.hasLineFeed && lines == Lines::One)
