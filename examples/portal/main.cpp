@@ -12,8 +12,12 @@
 #include <QDir>
 #include <QFile>
 
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <iostream>
+#include <mutex>
+#include <thread>
 
 using namespace Egov;
 using namespace Egov::Portal;
@@ -166,6 +170,14 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
     if (!server)
         return couldNot(server.error());
     std::cout << "ready " << service.publicUrl.constData() << "/" << std::endl;
+    // Apart from what is due here: a slow mail server must not hold up payments.
+    std::jthread deliveries([&platform](const std::stop_token& stop) {
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        std::unique_lock lock(mutex);
+        while (!wake.wait_for(lock, stop, std::chrono::seconds(3), [] { return false; }) && !stop.stop_requested())
+            platform.runDeliveries();
+    });
     sigset_t ends;
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);

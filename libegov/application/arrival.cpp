@@ -90,20 +90,11 @@ Expected<void> writeCase(Transaction& transaction, const Filing& filing, const R
 
 Expected<void> writeUsage(Transaction& transaction, const Filing& filing, const Receipt& receipt)
 {
-    const QByteArray form = filing.package.content().form.value();
-    const auto add = [&](UsageKind kind, qint64 quantity) {
-        return Usage::add(transaction, kind, form, receipt.chainPosition, quantity, receipt.arrivedAt);
-    };
-    Expected<void> done = add(UsageKind::Filing, 1);
-    const bool isSigned = std::ranges::any_of(filing.evidence, [](const Evidence& e) { return e.kind == "signature"; });
-    if (done && isSigned)
-        done = add(UsageKind::Signature, 1);
-    qint64 bytes = 0;
-    for (const PackageAttachment& file : filing.package.content().attachments)
-        bytes += file.size;
-    if (done && bytes > 0)
-        done = add(UsageKind::StoredBytes, bytes);
-    return done;
+    const Expected<void> done = Usage::add(transaction, UsageKind::Filing, filing.package.content().form.value(),
+        receipt.chainPosition, 1, receipt.arrivedAt);
+    if (!done)
+        return done;
+    return writeFiledUsage(transaction, receipt.chainPosition, filing.package, {}, filing.evidence, receipt.arrivedAt);
 }
 
 Expected<void> writeMessages(Transaction& transaction, const Filing& filing, const Receipt& receipt)

@@ -140,18 +140,22 @@ Expected<Finding> auditWhatIsVouchedFor(
     if (event.application == 0)
         return auditWords(transaction, event);
     const Expected<Rows> rows = transaction.select(
-        "SELECT reference, receipt, form, form_digest FROM application WHERE tenant = ? AND id = ?",
+        "SELECT reference, receipt, form, form_digest, deleted_at FROM application WHERE tenant = ? AND id = ?",
         of(transaction, event.application));
     if (!rows)
         return Unexpected(rows.error());
-    if (rows->empty()) {
-        // Deleted at the end of its retention: its events stay, what they vouched for is gone.
+    if (rows->empty())
+        return found("case", u"the case is missing"_s);
+    const bool isSubmit = event.action == actionName(CaseAction::Submit);
+    if (!rows->front().isNull(4)) {
+        // Deleted at the end of its retention: events, number and receipt stay, what they vouched for is gone.
         const Expected<bool> deleted = isDeleted(transaction, event.application);
         if (!deleted)
             return Unexpected(deleted.error());
-        return *deleted ? Finding() : found("case", u"the case is missing"_s);
+        if (!*deleted)
+            return found("case", u"the case was deleted without an event"_s);
+        return isSubmit ? auditCase(event, hash, rows->front()) : Finding();
     }
-    const bool isSubmit = event.action == actionName(CaseAction::Submit);
     Expected<Finding> finding = auditWords(transaction, event);
     if (finding && !*finding && isSubmit)
         finding = auditCase(event, hash, rows->front());

@@ -137,6 +137,11 @@ Expected<CaseFile> Casework::file(const ReferenceNumber& reference, const Office
             return Unexpected(attachments ? proposal.error() : attachments.error());
         if (packages->empty())
             return unexpected("storage.damaged", u"a case without a package"_s);
+        const Expected<Rows> kept
+            = transaction.select("SELECT legal_hold, delete_on FROM application WHERE tenant = ? AND id = ?",
+                {sqlText(transaction.tenant().value()), record->id});
+        if (!kept)
+            return Unexpected(kept.error());
         CaseFile file{.view = std::move(*view),
             .applicantName = record->applicantName,
             .contact = record->contact,
@@ -146,7 +151,9 @@ Expected<CaseFile> Casework::file(const ReferenceNumber& reference, const Office
             .evidence = std::move(*evidence),
             .attachments = std::move(*attachments),
             .proposal = {},
-            .assignedTo = record->assignedTo};
+            .assignedTo = record->assignedTo,
+            .isOnHold = kept->front().integer(0) != 0,
+            .deleteOn = kept->front().date(1)};
         const QList<SealedField> sealed = file.package.content().sealed;
         file.sealed.assign(sealed.begin(), sealed.end());
         if (*proposal) {

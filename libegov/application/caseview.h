@@ -61,6 +61,16 @@ struct ProposalView {
     ApprovalProgress progress;
 };
 
+// A case came into another state: what those who are told of it need to know.
+struct CaseNotice {
+    ReferenceNumber reference{}; // empty while it arrives
+    FormId form{};
+    QByteArray formDigest{};
+    CaseState state = CaseState::Submitted;
+    QByteArray contact{}; // mail address; may be empty
+    QByteArray language{}; // of the application
+};
+
 // A case as an officer of its municipality sees it.
 struct CaseFile {
     CaseView view; // with officers' ids and internal words; actions are the officer's
@@ -73,6 +83,8 @@ struct CaseFile {
     std::vector<CaseAttachment> attachments;
     std::optional<ProposalView> proposal;
     OfficerId assignedTo;
+    bool isOnHold = false; // nothing is deleted, whatever deleteOn says
+    QDate deleteOn; // end of the retention; invalid while the case is open
 };
 
 } // namespace Egov

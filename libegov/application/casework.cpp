@@ -62,8 +62,38 @@ Expected<T> Casework::onCase(const ReferenceNumber& reference,
         Expected<CaseRecord> record = holdCase(transaction, reference);
         if (!record)
             return Unexpected(record.error());
-        return work(transaction, *record, m_clock.now());
+        const CaseState before = record->state;
+        const QDateTime now = m_clock.now();
+        Expected<T> result = work(transaction, *record, now);
+        if (result && record->state != before) {
+            if (Expected<void> told = tellOf(transaction, *record, now); !told)
+                return Unexpected(told.error());
+        }
+        return result;
     });
+}
+
+void Casework::tell(Telling telling) { m_telling = std::move(telling); }
+
+Expected<void> Casework::tellOf(Transaction& transaction, const CaseRecord& record, const QDateTime& now) const
+{
+    if (!m_telling)
+        return {};
+    const Expected<std::vector<SubmissionPackage>> packages = readPackages(transaction, record.id);
+    if (!packages)
+        return Unexpected(packages.error());
+    for (OutboxMessage message : m_telling({.reference = record.reference,
+             .form = record.form,
+             .formDigest = record.formDigest,
+             .state = record.state,
+             .contact = record.contact,
+             .language = packages->empty() ? QByteArray("ja") : packages->front().content().language})) {
+        message.application = record.id;
+        message.createdAt = now;
+        if (Expected<void> done = Outbox::add(transaction, message); !done)
+            return done;
+    }
+    return {};
 }
 
 Expected<void> Casework::step(const ReferenceNumber& reference, const Step& work)
@@ -230,6 +260,16 @@ Expected<ApprovalProgress> Casework::approve(const OfficerAct& act, const Approv
         });
 }
 
+std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> Casework::approveEach(
+    const std::vector<ReferenceNumber>& cases, const ApprovingOfficer& officer, const QByteArray& comment)
+{
+    std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> results;
+    for (const ReferenceNumber& reference : cases)
+        results.emplace_back(
+            reference, approve({.officer = officer.id, .reference = reference, .words = comment}, officer));
+    return results;
+}
+
 Expected<void> Casework::decide(Transaction& transaction, CaseRecord& record, const OpenProposal& proposal,
     const OfficerId& officer, const QDateTime& now)
 {
@@ -344,6 +384,8 @@ Expected<void> Casework::correct(
         if (!moved)
             return Unexpected(moved.error());
         Expected<void> done = writeFiled(t, record.id, record.revision, package, evidence, now);
+        if (done)
+            done = writeFiledUsage(t, record.id, package, packages->back().content().attachments, evidence, now);
         if (done && *request) {
             const Expected<int> answered = t.execute(
                 "UPDATE correction SET answered_at = ? WHERE tenant = ? AND application = ? AND ordinal = ?",

@@ -30,6 +30,11 @@ class EGOV_EXPORT Casework {
 public:
     Casework(Store& store, const Clock& clock);
 
+    // Messages that go with every change of state from now on, in its transaction. Set once, before the first call of
+    // another thread.
+    using Telling = std::function<QList<OutboxMessage>(const CaseNotice& notice)>;
+    void tell(Telling telling);
+
     Expected<void> accept(const OfficerAct& act);
     Expected<void> assign(const OfficerAct& act, const OfficerId& to);
     Expected<void> startReview(const OfficerAct& act); // from accepted or corrected
@@ -40,6 +45,9 @@ public:
     // 承認; the last of the route decides in the same transaction. Errors of judgeApproval().
     Expected<ApprovalProgress> approve(const OfficerAct& act, const ApprovingOfficer& officer);
     Expected<void> sendBack(const OfficerAct& act, const ApprovingOfficer& officer); // 差戻し; ends the proposal
+    // 一括決裁: each case by itself, each with its own result; one that cannot be approved disturbs no other.
+    std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> approveEach(
+        const std::vector<ReferenceNumber>& cases, const ApprovingOfficer& officer, const QByteArray& comment);
 
     // 交付: stores the document and hands it to the applicant.
     Expected<IssuedDocument> issue(const OfficerAct& act, const IssuedDocument& document);
@@ -73,8 +81,11 @@ private:
     static Expected<void> decide(Transaction& transaction, CaseRecord& record, const OpenProposal& proposal,
         const OfficerId& officer, const QDateTime& now);
 
+    Expected<void> tellOf(Transaction& transaction, const CaseRecord& record, const QDateTime& now) const;
+
     Store& m_store;
     const Clock& m_clock;
+    Telling m_telling;
 };
 
 } // namespace Egov

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/casework.h>
 
+#include <libegov/application/usage.h>
+
 #include "caserecord_p.h"
 
 namespace Egov {
@@ -22,7 +24,10 @@ Expected<void> Casework::settleFee(const ReferenceNumber& reference, bool settle
         const Expected<int> done = t.execute(
             "UPDATE application SET fee_settled = ?, fee_amount = ?, changed_at = ? WHERE tenant = ? AND id = ?",
             {settled ? 1 : 0, amount, sqlMoment(now), sqlText(t.tenant().value()), record.id});
-        return done ? Expected<void>() : Unexpected(done.error());
+        if (!done)
+            return Unexpected(done.error());
+        return settled && amount > 0 ? Usage::add(t, UsageKind::Payment, record.form.value(), record.id, 1, now)
+                                     : Expected<void>();
     });
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "filed_p.h"
 
+#include <libegov/application/usage.h>
+
 #include <QCryptographicHash>
 
 #include <map>
@@ -57,6 +59,24 @@ Expected<void> writeFiled(Transaction& transaction, qint64 application, qint64 r
                 {tenant, application, revision, ordinal++, sqlText(proof.kind), sqlMoment(proof.judgedAt),
                     sqlBytes(proof.report.toCanonical()), sqlBytes(proof.bytes)});
     }
+    return done;
+}
+
+Expected<void> writeFiledUsage(Transaction& transaction, qint64 application, const SubmissionPackage& package,
+    const QList<PackageAttachment>& before, const QList<Evidence>& evidence, const QDateTime& at)
+{
+    const QByteArray form = package.content().form.value();
+    Expected<void> done;
+    if (std::ranges::any_of(evidence, [](const Evidence& proof) { return proof.kind.endsWith("signature"); }))
+        done = Usage::add(transaction, UsageKind::Signature, form, application, 1, at);
+    qint64 bytes = 0;
+    for (const PackageAttachment& file : package.content().attachments) {
+        const bool isKnown
+            = std::ranges::any_of(before, [&](const PackageAttachment& known) { return known.sha256 == file.sha256; });
+        bytes += isKnown ? 0 : file.size;
+    }
+    if (done && bytes > 0)
+        done = Usage::add(transaction, UsageKind::StoredBytes, form, application, bytes, at);
     return done;
 }
 

@@ -10,6 +10,10 @@ namespace Egov {
 Expected<void> writeFiled(Transaction& transaction, qint64 application, qint64 revision,
     const SubmissionPackage& package, const QList<Evidence>& evidence, const QDateTime& at);
 
+// What it uses: a signature, and the bytes of attachments that were not among those before.
+Expected<void> writeFiledUsage(Transaction& transaction, qint64 application, const SubmissionPackage& package,
+    const QList<PackageAttachment>& before, const QList<Evidence>& evidence, const QDateTime& at);
+
 // The digests of all that, for the event that tells of it.
 Json filedDigests(const SubmissionPackage& package, const QList<Evidence>& evidence);
 

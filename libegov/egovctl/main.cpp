@@ -17,7 +17,8 @@ std::vector<Command> allCommands()
     std::vector<Command> all;
     for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(),
              japanCommands(), tenantCommands(), verifyCommands(), evidenceCommands(), sealCommands(), formCommands(),
-             formAuthorCommands(), explainCommands(), submitCommands(), paymentCommands()})
+             formAuthorCommands(), explainCommands(), submitCommands(), paymentCommands(), costCommands(), outboxCommands(),
+             movingCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -14,7 +14,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::array knownNames{"operation", "data", "forms", "plugins", "keys", "store", "openingKeys",
-    "allowedPlugins", "pluginHost", "scanner", "gateways"};
+    "allowedPlugins", "pluginHost", "scanner", "delivery", "gateways"};
 
 Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
 
@@ -87,6 +87,7 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
         if (const Expected<Clamd> scanner = Clamd::at(configuration.scanner); !scanner)
             return refusal(u"\"scanner\" is "_s + scanner.error().detail());
     }
+    configuration.delivery = (*given)["delivery"];
     for (const Json::Member& gateway : (*given)["gateways"].members())
         configuration.gateways.insert(gateway.first, gateway.second);
     return configuration;

@@ -35,10 +35,12 @@ struct EGOV_EXPORT PlatformConfiguration {
     // Where clamd answers: "unix:/run/clamav/clamd.ctl" or "tcp:<host>:<port>". Empty: attachments stay "waiting" and
     // nobody opens them.
     QString scanner;
+    Json delivery; // of mail, webhooks and chats, as Routes::parse reads it; null: nobody is told anything
     QMap<QByteArray, Json> gateways; // settings of each gateway by plugin id; a gateway without settings is not offered
 
     // {"operation":"demo","data":"...","forms":"...","plugins":["..."],"keys":"...","store":"...","openingKeys":"...",
-    //  "allowedPlugins":["<sha256>"],"pluginHost":"...","scanner":"unix:/...","gateways":{...}}
+    //  "allowedPlugins":["<sha256>"],"pluginHost":"...","scanner":"unix:/...","delivery":{...},
+    //  "gateways":{...}}
     // Relative paths are refused ("platform.configuration"): a program's working directory is no configuration.
     static Expected<PlatformConfiguration> parse(QByteArrayView json);
 };

@@ -106,6 +106,12 @@ public:
     // flags. What moves there is told to the cases by the next Platform::runDueWork.
     Payments& payments() const;
 
+    // Everything of this municipality as files (TenantArchive), with its forms of all versions and the public parts of
+    // its keys. importFrom wants a desk without a single case, and checks the audit chain afterwards. Errors besides
+    // those of TenantArchive: "platform.archive".
+    Expected<void> exportTo(const QString& folder) const;
+    Expected<void> importFrom(const QString& folder);
+
     // The public key (PEM) with which anybody checks a receipt.
     QByteArray receiptKey() const;
     OfficerDesk& officers() const;

@@ -11,8 +11,11 @@
 #include <libegov/application/draft.h>
 #include <libegov/application/evidencestore.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/retention.h>
 #include <libegov/application/scanning.h>
 #include <libegov/application/sqlpaymentstore.h>
+#include <libegov/delivery/noticetexts.h>
+#include <libegov/delivery/routes.h>
 #include <libegov/payment/payments.h>
 #include <libegov/platform/configuration.h>
 #include <libegov/platform/submission.h>
@@ -39,6 +42,8 @@ struct DeskParts {
     GatewayRegistry gateways;
     std::unique_ptr<Store> store;
     AttachmentStore attachments;
+    std::shared_ptr<const Routes> routes; // never null
+    std::shared_ptr<const NoticeTexts> noticeTexts; // never null
     std::shared_ptr<const ContentScanner> scanner; // null: nothing is scanned, nothing can be opened
     std::unique_ptr<PaymentTransactions> transactions;
     std::unique_ptr<Arrival> arrival;
@@ -47,6 +52,7 @@ struct DeskParts {
     std::unique_ptr<EvidenceStore> evidence;
     std::unique_ptr<Payments> payments;
     std::unique_ptr<AttachmentScanning> scanning;
+    std::unique_ptr<Retention> retention;
 
     QDate today() const { return japaneseDay(clock.now()); }
     EvaluationContext context() const { return {today(), tenant.tables(), tenant.holidays()}; }

@@ -3,6 +3,7 @@
 #include <libegov/platform/desk.h>
 
 #include "identityanswers_p.h"
+#include "notices_p.h"
 #include "packaging_p.h"
 #include "prepayment_p.h"
 
@@ -156,6 +157,14 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     }
     if (const int years = offered->form.retentionYears(); years > 0)
         filing.retentionYears = years;
+
+    filing.messages = noticesOf(*d,
+        {.reference = {},
+            .form = given.form,
+            .formDigest = given.formDigest,
+            .state = CaseState::Submitted,
+            .contact = filing.contact,
+            .language = given.language});
 
     const Expected<Receipt> receipt = d->arrival->submit(filing);
     if (!receipt)

@@ -38,6 +38,14 @@ Expected<void> FormArchive::keep(const Form& form)
     return {};
 }
 
+Expected<void> FormArchive::adopt(const QByteArray& definition, const QByteArray& digest)
+{
+    const Expected<Form> form = Form::compile(QByteArrayView(definition), m_types);
+    if (!form || form->digest() != digest)
+        return unexpected("platform.form-archive", QString::fromLatin1(digest));
+    return keep(*form);
+}
+
 Expected<Form> FormArchive::find(const QByteArray& digest) const
 {
     const std::lock_guard guard(m_loaded->lock);

@@ -18,6 +18,9 @@ public:
     // Keeps the version; nothing happens when it is there.
     Expected<void> keep(const Form& form);
     // "platform.unknown-form-version"; "platform.form-archive" when the file is not what its name says.
+    const QString& folder() const { return m_folder; }
+    // A version from elsewhere, under the digest that it must have: "platform.form-archive".
+    Expected<void> adopt(const QByteArray& definition, const QByteArray& digest);
     Expected<Form> find(const QByteArray& digest) const;
 
 private:

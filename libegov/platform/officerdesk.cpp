@@ -14,6 +14,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr int longestLetterList = 500;
 constexpr int exportLimit = 100'000; // rows: more than a spreadsheet is opened with
 
 OfficerAct act(const Officer& officer, const ReferenceNumber& number, const QString& words = {})
@@ -185,6 +186,12 @@ Expected<ApprovalProgress> OfficerDesk::approve(
     return m_parts.casework->approve(act(officer, number, comment), approving(officer));
 }
 
+std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> OfficerDesk::approveEach(
+    const Officer& officer, const std::vector<ReferenceNumber>& numbers, const QString& comment)
+{
+    return m_parts.casework->approveEach(numbers, approving(officer), comment.toUtf8());
+}
+
 Expected<void> OfficerDesk::sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment)
 {
     return m_parts.casework->sendBack(act(officer, number, comment), approving(officer));
@@ -244,5 +251,27 @@ Expected<QByteArray> OfficerDesk::exportCsv(const Officer& officer, const InboxQ
 CashDesk OfficerDesk::cashDesk() { return CashDesk(m_parts); }
 
 Expected<std::vector<CaseCounts>> OfficerDesk::statistics() const { return Inbox(*m_parts.store).counts(); }
+
+Expected<void> OfficerDesk::hold(const Officer& officer, const ReferenceNumber& number, const QString& reason)
+{
+    return m_parts.retention->hold(act(officer, number, reason));
+}
+
+Expected<void> OfficerDesk::release(const Officer& officer, const ReferenceNumber& number, const QString& reason)
+{
+    return m_parts.retention->release(act(officer, number, reason));
+}
+
+Expected<std::vector<UsageTotal>> OfficerDesk::usage(QDate month) const { return Usage::totals(*m_parts.store, month); }
+
+Expected<std::vector<DeadLetter>> OfficerDesk::deadLetters(const Officer&) const
+{
+    return Outbox::deadLetters(*m_parts.store, longestLetterList);
+}
+
+Expected<void> OfficerDesk::reviveLetter(const Officer&, qint64 id)
+{
+    return Outbox::revive(*m_parts.store, id, m_parts.clock.now());
+}
 
 } // namespace Egov

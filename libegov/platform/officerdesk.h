@@ -4,6 +4,7 @@
 
 #include <libegov/application/casework.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/usage.h>
 #include <libegov/signature/evidencerecord.h>
 #include <libegov/signature/jpkiidentity.h>
 #include <libegov/tenant/tenantforms.h>
@@ -57,6 +58,9 @@ public:
         const Officer& officer, const ReferenceNumber& number, Decision decision, const QString& reason);
     // 承認・決裁
     Expected<ApprovalProgress> approve(const Officer& officer, const ReferenceNumber& number, const QString& comment);
+    // 一括決裁: each with its own result.
+    std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> approveEach(
+        const Officer& officer, const std::vector<ReferenceNumber>& numbers, const QString& comment);
     // 差戻し
     Expected<void> sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment);
     // 交付: stores a document and hands it to the resident. kind: "notice", "certificate".
@@ -77,6 +81,17 @@ public:
 
     // The money of these cases.
     CashDesk cashDesk();
+
+    // 保存期間の延長: as long as a case is held, nothing of it is deleted. Both need a reason.
+    Expected<void> hold(const Officer& officer, const ReferenceNumber& number, const QString& reason);
+    Expected<void> release(const Officer& officer, const ReferenceNumber& number, const QString& reason);
+
+    // What was used in a month (any day of it), for the sharing of costs.
+    Expected<std::vector<UsageTotal>> usage(QDate month) const;
+
+    // Messages that could not be delivered, the oldest first: somebody was not told. reviveLetter tries one again.
+    Expected<std::vector<DeadLetter>> deadLetters(const Officer& officer) const;
+    Expected<void> reviveLetter(const Officer& officer, qint64 id);
 
 private:
     friend class Desk;

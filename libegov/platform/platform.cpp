@@ -6,12 +6,16 @@
 
 #include "deskparts_p.h"
 #include "gatewaysettings_p.h"
+#include "notices_p.h"
 #include "settling_p.h"
 #include "signaturewatch_p.h"
 
 #include <libegov/base/log.h>
+#include <libegov/delivery/courier.h>
 #include <libegov/storage/clamd.h>
 #include <libegov/tenant/tenants.h>
+
+#include <QFile>
 
 namespace Egov {
 
@@ -23,6 +27,9 @@ struct Platform::Private {
     std::vector<std::pair<GatewayId, std::shared_ptr<const GatewayPlugin>>> gateways;
     std::shared_ptr<TrustShelf> trust;
     std::shared_ptr<const ContentScanner> scanner;
+    std::shared_ptr<const Routes> routes;
+    std::shared_ptr<const NoticeTexts> noticeTexts;
+    std::unique_ptr<Courier> courier;
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<DeskParts*> parts;
     std::map<const DeskParts*, SignatureWatch> watches;
@@ -37,6 +44,8 @@ struct Platform::Private {
 
 namespace {
 
+constexpr int deletedAtOnce = 20;
+constexpr int deliveredAtOnce = 10;
 constexpr int scannedAtOnce = 20; // per municipality and round, so that payments do not wait for long
 
 // A gateway plugin is loaded once and serves all municipalities: it has no state of its own.
@@ -86,6 +95,18 @@ Expected<GatewayRegistry> registryFor(const PlatformConfiguration& configuration
             return Unexpected(added.error());
     }
     return registry;
+}
+
+// A service whose forms bring no texts writes no letters.
+Expected<NoticeTexts> readNoticeTexts(const QString& path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return NoticeTexts();
+    if (!file.open(QIODevice::ReadOnly))
+        return unexpected("platform.configuration", u"notices.json cannot be read"_s);
+    const Expected<Json> texts = Json::parse(file.readAll());
+    return texts ? NoticeTexts::parse(*texts) : Unexpected(texts.error());
 }
 
 // A scanner that is silent for one municipality is not asked for the others in the same round.
@@ -159,6 +180,8 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .gateways = std::move(gateways),
         .store = std::make_unique<Store>(std::move(*store)),
         .attachments = std::move(*attachments),
+        .routes = nullptr,
+        .noticeTexts = nullptr,
         .scanner = nullptr,
         .transactions = nullptr,
         .arrival = nullptr,
@@ -166,7 +189,8 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .drafts = nullptr,
         .evidence = nullptr,
         .payments = nullptr,
-        .scanning = nullptr});
+        .scanning = nullptr,
+        .retention = nullptr});
     for (const TenantForm& form : parts->forms.all()) {
         if (const Expected<void> kept = parts->archive.keep(form.form); !kept)
             return Unexpected(kept.error());
@@ -179,6 +203,8 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
     self.drafts = std::make_unique<Drafts>(*self.store, clock);
     self.evidence = std::make_unique<EvidenceStore>(*self.store, clock);
     self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, clock);
+    self.casework->tell([&self](const CaseNotice& notice) { return noticesOf(self, notice); });
+    self.retention = std::make_unique<Retention>(*self.store, self.attachments, clock);
     self.scanning = std::make_unique<AttachmentScanning>(*self.store, self.attachments, clock);
     return parts;
 }
@@ -227,6 +253,14 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
         d.scanner = std::make_shared<Clamd>(std::move(*scanner));
     }
 
+    Expected<Routes> routes = Routes::parse(configuration.delivery);
+    Expected<NoticeTexts> noticeTexts = readNoticeTexts(configuration.formsDirectory + u"/notices.json"_s);
+    if (!routes || !noticeTexts)
+        return Unexpected(routes ? noticeTexts.error() : routes.error());
+    d.routes = std::make_shared<const Routes>(std::move(*routes));
+    d.noticeTexts = std::make_shared<const NoticeTexts>(std::move(*noticeTexts));
+    d.courier = std::make_unique<Courier>(*d.routes, *d.noticeTexts, clock);
+
     const Tenants tenants = Tenants::collect(catalogue, *plans);
     for (const PluginRefusal& refused : tenants.refused())
         refuse(refused.file, refused.reason);
@@ -253,6 +287,8 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
             (*parts)->localRules = std::move(*rules);
         }
         (*parts)->scanner = d.scanner;
+        (*parts)->routes = d.routes;
+        (*parts)->noticeTexts = d.noticeTexts;
         d.parts.push_back(parts->get());
         d.desks.emplace(tenant.code(), std::unique_ptr<Desk>(new Desk(std::move(*parts))));
     }
@@ -283,8 +319,9 @@ int Platform::runDueWork()
         qCWarning(logPlatform) << "trust material" << refreshed.error();
     int done = 0;
     for (DeskParts* parts : d->parts) {
-        const Expected<int> counts[] = {parts->payments->work(100), parts->drafts->lapse(),
-            parts->casework->lapse(parts->today()), d->watches[parts].work(*parts, 100)};
+        const Expected<int> counts[] = {parts->payments->work(100), settleFees(*parts), parts->drafts->lapse(),
+            parts->casework->lapse(parts->today()), parts->retention->work(parts->today(), deletedAtOnce),
+            d->watches[parts].work(*parts, 100)};
         for (const Expected<int>& count : counts) {
             if (count)
                 done += *count;
@@ -293,6 +330,19 @@ int Platform::runDueWork()
         }
     }
     return done + scanAttachments(d->parts);
+}
+
+int Platform::runDeliveries()
+{
+    int done = 0;
+    for (DeskParts* parts : d->parts) {
+        const Expected<DeliveryRound> round = d->courier->work(*parts->store, deliveredAtOnce);
+        if (round)
+            done += round->delivered;
+        else
+            qCWarning(logPlatform) << parts->tenant.code().value() << round.error();
+    }
+    return done;
 }
 
 } // namespace Egov

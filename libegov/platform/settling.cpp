@@ -63,15 +63,14 @@ Expected<int> settleFees(const DeskParts& parts)
 {
     const QDateTime now = parts.clock.now();
     const Expected<std::vector<OutboxMessage>> messages
-        = Outbox::claim(*parts.store, now, now.addSecs(secondsToTake), atOnce);
+        = Outbox::claim(*parts.store, now, now.addSecs(secondsToTake), atOnce, {"payment"});
     if (!messages)
         return Unexpected(messages.error());
     int taken = 0;
     for (const OutboxMessage& message : *messages) {
-        Expected<void> done = unexpected("platform.no-sender", QString::fromUtf8(message.channel));
-        if (message.channel == "payment")
-            done = isReminder(message) ? remind(parts, message)
-                                       : settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
+        const Expected<void> done = isReminder(message)
+            ? remind(parts, message)
+            : settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
         const Expected<void> noted = done ? Outbox::delivered(*parts.store, message.id, now)
                                           : Outbox::failed(*parts.store, message.id, done.error().code(), now);
         if (!done)

@@ -252,6 +252,25 @@ Expected<void> AttachmentStore::quarantine(const QByteArray& sha256) const
     return {};
 }
 
+Expected<void> AttachmentStore::copyTo(const QByteArray& sha256, const QString& file) const
+{
+    if (!isDigest(sha256))
+        return unexpected("storage.attachment-missing", u"not a SHA-256 in lower-case hex"_s);
+    QFile copy(file);
+    if (!copy.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return Unexpected(errorOf(copy));
+    const bool isHidden = !QFileInfo::exists(pathOf(sha256)) && isQuarantined(sha256);
+    bool isWritten = true;
+    const Expected<void> done
+        = readFile(isHidden ? quarantinePathOf(sha256) : pathOf(sha256), sha256, [&](QByteArrayView piece) {
+              isWritten = copy.write(piece.data(), piece.size()) == piece.size();
+              return isWritten;
+          });
+    if (!done)
+        return done;
+    return isWritten && copy.flush() ? Expected<void>() : Unexpected(errorOf(copy));
+}
+
 Expected<void> AttachmentStore::check(const QByteArray& sha256) const
 {
     if (!isDigest(sha256))

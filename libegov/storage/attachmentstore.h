@@ -68,6 +68,8 @@ public:
     // nothing.
     Expected<void> quarantine(const QByteArray& sha256) const;
     bool isQuarantined(const QByteArray& sha256) const;
+    // Into a new file, also from quarantine; the digest is compared on the way.
+    Expected<void> copyTo(const QByteArray& sha256, const QString& file) const;
     // Reads it wherever it lies and compares the digest; nobody sees the bytes.
     Expected<void> check(const QByteArray& sha256) const;
 

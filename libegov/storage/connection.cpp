@@ -63,10 +63,11 @@ Expected<void> Connection::connect()
         return Unexpected(errorOf(m_database.lastError(), "(open)"));
     m_isLost = false;
     if (sqlite) {
-        // FULL: a commit survives the loss of power, which is what a receipt promises.
+        // FULL: a commit survives the loss of power, which is what a receipt promises. secure_delete: what is deleted
+        // at the end of its retention leaves the file too.
         for (const QString& pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,
                  u"PRAGMA foreign_keys=ON"_s, u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA cell_size_check=ON"_s,
-                 u"PRAGMA cache_size=-8192"_s, u"PRAGMA wal_autocheckpoint=4000"_s}) {
+                 u"PRAGMA cache_size=-8192"_s, u"PRAGMA wal_autocheckpoint=4000"_s, u"PRAGMA secure_delete=ON"_s}) {
             if (const Expected<void> done = command(pragma); !done)
                 return done;
         }

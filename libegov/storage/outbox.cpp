@@ -47,23 +47,29 @@ Expected<void> Outbox::add(Transaction& transaction, const OutboxMessage& messag
 }
 
 Expected<std::vector<OutboxMessage>> Outbox::claim(
-    Store& store, const QDateTime& now, const QDateTime& until, int limit)
+    Store& store, const QDateTime& now, const QDateTime& until, int limit, const QByteArrayList& channels)
 {
     return store.writeFor<std::vector<OutboxMessage>>(
         [=](Transaction& transaction) -> Expected<std::vector<OutboxMessage>> {
             const QVariant tenant = sqlText(transaction.tenant().value());
-            // Only the oldest waiting message of each application, so that "decided" never overtakes "arrived".
-            const bool sqlite = transaction.engine() == StoreEngine::Sqlite;
-            const char* const statement = sqlite
-                ? "SELECT id, application, channel, target, topic, body, created_at, attempts FROM outbox o "
+            // Only the oldest waiting message of each application and target, so that "decided" never overtakes
+            // "submitted".
+            QByteArray statement
+                = "SELECT id, application, channel, target, topic, body, created_at, attempts FROM outbox o "
                   "WHERE tenant = ? AND state = 'pending' AND due_at <= ? AND (application = 0 OR NOT EXISTS "
                   "(SELECT 1 FROM outbox e WHERE e.tenant = o.tenant AND e.application = o.application "
-                  "AND e.state = 'pending' AND e.id < o.id)) ORDER BY due_at, id LIMIT ?"
-                : "SELECT id, application, channel, target, topic, body, created_at, attempts FROM outbox o "
-                  "WHERE tenant = ? AND state = 'pending' AND due_at <= ? AND (application = 0 OR NOT EXISTS "
-                  "(SELECT 1 FROM outbox e WHERE e.tenant = o.tenant AND e.application = o.application "
-                  "AND e.state = 'pending' AND e.id < o.id)) ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED";
-            const Expected<Rows> rows = transaction.select(statement, {tenant, sqlMoment(now), limit});
+                  "AND e.channel = o.channel AND e.target = o.target AND e.state = 'pending' AND e.id < o.id))";
+            Values values{tenant, sqlMoment(now)};
+            if (!channels.isEmpty()) {
+                statement += " AND channel IN (" + QByteArrayList(channels.size(), "?").join(',') + ')';
+                for (const QByteArray& channel : channels)
+                    values += sqlText(channel);
+            }
+            statement += " ORDER BY due_at, id LIMIT ?";
+            values += limit;
+            if (transaction.engine() == StoreEngine::PostgreSql)
+                statement += " FOR UPDATE SKIP LOCKED";
+            const Expected<Rows> rows = transaction.selectText(statement, values);
             if (!rows)
                 return Unexpected(rows.error());
             std::vector<OutboxMessage> claimed;
@@ -104,6 +110,17 @@ Expected<void> Outbox::failed(Store& store, qint64 id, const QByteArray& errorCo
                                   "WHERE tenant = ? AND id = ?",
                 {attempts >= maximumAttempts ? u"dead"_s : u"pending"_s, attempts,
                     sqlMoment(now.addSecs(pauseInSeconds(attempts))), sqlMoment(now), sqlText(errorCode), tenant, id});
+        return done ? Expected<void>() : Unexpected(done.error());
+    });
+}
+
+Expected<void> Outbox::bury(Store& store, qint64 id, const QByteArray& errorCode, const QDateTime& now)
+{
+    return store.write([=](Transaction& transaction) -> Expected<void> {
+        const Expected<int> done
+            = transaction.execute("UPDATE outbox SET state = 'dead', attempts = attempts + 1, tried_at = ?, "
+                                  "last_error = ? WHERE tenant = ? AND id = ? AND state = 'pending'",
+                {sqlMoment(now), sqlText(errorCode), sqlText(transaction.tenant().value()), id});
         return done ? Expected<void>() : Unexpected(done.error());
     });
 }

@@ -10,7 +10,8 @@ namespace Egov {
 // Something to tell the outside once what caused it is stored.
 struct OutboxMessage {
     qint64 id = 0; // given by the outbox; unique within the tenant, the receiver's key against doubles
-    qint64 application = 0; // messages of one application go in the order they came; 0: bound to none
+    // Messages of one application to one target go in the order they came; 0: bound to none.
+    qint64 application = 0;
     QByteArray channel; // "mail", "webhook", "chat", "tenant"
     QByteArray target; // address or the configured name of one
     QByteArray topic; // "application.arrived"
@@ -25,9 +26,9 @@ struct DeadLetter {
     QDateTime lastTriedAt;
 };
 
-// At least once, after the commit, in order per application, with growing pauses (1 min, doubled to 6 h) and an end:
-// after 12 attempts a message is a dead letter which stays until an officer revives it. All moments come from the
-// caller.
+// At least once, after the commit, in order per application and target, with growing pauses (1 min, doubled to 6 h) and
+// an end: after 12 attempts a message is a dead letter which stays until an officer revives it. All moments come from
+// the caller.
 class EGOV_EXPORT Outbox {
 public:
     static constexpr int maximumAttempts = 12;
@@ -35,13 +36,18 @@ public:
     // Part of the transaction that causes it.
     static Expected<void> add(Transaction& transaction, const OutboxMessage& message);
 
-    // Messages that are due, taken until "until": no other process gets them before. One per application at a time.
+    // Messages that are due, taken until "until": no other process gets them before. One per application and target at
+    // a time: a receiver that is out of reach holds back nobody else. channels: only these; empty: all.
     static Expected<std::vector<OutboxMessage>> claim(
-        Store& store, const QDateTime& now, const QDateTime& until, int limit);
+        Store& store, const QDateTime& now, const QDateTime& until, int limit, const QByteArrayList& channels = {});
     static Expected<void> delivered(Store& store, qint64 id, const QDateTime& now);
     static Expected<void> failed(Store& store, qint64 id, const QByteArray& errorCode, const QDateTime& now);
 
+    // A dead letter at once: the receiver will never take it.
+    static Expected<void> bury(Store& store, qint64 id, const QByteArray& errorCode, const QDateTime& now);
+
     static Expected<std::vector<DeadLetter>> deadLetters(const Store& store, int limit);
+    // "storage.no-dead-letter"
     static Expected<void> revive(Store& store, qint64 id, const QDateTime& now);
     static Expected<qint64> pending(const Store& store);
 };

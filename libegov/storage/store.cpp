@@ -126,6 +126,17 @@ Expected<void> Store::read(const Work& work) const
     return result;
 }
 
+Expected<void> Store::forgetDeleted()
+{
+    if (d->address.engine != StoreEngine::Sqlite)
+        return {};
+    const Expected<std::unique_ptr<Connection>> connection
+        = Connection::open(d->address, d->options, Connection::Access::Write);
+    if (!connection)
+        return Unexpected(connection.error());
+    return (*connection)->command(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+}
+
 Expected<void> Store::check() const
 {
     return read([](Transaction& transaction) -> Expected<void> {

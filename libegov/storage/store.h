@@ -57,6 +57,10 @@ public:
     template <typename T>
     Expected<T> readFor(const std::function<Expected<T>(Transaction&)>& work) const;
 
+    // SQLite keeps what was deleted in its log until that is written over: writes it back and empties it. PostgreSQL's
+    // autovacuum does so by itself.
+    Expected<void> forgetDeleted();
+
     qsizetype queueLength() const;
     // Reads the whole file (PRAGMA quick_check, foreign_key_check) or asks the server; "storage.damaged" names no data.
     Expected<void> check() const;

@@ -59,6 +59,11 @@ Expected<void> Transaction::insert(const char* statement, const Values& row)
     return {};
 }
 
+Expected<void> Transaction::insertText(const QByteArray& statement, const Values& row)
+{
+    return insert(d->connection.lasting(statement), row);
+}
+
 void Transaction::beforeCommit(const char* key, std::function<Expected<void>(Transaction&)> work)
 {
     ++d->writes; // the hook will write what the caller has in memory now: a refusal after this undoes the group

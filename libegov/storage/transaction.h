@@ -43,6 +43,9 @@ public:
     // commit. A refusal may therefore come from a later call.
     Expected<void> insert(const char* statement, const Values& row);
 
+    // The same for statements that are put together at run time, from literals only; few different ones.
+    Expected<void> insertText(const QByteArray& statement, const Values& row);
+
     // Runs once before the commit of this transaction, however many pieces of work share it; key tells them apart.
     void beforeCommit(const char* key, std::function<Expected<void>(Transaction&)> work);
 

@@ -4,6 +4,7 @@
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
 import Stripe from 'stripe';
+import { compactVerify, importSPKI } from 'jose';
 import { Webhook } from 'standardwebhooks';
 
 const paypay = createRequire(import.meta.url)('@paypayopa/paypayopa-sdk-node');
@@ -36,6 +37,15 @@ const answers = {
       Date.now = clock;
     }
   },
+  // Whether jose takes a JWS under this key, ES256 only, and what it then says.
+  async joseVerify({ jws, key }) {
+    try {
+      const { payload } = await compactVerify(jws, await importSPKI(key, 'ES256'), { algorithms: ['ES256'] });
+      return { accepted: true, payload: new TextDecoder().decode(payload) };
+    } catch (error) {
+      return { accepted: false, why: error.code };
+    }
+  },
   standardSign({ secret, id, timestamp, body }) {
     return { signature: new Webhook(secret).sign(id, new Date(timestamp * 1000), body) };
   },
@@ -57,5 +67,5 @@ const answers = {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const question = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify(answers[question.ask](question))}\n`);
+  process.stdout.write(`${JSON.stringify(await answers[question.ask](question))}\n`);
 }

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/delivery/routes.h>
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestSecret = 4096;
+
+Unexpected refusal(const QString& detail) { return unexpected("delivery.routes", detail); }
+
+Expected<QByteArray> secretFrom(const Json& file)
+{
+    QFile secret(file.toString());
+    if (!secret.open(QIODevice::ReadOnly))
+        return refusal(u"a file with a secret cannot be read: "_s + file.toString());
+    return secret.read(longestSecret).trimmed();
+}
+
+QByteArrayList listOf(const Json& texts)
+{
+    QByteArrayList list;
+    for (const Json& text : texts.elements())
+        list += text.toUtf8();
+    return list;
+}
+
+Expected<MailSettings> mailFrom(const Json& given)
+{
+    MailSettings mail;
+    mail.server = given["server"].toUtf8();
+    mail.sender = given["sender"].toUtf8();
+    mail.senderName = given["senderName"].toString();
+    mail.user = given["user"].toUtf8();
+    mail.certificateFile = given["certificateFile"].toUtf8();
+    const QByteArray encryption = given["encryption"].toUtf8("required");
+    if (encryption != "required" && encryption != "none")
+        return refusal(u"\"encryption\" of mail is \"required\" or \"none\""_s);
+    mail.encryption = encryption == "none" ? MailSettings::Encryption::None : MailSettings::Encryption::Required;
+    if (!mail.server.startsWith("smtp://") && !mail.server.startsWith("smtps://"))
+        return refusal(u"\"server\" of mail is smtp:// or smtps://"_s);
+    if (!isMailAddress(mail.sender))
+        return refusal(u"\"sender\" of mail is no address"_s);
+    if (given.contains("passwordFile")) {
+        Expected<QByteArray> password = secretFrom(given["passwordFile"]);
+        if (!password)
+            return Unexpected(password.error());
+        mail.password = std::move(*password);
+    }
+    return mail;
+}
+
+Expected<Route> routeFrom(const QByteArray& channel, const QByteArray& name, const Json& given)
+{
+    Route route{.name = name,
+        .channel = channel,
+        .target = {},
+        .pattern = given["pattern"],
+        .topics = listOf(given["topics"]),
+        .tenants = listOf(given["tenants"])};
+    QByteArray url = given["url"].toUtf8();
+    if (given.contains("urlFile")) {
+        Expected<QByteArray> secret = secretFrom(given["urlFile"]);
+        if (!secret)
+            return Unexpected(secret.error());
+        url = std::move(*secret);
+    }
+    route.target.url = QUrl::fromEncoded(url, QUrl::StrictMode);
+    route.target.certificateFile = given["certificateFile"].toUtf8();
+    const QString scheme = route.target.url.scheme();
+    if (!route.target.url.isValid() || (scheme != "https"_L1 && scheme != "http"_L1))
+        return refusal(QString::fromUtf8(name) + u" has no https address"_s);
+    for (const Json& file : given["secretFiles"].elements()) {
+        Expected<QByteArray> secret = secretFrom(file);
+        if (!secret)
+            return Unexpected(secret.error());
+        if (webhookSignature({*secret}, "x", 0, "x").isEmpty())
+            return refusal(QString::fromUtf8(name) + u": a secret is \"whsec_\" and base64"_s);
+        route.target.secrets += std::move(*secret);
+    }
+    if (channel == "webhook" && route.target.secrets.isEmpty())
+        return refusal(QString::fromUtf8(name) + u" has no secret to sign with"_s);
+    if (channel == "chat" && route.pattern.isNull())
+        return refusal(QString::fromUtf8(name) + u" has no pattern"_s);
+    return route;
+}
+
+} // namespace
+
+bool Route::wants(const QByteArray& topic, const TenantCode& tenant) const
+{
+    const bool isTopic = topics.isEmpty() || std::ranges::any_of(topics, [&](const QByteArray& wanted) {
+        return wanted == topic || (wanted.endsWith(".*") && topic.startsWith(wanted.chopped(1)));
+    });
+    return isTopic && (tenants.isEmpty() || tenants.contains(tenant.value()));
+}
+
+Expected<Routes> Routes::parse(const Json& configuration)
+{
+    Routes routes;
+    if (configuration.contains("mail")) {
+        Expected<MailSettings> mail = mailFrom(configuration["mail"]);
+        if (!mail)
+            return Unexpected(mail.error());
+        routes.mail = std::move(*mail);
+    }
+    const std::pair<const char*, const char*> kinds[] = {{"webhooks", "webhook"}, {"chats", "chat"}};
+    for (const auto& [member, channel] : kinds) {
+        for (const Json::Member& given : configuration[member].members()) {
+            Expected<Route> route = routeFrom(channel, given.first, given.second);
+            if (!route)
+                return Unexpected(route.error());
+            routes.others.push_back(std::move(*route));
+        }
+    }
+    return routes;
+}
+
+const Route* Routes::find(const QByteArray& channel, const QByteArray& name) const
+{
+    const auto found = std::ranges::find_if(
+        others, [&](const Route& route) { return route.channel == channel && route.name == name; });
+    return found == others.end() ? nullptr : &*found;
+}
+
+} // namespace Egov

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "command.h"
+#include "service.h"
+
+#include <libegov/base/clock.h>
+#include <libegov/platform/officerdesk.h>
+
+namespace Egov::Ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Officer operatorOfService{OfficerId("egovctl"), u"egovctl"_s, {}};
+
+// One line per message that could not be delivered; the address of a person is not printed.
+Exit list(const QStringList& arguments)
+{
+    const Expected<Options> options = Options::parse(arguments, {u"tenant"_s, u"config"_s});
+    if (!options)
+        return couldNot(options.error());
+    const Expected<std::unique_ptr<Service>> service = openService(*options);
+    if (!service)
+        return couldNot(service.error());
+    if (!(*service)->desk)
+        return couldNot(Error("ctl.unknown-tenant", u"--tenant CODE"_s));
+    const Expected<std::vector<DeadLetter>> letters = (*service)->desk->officers().deadLetters(operatorOfService);
+    if (!letters)
+        return couldNot(letters.error());
+    for (const DeadLetter& letter : *letters)
+        print(Json::object(
+            {{"id", letter.message.id}, {"channel", letter.message.channel}, {"topic", letter.message.topic},
+                {"reference", letter.message.body["reference"]}, {"attempts", letter.message.attempts},
+                {"error", letter.lastError}, {"triedAt", toTimestamp(letter.lastTriedAt)}}));
+    return letters->empty() ? Exit::Good : Exit::Wanting;
+}
+
+Exit revive(const QStringList& arguments)
+{
+    const Expected<Options> options = Options::parse(arguments, {u"tenant"_s, u"config"_s, u"id"_s});
+    if (!options)
+        return couldNot(options.error());
+    const Expected<std::unique_ptr<Service>> service = openService(*options);
+    if (!service)
+        return couldNot(service.error());
+    if (!(*service)->desk)
+        return couldNot(Error("ctl.unknown-tenant", u"--tenant CODE"_s));
+    const qint64 id = options->value(u"id"_s).toLongLong();
+    if (const Expected<void> done = (*service)->desk->officers().reviveLetter(operatorOfService, id); !done)
+        return couldNot(done.error());
+    print(Json::object({{"revived", id}}));
+    return Exit::Good;
+}
+
+const Command commands[] = {
+    {"outbox dead", "--tenant CODE [--config F]", list},
+    {"outbox revive", "--tenant CODE --id N [--config F]", revive},
+};
+
+} // namespace
+
+std::span<const Command> outboxCommands() { return commands; }
+
+} // namespace Egov::Ctl

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tablelist_p.h"
+
+#include "schema_p.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+TableDescription described(const QString& name, const QString& inside)
+{
+    static const QRegularExpression key(u"PRIMARY KEY \\(([^)]*)\\)"_s);
+    static const QRegularExpression column(u"(?:^|, )(\\w+) (TEXT|BIGINT|BYTES)\\b"_s);
+    TableDescription table;
+    table.name = name.toLatin1();
+    for (auto it = column.globalMatch(inside); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        table.columns.push_back({match.captured(1).toLatin1(), match.captured(2).toLatin1()});
+    }
+    for (const QString& part : key.match(inside).captured(1).split(u", "_s, Qt::SkipEmptyParts)) {
+        if (part != "tenant"_L1)
+            table.key += part.toLatin1();
+    }
+    return table;
+}
+
+std::vector<TableDescription> allTables()
+{
+    static const QRegularExpression create(u"^CREATE TABLE (\\w+) \\((.*)\\)$"_s);
+    static const QRegularExpression alter(u"^ALTER TABLE (\\w+) ADD COLUMN (\\w+) (TEXT|BIGINT|BYTES)\\b"_s);
+    std::vector<TableDescription> tables;
+    for (const Migration& step : migrations()) {
+        for (const char* statement : step.statements) {
+            const QString text = QString::fromUtf8(statement);
+            if (const QRegularExpressionMatch made = create.match(text); made.hasMatch())
+                tables.push_back(described(made.captured(1), made.captured(2)));
+            if (const QRegularExpressionMatch changed = alter.match(text); changed.hasMatch()) {
+                const auto table = std::ranges::find(tables, changed.captured(1).toLatin1(), &TableDescription::name);
+                Q_ASSERT_X(table != tables.end(), "tenantTables", "a step changes a table that no step makes");
+                table->columns.push_back({changed.captured(2).toLatin1(), changed.captured(3).toLatin1()});
+            }
+        }
+    }
+    std::erase_if(tables, [](const TableDescription& table) { return table.columns.front().name != "tenant"; });
+    return tables;
+}
+
+} // namespace
+
+QByteArrayList TableDescription::columnNames() const
+{
+    QByteArrayList names;
+    for (const Column& column : columns)
+        names += column.name;
+    return names;
+}
+
+const std::vector<TableDescription>& tenantTables()
+{
+    static const std::vector<TableDescription> tables = allTables();
+    return tables;
+}
+
+} // namespace Egov

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "filings.h"
+
+#include "../storage/teststores.h"
+
+#include <libegov/application/auditchain.h>
+#include <libegov/application/handover.h>
+#include <libegov/application/scanning.h>
+
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const OfficerId clerk("clerk");
+const ApprovingOfficer chief{OfficerId("chief"), {"approver"}};
+const HandoverMetadata metadata{
+    .classification = "福祉-児童手当-認定", .title = "児童手当 認定請求", .office = "児童福祉課", .retentionYears = 5};
+
+class EverythingIsClean final : public ContentScanner {
+public:
+    Expected<ScanVerdict> scan(const AttachmentStore&, const QByteArray&) const override
+    {
+        return ScanVerdict{.isClean = true, .signature = {}};
+    }
+};
+
+} // namespace
+
+// Decided cases go to document management and are read back by others' tools.
+class HandoverTest : public QObject {
+    Q_OBJECT
+
+    TestStores m_stores;
+    QTemporaryDir m_folder;
+    FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC)};
+    Store m_store = *Store::open(m_stores.freshUrl(), testTenant);
+    AttachmentStore m_attachments = *AttachmentStore::open(m_folder.filePath(u"files"_s));
+    Casework m_casework{m_store, m_clock};
+    Handover m_handover{m_store, m_attachments, m_clock};
+    int m_number = 0;
+
+    QString fresh() { return m_folder.filePath(QString::number(++m_number)); }
+    Filing filing()
+    {
+        const StoredContent passport = *m_attachments.store("passport");
+        PackageContent content = contentNamed("髙子");
+        content.attachments = {{"passport", "旅券.pdf", "application/pdf", passport.size, passport.sha256}};
+        content.values.set("myNumber", "x");
+        content.sealed = {{"myNumber", "sealed bytes"}};
+        Filing filing = filingNamed("髙子", "key-of-a-handed-one-" + QByteArray::number(++m_number));
+        filing.package = *SubmissionPackage::build(content);
+        filing.evidence = {{"signature", "cms bytes", Json::object({{"good", true}}), m_clock.now()}};
+        return filing;
+    }
+    ReferenceNumber inReview(const Filing& filing)
+    {
+        const ReferenceNumber reference = Arrival(m_store, pretendToSign, m_clock).submit(filing)->reference;
+        if (!m_casework.accept({clerk, reference, {}}) || !m_casework.startReview({clerk, reference, {}}))
+            qFatal("the case did not come into review");
+        return reference;
+    }
+    ReferenceNumber closed(const Filing& filing)
+    {
+        const ReferenceNumber reference = inReview(filing);
+        IssuedDocument notice;
+        notice.kind = "notice";
+        notice.title = "認定通知書";
+        notice.bytes = "%PDF-1.7 notice";
+        if (!m_casework.propose({clerk, reference, "要件を満たす"}, Decision::Approve, ApprovalRoute::twoPersons())
+            || !m_casework.approve({chief.id, reference, {}}, chief)
+            || !m_casework.issue({clerk, reference, {}}, notice) || !m_casework.close({clerk, reference, {}}))
+            qFatal("the case was not closed");
+        return reference;
+    }
+    static QByteArray contentOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private Q_SLOTS:
+    void theWholeCaseIsInIt()
+    {
+        const Filing filed = filing();
+        const ReferenceNumber reference = closed(filed);
+        QCOMPARE(AttachmentScanning(m_store, m_attachments, m_clock).work(EverythingIsClean(), 10)->clean, 1);
+        QCOMPARE(m_handover.due(10)->size(), 1u);
+        const QString folder = fresh();
+        const Expected<void> written = m_handover.write({clerk, reference, {}}, metadata, folder);
+        QVERIFY2(written, written ? "" : qPrintable(written.error().detail()));
+        QVERIFY(m_handover.due(10)->empty());
+        // By a judge that knows nothing of us.
+        for (const QString& manifest : {u"manifest-sha256.txt"_s, u"tagmanifest-sha256.txt"_s}) {
+            QProcess judge;
+            judge.setWorkingDirectory(folder);
+            judge.start(u"sha256sum"_s, {u"--check"_s, u"--strict"_s, manifest});
+            QVERIFY(judge.waitForFinished());
+            QCOMPARE(judge.exitCode(), 0);
+        }
+        const Expected<Json> read = Handover::read(folder);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().detail()));
+        QCOMPARE((*read)["reference"].toUtf8(), reference.value());
+        QCOMPARE((*read)["state"].toUtf8(), "closed");
+        QCOMPARE((*read)["metadata"]["classification"].toUtf8(), "福祉-児童手当-認定");
+        QCOMPARE((*read)["metadata"]["retentionYears"].toInteger(), 5);
+        QCOMPARE(contentOf(folder + u"/data/packages/0.json"_s), filed.package.bytes());
+        QCOMPARE(contentOf(folder + u"/data/sealed/0.cms"_s), "sealed bytes");
+        QCOMPARE(contentOf(folder + u"/data/evidence/0.signature"_s), "cms bytes");
+        QCOMPARE(contentOf(folder + u"/data/documents/1.pdf"_s), "%PDF-1.7 notice");
+        QCOMPARE(contentOf(folder + u"/data/attachments/"_s
+                     + QString::fromLatin1(filed.package.content().attachments.first().sha256)),
+            "passport");
+        // The events are those of the chain: their bytes give their hashes, and the receipt's place is among them.
+        const Receipt receipt = *Receipt::fromJws(contentOf(folder + u"/data/receipt.jws"_s));
+        QByteArrayList hashes;
+        for (const QByteArray& line : contentOf(folder + u"/data/events.jsonl"_s).trimmed().split('\n')) {
+            const Json event = *Json::parse(line);
+            QCOMPARE(auditHash(event["event"].toUtf8()), event["hash"].toUtf8());
+            hashes += event["hash"].toUtf8();
+        }
+        QVERIFY(hashes.contains(receipt.chainHash));
+        QVERIFY(hashes.size() >= 7);
+        QVERIFY(AuditChain::verify(m_store, {})->isValid);
+    }
+
+    void whatIsNotDecidedStays()
+    {
+        const ReferenceNumber reference = inReview(filing());
+        const QString folder = fresh();
+        QCOMPARE(m_handover.write({clerk, reference, {}}, metadata, folder).error().code(), "application.condition");
+        QVERIFY(!QFile::exists(folder));
+    }
+
+    void changedPackagesAreRefused_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("what");
+        QTest::newRow("content changed") << u"data/packages/0.json"_s << u"change"_s;
+        QTest::newRow("content missing") << u"data/documents/1.pdf"_s << u"remove"_s;
+        QTest::newRow("content added") << u"data/extra.pdf"_s << u"add"_s;
+        QTest::newRow("manifest changed") << u"manifest-sha256.txt"_s << u"change"_s;
+        QTest::newRow("declaration missing") << u"bagit.txt"_s << u"remove"_s;
+    }
+    void changedPackagesAreRefused()
+    {
+        QFETCH(QString, file);
+        QFETCH(QString, what);
+        const QString folder = fresh();
+        QVERIFY(m_handover.write({clerk, closed(filing()), {}}, metadata, folder));
+        QFile target(folder + u'/' + file);
+        if (what == u"remove"_s) {
+            QVERIFY(target.remove());
+        } else {
+            QVERIFY(target.open(what == u"add"_s ? QIODevice::WriteOnly : QIODevice::Append));
+            target.write("x");
+            target.close();
+        }
+        QCOMPARE(Handover::read(folder).error().code(), "application.handover");
+        // Never over one that is there.
+        QCOMPARE(
+            m_handover.write({clerk, closed(filing()), {}}, metadata, folder).error().code(), "application.handover");
+    }
+
+    // Three cases in one go: one is the approver's own draft, one is not proposed at all.
+    void manyAreApprovedEachByItself()
+    {
+        std::vector<ReferenceNumber> cases;
+        for (int i = 0; i < 3; ++i)
+            cases.push_back(inReview(filing()));
+        QVERIFY(m_casework.propose({clerk, cases[0], "可"}, Decision::Approve, ApprovalRoute::twoPersons()));
+        QVERIFY(m_casework.propose({chief.id, cases[1], "可"}, Decision::Approve, ApprovalRoute::twoPersons()));
+        const auto results = m_casework.approveEach(cases, chief, "一括");
+        QCOMPARE(results.size(), 3u);
+        QVERIFY(results[0].second && results[0].second->isComplete);
+        QCOMPARE(results[1].second.error().code(), "application.own-draft");
+        QCOMPARE(results[2].second.error().code(), "application.condition");
+        QCOMPARE(m_casework.view(cases[0])->state, CaseState::Approved);
+        QCOMPARE(m_casework.view(cases[1])->state, CaseState::InReview);
+    }
+};
+
+QTEST_GUILESS_MAIN(HandoverTest)
+#include "handover.moc"
