@@ -15,6 +15,12 @@ constexpr qint64 secondsPerMessage = 40;
 
 constexpr int secondsAheadInJapan = 9 * 60 * 60;
 
+// In Japanese time.
+QString forPeople(const QDateTime& moment)
+{
+    return moment.toOffsetFromUtc(secondsAheadInJapan).toString(u"yyyy-MM-dd HH:mm"_s);
+}
+
 bool isFinal(const Error& error) { return error.code() == "delivery.refused" || error.code() == "delivery.address"; }
 
 } // namespace
@@ -63,8 +69,9 @@ Expected<void> Courier::deliver(const TenantCode& tenant, const OutboxMessage& m
     Json values = message.body;
     values.set("tenant", tenant.value());
     values.set("topic", message.topic);
-    values.set("at",
-        message.createdAt.toOffsetFromUtc(secondsAheadInJapan).toString(u"yyyy-MM-dd HH:mm"_s)); // for people
+    values.set("at", forPeople(message.createdAt));
+    if (const QDateTime due = QDateTime::fromString(values["dueAt"].toString(), Qt::ISODateWithMs); due.isValid())
+        values.set("dueAt", forPeople(due));
     if (message.channel == "mail") {
         if (!m_routes.mail)
             return unexpected("delivery.no-route", u"no mail server is configured"_s);
