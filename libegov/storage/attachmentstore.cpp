@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QTemporaryFile>
 
+#include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
@@ -23,8 +24,9 @@ constexpr qsizetype headSize = 4096;
 
 Error errorOf(const QFileDevice& file)
 {
-    // ENOSPC shows as ResourceError in QFile.
-    if (file.error() == QFileDevice::ResourceError)
+    // ENOSPC shows as ResourceError in QFile, but as WriteError when it comes out of its buffer.
+    const int cause = errno;
+    if (file.error() == QFileDevice::ResourceError || cause == ENOSPC || cause == EDQUOT)
         return Error("storage.full", u"no room for the attachment"_s);
     return Error("storage.unavailable", u"the attachment's file: error %1"_s.arg(static_cast<int>(file.error())));
 }

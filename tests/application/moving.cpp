@@ -57,7 +57,7 @@ class MovingTest : public QObject {
         const StoredContent bad = *attachments.store("infected");
         PackageContent content = contentNamed("髙﨑 葛\xF3\xA0\x84\x80子 𠮷");
         content.attachments = {{"passport", "旅券.pdf", "application/pdf", passport.size, passport.sha256},
-            {"other", "", "application/pdf", bad.size, bad.sha256}};
+            {"other", "別紙.pdf", "application/pdf", bad.size, bad.sha256}};
         content.values.set("myNumber", "x");
         content.sealed = {{"myNumber", QByteArray("\x30\x82\x00\xff sealed", 11)}};
         Filing filing = filingNamed("花子", "key-of-the-last-one");
