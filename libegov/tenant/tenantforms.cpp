@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/tenant/tenantforms.h>
 
+#include <libegov/base/json.h>
 #include <libegov/base/log.h>
 #include <libegov/form/overlay.h>
 
@@ -26,10 +27,12 @@ Expected<Form> compileFile(const QFileInfo& folder, const FieldTypes& types)
     return form;
 }
 
-bool hasAttachment(const QList<FieldDescription>& fields)
+// Asked of every form of every municipality at the start: of the definition, which overlaid forms share with their
+// base, not of descriptions, which would be made for each.
+bool hasAttachment(const Json& pagesOrFields)
 {
-    return std::ranges::any_of(fields,
-        [](const FieldDescription& field) { return field.type == "attachment" || hasAttachment(field.fields); });
+    return std::ranges::any_of(pagesOrFields.elements(),
+        [](const Json& one) { return one["type"].text() == "attachment" || hasAttachment(one["fields"]); });
 }
 
 QString namesOf(const QList<Capability>& capabilities)
@@ -103,7 +106,7 @@ QList<Capability> capabilitiesNeeded(const Form& form)
         needed.append(Capability::SigningCertificate);
     if (form.identity() == RequiredIdentity::Email)
         needed.append(Capability::EmailConfirmation);
-    if (hasAttachment(form.fields()))
+    if (hasAttachment(form.definition()["pages"]))
         needed.append(Capability::Attachments);
     switch (form.feeDue()) {
     case FeeDue::None: break;
