@@ -321,6 +321,7 @@
     <message id="event.fee-settled"><source>納付を確認しました</source><translation>Payment confirmed</translation></message>
     <message id="event.fee-reminded"><source>納付の期限が近いことをお知らせしました</source><translation>A reminder of the fee was sent</translation></message>
     <message id="event.fee-overdue"><source>納付の期限が過ぎたことをお知らせしました</source><translation>The applicant was told that the fee is overdue</translation></message>
+    <message id="event.signature-doubted"><source>電子署名を確認し直しました</source><translation>Signature looked at again</translation></message>
     <message id="event.attachment-scanned"><source>添付ファイルを検査しました</source><translation>Attachment scanned</translation></message>
     <message id="event.open"><source>職員が見ました</source><translation>Opened by an officer</translation></message>
     <message id="event.read"><source>職員が見ました</source><translation>Opened by an officer</translation></message>
@@ -375,6 +376,7 @@
     <message id="officer.issue"><source>文書を作り、署名して交付する</source><translation>Make, sign and issue the document</translation></message>
     <message id="officer.close"><source>完了にする</source><translation>Close</translation></message>
     <message id="officer.signature"><source>署名の検証結果</source><translation>Signature report</translation></message>
+    <message id="officer.doubted"><source>到達の後に届いた失効情報により、この署名の証明書は到達より前に失効していたことが分かりました。</source><translation>Revocation data that came after the arrival say that the certificate of this signature had been revoked before it.</translation></message>
     <message id="officer.unsigned"><source>この申請に電子署名はありません。</source><translation>This application carries no electronic signature.</translation></message>
     <message id="officer.files"><source>添付ファイル</source><translation>Attachments</translation></message>
     <message id="officer.sealed"><source>暗号化された項目</source><translation>Encrypted items</translation></message>

@@ -321,6 +321,7 @@
     <message id="event.fee-settled"><source>納付を確認しました</source><translation>納付を確認しました</translation></message>
     <message id="event.fee-reminded"><source>納付の期限が近いことをお知らせしました</source><translation>納付の期限が近いことをお知らせしました</translation></message>
     <message id="event.fee-overdue"><source>納付の期限が過ぎたことをお知らせしました</source><translation>納付の期限が過ぎたことをお知らせしました</translation></message>
+    <message id="event.signature-doubted"><source>電子署名を確認し直しました</source><translation>電子署名を確認し直しました</translation></message>
     <message id="event.attachment-scanned"><source>添付ファイルを検査しました</source><translation>添付ファイルを検査しました</translation></message>
     <message id="event.open"><source>職員が見ました</source><translation>職員が見ました</translation></message>
     <message id="event.read"><source>職員が見ました</source><translation>職員が見ました</translation></message>
@@ -375,6 +376,7 @@
     <message id="officer.issue"><source>文書を作り、署名して交付する</source><translation>文書を作り、署名して交付する</translation></message>
     <message id="officer.close"><source>完了にする</source><translation>完了にする</translation></message>
     <message id="officer.signature"><source>署名の検証結果</source><translation>署名の検証結果</translation></message>
+    <message id="officer.doubted"><source>到達の後に届いた失効情報により、この署名の証明書は到達より前に失効していたことが分かりました。</source><translation>到達の後に届いた失効情報により、この署名の証明書は到達より前に失効していたことが分かりました。</translation></message>
     <message id="officer.unsigned"><source>この申請に電子署名はありません。</source><translation>この申請に電子署名はありません。</translation></message>
     <message id="officer.files"><source>添付ファイル</source><translation>添付ファイル</translation></message>
     <message id="officer.sealed"><source>暗号化された項目</source><translation>暗号化された項目</translation></message>

@@ -5,6 +5,7 @@
 #include <libegov/storage/clamd.h>
 
 #include <QDir>
+#include <QUrl>
 
 #include <array>
 
@@ -14,7 +15,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::array knownNames{"operation", "data", "forms", "plugins", "keys", "store", "openingKeys",
-    "allowedPlugins", "pluginHost", "scanner", "delivery", "gateways"};
+    "allowedPlugins", "pluginHost", "scanner", "delivery", "timeStampAuthority", "gateways"};
 
 Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
 
@@ -88,6 +89,11 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
             return refusal(u"\"scanner\" is "_s + scanner.error().detail());
     }
     configuration.delivery = (*given)["delivery"];
+    configuration.timeStampAuthority = (*given)["timeStampAuthority"].toString();
+    const QUrl authority(configuration.timeStampAuthority, QUrl::StrictMode);
+    if (!configuration.timeStampAuthority.isEmpty() && authority.scheme() != "https"_L1
+        && authority.scheme() != "http"_L1)
+        return refusal(u"\"timeStampAuthority\" is no http address"_s);
     for (const Json::Member& gateway : (*given)["gateways"].members())
         configuration.gateways.insert(gateway.first, gateway.second);
     return configuration;

@@ -35,12 +35,15 @@ struct EGOV_EXPORT PlatformConfiguration {
     // Where clamd answers: "unix:/run/clamav/clamd.ctl" or "tcp:<host>:<port>". Empty: attachments stay "waiting" and
     // nobody opens them.
     QString scanner;
+    // http(s) address of an RFC 3161 authority that stamps every official signature; no signature is made when it does
+    // not answer. Empty: signatures are not stamped.
+    QString timeStampAuthority;
     Json delivery; // of mail, webhooks and chats, as Routes::parse reads it; null: nobody is told anything
     QMap<QByteArray, Json> gateways; // settings of each gateway by plugin id; a gateway without settings is not offered
 
     // {"operation":"demo","data":"...","forms":"...","plugins":["..."],"keys":"...","store":"...","openingKeys":"...",
     //  "allowedPlugins":["<sha256>"],"pluginHost":"...","scanner":"unix:/...","delivery":{...},
-    //  "gateways":{...}}
+    //  "timeStampAuthority":"https://...","gateways":{...}}
     // Relative paths are refused ("platform.configuration"): a program's working directory is no configuration.
     static Expected<PlatformConfiguration> parse(QByteArrayView json);
 };

@@ -26,6 +26,8 @@
 #include <libegov/tenant/localrules.h>
 #include <libegov/tenant/tenantforms.h>
 
+#include <QUrl>
+
 namespace Egov {
 
 // Everything behind one municipality's counter, both sides of it. Immutable after opening but for the store.
@@ -38,6 +40,7 @@ struct DeskParts {
     Keyring keys;
     std::shared_ptr<TrustShelf> trust;
     SignaturePolicy signaturePolicy;
+    QUrl timeStampAuthority; // empty: official signatures are not stamped
     LocalRules localRules; // of a plugin with code; most have none
     GatewayRegistry gateways;
     std::unique_ptr<Store> store;

@@ -217,13 +217,15 @@ Expected<QByteArray> OfficerDesk::signOfficially(
 {
     if (!m_parts.keys.official)
         return unexpected("platform.no-official-key", m_parts.tenant.code().toString());
+    TimeStampAuthority authority({.url = m_parts.timeStampAuthority});
     const std::lock_guard guard(*m_parts.keys.officialLock);
     return signPdf(pdf, *m_parts.keys.official,
         {.claimedTime = m_parts.clock.now(),
             .name = m_parts.tenant.sealTitle(),
             .reason = reason,
             .location = m_parts.tenant.name(),
-            .appearance = PdfSignatureAppearance{.page = page, .rectangle = rectangle, .drawing = drawing}});
+            .appearance = PdfSignatureAppearance{.page = page, .rectangle = rectangle, .drawing = drawing},
+            .timeStamps = m_parts.timeStampAuthority.isEmpty() ? nullptr : &authority});
 }
 
 QList<TenantForm> OfficerDesk::notOffered() const

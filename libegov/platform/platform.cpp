@@ -177,6 +177,7 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .keys = std::move(*keys),
         .trust = std::move(trust),
         .signaturePolicy = signaturePolicyOf(configuration),
+        .timeStampAuthority = QUrl(configuration.timeStampAuthority),
         .gateways = std::move(gateways),
         .store = std::make_unique<Store>(std::move(*store)),
         .attachments = std::move(*attachments),

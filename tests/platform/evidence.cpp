@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
 
+#include <libegov/signature/pdfsignatures.h>
+
 #include <hierarchy.h>
+#include <signature/plainpdf.h>
+#include <signature/stampserver.h>
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -189,6 +193,30 @@ private Q_SLOTS:
         publish(u"good"_s, SystemClock().now().addSecs(90));
         m_service->platform->runDueWork();
         QCOMPARE(doubts(*reference).size(), 1);
+    }
+
+    // What is issued carries the time, when an authority is configured, and is not signed when it does not answer.
+    void officialSignaturesAreStamped()
+    {
+        StampServer server;
+        QTemporaryDir data;
+        DemoService stamping(data.path());
+        stamping.configuration.timeStampAuthority = server.url().toString();
+        QCOMPARE(codeOf(stamping.open()), "no error"_ba);
+        const auto sign = [&stamping] {
+            return stamping.desk().officers().signOfficially(
+                plainPdf("Hello"), u"交付"_s, 0, QRectF(400, 60, 80, 80), plainPdf("SEAL"));
+        };
+        const Expected<QByteArray> pdf = sign();
+        QCOMPARE(codeOf(pdf), "no error"_ba);
+        SignaturePolicy policy;
+        policy.pathRule = SignaturePolicy::PathRule::LeftOut;
+        const PdfReport report = verifyPdf(*pdf, policy, {}, stamping.clock.now());
+        QCOMPARE(report.signatures.size(), 1);
+        QCOMPARE(report.signatures[0].coverage, PdfSignatureReport::Coverage::Whole);
+        QCOMPARE(report.signatures[0].signer.timeStamp, Check::Result::Passed);
+        server.mood = StampServer::Mood::Refuses;
+        QCOMPARE(codeOf(sign()), "signature.time-stamp-refused"_ba);
     }
 
     void nobodyWithoutTheKey()

@@ -46,6 +46,13 @@ void addSignature(const Visit& visit, const Officer& officer, const CaseFile& fi
             continue;
         Json signature = Json::object({{"indication", evidence.report["indication"].toUtf8()},
             {"judgedAt", visit.moment(evidence.judgedAt)}, {"checks", checksOf(evidence.report)}});
+        // What a later list of revocations told; the officer who decides has to know.
+        if (!evidence.finding.isNull()) {
+            const QDateTime since = QDateTime::fromString(evidence.finding["revokedAt"].toString(), Qt::ISODateWithMs);
+            signature.set("doubt",
+                Json::object({{"doubtCode", evidence.finding["subIndication"].toUtf8()},
+                    {"doubtSince", since.isValid() ? visit.moment(since) : QByteArray()}}));
+        }
         const auto signer = visit.desk->officers().signer(officer, file.view.reference);
         if (signer)
             signature.set("signer",
