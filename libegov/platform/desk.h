@@ -74,7 +74,8 @@ public:
     // draft can be resumed and filed, and officers see what was paid and not filed. Refuses "platform.nothing-due",
     // "platform.findings", and "platform.fee-changed" when something was paid and the answers now give another fee.
     Expected<ReferenceNumber> reserve(const FormId& form, QByteArrayView answers, const DraftNumber& draft);
-    // A letter with a code for confirming an address; it belongs to no case. "platform.email" for what is no address.
+    // A letter with a code for confirming an address; it belongs to no case. "platform.email" for what is no address,
+    // "platform.no-mail" where no mail server is configured.
     Expected<void> sendEmailCode(const QByteArray& address, const QByteArray& code, const QByteArray& language);
 
     // A draft is encrypted under its password; nobody else can read it. Errors of Drafts.

@@ -33,6 +33,9 @@ Expected<void> Desk::sendEmailCode(const QByteArray& address, const QByteArray& 
     });
     if (!plain)
         return unexpected("platform.email", u"not one mail address"_s);
+    // Nobody waits for a letter that nothing can send. The demo's page shows the code as well.
+    if (d->operation == Operation::Production && !d->routes->mail)
+        return unexpected("platform.no-mail", u"no mail server is configured"_s);
     OutboxMessage message;
     message.channel = "mail";
     message.target = address;
