@@ -98,6 +98,22 @@ private:
         row("text", ten, R"("見本")", R"("見本")");
         row("ten characters", ten, R"("一二三四五六七八九十")", R"("一二三四五六七八九十")");
         row("eleven characters", ten, R"("一二三四五六七八九十一")", R"("一二三四五六七八九十一")", "text.too-long f");
+        row("a kana and its voiced mark are one character", ten,
+            "\"か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099\"",
+            "\"か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099\"");
+        row("eleven of them are too many", ten,
+            "\"か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099\"",
+            "\"か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099か\u3099\"",
+            "text.too-long f");
+        row("marks below a kana count with it", ten,
+            "\"か\u302Aか\u302Aか\u302Aか\u302Aか\u302Aか\u302Aか\u302Aか\u302Aか\u302Aか\u302A\"",
+            "\"か\u302Aか\u302Aか\u302Aか\u302Aか\u302Aか\u302Aか\u302Aか\u302Aか\u302Aか\u302A\"");
+        row("half-width kana keep their marks", ten, "\"ｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞ\"", "\"ｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞｶﾞ\"");
+        row("full-width forms and new ideographs count once", ten, "\"（１２３Ａ）𠮷𠮷ー、\"",
+            "\"（１２３Ａ）𠮷𠮷ー、\"");
+        row("and eleven of them are too many", ten, "\"（１２３Ａ）𠮷𠮷ー、。\"", "\"（１２３Ａ）𠮷𠮷ー、。\"",
+            "text.too-long f");
+        row("private use in a text of full-width forms", ten, "\"（\uE000）\"", "\"（\uE000）\"", "text.private-use f");
         row("variation sequences are one character", ten, R"("葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀")", R"("葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀葛󠄀")");
         row("compatibility ideographs are not normalised", ten, R"("﨑󠄀")", R"("﨑󠄀")");
         row("control character", ten, R"("a\u0007b")", R"("a\u0007b")", "text.control-character f");
