@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "formcompiler_p.h"
+#include "formcost_p.h"
 #include "schema_p.h"
 
+#include <libegov/form/evaluation.h>
 #include <libegov/form/rule.h>
 
 namespace Egov {
@@ -86,6 +88,12 @@ void FormCompiler::compile()
     fee(m_definition["fee"]);
     m_plan->programs.shrink_to_fit();
     order();
+    if (!m_problems.isEmpty())
+        return;
+    if (const FormCost::Most most = FormCost(m_definition).most(); !(most.steps <= double(Evaluation::maximumSteps)))
+        m_problems += DefinitionProblem{"form.too-costly", most.pointer,
+            u"answers within their limits could take %1 steps; at most %2"_s.arg(most.steps, 0, 'g', 3)
+                .arg(Evaluation::maximumSteps)};
 }
 
 void FormCompiler::header()

@@ -20,6 +20,7 @@ QString lintMessage(const Finding& finding)
         {"form.options", u"選択肢の書き方が正しくありません"_s},
         {"form.repeat", u"繰り返しの回数が正しくありません"_s},
         {"form.table", u"表の書き方が正しくありません"_s},
+        {"form.too-costly", u"規則の手間が大きすぎます"_s},
         {"form.too-large", u"定義が大きすぎます"_s},
         {"rule.unknown-operation", u"ない演算です"_s},
         {"rule.arguments", u"演算の引数の数が正しくありません"_s},

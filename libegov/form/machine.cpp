@@ -60,6 +60,8 @@ Value Machine::step(const Node& node, const Scope& scope)
         return in(needle, argumentValue(node, 1, scope));
     }
     case Missing: {
+        if (node.hasDefault)
+            return missingOf(node, 0, scope);
         const Value keys = makeArray(node, scope);
         const bool nested = !keys.elements().empty() && keys.elements()[0].isArray();
         return missing(nested ? keys.elements()[0].elements() : keys.elements(), scope);
@@ -211,8 +213,28 @@ Value Machine::missing(std::span<const Value> keys, const Scope& scope)
     return Value(std::span<const Value>(found, count));
 }
 
+// Of pairs of a name and what stands there.
+Value Machine::missingOf(const Node& node, uint32_t first, const Scope& scope)
+{
+    Value* const found = m_arena.allocateValues(node.count / 2 + 1);
+    if (!found)
+        return fail("rule.memory");
+    size_t count = 0;
+    for (uint32_t i = first; i + 1 < node.count; i += 2) {
+        if (operand(argument(node, i + 1), scope).isEmpty())
+            std::construct_at(found + count++, argument(node, i).constant);
+    }
+    return Value(std::span<const Value>(found, count));
+}
+
 Value Machine::missingSome(const Node& node, const Scope& scope)
 {
+    if (node.hasDefault) {
+        const Value absent = missingOf(node, 1, scope);
+        const double present = static_cast<double>(node.count / 2) - static_cast<double>(absent.size());
+        const bool isEnough = present >= toNumber(argumentValue(node, 0, scope), m_arena);
+        return isEnough ? Value(std::span<const Value>()) : absent;
+    }
     const Value needed = argumentValue(node, 0, scope);
     const Value options = argumentValue(node, 1, scope);
     if (options.kind() <= Value::Kind::Null)

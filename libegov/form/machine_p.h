@@ -90,6 +90,7 @@ private:
     Value member(const Value& of, std::string_view name);
     Value scopeData(const Scope& scope);
     Value missing(std::span<const Value> keys, const Scope& scope);
+    Value missingOf(const Node& node, uint32_t first, const Scope& scope);
     Value missingSome(const Node& node, const Scope& scope);
     Value makeArray(const Node& node, const Scope& scope);
 

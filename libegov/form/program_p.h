@@ -84,7 +84,9 @@ std::span<const OperationName> allOperations();
 // One step of a compiled rule. The arguments of a step stand side by side, so that a rule is one flat array.
 struct Node {
     Operation operation = Operation::Constant;
-    uint8_t hasDefault = 0; // loads: the first argument is what to give when nothing is there
+    // Loads: the first argument is what to give when nothing is there. Missing: the arguments are pairs of a name and
+    // its load.
+    uint8_t hasDefault = 0;
     uint16_t slot = 0;
     uint16_t count = 0; // arguments
     uint32_t first = 0; // the first of them

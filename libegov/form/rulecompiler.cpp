@@ -53,6 +53,7 @@ private:
     Expected<Known> variable(uint32_t place, const Level& level, std::span<const Json> arguments);
     Expected<Known> rootVariable(Node& node, std::string_view path);
     Expected<Known> elementVariable(Node& node, std::string_view path, const Level& level);
+    Expected<Known> missing(uint32_t place, const Level& level, std::span<const Json> arguments);
     Expected<Known> sum(uint32_t place, const Level& level, std::span<const Json> arguments);
 
     Expected<uint32_t> reserve(uint32_t place, size_t count)
@@ -149,6 +150,13 @@ Expected<Known> RuleCompiler::operation(uint32_t place, const Json::Member& rule
     switch (known->operation) {
     case Var: return variable(place, level, arguments);
     case Sum: return sum(place, level, arguments);
+    case Missing:
+    case MissingSome:
+        if (m_names && level.kind == Level::Kind::Root)
+            return missing(place, level, arguments);
+        if (m_names && level.shape)
+            m_names->readAllColumns(*level.shape);
+        break;
     case Filter:
     case Map:
     case Reduce:
@@ -167,18 +175,6 @@ Expected<Known> RuleCompiler::operation(uint32_t place, const Json::Member& rule
         const bool condition = known->operation == If && i % 2 == 0 && i + 1 < arguments.size();
         if (!condition && !countsOnly(known->operation))
             readWhole(*value);
-    }
-    // A name that is computed cannot be put into the graph of dependencies.
-    const bool named = known->operation == Missing || known->operation == MissingSome;
-    if (m_names && level.kind == Level::Kind::Root && named) {
-        for (uint32_t i = *first; i < m_program.nodes.size(); ++i) {
-            for (const Value& name : m_program.nodes[i].constant.elements()) {
-                if (const Expected<NamePlace> found = m_names->find(name.text()); found && found->rows)
-                    m_names->readAllColumns(*found->rows);
-            }
-            if (m_program.nodes[i].constant.isText())
-                std::ignore = m_names->find(m_program.nodes[i].constant.text());
-        }
     }
     return Known();
 }
@@ -241,6 +237,8 @@ Expected<Known> RuleCompiler::variable(uint32_t place, const Level& level, std::
     if (name.isArray() || name.isObject()) {
         if (m_names && level.kind == Level::Kind::Root)
             return unexpected("rule.computed-name", u"a form's rule writes out the names it reads"_s);
+        if (m_names && level.shape)
+            m_names->readAllColumns(*level.shape);
         const size_t count = m_program.nodes[place].hasDefault ? 2 : 1;
         const Node fallback = count == 2 ? m_program.nodes[m_program.nodes[place].first] : Node();
         const Expected<uint32_t> first = reserve(place, count);
@@ -299,6 +297,36 @@ Expected<Known> RuleCompiler::elementVariable(Node& node, std::string_view path,
     if (name.size() < rest.size())
         node.constant = pathOf(rest.substr(name.size() + 1));
     m_names->readColumn(*level.shape, column);
+    return Known();
+}
+
+// In a form the names are written out: pairs of a name and the load of what stands there, so that what is looked for is
+// known to the graph, and found where the answers are.
+Expected<Known> RuleCompiler::missing(uint32_t place, const Level& level, std::span<const Json> arguments)
+{
+    const uint32_t before = m_program.nodes[place].operation == MissingSome ? 1 : 0;
+    if (arguments.size() < before + 1 || (before == 1 && !arguments[1].isArray()))
+        return unexpected("rule.arguments", u"missing_some takes a number and a list of names"_s);
+    const std::span<const Json> keys
+        = arguments[before].isArray() ? std::span(arguments[before].elements()) : arguments.subspan(before);
+    const Expected<uint32_t> first = reserve(place, before + 2 * keys.size());
+    if (!first)
+        return Unexpected(first.error());
+    m_program.nodes[place].hasDefault = 1;
+    if (before == 1) {
+        if (const Expected<Known> needed = at(*first, arguments[0], level.deeper()); !needed)
+            return needed;
+    }
+    for (size_t i = 0; i < keys.size(); ++i) {
+        if (!keys[i].isText())
+            return unexpected("rule.computed-name", u"a form's rule writes out the names it reads"_s);
+        const auto pair = static_cast<uint32_t>(*first + before + 2 * i);
+        setConstant(pair, keys[i]);
+        const Expected<Known> known = variable(pair + 1, level, keys.subspan(i, 1));
+        if (!known)
+            return known;
+        readWhole(*known);
+    }
     return Known();
 }
 

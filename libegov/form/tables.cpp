@@ -24,14 +24,29 @@ Expected<QDate> dateMember(const Json& entry, QByteArrayView name, const QByteAr
     return date;
 }
 
+bool isWithinLimits(const Json& value)
+{
+    if (value.isText())
+        return value.toUtf8().size() <= Tables::maximumText;
+    return value.size() <= Tables::maximumElements && std::ranges::all_of(value.elements(), isWithinLimits)
+        && std::ranges::all_of(
+            value.members(), [](const Json::Member& member) { return isWithinLimits(member.second); });
+}
+
 Expected<TableData> compileTable(const QByteArray& name, const Json& definition, Arena& arena)
 {
     TableData table{name, definition["legalBasis"].toUtf8(), {}};
     if (!definition.isObject() || !definition["entries"].isArray())
         return refusal(name, u"has no entries"_s);
+    if (definition["entries"].size() > Tables::maximumEntries)
+        return refusal(name, u"more than %1 entries"_s.arg(Tables::maximumEntries));
     for (const Json& entry : definition["entries"].elements()) {
         if (!entry.contains("value"))
             return refusal(name, u"an entry has no value"_s);
+        if (!isWithinLimits(entry["value"]))
+            return refusal(name,
+                u"a value has more than %1 elements or a text over %2 bytes"_s.arg(Tables::maximumElements)
+                    .arg(Tables::maximumText));
         const Expected<QDate> from = dateMember(entry, "from", name);
         const Expected<QDate> until = dateMember(entry, "until", name);
         if (!from || !until)

@@ -20,12 +20,18 @@ namespace Egov {
 // passed. A value is any JSON; objects are walked by the keys of the look-up.
 class EGOV_EXPORT Tables {
 public:
+    // So that a rule that reads a table has a known cost. A municipality's longest list (what counts as bulky waste)
+    // has some hundred lines; fees change a few times in ten years.
+    static constexpr int maximumEntries = 200; // of one table
+    static constexpr int maximumElements = 1000; // of one array or object in a value
+    static constexpr int maximumText = 4000; // bytes of one text
+
     Tables();
     Tables(const Tables&);
     Tables& operator=(const Tables&);
     ~Tables();
 
-    // Refuses what is not of that shape ("form.table"), also two entries from one day.
+    // Refuses what is not of that shape ("form.table"), also two entries from one day, and what is over the limits.
     static Expected<Tables> compile(const Json& tables);
     // These, with those of the other in place of equal names: a tenant's over a form's.
     Tables overriddenBy(const Tables& other) const;

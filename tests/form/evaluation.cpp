@@ -236,6 +236,12 @@ private Q_SLOTS:
             << field(R"("type":"my-number","sealed":false,"legalBasis":"番号法")") << "form.schema"_ba << QString();
         QTest::newRow("limits crossed") << field(R"("type":"number","minimum":5,"maximum":4)") << "form.limits"_ba
                                         << QString();
+        QTest::newRow("missing a field that is not")
+            << field(R"("type":"text","when":{"missing":["nope"]})") << "form.unknown-reference"_ba << u"nope"_s;
+        QTest::newRow("missing, circle") << field(R"("type":"text","when":{"missing":["a"]})") << "form.circle"_ba
+                                         << u"a -> a"_s;
+        QTest::newRow("missing, computed name")
+            << field(R"("type":"text","when":{"missing":{"merge":["a","b"]}})") << "rule.computed-name"_ba << QString();
         QTest::newRow("group in a group")
             << formWith(R"([{"id":"g","type":"group","label":"g","repeat":{"max":2},"fields":[
             {"id":"h","type":"group","label":"h","repeat":{"max":2},"fields":[{"id":"x","type":"text","label":"x"}]}]}])")
@@ -252,16 +258,42 @@ private Q_SLOTS:
         QVERIFY2(form.error().detail().contains(detail), qPrintable(form.error().detail()));
     }
 
-    void aFormThatCostsTooMuchStops()
+    // Beyond their own limits answers may cost what they like: they are wrong anyway, and the walk ends.
+    void answersThatCostTooMuchStop()
     {
-        // 200 rows, each walking all rows for each of them: 8,000,000 steps.
-        const Form form = compiled(formWith(R"([{"id":"g","type":"group","label":"g","repeat":{"max":200},"fields":[
-            {"id":"x","type":"number","label":"x"},
-            {"id":"y","type":"number","label":"y","value":{"reduce":[{"map":[{"var":"g"},{"var":"x"}]},{"+":[{"var":"accumulator"},
-                {"reduce":[[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20],{"+":[{"var":"accumulator"},{"*":[2,3]}]},0]}]},0]}}]}])"));
-        QByteArray answers = R"({"g":[{})";
+        const Form form = compiled(formWith(R"([{"id":"t","type":"long-text","label":"t"},
+            {"id":"g","type":"group","label":"g","repeat":{"max":200},"fields":[
+                {"id":"x","type":"number","label":"x"},
+                {"id":"y","type":"text","label":"y","value":{"length":{"var":"t"}}}]}])"));
+        QByteArray answers = "{\"t\":\"" + QByteArray(1000 * 1000, 'a') + "\",\"g\":[{}";
         answers += QByteArray(R"(,{"x":1})").repeated(199) + "]}";
-        QCOMPARE(findingsOf(judged(form, answers)), "rule.budget"_ba);
+        QCOMPARE(findingsOf(judged(form, answers)), "text.too-long t, rule.budget"_ba);
+    }
+
+    // Names in "missing" are answers like those of "var": hidden is missing, rows' names are the row's.
+    void missingLooksAtTheAnswers()
+    {
+        const Form form = compiled(formWith(R"([
+            {"id":"n","type":"number","label":"n","value":{"length":{"missing":["a","b","name.given"]}}},
+            {"id":"a","type":"text","label":"a"},
+            {"id":"b","type":"text","label":"b","when":{"var":"a"}},
+            {"id":"name","type":"person-name","label":"name"},
+            {"id":"enough","type":"text","label":"e","value":{"missing_some":[1,["a","b"]]}},
+            {"id":"g","type":"group","label":"g","repeat":{"max":3},"fields":[
+                {"id":"x","type":"text","label":"x"},
+                {"id":"y","type":"text","label":"y","when":{"missing":["row.x"]}}]},
+            {"id":"whole","type":"yes-no","label":"w","value":{"none":[{"var":"g"},{"missing":["x"]}]}}])"));
+        const Evaluation none = judged(form, R"({"b":"hidden"})");
+        QCOMPARE(none.value("n").toInteger(), 3);
+        QCOMPARE(none.value("enough").toBytes(), R"(["a","b"])"_ba);
+        const Evaluation some
+            = judged(form, R"({"a":"1","name":{"family":"x","given":"y"},"g":[{"x":"1"},{"y":"1"}]})");
+        QCOMPARE(some.value("n").toInteger(), 1);
+        QCOMPARE(some.value("enough").toBytes(), "[]"_ba);
+        QVERIFY(!some.isVisible("g[0].y"));
+        QVERIFY(some.isVisible("g[1].y"));
+        QCOMPARE(some.value("whole"), Json(false));
+        QCOMPARE(judged(form, R"({"g":[{"x":"1"}]})").value("whole"), Json(true));
     }
 
     void versionsAreAddressedByDigest()
