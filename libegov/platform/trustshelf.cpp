@@ -29,6 +29,7 @@ QByteArray stateOf(const QString& folder)
 TrustShelf::TrustShelf(QString folder, SignaturePolicy policy)
     : m_folder(std::move(folder))
     , m_policy(std::move(policy))
+    , m_lists(m_folder + u"/crls"_s)
     , m_material(std::make_shared<const TrustMaterial>())
     , m_verifier(std::make_shared<const SignatureVerifier>(m_policy, *m_material))
 {
@@ -45,12 +46,23 @@ Expected<void> TrustShelf::refresh()
     const Expected<QList<Certificate>> anchors = loadCertificates(m_folder + u"/anchors"_s);
     if (!anchors)
         return Unexpected(anchors.error());
-    const Expected<QList<RevocationList>> lists = loadRevocationLists(m_folder + u"/crls"_s);
+    if (!QFileInfo(m_lists.folder()).isDir())
+        return unexpected("trust.unreadable", m_lists.folder());
+    Expected<QList<PartitionedList>> lists = QList<PartitionedList>();
+    {
+        const std::lock_guard guard(m_reading);
+        lists = m_lists.fetch();
+    }
     if (!lists)
         return Unexpected(lists.error());
     auto material = std::make_shared<TrustMaterial>();
     material->anchors = *anchors;
-    material->revocationLists = *lists;
+    for (const PartitionedList& one : std::as_const(*lists)) {
+        if (one.distributionPointDer.isEmpty())
+            material->revocationLists += one.list;
+        else
+            material->partitionedLists += one;
+    }
     auto verifier = std::make_shared<const SignatureVerifier>(m_policy, *material);
     const std::lock_guard guard(m_lock);
     m_material = std::move(material);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/signature/signatureverifier.h>
+#include <libegov/trust/revocationsource.h>
 
 #include <memory>
 #include <mutex>
@@ -13,7 +14,8 @@ namespace Egov {
 // while the service runs (J-LIS delivers them daily), so the folder is read again when something in it changed.
 class TrustShelf {
 public:
-    // folder/anchors: certificates that are trusted; folder/crls: revocation lists, each in the file of its partition.
+    // folder/anchors: certificates that are trusted; folder/crls: revocation lists, each in the file of its partition
+    // (RevocationDirectory; partitions.json binds lists without a scope of their own).
     TrustShelf(QString folder, SignaturePolicy policy);
 
     // Reads the folder unless nothing changed since. An error keeps what was there.
@@ -25,6 +27,8 @@ public:
 private:
     QString m_folder;
     SignaturePolicy m_policy;
+    std::mutex m_reading;
+    RevocationDirectory m_lists; // unchanged files are not parsed again
     mutable std::mutex m_lock;
     std::shared_ptr<const TrustMaterial> m_material;
     std::shared_ptr<const SignatureVerifier> m_verifier;

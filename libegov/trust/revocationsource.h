@@ -27,6 +27,7 @@ public:
 class EGOV_EXPORT RevocationDirectory : public RevocationSource {
 public:
     explicit RevocationDirectory(QString folder);
+    const QString& folder() const noexcept { return m_folder; }
 
     // Reads what changed since; unchanged files are not parsed again. Not thread-safe.
     Expected<QList<PartitionedList>> fetch() override;
