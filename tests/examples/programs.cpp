@@ -40,6 +40,40 @@ private Q_SLOTS:
         QTEST(output, "output");
     }
 
+    // The payer chooses at the sandbox's page; what the page says is not believed, the gateway is asked.
+    void takeAPayment_data()
+    {
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("output");
+        QTest::newRow("paid") << u"no-notification"_s << 0 << "paid, 300 yen paid\n"_ba;
+        QTest::newRow("declined") << u"declined"_s << 1 << "due, 0 yen paid\n"_ba;
+        QTest::newRow("another amount") << u"wrong-amount"_s << 1 << "asking, 0 yen paid\n"_ba;
+    }
+    void takeAPayment()
+    {
+        QFETCH(QString, outcome);
+        const QTemporaryDir folder;
+        QProcess sandbox;
+        sandbox.start(QStringLiteral(EGOV_BINARY_DIR "/bin/egov-sandbox-gateway"),
+            {u"--data"_s, folder.path(), u"--port"_s, u"0"_s});
+        QVERIFY(sandbox.waitForReadyRead(20'000));
+        const QString url = QString::fromLatin1(sandbox.readLine().trimmed().sliced(6));
+        QProcess program;
+        program.start(QStringLiteral(EGOV_BINARY_DIR "/bin/take-a-payment"),
+            {QStringLiteral(EGOV_BINARY_DIR "/lib/egov/plugins/gateways"), url, folder.path()});
+        QVERIFY(program.waitForReadyRead(20'000));
+        const QString page = QString::fromLatin1(program.readLine().trimmed());
+        QVERIFY(page.startsWith(url + u"pay/"_s));
+        QCOMPARE(runTool(u"curl"_s, {u"-fsS"_s, u"-d"_s, u"outcome="_s + outcome, page}), 0);
+        program.write("\n");
+        QVERIFY(program.waitForFinished(20'000));
+        QTEST(program.readAllStandardOutput(), "output");
+        QTEST(program.exitCode(), "exitCode");
+        sandbox.terminate();
+        QVERIFY(sandbox.waitForFinished(20'000));
+    }
+
     // The README shows the whole program, and it stays shorter than a screen or two.
     void readmeShowsTheProgram()
     {

@@ -5,6 +5,8 @@
 #include <QStringDecoder>
 #include <QStringEncoder>
 
+#include <span>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -96,9 +98,8 @@ private:
     int m_line = 1;
 };
 
-} // namespace
-
-Expected<CsvTable> readCsv(const QByteArray& file, const QByteArray& charset, const QStringList& head)
+// Every row as it stands, the head line first.
+Expected<CsvTable> readRows(const QByteArray& file, const QByteArray& charset)
 {
     const Expected<QString> text = decode(file, charset);
     if (!text)
@@ -106,15 +107,45 @@ Expected<CsvTable> readCsv(const QByteArray& file, const QByteArray& charset, co
     Reader reader(*text);
     CsvTable table;
     QStringList cells;
-    if (!reader.readRow(cells) || cells != head)
-        return refused(u"another head line"_s);
-    while (!reader.isAtEnd()) {
+    do {
         const int line = reader.line();
-        if (!reader.readRow(cells) || cells.size() != head.size())
+        if (!reader.readRow(cells) || (!table.empty() && cells.size() != table.front().cells.size()))
             return refused(u"line %1"_s.arg(line));
         table.push_back({line, cells});
-    }
+    } while (!reader.isAtEnd());
     return table;
+}
+
+} // namespace
+
+Expected<CsvTable> readCsv(const QByteArray& file, const QByteArray& charset, const QStringList& head)
+{
+    Expected<CsvTable> table = readRows(file, charset);
+    if (table && table->front().cells != head)
+        return refused(u"another head line"_s);
+    if (table)
+        table->erase(table->begin());
+    return table;
+}
+
+Expected<CsvTable> readCsvColumns(const QByteArray& file, const QByteArray& charset, const QStringList& columns)
+{
+    const Expected<CsvTable> table = readRows(file, charset);
+    if (!table)
+        return table;
+    const QStringList& head = table->front().cells;
+    CsvTable chosen;
+    for (const QString& column : columns) {
+        if (head.count(column) != 1)
+            return refused(u"the head line does not name once: "_s + column);
+    }
+    for (const CsvRow& row : std::span(*table).subspan(1)) {
+        CsvRow some{row.line, {}};
+        for (const QString& column : columns)
+            some.cells += row.cells[head.indexOf(column)];
+        chosen.push_back(std::move(some));
+    }
+    return chosen;
 }
 
 } // namespace Egov

@@ -20,5 +20,8 @@ using CsvTable = std::vector<CsvRow>;
 // Refuses "payment.reconciliation": bytes that are not of the charset or would not come back the same from it (nothing
 // is ever replaced), another head line, a row with another number of cells, a quote that does not close.
 Expected<CsvTable> readCsv(const QByteArray& file, const QByteArray& charset, const QStringList& head);
+// The same with any head line that names each of these columns once, in whatever order and among whatever others; the
+// cells come in the order of the names.
+Expected<CsvTable> readCsvColumns(const QByteArray& file, const QByteArray& charset, const QStringList& columns);
 
 } // namespace Egov

@@ -3,6 +3,7 @@
 #include <plugins/gateways/paypay/paypaygateway.h>
 
 #include <plugins/gateways/exchange/httpcall.h>
+#include <plugins/gateways/exchange/mappedfile.h>
 #include <plugins/gateways/paypay/opaauth.h>
 
 #include <QUuid>
@@ -126,7 +127,7 @@ GatewayCapabilities PayPayGateway::capabilities(const GatewaySettings&) const
 std::vector<ConfigurationFinding> PayPayGateway::checkConfiguration(const GatewaySettings& settings) const
 {
     using Severity = ConfigurationFinding::Severity;
-    std::vector<ConfigurationFinding> findings;
+    std::vector<ConfigurationFinding> findings = checkMapping(settings.options["reconciliation"]);
     for (const char* secret : {"apiKey", "apiSecret"}) {
         if (settings.secrets.value(secret).isEmpty())
             findings.push_back({"no-secret", Severity::Error, QLatin1StringView(secret)});
@@ -243,9 +244,9 @@ GatewayAnswer<RefundNews> PayPayGateway::refund(const GatewaySettings& settings,
 }
 
 Expected<std::vector<ReconciliationRow>> PayPayGateway::parseReconciliation(
-    const GatewaySettings&, const QByteArray&) const
+    const GatewaySettings& settings, const QByteArray& file) const
 {
-    return unexpected("payment.reconciliation", u"files of this gateway are not read"_s);
+    return readMappedFile(settings.options["reconciliation"], file);
 }
 
 } // namespace Egov

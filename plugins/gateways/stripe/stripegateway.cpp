@@ -3,6 +3,7 @@
 #include <plugins/gateways/stripe/stripegateway.h>
 
 #include <plugins/gateways/exchange/httpcall.h>
+#include <plugins/gateways/exchange/mappedfile.h>
 #include <plugins/gateways/stripe/stripesignature.h>
 #include <plugins/gateways/stripe/stripewords.h>
 
@@ -106,7 +107,7 @@ GatewayCapabilities StripeGateway::capabilities(const GatewaySettings&) const
 std::vector<ConfigurationFinding> StripeGateway::checkConfiguration(const GatewaySettings& settings) const
 {
     using Severity = ConfigurationFinding::Severity;
-    std::vector<ConfigurationFinding> findings;
+    std::vector<ConfigurationFinding> findings = checkMapping(settings.options["reconciliation"]);
     for (const char* secret : {"apiKey", "webhookSecret"}) {
         if (settings.secrets.value(secret).isEmpty())
             findings.push_back({"no-secret", Severity::Error, QLatin1StringView(secret)});
@@ -222,9 +223,9 @@ GatewayAnswer<RefundNews> StripeGateway::refund(const GatewaySettings& settings,
 }
 
 Expected<std::vector<ReconciliationRow>> StripeGateway::parseReconciliation(
-    const GatewaySettings&, const QByteArray&) const
+    const GatewaySettings& settings, const QByteArray& file) const
 {
-    return unexpected("payment.reconciliation", u"files of this gateway are not read"_s);
+    return readMappedFile(settings.options["reconciliation"], file);
 }
 
 } // namespace Egov

@@ -9,8 +9,8 @@ namespace Egov {
 // Stripe Checkout. Settings: option "url" (default https://api.stripe.com/) and "certificates" (PEM of the authorities
 // of a contract double), secrets "apiKey" and "webhookSecret", merchantAccount the account's id. Our attempt is the
 // session's client_reference_id and every call carries an Idempotency-Key, so that a call may be made again. Disputes
-// name no reference of ours in Stripe's messages: they are learnt from reconciliation. Files are not read: Stripe's
-// balance is asked by its own tools.
+// name no reference of ours in Stripe's messages: they are learnt from reconciliation. The columns of
+// files are option "reconciliation" (exchange/mappedfile.h).
 class StripeGateway : public GatewayPlugin {
 public:
     GatewayCapabilities capabilities(const GatewaySettings& settings) const override;

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <benchmark/benchmark.h>
+#include <libegov/application/sqlpaymentstore.h>
+#include <libegov/payment/payments.h>
+#include <tests/payment/fakegateway.h>
+
+#include <QTemporaryDir>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const TenantCode tenant("131016");
+const GatewayId fake("fake");
+const QDate day(2026, 4, 1);
+const FixedClock fixedClock(QDateTime(day, QTime(1, 0), Qt::UTC));
+
+QByteArray numbered(const char* prefix, qint64 number)
+{
+    return prefix + QByteArray::number(number).rightJustified(10, '0');
+}
+
+// A till on a SQLite file as in life, every transaction durable by itself.
+struct Till {
+    QTemporaryDir folder;
+    Store store = std::move(*Store::open(u"sqlite:"_s + folder.filePath(u"store.sqlite"_s), tenant,
+        {.groupSize = 1, .groupDelay = std::chrono::milliseconds(0)}));
+    SqlPaymentTransactions transactions{store};
+    std::shared_ptr<FakeGateway> gateway = std::make_shared<FakeGateway>();
+    GatewayRegistry gateways{GatewayRegistry::Mode::Demo};
+    Payments payments{transactions, gateways, fixedClock};
+
+    Till() { (void)gateways.add({fake, gateway, {"M-1", Json::object(), {}}}); }
+
+    // Charges from..to that are paid: three ledger rows each.
+    bool addPaid(qint64 from, qint64 to)
+    {
+        constexpr qint64 atOnce = 1000;
+        for (qint64 first = from; first < to; first += atOnce) {
+            const Expected<void> written = transactions.transact([&](PaymentStore& payment) {
+                ChargeChanges changes;
+                for (qint64 i = first; i < std::min(to, first + atOnce); ++i)
+                    addPaid(changes, i);
+                return payment.write(changes);
+            });
+            if (!written)
+                return false;
+        }
+        return true;
+    }
+
+private:
+    static void addPaid(ChargeChanges& changes, qint64 number)
+    {
+        Charge charge;
+        charge.id = ChargeId(numbered("C", number));
+        charge.tenant = tenant;
+        charge.caseId = CaseId(numbered("case-", number));
+        charge.lines = {{"0101", u"手数料"_s, 1, 300, 300}};
+        charge.total = 300;
+        charge.createdAt = fixedClock.now();
+        Attempt attempt;
+        attempt.id = AttemptId(numbered("A", number));
+        attempt.charge = charge.id;
+        attempt.gateway = fake;
+        attempt.key = IdempotencyKey("click");
+        attempt.providerReference = numbered("P", number);
+        attempt.amount = 300;
+        attempt.state = AttemptState::Settled;
+        attempt.createdAt = attempt.paidAt = fixedClock.now();
+        attempt.settledOn = day;
+        changes.revisions.push_back(charge);
+        changes.attempts.push_back(attempt);
+        for (const LedgerKind kind : {LedgerKind::Assessed, LedgerKind::Captured, LedgerKind::Settled}) {
+            LedgerEntry entry;
+            entry.key = toText(kind) + '/' + attempt.id.value();
+            entry.charge = charge.id;
+            entry.attempt = attempt.id;
+            entry.gateway = fake;
+            entry.kind = kind;
+            entry.debit = kind == LedgerKind::Assessed ? LedgerAccount::Receivable
+                : kind == LedgerKind::Captured         ? LedgerAccount::AtGateway
+                                                       : LedgerAccount::Bank;
+            entry.credit = kind == LedgerKind::Assessed ? LedgerAccount::Revenue
+                : kind == LedgerKind::Captured          ? LedgerAccount::Receivable
+                                                        : LedgerAccount::AtGateway;
+            entry.amount = 300;
+            entry.bookedAt = fixedClock.now();
+            entry.day = day;
+            changes.ledger.push_back(entry);
+        }
+    }
+};
+
+Attempt begun(Till& till, qint64 number)
+{
+    Assessment assessment;
+    assessment.tenant = tenant;
+    assessment.caseId = CaseId(numbered("case-", number));
+    assessment.lines = {{"0101", u"手数料"_s, 1, 300, 300}};
+    PaymentStart start;
+    start.charge = till.payments.assess(assessment)->id;
+    start.gateway = fake;
+    start.key = IdempotencyKey("click");
+    start.returnBase = QUrl(u"https://portal.example/return/"_s);
+    return *till.payments.begin(start);
+}
+
+// A signed message that pays: judged, written and booked. Its peer writes the same message durably and does no more.
+constexpr int messages = 500;
+
+void book(benchmark::State& state)
+{
+    Till till;
+    std::vector<Notification> notifications;
+    for (int i = 0; i < messages; ++i) {
+        const Attempt attempt = begun(till, i);
+        PaymentEvent event;
+        event.attempt = attempt.id;
+        event.amount = attempt.amount;
+        event.event = AttemptEvent::Paid;
+        event.occurredAt = fixedClock.now();
+        notifications.push_back(till.gateway->notificationOf(event, numbered("event-", i)));
+    }
+    size_t next = 0;
+    for (auto _ : state) {
+        if (till.payments.receiveNotification(fake, notifications[next++]).status != 200)
+            state.SkipWithError("not booked");
+    }
+}
+BENCHMARK(book)->Iterations(messages)->UseRealTime()->Unit(benchmark::kMicrosecond);
+
+void bareWrite(benchmark::State& state)
+{
+    Till till;
+    int next = 0;
+    for (auto _ : state) {
+        InboxEvent event;
+        event.gateway = fake;
+        event.key = numbered("event-", next++);
+        event.trust = NotificationTrust::Signed;
+        event.raw = "0";
+        event.headers = {{"fake-key", event.key}, {"fake-trust", "signed"}};
+        event.receivedAt = fixedClock.now();
+        event.outcome = InboxOutcome::Booked;
+        const Expected<void> written = till.transactions.transact([&event](PaymentStore& store) -> Expected<void> {
+            const Expected<bool> added = store.addInboxEvent(event);
+            return added ? Expected<void>() : Unexpected(added.error());
+        });
+        if (!written)
+            state.SkipWithError("not written");
+    }
+}
+BENCHMARK(bareWrite)
+    ->Name("book/peer:bare-durable-write")
+    ->Iterations(messages)
+    ->UseRealTime()
+    ->Unit(benchmark::kMicrosecond);
+
+// What is owed on one charge, among so many rows of the ledger.
+void balance(benchmark::State& state)
+{
+    static Till till;
+    static qint64 charges = 0;
+    const qint64 wanted = state.range(0) / 3;
+    if (!till.addPaid(charges, wanted))
+        state.SkipWithError("not filled");
+    charges = wanted;
+    qint64 number = 0;
+    for (auto _ : state) {
+        number = (number + 7919) % wanted;
+        const Expected<PaymentStanding> standing = till.payments.standing(ChargeId(numbered("C", number)));
+        if (!standing || !standing->isSatisfied())
+            state.SkipWithError("not paid");
+    }
+}
+BENCHMARK(balance)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->UseRealTime()->Unit(benchmark::kMicrosecond);
+
+// A file of so many rows against as many payments.
+void reconcile(benchmark::State& state)
+{
+    Till till;
+    if (!till.addPaid(0, state.range(0)))
+        state.SkipWithError("not filled");
+    for (qint64 i = 0; i < state.range(0); ++i) {
+        till.gateway->rows.push_back({static_cast<int>(i + 1), ReconciliationRow::Kind::Payment,
+            AttemptId(numbered("A", i)), numbered("P", i), {}, 300, day, day});
+    }
+    for (auto _ : state) {
+        const Expected<ReconciliationReport> report = till.payments.reconcile(fake, "file", day, day);
+        if (!report || !report->isBalanced())
+            state.SkipWithError("not balanced");
+    }
+}
+BENCHMARK(reconcile)->Arg(100'000)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+} // namespace
