@@ -258,7 +258,7 @@ Expected<void> option(FormDraft& draft, const Json& change)
 
 struct ChangeKind {
     QByteArrayView name;
-    Expected<void> (*apply)(FormDraft& draft, const Json& change);
+    Expected<void> (*apply)(FormDraft& draft, const Json& change) = nullptr;
 };
 
 constexpr ChangeKind kinds[] = {

@@ -82,7 +82,7 @@ public:
     {
     }
 
-    void take(Json change)
+    void take(const Json& change)
     {
         const QByteArray path = targetOf(change);
         // What an earlier change of the same overlay added is there in both.
