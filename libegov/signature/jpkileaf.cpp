@@ -99,7 +99,8 @@ bool JpkiLeaf::readExtension(const QByteArray& oid, QByteArrayView value)
         return reader.finished();
     case 15: { // keyUsage
         const QByteArrayView bits = reader.take(Der::BitString).content;
-        if (!reader.finished() || bits.size() != 2)
+        // Two bits, six unused (X.690 11.2.2): OpenSSL takes nothing else for a keyUsage either.
+        if (!reader.finished() || bits.size() != 2 || bits[0] != 6)
             return false;
         digitalSignature = static_cast<quint8>(bits[1]) & 0x80;
         nonRepudiation = static_cast<quint8>(bits[1]) & 0x40;
@@ -159,7 +160,7 @@ bool JpkiLeaf::read(QByteArrayView der, JpkiLeaf& leaf)
         const bool critical = !extension.takeIf(Der::Boolean).content.isEmpty();
         const QByteArrayView value = extension.take(Der::OctetString).content;
         if (!extensions.isGood() || !extension.finished() || seen.contains(oid) || (critical && !mayBeCritical(oid))
-            || !leaf.readExtension(oid, value))
+            || !Der::isStrict(value) || !leaf.readExtension(oid, value))
             return false;
         seen += oid;
     }

@@ -203,6 +203,28 @@ private Q_SLOTS:
         QVERIFY(m_materials[0].verifier->verifyInShape("an application", m_signed, m_now).has_value());
     }
 
+    // Found by differ: a keyUsage whose octet of unused bits is none, signed all the same.
+    void unusedBits()
+    {
+        for (const char unused : {'\x00', '\x05', '\x07', '\x0e'}) {
+            DerTree cms = DerTree::read(m_signed);
+            DerTree& certificate = cms.children[1].children[0].children[3].children[0];
+            QList<DerTree*> nodes;
+            certificate.collect(nodes);
+            int changed = 0;
+            for (DerTree* node : std::as_const(nodes)) {
+                if (node->tag == 0x04 && node->content == QByteArray::fromHex("030206c0")) {
+                    node->content[2] = unused;
+                    ++changed;
+                }
+            }
+            QCOMPARE(changed, 1);
+            certificate.children.last().content
+                = QByteArray(1, '\0') + sign(m_rootKey, certificate.children[0].bytes());
+            QVERIFY(!m_materials[0].verifier->verifyInShape("an application", cms.bytes(), m_now));
+        }
+    }
+
     void differ()
     {
         const qint64 count = qMax(qEnvironmentVariableIntValue("EGOV_LANES_COUNT"), 0);
