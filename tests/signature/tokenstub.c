@@ -51,7 +51,8 @@ static CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_BYTE* pin, C
     return CKR_PIN_INCORRECT;
 }
 
-CK_RV C_GetFunctionList(CK_FUNCTION_LIST** list)
+// The one name that PKCS#11 looks up in a module; everything else in this build is hidden.
+__attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUNCTION_LIST** list)
 {
     static CK_FUNCTION_LIST functions;
     typedef CK_RV (*Function)(void);
