@@ -51,6 +51,11 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     target_compile_options(egov_flags INTERFACE -Wno-deprecated-declarations)
 endif()
+# How sources that include qpdf 11 are compiled: std::shared_ptr and nothing of its older PointerHolder.
+set(EGOV_QPDF_DEFINITIONS POINTERHOLDER_TRANSITION=4)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    set(EGOV_QPDF_OPTIONS -include "${PROJECT_SOURCE_DIR}/libegov/cmake/qpdfunderclang.h")
+endif()
 target_compile_definitions(egov_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_KEYWORDS
     QT_NO_CONTEXTLESS_CONNECT QT_STRICT_ITERATORS)

@@ -143,8 +143,8 @@ const char* const scanningAndRetention[] = {
 
 // What verdicts rest on, once for all cases that rest on it (EvidenceStore), and what was found about one later.
 const char* const signatureEvidence[] = {
-    "CREATE TABLE evidence_blob (tenant TEXT NOT NULL, sha256 TEXT NOT NULL, first_on TEXT NOT NULL, "
-    "last_on TEXT NOT NULL, bytes BYTES NOT NULL, PRIMARY KEY (tenant, sha256))",
+    ("CREATE TABLE evidence_blob (tenant TEXT NOT NULL, sha256 TEXT NOT NULL, first_on TEXT NOT NULL, "
+     "last_on TEXT NOT NULL, bytes BYTES NOT NULL, PRIMARY KEY (tenant, sha256))"),
     "ALTER TABLE evidence ADD COLUMN finding BYTES",
     "CREATE INDEX evidence_judged ON evidence (tenant, judged_at)",
 };
