@@ -208,7 +208,8 @@ if [ "$(cat version 2>/dev/null)" != "$version" ]; then
     rm -rf jpki cards softhsm official tenants version
 fi
 mkdir -p softhsm/tokens jpki/crls jpki/anchors cards tenants
-printf 'directories.tokendir = %s\nobjectstore.backend = file\nlog.level = ERROR\n' "$out/softhsm/tokens" >softhsm/softhsm2.conf
+printf 'directories.tokendir = %s\nobjectstore.backend = file\nlog.level = ERROR\n' "$out/softhsm/tokens" >softhsm/softhsm2.conf.new
+mv softhsm/softhsm2.conf.new softhsm/softhsm2.conf
 export SOFTHSM2_CONF=$out/softhsm/softhsm2.conf
 
 roots=$out/jpki/roots
@@ -216,8 +217,12 @@ root "$roots" signing-1 JPKI-TEST "JPKI for digital signature"
 root "$roots" signing-2 JPKI-TEST "JPKI for digital signature"
 root "$roots" foreign JPKI-TEST "JPKI for digital signature"
 root "$roots" authentication JPKI-TEST "JPKI for user authentication"
-cp "$roots"/signing-[12].pem "$roots/authentication.pem" jpki/anchors/
-mkdir -p jpki/foreign && cp "$roots/foreign.pem" jpki/foreign/root.pem
+# Once: a later run must not empty, even for a moment, what another process reads.
+anchor() { # FROM TO
+    [ -s "$2" ] || { cp "$1" "$2.new" && mv "$2.new" "$2"; }
+}
+for each in signing-1 signing-2 authentication; do anchor "$roots/$each.pem" "jpki/anchors/$each.pem"; done
+mkdir -p jpki/foreign && anchor "$roots/foreign.pem" jpki/foreign/root.pem
 
 ca=$out/jpki/authorities
 while IFS=, read -r code romaji _; do
