@@ -39,8 +39,12 @@ QByteArray encoded(const Fields& fields)
     return parts.join('&');
 }
 
-Expected<Json> object(const WebReply& reply)
+Expected<Json> askForObject(const WebRequest& request)
 {
+    const Expected<WebReply> called = callWeb(request);
+    if (!called)
+        return Unexpected(called.error());
+    const WebReply& reply = *called;
     const Expected<Json> json = Json::parse(reply.body);
     if (!json || !json->isObject())
         return unexpected("signature.remote-format", u"HTTP %1"_s.arg(reply.status));
@@ -93,7 +97,7 @@ Expected<Json> RemoteSigner::askToken(const Fields& fields) const
     const Expected<QByteArray> proof = assertion();
     if (!proof)
         return Unexpected(proof.error());
-    const Expected<WebReply> reply = callWeb({.method = "POST",
+    const Expected<Json> answer = askForObject({.method = "POST",
         .url = m_settings.token,
         .headers = {"Content-Type: application/x-www-form-urlencoded", "Accept: application/json"},
         .body = encoded(fields
@@ -102,9 +106,6 @@ Expected<Json> RemoteSigner::askToken(const Fields& fields) const
                 {"client_assertion", *proof}}),
         .timeoutSeconds = m_settings.timeoutSeconds,
         .authoritiesFile = m_settings.authoritiesFile});
-    if (!reply)
-        return Unexpected(reply.error());
-    const Expected<Json> answer = object(*reply);
     if (!answer)
         return answer;
     if ((*answer)["access_token"].toUtf8().isEmpty() || (*answer)["token_type"].toUtf8().toLower() != "bearer")
@@ -126,16 +127,13 @@ Expected<RemoteSigningFlow> RemoteSigner::begin(QByteArrayView content) const
     if (!client)
         return Unexpected(client.error());
     const Json body = Json::object({{m_settings.digestName, (plain ? hash : sha256DigestInfo() + hash).toBase64()}});
-    const Expected<WebReply> reply = callWeb({.method = "POST",
+    const Expected<Json> made = askForObject({.method = "POST",
         .url = m_settings.signTransactions,
         .headers
         = {"Content-Type: application/json", "Accept: application/json", bearer((*client)["access_token"].toUtf8())},
         .body = body.toBytes(),
         .timeoutSeconds = m_settings.timeoutSeconds,
         .authoritiesFile = m_settings.authoritiesFile});
-    if (!reply)
-        return Unexpected(reply.error());
-    const Expected<Json> made = object(*reply);
     if (!made)
         return Unexpected(made.error());
     flow.transaction = (*made)[m_settings.transactionName].toUtf8();
@@ -159,13 +157,10 @@ Expected<RemoteSigningFlow> RemoteSigner::begin(QByteArrayView content) const
 Expected<Json> RemoteSigner::idToken(const QByteArray& jwt, const QByteArray& nonce) const
 {
     const auto refused = [](const QString& claim) { return unexpected("signature.remote-token", claim); };
-    const Expected<WebReply> reply = callWeb({.url = m_settings.keys,
+    const Expected<Json> set = askForObject({.url = m_settings.keys,
         .headers = {"Accept: application/json"},
         .timeoutSeconds = m_settings.timeoutSeconds,
         .authoritiesFile = m_settings.authoritiesFile});
-    if (!reply)
-        return Unexpected(reply.error());
-    const Expected<Json> set = object(*reply);
     if (!set)
         return Unexpected(set.error());
     const Expected<Json> header
@@ -239,13 +234,10 @@ Expected<RemoteSignature> RemoteSigner::result(const RemoteSigningFlow& flow, co
     QUrl address = m_settings.signTransactions;
     address.setPath(address.path() + u'/' + QString::fromLatin1(flow.transaction.toPercentEncoding()) + u"/result"_s,
         QUrl::TolerantMode);
-    const Expected<WebReply> reply = callWeb({.url = address,
+    const Expected<Json> answer = askForObject({.url = address,
         .headers = {"Accept: application/json", bearer(accessToken)},
         .timeoutSeconds = m_settings.timeoutSeconds,
         .authoritiesFile = m_settings.authoritiesFile});
-    if (!reply)
-        return Unexpected(reply.error());
-    const Expected<Json> answer = object(*reply);
     if (!answer)
         return Unexpected(answer.error());
     const auto value = QByteArray::fromBase64Encoding((*answer)[m_settings.signatureName].toUtf8());
