@@ -143,6 +143,17 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     return filing;
 }
 
+std::expected<JudgedFiling, Response> JudgedFiling::find(Visit& visit)
+{
+    std::optional<Filing> filing = Filing::find(visit);
+    if (!filing)
+        return std::unexpected(visit.problem("no-filing", 404));
+    Expected<Evaluation> evaluation = visit.desk->evaluate(FormId(filing->form), filing->answers.toBytes());
+    if (!evaluation)
+        return std::unexpected(visit.problem(evaluation.error()));
+    return JudgedFiling{.filing = *std::move(filing), .evaluation = *std::move(evaluation)};
+}
+
 QByteArray addressToConfirm(const Visit& visit, const Filing& filing)
 {
     const Expected<TenantForm> offer = visit.desk->offer(FormId(filing.form));

@@ -4,6 +4,8 @@
 
 #include "app/visit.h"
 
+#include <expected>
+
 namespace Egov::Portal {
 
 // What one resident is filling in: on its way between browser and portal until it is sent. It lies in the session;
@@ -51,6 +53,15 @@ struct Filing {
 private:
     QByteArray toBytes() const;
     static std::optional<Filing> fromBytes(const QByteArray& bytes);
+};
+
+// A filing together with what its answers give today.
+struct JudgedFiling {
+    Filing filing;
+    Evaluation evaluation;
+
+    // The filing of the address, judged; a page saying why there is none.
+    static std::expected<JudgedFiling, Response> find(Visit& visit);
 };
 
 // The address that a form with the identity "email" wants confirmed: its first answer of the type email. Empty for

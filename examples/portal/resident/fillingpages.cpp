@@ -128,26 +128,9 @@ Response show(
     return visit.page("fill", std::move(model), title, showing.status);
 }
 
-// The filing and how its answers stand; or the page that says why not.
-struct Found {
-    Filing filing;
-    Evaluation evaluation;
-};
-
-std::expected<Found, Response> find(Visit& visit)
-{
-    std::optional<Filing> filing = Filing::find(visit);
-    if (!filing)
-        return std::unexpected(visit.problem("no-filing", 404));
-    Expected<Evaluation> evaluation = visit.desk->evaluate(FormId(filing->form), filing->answers.toBytes());
-    if (!evaluation)
-        return std::unexpected(visit.problem(evaluation.error()));
-    return Found{.filing = *std::move(filing), .evaluation = *std::move(evaluation)};
-}
-
 Response fillPage(Visit& visit)
 {
-    const auto found = find(visit);
+    const auto found = JudgedFiling::find(visit);
     if (!found)
         return found.error();
     const std::optional<Sheet> sheet = sheetOf(found->filing, found->evaluation, visit.parameter("page"));
@@ -208,7 +191,7 @@ bool changeShape(const Form& form, const QByteArray& action, Filing& filing)
 
 Response fillPosted(Visit& visit)
 {
-    auto found = find(visit);
+    auto found = JudgedFiling::find(visit);
     if (!found)
         return found.error();
     Filing& filing = found->filing;

@@ -10,25 +10,15 @@ namespace Egov::Portal {
 
 namespace {
 
-struct Found {
-    Filing filing;
-    Evaluation evaluation;
-};
-
-std::expected<Found, Response> find(Visit& visit)
+std::expected<JudgedFiling, Response> find(Visit& visit)
 {
-    std::optional<Filing> filing = Filing::find(visit);
-    if (!filing)
-        return std::unexpected(visit.problem("no-filing", 404));
-    Expected<Evaluation> evaluation = visit.desk->evaluate(FormId(filing->form), filing->answers.toBytes());
-    if (!evaluation)
-        return std::unexpected(visit.problem(evaluation.error()));
-    if (!filing->isComplete(*evaluation) || !isPrepaid(*filing, *evaluation))
-        return std::unexpected(Response::seeOther(filing->path(visit) + "/review"));
-    return Found{.filing = *std::move(filing), .evaluation = *std::move(evaluation)};
+    auto found = JudgedFiling::find(visit);
+    if (found && (!found->filing.isComplete(found->evaluation) || !isPrepaid(found->filing, found->evaluation)))
+        return std::unexpected(Response::seeOther(found->filing.path(visit) + "/review"));
+    return found;
 }
 
-Response show(const Visit& visit, const Found& found, const QByteArray& problem = {})
+Response show(const Visit& visit, const JudgedFiling& found, const QByteArray& problem = {})
 {
     Json model = Json::object({{"formPath", found.filing.path(visit)}, {"state", found.filing.state(visit)},
         {"formTitle", visit.formText(found.evaluation.form().title())}, {"draftNumber", found.filing.draft}});

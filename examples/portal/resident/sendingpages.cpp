@@ -16,22 +16,6 @@ namespace Egov::Portal {
 
 namespace {
 
-struct Found {
-    Filing filing;
-    Evaluation evaluation;
-};
-
-std::expected<Found, Response> find(Visit& visit)
-{
-    std::optional<Filing> filing = Filing::find(visit);
-    if (!filing)
-        return std::unexpected(visit.problem("no-filing", 404));
-    Expected<Evaluation> evaluation = visit.desk->evaluate(FormId(filing->form), filing->answers.toBytes());
-    if (!evaluation)
-        return std::unexpected(visit.problem(evaluation.error()));
-    return Found{.filing = *std::move(filing), .evaluation = *std::move(evaluation)};
-}
-
 bool isSigned(const Form& form) { return form.identity() == RequiredIdentity::SigningCertificate; }
 
 // On which page of the form a finding is mended.
@@ -52,7 +36,7 @@ Json base(const Visit& visit, const Filing& filing, const Form& form)
         {"state", filing.state(visit)}, {"signedForm", isSigned(form)}, {"correcting", !filing.corrects.isEmpty()}});
 }
 
-Response showReview(const Visit& visit, const Found& found, bool unconfirmed = false)
+Response showReview(const Visit& visit, const JudgedFiling& found, bool unconfirmed = false)
 {
     const Form form = found.evaluation.form();
     Json model = base(visit, found.filing, form);
@@ -82,13 +66,13 @@ Response showReview(const Visit& visit, const Found& found, bool unconfirmed = f
 
 Response review(Visit& visit)
 {
-    const auto found = find(visit);
+    const auto found = JudgedFiling::find(visit);
     return found ? showReview(visit, *found) : found.error();
 }
 
 Response reviewPosted(Visit& visit)
 {
-    auto found = find(visit);
+    auto found = JudgedFiling::find(visit);
     if (!found)
         return found.error();
     if (visit.request.field("action") == "save")
@@ -156,7 +140,7 @@ Response judge(Visit& visit, Filing& filing, const Form& form)
 
 Response sign(Visit& visit)
 {
-    auto found = find(visit);
+    auto found = JudgedFiling::find(visit);
     if (!found)
         return found.error();
     if (!found->filing.isComplete(found->evaluation))
@@ -169,7 +153,7 @@ Response sign(Visit& visit)
 
 Response signPosted(Visit& visit)
 {
-    auto found = find(visit);
+    auto found = JudgedFiling::find(visit);
     if (!found)
         return found.error();
     Filing& filing = found->filing;
@@ -202,7 +186,7 @@ Response signPosted(Visit& visit)
 
 Response packageFile(Visit& visit)
 {
-    auto found = find(visit);
+    auto found = JudgedFiling::find(visit);
     if (!found)
         return found.error();
     if (!found->filing.isComplete(found->evaluation))
@@ -214,7 +198,7 @@ Response packageFile(Visit& visit)
     return Response::file(package->bytes(), "application/json", QStringLiteral("application.json"));
 }
 
-Response showSend(const Visit& visit, const Found& found, const QByteArray& problem = {})
+Response showSend(const Visit& visit, const JudgedFiling& found, const QByteArray& problem = {})
 {
     Json model = base(visit, found.filing, found.evaluation.form());
     addFees(visit, found.evaluation, model);
@@ -226,7 +210,7 @@ Response showSend(const Visit& visit, const Found& found, const QByteArray& prob
 }
 
 // What has to be done before anything is sent: confirm the address, pay what is due before.
-std::optional<Response> firstOf(const Visit& visit, const Found& found)
+std::optional<Response> firstOf(const Visit& visit, const JudgedFiling& found)
 {
     const QByteArray address = addressToConfirm(visit, found.filing);
     if (!address.isEmpty() && found.filing.confirmedEmail != address && found.filing.corrects.isEmpty())
@@ -238,7 +222,7 @@ std::optional<Response> firstOf(const Visit& visit, const Found& found)
 
 Response send(Visit& visit)
 {
-    const auto found = find(visit);
+    const auto found = JudgedFiling::find(visit);
     if (!found)
         return found.error();
     if (!found->filing.isComplete(found->evaluation) || !found->filing.isPackaged())
@@ -250,7 +234,7 @@ Response send(Visit& visit)
     return showSend(visit, *found);
 }
 
-Response outcomePage(Visit& visit, Found& found, const SubmissionOutcome& outcome)
+Response outcomePage(Visit& visit, JudgedFiling& found, const SubmissionOutcome& outcome)
 {
     switch (outcome.verdict) {
     case SubmissionVerdict::Arrived: {
@@ -274,7 +258,7 @@ Response outcomePage(Visit& visit, Found& found, const SubmissionOutcome& outcom
 
 Response sendPosted(Visit& visit)
 {
-    auto found = find(visit);
+    auto found = JudgedFiling::find(visit);
     if (!found)
         return found.error();
     Filing& filing = found->filing;
