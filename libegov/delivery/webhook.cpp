@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/delivery/webhook.h>
 
-#include "curlhandle_p.h"
+#include <libegov/web/webcall.h>
 
 #include <QMessageAuthenticationCode>
 
@@ -13,9 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int gone = 410;
-
-// What a receiver answers is not read.
-size_t forget(char*, size_t size, size_t count, void*) { return size * count; }
 
 } // namespace
 
@@ -37,40 +34,28 @@ QByteArray webhookSignature(
 Expected<void> postWebhook(
     const WebhookTarget& target, const QByteArray& id, const QByteArray& body, const QDateTime& now)
 {
-    const bool isPlain = target.url.scheme() == "http"_L1;
-    if (!target.url.isValid() || (isPlain && !isThisMachine(target.url.host())))
-        return unexpected("delivery.unreachable", u"https, or http to this machine"_s);
     const qint64 timestamp = now.toSecsSinceEpoch();
-    QByteArrayList headers{"Content-Type: application/json", "Expect:", "User-Agent: libegov"};
+    WebRequest request{.method = "POST", .url = target.url};
+    request.headers = {"Content-Type: application/json", "User-Agent: libegov"};
+    request.body = body;
+    request.answer = WebRequest::Answer::Forgotten;
+    request.timeout = std::chrono::seconds(target.timeoutSeconds);
+    request.authoritiesFile = target.certificateFile;
     if (!target.secrets.isEmpty()) {
         const QByteArray signature = webhookSignature(target.secrets, id, timestamp, body);
         if (signature.isEmpty())
             return unexpected("delivery.unreachable", u"no usable secret"_s);
-        headers += {"webhook-id: " + id, "webhook-timestamp: " + QByteArray::number(timestamp),
+        request.headers += {"webhook-id: " + id, "webhook-timestamp: " + QByteArray::number(timestamp),
             "webhook-signature: " + signature};
     }
-    CurlList lines;
-    for (const QByteArray& header : headers)
-        lines.reset(curl_slist_append(lines.release(), header.constData()));
-    const CurlHandle curl = freshCurl(target.timeoutSeconds);
-    if (!curl)
-        return unexpected("delivery.unreachable", u"curl"_s);
-    CURL* const handle = curl.get();
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, isPlain ? "http" : "https");
-    curl_easy_setopt(handle, CURLOPT_URL, target.url.toEncoded().constData());
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, lines.get());
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, body.constData());
-    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, forget);
-    if (!target.certificateFile.isEmpty())
-        curl_easy_setopt(handle, CURLOPT_CAINFO, target.certificateFile.constData());
-    const CURLcode code = curl_easy_perform(handle);
-    long status = 0;
-    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
-    if (code == CURLE_OK && status >= 200 && status < 300)
+    const Expected<WebReply> reply = callWeb(request);
+    if (!reply)
+        return unexpected(
+            "delivery.unreachable", QString::fromUtf8(reply.error().code()) + u", "_s + reply.error().detail());
+    if (reply->status >= 200 && reply->status < 300)
         return {};
-    const QString detail = u"curl %1, HTTP %2"_s.arg(static_cast<int>(code)).arg(status);
-    return status == gone ? unexpected("delivery.refused", detail) : unexpected("delivery.unreachable", detail);
+    const QString detail = u"HTTP %1"_s.arg(reply->status);
+    return reply->status == gone ? unexpected("delivery.refused", detail) : unexpected("delivery.unreachable", detail);
 }
 
 QByteArray fillTemplate(const QByteArray& pattern, const Json& values)

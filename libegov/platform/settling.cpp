@@ -68,9 +68,8 @@ Expected<int> settleFees(const DeskParts& parts)
         return Unexpected(messages.error());
     int taken = 0;
     for (const OutboxMessage& message : *messages) {
-        const Expected<void> done = isReminder(message)
-            ? remind(parts, message)
-            : settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
+        const Expected<void> done = isReminder(message) ? remind(parts, message)
+                                                        : settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
         const Expected<void> noted = done ? Outbox::delivered(*parts.store, message.id, now)
                                           : Outbox::failed(*parts.store, message.id, done.error().code(), now);
         if (!done)

@@ -5,8 +5,8 @@
 #include <libegov/base/constanttime.h>
 #include <libegov/signature/cmsassembly_p.h>
 #include <libegov/signature/cmssignature.h>
-#include <libegov/signature/webcall_p.h>
 #include <libegov/trust/native.h>
+#include <libegov/web/webcall.h>
 
 #include <QUrlQuery>
 
@@ -104,7 +104,7 @@ Expected<Json> RemoteSigner::askToken(const Fields& fields) const
             + Fields{{"client_id", m_settings.clientId},
                 {"client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"},
                 {"client_assertion", *proof}}),
-        .timeoutSeconds = m_settings.timeoutSeconds,
+        .timeout = std::chrono::seconds(m_settings.timeoutSeconds),
         .authoritiesFile = m_settings.authoritiesFile});
     if (!answer)
         return answer;
@@ -132,7 +132,7 @@ Expected<RemoteSigningFlow> RemoteSigner::begin(QByteArrayView content) const
         .headers
         = {"Content-Type: application/json", "Accept: application/json", bearer((*client)["access_token"].toUtf8())},
         .body = body.toBytes(),
-        .timeoutSeconds = m_settings.timeoutSeconds,
+        .timeout = std::chrono::seconds(m_settings.timeoutSeconds),
         .authoritiesFile = m_settings.authoritiesFile});
     if (!made)
         return Unexpected(made.error());
@@ -159,7 +159,7 @@ Expected<Json> RemoteSigner::idToken(const QByteArray& jwt, const QByteArray& no
     const auto refused = [](const QString& claim) { return unexpected("signature.remote-token", claim); };
     const Expected<Json> set = askForObject({.url = m_settings.keys,
         .headers = {"Accept: application/json"},
-        .timeoutSeconds = m_settings.timeoutSeconds,
+        .timeout = std::chrono::seconds(m_settings.timeoutSeconds),
         .authoritiesFile = m_settings.authoritiesFile});
     if (!set)
         return Unexpected(set.error());
@@ -236,7 +236,7 @@ Expected<RemoteSignature> RemoteSigner::result(const RemoteSigningFlow& flow, co
         QUrl::TolerantMode);
     const Expected<Json> answer = askForObject({.url = address,
         .headers = {"Accept: application/json", bearer(accessToken)},
-        .timeoutSeconds = m_settings.timeoutSeconds,
+        .timeout = std::chrono::seconds(m_settings.timeoutSeconds),
         .authoritiesFile = m_settings.authoritiesFile});
     if (!answer)
         return Unexpected(answer.error());

@@ -63,10 +63,9 @@ struct RemoteSignature {
 // private_key_jwt (RFC 7523) and an ES256 id token, around a transaction in which a digest is signed with the card.
 // What comes back is checked cryptographically only; verifySignature judges it like any other signature.
 //
-// Errors: "signature.unreachable", "signature.insecure-address", "signature.remote-refused" (the service or the person
-// said no; detail: the error's name), "signature.remote-state" (not the answer to this flow),
-// "signature.remote-expired", "signature.remote-token" (detail: which claim), "signature.remote-format",
-// "signature.remote-signature".
+// Errors: those of callWeb; "signature.remote-refused" (the service or the person said no; detail: the error's name),
+// "signature.remote-state" (not the answer to this flow), "signature.remote-expired", "signature.remote-token" (detail:
+// which claim), "signature.remote-format", "signature.remote-signature".
 class EGOV_EXPORT RemoteSigner {
 public:
     RemoteSigner(RemoteSigningSettings settings, JwsKey clientKey, const Clock& clock);

@@ -3,7 +3,7 @@
 #include <libegov/signature/timestampsource.h>
 
 #include <libegov/signature/timestamp.h>
-#include <libegov/signature/webcall_p.h>
+#include <libegov/web/webcall.h>
 
 #include <openssl/rand.h>
 
@@ -28,7 +28,7 @@ Expected<QByteArray> TimeStampAuthority::stamp(QByteArrayView data)
         .headers = {"Content-Type: application/timestamp-query", "Accept: application/timestamp-reply"},
         .body = timeStampRequest(data, nonce),
         .transport = WebRequest::Transport::PlainToo,
-        .timeoutSeconds = m_settings.timeoutSeconds,
+        .timeout = std::chrono::seconds(m_settings.timeoutSeconds),
         .authoritiesFile = m_settings.authoritiesFile};
     if (!m_settings.authorization.isEmpty())
         request.headers += "Authorization: " + m_settings.authorization;

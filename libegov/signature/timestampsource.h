@@ -27,7 +27,7 @@ struct TimeStampAuthoritySettings {
 // Asks an authority over HTTP. A token is taken only when it answers this very request (nonce, imprint) and its own
 // signature holds; whether the authority is trusted is judged when the stamped signature is verified.
 //
-// Errors: "signature.unreachable", "signature.insecure-address", "signature.time-stamp-refused",
+// Errors: those of callWeb; "signature.time-stamp-refused",
 // "signature.time-stamp-mismatch", "signature.format".
 class EGOV_EXPORT TimeStampAuthority final : public TimeStampSource {
 public:

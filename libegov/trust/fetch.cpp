@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/fetch_p.h>
 
-#include <curl/curl.h>
-
-#include <memory>
+#include <libegov/web/webcall.h>
 
 namespace Egov {
 
@@ -12,66 +10,40 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Body {
-    QByteArray bytes;
-    qint64 limit = 0;
-};
+constexpr int ok = 200; // of HTTP
+constexpr int directory = 0; // ldap has no status
 
-size_t take(char* bytes, size_t, size_t size, void* into)
+Expected<QByteArray> exchange(WebRequest request, const QByteArray& url, const FetchOptions& options)
 {
-    Body& body = *static_cast<Body*>(into);
-    if (body.bytes.size() + static_cast<qint64>(size) > body.limit)
-        return 0; // curl gives up
-    body.bytes.append(bytes, static_cast<qsizetype>(size));
-    return size;
-}
-
-Expected<QByteArray> exchange(
-    const QByteArray& url, const char* contentType, const QByteArray* posted, const FetchOptions& options)
-{
-    static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), curl_easy_cleanup);
-    if (started != CURLE_OK || !curl)
-        return unexpected("trust.download-failed", u"libcurl does not start"_s);
-    Body body{.limit = options.maximumBytes};
-    CURL* handle = curl.get();
-    const QByteArray authorities = options.authorities.toUtf8();
-    curl_easy_setopt(handle, CURLOPT_URL, url.constData());
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https,ldap,ldaps");
-    curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(handle, CURLOPT_PROXY, "");
-    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle, CURLOPT_FAILONERROR, 1L);
-    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(options.timeout.count()));
-    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
-    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &body);
-    if (!authorities.isEmpty())
-        curl_easy_setopt(handle, CURLOPT_CAINFO, authorities.constData());
-    std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(nullptr, curl_slist_free_all);
-    if (posted) {
-        headers.reset(curl_slist_append(nullptr, (QByteArray("Content-Type: ") + contentType).constData()));
-        curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
-        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, posted->constData());
-        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(posted->size()));
-    }
-    const CURLcode result = curl_easy_perform(handle);
-    if (result != CURLE_OK)
+    request.url = QUrl::fromEncoded(url, QUrl::StrictMode);
+    request.transport = WebRequest::Transport::PlainToo;
+    request.mostBytes = options.maximumBytes;
+    request.timeout = options.timeout;
+    request.authoritiesFile = options.authorities.toUtf8();
+    Expected<WebReply> reply = callWeb(request);
+    if (!reply)
         return unexpected("trust.download-failed",
-            QString::fromUtf8(url) + u": "_s + QString::fromLatin1(curl_easy_strerror(result)));
-    return body.bytes;
+            QString::fromUtf8(url) + u": "_s + QString::fromUtf8(reply.error().code()) + u", "_s
+                + reply.error().detail());
+    if (reply->status != ok && reply->status != directory)
+        return unexpected("trust.download-failed", QString::fromUtf8(url) + u": HTTP %1"_s.arg(reply->status));
+    return std::move(reply->body);
 }
 
 } // namespace
 
 Expected<QByteArray> fetchBytes(const QByteArray& url, const FetchOptions& options)
 {
-    return exchange(url, nullptr, nullptr, options);
+    return exchange({}, url, options);
 }
 
 Expected<QByteArray> postBytes(
     const QByteArray& url, const char* contentType, const QByteArray& body, const FetchOptions& options)
 {
-    return exchange(url, contentType, &body, options);
+    WebRequest request{.method = "POST"};
+    request.headers = {QByteArray("Content-Type: ") + contentType};
+    request.body = body;
+    return exchange(std::move(request), url, options);
 }
 
 QByteArrayList valuesOfLdif(QByteArrayView text)

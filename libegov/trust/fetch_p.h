@@ -6,8 +6,7 @@
 
 namespace Egov {
 
-// One exchange by libcurl: http, https, ldap and ldaps only, no redirection, no proxy, bounded in time and size.
-// "trust.download-failed".
+// One exchange by http, https, ldap or ldaps. "trust.download-failed".
 Expected<QByteArray> fetchBytes(const QByteArray& url, const FetchOptions& options);
 Expected<QByteArray> postBytes(
     const QByteArray& url, const char* contentType, const QByteArray& body, const FetchOptions& options);

@@ -83,8 +83,8 @@ int submitUntilFull(const QString& folder)
     }
     const Expected<AuditReport> audit = AuditChain::verify(store, {});
     return say(Json::object({{"acknowledged", qint64(acknowledged.size())}, {"refused", refused.size()}, {"code", code},
-        {"lost", lost}, {"ghosts", ghosts}, {"valid", audit && audit->isValid},
-        {"events", audit ? audit->events : -1}, {"whole", store.check().has_value()}}));
+        {"lost", lost}, {"ghosts", ghosts}, {"valid", audit && audit->isValid}, {"events", audit ? audit->events : -1},
+        {"whole", store.check().has_value()}}));
 }
 
 int uploadWhenFull(const QString& folder)

@@ -21,8 +21,7 @@ namespace {
 QByteArray freshKey()
 {
     QProcess openssl;
-    openssl.start(u"openssl"_s,
-        {u"genpkey"_s, u"-algorithm"_s, u"EC"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s});
+    openssl.start(u"openssl"_s, {u"genpkey"_s, u"-algorithm"_s, u"EC"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s});
     openssl.waitForFinished();
     return openssl.readAllStandardOutput();
 }
@@ -47,8 +46,8 @@ class ReceiptsTest : public QObject {
     }
 
 private Q_SLOTS:
-    // What a resident can do at home: jose (npm) checks the signature, and the payload names the event's place and hash,
-    // which the chain has and nobody can move.
+    // What a resident can do at home: jose (npm) checks the signature, and the payload names the event's place and
+    // hash, which the chain has and nobody can move.
     void anIndependentToolProvesThePlaceInTheChain()
     {
         EGOV_REQUIRE_ORACLES();
@@ -64,24 +63,23 @@ private Q_SLOTS:
             receipts += arrival.submit(filingNamed(name, name))->jws;
         }
         const auto ask = [&](const QByteArray& jws, const JwsKey& with) {
-            questions.push_back(
-                Json::object({{"ask", "joseVerify"}, {"jws", jws}, {"key", with.publicKey().toPem()}}));
+            questions.push_back(Json::object({{"ask", "joseVerify"}, {"jws", jws}, {"key", with.publicKey().toPem()}}));
         };
         for (const QByteArray& jws : receipts)
             ask(jws, key);
         ask(receipts[0], other);
         QByteArray moved = receipts[1];
-        const QByteArray payload
-            = QByteArray::fromBase64(moved.split('.')[1], QByteArray::Base64UrlEncoding).replace("\"position\":2", "\"position\":1");
+        const QByteArray payload = QByteArray::fromBase64(moved.split('.')[1], QByteArray::Base64UrlEncoding)
+                                       .replace("\"position\":2", "\"position\":1");
         moved = moved.split('.')[0] + '.'
-            + payload.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals) + '.' + moved.split('.')[2];
+            + payload.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals) + '.'
+            + moved.split('.')[2];
         ask(moved, key);
         const std::vector<Json> answers = askOracle(questions);
         QCOMPARE(answers.size(), 7u);
         const auto hashes = *store.readFor<QByteArrayList>([](Transaction& transaction) -> Expected<QByteArrayList> {
-            const Expected<Rows> rows
-                = transaction.select("SELECT body FROM event WHERE tenant = ? ORDER BY position",
-                    {sqlText(testTenant.value())});
+            const Expected<Rows> rows = transaction.select(
+                "SELECT body FROM event WHERE tenant = ? ORDER BY position", {sqlText(testTenant.value())});
             if (!rows)
                 return Unexpected(rows.error());
             QByteArrayList list;

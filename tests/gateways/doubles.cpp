@@ -4,7 +4,7 @@
 
 #include <libegov/payment/memorypaymentstore.h>
 #include <libegov/payment/payments.h>
-#include <plugins/gateways/exchange/httpcall.h>
+#include <plugins/gateways/exchange/gatewaycall.h>
 #include <plugins/gateways/paypay/paypaygateway.h>
 #include <plugins/gateways/stripe/stripegateway.h>
 
@@ -61,12 +61,12 @@ class DoublesTest : public QObject {
 
     bool pay(const Attempt& attempt)
     {
-        HttpRequest request;
+        WebRequest request;
         request.method = "POST";
         request.url = QUrl(m_settings.options["url"].toString() + u"_control"_s);
-        request.certificateFile = m_settings.options["certificates"].toUtf8();
+        request.authoritiesFile = m_settings.options["certificates"].toUtf8();
         request.body = Json::object({{"reference", attempt.id.value()}, {"state", "paid"}}).toBytes();
-        return callHttp(request).isOk();
+        return callGateway(request).isOk();
     }
 
     Notification signedByStripe(const Json& webhook, qint64 age = 0) const

@@ -4,7 +4,7 @@
 
 #include <libegov/payment/memorypaymentstore.h>
 #include <libegov/payment/payments.h>
-#include <plugins/gateways/exchange/httpcall.h>
+#include <plugins/gateways/exchange/gatewaycall.h>
 #include <plugins/gateways/exchange/standardwebhook.h>
 #include <plugins/gateways/sandbox/sandboxgateway.h>
 
@@ -80,23 +80,23 @@ class SandboxTest : public QObject {
     // What the payer's browser does with the form of the hosted page.
     int choose(const Attempt& attempt, const QByteArray& outcome)
     {
-        HttpRequest request;
+        WebRequest request;
         request.method = "POST";
         request.url = attempt.next.url;
         request.headers = {"Content-Type: application/x-www-form-urlencoded"};
         request.body = "outcome=" + outcome;
-        const GatewayAnswer<HttpReply> reply = callHttp(request);
+        const GatewayAnswer<WebReply> reply = callGateway(request);
         return reply.isOk() ? reply.value().status : 0;
     }
 
     bool breakNext(const QByteArray& fault)
     {
-        HttpRequest request;
+        WebRequest request;
         request.method = "POST";
         request.url = QUrl(m_settings.options["url"].toString() + u"api/faults"_s);
         request.headers = {"Authorization: Bearer " + m_settings.secrets.value("apiKey")};
         request.body = Json::object({{"next", fault}}).toBytes();
-        return callHttp(request).isOk();
+        return callGateway(request).isOk();
     }
 
     QByteArray secretIn(const QString& name)

@@ -24,7 +24,10 @@ private:
         file.write(bytes);
     }
 
-    static Expected<Texts> texts() { return Texts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"}); }
+    static Expected<Texts> texts()
+    {
+        return Texts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"});
+    }
 
 private Q_SLOTS:
     void everyPageCompilesInEveryLanguage()

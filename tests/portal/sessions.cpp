@@ -74,7 +74,8 @@ private Q_SLOTS:
 
     void secretsAreGuessedSlowly()
     {
-        RateLimiter limiter({.page = {.burst = 5, .perSecond = 1}, .act = {.burst = 5, .perSecond = 1},
+        RateLimiter limiter({.page = {.burst = 5, .perSecond = 1},
+            .act = {.burst = 5, .perSecond = 1},
             .secret = {.burst = 3, .perSecond = 0.1}});
         for (int i = 0; i < 3; ++i)
             QCOMPARE(limiter.secondsToWait("a", Pace::Secret, 0), 0);

@@ -233,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(why(stranger.begin(m_content)), "signature.remote-refused invalid_client"_ba);
         RemoteSigningSettings open = settings();
         open.token = QUrl(u"http://service.example/token"_s);
-        QCOMPARE(signer(open).begin(m_content).error().code(), "signature.insecure-address"_ba);
+        QCOMPARE(signer(open).begin(m_content).error().code(), "web.insecure-address"_ba);
         const RemoteSigningFlow flow = *signer().begin(m_content);
         const FixedClock later(m_clock.now().addSecs(3600));
         QCOMPARE(

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "number_p.h"
 
-#include <libegov/form/coercion_p.h>
 #include "makers_p.h"
+#include <libegov/form/coercion_p.h>
 
 #include <libegov/japan/kana.h>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/paypay/paypaygateway.h>
 
-#include <plugins/gateways/exchange/httpcall.h>
+#include <plugins/gateways/exchange/gatewaycall.h>
 #include <plugins/gateways/exchange/mappedfile.h>
 #include <plugins/gateways/paypay/opaauth.h>
 
@@ -32,17 +32,17 @@ GatewayAnswer<Json> call(const GatewaySettings& settings, const QByteArray& meth
     opa.nonce = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     opa.epoch = now.toSecsSinceEpoch();
 
-    HttpRequest request;
+    WebRequest request;
     request.method = method;
     request.url
         = QUrl(settings.options["url"].toString(u"https://apigw.paypay.ne.jp/"_s)).resolved(QUrl::fromEncoded(path));
-    request.timeoutSeconds = path == "/v2/codes" ? createSeconds : otherSeconds;
+    request.timeout = std::chrono::seconds(path == "/v2/codes" ? createSeconds : otherSeconds);
     request.body = opa.body;
-    request.certificateFile = settings.options["certificates"].toUtf8();
+    request.authoritiesFile = settings.options["certificates"].toUtf8();
     request.headers = {"Authorization: " + opaAuthorization(opa), "X-ASSUME-MERCHANT: " + settings.merchantAccount};
     if (!opa.body.isEmpty())
         request.headers.push_back(QByteArray("Content-Type: ") + contentType);
-    const GatewayAnswer<HttpReply> reply = callHttp(request);
+    const GatewayAnswer<WebReply> reply = callGateway(request);
     if (reply.isDeclined())
         return Declined{reply.reason()};
     if (reply.isUnknown())

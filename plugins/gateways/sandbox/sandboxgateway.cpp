@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/sandbox/sandboxgateway.h>
 
-#include <plugins/gateways/exchange/httpcall.h>
+#include <plugins/gateways/exchange/gatewaycall.h>
 #include <plugins/gateways/exchange/standardwebhook.h>
 #include <plugins/gateways/sandbox/sandboxwords.h>
 
@@ -15,13 +15,13 @@ namespace {
 GatewayAnswer<Json> call(
     const GatewaySettings& settings, const QByteArray& method, const QString& path, const Json& body = {})
 {
-    HttpRequest request;
+    WebRequest request;
     request.method = method;
     request.url = QUrl(settings.options["url"].toString()).resolved(QUrl(path));
     request.headers = {"Authorization: Bearer " + settings.secrets.value("apiKey"), "Content-Type: application/json"};
     if (!body.isNull())
         request.body = body.toCanonical();
-    const GatewayAnswer<HttpReply> reply = callHttp(request);
+    const GatewayAnswer<WebReply> reply = callGateway(request);
     if (reply.isDeclined())
         return Declined{reply.reason()};
     if (reply.isUnknown())

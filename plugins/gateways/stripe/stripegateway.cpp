@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/stripe/stripegateway.h>
 
-#include <plugins/gateways/exchange/httpcall.h>
+#include <plugins/gateways/exchange/gatewaycall.h>
 #include <plugins/gateways/exchange/mappedfile.h>
 #include <plugins/gateways/stripe/stripesignature.h>
 #include <plugins/gateways/stripe/stripewords.h>
@@ -28,7 +28,7 @@ QByteArray formOf(const Fields& fields)
 GatewayAnswer<Json> call(const GatewaySettings& settings, const QByteArray& method, const QByteArray& path,
     const Fields& fields = {}, const QByteArray& idempotencyKey = {})
 {
-    HttpRequest request;
+    WebRequest request;
     request.method = method;
     request.url
         = QUrl(settings.options["url"].toString(u"https://api.stripe.com/"_s)).resolved(QUrl::fromEncoded(path));
@@ -37,8 +37,8 @@ GatewayAnswer<Json> call(const GatewaySettings& settings, const QByteArray& meth
     if (!idempotencyKey.isEmpty())
         request.headers.push_back("Idempotency-Key: " + idempotencyKey);
     request.body = formOf(fields);
-    request.certificateFile = settings.options["certificates"].toUtf8();
-    const GatewayAnswer<HttpReply> reply = callHttp(request);
+    request.authoritiesFile = settings.options["certificates"].toUtf8();
+    const GatewayAnswer<WebReply> reply = callGateway(request);
     if (reply.isDeclined())
         return Declined{reply.reason()};
     if (reply.isUnknown())

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "notifier.h"
 
-#include <plugins/gateways/exchange/httpcall.h>
+#include <plugins/gateways/exchange/gatewaycall.h>
 #include <plugins/gateways/exchange/standardwebhook.h>
 
 #include <array>
@@ -58,15 +58,15 @@ void Notifier::sendDue()
 {
     for (const Message& message : m_bookings.due(m_clock.now())) {
         const qint64 sentAt = m_clock.now().toSecsSinceEpoch();
-        HttpRequest request;
+        WebRequest request;
         request.method = "POST";
         request.url = QUrl::fromEncoded(message.url, QUrl::StrictMode);
-        request.timeoutSeconds = timeoutSeconds;
+        request.timeout = std::chrono::seconds(timeoutSeconds);
         request.body = message.body;
         request.headers = {"Content-Type: application/json", "webhook-id: " + message.eventId,
             "webhook-timestamp: " + QByteArray::number(sentAt),
             "webhook-signature: " + signStandardWebhook(m_secret, message.eventId, sentAt, message.body)};
-        const GatewayAnswer<HttpReply> reply = callHttp(request);
+        const GatewayAnswer<WebReply> reply = callGateway(request);
         const bool isReceived = reply.isOk() && reply.value().status < 300;
         // The receiver has understood it and refuses it: sending it again would not change that.
         const bool isRefused = reply.isOk() && reply.value().status >= 400 && reply.value().status < 500;
