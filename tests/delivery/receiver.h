@@ -47,8 +47,10 @@ private:
         while (!m_isEnding) {
             if (!server.waitForNewConnection(60'000))
                 continue;
-            while (const std::unique_ptr<QTcpSocket> peer{server.nextPendingConnection()})
-                answer(*peer);
+            while (const std::unique_ptr<QTcpSocket> peer{server.nextPendingConnection()}) {
+                if (!m_isEnding) // the knock of the destructor says nothing
+                    answer(*peer);
+            }
         }
     }
     void answer(QTcpSocket& peer)
