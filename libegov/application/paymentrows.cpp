@@ -47,16 +47,20 @@ Expected<void> writeAttempt(Transaction& transaction, const Attempt& attempt, qi
     const QVariant tenant = sqlText(transaction.tenant().value());
     if (attempt.version == 1) {
         return transaction.insert("INSERT INTO payment_attempt (tenant, id, charge, ordinal, idempotency, gateway, "
-                                  "provider_reference, return_secret, next_query_at, version, body) VALUES",
+                                  "provider_reference, payment_reference, return_secret, next_query_at, version, body) "
+                                  "VALUES",
             {tenant, sqlText(attempt.id.value()), sqlText(attempt.charge.value()), ordinal,
                 sqlText(attempt.key.value()), sqlText(attempt.gateway.value()), sqlText(attempt.providerReference),
-                sqlText(attempt.returnSecret), sqlMoment(attempt.nextQueryAt), 1, body(attempt)});
+                sqlText(attempt.paymentReference), sqlText(attempt.returnSecret), sqlMoment(attempt.nextQueryAt), 1,
+                body(attempt)});
     }
-    const Expected<int> changed = transaction.execute("UPDATE payment_attempt SET provider_reference = ?, "
-                                                      "return_secret = ?, next_query_at = ?, version = ?, body = ? "
-                                                      "WHERE tenant = ? AND id = ? AND version = ?",
-        {sqlText(attempt.providerReference), sqlText(attempt.returnSecret), sqlMoment(attempt.nextQueryAt),
-            attempt.version, body(attempt), tenant, sqlText(attempt.id.value()), attempt.version - 1});
+    const Expected<int> changed
+        = transaction.execute("UPDATE payment_attempt SET provider_reference = ?, "
+                              "payment_reference = ?, return_secret = ?, next_query_at = ?, version = ?, body = ? "
+                              "WHERE tenant = ? AND id = ? AND version = ?",
+            {sqlText(attempt.providerReference), sqlText(attempt.paymentReference), sqlText(attempt.returnSecret),
+                sqlMoment(attempt.nextQueryAt), attempt.version, body(attempt), tenant, sqlText(attempt.id.value()),
+                attempt.version - 1});
     if (!changed)
         return Unexpected(changed.error());
     return *changed == 1 ? Expected<void>() : conflict("attempt version");

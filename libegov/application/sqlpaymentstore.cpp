@@ -68,15 +68,7 @@ Expected<std::optional<ChargeAccount>> SqlPaymentStore::lock(const ChargeId& cha
     // Every transaction of payment holds the tenant's chain (SqlPaymentTransactions, Arrival): nobody else writes.
     const QVariant tenant = sqlText(m_transaction.tenant().value());
     const QVariant id = sqlText(charge.value());
-    // One statement for the seven tables: a round trip each would cost more than the rows.
-    const Expected<Rows> rows = m_transaction.select(
-        "SELECT 0 AS part, revision AS place, body FROM charge WHERE tenant = ? AND charge = ? UNION ALL "
-        "SELECT 1, ordinal, body FROM payment_attempt WHERE tenant = ? AND charge = ? UNION ALL "
-        "SELECT 2, ordinal, body FROM payment_refund WHERE tenant = ? AND charge = ? UNION ALL "
-        "SELECT 3, ordinal, body FROM payment_dispute WHERE tenant = ? AND charge = ? UNION ALL "
-        "SELECT 4, ordinal, body FROM payment_ledger WHERE tenant = ? AND charge = ? UNION ALL "
-        "SELECT 5, ordinal, body FROM payment_flag WHERE tenant = ? AND charge = ? UNION ALL "
-        "SELECT 6, ordinal, body FROM payment_proposal WHERE tenant = ? AND charge = ? ORDER BY 1, 2",
+    const Expected<Rows> rows = m_transaction.select(PaymentStatements::account,
         {tenant, id, tenant, id, tenant, id, tenant, id, tenant, id, tenant, id, tenant, id});
     if (!rows)
         return Unexpected(rows.error());
@@ -109,17 +101,13 @@ Expected<std::optional<AttemptLocation>> SqlPaymentStore::findAttempt(
     const auto rows = [&]() -> Expected<Rows> {
         switch (handle) {
         case AttemptHandle::ReturnSecret:
-            return m_transaction.select(
-                "SELECT charge, id FROM payment_attempt WHERE tenant = ? AND return_secret = ? LIMIT 1",
-                {tenant, sqlText(value)});
+            return m_transaction.select(PaymentStatements::attemptBySecret, {tenant, sqlText(value)});
         case AttemptHandle::ProviderReference:
-            return m_transaction.select("SELECT charge, id FROM payment_attempt WHERE tenant = ? AND gateway = ? "
-                                        "AND provider_reference = ? ORDER BY ordinal LIMIT 1",
-                {tenant, sqlText(gateway.value()), sqlText(value)});
+            return m_transaction.select(PaymentStatements::attemptByReference,
+                {tenant, sqlText(gateway.value()), sqlText(value), tenant, sqlText(gateway.value()), sqlText(value)});
         case AttemptHandle::Id: break;
         }
-        return m_transaction.select(
-            "SELECT charge, id FROM payment_attempt WHERE tenant = ? AND id = ?", {tenant, sqlText(value)});
+        return m_transaction.select(PaymentStatements::attemptById, {tenant, sqlText(value)});
     }();
     if (!rows)
         return Unexpected(rows.error());
@@ -130,10 +118,8 @@ Expected<std::optional<AttemptLocation>> SqlPaymentStore::findAttempt(
 
 Expected<std::vector<AttemptLocation>> SqlPaymentStore::attemptsToQuery(const QDateTime& moment, int limit)
 {
-    const Expected<Rows> rows
-        = m_transaction.select("SELECT charge, id FROM payment_attempt WHERE tenant = ? AND next_query_at IS NOT NULL "
-                               "AND next_query_at <= ? ORDER BY next_query_at, charge, ordinal LIMIT ?",
-            {sqlText(m_transaction.tenant().value()), sqlMoment(moment), limit});
+    const Expected<Rows> rows = m_transaction.select(
+        PaymentStatements::attemptsToQuery, {sqlText(m_transaction.tenant().value()), sqlMoment(moment), limit});
     if (!rows)
         return Unexpected(rows.error());
     std::vector<AttemptLocation> found;
@@ -176,10 +162,8 @@ Expected<void> SqlPaymentStore::finishInboxEvent(const GatewayId& gateway, const
 
 Expected<std::vector<InboxEvent>> SqlPaymentStore::unfinishedInboxEvents(int limit)
 {
-    const Expected<Rows> rows = m_transaction.select(
-        "SELECT gateway, event_key, source, trust, headers, received_at, outcome, raw FROM payment_inbox "
-        "WHERE tenant = ? AND outcome = 'received' ORDER BY ordinal LIMIT ?",
-        {sqlText(m_transaction.tenant().value()), limit});
+    const Expected<Rows> rows
+        = m_transaction.select(PaymentStatements::unfinishedInbox, {sqlText(m_transaction.tenant().value()), limit});
     if (!rows)
         return Unexpected(rows.error());
     std::vector<InboxEvent> events;
@@ -194,17 +178,14 @@ Expected<std::vector<InboxEvent>> SqlPaymentStore::unfinishedInboxEvents(int lim
 
 Expected<std::vector<LedgerEntry>> SqlPaymentStore::ledgerBetween(const GatewayId& gateway, QDate from, QDate to)
 {
-    return records<LedgerEntry>(m_transaction,
-        "SELECT body FROM payment_ledger WHERE tenant = ? AND gateway = ? AND day >= ? AND day <= ? "
-        "AND kind IN ('captured', 'refunded', 'charged-back', 'chargeback-reversed') ORDER BY ordinal",
+    return records<LedgerEntry>(m_transaction, PaymentStatements::ledgerBetween,
         {sqlText(m_transaction.tenant().value()), sqlText(gateway.value()), sqlDate(from), sqlDate(to)},
         ledgerEntryFromJson);
 }
 
 Expected<std::vector<PaymentFlag>> SqlPaymentStore::openFlags(int limit)
 {
-    return records<PaymentFlag>(m_transaction,
-        "SELECT body FROM payment_flag WHERE tenant = ? AND is_open = 1 ORDER BY raised_at, ordinal LIMIT ?",
+    return records<PaymentFlag>(m_transaction, PaymentStatements::openFlags,
         {sqlText(m_transaction.tenant().value()), limit}, paymentFlagFromJson);
 }
 

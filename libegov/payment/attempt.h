@@ -20,6 +20,7 @@ struct Attempt {
     IdempotencyKey key; // the caller's: the same key gives the same attempt
     QByteArray returnSecret; // the last part of the return address; unguessable, tells nothing
     QByteArray providerReference; // the gateway's own name for it; empty until told
+    QByteArray paymentReference; // its name for the money, where that is another; learnt with the payment
     QByteArray merchantAccount; // the account at the gateway that was asked
     qint64 amount = 0; // yen
     AttemptState state = AttemptState::Created;

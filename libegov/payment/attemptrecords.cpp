@@ -83,8 +83,9 @@ Json toJson(const Attempt& attempt)
     return Json::object({{"id", attempt.id.value()}, {"charge", attempt.charge.value()},
         {"chargeRevision", attempt.chargeRevision}, {"gateway", attempt.gateway.value()}, {"key", attempt.key.value()},
         {"returnSecret", attempt.returnSecret}, {"providerReference", attempt.providerReference},
-        {"merchantAccount", attempt.merchantAccount}, {"amount", attempt.amount}, {"state", toText(attempt.state)},
-        {"next", toJson(attempt.next)}, {"options", attempt.options}, {"createdAt", momentToJson(attempt.createdAt)},
+        {"paymentReference", attempt.paymentReference}, {"merchantAccount", attempt.merchantAccount},
+        {"amount", attempt.amount}, {"state", toText(attempt.state)}, {"next", toJson(attempt.next)},
+        {"options", attempt.options}, {"createdAt", momentToJson(attempt.createdAt)},
         {"expiresAt", momentToJson(attempt.expiresAt)}, {"paidAt", momentToJson(attempt.paidAt)},
         {"settledOn", dayToJson(attempt.settledOn)}, {"nextQueryAt", momentToJson(attempt.nextQueryAt)},
         {"queries", attempt.queries}, {"version", attempt.version}});
@@ -101,6 +102,7 @@ Expected<Attempt> attemptFromJson(const Json& json)
     attempt.key = read.id<IdempotencyKey>("key");
     attempt.returnSecret = read.bytes("returnSecret");
     attempt.providerReference = read.bytes("providerReference");
+    attempt.paymentReference = read.laterBytes("paymentReference");
     attempt.merchantAccount = read.bytes("merchantAccount");
     attempt.amount = read.integer("amount");
     attempt.state = read.word("state", attemptStateFromText);

@@ -14,16 +14,22 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The gateway repeats what it was asked, or leaves it out; whatever it repeats must be the same.
-Agreement agreementOf(const Attempt& attempt, const PaymentEvent& event)
+bool isAbout(const Attempt& attempt, const PaymentEvent& event)
 {
     const auto isOther = [](const QByteArray& told, const QByteArray& known) {
         return !told.isEmpty() && !known.isEmpty() && told != known;
     };
-    const bool differs = event.amount != attempt.amount || event.currency != "JPY"
-        || isOther(event.merchantAccount, attempt.merchantAccount)
-        || isOther(event.providerReference, attempt.providerReference)
-        || isOther(event.attempt.value(), attempt.id.value());
-    return differs ? Agreement::Differs : Agreement::Agrees;
+    return event.currency == "JPY" && isName(event.providerReference) && isName(event.paymentReference)
+        && !isOther(event.merchantAccount, attempt.merchantAccount)
+        && (!isOther(event.providerReference, attempt.providerReference)
+            || event.providerReference == attempt.paymentReference)
+        && !isOther(event.paymentReference, attempt.paymentReference)
+        && !isOther(event.attempt.value(), attempt.id.value());
+}
+
+Agreement agreementOf(const Attempt& attempt, const PaymentEvent& event)
+{
+    return isAbout(attempt, event) && event.amount == attempt.amount ? Agreement::Agrees : Agreement::Differs;
 }
 
 // One flag for one claim, however often and by whatever way the claim is repeated.
@@ -103,6 +109,26 @@ void bookMoney(Booking& booking, ChargeAccount& account, const Attempt& before, 
             booking, account, {"refund-proposed/" + id, FlagKind::RefundProposed, after.charge, after.id, proposal});
 }
 
+// A file that tells of the same payment on another day tells of a second one (a slip can be paid twice), and one that
+// calls firm what was charged back whole (速報取消) of new money, or of the old money after all: which, an officer has
+// to find out. The same row again is neither.
+bool isPaidAgain(const ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event, InboxSource source)
+{
+    const bool isMoney = event.event == AttemptEvent::Paid || event.event == AttemptEvent::Settled;
+    if (!isMoney || source != InboxSource::Reconciliation || !isPaid(attempt.state) || !event.occurredAt.isValid()
+        || agreementOf(attempt, event) != Agreement::Agrees)
+        return false;
+    if (japaneseDay(event.occurredAt) != japaneseDay(attempt.paidAt))
+        return true;
+    qint64 left = 0;
+    for (const LedgerEntry& entry : account.ledger) {
+        const bool isTaken = entry.kind == LedgerKind::Captured || entry.kind == LedgerKind::ChargebackReversed;
+        if (entry.attempt == attempt.id && (isTaken || entry.kind == LedgerKind::ChargedBack))
+            left += isTaken ? entry.amount : -entry.amount;
+    }
+    return left <= 0 && event.event == AttemptEvent::Settled && attempt.state == AttemptState::Paid;
+}
+
 void moveTo(Booking& booking, ChargeAccount& account, const Attempt& before, AttemptTransition transition,
     const PaymentEvent& event, const QDateTime& now)
 {
@@ -111,6 +137,8 @@ void moveTo(Booking& booking, ChargeAccount& account, const Attempt& before, Att
     ++after.version;
     if (after.providerReference.isEmpty())
         after.providerReference = event.providerReference;
+    if (after.paymentReference.isEmpty())
+        after.paymentReference = event.paymentReference;
     if (isPaid(after.state)) {
         if (after.paidAt.isNull())
             after.paidAt = event.occurredAt.isValid() ? event.occurredAt.toUTC() : now;
@@ -124,12 +152,19 @@ void moveTo(Booking& booking, ChargeAccount& account, const Attempt& before, Att
     if (isEnded(after.state))
         changes.notices.push_back({NoticeKind::Ended, after.charge, after.id, after.amount});
     put(booking, account, changes);
-    booking.outcome = InboxOutcome::Booked;
+    if (booking.outcome != InboxOutcome::Review)
+        booking.outcome = InboxOutcome::Booked;
     if (isPaid(after.state))
         bookMoney(booking, account, before, after, transition.step, now);
 }
 
 } // namespace
+
+bool isName(const QByteArray& name)
+{
+    constexpr qsizetype longest = 255;
+    return name.size() <= longest && !name.contains('\0') && QUtf8StringView(name).isValidUtf8();
+}
 
 void put(Booking& booking, ChargeAccount& account, const ChargeChanges& changes)
 {
@@ -193,6 +228,13 @@ Booking book(const ChargeAccount& account, const Attempt& attempt, const Payment
 {
     Booking booking;
     ChargeAccount working = account;
+    if (isPaidAgain(account, attempt, event, source)) {
+        raiseFlag(booking, working,
+            {"paid-again/" + attempt.id.value() + '/' + japaneseDay(event.occurredAt).toString(Qt::ISODate).toLatin1(),
+                FlagKind::Review, attempt.charge, attempt.id, event.amount,
+                u"paid a second time, or after it had been taken back"_s});
+        booking.outcome = InboxOutcome::Review;
+    }
     const AttemptTransition transition = transitionFor(attempt.state, event.event, agreementOf(attempt, event));
     booking.step = transition.step;
     switch (transition.step) {
@@ -219,8 +261,17 @@ Booking book(const ChargeAccount& account, const Attempt& attempt, const Payment
     case AttemptStep::QueryFirst: booking.followUp = FollowUp::Query; break;
     case AttemptStep::RefundInstead: break;
     }
-    bookRefunds(booking, working, attempt, event, now);
-    bookDisputes(booking, working, attempt, event, now);
+    if (isAbout(attempt, event)) {
+        const bool isFile = source == InboxSource::Reconciliation && event.occurredAt.isValid();
+        const BookingTime time{now, japaneseDay(isFile ? event.occurredAt : now)};
+        bookRefunds(booking, working, attempt, event, time);
+        bookDisputes(booking, working, attempt, event, time);
+    } else if (transition.step != AttemptStep::Review && !(event.refunds.empty() && event.disputes.empty())) {
+        // Money that goes back in another currency, or from another account, is no more believed than money that comes.
+        raiseFlag(
+            booking, working, {claimKey(attempt, event), FlagKind::Review, attempt.charge, attempt.id, event.amount});
+        booking.outcome = InboxOutcome::Review;
+    }
     for (PaymentFlag& flag : booking.changes.flags) {
         if (flag.raisedAt.isNull())
             flag.raisedAt = now;

@@ -23,11 +23,20 @@ struct Booking {
 Booking book(const ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event, InboxSource source,
     const QDateTime& now);
 
+// When something is booked, and on which Japanese day it happened: a file tells the day, everybody else tells at once.
+struct BookingTime {
+    QDateTime now;
+    QDate day;
+};
+
 // The parts of book, in the order they are done; each works on the account with the earlier changes applied.
-void bookRefunds(
-    Booking& booking, ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event, const QDateTime& now);
-void bookDisputes(
-    Booking& booking, ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event, const QDateTime& now);
+void bookRefunds(Booking& booking, ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event,
+    const BookingTime& time);
+void bookDisputes(Booking& booking, ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event,
+    const BookingTime& time);
+
+// Whether a store can hold it as a name: whoever sends one chooses it, and PostgreSQL takes no null byte. Empty is one.
+bool isName(const QByteArray& name);
 
 // Yen captured for the attempt.
 qint64 capturedBy(const ChargeAccount& account, const AttemptId& attempt);

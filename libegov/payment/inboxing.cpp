@@ -68,16 +68,12 @@ Attempt afterwards(const Attempt& before, const ChargeChanges& changes)
 Expected<Booked> bookInto(
     PaymentStore& store, const GatewayId& gateway, const PaymentEvent& event, InboxSource source, const QDateTime& now)
 {
-    const bool byReference = event.attempt.isEmpty();
-    const auto found = lockAttempt(store, byReference ? AttemptHandle::ProviderReference : AttemptHandle::Id,
-        byReference ? gateway : GatewayId(), byReference ? event.providerReference : event.attempt.value());
+    const auto found = lockToldAttempt(store, gateway, event.attempt, event.providerReference);
     if (!found && found.error().code() == "payment.not-found")
         return Booked();
     if (!found)
         return Unexpected(found.error());
     const auto& [account, attempt] = *found;
-    if (attempt.gateway != gateway)
-        return Booked();
     const Booking booking = book(account, attempt, event, source, now);
     if (!booking.changes.isEmpty()) {
         if (const Expected<void> written = store.write(booking.changes); !written)
@@ -91,15 +87,16 @@ InboxEvent inboxEventOf(const GatewayId& gateway, const Notification& notificati
 {
     InboxEvent event;
     event.gateway = gateway;
-    event.key = reading.key.isEmpty() ? QCryptographicHash::hash(notification.body, QCryptographicHash::Sha256).toHex()
-                                      : reading.key;
+    event.key = reading.key.isEmpty() || !isName(reading.key)
+        ? QCryptographicHash::hash(notification.body, QCryptographicHash::Sha256).toHex()
+        : reading.key;
     event.trust = reading.trust;
     QByteArrayList references;
     for (const PaymentEvent& told : reading.events)
-        references << told.attempt.value() << told.providerReference;
+        references << told.attempt.value() << told.providerReference << told.paymentReference;
     event.raw = withoutCardNumbers(notification.body, references);
     for (const auto& [name, value] : notification.headers)
-        event.headers.emplace_back(name.toLower(), value);
+        event.headers.emplace_back(name.toLower(), withoutCardNumbers(value, references));
     event.receivedAt = now;
     return event;
 }
@@ -180,6 +177,9 @@ Acknowledgement Payments::receiveNotification(const GatewayId& gateway, const No
                 booked.push_back(*one);
                 document.outcome = one->outcome;
             }
+            // What overtook the news of its payment stays open until the gateway was asked about that.
+            if (std::ranges::find(booked, FollowUp::Query, &Booked::followUp) != booked.end())
+                document.outcome = InboxOutcome::Received;
         }
         const Expected<bool> added = store.addInboxEvent(document);
         return added;
@@ -189,10 +189,10 @@ Acknowledgement Payments::receiveNotification(const GatewayId& gateway, const No
         return configured->plugin->acknowledge(NotificationVerdict::TryAgain);
     }
     for (const Booked& one : booked) {
-        if (one.followUp != FollowUp::Nothing)
+        if (one.followUp == FollowUp::Cancel)
             (void)d->follow(one.attempt.id, one.followUp, 1);
     }
-    if (!isSigned && *isNew)
+    if (document.outcome == InboxOutcome::Received && *isNew)
         (void)d->finishInbox(document);
     return configured->plugin->acknowledge(NotificationVerdict::Received);
 }
@@ -207,25 +207,37 @@ Expected<bool> Payments::Private::finishInbox(const InboxEvent& event)
         = gateway->plugin->readNotification(gateway->settings, {event.raw, event.headers, {}}, event.receivedAt);
     InboxOutcome outcome = InboxOutcome::Unmatched;
     for (const PaymentEvent& poke : reading.events) {
-        const bool byReference = poke.attempt.isEmpty();
         const Expected<AttemptContext> context
             = inTransaction<AttemptContext>([&](PaymentStore& store) -> Expected<AttemptContext> {
-                  Expected<std::pair<ChargeAccount, Attempt>> found
-                      = lockAttempt(store, byReference ? AttemptHandle::ProviderReference : AttemptHandle::Id,
-                          byReference ? event.gateway : GatewayId(),
-                          byReference ? poke.providerReference : poke.attempt.value());
+                  auto found = lockToldAttempt(store, event.gateway, poke.attempt, poke.providerReference);
                   if (!found)
                       return Unexpected(found.error());
                   return AttemptContext{std::move(found->first), std::move(found->second), gateway};
               });
+        if (!context && context.error().code() == "payment.not-found")
+            continue;
         if (!context)
-            continue;
-        if (context->attempt.gateway != event.gateway)
-            continue;
+            return Unexpected(context.error());
+        const bool isSigned = reading.trust == NotificationTrust::Signed;
+        const auto isUnknown = [](const Attempt& attempt) { return attempt.state == AttemptState::Unknown; };
+        // Asked in its own time already: the message waits for that answer.
+        if (isSigned && isUnknown(context->attempt) && context->attempt.nextQueryAt > clock.now())
+            return false;
         const Expected<Attempt> asked = query(*context);
         if (!asked)
             return Unexpected(asked.error());
+        if (isSigned && isUnknown(*asked))
+            return false;
         outcome = asked->version == context->attempt.version ? InboxOutcome::NothingNew : InboxOutcome::Booked;
+        if (!isSigned)
+            continue;
+        // Believed, and waiting only for the payment it is about: now it is booked.
+        const Expected<Booked> booked = inTransaction<Booked>([&](PaymentStore& store) {
+            return bookInto(store, event.gateway, poke, InboxSource::Notification, clock.now());
+        });
+        if (!booked)
+            return Unexpected(booked.error());
+        outcome = booked->outcome;
     }
     return inTransaction<bool>([&](PaymentStore& store) -> Expected<bool> {
         if (const Expected<void> finished = store.finishInboxEvent(event.gateway, event.key, outcome); !finished)

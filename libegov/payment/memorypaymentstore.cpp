@@ -178,7 +178,8 @@ private:
         case AttemptHandle::Id: return attempt.id.value() == value;
         case AttemptHandle::ReturnSecret: return attempt.returnSecret == value;
         case AttemptHandle::ProviderReference:
-            return attempt.gateway == gateway && !value.isEmpty() && attempt.providerReference == value;
+            return attempt.gateway == gateway && !value.isEmpty()
+                && (attempt.providerReference == value || attempt.paymentReference == value);
         }
         return false;
     }

@@ -34,6 +34,7 @@ struct DisputeNews {
 struct PaymentEvent {
     AttemptId attempt; // as the gateway repeats our reference; empty when it names only its own
     QByteArray providerReference;
+    QByteArray paymentReference; // the gateway's name for the money, where it is another than for the attempt
     QByteArray merchantAccount;
     AttemptEvent event = AttemptEvent::Pending;
     qint64 amount = 0; // yen

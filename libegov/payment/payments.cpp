@@ -33,6 +33,20 @@ Expected<std::pair<ChargeAccount, Attempt>> lockAttempt(
     return std::pair(std::move(**account), std::move(found));
 }
 
+Expected<std::pair<ChargeAccount, Attempt>> lockToldAttempt(
+    PaymentStore& store, const GatewayId& gateway, const AttemptId& attempt, const QByteArray& providerReference)
+{
+    const bool isOurs = !attempt.isEmpty();
+    const QByteArray& name = isOurs ? attempt.value() : providerReference;
+    if (!isName(name)) // what no store could hold is the name of nothing here
+        return unexpected("payment.not-found", u"no such attempt"_s);
+    auto found = lockAttempt(
+        store, isOurs ? AttemptHandle::Id : AttemptHandle::ProviderReference, isOurs ? GatewayId() : gateway, name);
+    if (found && found->second.gateway != gateway)
+        return unexpected("payment.not-found", u"made at another gateway"_s);
+    return found;
+}
+
 Expected<AttemptContext> Payments::Private::find(AttemptHandle handle, const QByteArray& value)
 {
     return inTransaction<AttemptContext>([&](PaymentStore& store) -> Expected<AttemptContext> {

@@ -10,7 +10,7 @@
 
 namespace Egov {
 
-// By what an attempt can be found.
+// By what an attempt can be found. ProviderReference: the gateway's name for the attempt, or for its money.
 enum class AttemptHandle { Id, ProviderReference, ReturnSecret };
 
 struct AttemptLocation {

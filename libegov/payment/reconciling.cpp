@@ -61,17 +61,12 @@ Expected<Judged> judge(
     PaymentStore& store, const GatewayId& gateway, const ReconciliationRow& row, const QDateTime& now)
 {
     Judged judged{{Kind::MissingHere, row, 0}, {}};
-    const bool byReference = row.attempt.isEmpty();
-    const auto found = lockAttempt(store, byReference ? AttemptHandle::ProviderReference : AttemptHandle::Id,
-        byReference ? gateway : GatewayId(), byReference ? row.providerReference : row.attempt.value());
+    const auto found = lockToldAttempt(store, gateway, row.attempt, row.providerReference);
     if (!found && found.error().code() == "payment.not-found")
         return judged;
     if (!found)
         return Unexpected(found.error());
     const auto& [account, attempt] = *found;
-    if (attempt.gateway != gateway)
-        return judged;
-
     const Booking booking = book(account, attempt, eventOf(row, attempt), InboxSource::Reconciliation, now);
     if (!booking.changes.isEmpty()) {
         if (const Expected<void> written = store.write(booking.changes); !written)

@@ -20,6 +20,8 @@ public:
     }
 
     QByteArray bytes(const char* name) { return kind(name, Json::Kind::Text).toUtf8(); }
+    // Empty in records that were written before the member existed.
+    QByteArray laterBytes(const char* name) { return m_json.contains(name) ? bytes(name) : QByteArray(); }
     QString text(const char* name) { return kind(name, Json::Kind::Text).toString(); }
     template <typename Id>
     Id id(const char* name)

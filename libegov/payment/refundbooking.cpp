@@ -37,9 +37,11 @@ int rank(DisputeState state)
 }
 
 // Ours by our reference, by the gateway's, or, when the gateway carries neither yet, the only open one of that amount.
+// News without any name is also of one that is done: better the same refund twice than a second one from nowhere.
 const Refund* findRefund(const ChargeAccount& account, const Attempt& attempt, const RefundNews& news)
 {
     const Refund* open = nullptr;
+    const Refund* done = nullptr;
     int openOnes = 0;
     for (const Refund& refund : account.refunds) {
         if (refund.attempt != attempt.id)
@@ -53,12 +55,18 @@ const Refund* findRefund(const ChargeAccount& account, const Attempt& attempt, c
             open = &refund;
             ++openOnes;
         }
+        if (refund.amount == news.amount && refund.state == RefundState::Succeeded)
+            done = &refund;
     }
-    return news.refund.isEmpty() && openOnes == 1 ? open : nullptr;
+    if (!news.refund.isEmpty())
+        return nullptr;
+    if (openOnes == 1)
+        return open;
+    return news.providerReference.isEmpty() ? done : nullptr;
 }
 
 LedgerEntry movement(
-    const Attempt& attempt, LedgerKind kind, const QByteArray& key, qint64 amount, const QDateTime& now)
+    const Attempt& attempt, LedgerKind kind, const QByteArray& key, qint64 amount, const BookingTime& time)
 {
     LedgerEntry entry;
     entry.key = toText(kind) + '/' + key;
@@ -71,8 +79,8 @@ LedgerEntry movement(
     if (kind == LedgerKind::ChargebackReversed)
         std::swap(entry.debit, entry.credit);
     entry.amount = amount;
-    entry.bookedAt = now;
-    entry.day = japaneseDay(now);
+    entry.bookedAt = time.now;
+    entry.day = time.day;
     return entry;
 }
 
@@ -105,8 +113,11 @@ void closeProposal(Booking& booking, ChargeAccount& account, const Attempt& atte
 }
 
 void bookRefund(
-    Booking& booking, ChargeAccount& account, const Attempt& attempt, const RefundNews& news, const QDateTime& now)
+    Booking& booking, ChargeAccount& account, const Attempt& attempt, RefundNews news, const BookingTime& time)
 {
+    // A file may name the payment where it tells of the refund: that is no name for the refund.
+    if (news.providerReference == attempt.providerReference || news.providerReference == attempt.paymentReference)
+        news.providerReference.clear();
     const Refund* known = findRefund(account, attempt, news);
     Refund refund;
     if (known) {
@@ -134,7 +145,7 @@ void bookRefund(
         }
         refund.attempt = attempt.id;
         refund.amount = news.amount;
-        refund.createdAt = now;
+        refund.createdAt = time.now;
         raiseReview(booking, account, attempt, "refund-undecided/" + refund.id.value(), news.amount,
             u"a refund that nobody here decided"_s);
     }
@@ -145,21 +156,25 @@ void bookRefund(
         refund.state = news.state;
     ChargeChanges changes;
     if (succeeds) {
-        refund.completedAt = now;
-        changes.ledger.push_back(movement(attempt, LedgerKind::Refunded, refund.id.value(), refund.amount, now));
+        refund.completedAt = time.now;
+        changes.ledger.push_back(movement(attempt, LedgerKind::Refunded, refund.id.value(), refund.amount, time));
         changes.notices.push_back({NoticeKind::Refunded, attempt.charge, attempt.id, refund.amount});
     }
     changes.refunds.push_back(refund);
     put(booking, account, changes);
     if (succeeds)
-        closeProposal(booking, account, attempt, now);
+        closeProposal(booking, account, attempt, time.now);
     if (booking.outcome != InboxOutcome::Review)
         booking.outcome = InboxOutcome::Booked;
 }
 
 void bookDispute(
-    Booking& booking, ChargeAccount& account, const Attempt& attempt, const DisputeNews& news, const QDateTime& now)
+    Booking& booking, ChargeAccount& account, const Attempt& attempt, DisputeNews news, const BookingTime& time)
 {
+    if (news.providerReference.isEmpty())
+        news.providerReference = attempt.id.value(); // where they have no names, there is one for a payment
+    if (!isName(news.providerReference))
+        news.providerReference = QCryptographicHash::hash(news.providerReference, QCryptographicHash::Sha256).toHex();
     const auto known = std::ranges::find(account.disputes, news.providerReference, &Dispute::providerReference);
     Dispute dispute;
     if (known != account.disputes.end()) {
@@ -172,7 +187,7 @@ void bookDispute(
         dispute.attempt = attempt.id;
         dispute.amount = std::clamp(news.amount, -maximumYen, maximumYen);
         dispute.reason = news.reason;
-        dispute.openedAt = now;
+        dispute.openedAt = time.now;
         raiseFlag(booking, account,
             {"disputed/" + attempt.id.value() + '/' + news.providerReference, FlagKind::Disputed, attempt.charge,
                 attempt.id, news.amount});
@@ -190,9 +205,9 @@ void bookDispute(
             raiseReview(booking, account, attempt, "chargeback-too-large/" + dispute.providerReference, dispute.amount,
                 u"charged back although it is refunded already or was never taken"_s);
         else
-            changes.ledger.push_back(movement(attempt, LedgerKind::ChargedBack, key, dispute.amount, now));
+            changes.ledger.push_back(movement(attempt, LedgerKind::ChargedBack, key, dispute.amount, time));
     } else if (news.state == DisputeState::Won && wasLost && isBooked) {
-        changes.ledger.push_back(movement(attempt, LedgerKind::ChargebackReversed, key, dispute.amount, now));
+        changes.ledger.push_back(movement(attempt, LedgerKind::ChargebackReversed, key, dispute.amount, time));
     }
     changes.disputes.push_back(dispute);
     put(booking, account, changes);
@@ -202,8 +217,8 @@ void bookDispute(
 
 } // namespace
 
-void bookRefunds(
-    Booking& booking, ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event, const QDateTime& now)
+void bookRefunds(Booking& booking, ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event,
+    const BookingTime& time)
 {
     // News of a refund may overtake the news of the payment: then the whole truth is asked for first.
     if (!event.refunds.empty() && capturedBy(account, attempt.id) == 0) {
@@ -211,18 +226,18 @@ void bookRefunds(
         return;
     }
     for (const RefundNews& news : event.refunds)
-        bookRefund(booking, account, attempt, news, now);
+        bookRefund(booking, account, attempt, news, time);
 }
 
-void bookDisputes(
-    Booking& booking, ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event, const QDateTime& now)
+void bookDisputes(Booking& booking, ChargeAccount& account, const Attempt& attempt, const PaymentEvent& event,
+    const BookingTime& time)
 {
     if (!event.disputes.empty() && capturedBy(account, attempt.id) == 0) {
         booking.followUp = FollowUp::Query;
         return;
     }
     for (const DisputeNews& news : event.disputes)
-        bookDispute(booking, account, attempt, news, now);
+        bookDispute(booking, account, attempt, news, time);
 }
 
 } // namespace Egov

@@ -114,7 +114,7 @@ Expected<Refund> Payments::Private::sendRefund(const AttemptContext& context, co
         PaymentEvent event;
         event.refunds.push_back(news);
         Booking booking;
-        bookRefunds(booking, account, found->second, event, now);
+        bookRefunds(booking, account, found->second, event, {now, japaneseDay(now)});
         if (!booking.changes.isEmpty()) {
             if (const Expected<void> done = store.write(booking.changes); !done)
                 return Unexpected(done.error());

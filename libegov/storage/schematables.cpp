@@ -157,11 +157,19 @@ const char* const moneyProposals[] = {
     "CREATE INDEX payment_proposal_open ON payment_proposal (tenant, ordinal) WHERE is_open = 1",
 };
 
+// The gateway's name for the money itself, by which it tells of refunds and disputes.
+const char* const paymentReferences[] = {
+    "ALTER TABLE payment_attempt ADD COLUMN payment_reference TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX payment_attempt_payment ON payment_attempt (tenant, gateway, payment_reference) "
+    "WHERE payment_reference <> ''",
+};
+
 const Migration all[] = {
     {1, "first release", firstRelease},
     {2, "scanning and retention", scanningAndRetention},
     {3, "signature evidence", signatureEvidence},
     {4, "money proposals", moneyProposals},
+    {5, "payment references", paymentReferences},
 };
 
 } // namespace

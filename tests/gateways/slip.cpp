@@ -103,6 +103,32 @@ private Q_SLOTS:
         QVERIFY(!office.payments.standing(attempt.charge)->isSatisfied());
     }
 
+    // Stores take the same slip twice; and what was taken back may be paid after all. Neither is lost as old news.
+    void aSecondPaymentOfOneSlipIsShownToAnOfficer()
+    {
+        Office office;
+        const Attempt attempt = office.begin("slip");
+        const QString code = QString::fromLatin1(attempt.next.slip.barcode);
+        const QString first = u"速報,%1,800,20260405,\n"_s.arg(code);
+        QVERIFY(office.read(first)->isBalanced());
+        QVERIFY(office.read(first)->isBalanced()); // the same row again is the same money
+        for (int time = 0; time < 2; ++time) {
+            const ReconciliationReport report = *office.read(u"速報,%1,800,20260407,\n"_s.arg(code));
+            QVERIFY(!report.isBalanced());
+            const ChargeAccount account = *office.payments.account(attempt.charge);
+            QCOMPARE(std::ranges::count(account.flags, FlagKind::Review, &PaymentFlag::kind), 1);
+            QCOMPARE(office.payments.standing(attempt.charge)->paid, 800);
+        }
+        Office other;
+        const Attempt takenBack = other.begin("slip");
+        const QString again = QString::fromLatin1(takenBack.next.slip.barcode);
+        QVERIFY(other.read(u"速報,%1,800,20260405,\n"_s.arg(again)));
+        QVERIFY(other.read(u"取消,%1,800,20260405,\n"_s.arg(again)));
+        QCOMPARE(other.payments.standing(takenBack.charge)->standing, Standing::Due);
+        QVERIFY(!other.read(u"確報,%1,800,20260405,20260410\n"_s.arg(again))->isBalanced());
+        QCOMPARE(other.payments.standing(takenBack.charge)->standing, Standing::Asking); // nobody is told to pay again
+    }
+
     void anotherAmountIsNeverPaid()
     {
         Office office;

@@ -97,6 +97,31 @@ private Q_SLOTS:
         QVERIFY(asked > 10 && asked < 40); // ever more rarely
     }
 
+    void invariant11_aGatewayTakenAwayIsSilentAndStopsNobody()
+    {
+        Till till;
+        auto other = std::make_shared<FakeGateway>();
+        QVERIFY(till.gateways.add({GatewayId("other"), other, {}}));
+        const Attempt orphan = till.begun(300); // asked first, being the oldest
+        Assessment owed = till.assessment(300);
+        owed.caseId = CaseId("case-2");
+        PaymentStart start = till.start(*till.payments.assess(owed));
+        start.gateway = GatewayId("other");
+        till.clock.pass(1);
+        const Attempt waiting = *till.payments.begin(start);
+        other->queries = {till.news(waiting, AttemptEvent::Paid)};
+        GatewayRegistry fewer(GatewayRegistry::Mode::Demo);
+        QVERIFY(fewer.add({GatewayId("other"), other, {}}));
+        Payments later(till.store, fewer, till.clock);
+        for (int hour = 0; hour < 72; ++hour) {
+            till.clock.pass(3600);
+            QVERIFY(later.work(10));
+        }
+        QCOMPARE(till.attempt(waiting).state, AttemptState::Paid);
+        QCOMPARE(till.attempt(orphan).state, AttemptState::Unknown);
+        QCOMPARE(till.flags(orphan.charge, FlagKind::Undecided), 1);
+    }
+
     void invariant11_aRefusedBeginFailsAndAnotherMayBegin()
     {
         Till till;

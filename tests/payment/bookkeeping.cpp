@@ -226,43 +226,6 @@ private Q_SLOTS:
         QCOMPARE(till.payments.standing(first.id)->standing, Standing::NothingDue);
     }
 
-    void daysAreJapanese()
-    {
-        // 2026-04-01T14:59:59Z is still the first of April in Japan, one second later it is the second.
-        for (const auto& [second, day] : {std::pair(59, 1), std::pair(60, 2)}) {
-            Till till;
-            const Attempt attempt = till.begun(300);
-            PaymentEvent event = till.news(attempt, AttemptEvent::Paid);
-            event.occurredAt = QDateTime(QDate(2026, 4, 1), QTime(14, 59), Qt::UTC).addSecs(second);
-            till.notify(event, "p");
-            const ChargeAccount account = *till.payments.account(attempt.charge);
-            QCOMPARE(account.ledger.back().day, QDate(2026, 4, day));
-        }
-    }
-
-    void paidInTimeThoughToldLate()
-    {
-        Till till;
-        Assessment assessment = till.assessment(300);
-        assessment.dueAt = till.clock.now().addSecs(600);
-        const Attempt attempt = *till.payments.begin(till.start(*till.payments.assess(assessment)));
-        const PaymentEvent inTime = till.news(attempt, AttemptEvent::Paid);
-        till.clock.pass(3000);
-        till.notify(inTime, "p");
-        QVERIFY(till.standing(attempt).isSatisfied());
-    }
-
-    void lapsedChargesCannotBeBegun()
-    {
-        Till till;
-        Assessment assessment = till.assessment(300);
-        assessment.dueAt = till.clock.now().addSecs(600);
-        const Charge charge = *till.payments.assess(assessment);
-        till.clock.pass(601);
-        QCOMPARE(till.payments.begin(till.start(charge)).error().code(), "payment.not-due"_ba);
-        QCOMPARE(till.payments.standing(charge.id)->standing, Standing::Lapsed);
-    }
-
     void gatewaysAreOfferedWithinTheirLimits()
     {
         Till till;

@@ -8,7 +8,7 @@
 #include <mutex>
 
 // A gateway that says what a test tells it to say. Notifications name one of its prepared events by number.
-class FakeGateway final : public Egov::GatewayPlugin {
+class FakeGateway : public Egov::GatewayPlugin {
 public:
     using Event = Egov::PaymentEvent;
 

@@ -163,6 +163,59 @@ private Q_SLOTS:
         QVERIFY(till.attempt(attempt).nextQueryAt.isNull());
     }
 
+    void invariant09_aFileWithoutNamesIsTheRefundThatIsKnown()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        QVERIFY(till.payments.refund(till.refundOrder(attempt, "R1", 100, 300)));
+        const QDate day(2026, 4, 1);
+        // It names the payment, or nothing; it may come a day later, and for the day it tells.
+        till.clock.pass(86'400);
+        for (const QByteArray& name : {attempt.providerReference, QByteArray()}) {
+            till.gateway->rows
+                = {{1, ReconciliationRow::Kind::Payment, attempt.id, attempt.providerReference, {}, 300, day, QDate()},
+                    {2, ReconciliationRow::Kind::Refund, attempt.id, name, {}, 100, day, QDate()}};
+            QVERIFY(till.payments.reconcile(till.fake, "file", day, day)->isBalanced());
+        }
+        QCOMPARE(till.booked(attempt.charge, LedgerKind::Refunded), 1);
+        QCOMPARE(till.flags(attempt.charge, FlagKind::Review), 0);
+        QCOMPARE(till.standing(attempt).paid, 200);
+    }
+
+    void invariant15_whatAFileTellsIsBookedOnTheDayItTells()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        till.clock.pass(2 * 86'400); // the file of the first comes on the third
+        const QDate first(2026, 4, 1);
+        till.gateway->rows = {{1, ReconciliationRow::Kind::Payment, attempt.id, {}, {}, 300, first, QDate()},
+            {2, ReconciliationRow::Kind::Refund, attempt.id, "RR1", {}, 100, first, QDate()},
+            {3, ReconciliationRow::Kind::Chargeback, attempt.id, {}, {}, 200, first, QDate()}};
+        (void)till.payments.reconcile(till.fake, "file", first, first);
+        QVERIFY(till.payments.reconcile(till.fake, "file", first, first)->isBalanced());
+        till.gateway->rows.clear();
+        const QDate third(2026, 4, 3);
+        QVERIFY(till.payments.reconcile(till.fake, "file", third, third)->isBalanced()); // nothing is missing there
+        QCOMPARE(till.standing(attempt).paid, 0);
+    }
+
+    void chargebacksWithoutNamesAreNotOne()
+    {
+        Till till;
+        const Attempt first = till.begun(300);
+        const Attempt second = *till.payments.begin(till.start(till.charge(300), "click-2"));
+        till.notify(first, AttemptEvent::Paid, "p1");
+        till.notify(second, AttemptEvent::Paid, "p2");
+        const QDate day(2026, 4, 1);
+        till.gateway->rows = {{1, ReconciliationRow::Kind::Chargeback, first.id, {}, {}, 300, day, QDate()},
+            {2, ReconciliationRow::Kind::Chargeback, second.id, {}, {}, 300, day, QDate()}};
+        (void)till.payments.reconcile(till.fake, "file", day, day);
+        QCOMPARE(till.booked(first.charge, LedgerKind::ChargedBack), 2);
+        QCOMPARE(till.standing(first).paid, 0);
+    }
+
     void refundNeedsADecision()
     {
         Till till;

@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <memory>
 
 // The tables of one till, empty at the start. The same tests run three times: in memory, and with
@@ -23,7 +24,7 @@ public:
     {
         if (!TestStores::onPostgresql() && qgetenv("EGOV_TEST_PAYMENT_STORE") != "sqlite")
             return;
-        static int number = 100'000;
+        static std::atomic<int> number = 100'000;
         const Egov::TenantCode tenant(QByteArray::number(++number));
         Egov::Expected<Egov::Store> store
             = Egov::Store::open(url(), tenant, {.groupSize = 1, .groupDelay = std::chrono::milliseconds(0)});

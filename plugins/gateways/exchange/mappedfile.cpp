@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/exchange/mappedfile.h>
 
+#include <libegov/payment/yen.h>
 #include <plugins/gateways/exchange/csvtable.h>
 
 #include <array>
@@ -46,6 +47,8 @@ std::optional<ReconciliationRow> rowFrom(const Json& mapping, const Cells& cells
     row.paidOn = dayFrom(cells[PaidOnColumn], format);
     bool isNumber = false;
     const qint64 amount = cells[AmountColumn].toLongLong(&isNumber);
+    if (!isNumber || amount < -maximumYen || amount > maximumYen)
+        return std::nullopt;
     row.kind = amount < 0 ? Kind::Refund : Kind::Payment;
     row.amount = amount < 0 ? -amount : amount;
     if (!cells[KindColumn].isNull()) {
@@ -61,7 +64,7 @@ std::optional<ReconciliationRow> rowFrom(const Json& mapping, const Cells& cells
             return std::nullopt;
     }
     const bool isNamed = !row.attempt.isEmpty() || !row.providerReference.isEmpty();
-    return isNumber && amount != 0 && isNamed && row.paidOn.isValid() ? std::optional(row) : std::nullopt;
+    return amount != 0 && isNamed && row.paidOn.isValid() ? std::optional(row) : std::nullopt;
 }
 
 } // namespace

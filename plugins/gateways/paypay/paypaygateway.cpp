@@ -94,6 +94,7 @@ GatewayAnswer<PaymentEvent> eventFrom(
     PaymentEvent event;
     event.event = *state;
     event.attempt = AttemptId(data["merchantPaymentId"].toUtf8(attempt.id.value()));
+    event.paymentReference = data["paymentId"].toUtf8();
     event.merchantAccount = account;
     event.amount = data["amount"]["amount"].toInteger(-1);
     event.currency = data["amount"]["currency"].toUtf8();

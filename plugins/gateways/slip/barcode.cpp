@@ -38,7 +38,7 @@ Expected<QByteArray> barcodeOf(const StoreBarcode& parts)
     if (parts.amount < 1 || parts.amount > maximumStoreAmount)
         return wrong("stores take 1 to 300,000 yen"_L1);
     // Two digits of the year: a till reads them as of this century.
-    if (!parts.payableUntil.isNull() && (parts.payableUntil.year() < 2000 || parts.payableUntil.year() > 2098))
+    if (!parts.payableUntil.isNull() && (parts.payableUntil.year() < 2000 || parts.payableUntil.year() > 2099))
         return wrong("the year does not fit"_L1);
     QByteArray digits = "91" + parts.company + parts.free + QByteArray::number(parts.reissue);
     digits += parts.payableUntil.isNull() ? "999999"_ba : parts.payableUntil.toString(u"yyMMdd"_s).toLatin1();

@@ -176,7 +176,23 @@ Acknowledgement StripeGateway::acknowledge(NotificationVerdict verdict) const
 GatewayAnswer<PaymentEvent> StripeGateway::query(
     const GatewaySettings& settings, const Attempt& attempt, const QDateTime&) const
 {
-    return eventFrom(findSession(settings, attempt));
+    const GatewayAnswer<Json> session = findSession(settings, attempt);
+    GatewayAnswer<PaymentEvent> event = eventFrom(session);
+    if (!event.isOk() || !session.value()["payment_intent"]["latest_charge"]["disputed"].toBool())
+        return event;
+    // The charge says that there are disputes, not which.
+    PaymentEvent whole = event.value();
+    const GatewayAnswer<Json> list
+        = call(settings, "GET", "v1/disputes?limit=100&payment_intent=" + whole.paymentReference.toPercentEncoding());
+    if (!list.isOk())
+        return NoAnswer{list.reason()};
+    for (const Json& dispute : list.value()["data"].elements()) {
+        const Expected<PaymentEvent> told = eventFromDispute(dispute);
+        if (!told || told->currency != whole.currency)
+            return NoAnswer{"unreadable"};
+        whole.disputes.insert(whole.disputes.end(), told->disputes.begin(), told->disputes.end());
+    }
+    return whole;
 }
 
 GatewayAnswer<PaymentEvent> StripeGateway::cancel(

@@ -8,9 +8,10 @@ namespace Egov {
 
 // Stripe Checkout. Settings: option "url" (default https://api.stripe.com/) and "certificates" (PEM of the authorities
 // of a contract double), secrets "apiKey" and "webhookSecret", merchantAccount the account's id. Our attempt is the
-// session's client_reference_id and every call carries an Idempotency-Key, so that a call may be made again. Disputes
-// name no reference of ours in Stripe's messages: they are learnt from reconciliation. The columns of
-// files are option "reconciliation" (exchange/mappedfile.h).
+// session's client_reference_id and every call carries an Idempotency-Key, so that a call may be made again. Refunds
+// and disputes name the payment intent only, which is learnt with the payment. Webhooks to subscribe to:
+// checkout.session.*, charge.succeeded, charge.refunded, refund.*, charge.dispute.*. The columns of files are option
+// "reconciliation" (exchange/mappedfile.h).
 class StripeGateway : public GatewayPlugin {
 public:
     GatewayCapabilities capabilities(const GatewaySettings& settings) const override;

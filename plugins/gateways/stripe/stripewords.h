@@ -12,6 +12,9 @@ namespace Egov {
 Expected<PaymentEvent> eventFromSession(const Json& session);
 // A charge of ours: our reference is in its metadata.
 Expected<PaymentEvent> eventFromCharge(const Json& charge);
+// A refund or a dispute, which name the payment intent and nothing of ours.
+Expected<PaymentEvent> eventFromRefund(const Json& refund);
+Expected<PaymentEvent> eventFromDispute(const Json& dispute);
 // The events of a webhook; empty for kinds that say nothing about money.
 Expected<std::vector<PaymentEvent>> eventsFromWebhook(const Json& webhook);
 RefundState refundStateFromStripe(const QByteArray& status);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Contract doubles of two gateways, on one HTTPS port: enough of Stripe Checkout and of PayPay's Open Payment API for one
 // payment from start to refund. Before it answers anybody, the gateways' own client libraries walk through it, so that a
-// double which only agrees with our plugins is found out. The payer's hand is POST /_control {"reference","state"}, or, for
-// browsers, the page that the payment's address leads to.
+// double which only agrees with our plugins is found out. The payer's hand is POST /_control {"reference","state","dispute"}, or,
+// for browsers, the page that the payment's address leads to; only there a card number is typed.
 // Arguments: key file, certificate file, port (any), merchant (271004). Needs NODE_EXTRA_CA_CERTS to name the same
 // certificate.
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
@@ -13,8 +13,8 @@ import { createRequire } from 'node:module';
 import Stripe from 'stripe';
 
 const paypay = createRequire(import.meta.url)('@paypayopa/paypayopa-sdk-node');
-const API_KEY = 'double_key';
-const API_SECRET = 'double_secret';
+const API_KEY = process.env.EGOV_DOUBLE_API_KEY ?? 'double_key';
+const API_SECRET = process.env.EGOV_DOUBLE_API_SECRET ?? 'double_secret';
 const [keyFile, certificateFile, wantedPort = '0', MERCHANT = '271004'] = process.argv.slice(2);
 let origin = '';
 const now = () => Math.floor(Date.now() / 1000);
@@ -105,6 +105,11 @@ function answerStripe(request, url, body) {
     sessions.set(id, session);
     return keep([200, session]);
   }
+  if (request.method === 'GET' && path === '/v1/disputes') {
+    const disputes = [...sessions.values()].map((each) => each.dispute).filter(Boolean);
+    return [200, { object: 'list', has_more: false,
+      data: disputes.filter((each) => each.payment_intent === url.searchParams.get('payment_intent')) }];
+  }
   if (request.method === 'GET' && path === '/v1/checkout/sessions')
     return [200, { object: 'list', data: [...sessions.values()], has_more: false }];
   const match = /^\/v1\/checkout\/sessions\/([^/]+)(\/expire)?$/.exec(path);
@@ -130,15 +135,25 @@ function answerStripe(request, url, body) {
   return problem(404, 'resource_missing');
 }
 
-function control({ reference, state }) {
+// A chargeback by the payer's bank, in the state that is wanted.
+function disputed(session, status) {
+  session.payment_intent.latest_charge.disputed = true;
+  session.dispute = { id: `dp_${session.id}`, object: 'dispute', amount: session.amount_total, currency: session.currency,
+    payment_intent: session.payment_intent.id, charge: session.payment_intent.latest_charge.id, status, reason: 'fraudulent',
+    evidence_details: { due_by: now() + 7 * 86400 }, metadata: {} };
+}
+
+function control({ reference, state, dispute }) {
   const code = codes.get(reference);
-  if (code) code.status = state === 'paid' ? 'COMPLETED' : state;
+  if (code && state) code.status = state === 'paid' ? 'COMPLETED' : state;
   for (const session of sessions.values()) {
     if (session.client_reference_id !== reference) continue;
+    if (dispute) disputed(session, dispute);
+    if (!state) continue;
     session.status = state === 'paid' ? 'complete' : state;
     session.payment_status = state === 'paid' ? 'paid' : 'unpaid';
     session.payment_intent = { id: `pi_${session.id}`, latest_charge: { id: `ch_${session.id}`, amount: session.amount_total,
-      amount_refunded: 0, created: now(), paid: true, refunds: { data: [] } } };
+      amount_refunded: 0, created: now(), paid: true, disputed: false, refunds: { data: [] } } };
   }
   return [200, {}];
 }
@@ -151,7 +166,8 @@ function payer(request, id, body) {
   const back = session ? session.success_url : code.back;
   if (request.method === 'GET')
     return [200, `<!DOCTYPE html><html lang="en"><title>Payer</title><main><h1>${session ? session.amount_total : code.amount.amount} yen</h1>
-<form method="post"><button name="do" value="paid">Pay</button> <button name="do" value="declined">Decline</button></form></main>`];
+<form method="post"><p><label>Card number <input name="card" inputmode="numeric" autocomplete="off"></label></p>
+<button name="do" value="paid">Pay</button> <button name="do" value="declined">Decline</button></form></main>`];
   if (new URLSearchParams(body).get('do') === 'paid') control({ reference, state: 'paid' });
   else if (session) session.status = 'expired';
   else code.status = 'FAILED';
@@ -208,6 +224,9 @@ async function walkStripe(port) {
   must(first.id === again.id, 'stripe idempotency');
   control({ reference: 'sdk', state: 'paid' });
   must((await client.checkout.sessions.retrieve(first.id)).payment_status === 'paid', 'stripe retrieve');
+  control({ reference: 'sdk', dispute: 'needs_response' });
+  const disputes = await client.disputes.list({ payment_intent: `pi_${first.id}` });
+  must(disputes.data[0]?.status === 'needs_response', 'stripe disputes');
   must((await client.refunds.create({ payment_intent: `pi_${first.id}`, amount: 100 })).status === 'succeeded', 'stripe refund');
 }
 
