@@ -487,6 +487,9 @@
     <message id="payment.paid-text"><source>納付を確認しました。</source><translation>We have confirmed your payment.</translation></message>
     <message id="payment.no-receipt"><source>キャッシュレス納付のため、領収証書は発行されません。この画面が納付の確認です。</source><translation>Cashless payments get no official receipt (領収証書). This page confirms the payment.</translation></message>
     <message id="payment.desk-receipt"><source>領収証書は窓口でお渡ししたものをご利用ください。</source><translation>Your official receipt is the one you were given at the desk.</translation></message>
+    <message id="payment.reviewing-text"><source>届いたお金の内容を職員が確認しています。確認が終わるまで、もう一度納付しないでください。結果はこの画面に表示します。</source><translation>Officers are checking money that has reached us. Do not pay again until they have finished. The outcome appears on this page.</translation></message>
+    <message id="payment.confirmation"><source>納付確認</source><translation>Confirmation of payment</translation></message>
+    <message id="payment.slip-receipt"><source>店舗の窓口で納付したときは、店舗でお渡ししたものが領収証書です。ATM・インターネットバンキングで納付したときは、領収証書は発行されません。この画面が納付の確認です。</source><translation>If you paid at the till of a store, the official receipt (領収証書) is the one the store gave you. Payments by ATM or internet banking get none: this page confirms the payment.</translation></message>
     <message id="payment.paid-at"><source>納付した日時</source><translation>Paid</translation></message>
     <message id="payment.method"><source>納付の方法</source><translation>Way of paying</translation></message>
     <message id="payment.reference"><source>納付の番号</source><translation>Payment number</translation></message>

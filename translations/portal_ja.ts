@@ -487,6 +487,9 @@
     <message id="payment.paid-text"><source>納付を確認しました。</source><translation>納付を確認しました。</translation></message>
     <message id="payment.no-receipt"><source>キャッシュレス納付のため、領収証書は発行されません。この画面が納付の確認です。</source><translation>キャッシュレス納付のため、領収証書は発行されません。この画面が納付の確認です。</translation></message>
     <message id="payment.desk-receipt"><source>領収証書は窓口でお渡ししたものをご利用ください。</source><translation>領収証書は窓口でお渡ししたものをご利用ください。</translation></message>
+    <message id="payment.reviewing-text"><source>届いたお金の内容を職員が確認しています。確認が終わるまで、もう一度納付しないでください。結果はこの画面に表示します。</source><translation>届いたお金の内容を職員が確認しています。確認が終わるまで、もう一度納付しないでください。結果はこの画面に表示します。</translation></message>
+    <message id="payment.confirmation"><source>納付確認</source><translation>納付確認</translation></message>
+    <message id="payment.slip-receipt"><source>店舗の窓口で納付したときは、店舗でお渡ししたものが領収証書です。ATM・インターネットバンキングで納付したときは、領収証書は発行されません。この画面が納付の確認です。</source><translation>店舗の窓口で納付したときは、店舗でお渡ししたものが領収証書です。ATM・インターネットバンキングで納付したときは、領収証書は発行されません。この画面が納付の確認です。</translation></message>
     <message id="payment.paid-at"><source>納付した日時</source><translation>納付した日時</translation></message>
     <message id="payment.method"><source>納付の方法</source><translation>納付の方法</translation></message>
     <message id="payment.reference"><source>納付の番号</source><translation>納付の番号</translation></message>

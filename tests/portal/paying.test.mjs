@@ -4,62 +4,32 @@
 // walked through first, by slip and reconciliation file, and at the desk; and what officers do about money, two at a time.
 import test, { after, before } from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Demo, artefacts, root } from "./demo.mjs";
-import { look, openBrowser, openPhone, pressOn, tick } from "./browser.mjs";
+import { Demo, artefacts } from "./demo.mjs";
+import { Doubles } from "./doubles.mjs";
+import { look, openBrowser, pressOn, tick } from "./browser.mjs";
+import * as payers from "./payers.mjs";
+import { choose, standing } from "./payers.mjs";
 import * as residents from "./residents.mjs";
 import * as officers from "./officers.mjs";
 
-const doublePort = 8374;
-const folder = path.join(artefacts, "data/paying-doubles");
-const file = (name) => path.join(folder, name);
-const secrets = { apiKey: "double_key", apiSecret: "double_secret", webhookSecret: "whsec_double" };
-const gateway = (...names) => JSON.stringify({ merchantAccount: "{tenant}",
-  options: { url: `https://localhost:${doublePort}/`, certificates: file("certificate.pem") },
-  secretFiles: Object.fromEntries(names.map((name) => [name, file(name)])) });
-const demo = new Demo("paying", 8370,
-  { gateways: `, "stripe": ${gateway("apiKey", "webhookSecret")}, "paypay": ${gateway("apiKey", "apiSecret")}` });
+const doubles = new Doubles("paying-doubles", 8374);
+const demo = new Demo("paying", 8370, { gateways: doubles.gateways });
 let browser;
 let desks;
-let double;
 
 before(async () => {
-  mkdirSync(folder, { recursive: true });
-  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-addext",
-    "subjectAltName=DNS:localhost", "-keyout", file("key.pem"), "-out", file("certificate.pem")], { stdio: "ignore" });
-  for (const [name, value] of Object.entries(secrets)) writeFileSync(file(name), value);
-  double = spawn(process.execPath, [path.join(root, "tests/gateways/oracle/double.mjs"), file("key.pem"), file("certificate.pem"),
-    String(doublePort), residents.tenant], { env: { ...process.env, NODE_EXTRA_CA_CERTS: file("certificate.pem") },
-    stdio: ["ignore", "pipe", "inherit"] });
-  await new Promise((resolve, reject) => {
-    double.stdout.on("data", (bytes) => (String(bytes).startsWith("ready") ? resolve() : reject(new Error(String(bytes)))));
-    double.once("exit", (code) => reject(new Error(`the doubles ended with ${code}`)));
-  });
+  await doubles.start();
   await demo.start();
   browser = await openBrowser();
   desks = new officers.Desks(browser, demo.officersUrl);
 });
-after(async () => { await browser?.close(); await demo.stop(); double?.kill(); });
+after(async () => { await browser?.close(); await demo.stop(); doubles.stop(); });
 
-const payPath = (reference) => `${demo.url}/${residents.tenant}/cases/${reference}/pay`;
-const standing = (page) => page.locator("#standing").getAttribute("data-standing");
-
-async function owing(options) {
-  const page = await openPhone(browser, { ownCertificates: true, ...options });
-  const reference = await residents.apply(page, demo.url, "bulky-waste-collection", await residents.wasteAnswers(page, demo.url), null);
-  await page.goto(payPath(reference));
-  const words = await page.locator("main").innerText();
-  assert.match(words, /2,000円|¥2,000/, "the amount is told before anything is paid");
-  assert.match(words, /条例|規則|法/, "and on what law it rests");
-  return { page, reference };
-}
-
-async function choose(page, way) {
-  await tick(page.locator(`#gateway-${way}`));
-  await pressOn(page, page.locator("main .actions button.primary"));
-}
+const payPath = (reference) => payers.payPath(demo, reference);
+const owing = (options) => payers.owing(demo, browser, options);
 
 async function money(officer, reference) {
   const desk = await desks.of(officer);
@@ -97,7 +67,7 @@ test("sandbox, without script: declined, then paid; a strange amount is asked ab
   await other.page.waitForURL(new RegExp(`:${demo.port}/`));
   await other.page.goto(payPath(other.reference));
   assert.equal(await standing(other.page), "asking");
-  assert.match(await other.page.locator("main").innerText(), /Do not pay again/);
+  assert.match(await other.page.locator("main").innerText(), /Officers are checking[\s\S]*Do not pay again/);
   assert.equal(await other.page.locator("[name=gateway]").count(), 0);
   await look(other.page, "paying-4-asking-en");
   const desk = await desks.of("tanto");
@@ -113,17 +83,17 @@ for (const [way, script] of [["stripe", true], ["paypay", false]]) {
   test(`${way}'s double: declined, paid, given back in part by two officers`, { timeout: 400000 }, async () => {
     const { page, reference } = await owing({ script });
     await choose(page, way);
-    await page.waitForURL(`https://localhost:${doublePort}/payer/*`);
+    await page.waitForURL(`${doubles.url}payer/*`);
     await page.goto(payPath(reference));
     assert.equal(await standing(page), "waiting");
     await look(page, `paying-${way}-1-waiting`);
     await pressOn(page, page.locator("#go-on"));
-    await page.waitForURL(`https://localhost:${doublePort}/payer/*`);
+    await page.waitForURL(`${doubles.url}payer/*`);
     await pressOn(page, page.locator('button[value="declined"]'));
     await page.waitForURL(new RegExp(`:${demo.port}/`));
     assert.equal(await standing(page), "due");
     await choose(page, way);
-    await page.waitForURL(`https://localhost:${doublePort}/payer/*`);
+    await page.waitForURL(`${doubles.url}payer/*`);
     assert.match(await page.locator("h1").innerText(), /2000/);
     await pressOn(page, page.locator('button[value="paid"]'));
     await page.waitForURL(new RegExp(`:${demo.port}/`));
@@ -163,9 +133,9 @@ test("a slip is downloaded, and paid by the file that comes from the store", { t
   await look(page, "paying-slip-1-waiting");
 
   const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
-  const csv = file("store.csv");
-  writeFileSync(file("store-utf8.csv"), `種別,収納コード,金額,収納日,入金日\r\n速報,${number},2000,${today.replaceAll("-", "")},\r\n`);
-  writeFileSync(csv, execFileSync("iconv", ["-f", "UTF-8", "-t", "SHIFT_JIS", file("store-utf8.csv")]));
+  const csv = doubles.file("store.csv");
+  writeFileSync(doubles.file("store-utf8.csv"), `種別,収納コード,金額,収納日,入金日\r\n速報,${number},2000,${today.replaceAll("-", "")},\r\n`);
+  writeFileSync(csv, execFileSync("iconv", ["-f", "UTF-8", "-t", "SHIFT_JIS", doubles.file("store-utf8.csv")]));
   const desk = await desks.of("tanto");
   const bring = async (name) => {
     await desk.goto(`${demo.officersUrl}/${residents.tenant}/officers/money`);
@@ -183,11 +153,12 @@ test("a slip is downloaded, and paid by the file that comes from the store", { t
   await bring(csv);
   assert.equal(await desk.locator('[data-kind="booked"]').innerText(), "0", "the same file books nothing twice");
   assert.equal(await desk.locator('[data-kind="matched"]').innerText(), "1");
-  await bring(file("store-utf8.csv"));
+  await bring(doubles.file("store-utf8.csv"));
   assert.equal(await desk.locator(".error-summary").count(), 1, "a file in another encoding is refused whole");
   await look(desk, "paying-slip-3-refused");
   await page.goto(payPath(reference));
   assert.equal(await standing(page), "paid");
+  assert.match(await page.locator("#receipt-words").innerText(), /店舗でお渡ししたものが領収証書です/);
   await look(page, "paying-slip-4-paid");
 });
 

@@ -5,9 +5,10 @@
 import test, { after, before } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { closeSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Demo, build } from "./demo.mjs";
+import { searchMemory } from "./memory.mjs";
 import { Portal } from "./processes.mjs";
 import { auditOf, countOf, insistently, password, patiently, readyToSend, tenant } from "./filings.mjs";
 import { code } from "./officers.mjs";
@@ -46,28 +47,10 @@ function secretsOf(file) {
     .map((match) => Buffer.from(match[1].replaceAll(/[^0-9a-f]/g, "").replace(/^(00)+/, ""), "hex"));
 }
 
-// How often one of the secrets is in the memory the process can write to: as bytes, or as the words of a big number.
+// How often one of the secrets is in the memory of the process: as bytes, or as the words of a big number.
 function countInMemory(process, secrets) {
-  const needles = secrets.flatMap((secret) => [secret, Buffer.from(secret).reverse()]);
-  const memory = openSync(`/proc/${process.pid}/mem`, "r");
-  let found = 0;
-  let bytes = 0;
-  for (const line of readFileSync(`/proc/${process.pid}/maps`, "utf8").split("\n")) {
-    const match = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line);
-    if (!match) continue;
-    const [from, to] = [BigInt(`0x${match[1]}`), BigInt(`0x${match[2]}`)];
-    const part = Buffer.alloc(1 << 20);
-    const overlap = 512;
-    for (let at = from; at < to; at += BigInt(part.length - overlap)) {
-      let size = 0;
-      try { size = readSync(memory, part, 0, Number(to - at < part.length ? to - at : BigInt(part.length)), at); } catch { break; }
-      bytes += size;
-      for (const needle of needles)
-        if (part.subarray(0, size).includes(needle)) found += 1;
-    }
-  }
-  closeSync(memory);
-  return { found, bytes };
+  const { found, bytes } = searchMemory(process.pid, { secrets: secrets.flatMap((secret) => [secret, Buffer.from(secret).reverse()]) });
+  return { found: found.secrets, bytes };
 }
 
 test("the residents' side holds no key that opens sealed fields or signs documents", { timeout: 120000 }, () => {

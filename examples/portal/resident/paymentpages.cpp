@@ -62,12 +62,24 @@ QByteArray labelOf(const Visit& visit, const PaymentView& view, const GatewayId&
     return (visit.language == "ja" ? offer->label : offer->labelEnglish).toUtf8();
 }
 
+// Who hands out a receipt: the desk, or the store for cash; without cash nobody does, and the page is the confirmation.
+QByteArray receiptWords(NextAction::Kind kind)
+{
+    switch (kind) {
+    case NextAction::Kind::AtDesk: return "payment.desk-receipt";
+    case NextAction::Kind::Slip: return "payment.slip-receipt";
+    default: return "payment.no-receipt";
+    }
+}
+
 // What is true now and what to do about it: go on, wait and not pay again, try again, or keep the confirmation.
 void addSituation(const Visit& visit, const PaymentView& view, Json& model)
 {
     const Standing standing = view.standing.standing;
     model.set("steps", stepModels(visit, view.standing));
     model.set("asking", standing == Standing::Asking);
+    // Either the gateway owes an answer, or an officer a decision about money that is here.
+    model.set("reviewing", standing == Standing::Asking && view.standing.attemptState != AttemptState::Unknown);
     model.set("lapsed", standing == Standing::Lapsed);
     if (!view.attempt)
         return;
@@ -83,7 +95,7 @@ void addSituation(const Visit& visit, const PaymentView& view, Json& model)
         model.set("confirmed",
             Json::object({{"paidAt", visit.moment(attempt.paidAt)}, {"attemptId", attempt.id.value()},
                 {"gatewayName", labelOf(visit, view, attempt.gateway)}, {"paidAmount", visit.yen(attempt.amount)},
-                {"cash", kind == NextAction::Kind::AtDesk}}));
+                {"receiptWords", visit.text(receiptWords(kind))}}));
 }
 
 Response payment(Visit& visit)
