@@ -4,6 +4,11 @@
 
 #include <libxml/c14n.h>
 #include <libxml/parser.h>
+#include <libxml/uri.h>
+
+#include <openssl/rand.h>
+
+#include <algorithm>
 
 namespace Egov {
 
@@ -12,6 +17,35 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QByteArray bytesOf(const xmlChar* text) { return QByteArray(reinterpret_cast<const char*>(text)); }
+
+bool isRelative(const xmlNs* name)
+{
+    if (!name->href || !*name->href)
+        return false;
+    const xmlURIPtr uri = xmlParseURI(reinterpret_cast<const char*>(name->href));
+    const bool relative = !uri || !uri->scheme;
+    xmlFreeURI(uri);
+    return relative;
+}
+
+constexpr char schemeLetter = 'r'; // that RelativeNames begins its scheme with
+
+// Attributes are canonical in the order of their namespace names; whether a scheme in front of the relative ones leaves
+// it as it is.
+bool keepsOrder(const xmlNode* element)
+{
+    QByteArrayList relative;
+    QByteArrayList absolute;
+    for (const xmlAttr* attribute = element->properties; attribute; attribute = attribute->next) {
+        if (attribute->ns)
+            (isRelative(attribute->ns) ? relative : absolute) += bytesOf(attribute->ns->href);
+    }
+    return std::ranges::all_of(relative, [&absolute](const QByteArray& one) {
+        return std::ranges::all_of(absolute, [&one](const QByteArray& other) {
+            return !other.startsWith(schemeLetter) && (one < other) == (QByteArray(1, schemeLetter) < other);
+        });
+    });
+}
 
 } // namespace
 
@@ -39,6 +73,8 @@ Expected<XmlDocument> XmlDocument::parse(QByteArrayView bytes)
 // what an id is. One id twice is the oldest of the wrapping attacks, whatever the spelling of the attribute.
 bool XmlDocument::index(xmlNodePtr start)
 {
+    constexpr qsizetype mostRelativeNames = 256;
+    bool writable = true;
     for (xmlNodePtr node = start; node;) {
         if (node->type == XML_ELEMENT_NODE) {
             for (xmlAttrPtr attribute = node->properties; attribute; attribute = attribute->next) {
@@ -53,6 +89,11 @@ bool XmlDocument::index(xmlNodePtr start)
             }
             if (Xml::isElement(node, "Signature"))
                 m_signatures += node;
+            for (xmlNsPtr name = node->nsDef; name; name = name->next) {
+                if (isRelative(name))
+                    m_relativeNames += name;
+            }
+            writable = writable && keepsOrder(node) && m_relativeNames.size() <= mostRelativeNames;
         }
         if (node->children && node->type == XML_ELEMENT_NODE) {
             node = node->children;
@@ -62,6 +103,8 @@ bool XmlDocument::index(xmlNodePtr start)
             node = node->parent;
         node = !node || node == start ? nullptr : node->next;
     }
+    if (!writable)
+        m_relativeNames.clear(); // canonicalization fails, as it does by itself
     return true;
 }
 
@@ -171,6 +214,43 @@ struct Scope {
     bool comments;
 };
 
+// Lets libxml2 write relative namespace names, which it fails on: for as long as this lives they stand behind a scheme
+// that occurs nowhere else, and are written without it.
+class RelativeNames {
+public:
+    explicit RelativeNames(const QList<xmlNsPtr>& names)
+    {
+        if (names.isEmpty())
+            return;
+        QByteArray random(16, '\0');
+        if (RAND_bytes(reinterpret_cast<unsigned char*>(random.data()), static_cast<int>(random.size())) != 1)
+            return; // libxml2 fails then
+        m_scheme = schemeLetter + random.toHex() + ':';
+        for (const xmlNsPtr name : names) {
+            m_written.push_back(m_scheme + bytesOf(name->href));
+            m_names.emplace_back(name, name->href);
+            name->href = reinterpret_cast<const xmlChar*>(m_written.back().constData());
+        }
+    }
+    ~RelativeNames()
+    {
+        for (const auto& [name, own] : m_names)
+            name->href = own;
+    }
+    RelativeNames(const RelativeNames&) = delete;
+    RelativeNames& operator=(const RelativeNames&) = delete;
+
+    QByteArray written(QByteArray canonical) const
+    {
+        return m_scheme.isEmpty() ? canonical : canonical.replace(m_scheme, QByteArray());
+    }
+
+private:
+    QByteArray m_scheme;
+    std::vector<QByteArray> m_written;
+    std::vector<std::pair<xmlNsPtr, const xmlChar*>> m_names;
+};
+
 int isVisible(void* data, xmlNodePtr node, xmlNodePtr parent)
 {
     const auto* scope = static_cast<const Scope*>(data);
@@ -182,7 +262,8 @@ int isVisible(void* data, xmlNodePtr node, xmlNodePtr parent)
 
 } // namespace
 
-QByteArray canonical(xmlNodePtr apex, const xmlNode* without, const Canonicalization& how, bool keepComments)
+QByteArray canonical(xmlNodePtr apex, const xmlNode* without, const Canonicalization& how, bool keepComments,
+    const QList<xmlNsPtr>& relativeNames)
 {
     Scope scope{apex, without, how.comments && keepComments};
     std::vector<xmlChar*> prefixes;
@@ -190,7 +271,7 @@ QByteArray canonical(xmlNodePtr apex, const xmlNode* without, const Canonicaliza
         prefixes.push_back(reinterpret_cast<xmlChar*>(const_cast<char*>(prefix.constData())));
     prefixes.push_back(nullptr);
     const Silence silence;
-    // Relative namespace names make this fail, as Canonical XML 1.0 section 1.3 demands.
+    const RelativeNames names(relativeNames);
     xmlOutputBufferPtr buffer = xmlAllocOutputBuffer(nullptr);
     const int size = xmlC14NExecute(apex->doc, isVisible, &scope, how.mode,
         how.prefixes.isEmpty() ? nullptr : prefixes.data(), scope.comments ? 1 : 0, buffer);
@@ -200,7 +281,7 @@ QByteArray canonical(xmlNodePtr apex, const xmlNode* without, const Canonicaliza
             static_cast<qsizetype>(xmlOutputBufferGetSize(buffer)));
     }
     xmlOutputBufferClose(buffer);
-    return bytes;
+    return names.written(bytes);
 }
 
 } // namespace Xml

@@ -22,6 +22,8 @@ public:
     xmlNodePtr root() const { return xmlDocGetRootElement(m_document.get()); }
     xmlNodePtr byId(const QByteArray& id) const { return m_ids.value(id); }
     const QList<xmlNodePtr>& signatures() const { return m_signatures; }
+    // Declarations of relative namespace names ("ns"), which Canonical XML 1.0 section 1.3 has implementations fail on.
+    const QList<xmlNsPtr>& relativeNames() const { return m_relativeNames; }
 
 private:
     struct Release {
@@ -32,6 +34,7 @@ private:
     std::unique_ptr<xmlDoc, Release> m_document;
     QHash<QByteArray, xmlNodePtr> m_ids;
     QList<xmlNodePtr> m_signatures;
+    QList<xmlNsPtr> m_relativeNames;
 };
 
 namespace Xml {
@@ -56,8 +59,10 @@ struct Canonicalization {
     QByteArrayList prefixes;
 };
 Canonicalization canonicalization(xmlNodePtr method);
-// The canonical bytes of a subtree, but for one subtree in it.
-QByteArray canonical(xmlNodePtr apex, const xmlNode* without, const Canonicalization& how, bool keepComments);
+// The canonical bytes of a subtree, but for one subtree in it; empty when there are none. relativeNames: declarations
+// whose relative names are to be written as they stand, all there are in the document; without them it fails there.
+QByteArray canonical(xmlNodePtr apex, const xmlNode* without, const Canonicalization& how, bool keepComments,
+    const QList<xmlNsPtr>& relativeNames);
 
 } // namespace Xml
 

@@ -102,6 +102,9 @@ public:
             fail("xml.format", SubIndication::FormatFailure, "not one SignedInfo with references");
         } else {
             m_report.pass("xml.format");
+            if (!relativeNames().isEmpty())
+                m_report.note("xml.relative-names", {},
+                    "relative namespace names, written as they stand; others refuse them (Canonical XML 1.0, 1.3)");
             m_report.signer.digest = Result::Passed;
             for (const xmlNodePtr reference : references)
                 judgeReference(reference);
@@ -140,6 +143,13 @@ private:
                 return false;
         }
         return Xml::children(reference, "Transforms").size() <= 1;
+    }
+
+    // A relative name means one thing to those who complete it and another to those who do not. What was signed is
+    // clear all the same; where something is decided upon it, in an application, such a document is refused.
+    QList<xmlNsPtr> relativeNames() const
+    {
+        return m_policy.path.profile == PathPolicy::Profile::General ? m_document.relativeNames() : QList<xmlNsPtr>();
     }
 
     // Where a reader takes the signed element for what it reads: the document, an element right below it, or something
@@ -198,7 +208,7 @@ private:
             if (enveloped && hasUnsignedTwin(target))
                 return refuse("an unsigned element of the same name stands beside the signed one");
             // Same-document references leave comments out (4.4.3.3).
-            bytes = Xml::canonical(target, enveloped ? m_signature : nullptr, how, false);
+            bytes = Xml::canonical(target, enveloped ? m_signature : nullptr, how, false, relativeNames());
         } else {
             const QString name = QString::fromUtf8(QByteArray::fromPercentEncoding(one.uri));
             if (name.contains(u'/') || name.contains(u'\\') || name.contains(u':') || name == ".."_L1)
@@ -250,7 +260,7 @@ private:
         const QByteArray value = fromBase64(Xml::plainText(Xml::onlyChild(m_signature, "SignatureValue")));
         if (!method || !how.known || value.isEmpty())
             return fail("xml.signature", SubIndication::CryptoConstraintsFailure, "a method that is not accepted");
-        const QByteArray bytes = Xml::canonical(info, nullptr, how, true);
+        const QByteArray bytes = Xml::canonical(info, nullptr, how, true, relativeNames());
         const QByteArray identifier = algorithmIdentifier(*method);
         const bool ecdsa = QByteArrayView(method->uri).contains("ecdsa");
         m_report.signer.crypto = Result::Failed;
