@@ -11,9 +11,9 @@ Exit runBatch(const std::function<Expected<Json>(const Json& line)>& answer)
 {
     std::string text;
     while (std::getline(std::cin, text)) {
-        if (text.empty())
-            continue;
-        const Expected<Json> line = Json::parse(text);
+        Expected<Json> line = Json::parse(text);
+        if (line && !line->isObject())
+            line = unexpected("ctl.not-an-object", QStringLiteral("a line is one JSON object"));
         const Expected<Json> result = line ? answer(*line) : Expected<Json>(Unexpected(line.error()));
         Json out = Json::object();
         if (line && line->contains("id"))

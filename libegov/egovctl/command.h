@@ -38,7 +38,9 @@ std::span<const Command> movingCommands();
 std::span<const Command> formAuthorCommands();
 std::span<const Command> explainCommands();
 std::span<const Command> verifyCommands();
+std::span<const Command> verifyPathCommands();
 std::span<const Command> evidenceCommands();
+std::span<const Command> revocationCommands();
 std::span<const Command> sealCommands();
 
 // Standard output: JSON or bytes for programs. Standard error: a sentence for people.

@@ -15,10 +15,10 @@ using namespace Egov::Ctl;
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (const std::span<const Command> some :
-        {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(), japanCommands(), tenantCommands(),
-            verifyCommands(), evidenceCommands(), sealCommands(), formCommands(), formAuthorCommands(),
-            explainCommands(), submitCommands(), paymentCommands(), costCommands(), outboxCommands(), movingCommands()})
+    for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(),
+             japanCommands(), tenantCommands(), verifyCommands(), verifyPathCommands(), evidenceCommands(),
+             revocationCommands(), sealCommands(), formCommands(), formAuthorCommands(), explainCommands(),
+             submitCommands(), paymentCommands(), costCommands(), outboxCommands(), movingCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

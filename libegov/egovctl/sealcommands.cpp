@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.h"
 
+#include <libegov/seal/seal.h>
 #include <libegov/seal/secretsharing.h>
 
 #include <QDir>
@@ -65,7 +66,32 @@ Exit join(const QStringList& arguments)
     return Exit::Good;
 }
 
+Exit openSeal(const QStringList& arguments)
+{
+    const Expected<Options> options = Options::parse(arguments, {u"key"_s, u"certificate"_s});
+    if (!options)
+        return couldNot(options.error());
+    if (options->plain().size() != 1 || !options->has(u"key"_s) || !options->has(u"certificate"_s))
+        return couldNot(Error("ctl.usage", u"seal open FILE --key F --certificate F"_s));
+    const Expected<QByteArray> sealed = readFile(options->plain().first());
+    const Expected<QByteArray> keyPem = readFile(options->value(u"key"_s));
+    const Expected<QByteArray> certificatePem = readFile(options->value(u"certificate"_s));
+    for (const auto* bytes : {&sealed, &keyPem, &certificatePem}) {
+        if (!*bytes)
+            return couldNot(bytes->error());
+    }
+    const Expected<OpeningKey> key = OpeningKey::parse(*keyPem, *certificatePem);
+    if (!key)
+        return couldNot(key.error());
+    const Expected<QByteArray> plaintext = key->open(*sealed);
+    if (!plaintext)
+        return couldNot(plaintext.error());
+    printBytes(*plaintext);
+    return Exit::Good;
+}
+
 const Command commands[] = {
+    {"seal open", "FILE --key F --certificate F", openSeal},
     {"seal split", "--threshold M --shares N --out DIR < SECRET", split},
     {"seal join", "SHARE... > SECRET", join},
 };

@@ -6,13 +6,18 @@ namespace Egov::Ctl {
 
 using namespace Qt::StringLiterals;
 
-Expected<std::unique_ptr<Service>> openService(const Options& options)
+Expected<PlatformConfiguration> readConfiguration(const Options& options)
 {
     const QString file = options.value(u"config"_s, qEnvironmentVariable("EGOV_CONFIG", u"/etc/egov/platform.json"_s));
     const Expected<QByteArray> bytes = readFile(file);
     if (!bytes)
         return Unexpected(bytes.error());
-    const Expected<PlatformConfiguration> configuration = PlatformConfiguration::parse(*bytes);
+    return PlatformConfiguration::parse(*bytes);
+}
+
+Expected<std::unique_ptr<Service>> openService(const Options& options)
+{
+    const Expected<PlatformConfiguration> configuration = readConfiguration(options);
     if (!configuration)
         return Unexpected(configuration.error());
     auto service = std::make_unique<Service>();

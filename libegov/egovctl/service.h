@@ -17,6 +17,9 @@ struct Service {
     Desk* desk = nullptr;
 };
 
+// What the file says, without opening anything.
+Expected<PlatformConfiguration> readConfiguration(const Options& options);
+
 // "ctl.unknown-tenant" when --tenant names none; desk stays null without the option.
 Expected<std::unique_ptr<Service>> openService(const Options& options);
 

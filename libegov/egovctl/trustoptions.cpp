@@ -32,7 +32,7 @@ Expected<CertificatePurpose> parsePurpose(const QString& text)
 QStringList TrustOptions::valued()
 {
     return {u"anchors"_s, u"candidates"_s, u"crls"_s, u"moment"_s, u"purpose"_s, u"policy"_s, u"profile"_s,
-        u"environment"_s, u"revocation"_s};
+        u"environment"_s, u"revocation"_s, u"ocsp"_s};
 }
 
 QStringList TrustOptions::flags() { return {u"no-path"_s}; }
@@ -63,7 +63,10 @@ Expected<PathPolicy> pathPolicy(const Options& options)
         return Unexpected(purpose.error());
     PathPolicy policy;
     if (jpki) {
-        const bool test = options.value(u"environment"_s) == "test"_L1;
+        const QString environment = options.value(u"environment"_s, u"production"_s);
+        const bool test = environment == "test"_L1;
+        if (!test && environment != "production"_L1)
+            return unexpected("ctl.bad-environment", environment);
         const JpkiPolicy data
             = JpkiPolicy::forEnvironment(test ? JpkiPolicy::Environment::Test : JpkiPolicy::Environment::Production);
         policy = *purpose == CertificatePurpose::Authentication ? data.authentication() : data.signing();
@@ -75,7 +78,10 @@ Expected<PathPolicy> pathPolicy(const Options& options)
             policy.initialPolicies += oid.toLatin1();
         policy.explicitPolicy = true;
     }
-    if (options.value(u"revocation"_s) == "none"_L1)
+    const QString revocation = options.value(u"revocation"_s, u"required"_s);
+    if (revocation != "none"_L1 && revocation != "required"_L1)
+        return unexpected("ctl.bad-revocation", revocation);
+    if (revocation == "none"_L1)
         policy.revocation = RevocationRule::None;
     return policy;
 }
@@ -102,6 +108,12 @@ Expected<TrustOptions> TrustOptions::from(const Options& options)
         = loadAll(options.values(u"crls"_s), loadRevocationLists, trust.material.revocationLists);
         !good)
         return Unexpected(good.error());
+    for (const QString& file : options.values(u"ocsp"_s)) {
+        const Expected<QByteArray> answer = readFile(file);
+        if (!answer)
+            return Unexpected(answer.error());
+        trust.material.ocspResponses += *answer;
+    }
     trust.moment = SystemClock().now();
     if (options.has(u"moment"_s)) {
         const Expected<QDateTime> moment = parseMoment(options.value(u"moment"_s));

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "trustoptions.h"
 
-#include <libegov/seal/seal.h>
 #include <libegov/signature/jws.h>
 #include <libegov/signature/pdfsignatures.h>
 #include <libegov/signature/timestamp.h>
@@ -15,83 +14,6 @@ namespace Egov::Ctl {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Expected<QList<Certificate>> certificatesOf(const Json& files)
-{
-    QList<Certificate> all;
-    for (const Json& file : files.elements()) {
-        const Expected<QList<Certificate>> some = loadCertificates(file.toString());
-        if (!some)
-            return some;
-        all += *some;
-    }
-    return all;
-}
-
-Expected<PathPolicy> policyOf(const Json& line)
-{
-    PathPolicy policy;
-    const Expected<CertificatePurpose> purpose = parsePurpose(line["purpose"].toString());
-    if (!purpose)
-        return Unexpected(purpose.error());
-    const bool jpki = line["profile"].toUtf8() == "jpki";
-    if (jpki) {
-        const bool test = line["environment"].toUtf8() == "test";
-        const JpkiPolicy data
-            = JpkiPolicy::forEnvironment(test ? JpkiPolicy::Environment::Test : JpkiPolicy::Environment::Production);
-        policy = *purpose == CertificatePurpose::Authentication ? data.authentication() : data.signing();
-    }
-    policy.purpose = jpki && *purpose == CertificatePurpose::Any ? CertificatePurpose::Signing : *purpose;
-    const QByteArray revocation = line["revocation"].toUtf8("required");
-    if (revocation != "required" && revocation != "none")
-        return unexpected("ctl.bad-revocation", QString::fromUtf8(revocation));
-    policy.revocation = revocation == "none" ? RevocationRule::None : RevocationRule::Required;
-    if (const Json& asked = line["policy"]; asked.isObject()) {
-        if (asked.contains("initial"))
-            policy.initialPolicies.clear();
-        for (const Json& oid : asked["initial"].elements())
-            policy.initialPolicies += oid.toUtf8();
-        policy.explicitPolicy = asked["explicit"].toBool(policy.explicitPolicy);
-        policy.inhibitMapping = asked["inhibitMapping"].toBool(policy.inhibitMapping);
-        policy.inhibitAnyPolicy = asked["inhibitAny"].toBool(policy.inhibitAnyPolicy);
-    }
-    return policy;
-}
-
-Expected<Json> answerPath(const Json& line)
-{
-    TrustMaterial material;
-    const Expected<QList<Certificate>> anchors = certificatesOf(line["anchors"]);
-    const Expected<QList<Certificate>> candidates = certificatesOf(line["candidates"]);
-    const Expected<QList<Certificate>> leaf = loadCertificates(line["leaf"].toString());
-    const Expected<QDateTime> moment = parseMoment(line["moment"].toString());
-    const Expected<PathPolicy> policy = policyOf(line);
-    if (!anchors || !candidates)
-        return Unexpected(!anchors ? anchors.error() : candidates.error());
-    if (!leaf)
-        return Unexpected(leaf.error());
-    if (!moment)
-        return Unexpected(moment.error());
-    if (!policy)
-        return Unexpected(policy.error());
-    material.anchors = *anchors;
-    // Further certificates in the leaf's file are candidates, as everywhere in PEM.
-    material.candidates = *candidates + leaf->sliced(1);
-    for (const Json& file : line["crls"].elements()) {
-        const Expected<QList<RevocationList>> some = loadRevocationLists(file.toString());
-        if (!some)
-            return Unexpected(some.error());
-        material.revocationLists += *some;
-    }
-    return verifyPath(leaf->first(), material, *policy, *moment).toJson();
-}
-
-Exit verifyPathCommand(const QStringList& arguments)
-{
-    if (arguments != QStringList{u"--batch"_s})
-        return couldNot(Error("ctl.usage", u"verify path --batch < lines"_s));
-    return runBatch(answerPath);
-}
 
 bool holdsWithoutPath(const Verdict& report)
 {
@@ -125,7 +47,9 @@ Exit verifyCms(const QStringList& arguments)
     Expected<TrustOptions> trust = TrustOptions::from(*options);
     if (!trust)
         return couldNot(trust.error());
-    if (options->value(u"rsa"_s) == "bare-hash"_L1)
+    if (options->has(u"rsa"_s) && options->value(u"rsa"_s) != "bare-hash"_L1)
+        return couldNot(Error("ctl.bad-rsa", options->value(u"rsa"_s)));
+    if (options->has(u"rsa"_s))
         trust->policy.rsaForm = SignaturePolicy::RsaForm::BareHash;
     const Expected<QByteArray> cms = readFile(options->plain().first());
     if (!cms)
@@ -267,38 +191,12 @@ Exit verifyReceipt(const QStringList& arguments)
     return report.isValid ? Exit::Good : Exit::Wanting;
 }
 
-Exit openSeal(const QStringList& arguments)
-{
-    const Expected<Options> options = Options::parse(arguments, {u"key"_s, u"certificate"_s});
-    if (!options)
-        return couldNot(options.error());
-    if (options->plain().size() != 1 || !options->has(u"key"_s) || !options->has(u"certificate"_s))
-        return couldNot(Error("ctl.usage", u"seal open FILE --key F --certificate F"_s));
-    const Expected<QByteArray> sealed = readFile(options->plain().first());
-    const Expected<QByteArray> keyPem = readFile(options->value(u"key"_s));
-    const Expected<QByteArray> certificatePem = readFile(options->value(u"certificate"_s));
-    for (const auto* bytes : {&sealed, &keyPem, &certificatePem}) {
-        if (!*bytes)
-            return couldNot(bytes->error());
-    }
-    const Expected<OpeningKey> key = OpeningKey::parse(*keyPem, *certificatePem);
-    if (!key)
-        return couldNot(key.error());
-    const Expected<QByteArray> plaintext = key->open(*sealed);
-    if (!plaintext)
-        return couldNot(plaintext.error());
-    printBytes(*plaintext);
-    return Exit::Good;
-}
-
 const Command commands[] = {
-    {"verify path", "--batch < LINES", verifyPathCommand},
     {"verify cms", "FILE [--content F] [trust options]", verifyCms},
     {"verify pdf", "FILE [trust options]", verifyPdfCommand},
     {"verify xml", "FILE [--folder DIR] [trust options]", verifyXmlCommand},
     {"verify timestamp", "TOKEN --data F [trust options]", verifyTimeStampCommand},
     {"verify receipt", "JWS --key F", verifyReceipt},
-    {"seal open", "FILE --key F --certificate F", openSeal},
 };
 
 } // namespace

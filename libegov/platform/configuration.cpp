@@ -15,7 +15,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::array knownNames{"operation", "data", "forms", "plugins", "keys", "store", "openingKeys",
-    "allowedPlugins", "pluginHost", "scanner", "delivery", "timeStampAuthority", "gateways"};
+    "allowedPlugins", "pluginHost", "scanner", "delivery", "timeStampAuthority", "revocation", "gateways"};
 
 Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
 
@@ -94,9 +94,16 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
     if (!configuration.timeStampAuthority.isEmpty() && authority.scheme() != "https"_L1
         && authority.scheme() != "http"_L1)
         return refusal(u"\"timeStampAuthority\" is no http address"_s);
+    Expected<RevocationSettings> revocation = RevocationSettings::parse((*given)["revocation"]);
+    if (!revocation)
+        return Unexpected(revocation.error());
+    configuration.revocation = std::move(*revocation);
     for (const Json::Member& gateway : (*given)["gateways"].members())
         configuration.gateways.insert(gateway.first, gateway.second);
     return configuration;
 }
+
+QString PlatformConfiguration::anchorDirectory() const { return keyDirectory + u"/jpki/anchors"_s; }
+QString PlatformConfiguration::revocationDirectory() const { return dataDirectory + u"/revocation"_s; }
 
 } // namespace Egov

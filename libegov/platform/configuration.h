@@ -5,6 +5,7 @@
 #include <libegov/base/expected.h>
 #include <libegov/base/id.h>
 #include <libegov/base/json.h>
+#include <libegov/platform/revocationsettings.h>
 
 #include <QByteArrayList>
 #include <QMap>
@@ -38,14 +39,19 @@ struct EGOV_EXPORT PlatformConfiguration {
     // http(s) address of an RFC 3161 authority that stamps every official signature; no signature is made when it does
     // not answer. Empty: signatures are not stamped.
     QString timeStampAuthority;
+    RevocationSettings
+        revocation; // where lists and answers about certificates come from, beside keyDirectory/jpki/crls
     Json delivery; // of mail, webhooks and chats, as Routes::parse reads it; null: nobody is told anything
     QMap<QByteArray, Json> gateways; // settings of each gateway by plugin id; a gateway without settings is not offered
 
     // {"operation":"demo","data":"...","forms":"...","plugins":["..."],"keys":"...","store":"...","openingKeys":"...",
     //  "allowedPlugins":["<sha256>"],"pluginHost":"...","scanner":"unix:/...","delivery":{...},
-    //  "timeStampAuthority":"https://...","gateways":{...}}
+    //  "timeStampAuthority":"https://...","revocation":{...},"gateways":{...}}
     // Relative paths are refused ("platform.configuration"): a program's working directory is no configuration.
     static Expected<PlatformConfiguration> parse(QByteArrayView json);
+
+    QString anchorDirectory() const; // certificates of the JPKI's roots that are trusted
+    QString revocationDirectory() const; // what is fetched: one folder per place
 };
 
 } // namespace Egov

@@ -4,6 +4,7 @@
 
 #include "formarchive_p.h"
 #include "keyring_p.h"
+#include "ocspanswers_p.h"
 #include "trustshelf_p.h"
 
 #include <libegov/application/arrival.h>
@@ -39,6 +40,7 @@ struct DeskParts {
     FormArchive archive;
     Keyring keys;
     std::shared_ptr<TrustShelf> trust;
+    std::shared_ptr<OcspAnswers> ocsp; // never null; often without a responder
     SignaturePolicy signaturePolicy;
     QUrl timeStampAuthority; // empty: official signatures are not stamped
     LocalRules localRules; // of a plugin with code; most have none

@@ -75,12 +75,54 @@ PackageContent packageContentWith(const DeskParts& parts, const Form& form, cons
     return content;
 }
 
+namespace {
+
+// Whether all is well with a signer but for what revocation data say: only about such a one a responder is asked.
+bool isWorthAsking(const SignerReport& signer)
+{
+    if (signer.certificate.isNull() || signer.crypto != Check::Result::Passed || signer.digest != Check::Result::Passed)
+        return false;
+    return std::ranges::all_of(signer.path.checks(), [](const Check& check) {
+        return check.result == Check::Result::Passed || check.result == Check::Result::Note
+            || (check.check == "path.revocation" && check.subIndication == SubIndication::RevocationOutOfBounds);
+    });
+}
+
+QByteArrayList ocspResponsesAbout(const DeskParts& parts, const SignatureReport& report)
+{
+    QByteArrayList responses;
+    const std::shared_ptr<const TrustMaterial> material = parts.trust->material();
+    for (const SignerReport& signer : report.signers) {
+        if (!isWorthAsking(signer))
+            continue;
+        if (QByteArray answer = parts.ocsp->about(signer.certificate, material->anchors); !answer.isEmpty())
+            responses += std::move(answer);
+    }
+    return responses;
+}
+
+TrustMaterial materialWith(const DeskParts& parts, const QByteArrayList& ocspResponses)
+{
+    TrustMaterial material = *parts.trust->material();
+    material.ocspResponses += ocspResponses;
+    return material;
+}
+
+} // namespace
+
 SignatureJudgement judgeSignature(
     const DeskParts& parts, const Form& form, const SubmissionPackage& package, const QByteArray& signature)
 {
     SignatureJudgement judgement;
     judgement.judgedAt = parts.clock.now();
     judgement.report = parts.trust->verifier()->verify(package.bytes(), signature, judgement.judgedAt);
+    if (parts.ocsp->hasResponders())
+        judgement.ocspResponses = ocspResponsesAbout(parts, judgement.report);
+    if (!judgement.ocspResponses.isEmpty()) {
+        judgement.judgedAt = parts.clock.now(); // not before the answers were made
+        judgement.report = verifySignature(package.bytes(), signature, parts.signaturePolicy,
+            materialWith(parts, judgement.ocspResponses), judgement.judgedAt);
+    }
     judgement.answers = identityAnswers(form, package.values());
     if (!judgement.report.signers.isEmpty())
         judgement.identity = judgement.report.signers.first().identity;
@@ -100,7 +142,7 @@ Expected<Evidence> evidenceOf(const DeskParts& parts, const SignatureJudgement& 
     for (const IdentityComparison& one : judgement.comparison)
         comparison.append(Json::object({{"attribute", toName(one.attribute)}, {"result", toName(one.result)}}));
     const KeptEvidence evidence = keepEvidence(EvidenceRecord::Format::Cms, package.bytes(), signature,
-        parts.signaturePolicy, *parts.trust->material(), judgement.judgedAt);
+        parts.signaturePolicy, materialWith(parts, judgement.ocspResponses), judgement.judgedAt);
     if (const Expected<void> kept = parts.evidence->keep(evidence.blobs); !kept)
         return Unexpected(kept.error());
     Json record = evidence.record.toJson();

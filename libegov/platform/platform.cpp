@@ -9,6 +9,7 @@
 #include "notices_p.h"
 #include "settling_p.h"
 #include "signaturewatch_p.h"
+#include "trustshelves_p.h"
 
 #include <libegov/base/log.h>
 #include <libegov/delivery/courier.h>
@@ -25,7 +26,7 @@ struct Platform::Private {
     FieldTypes types = FieldTypes::builtIn();
     std::vector<PluginInstance> plugins; // loaded code; stays until the process ends
     std::vector<std::pair<GatewayId, std::shared_ptr<const GatewayPlugin>>> gateways;
-    std::shared_ptr<TrustShelf> trust;
+    std::unique_ptr<TrustShelves> trust;
     std::shared_ptr<const ContentScanner> scanner;
     std::shared_ptr<const Routes> routes;
     std::shared_ptr<const NoticeTexts> noticeTexts;
@@ -144,15 +145,17 @@ Platform::~Platform() = default;
 
 static SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
 {
-    return jpkiSignaturePolicy(
-        JpkiPolicy::forEnvironment(configuration.operation == Operation::Demo ? JpkiPolicy::Environment::Test
-                                                                              : JpkiPolicy::Environment::Production));
+    JpkiPolicy policy
+        = JpkiPolicy::forEnvironment(configuration.operation == Operation::Demo ? JpkiPolicy::Environment::Test
+                                                                                : JpkiPolicy::Environment::Production);
+    policy.maximumRevocationAgeSeconds = configuration.revocation.maximumAgeSeconds;
+    return jpkiSignaturePolicy(policy);
 }
 
 // One municipality, or why not.
 static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguration& configuration, const Clock& clock,
     const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustShelf> trust,
-    GatewayRegistry gateways)
+    std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways)
 {
     const QString code = tenant.code().toString();
     Expected<Keyring> keys = Keyring::open(configuration.keyDirectory + u"/tenants/"_s + code,
@@ -176,6 +179,7 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .archive = FormArchive(folder + u"/forms"_s, types),
         .keys = std::move(*keys),
         .trust = std::move(trust),
+        .ocsp = std::move(ocsp),
         .signaturePolicy = signaturePolicyOf(configuration),
         .timeStampAuthority = QUrl(configuration.timeStampAuthority),
         .gateways = std::move(gateways),
@@ -243,9 +247,10 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
     for (const SharedForms::Refusal& refused : shared->refused())
         refuse(refused.file, refused.reason);
 
-    d.trust = std::make_shared<TrustShelf>(configuration.keyDirectory + u"/jpki"_s, signaturePolicyOf(configuration));
-    if (const Expected<void> loaded = d.trust->refresh(); !loaded)
-        return Unexpected(loaded.error());
+    d.trust = std::make_unique<TrustShelves>(configuration, signaturePolicyOf(configuration), clock);
+    // What is wrong with the service's own anchors and lists is known before any municipality opens.
+    if (const auto common = d.trust->shelfFor({}); !common)
+        return Unexpected(common.error());
 
     if (!configuration.scanner.isEmpty()) {
         Expected<Clamd> scanner = Clamd::at(configuration.scanner);
@@ -271,9 +276,14 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
             refuse(tenant.code().toString(), gateways.error());
             continue;
         }
+        Expected<std::shared_ptr<TrustShelf>> shelf = d.trust->shelfFor(tenant.code());
+        if (!shelf) {
+            refuse(tenant.code().toString(), shelf.error());
+            continue;
+        }
         Expected<std::unique_ptr<DeskParts>> parts = openParts(configuration, clock, tenant,
-            TenantForms::compile(tenant, tenants.planOf(tenant), *shared, d.types), d.types, d.trust,
-            std::move(*gateways));
+            TenantForms::compile(tenant, tenants.planOf(tenant), *shared, d.types), d.types, std::move(*shelf),
+            d.trust->ocspFor(tenant.code()), std::move(*gateways));
         if (!parts) {
             refuse(tenant.code().toString(), parts.error());
             continue;
@@ -316,8 +326,7 @@ const QList<Refusal>& Platform::refusals() const { return d->refusals; }
 
 int Platform::runDueWork()
 {
-    if (const Expected<void> refreshed = d->trust->refresh(); !refreshed)
-        qCWarning(logPlatform) << "trust material" << refreshed.error();
+    d->trust->refresh();
     int done = 0;
     for (DeskParts* parts : d->parts) {
         const Expected<int> counts[] = {parts->payments->work(100), settleFees(*parts), parts->drafts->lapse(),
@@ -332,6 +341,8 @@ int Platform::runDueWork()
     }
     return done + scanAttachments(d->parts);
 }
+
+int Platform::refreshRevocation() { return d->trust->fetch(); }
 
 int Platform::runDeliveries()
 {

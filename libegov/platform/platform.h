@@ -39,6 +39,9 @@ public:
     // Takes what the outbox holds to mail servers, webhooks and chats. Waits for slow receivers: call it every few
     // seconds from a thread of its own; answers how many messages were delivered.
     int runDeliveries();
+    // Fetches the revocation lists that are due from the configured places, so that verification finds them. Waits for
+    // slow servers: call it every few seconds from a thread that may; answers how many places brought something new.
+    int refreshRevocation();
 
 private:
     Platform();

@@ -40,6 +40,7 @@ struct SignatureJudgement {
     QList<IdentityComparison> comparison; // one for each attribute the form asks about
     IdentityAnswers answers; // what was compared, for showing field by field
     QDateTime judgedAt;
+    QByteArrayList ocspResponses = {}; // DER; what responders said about the signers before it was judged
 
     bool isGood() const { return report.isGood() && identity.has_value(); }
 };

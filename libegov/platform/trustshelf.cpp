@@ -4,70 +4,66 @@
 
 #include <libegov/base/clock.h>
 
-#include <QDirIterator>
+#include <QDir>
 
 namespace Egov {
-namespace {
 
 using namespace Qt::StringLiterals;
 
-QByteArray stateOf(const QString& folder)
-{
-    QByteArrayList files;
-    QDirIterator entries(folder, QDir::Files, QDirIterator::Subdirectories);
-    while (entries.hasNext()) {
-        const QFileInfo file = entries.nextFileInfo();
-        files += file.filePath().toUtf8() + ' ' + QByteArray::number(file.size()) + ' '
-            + toTimestamp(file.lastModified());
-    }
-    std::ranges::sort(files);
-    return files.join('\n');
-}
-
-} // namespace
-
-TrustShelf::TrustShelf(QString folder, SignaturePolicy policy)
-    : m_folder(std::move(folder))
+TrustShelf::TrustShelf(QString anchors, std::vector<std::shared_ptr<ListFolder>> lists, SignaturePolicy policy)
+    : m_anchors(std::move(anchors))
+    , m_lists(std::move(lists))
     , m_policy(std::move(policy))
-    , m_lists(m_folder + u"/crls"_s)
     , m_material(std::make_shared<const TrustMaterial>())
     , m_verifier(std::make_shared<const SignatureVerifier>(m_policy, *m_material))
 {
 }
 
+QByteArray TrustShelf::state() const
+{
+    QStringList folders{m_anchors};
+    for (const std::shared_ptr<ListFolder>& folder : m_lists)
+        folders += folder->path();
+    QByteArrayList files;
+    for (const QString& folder : std::as_const(folders)) {
+        for (const QFileInfo& file : QDir(folder).entryInfoList(QDir::Files, QDir::Name))
+            files += file.filePath().toUtf8() + ' ' + QByteArray::number(file.size()) + ' '
+                + toTimestamp(file.lastModified());
+    }
+    return files.join('\n');
+}
+
 Expected<void> TrustShelf::refresh()
 {
-    const QByteArray state = stateOf(m_folder);
+    const QByteArray now = state();
     {
         const std::lock_guard guard(m_lock);
-        if (state == m_state)
+        if (now == m_state)
             return {};
     }
-    const Expected<QList<Certificate>> anchors = loadCertificates(m_folder + u"/anchors"_s);
+    const Expected<QList<Certificate>> anchors = loadCertificates(m_anchors);
     if (!anchors)
         return Unexpected(anchors.error());
-    if (!QFileInfo(m_lists.folder()).isDir())
-        return unexpected("trust.unreadable", m_lists.folder());
-    Expected<QList<PartitionedList>> lists = QList<PartitionedList>();
-    {
-        const std::lock_guard guard(m_reading);
-        lists = m_lists.fetch();
-    }
-    if (!lists)
-        return Unexpected(lists.error());
+    if (!QFileInfo(m_lists.front()->path()).isDir())
+        return unexpected("trust.unreadable", m_lists.front()->path());
     auto material = std::make_shared<TrustMaterial>();
     material->anchors = *anchors;
-    for (const PartitionedList& one : std::as_const(*lists)) {
-        if (one.distributionPointDer.isEmpty())
-            material->revocationLists += one.list;
-        else
-            material->partitionedLists += one;
+    for (const std::shared_ptr<ListFolder>& folder : m_lists) {
+        const Expected<QList<PartitionedList>> lists = folder->fetch();
+        if (!lists)
+            return Unexpected(lists.error());
+        for (const PartitionedList& one : *lists) {
+            if (one.distributionPointDer.isEmpty())
+                material->revocationLists += one.list;
+            else
+                material->partitionedLists += one;
+        }
     }
     auto verifier = std::make_shared<const SignatureVerifier>(m_policy, *material);
     const std::lock_guard guard(m_lock);
     m_material = std::move(material);
     m_verifier = std::move(verifier);
-    m_state = state;
+    m_state = now;
     return {};
 }
 

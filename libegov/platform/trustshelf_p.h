@@ -7,32 +7,55 @@
 
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace Egov {
 
-// Anchors and revocation lists as they lie in a folder; what a verification is given. Revocation lists are replaced
-// while the service runs (J-LIS delivers them daily), so the folder is read again when something in it changed.
+// A folder of revocation lists that several shelves read; unchanged files are parsed once for all of them.
+class ListFolder {
+public:
+    explicit ListFolder(QString folder)
+        : m_directory(std::move(folder))
+    {
+    }
+
+    const QString& path() const noexcept { return m_directory.folder(); }
+    Expected<QList<PartitionedList>> fetch()
+    {
+        const std::lock_guard guard(m_lock);
+        return m_directory.fetch();
+    }
+
+private:
+    std::mutex m_lock;
+    RevocationDirectory m_directory;
+};
+
+// Anchors and revocation lists as they lie in folders; what a verification is given. Revocation lists are replaced
+// while the service runs (J-LIS delivers them daily), so the folders are read again when something in them changed.
 class TrustShelf {
 public:
-    // folder/anchors: certificates that are trusted; folder/crls: revocation lists, each in the file of its partition
-    // (RevocationDirectory; partitions.json binds lists without a scope of their own).
-    TrustShelf(QString folder, SignaturePolicy policy);
+    // anchors: folder of certificates that are trusted. lists: folders of revocation lists, each in the file of its
+    // partition (RevocationDirectory; partitions.json binds lists without a scope of their own). The first of them has
+    // to be there; the others come with the first fetch.
+    TrustShelf(QString anchors, std::vector<std::shared_ptr<ListFolder>> lists, SignaturePolicy policy);
 
-    // Reads the folder unless nothing changed since. An error keeps what was there.
+    // Reads the folders unless nothing changed since. An error keeps what was there. Thread-safe.
     Expected<void> refresh();
     std::shared_ptr<const TrustMaterial> material() const;
     // Prepared once over the material, for all desks and threads.
     std::shared_ptr<const SignatureVerifier> verifier() const;
 
 private:
-    QString m_folder;
+    QByteArray state() const; // names, sizes and moments of the files there are
+
+    QString m_anchors;
+    std::vector<std::shared_ptr<ListFolder>> m_lists;
     SignaturePolicy m_policy;
-    std::mutex m_reading;
-    RevocationDirectory m_lists; // unchanged files are not parsed again
     mutable std::mutex m_lock;
     std::shared_ptr<const TrustMaterial> m_material;
     std::shared_ptr<const SignatureVerifier> m_verifier;
-    QByteArray m_state; // names, sizes and moments of the files read
+    QByteArray m_state; // of what was read
 };
 
 } // namespace Egov

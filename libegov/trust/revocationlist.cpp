@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/der.h>
+#include <libegov/trust/pathbuilder_p.h>
 #include <libegov/trust/revocationlist_p.h>
 #include <libegov/trust/revocationlistshape.h>
 #include <libegov/trust/signaturealgorithm.h>
@@ -128,6 +129,11 @@ bool RevocationList::Private::isSignedBy(const Certificate& signer) const
         m_signers.removeFirst();
     m_signers.append({key, good});
     return good;
+}
+
+bool RevocationList::isSignedBy(const Certificate& authority) const
+{
+    return d && !authority.isNull() && sameName(d->issuer, authority.subjectDer()) && d->isSignedBy(authority);
 }
 
 RevocationListShape RevocationListShape::of(const RevocationList& list)

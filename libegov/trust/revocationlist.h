@@ -36,6 +36,9 @@ public:
     // The directoryName of issuingDistributionPoint as DER; empty when absent.
     QByteArray distributionPointDer() const;
     qsizetype size() const; // entries
+    // Whether this authority's name stands on it and its key made the signature; what the key may do and whether it is
+    // trusted is path verification's word.
+    bool isSignedBy(const Certificate& authority) const;
 
     // O(1). The serial as Certificate::serialNumber() gives it.
     Entry find(QByteArrayView serialNumber) const;

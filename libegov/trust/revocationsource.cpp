@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString indexName = u"partitions.json"_s;
+constexpr qsizetype listsOfOneMoment = 8;
 
 Expected<Json> readIndex(const QString& folder)
 {
@@ -39,6 +40,20 @@ Expected<void> writeWhole(const QString& name, const QByteArray& bytes)
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return unexpected("trust.unwritable", name + u": "_s + file.errorString());
     return {};
+}
+
+QByteArray pemOf(const QList<RevocationList>& lists)
+{
+    constexpr qsizetype columns = 64; // RFC 7468 section 2
+    QByteArray pem;
+    for (const RevocationList& list : lists) {
+        pem += "-----BEGIN X509 CRL-----\n";
+        const QByteArray text = list.der().toBase64();
+        for (qsizetype at = 0; at < text.size(); at += columns)
+            pem += text.mid(at, columns) + '\n';
+        pem += "-----END X509 CRL-----\n";
+    }
+    return pem;
 }
 
 bool isPlainName(const QString& file)
@@ -87,16 +102,23 @@ Expected<void> RevocationDirectory::replace(const QString& file, const Revocatio
     if (!isPlainName(file) || list.isNull())
         return unexpected("trust.bad-file-name", file);
     const QString path = QDir(m_folder).filePath(file);
+    QList<RevocationList> kept{list};
     if (QFile::exists(path)) {
-        // A delivery that comes late, or again from a backup, does not undo a revocation.
+        // A delivery that comes late, or again from a backup, does not undo a revocation; neither does a second list of
+        // the same moment: both stay, and the one that revokes wins.
         const Expected<QList<RevocationList>> old = loadRevocationLists(path);
         for (const RevocationList& one : old ? *old : QList<RevocationList>()) {
-            if (one.issuerDer() == list.issuerDer() && one.authorityKeyIdentifier() == list.authorityKeyIdentifier()
-                && one.thisUpdate() > list.thisUpdate())
+            if (one.issuerDer() != list.issuerDer() || one.authorityKeyIdentifier() != list.authorityKeyIdentifier())
+                continue;
+            if (one.thisUpdate() > list.thisUpdate())
                 return unexpected("trust.older-list", file);
+            if (one.fingerprint() == list.fingerprint())
+                return {};
+            if (one.thisUpdate() == list.thisUpdate() && kept.size() < listsOfOneMoment)
+                kept += one;
         }
     }
-    return writeWhole(path, list.der());
+    return writeWhole(path, kept.size() == 1 ? list.der() : pemOf(kept));
 }
 
 Expected<void> RevocationDirectory::bind(const QString& file, const QByteArray& distributionPointDer)

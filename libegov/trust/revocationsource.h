@@ -33,7 +33,8 @@ public:
     Expected<QList<PartitionedList>> fetch() override;
 
     // Puts a list in the place of the file's last one, whole or not at all (written beside and renamed).
-    // "trust.not-a-revocation-list"; "trust.older-list" when the file holds a newer one of the same issuer.
+    // "trust.bad-file-name"; "trust.older-list" when the file holds a newer one of the same issuer. Another one of the
+    // same moment stays beside it.
     Expected<void> replace(const QString& file, const RevocationList& list);
     // Binds a file to the place of a CRL partition: the directoryName of its certificates' distribution point, DER.
     Expected<void> bind(const QString& file, const QByteArray& distributionPointDer);

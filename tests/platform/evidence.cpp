@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
+#include "ownauthority.h"
 
 #include <libegov/signature/pdfsignatures.h>
 
-#include <hierarchy.h>
 #include <signature/plainpdf.h>
 #include <signature/stampserver.h>
 
@@ -28,7 +28,7 @@ QByteArray codeOf(const auto& expected) { return expected ? QByteArray("no error
 class EvidenceTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_keys;
+    OwnAuthority m_authority;
     QTemporaryDir m_data;
     std::unique_ptr<DemoService> m_service;
     ReferenceNumber m_reference;
@@ -74,36 +74,11 @@ class EvidenceTest : public QObject {
         }
         QSqlDatabase::removeDatabase(u"intruder"_s);
     }
-    // The authority publishes a list in which a card is revoked since a moment. Made by openssl ca.
-    void publish(const QString& card, const QDateTime& revokedAt)
+    // The authority publishes a list in which a card is revoked since a moment.
+    void publish(const QString& card, const QDateTime& revokedAt) const
     {
-        const QString authority = m_keys.filePath(u"jpki/authorities/272094-2"_s);
-        const Certificate certificate
-            = *Certificate::parse(fileBytes(m_keys.filePath(u"cards/"_s + card + u"/certificate.pem"_s)));
-        QByteArray index = fileBytes(authority + u"/index.txt"_s);
-        QByteArrayList lines = index.split('\n');
-        for (QByteArray& line : lines) {
-            QByteArrayList columns = line.split('\t');
-            if (columns.size() > 3 && columns[3].toLower() == certificate.serialNumber().toHex()) {
-                columns[0] = "R";
-                columns[2] = revokedAt.toString(u"yyMMddHHmmss'Z'"_s).toLatin1() + ",affiliationChanged";
-                line = columns.join('\t');
-            }
-        }
-        QVERIFY(lines.join('\n') != index);
-        QFile file(authority + u"/index.txt"_s);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(lines.join('\n'));
-        file.close();
-        const QString fresh = m_keys.filePath(u"fresh.crl"_s);
-        const QString list = m_keys.filePath(u"jpki/crls/272094-2.crl"_s);
-        QByteArray output;
-        QVERIFY2(runTool(u"openssl"_s,
-                     {u"ca"_s, u"-gencrl"_s, u"-config"_s, authority + u"/ca.cnf"_s, u"-out"_s, fresh}, &output)
-                == 0,
-            output.constData());
-        QVERIFY(QFile::exists(list));
-        QVERIFY(QFile::remove(list) && QFile::rename(fresh, list));
+        m_authority.revoke(card, revokedAt);
+        m_authority.publish(m_authority.path("jpki/crls/272094-2.crl"));
     }
     QList<CaseEvent> doubts(const ReferenceNumber& reference) const
     {
@@ -119,21 +94,9 @@ class EvidenceTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        // An authority of this test's own: the keys of the others, their folder's name exchanged in the configuration.
-        for (const char* part : {"jpki", "cards", "tenants"})
-            QCOMPARE(runTool(u"cp"_s,
-                         {u"-r"_s, QStringLiteral(EGOV_TEST_KEYS "/") + QLatin1StringView(part), m_keys.path()}),
-                0);
-        QCOMPARE(runTool(u"sed"_s,
-                     {u"-i"_s, u"s|" EGOV_TEST_KEYS "|"_s + m_keys.path() + u"|"_s,
-                         m_keys.filePath(u"jpki/authorities/272094-2/ca.cnf"_s)}),
-            0);
-        // The authority's configuration names them, though a list has no use for them.
-        for (const char* name : {"POLICY", "NAME", "BIRTH", "SEX", "ADDRESS", "NAME_MARKS", "ADDRESS_MARKS"})
-            qputenv("EGOV_"_ba.append(name).constData(), "1.2.3");
         m_service = std::make_unique<DemoService>(m_data.path());
-        m_service->configuration.keyDirectory = m_keys.path();
-        m_service->configuration.openingKeyDirectory = m_keys.filePath(u"tenants"_s);
+        m_service->configuration.keyDirectory = m_authority.folder();
+        m_service->configuration.openingKeyDirectory = m_authority.path("tenants");
         QCOMPARE(codeOf(m_service->open()), "no error"_ba);
         const Expected<ReferenceNumber> reference = submit("good", "evidence-is-kept-1");
         QCOMPARE(codeOf(reference), "no error"_ba);
@@ -147,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(reports->size(), 1);
         QVERIFY2(reports->first().isGood(), reports->first().toJson().toIndented().constData());
         // Not even today's anchors and lists are looked at.
-        const QString jpki = m_keys.filePath(u"jpki"_s);
+        const QString jpki = m_authority.path("jpki");
         QVERIFY(QDir().rename(jpki, jpki + u"-away"_s));
         const auto without = officers().reverify(reviewer, m_reference);
         QVERIFY(QDir().rename(jpki + u"-away"_s, jpki));

@@ -4,11 +4,10 @@
 #include <libegov/trust/revocationsource.h>
 
 #include "authority.h"
+#include "servers.h"
 
 #include <needs.h>
 
-#include <QStandardPaths>
-#include <QTcpSocket>
 #include <QTest>
 
 using namespace Egov;
@@ -23,34 +22,6 @@ class SourcesTest : public QObject {
     QDateTime m_now;
     const FetchOptions m_options{.timeout = std::chrono::milliseconds(20000), .authorities = {}};
 
-    // Starts a server and waits until it says that it listens.
-    static std::unique_ptr<QProcess> serve(
-        const QString& program, const QStringList& arguments, QByteArrayView sign, const QString& folder = {})
-    {
-        auto server = std::make_unique<QProcess>();
-        server->setProcessChannelMode(QProcess::MergedChannels);
-        if (!folder.isEmpty())
-            server->setWorkingDirectory(folder);
-        server->start(program, arguments);
-        QByteArray said;
-        while (!said.contains(sign) && server->waitForReadyRead(30000))
-            said += server->readAll();
-        if (!said.contains(sign)) {
-            qWarning("%s: %s", qPrintable(program), said.constData());
-            return nullptr;
-        }
-        return server;
-    }
-    static void end(std::unique_ptr<QProcess>& server)
-    {
-        if (!server)
-            return;
-        server->terminate();
-        if (!server->waitForFinished(5000))
-            server->kill();
-        server->waitForFinished();
-        server.reset();
-    }
     QByteArray verdict(const char* leaf, const TrustMaterial& material, const QDateTime& moment) const
     {
         const auto policy = JpkiPolicy::forEnvironment(JpkiPolicy::Environment::Production).signing();
@@ -61,14 +32,13 @@ class SourcesTest : public QObject {
     {
         return {.anchors = {m_authority->certificate("root")}, .ocspResponses = {response.der()}};
     }
-    std::unique_ptr<QProcess> responder(int port, const char* signer, const QByteArray& more = "-nmin 60") const
+    std::unique_ptr<Server> responder(const char* signer, int port = 0) const
     {
-        QStringList arguments{u"ocsp"_s, u"-port"_s, QString::number(port), u"-index"_s, m_authority->path("index.txt"),
-            u"-CA"_s, m_authority->path("root.pem"), u"-rsigner"_s, m_authority->path(signer), u"-rkey"_s,
-            m_authority->path(qstrcmp(signer, "root.pem") == 0 ? "root.key" : "responder.key")};
-        for (const QByteArray& one : more.split(' '))
-            arguments += QString::fromLatin1(one);
-        return serve(u"openssl"_s, arguments, "waiting for OCSP client connections");
+        const bool isRoot = qstrcmp(signer, "root.pem") == 0;
+        return Server::responder({u"-index"_s, m_authority->path("index.txt"), u"-CA"_s, m_authority->path("root.pem"),
+                                     u"-rsigner"_s, m_authority->path(signer), u"-rkey"_s,
+                                     m_authority->path(isRoot ? "root.key" : "responder.key"), u"-nmin"_s, u"60"_s},
+            port);
     }
 
 private Q_SLOTS:
@@ -98,7 +68,14 @@ private Q_SLOTS:
         const auto older = source.replace(u"here.crl"_s, m_authority->list("root", "scopeless", {}, 1));
         QVERIFY(!older);
         QCOMPARE(older.error().code(), "trust.older-list"_ba);
+        // A second list of the same moment does not push the first out, in whichever order they come.
+        QVERIFY(source.replace(u"here.crl"_s, m_authority->list("root", "scopeless", {}, 2)));
+        QCOMPARE(fetched().size(), 2);
+        material.partitionedLists = fetched();
+        QCOMPARE(verdict("revoked", material, m_now), "REVOKED"_ba);
+        QCOMPARE(verdict("good", material, m_now), "good"_ba);
         QVERIFY(source.replace(u"here.crl"_s, m_authority->list("root", "scopeless", {"1001", "1002"}, 3)));
+        QCOMPARE(fetched().size(), 1);
         material.partitionedLists = fetched();
         QCOMPARE(verdict("good", material, m_now), "REVOKED"_ba);
         // Names that leave the folder, and what a reader must never take for a list.
@@ -117,63 +94,35 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(m_authority->list("root", "scoped", {"1002"}).der());
         file.close();
-        auto server = serve(u"python3"_s,
-            {u"-u"_s, u"-m"_s, u"http.server"_s, u"8411"_s, u"--bind"_s, u"127.0.0.1"_s, u"--directory"_s,
-                folder.path()},
-            "Serving HTTP");
+        auto server = Server::folder(folder.path());
         QVERIFY(server);
-        RevocationDownload source({{.url = "http://127.0.0.1:8411/here.crl", .distributionPointDer = {}}}, m_options);
+        RevocationDownload source({{.url = server->url("here.crl"), .distributionPointDer = {}}}, m_options);
         const auto lists = source.fetch();
         QVERIFY2(lists, lists ? "" : qPrintable(lists.error().detail()));
         TrustMaterial material{.anchors = {m_authority->certificate("root")}, .partitionedLists = *lists};
         QCOMPARE(verdict("good", material, m_now), "good"_ba);
         QCOMPARE(verdict("revoked", material, m_now), "REVOKED"_ba);
-        RevocationDownload absent({{.url = "http://127.0.0.1:8411/there.crl", .distributionPointDer = {}}}, m_options);
+        RevocationDownload absent({{.url = server->url("there.crl"), .distributionPointDer = {}}}, m_options);
         QCOMPARE(absent.fetch().error().code(), "trust.download-failed"_ba);
         FetchOptions small = m_options;
         small.maximumBytes = 100;
-        RevocationDownload large({{.url = "http://127.0.0.1:8411/here.crl", .distributionPointDer = {}}}, small);
+        RevocationDownload large({{.url = server->url("here.crl"), .distributionPointDer = {}}}, small);
         QCOMPARE(large.fetch().error().code(), "trust.download-failed"_ba);
         // Only what a directory or a web server speaks.
         RevocationDownload local(
             {{.url = "file://" + file.fileName().toUtf8(), .distributionPointDer = {}}}, m_options);
         QCOMPARE(local.fetch().error().code(), "trust.download-failed"_ba);
-        end(server);
+        server.reset();
         QCOMPARE(source.fetch().error().code(), "trust.download-failed"_ba);
     }
 
     void ldap()
     {
-        const QString slapd = QStandardPaths::findExecutable(u"slapd"_s, {u"/usr/sbin"_s});
-        EGOV_NEEDS(!slapd.isEmpty(), "slapd");
-        const QDir folder(m_authority->folder());
-        QVERIFY(folder.mkpath(u"ldap"_s));
-        m_authority->write("slapd.conf",
-            "include /etc/ldap/schema/core.schema\nmodulepath /usr/lib/ldap\nmoduleload back_mdb\n"
-            "database mdb\nsuffix \"c=JP\"\ndirectory "
-                + folder.filePath(u"ldap"_s).toUtf8() + "\n");
-        m_authority->write("entries.ldif",
-            "dn: c=JP\nobjectClass: country\nc: JP\n\n"
-            "dn: cn=Here CRLDP,c=JP\nobjectClass: cRLDistributionPoint\ncn: Here CRLDP\n"
-            "certificateRevocationList;binary:: "
-                + m_authority->list("root", "scoped", {"1002"}).der().toBase64() + "\n");
-        const QString configuration = m_authority->path("slapd.conf");
-        QByteArray output;
-        const QString adder = QStandardPaths::findExecutable(u"slapadd"_s, {u"/usr/sbin"_s});
-        QVERIFY2(runTool(adder, {u"-f"_s, configuration, u"-l"_s, m_authority->path("entries.ldif")}, &output) == 0,
-            output.constData());
-        auto server = serve(
-            slapd, {u"-d"_s, u"256"_s, u"-h"_s, u"ldap://127.0.0.1:8412"_s, u"-f"_s, configuration}, "slapd starting");
+        EGOV_NEEDS(Server::hasDirectory(), "slapd");
+        const auto server
+            = Server::directory(QDir(m_authority->folder()), m_authority->list("root", "scoped", {"1002"}).der());
         QVERIFY(server);
-        // It says so a moment before it listens.
-        for (int tries = 0; tries < 100; ++tries) {
-            QTcpSocket socket;
-            socket.connectToHost(u"127.0.0.1"_s, 8412);
-            if (socket.waitForConnected(1000))
-                break;
-            server->waitForReadyRead(100);
-        }
-        const QByteArray host = "ldap://127.0.0.1:8412/";
+        const QByteArray host = server->url({}, "ldap");
         RevocationDownload source(
             {{.url = host + "cn=Here%20CRLDP,c=JP?certificateRevocationList;binary?base", .distributionPointDer = {}}},
             m_options);
@@ -187,14 +136,14 @@ private Q_SLOTS:
             {{.url = host + "cn=There,c=JP?certificateRevocationList;binary?base", .distributionPointDer = {}}},
             m_options);
         QVERIFY(!absent.fetch());
-        end(server);
     }
 
     void ocsp()
     {
-        auto server = responder(8413, "responder.pem");
+        auto server = responder("responder.pem");
         QVERIFY(server);
-        const OcspClient client("http://127.0.0.1:8413/", OcspClient::Nonce::Required, m_options);
+        const int port = server->port();
+        const OcspClient client(server->url(), OcspClient::Nonce::Required, m_options);
         const Certificate root = m_authority->certificate("root");
         const auto ask = [&](const char* leaf) { return client.ask(m_authority->certificate(leaf), root); };
         const auto good = ask("good");
@@ -217,15 +166,15 @@ private Q_SLOTS:
         both.revocationLists = {m_authority->list("root", "scoped", {"1001"})};
         QCOMPARE(verdict("good", both, now), "REVOKED"_ba);
         // The root itself answers too; another generation of its name is nobody.
-        end(server);
+        server.reset();
         QCOMPARE(ask("good").error().code(), "trust.download-failed"_ba);
-        server = responder(8413, "root.pem");
+        server = responder("root.pem", port);
         QVERIFY(server);
         QCOMPARE(verdict("good", withResponse(*ask("good")), SystemClock().now().addSecs(1)), "good"_ba);
         TrustMaterial older = withResponse(*ask("good"));
         older.anchors = {m_authority->certificate("older")};
         QVERIFY(verdict("good", older, now) != "good");
-        end(server);
+        server.reset();
     }
 
     // A responder that does not send our nonce back may be sending yesterday's answer.
@@ -245,13 +194,15 @@ private Q_SLOTS:
                      "    self.rfile.read(int(self.headers['Content-Length']))\n"
                      "    self.send_response(200); self.end_headers()\n"
                      "    self.wfile.write(open(sys.argv[1], 'rb').read())\n"
-                     "server = http.server.HTTPServer(('127.0.0.1', 8414), Stock)\n"
+                     "server = http.server.HTTPServer(('127.0.0.1', int(sys.argv[2])), Stock)\n"
                      "print('Serving', flush=True)\nserver.serve_forever()\n");
         script.close();
-        auto server = serve(u"python3"_s, {script.fileName(), m_authority->path("stock.der")}, "Serving");
+        const int port = Server::freePort();
+        const auto server = Server::start(
+            u"python3"_s, {script.fileName(), m_authority->path("stock.der"), QString::number(port)}, "Serving", port);
         QVERIFY(server);
         const Certificate root = m_authority->certificate("root");
-        const QByteArray url = "http://127.0.0.1:8414/";
+        const QByteArray url = server->url();
         const auto ask = [&](OcspClient::Nonce nonce, const char* leaf) {
             return OcspClient(url, nonce, m_options).ask(m_authority->certificate(leaf), root);
         };
@@ -259,7 +210,6 @@ private Q_SLOTS:
         QVERIFY(ask(OcspClient::Nonce::IfAnswered, "good"));
         QVERIFY(ask(OcspClient::Nonce::Omitted, "good"));
         QCOMPARE(ask(OcspClient::Nonce::Omitted, "revoked").error().code(), "trust.ocsp-another-certificate"_ba);
-        end(server);
     }
 
     // Whom the issuer did not name for it does not answer for the issuer.

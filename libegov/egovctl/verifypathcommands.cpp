@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "trustoptions.h"
+
+#include <libegov/trust/path.h>
+
+namespace Egov::Ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Unexpected badMember(const char* name, const char* shape)
+{
+    return unexpected("ctl.bad-member", u"\"%1\" is %2"_s.arg(QLatin1StringView(name), QLatin1StringView(shape)));
+}
+
+// An OCSP answer, DER. Whether it is one, verification says: what is none tells nothing.
+Expected<QList<QByteArray>> readAnswer(const QString& file)
+{
+    const Expected<QByteArray> bytes = readFile(file);
+    return bytes ? Expected<QList<QByteArray>>({*bytes}) : Unexpected(bytes.error());
+}
+
+// Every file of a member that lists file names.
+template <typename T>
+Expected<QList<T>> filesOf(const Json& line, const char* name, Expected<QList<T>> (*load)(const QString&))
+{
+    const Json& files = line[name];
+    if (!files.isNull() && !files.isArray())
+        return badMember(name, "a list of file names");
+    QList<T> all;
+    for (const Json& file : files.elements()) {
+        if (!file.isText())
+            return badMember(name, "a list of file names");
+        const Expected<QList<T>> some = load(file.toString());
+        if (!some)
+            return some;
+        all += *some;
+    }
+    return all;
+}
+
+// Absent, or true or false: anything else would be taken for what nobody said.
+Expected<void> readFlag(const Json& asked, const char* name, bool& flag)
+{
+    if (!asked[name].isNull() && !asked[name].isBoolean())
+        return badMember(name, "true or false");
+    flag = asked[name].toBool(flag);
+    return {};
+}
+
+Expected<void> readPolicy(const Json& asked, PathPolicy& policy)
+{
+    if (asked.isNull())
+        return {};
+    if (!asked.isObject())
+        return badMember("policy", "an object");
+    const Json& initial = asked["initial"];
+    if (!initial.isNull() && !initial.isArray())
+        return badMember("initial", "a list of object identifiers");
+    if (initial.isArray())
+        policy.initialPolicies.clear();
+    for (const Json& oid : initial.elements()) {
+        if (!oid.isText())
+            return badMember("initial", "a list of object identifiers");
+        policy.initialPolicies += oid.toUtf8();
+    }
+    const std::pair<const char*, bool*> flags[] = {{"explicit", &policy.explicitPolicy},
+        {"inhibitMapping", &policy.inhibitMapping}, {"inhibitAny", &policy.inhibitAnyPolicy}};
+    for (const auto& [name, flag] : flags) {
+        if (const Expected<void> read = readFlag(asked, name, *flag); !read)
+            return read;
+    }
+    return {};
+}
+
+Expected<PathPolicy> policyOf(const Json& line)
+{
+    PathPolicy policy;
+    for (const char* name : {"purpose", "profile", "environment", "revocation"}) {
+        if (!line[name].isNull() && !line[name].isText())
+            return badMember(name, "a word");
+    }
+    const Expected<CertificatePurpose> purpose = parsePurpose(line["purpose"].toString());
+    if (!purpose)
+        return Unexpected(purpose.error());
+    const QByteArray profile = line["profile"].toUtf8("general");
+    if (profile != "jpki" && profile != "general")
+        return unexpected("ctl.bad-profile", QString::fromUtf8(profile));
+    const bool jpki = profile == "jpki";
+    if (jpki) {
+        const bool test = line["environment"].toUtf8() == "test";
+        const JpkiPolicy data
+            = JpkiPolicy::forEnvironment(test ? JpkiPolicy::Environment::Test : JpkiPolicy::Environment::Production);
+        policy = *purpose == CertificatePurpose::Authentication ? data.authentication() : data.signing();
+    }
+    policy.purpose = jpki && *purpose == CertificatePurpose::Any ? CertificatePurpose::Signing : *purpose;
+    const QByteArray revocation = line["revocation"].toUtf8("required");
+    if (revocation != "required" && revocation != "none")
+        return unexpected("ctl.bad-revocation", QString::fromUtf8(revocation));
+    policy.revocation = revocation == "none" ? RevocationRule::None : RevocationRule::Required;
+    if (const Expected<void> read = readPolicy(line["policy"], policy); !read)
+        return Unexpected(read.error());
+    return policy;
+}
+
+Expected<Json> answerPath(const Json& line)
+{
+    TrustMaterial material;
+    if (!line["leaf"].isText() || line["leaf"].toUtf8().isEmpty())
+        return badMember("leaf", "a file name");
+    const Expected<QList<Certificate>> anchors = filesOf(line, "anchors", loadCertificates);
+    const Expected<QList<Certificate>> candidates = filesOf(line, "candidates", loadCertificates);
+    const Expected<QList<RevocationList>> lists = filesOf(line, "crls", loadRevocationLists);
+    const Expected<QList<QByteArray>> answers = filesOf(line, "ocsp", readAnswer);
+    const Expected<QList<Certificate>> leaf = loadCertificates(line["leaf"].toString());
+    const Expected<QDateTime> moment = parseMoment(line["moment"].toString());
+    const Expected<PathPolicy> policy = policyOf(line);
+    if (!anchors || !candidates)
+        return Unexpected(!anchors ? anchors.error() : candidates.error());
+    if (!lists)
+        return Unexpected(lists.error());
+    if (!answers)
+        return Unexpected(answers.error());
+    if (!leaf)
+        return Unexpected(leaf.error());
+    if (leaf->isEmpty())
+        return badMember("leaf", "a file with a certificate");
+    if (!moment)
+        return Unexpected(moment.error());
+    if (!policy)
+        return Unexpected(policy.error());
+    material.anchors = *anchors;
+    // Further certificates in the leaf's file are candidates, as everywhere in PEM.
+    material.candidates = *candidates + leaf->sliced(1);
+    material.revocationLists = *lists;
+    material.ocspResponses = *answers;
+    return verifyPath(leaf->first(), material, *policy, *moment).toJson();
+}
+
+Exit verifyPathCommand(const QStringList& arguments)
+{
+    if (arguments != QStringList{u"--batch"_s})
+        return couldNot(Error("ctl.usage", u"verify path --batch < lines"_s));
+    return runBatch(answerPath);
+}
+
+const Command commands[] = {
+    {"verify path", "--batch < LINES", verifyPathCommand},
+};
+
+} // namespace
+
+std::span<const Command> verifyPathCommands() { return commands; }
+
+} // namespace Egov::Ctl
