@@ -11,6 +11,7 @@
 #   EGOV_PORT     port of the residents' side (8080); EGOV_OFFICERS_PORT (the next one) and EGOV_GATEWAY_PORT (the one
 #                 after it) for the officers' side and the sandbox gateway
 #   EGOV_LIMITS   JSON of the rate limits, for tests
+#   EGOV_REMOTE_SIGNING JSON of the service that residents sign at with their telephones; without it there is none
 #   EGOV_GATEWAYS JSON members of further gateways, each with a comma in front, for tests
 #
 # Prints "ready http://127.0.0.1:PORT/" when both sides answer; ends cleanly on SIGTERM.
@@ -73,7 +74,7 @@ configuration() {
 EOF
 }
 configuration residents "$port" "$public_keys" \
-    "\"officersUrl\": \"http://127.0.0.1:$officers_port\", \"cards\": {\"module\": \"$module\", \"folder\": \"$keys/cards\"}," \
+    "\"officersUrl\": \"http://127.0.0.1:$officers_port\", \"cards\": {\"module\": \"$module\", \"folder\": \"$keys/cards\"},${EGOV_REMOTE_SIGNING:+ \"remoteSigning\": $EGOV_REMOTE_SIGNING,}" \
     "" >"$EGOV_DATA/portal/residents.json"
 configuration officers "$officers_port" "$keys" "\"officers\": \"$EGOV_DATA/portal/officers.json\"," \
     "\"openingKeys\": \"$keys/tenants\", \"scanner\": \"unix:$sockets/scanner\"," >"$EGOV_DATA/portal/officers-side.json"

@@ -5,6 +5,7 @@
 #include "officer/officers.h"
 #include "session/emailcodes.h"
 #include "session/randomtext.h"
+#include "signing/telephone.h"
 #include "signing/tokencardreader.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
+#include <functional>
 #include <iostream>
 #include <mutex>
 #include <thread>
@@ -105,6 +107,18 @@ Expected<Side> sideOf(const Json& configuration)
     return word == "residents" ? Side::Residents : Side::Officers;
 }
 
+// A thread that ends, at the latest after the call it is in, when the jthread does.
+std::jthread everyFewSeconds(std::function<void()> work)
+{
+    return std::jthread([work = std::move(work)](const std::stop_token& stop) {
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        std::unique_lock lock(mutex);
+        while (!wake.wait_for(lock, stop, std::chrono::seconds(3), [] { return false; }) && !stop.stop_requested())
+            work();
+    });
+}
+
 // Answers until SIGTERM or SIGINT; what time makes due is done between.
 int serve(const Json& configuration, Side side, Platform& platform, const Clock& clock)
 {
@@ -136,15 +150,25 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
             return couldNot(reader.error());
         cards = *std::move(reader);
     }
+    const int workers = int(configuration["workers"].toInteger(8));
+    const int port = int(configuration["port"].toInteger(8080));
+    const QByteArray publicUrl = configuration["publicUrl"].toUtf8("http://127.0.0.1:" + QByteArray::number(port));
+    std::unique_ptr<Telephone> telephone;
+    if (configuration.contains("remoteSigning")) {
+        auto opened = Telephone::open(configuration["remoteSigning"], publicUrl, workers / 2, clock);
+        if (!opened)
+            return couldNot(opened.error());
+        telephone = *std::move(opened);
+    }
     Sessions sessions(clock);
     EmailCodes emailCodes;
     RateLimiter limiter(limitsOf(configuration["limits"]));
     const ServerOptions options{.address = configuration["address"].toUtf8("127.0.0.1"),
-        .port = quint16(configuration["port"].toInteger(8080)),
+        .port = quint16(port),
         .connections = 512,
         .idleSeconds = 20,
         .headerBytes = 32 * 1024,
-        .workers = int(configuration["workers"].toInteger(8)),
+        .workers = workers,
         .hsts = configuration["hsts"].toBool(),
         .behindProxy = configuration["behindProxy"].toBool()};
     Service service{.platform = platform,
@@ -157,8 +181,9 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
         .emailCodes = emailCodes,
         .officers = **officers,
         .cards = cards.get(),
+        .telephone = telephone.get(),
         .stateKey = *key,
-        .publicUrl = configuration["publicUrl"].toUtf8("http://127.0.0.1:" + QByteArray::number(options.port)),
+        .publicUrl = publicUrl,
         .assetVersion = versionOf(pagesFolder + u"/static"_s),
         .isDemo = configuration["demo"].toBool(),
         .side = side,
@@ -170,14 +195,9 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
     if (!server)
         return couldNot(server.error());
     std::cout << "ready " << service.publicUrl.constData() << "/" << std::endl;
-    // Apart from what is due here: a slow mail server must not hold up payments.
-    std::jthread deliveries([&platform](const std::stop_token& stop) {
-        std::mutex mutex;
-        std::condition_variable_any wake;
-        std::unique_lock lock(mutex);
-        while (!wake.wait_for(lock, stop, std::chrono::seconds(3), [] { return false; }) && !stop.stop_requested())
-            platform.runDeliveries();
-    });
+    // Apart from what is due here: a slow mail server or a slow directory must not hold up payments.
+    const std::jthread deliveries = everyFewSeconds([&platform] { platform.runDeliveries(); });
+    const std::jthread lists = everyFewSeconds([&platform] { platform.refreshRevocation(); });
     sigset_t ends;
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);

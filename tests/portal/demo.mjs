@@ -24,6 +24,7 @@ export class Demo {
     this.data = path.join(artefacts, "data", name);
     this.limits = options.limits ?? limits;
     this.gateways = options.gateways ?? "";
+    this.remoteSigning = options.remoteSigning ?? "";
     // Keys are kept: making them takes longer than the tests.
     for (const part of options.keep ? [] : ["gateway", "portal", "store"])
       rmSync(path.join(this.data, part), { recursive: true, force: true });
@@ -33,7 +34,7 @@ export class Demo {
   async start() {
     this.process = spawn(path.join(root, "examples/portal/demo.sh"), {
       env: { ...process.env, EGOV_BUILD: build, EGOV_DATA: this.data, EGOV_PORT: String(this.port), EGOV_LIMITS: this.limits,
-        EGOV_GATEWAYS: this.gateways },
+        EGOV_GATEWAYS: this.gateways, EGOV_REMOTE_SIGNING: this.remoteSigning },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.said = "";

@@ -10,6 +10,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const missing = [
   existsSync(path.join(here, "node_modules/playwright-core")) ? null : "npm packages (./dev test installs them)",
   existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium") ? null : "/usr/bin/chromium",
+  process.argv[2] !== "telephone" || existsSync(path.join(here, "../signature/oidc/node_modules/oidc-provider"))
+    ? null : "npm packages of tests/signature/oidc",
 ].filter(Boolean);
 if (missing.length > 0) {
   const lacking = `missing ${missing.join(", ")}`;

@@ -39,6 +39,7 @@ Portal::Portal(Service& service, QString staticFolder)
 {
     addCommonPages(m_router);
     if (service.side != Side::Officers) {
+        addTelephonePages(m_router); // "/signed" is no municipality
         addHomePages(m_router);
         addFillingPages(m_router);
         addSendingPages(m_router);

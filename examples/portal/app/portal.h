@@ -14,6 +14,7 @@ void addCommonPages(PageRouter& router);
 void addHomePages(PageRouter& router);
 void addFillingPages(PageRouter& router);
 void addSendingPages(PageRouter& router);
+void addTelephonePages(PageRouter& router);
 void addDraftPages(PageRouter& router);
 void addCasePages(PageRouter& router);
 void addPaymentPages(PageRouter& router);

@@ -16,6 +16,7 @@ namespace Egov::Portal {
 class CardReader;
 class EmailCodes;
 class Officers;
+class Telephone;
 
 // Which pages this process serves. In life each side is a process of its own, and only the officers' side holds the
 // keys that open sealed fields.
@@ -33,6 +34,7 @@ struct Service {
     EmailCodes& emailCodes;
     Officers& officers;
     CardReader* cards = nullptr; // null: no card reader at this installation
+    Telephone* telephone = nullptr; // null: nobody signs on a telephone here
     QByteArray stateKey; // seals what a page carries for itself
     QByteArray publicUrl; // "http://127.0.0.1:8080", without a slash at the end: where gateways send payers back
     QByteArray assetVersion; // changes when CSS or script change

@@ -102,6 +102,7 @@ Response showSign(const Visit& visit, const Filing& filing, const Form& form, co
                     {"cardChosen", visit.request.field("card") == card.id}}));
         model.set("reader", Json::object({{"cards", std::move(cards)}}));
     }
+    model.set("telephone", visit.service.telephone != nullptr);
     if (!problem.isEmpty())
         model.set("signProblem", visit.text(problem));
     return visit.page("sign", std::move(model), visit.text("sign.title"), problem.isEmpty() ? 200 : 422);
@@ -138,6 +139,21 @@ Response judge(Visit& visit, Filing& filing, const Form& form)
     return showJudgement(visit, filing, form, *judgement);
 }
 
+// What was signed on the telephone, or why it was not; then the page says so, and another way is open too.
+Response backFromTelephone(Visit& visit, Filing& filing, const Form& form, const QByteArray& outcome)
+{
+    const QByteArray note = "signature:" + filing.path(visit);
+    if (QByteArray signature = visit.session->note(note); !signature.isEmpty()) {
+        visit.session->removeNote(note);
+        filing.signature = std::move(signature);
+        return judge(visit, filing, form);
+    }
+    if (outcome == "signed")
+        return filing.signature.isEmpty() ? showSign(visit, filing, form) : judge(visit, filing, form);
+    const QByteArray key = "sign.telephone-" + outcome;
+    return showSign(visit, filing, form, visit.service.texts.contains(key) ? key : QByteArray("sign.telephone-answer"));
+}
+
 Response sign(Visit& visit)
 {
     auto found = JudgedFiling::find(visit);
@@ -145,6 +161,8 @@ Response sign(Visit& visit)
         return found.error();
     if (!found->filing.isComplete(found->evaluation))
         return Response::seeOther(found->filing.path(visit) + "/review");
+    if (const QByteArray outcome = visit.request.queryValue("telephone"); !outcome.isEmpty())
+        return backFromTelephone(visit, found->filing, found->evaluation.form(), outcome);
     // What was signed before the answers changed is judged again, and refused for that reason.
     if (!found->filing.signature.isEmpty() && visit.request.queryValue("again") != "1")
         return judge(visit, found->filing, found->evaluation.form());

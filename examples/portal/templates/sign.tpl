@@ -2,8 +2,10 @@
 {{layout}}
 <p class="form-name">{{formTitle}}</p>
 <h1>{{t:sign.title}}</h1>
-{{#has_signProblem}}<div class="error-summary" role="alert"><h2>{{t:sign.problem}}</h2><p><a href="#pin">{{signProblem}}</a></p></div>{{/has_signProblem}}
-<p class="lead">{{t:sign.lead}}</p>
+{{#has_signProblem}}<div class="error-summary" role="alert"><h2>{{t:sign.problem}}</h2><p><a href="#ways">{{signProblem}}</a></p></div>{{/has_signProblem}}
+<p class="lead" id="ways" tabindex="-1">{{t:sign.lead}}</p>
+{{#telephone}}<section class="card"><h2>{{t:sign.telephone}}</h2><p>{{t:sign.telephone-text}}</p>
+<form method="post" action="{{formPath}}/telephone">{{use:part-filing}}<div class="actions"><button class="button primary" name="action" value="telephone">{{t:sign.telephone-do}}</button></div></form></section>{{/telephone}}
 {{#reader}}<section class="card"><h2>{{t:sign.card}}</h2><p class="notice" role="note">{{t:sign.demo}}</p>
 <form method="post" action="{{formPath}}/sign">{{use:part-filing}}
 <fieldset class="field"><legend>{{t:sign.choose}}</legend>{{#cards}}<div class="option"><input type="radio" name="card" id="card-{{cardId}}" value="{{cardId}}"{{#cardChosen}} checked{{/cardChosen}}><label for="card-{{cardId}}">{{cardLabel}}</label></div>{{/cards}}</fieldset>

@@ -4,7 +4,7 @@
 //
 // A certified OpenID provider (oidc-provider) that judges the client's part of the flow: PKCE, private_key_jwt, state,
 // nonce. Beside it a SIMULATOR of the sign transaction, which no public software has: it signs with a key file what was
-// asked for, as the card would; /mood/<name> makes it answer badly.
+// asked for, as the card would; /mood/<name> makes it answer badly, "card-<name>" takes another card of the same folder.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { constants, generateKeyPairSync, privateEncrypt, randomUUID } from "node:crypto";
@@ -45,9 +45,14 @@ const provider = new Provider(issuer, {
 
 // The person with the telephone, who agrees to everything.
 async function agree(request, response) {
-    const { prompt, params, session } = await provider.interactionDetails(request, response);
+    const interaction = await provider.interactionDetails(request, response);
+    const { prompt, params, session } = interaction;
     if (mood === "denies")
         return provider.interactionFinished(request, response, { error: "access_denied" });
+    if (mood === "another-nonce") {
+        interaction.params.nonce = "another";
+        await interaction.save(600);
+    }
     if (prompt.name === "login")
         return provider.interactionFinished(request, response, { login: { accountId: "person-1" } });
     const grant = new provider.Grant({ accountId: session.accountId, clientId: params.client_id });
@@ -55,6 +60,7 @@ async function agree(request, response) {
     return provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } });
 }
 
+const ofCard = (file) => (mood.startsWith("card-") ? file.replace("/good/", `/${mood.slice(5)}/`) : file);
 const bearer = (request) => (request.headers.authorization ?? "").replace(/^Bearer /, "");
 const answer = (response, status, body) => {
     response.writeHead(status, { "content-type": "application/json" });
@@ -76,11 +82,14 @@ async function signTransactions(request, response, url) {
     const digest = transactions.get(url.pathname.split("/")[3]);
     if (!token || !token.scope.includes("sign") || !digest)
         return answer(response, 401, { error: "invalid_token" });
+    if (mood === "expires")
+        return answer(response, 410, { error: "transaction_expired" });
     const signed = mood === "signs-another" ? Buffer.from(digest.map((octet) => octet ^ 1)) : digest;
-    const signature = privateEncrypt({ key: readFileSync(cardKey), padding: constants.RSA_PKCS1_PADDING }, signed);
+    const signature = privateEncrypt({ key: readFileSync(ofCard(cardKey)), padding: constants.RSA_PKCS1_PADDING }, signed);
     answer(response, 200, {
         signature: signature.toString("base64"),
-        certificate: mood === "no-certificate" ? "" : readFileSync(cardCertificate, "utf8"),
+        certificate: mood === "no-certificate" ? "" : readFileSync(
+            mood === "another-certificate" ? cardCertificate.replace("/good/", "/rare/") : ofCard(cardCertificate), "utf8"),
     });
 }
 

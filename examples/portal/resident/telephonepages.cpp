@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/portal.h"
+
+#include "app/filing.h"
+#include "app/log.h"
+#include "signing/telephone.h"
+
+#include <QUrlQuery>
+
+namespace Egov::Portal {
+
+namespace {
+
+// The application is the same one as before, whatever came of it.
+Response backTo(const QByteArray& path, const QByteArray& outcome)
+{
+    return Response::seeOther(path + "/sign?telephone=" + outcome);
+}
+
+// The page that leaves for the signing service.
+Response leave(Visit& visit)
+{
+    auto found = JudgedFiling::find(visit);
+    if (!found)
+        return found.error();
+    Filing& filing = found->filing;
+    const QByteArray path = filing.path(visit);
+    if (!found->filing.isComplete(found->evaluation))
+        return Response::seeOther(path + "/review");
+    if (!visit.service.telephone)
+        return backTo(path, "refused");
+    const Expected<SubmissionPackage> package = filing.packaged(visit);
+    if (!package)
+        return visit.problem(package.error());
+    filing.keep(visit); // what is signed is what lies here when the browser comes back
+    const Expected<QUrl> address = visit.service.telephone->begin(*visit.session, path, package->bytes());
+    if (!address) {
+        qCWarning(logPortal).noquote() << "telephone:" << address.error().code();
+        return backTo(path, Telephone::textFor(address.error()).mid(sizeof("sign.telephone-") - 1));
+    }
+    Json model = Json::object({{"formTitle", visit.formText(found->evaluation.form().title())}, {"formPath", path},
+        {"nextUrl", address->toEncoded()}, {"nextHost", address->host().toUtf8()}});
+    const Response page = visit.page("sign-leaving", std::move(model), visit.text("sign.telephone"));
+    return Response::leaving(page.body, address->toEncoded());
+}
+
+// Where the browser comes back to, from every application: the service knows one address of ours.
+Response comeBack(Visit& visit)
+{
+    if (!visit.service.telephone)
+        return visit.problem("not-found", 404);
+    QUrlQuery query;
+    for (const auto& [name, value] : visit.request.query)
+        query.addQueryItem(
+            QString::fromLatin1(name.toPercentEncoding()), QString::fromLatin1(value.toPercentEncoding()));
+    QUrl address = QUrl::fromEncoded(visit.service.publicUrl + "/signed");
+    address.setQuery(query);
+    const Telephone::Returned returned = visit.service.telephone->finish(*visit.session, address);
+    if (returned.path.isEmpty())
+        return visit.problem("telephone", 409);
+    if (!returned.cms) {
+        qCInfo(logPortal).noquote() << "telephone:" << returned.cms.error().code();
+        return backTo(returned.path, Telephone::textFor(returned.cms.error()).mid(sizeof("sign.telephone-") - 1));
+    }
+    visit.session->setNote("signature:" + returned.path, *returned.cms);
+    return backTo(returned.path, "signed");
+}
+
+} // namespace
+
+void addTelephonePages(PageRouter& router)
+{
+    router.add({.method = "POST",
+        .pattern = "/{tenant}/fill/{form}/{filing}/telephone",
+        .answer = leave,
+        .limits = {.kind = BodyLimits::Kind::Form, .text = 8 * 1024 * 1024},
+        .pace = Pace::Act});
+    router.add({.method = "GET", .pattern = "/signed", .answer = comeBack, .pace = Pace::Act});
+}
+
+} // namespace Egov::Portal

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/telephone.h"
+
+#include <QFile>
+#include <QUrlQuery>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Portal {
+
+namespace {
+
+constexpr char noteName[] = "telephone";
+// A browser with several applications in its windows; who begins one more gives up the oldest.
+constexpr qsizetype flowsAtOnce = 4;
+
+struct Pending {
+    RemoteSigningFlow flow;
+    QByteArray path;
+};
+
+// All that one browser has begun, in one note of its session. lastPath: where it goes back to that comes with an answer
+// to none of them.
+struct Begun {
+    QList<Pending> flows;
+    QByteArray lastPath;
+
+    static Begun of(const Session& session)
+    {
+        const Json json = Json::parse(session.note(noteName)).value_or(Json());
+        Begun begun{.flows = {}, .lastPath = json["lastPath"].toUtf8()};
+        for (const Json& one : json["flows"].elements()) {
+            Pending pending;
+            pending.path = one["path"].toUtf8();
+            pending.flow.state = one["state"].toUtf8();
+            pending.flow.nonce = one["nonce"].toUtf8();
+            pending.flow.verifier = one["verifier"].toUtf8();
+            pending.flow.transaction = one["transaction"].toUtf8();
+            pending.flow.contentDigest = QByteArray::fromBase64(one["contentDigest"].toUtf8());
+            pending.flow.attributes = QByteArray::fromBase64(one["attributes"].toUtf8());
+            pending.flow.begunAt = QDateTime::fromString(one["begunAt"].toString(), Qt::ISODateWithMs);
+            begun.flows += pending;
+        }
+        return begun;
+    }
+    void keep(Session& session) const
+    {
+        Json all = Json::array();
+        for (const Pending& one : flows)
+            all.append(Json::object({{"path", one.path}, {"state", one.flow.state}, {"nonce", one.flow.nonce},
+                {"verifier", one.flow.verifier}, {"transaction", one.flow.transaction},
+                {"contentDigest", one.flow.contentDigest.toBase64()}, {"attributes", one.flow.attributes.toBase64()},
+                {"begunAt", toTimestamp(one.flow.begunAt)}}));
+        session.setNote(noteName, Json::object({{"flows", all}, {"lastPath", lastPath}}).toBytes());
+    }
+};
+
+Unexpected refusal(const char* member)
+{
+    return unexpected("portal.remote-signing", u"\"%1\""_s.arg(QLatin1StringView(member)));
+}
+
+Expected<RemoteSigningSettings> settingsFrom(const Json& given, const QByteArray& publicUrl)
+{
+    RemoteSigningSettings settings;
+    const std::pair<const char*, QUrl*> addresses[] = {
+        {"authorization", &settings.authorization},
+        {"token", &settings.token},
+        {"keys", &settings.keys},
+        {"signTransactions", &settings.signTransactions},
+    };
+    for (const auto& [name, address] : addresses) {
+        *address = QUrl::fromEncoded(given[name].toUtf8(), QUrl::StrictMode);
+        if (!address->isValid() || address->host().isEmpty())
+            return refusal(name);
+    }
+    const std::pair<const char*, QByteArray*> texts[] = {
+        {"issuer", &settings.issuer},
+        {"clientId", &settings.clientId},
+        {"clientKeyId", &settings.clientKeyId},
+        {"scope", &settings.scope},
+        {"clientScope", &settings.clientScope},
+        {"acrValues", &settings.acrValues},
+        {"digestName", &settings.digestName},
+        {"transactionName", &settings.transactionName},
+        {"transactionParameter", &settings.transactionParameter},
+        {"signatureName", &settings.signatureName},
+        {"certificateName", &settings.certificateName},
+        {"authoritiesFile", &settings.authoritiesFile},
+    };
+    for (const auto& [name, text] : texts)
+        *text = given[name].toUtf8(*text);
+    if (settings.issuer.isEmpty())
+        return refusal("issuer");
+    if (settings.clientId.isEmpty())
+        return refusal("clientId");
+    const std::pair<const char*, int*> seconds[] = {
+        {"timeoutSeconds", &settings.timeoutSeconds},
+        {"clockSkewSeconds", &settings.clockSkewSeconds},
+        {"longestSeconds", &settings.longestSeconds},
+    };
+    for (const auto& [name, number] : seconds) {
+        constexpr qint64 hour = 3600;
+        const qint64 value = given.contains(name) ? given[name].toInteger(-1) : *number;
+        if (value < 1 || value > hour)
+            return refusal(name);
+        *number = static_cast<int>(value);
+    }
+    const QByteArray mode = given["digestMode"].toUtf8("digest-info");
+    if (mode != "digest-info" && mode != "plain-hash")
+        return refusal("digestMode");
+    settings.digestMode = mode == "plain-hash" ? RemoteSigningSettings::DigestMode::PlainHash
+                                               : RemoteSigningSettings::DigestMode::DigestInfo;
+    settings.returnAddress = QUrl::fromEncoded(publicUrl + "/signed", QUrl::StrictMode);
+    return settings;
+}
+
+} // namespace
+
+Telephone::Telephone(RemoteSigningSettings settings, JwsKey key, int atOnce, const Clock& clock)
+    : m_signer(std::move(settings), std::move(key), clock)
+    , m_places(atOnce)
+{
+}
+
+Expected<std::unique_ptr<Telephone>> Telephone::open(
+    const Json& configuration, const QByteArray& publicUrl, int atOnce, const Clock& clock)
+{
+    Expected<RemoteSigningSettings> settings = settingsFrom(configuration, publicUrl);
+    if (!settings)
+        return Unexpected(settings.error());
+    QFile file(configuration["clientKey"].toString());
+    if (!file.open(QIODevice::ReadOnly))
+        return refusal("clientKey");
+    Expected<JwsKey> key = JwsKey::parse(file.readAll());
+    if (!key)
+        return refusal("clientKey");
+    return std::unique_ptr<Telephone>(new Telephone(std::move(*settings), std::move(*key), qMax(1, atOnce), clock));
+}
+
+Expected<QUrl> Telephone::begin(Session& session, const QByteArray& path, const QByteArray& content)
+{
+    if (!m_places.tryAcquire())
+        return unexpected("portal.busy", u"others are waiting for the signing service"_s);
+    const QSemaphoreReleaser place(m_places);
+    const Expected<RemoteSigningFlow> flow = m_signer.begin(content);
+    if (!flow)
+        return Unexpected(flow.error());
+    Begun begun = Begun::of(session);
+    begun.flows.removeIf([&path](const Pending& one) { return one.path == path; });
+    if (begun.flows.size() >= flowsAtOnce)
+        begun.flows.removeFirst();
+    begun.flows += Pending{*flow, path};
+    begun.lastPath = path;
+    begun.keep(session);
+    return flow->address;
+}
+
+Telephone::Returned Telephone::finish(Session& session, const QUrl& address)
+{
+    const QStringList states = QUrlQuery(address).allQueryItemValues(u"state"_s, QUrl::FullyDecoded);
+    const QByteArray state = states.size() == 1 ? states.first().toUtf8() : QByteArray();
+    Begun begun = Begun::of(session);
+    const auto found = std::ranges::find_if(
+        begun.flows, [&state](const Pending& one) { return !state.isEmpty() && one.flow.state == state; });
+    // An answer to nothing that this browser began: what it did begin stays.
+    if (found == begun.flows.end())
+        return {begun.lastPath, unexpected("signature.remote-state", u"no such flow"_s)};
+    const Pending pending = *found;
+    if (!m_places.tryAcquire())
+        return {pending.path, unexpected("portal.busy", u"others are waiting for the signing service"_s)};
+    const QSemaphoreReleaser place(m_places);
+    begun.flows.erase(found); // once
+    begun.keep(session);
+    const Expected<RemoteSignature> signature = m_signer.finish(pending.flow, address);
+    if (!signature)
+        return {pending.path, Unexpected(signature.error())};
+    return {pending.path, signature->cms};
+}
+
+QByteArray Telephone::textFor(const Error& error)
+{
+    constexpr std::pair<const char*, const char*> keys[] = {
+        {"portal.busy", "busy"},
+        {"web.not-sent", "unreachable"},
+        {"web.no-answer", "unreachable"},
+        {"signature.remote-state", "state"},
+        {"signature.remote-expired", "expired"},
+        {"signature.remote-refused", "refused"},
+    };
+    // RFC 6749 4.1.2.1: the person said no.
+    if (error.code() == "signature.remote-refused" && error.detail() == "access_denied"_L1)
+        return "sign.telephone-cancelled";
+    for (const auto& [code, key] : keys) {
+        if (error.code() == code)
+            return QByteArray("sign.telephone-") + key;
+    }
+    return "sign.telephone-answer";
+}
+
+} // namespace Egov::Portal

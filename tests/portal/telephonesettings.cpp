@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "pages/texts.h"
+#include "signing/telephone.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Egov;
+using namespace Egov::Portal;
+using namespace Qt::StringLiterals;
+
+// What may stand in the configuration, and that every outcome has its sentence. The way itself is walked in the
+// browser.
+class TelephoneSettingsTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+
+    Json whole() const
+    {
+        return Json::object({{"issuer", "https://service.example"}, {"authorization", "https://service.example/auth"},
+            {"token", "https://service.example/token"}, {"keys", "https://service.example/jwks"},
+            {"signTransactions", "https://service.example/api"}, {"clientId", "RP00000001"},
+            {"clientKey", m_folder.filePath(u"key.pem"_s).toUtf8()}});
+    }
+    QByteArray open(const Json& configuration)
+    {
+        const auto opened = Telephone::open(configuration, "https://portal.example", 1, m_clock);
+        return opened ? "open"_ba : opened.error().code() + ' ' + opened.error().detail().toUtf8();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCOMPARE(QProcess::execute(u"openssl"_s,
+                     {u"genpkey"_s, u"-algorithm"_s, u"EC"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-out"_s,
+                         m_folder.filePath(u"key.pem"_s)}),
+            0);
+        QCOMPARE(open(whole()), "open"_ba);
+    }
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("member");
+        QTest::addColumn<Json>("value");
+        for (const char* name :
+            {"issuer", "authorization", "token", "keys", "signTransactions", "clientId", "clientKey"})
+            QTest::addRow("no %s", name) << QByteArray(name) << Json();
+        QTest::newRow("a relative address") << "token"_ba << Json("/token");
+        QTest::newRow("an unknown mode") << "digestMode"_ba << Json("sha-1");
+        QTest::newRow("no time at all") << "longestSeconds"_ba << Json(0);
+        QTest::newRow("a text for a number") << "timeoutSeconds"_ba << Json("15");
+        QTest::newRow("a day") << "clockSkewSeconds"_ba << Json(86400);
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, member);
+        QFETCH(Json, value);
+        Json configuration = whole();
+        configuration.set(member, value);
+        QCOMPARE(open(configuration), "portal.remote-signing \"" + member + '"');
+    }
+    void anAnswerToNothing()
+    {
+        auto telephone = *Telephone::open(whole(), "https://portal.example", 1, m_clock);
+        Session session("session", m_clock.now());
+        for (const QString& query :
+            {u""_s, u"?state=x&code=y"_s, u"?state=x&state=y&code=z"_s, u"?error=access_denied"_s}) {
+            const auto returned = telephone->finish(session, QUrl(u"https://portal.example/signed"_s + query));
+            QVERIFY(returned.path.isEmpty());
+            QCOMPARE(returned.cms.error().code(), "signature.remote-state"_ba);
+        }
+    }
+    void everyOutcomeHasItsSentence()
+    {
+        const auto texts = Texts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"});
+        QVERIFY(texts);
+        for (const char* code :
+            {"portal.busy", "web.not-sent", "web.no-answer", "web.too-large", "web.insecure-address",
+                "signature.remote-refused", "signature.remote-state", "signature.remote-expired",
+                "signature.remote-token", "signature.remote-format", "signature.remote-signature"})
+            QVERIFY2(texts->contains(Telephone::textFor(Error(code, {}))), code);
+        QCOMPARE(
+            Telephone::textFor(Error("signature.remote-refused", u"access_denied"_s)), "sign.telephone-cancelled"_ba);
+        QCOMPARE(Telephone::textFor(Error("signature.remote-expired", {})), "sign.telephone-expired"_ba);
+    }
+};
+
+QTEST_GUILESS_MAIN(TelephoneSettingsTest)
+#include "telephonesettings.moc"
