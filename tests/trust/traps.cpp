@@ -4,6 +4,7 @@
 
 #include <hierarchy.h>
 
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -77,6 +78,27 @@ class TrapsTest : public QObject {
         for (const QByteArray& name : names)
             material.anchors += certificate(name.constData());
         return material;
+    }
+    // The openssl tool with its defaults: roots and lists in this order.
+    bool opensslSays(const QByteArrayList& rootNames, const QList<RevocationList>& lists, const QByteArray& options,
+        const QByteArray& leaf) const
+    {
+        QByteArray all;
+        for (const QByteArray& name : rootNames)
+            all += fileBytes(path((name + ".pem").constData()));
+        write("roots.pem", all);
+        QStringList arguments{u"verify"_s, u"-CAfile"_s, path("roots.pem")};
+        for (qsizetype i = 0; i < lists.size(); ++i) {
+            const QByteArray name = "list" + QByteArray::number(i) + ".pem";
+            write(name.constData(),
+                "-----BEGIN X509 CRL-----\n" + lists[i].der().toBase64() + "\n-----END X509 CRL-----\n");
+            arguments += {u"-crl_check"_s, u"-CRLfile"_s, path(name.constData())};
+        }
+        for (const QByteArray& option : options.simplified().split(' ')) {
+            if (!option.isEmpty())
+                arguments += QString::fromLatin1(option);
+        }
+        return runTool(u"openssl"_s, arguments + QStringList{path((leaf + ".pem").constData())}) == 0;
     }
     static QByteArray why(const PathReport& report)
     {
@@ -239,47 +261,166 @@ private Q_SLOTS:
         QCOMPARE(why(verify("leaf", material)), "path.revocation REVOCATION_OUT_OF_BOUNDS"_ba);
     }
 
-    // What the tool says by default to the cases above: if one of these ever changes, the trap is gone, not our rule.
-    void opensslFallsIntoThem()
+    // Every case that was measured with OpenSSL: what the tool says with its defaults, and what is said here. Where the
+    // two differ there is a trap; whoever put OpenSSL's answer in place of ours would fail that row.
+    void measured_data()
     {
-        const auto opensslSays = [this](const QByteArray& arguments) {
-            QStringList all{u"verify"_s};
-            for (const QByteArray& argument : arguments.split(' '))
-                all += QString::fromUtf8(argument).replace(u"@"_s, m_folder.path() + u'/');
-            return runTool(u"openssl"_s, all) == 0;
+        using Lists = QList<RevocationList>;
+        QTest::addColumn<QByteArrayList>("roots");
+        QTest::addColumn<QByteArray>("leaf");
+        QTest::addColumn<Lists>("lists");
+        QTest::addColumn<QByteArray>("options");
+        QTest::addColumn<bool>("opensslAccepts");
+        QTest::addColumn<QByteArray>("verdict");
+        const QByteArray outOfBounds = "path.revocation REVOCATION_OUT_OF_BOUNDS";
+        const QByteArray revoked = "path.revocation REVOKED";
+        const QByteArray card = "1.2.392.200149.8.5.1.1.20";
+        const QByteArrayList two{"two"};
+        const QByteArrayList all{"one", "three", "two"};
+        const RevocationList clean = list("two", "here", {});
+        const RevocationList revoking = list("two", "here", {"1001"});
+        const RevocationList newer = list("two", "here", {}, "20260201000000Z");
+        const RevocationList newerRevoking = list("two", "here", {"1001"}, "20260201000000Z");
+        const RevocationList here = list("two", "nokeyid", {});
+        const RevocationList otherKey = list("one", "nokeyid", {});
+        const auto row = [](const char* name, const QByteArrayList& roots, const char* leaf, const Lists& lists,
+                             const QByteArray& options, bool accepts, const QByteArray& verdict) {
+            QTest::newRow(name) << roots << QByteArray(leaf) << lists << options << accepts << verdict;
         };
-        QVERIFY(opensslSays("-CAfile @two.pem @auth.pem"));
-        QVERIFY(opensslSays("-CAfile @two.pem -purpose smimesign @auth.pem"));
-        QVERIFY(opensslSays("-CAfile @two.pem -policy 1.2.392.200149.8.5.1.1.20 @wrongpolicy.pem"));
-        QVERIFY(!opensslSays("-CAfile @two.pem -policy 1.2.392.200149.8.5.1.1.20 -explicit_policy @wrongpolicy.pem"));
-        write("roots.pem", fileBytes(path("one.pem")) + fileBytes(path("two.pem")));
-        QVERIFY(!opensslSays("-CAfile @roots.pem @plain.pem"));
-        const auto pem = [](const RevocationList& one) {
-            return "-----BEGIN X509 CRL-----\n" + one.der().toBase64() + "\n-----END X509 CRL-----\n";
-        };
-        write("clean.pem", pem(list("two", "here", {})));
-        write("revoking.pem", pem(list("two", "here", {"1001"})));
-        QVERIFY(opensslSays("-CAfile @two.pem -crl_check -CRLfile @clean.pem -CRLfile @revoking.pem @leaf.pem")
-            || opensslSays("-CAfile @two.pem -crl_check -CRLfile @revoking.pem -CRLfile @clean.pem @leaf.pem"));
-        write("scopeless.pem", pem(list("two", "noscope", {})));
-        QVERIFY(opensslSays("-CAfile @two.pem -crl_check -CRLfile @scopeless.pem @leaf.pem"));
+        row("roots of one name, key identifier", all, "leaf", {clean}, {}, true, "good");
+        row("the same in another order", {"two", "three", "one"}, "leaf", {clean}, {}, true, "good");
+        row("TRAP roots of one name, no key identifier", all, "plain", {clean}, {}, false, "good");
+        row("the same, the right root first", {"two", "one", "three"}, "plain", {clean}, {}, true, "good");
+        row("list of another generation", all, "leaf", {list("one", "here", {})}, {}, false, outOfBounds);
+        row("TRAP list of another generation, no key identifier, first", all, "leaf", {otherKey, here}, {}, false,
+            "good");
+        row("the same, the right list first", all, "leaf", {here, otherKey}, {}, true, "good");
+        row("list of another municipality", two, "leaf", {list("two", "there", {})}, {}, false, outOfBounds);
+        row("TRAP list without a scope", two, "leaf", {list("two", "noscope", {})}, {}, true, outOfBounds);
+        row("newer list lifts a hold", two, "leaf", {revoking, newer}, {}, true, "good");
+        row("newer list lifts a hold, first", two, "leaf", {newer, revoking}, {}, true, "good");
+        row("newer list revokes", two, "leaf", {clean, newerRevoking}, {}, false, revoked);
+        row("newer list revokes, first", two, "leaf", {newerRevoking, clean}, {}, false, revoked);
+        row("list out of date", two, "leaf",
+            {list("two", "here", {}, "20260101000000Z", "keyCompromise", "20260108000000Z")}, {}, false, outOfBounds);
+        row("on hold", two, "leaf", {list("two", "here", {"1001"}, "20260101000000Z", "certificateHold")}, {}, false,
+            revoked);
+        row("TRAP policy without explicit policy", two, "wrongpolicy", {clean}, "-policy " + card, true,
+            "path.leaf-policy CHAIN_CONSTRAINTS_FAILURE");
+        row("policy with explicit policy", two, "wrongpolicy", {clean}, "-explicit_policy -policy " + card, false,
+            "path.leaf-policy CHAIN_CONSTRAINTS_FAILURE");
+        row("TRAP authentication certificate", two, "auth", {clean}, {}, true,
+            "path.purpose CHAIN_CONSTRAINTS_FAILURE");
+        row("TRAP authentication certificate, for mail", two, "auth", {clean}, "-purpose smimesign", true,
+            "path.purpose CHAIN_CONSTRAINTS_FAILURE");
+        row("unknown critical extension", two, "critical", {clean}, {}, false,
+            "path.critical-extensions CHAIN_CONSTRAINTS_FAILURE");
+        row("nothing known of revocation", two, "leaf", {}, "-crl_check", false, outOfBounds);
+    }
+    void measured()
+    {
+        QFETCH(QByteArrayList, roots);
+        QFETCH(QByteArray, leaf);
+        QFETCH(QList<RevocationList>, lists);
+        QFETCH(QByteArray, options);
+        QFETCH(bool, opensslAccepts);
+        QFETCH(QByteArray, verdict);
+        TrustMaterial material = this->roots(roots);
+        material.revocationLists = lists;
+        QCOMPARE(why(verify(leaf.constData(), material)), verdict);
+        QCOMPARE(opensslSays(roots, lists, options, leaf), opensslAccepts);
+        const bool isTrap = QByteArrayView(QTest::currentDataTag()).startsWith("TRAP");
+        QCOMPARE((verdict == "good") != opensslAccepts, isTrap);
     }
 
-    // More of everything that has nothing to do with it changes nothing.
+    // OpenSSL takes whichever of two lists of one moment comes first; here the one that revokes wins.
+    void measuredTwoListsOfOneMoment()
+    {
+        QList<RevocationList> lists{list("two", "here", {}), list("two", "here", {"1001"})};
+        int accepted = 0;
+        for (int order = 0; order < 2; ++order) {
+            std::ranges::reverse(lists);
+            accepted += opensslSays({"two"}, lists, {}, "leaf") ? 1 : 0;
+            TrustMaterial material = roots({"two"});
+            material.revocationLists = lists;
+            QCOMPARE(why(verify("leaf", material)), "path.revocation REVOKED"_ba);
+        }
+        QCOMPARE(accepted, 1);
+    }
+
+    // A root that has ended fails in OpenSSL even as a trusted leaf of the chain; the moment that is proven counts
+    // here.
+    void measuredExpiredRoot()
+    {
+        makeRoot("brief", "30");
+        makeLeaf("beyond", "brief", "signing", "0x1007");
+        const auto at
+            = [this](int days) { return " -attime " + QByteArray::number(m_now.addDays(days).toSecsSinceEpoch()); };
+        const QList<RevocationList> lists{list("brief", "here", {})};
+        QVERIFY(opensslSays({"brief"}, lists, at(10), "beyond"));
+        QVERIFY(!opensslSays({"brief"}, lists, at(50), "beyond"));
+        QVERIFY(!opensslSays({"brief"}, lists, at(50) + " -partial_chain", "beyond"));
+        TrustMaterial material = roots({"brief"});
+        material.revocationLists = lists;
+        QCOMPARE(why(verify("beyond", material, m_now.addDays(10))), "good"_ba);
+        QCOMPARE(why(verify("beyond", material, m_now.addDays(50))), "path.validity EXPIRED"_ba);
+    }
+
+    // More of everything that has nothing to do with it changes nothing: 400 heaps of anchors, candidates, lists and
+    // answers, in any order, around what makes the verdict good.
     void moreMaterialChangesNothing()
     {
-        TrustMaterial material = roots({"two"});
-        material.revocationLists = {list("two", "here", {})};
-        QCOMPARE(why(verify("leaf", material)), "good"_ba);
-        for (const char* root : {"one", "three"}) {
-            material.anchors.prepend(certificate(root));
-            material.candidates.prepend(certificate(root));
-            material.revocationLists.prepend(list(root, "here", {"1001"}, "20260301000000Z"));
-            material.revocationLists.prepend(list(root, "nokeyid", {"1001"}, "20260301000000Z"));
-            QCOMPARE(why(verify("leaf", material)), "good"_ba);
+        makeRoot("stranger");
+        QList<RevocationList> lists;
+        for (const char* root : {"one", "three", "stranger"}) {
+            lists += list(root, "here", {"1001"}, "20260301000000Z");
+            lists += list(root, "nokeyid", {"1001"}, "20260301000000Z");
+            lists += list(root, "noscope", {"1001"}, "20260301000000Z");
         }
-        material.revocationLists.prepend(list("two", "there", {"1001"}, "20260301000000Z"));
-        QCOMPARE(why(verify("leaf", material)), "good"_ba);
+        lists += list("two", "there", {"1001"}, "20260301000000Z"); // of another municipality
+        lists += list("two", "noscope", {"1001"}, "20260301000000Z"); // of nobody knows which
+        lists += list("two", "here", {"1001"}, "20251201000000Z"); // a hold that was lifted since
+        lists += list("two", "here", {}, "20260101000000Z"); // the same again
+        lists += list("two", "here", {"1001"}, "20990101000000Z"); // of the future
+        QByteArrayList answers{"rubbish", {}, certificate("two").der()};
+        const QByteArrayList roots{"one", "two", "three", "stranger"};
+        const QByteArrayList candidates = roots + QByteArrayList{"leaf", "plain", "auth", "wrongpolicy", "critical"};
+        const RevocationList good = list("two", "here", {});
+        const QByteArray elsewhere = list("two", "there", {}).distributionPointDer();
+        QRandomGenerator random(4096);
+        const auto some = [&random](auto& heap, const auto& pool) {
+            for (const auto& one : pool) {
+                if (random.bounded(2) == 0)
+                    heap.insert(random.bounded(heap.size() + 1), one);
+            }
+        };
+        const PathPolicy policy = JpkiPolicy::forEnvironment(JpkiPolicy::Environment::Production).signing();
+        QHash<QByteArray, Certificate> read;
+        for (const QByteArray& name : candidates)
+            read.insert(name, certificate(name.constData()));
+        for (int heap = 0; heap < 400; ++heap) {
+            TrustMaterial material;
+            material.anchors = {read["two"]};
+            material.revocationLists = {good};
+            QByteArrayList names;
+            some(names, roots);
+            for (const QByteArray& name : std::as_const(names))
+                material.anchors.insert(random.bounded(material.anchors.size() + 1), read[name]);
+            names.clear();
+            some(names, candidates);
+            for (const QByteArray& name : std::as_const(names))
+                material.candidates += read[name];
+            some(material.revocationLists, lists);
+            some(material.ocspResponses, answers);
+            for (const RevocationList& one : std::as_const(lists)) {
+                if (random.bounded(4) == 0 && one.distributionPointDer().isEmpty())
+                    material.partitionedLists += {one, elsewhere};
+            }
+            for (const char* leaf : {"leaf", "plain"}) {
+                const PathReport report = verifyPath(read[leaf], material, policy, m_now);
+                QVERIFY2(report.isGood(), (QByteArray::number(heap) + ' ' + why(report)).constData());
+            }
+        }
     }
 };
 
