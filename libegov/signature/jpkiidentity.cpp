@@ -4,6 +4,10 @@
 
 #include <libegov/trust/der.h>
 
+#include <QVarLengthArray>
+
+#include <algorithm>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -15,7 +19,7 @@ const QByteArrayView identityArc("\x2a\x83\x08\x8c\x9b\x55\x08\x05\x05", 9);
 
 Unexpected bad(const char* what) { return unexpected("signature.bad-identity", QString::fromLatin1(what)); }
 
-bool isMarks(const QByteArray& text)
+bool isMarks(QByteArrayView text)
 {
     return std::ranges::all_of(text, [](char c) { return c == '0' || c == '1'; });
 }
@@ -25,12 +29,19 @@ bool readBirthDate(const QString& text, QDate& date)
 {
     if (text.size() != 9 || !std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; }))
         return false;
-    const auto number = [&text](qsizetype from, qsizetype count) { return text.sliced(from, count).toInt(); };
+    const auto number = [&text](qsizetype from, qsizetype count) {
+        int value = 0;
+        for (const QChar digit : QStringView(text).sliced(from, count))
+            value = value * 10 + (digit.unicode() - u'0');
+        return value;
+    };
     if (text[0] > u'5')
         return false;
-    date = QDate(number(1, 4), number(5, 2), number(7, 2));
-    const bool complete = number(1, 4) != 0 && number(5, 2) != 0 && number(7, 2) != 0;
-    return date.isValid() || !complete;
+    const int year = number(1, 4);
+    const int month = number(5, 2);
+    const int day = number(7, 2);
+    date = QDate(year, month, day);
+    return date.isValid() || year == 0 || month == 0 || day == 0;
 }
 
 // One otherName: OID, [0] EXPLICIT value.
@@ -48,7 +59,7 @@ bool takeOtherName(QByteArrayView content, QByteArrayView& oid, Der::Element& va
 Expected<JpkiIdentity> JpkiIdentity::fromSubjectAltName(QByteArrayView extension)
 {
     JpkiIdentity identity;
-    QList<QByteArrayView> seen;
+    QVarLengthArray<QByteArrayView, 8> seen;
     const auto none
         = [] { return unexpected("signature.no-identity", u"no attribute of the JPKI in subjectAltName"_s); };
     if (extension.isEmpty())
@@ -66,28 +77,27 @@ Expected<JpkiIdentity> JpkiIdentity::fromSubjectAltName(QByteArrayView extension
             continue;
         if (seen.contains(oid))
             return bad("an attribute is there twice");
-        seen += oid;
+        seen.append(oid);
         const char which = oid.size() == identityArc.size() + 1 ? oid.back() : '\0';
-        const QByteArray bytes = value.content.toByteArray();
-        const QString text = QString::fromUtf8(bytes);
+        const QByteArrayView bytes = value.content;
         if (which < 1 || which > 6) {
             identity.others.insert(Der::dotted(oid), value.whole.toByteArray());
             continue;
         }
-        if (value.tag != Der::Utf8String || text.toUtf8() != bytes)
+        if (value.tag != Der::Utf8String || !Der::isUtf8(bytes))
             return bad("an attribute is not a UTF8String");
         if (which == 1)
-            identity.name = text;
+            identity.name = QString::fromUtf8(bytes);
         else if (which == 2 && isMarks(bytes))
-            identity.nameSubstitutes = bytes;
+            identity.nameSubstitutes = bytes.toByteArray();
         else if (which == 3)
             identity.sex = bytes == "1" ? Sex::Male : bytes == "2" ? Sex::Female : Sex::Unknown;
         else if (which == 4)
-            identity.birthDateText = text;
+            identity.birthDateText = QString::fromUtf8(bytes);
         else if (which == 5)
-            identity.address = text;
+            identity.address = QString::fromUtf8(bytes);
         else if (which == 6 && isMarks(bytes))
-            identity.addressSubstitutes = bytes;
+            identity.addressSubstitutes = bytes.toByteArray();
         else
             return bad("substitute marks are not zeros and ones");
     }

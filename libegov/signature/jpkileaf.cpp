@@ -20,25 +20,21 @@ bool isPlainName(QByteArrayView name)
         pair.take(Der::ObjectIdentifier);
         const Element text = pair.next();
         const bool printable = text.tag == 0x13;
-        const bool utf8 = text.tag == Der::Utf8String && QString::fromUtf8(text.content).toUtf8() == text.content;
+        const bool utf8 = text.tag == Der::Utf8String && Der::isUtf8(text.content);
         if (!sets.isGood() || !set.finished() || !pair.finished() || !(printable || utf8) || text.content.isEmpty())
             return false;
     }
     return outer.isGood();
 }
 
-// id-ce extensions by their last arc; the value is read only where the report needs it.
+// id-ce extensions by their last arc; -1: another one.
 int arcOf(QByteArrayView oid)
 {
     return oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x1d ? static_cast<quint8>(oid[2]) : -1;
 }
 
 // What the general way understands when it is critical.
-bool mayBeCritical(QByteArrayView oid)
-{
-    const int arc = arcOf(oid);
-    return arc == 15 || arc == 17 || arc == 31 || arc == 32;
-}
+bool mayBeCritical(int arc) { return arc == 15 || arc == 17 || arc == 31 || arc == 32; }
 
 // otherNames and nothing else.
 bool isPlainAltName(QByteArrayView value)
@@ -56,22 +52,23 @@ bool isPlainAltName(QByteArrayView value)
 }
 
 // Policies, each with at most qualifiers that are addresses of practice statements.
-bool readPolicies(QByteArrayView value, QByteArrayList& policies)
+bool readPolicies(QByteArrayView value, QVarLengthArray<QByteArrayView, 4>& policies)
 {
     Reader outer(value);
     for (Reader all(outer.take(Der::Sequence).content); !all.atEnd();) {
         Reader information(all.take(Der::Sequence).content);
-        const QByteArray oid = Der::dotted(information.take(Der::ObjectIdentifier).content);
+        const QByteArrayView oid = information.take(Der::ObjectIdentifier).content;
         for (Reader qualifiers(information.takeIf(Der::Sequence).content); !qualifiers.atEnd();) {
             Reader qualifier(qualifiers.take(Der::Sequence).content);
-            const bool practice = Der::dotted(qualifier.take(Der::ObjectIdentifier).content) == "1.3.6.1.5.5.7.2.1";
+            // id-qt-cps, RFC 5280 4.2.1.4
+            const bool practice = qualifier.take(Der::ObjectIdentifier).content == "\x2b\x06\x01\x05\x05\x07\x02\x01";
             qualifier.take(0x16); // IA5String
             if (!practice || !qualifiers.isGood() || !qualifier.finished())
                 return false;
         }
-        if (!all.isGood() || !information.finished() || oid.isEmpty() || policies.contains(oid))
+        if (!all.isGood() || !information.finished() || oid.size() > 64 || policies.contains(oid))
             return false;
-        policies += oid;
+        policies.append(oid);
     }
     return outer.finished() && !policies.isEmpty();
 }
@@ -90,10 +87,10 @@ bool readPoint(QByteArrayView value, QByteArrayView& name)
 
 } // namespace
 
-bool JpkiLeaf::readExtension(const QByteArray& oid, QByteArrayView value)
+bool JpkiLeaf::readExtension(int arc, QByteArrayView value)
 {
     Reader reader(value);
-    switch (arcOf(oid)) {
+    switch (arc) {
     case 14: // subjectKeyIdentifier
         reader.take(Der::OctetString);
         return reader.finished();
@@ -143,26 +140,28 @@ bool JpkiLeaf::read(QByteArrayView der, JpkiLeaf& leaf)
     Reader validity(fields.take(Der::Sequence).content);
     const Element from = validity.next();
     const Element to = validity.next();
-    leaf.notBefore = Der::time(from.tag, from.content);
-    leaf.notAfter = Der::time(to.tag, to.content);
+    const std::optional<qint64> notBefore = Der::seconds(from.tag, from.content);
+    const std::optional<qint64> notAfter = Der::seconds(to.tag, to.content);
     const QByteArrayView subject = fields.take(Der::Sequence).whole;
     leaf.publicKeyInfo = fields.take(Der::Sequence).whole;
     Reader wrapped(fields.take(Der::contextConstructed(3)).content);
     Reader extensions(wrapped.take(Der::Sequence).content);
     if (!fields.finished() || !validity.finished() || !wrapped.finished() || inner != leaf.signatureAlgorithm
-        || version != QByteArrayView("\x02\x01\x02", 3) || !leaf.notBefore.isValid() || !leaf.notAfter.isValid()
-        || subject == leaf.issuer || !isPlainName(subject) || leaf.serial.isEmpty())
+        || version != QByteArrayView("\x02\x01\x02", 3) || !notBefore || !notAfter || subject == leaf.issuer
+        || !isPlainName(subject) || leaf.serial.isEmpty())
         return false;
-    QByteArrayList seen;
+    leaf.notBefore = *notBefore;
+    leaf.notAfter = *notAfter;
+    quint64 seen = 0; // arcs that are read below, all under 64
     while (!extensions.atEnd()) {
         Reader extension(extensions.take(Der::Sequence).content);
-        const QByteArray oid = extension.take(Der::ObjectIdentifier).content.toByteArray();
+        const int arc = arcOf(extension.take(Der::ObjectIdentifier).content);
         const bool critical = !extension.takeIf(Der::Boolean).content.isEmpty();
         const QByteArrayView value = extension.take(Der::OctetString).content;
-        if (!extensions.isGood() || !extension.finished() || seen.contains(oid) || (critical && !mayBeCritical(oid))
-            || !Der::isStrict(value) || !leaf.readExtension(oid, value))
+        if (!extensions.isGood() || !extension.finished() || arc < 0 || arc >= 64 || seen >> arc & 1
+            || (critical && !mayBeCritical(arc)) || !Der::isStrict(value) || !leaf.readExtension(arc, value))
             return false;
-        seen += oid;
+        seen |= quint64(1) << arc;
     }
     return !leaf.policies.isEmpty() && !leaf.distributionPoint.isEmpty() && !leaf.authorityKeyIdentifier.isEmpty();
 }

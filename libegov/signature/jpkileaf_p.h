@@ -4,9 +4,8 @@
 
 #include <libegov/base/expected.h>
 
-#include <QByteArrayList>
 #include <QByteArrayView>
-#include <QDateTime>
+#include <QVarLengthArray>
 
 namespace Egov {
 
@@ -18,12 +17,12 @@ struct JpkiLeaf {
     QByteArrayView issuer; // Name, whole
     QByteArrayView signatureAlgorithm; // whole
     QByteArrayView signature;
-    QDateTime notBefore;
-    QDateTime notAfter;
+    qint64 notBefore = 0; // seconds since 1970
+    qint64 notAfter = 0;
     QByteArrayView publicKeyInfo; // whole
     bool digitalSignature = false;
     bool nonRepudiation = false;
-    QByteArrayList policies;
+    QVarLengthArray<QByteArrayView, 4> policies; // OBJECT IDENTIFIERs, content octets
     QByteArrayView distributionPoint; // directoryName, Name whole
     QByteArrayView authorityKeyIdentifier;
     QByteArrayView subjectAltName; // extension value
@@ -32,7 +31,7 @@ struct JpkiLeaf {
     static bool read(QByteArrayView der, JpkiLeaf& leaf);
 
 private:
-    bool readExtension(const QByteArray& oid, QByteArrayView value);
+    bool readExtension(int arc, QByteArrayView value);
 };
 
 } // namespace Egov

@@ -117,14 +117,14 @@ Expected<SignedData> SignedData::read(QByteArray bytes)
     const Element wrapped = info.take(Der::contextConstructed(0));
     if (!outer.finished() || !info.finished())
         return refused(u"not a ContentInfo"_s);
-    if (Der::dotted(type.content) != "1.2.840.113549.1.7.2")
+    if (type.content != QByteArrayView(CmsContent::signedData))
         return refused(u"not a SignedData"_s);
     Reader inside(wrapped.content);
     Reader parts(inside.take(Der::Sequence).content);
     parts.take(Der::Integer);
     parts.take(Der::Set);
     Reader encapsulated(parts.take(Der::Sequence).content);
-    data.contentType = Der::dotted(encapsulated.take(Der::ObjectIdentifier).content);
+    data.contentType = encapsulated.take(Der::ObjectIdentifier).content;
     if (const Element content = encapsulated.takeIf(Der::contextConstructed(0)); content.tag) {
         Reader octetString(content.content);
         // PKCS#7 has other types here (RFC 5652 5.2.1): the content octets of whatever it is.
@@ -168,6 +168,11 @@ Expected<SignedData> SignedData::parse(QByteArrayView bytes)
         return data;
     const QByteArray definite = Der::fromBer(der);
     return definite.isEmpty() ? data : read(definite);
+}
+
+Expected<SignedData> SignedData::readInPlace(QByteArrayView der)
+{
+    return read(QByteArray::fromRawData(der.data(), der.size()));
 }
 
 QByteArray attributesToSign(QByteArrayView attributes)

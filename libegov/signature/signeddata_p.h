@@ -30,7 +30,7 @@ struct SignerInfo {
 // first: BER with indefinite lengths is common in PDF signatures.
 struct SignedData {
     QByteArray der;
-    QByteArray contentType; // dotted
+    QByteArrayView contentType; // OBJECT IDENTIFIER, content octets
     QByteArrayView content;
     bool isEnclosing = false;
     QList<QByteArrayView> certificates; // whole
@@ -42,6 +42,8 @@ struct SignedData {
 
     // DER, BER or PEM. "signature.format" when it is no SignedData, or holds more than the above.
     static Expected<SignedData> parse(QByteArrayView bytes);
+    // DER and nothing around it; the parts are views into the caller's bytes.
+    static Expected<SignedData> readInPlace(QByteArrayView der);
 
 private:
     static Expected<SignedData> read(QByteArray der);
@@ -49,6 +51,12 @@ private:
 
 // What is signed when there are attributes: they themselves as a SET OF (RFC 5652 5.4).
 QByteArray attributesToSign(QByteArrayView attributes);
+
+namespace CmsContent {
+inline constexpr char data[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01";
+inline constexpr char signedData[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02";
+inline constexpr char timeStampInfo[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x04"; // TSTInfo, RFC 3161
+} // namespace CmsContent
 
 namespace CmsAttribute {
 inline constexpr char contentType[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x03";

@@ -15,9 +15,19 @@ using Presence = SignerInfo::Presence;
 
 namespace {
 
+constexpr QByteArrayView rsaEncryption("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01", 9); // RFC 8017 appendix C
+constexpr QByteArrayView sha256("\x60\x86\x48\x01\x65\x03\x04\x02\x01", 9); // RFC 5754 2.2
+
+QByteArrayView oidOf(QByteArrayView algorithmIdentifier)
+{
+    return Der::Reader(Der::Reader(algorithmIdentifier).next().content).next().content;
+}
+
 QByteArray digestNameOf(QByteArrayView algorithmIdentifier)
 {
-    const QByteArrayView oid = Der::Reader(Der::Reader(algorithmIdentifier).next().content).next().content;
+    const QByteArrayView oid = oidOf(algorithmIdentifier);
+    if (oid == sha256)
+        return QByteArrayLiteral("SHA256");
     const std::unique_ptr<ASN1_OBJECT, Releases<ASN1_OBJECT_free>> object(OBJ_txt2obj(Der::dotted(oid).constData(), 1));
     const int nid = object ? OBJ_obj2nid(object.get()) : NID_undef;
     const bool isDigest = nid != NID_undef && EVP_get_digestbynid(nid) != nullptr;
@@ -25,16 +35,14 @@ QByteArray digestNameOf(QByteArrayView algorithmIdentifier)
     return isDigest ? QByteArray(OBJ_nid2sn(nid)) : QByteArray();
 }
 
-bool isRsaEncryption(QByteArrayView algorithmIdentifier)
-{
-    const QByteArrayView oid = Der::Reader(Der::Reader(algorithmIdentifier).next().content).next().content;
-    return Der::dotted(oid) == "1.2.840.113549.1.1.1";
-}
+bool isRsaEncryption(QByteArrayView algorithmIdentifier) { return oidOf(algorithmIdentifier) == rsaEncryption; }
 
 // sha256WithRSAEncryption for SHA256 and an RSA key: CMS lets a signer say rsaEncryption and the digest elsewhere
 // (RFC 3370 3.2).
 QByteArray algorithmFor(const QByteArray& digestName, int keyType)
 {
+    if (digestName == "SHA256" && keyType == NID_rsaEncryption)
+        return QByteArrayLiteral("\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b\x05\x00");
     int nid = NID_undef;
     if (!OBJ_find_sigid_by_algs(&nid, OBJ_sn2nid(digestName.constData()), keyType))
         return {};
@@ -140,7 +148,7 @@ void SignerJudge::judgeAlgorithms()
     // A signer that names RSA and signs with another kind of key is refused, but its signature is looked at.
     if (key && algorithm.key == "RSA" && !EVP_PKEY_is_a(key, "RSA"))
         m_algorithm = algorithmFor(m_digestName, EVP_PKEY_get_base_id(key));
-    const QByteArray refused = refuseAlgorithm(allowed, key, algorithm);
+    const QByteArray refused = refuseAlgorithm(allowed, CertificateAccess::keyTraits(m_report.certificate), algorithm);
     // Whoever leaves the path out asks about cryptography alone, and is told what a policy would refuse.
     const bool judged = m_policy.pathRule == SignaturePolicy::PathRule::Required || !m_policy.path.algorithms.isEmpty();
     if (!refused.isEmpty() && judged)
@@ -170,7 +178,7 @@ void SignerJudge::judgeAttributes(QByteArrayView content)
     }
     if (m_signer.attributes.isEmpty()) {
         // RFC 5652 5.3: attributes may be missing only when the content is plain data.
-        if (m_data.contentType != "1.2.840.113549.1.7.1")
+        if (m_data.contentType != QByteArrayView(CmsContent::data))
             return refuse("no signed attributes over content that is not data");
         // Who signed attributes signed exactly such a SET: without the attributes and with them as content, that
         // signature would vouch for a document its maker never saw.
@@ -181,7 +189,7 @@ void SignerJudge::judgeAttributes(QByteArrayView content)
     }
     if (m_signer.attribute(CmsAttribute::contentType, type) != Presence::One)
         return refuse("contentType is absent or not single (RFC 5652 11.1)");
-    if (Der::dotted(Der::Reader(type).next().content) != m_data.contentType)
+    if (Der::Reader(type).take(Der::ObjectIdentifier).content != m_data.contentType)
         return refuse("contentType is not the content's type");
     if (m_signer.attribute(CmsAttribute::messageDigest, digest) != Presence::One)
         return refuse("messageDigest is absent or not single (RFC 5652 11.2)");
@@ -228,10 +236,10 @@ void SignerJudge::judgeDigestAndSignature(const QByteArray& contentDigest, QByte
 {
     using Result = Check::Result;
     EVP_PKEY* key = CertificateAccess::key(m_report.certificate);
-    QByteArray bytes = content.toByteArray();
+    const QByteArray attributes = attributesToSign(m_signer.attributes);
+    const QByteArrayView bytes = attributes.isEmpty() ? content : QByteArrayView(attributes);
     QByteArrayView attribute;
-    if (!m_signer.attributes.isEmpty()) {
-        bytes = attributesToSign(m_signer.attributes);
+    if (!attributes.isEmpty()) {
         const bool present = m_signer.attribute(CmsAttribute::messageDigest, attribute) == Presence::One;
         const bool same = present && Der::Reader(attribute).take(Der::OctetString).content == contentDigest;
         m_report.digest = same ? Result::Passed : Result::Failed;

@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto tstInfoType = "1.2.840.113549.1.9.16.1.4";
-
 // TSTInfo of RFC 3161 2.4.2.
 struct TimeStampInfo {
     QByteArray policy;
@@ -105,7 +103,7 @@ TimeStampReport verifyTimeStamp(QByteArrayView data, QByteArrayView token, const
     int status = 0;
     const Expected<SignedData> parsed = SignedData::parse(tokenOf(token, status));
     TimeStampInfo info;
-    if (!parsed || parsed->contentType != tstInfoType || parsed->signers.size() != 1
+    if (!parsed || parsed->contentType != QByteArrayView(CmsContent::timeStampInfo) || parsed->signers.size() != 1
         || !readInfo(parsed->content, info)) {
         report.fail("timestamp.format", SubIndication::FormatFailure, {}, "not a time stamp token of RFC 3161");
         report.conclude({});

@@ -289,7 +289,7 @@ private:
                 "path.left-out", SubIndication::NoCertificateChainFound, certificate.label(), "no path was asked for");
         const QList<AllowedAlgorithm>& allowed
             = m_policy.path.algorithms.isEmpty() ? generalAlgorithms() : m_policy.path.algorithms;
-        const QByteArray refused = refuseAlgorithm(allowed, CertificateAccess::key(certificate), algorithm);
+        const QByteArray refused = refuseAlgorithm(allowed, CertificateAccess::keyTraits(certificate), algorithm);
         if (!refused.isEmpty())
             fail("xml.algorithm", SubIndication::CryptoConstraintsFailure, refused);
         TrustMaterial material = m_material;

@@ -41,51 +41,9 @@ QByteArray oidText(const ASN1_OBJECT* object)
     return size > 0 && size < int(sizeof text) ? QByteArray(text, size) : QByteArray();
 }
 
-NativeCertificate fromDer(QByteArrayView bytes)
-{
-    const unsigned char* at = octets(bytes);
-    NativeCertificate native(d2i_X509(nullptr, &at, static_cast<long>(bytes.size())));
-    if (native && at != octets(bytes) + bytes.size())
-        native.reset();
-    return native;
-}
-
 bool isPem(QByteArrayView bytes) { return bytes.contains("-----BEGIN "); }
 
 } // namespace
-
-std::shared_ptr<const Certificate::Private> Certificate::Private::of(NativeCertificate native, QByteArray der)
-{
-    auto data = std::make_shared<Private>();
-    data->der = der.isEmpty() ? toDer(native.get(), i2d_X509) : std::move(der);
-    // OpenSSL keeps the sign of a number apart; the encoding has it in its place.
-    const QByteArray serial = toDer<ASN1_INTEGER>(X509_get0_serialNumber(native.get()), i2d_ASN1_INTEGER);
-    data->serial = Der::Reader(serial).next().content.toByteArray();
-    std::call_once(data->m_once, [&] { data->adopt(std::move(native)); });
-    return data;
-}
-
-void Certificate::Private::adopt(NativeCertificate native) const
-{
-    m_native = std::move(native);
-    if (m_native) {
-        // Fills OpenSSL's cache of extensions now, under one thread, and not at some reader's first question.
-        X509_check_purpose(m_native.get(), -1, 0);
-        m_subjectKey = nameKey(X509_get_subject_name(m_native.get()));
-        m_issuerKey = nameKey(X509_get_issuer_name(m_native.get()));
-    }
-    ERR_clear_error();
-}
-
-X509* Certificate::Private::native() const
-{
-    std::call_once(m_once, [this] { adopt(fromDer(der)); });
-    return m_native.get();
-}
-
-quint32 Certificate::Private::subjectKey() const { return native() ? m_subjectKey : 0; }
-
-quint32 Certificate::Private::issuerKey() const { return native() ? m_issuerKey : 0; }
 
 Certificate::Certificate() = default;
 
@@ -98,17 +56,18 @@ Expected<QList<Certificate>> Certificate::parseAll(QByteArrayView bytes)
 {
     QList<Certificate> all;
     if (!isPem(bytes)) {
-        NativeCertificate native = fromDer(bytes);
-        if (!native)
-            return Unexpected(opensslError("trust.not-a-certificate", u"DER certificate"_s));
-        all.append(Certificate(Private::of(std::move(native), bytes.toByteArray())));
-        return all;
+        all.append(Certificate(std::make_shared<const Private>(bytes.toByteArray())));
+        if (all.first().d->native())
+            return all;
+        const unsigned char* at = octets(bytes); // once more, for what OpenSSL says about it
+        const NativeCertificate none(d2i_X509(nullptr, &at, static_cast<long>(bytes.size())));
+        return Unexpected(opensslError("trust.not-a-certificate", u"DER certificate"_s));
     }
     const NativeBio bio = readingBio(bytes);
     // A "TRUSTED CERTIFICATE" carries settings of OpenSSL's own about what it is trusted for. They are not judged here,
     // so such a block is not read at all: ignoring them could trust what they forbid.
     while (NativeCertificate native{PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)})
-        all.append(Certificate(Private::of(std::move(native))));
+        all.append(Certificate(std::make_shared<const Private>(toDer(native.get(), i2d_X509))));
     const bool atEnd = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
     if (all.isEmpty() || !atEnd)
         return Unexpected(opensslError("trust.not-a-certificate", u"PEM certificate"_s));
@@ -132,14 +91,14 @@ QByteArray Certificate::der() const { return d ? d->der : QByteArray(); }
 
 QByteArray Certificate::toPem() const
 {
-    if (!d || !d->native())
+    if (!d)
         return {};
     const NativeBio bio(BIO_new(BIO_s_mem()));
-    PEM_write_bio_X509(bio.get(), d->native());
+    PEM_write_bio(bio.get(), PEM_STRING_X509, "", octets(d->der), static_cast<long>(d->der.size()));
     return takeBytes(bio.get());
 }
 
-QByteArray Certificate::fingerprint() const { return d ? digestOf("SHA256", d->der) : QByteArray(); }
+QByteArray Certificate::fingerprint() const { return d ? d->fingerprint() : QByteArray(); }
 
 QString Certificate::subject() const
 {
@@ -153,11 +112,15 @@ QString Certificate::issuer() const
 
 QByteArray Certificate::subjectDer() const
 {
+    if (d && d->parts().areRead())
+        return d->parts().subject.toByteArray();
     return d && d->native() ? toDer<X509_NAME>(X509_get_subject_name(d->native()), i2d_X509_NAME) : QByteArray();
 }
 
 QByteArray Certificate::issuerDer() const
 {
+    if (d && d->parts().areRead())
+        return d->parts().issuer.toByteArray();
     return d && d->native() ? toDer<X509_NAME>(X509_get_issuer_name(d->native()), i2d_X509_NAME) : QByteArray();
 }
 
@@ -179,7 +142,11 @@ bool Certificate::isAuthority() const
         && (X509_get_extension_flags(d->native()) & EXFLAG_CA);
 }
 
-bool Certificate::isSelfSigned() const { return d && d->native() && X509_self_signed(d->native(), 1) == 1; }
+bool Certificate::isSelfSigned() const
+{
+    return d && d->native() && (X509_get_extension_flags(d->native()) & EXFLAG_SS)
+        && CertificateAccess::isSignedBy(*this, *this);
+}
 
 bool Certificate::hasKeyUsage() const
 {
@@ -264,6 +231,8 @@ QByteArray Certificate::distributionPointDer() const
 
 QByteArray Certificate::extension(const QByteArray& oid) const
 {
+    if (d && d->parts().areRead())
+        return d->parts().extension(Der::Reader(Der::objectIdentifier(oid)).next().content).toByteArray();
     if (!d || !d->native())
         return {};
     const std::unique_ptr<ASN1_OBJECT, Releases<ASN1_OBJECT_free>> object(OBJ_txt2obj(oid.constData(), 1));
@@ -279,66 +248,20 @@ bool Certificate::hasExtension(const QByteArray& oid) const
 
 QByteArray Certificate::publicKeyDer() const
 {
+    if (d && d->parts().areRead())
+        return d->parts().publicKeyInfo.toByteArray();
     return d && d->native() ? toDer<X509_PUBKEY>(X509_get_X509_PUBKEY(d->native()), i2d_X509_PUBKEY) : QByteArray();
 }
 
-QByteArray Certificate::keyAlgorithm() const
-{
-    const EVP_PKEY* key = CertificateAccess::key(*this);
-    return key ? QByteArray(EVP_PKEY_get0_type_name(key)) : QByteArray();
-}
+QByteArray Certificate::keyAlgorithm() const { return CertificateAccess::keyTraits(*this).type; }
 
-int Certificate::keyBits() const
-{
-    const EVP_PKEY* key = CertificateAccess::key(*this);
-    return key ? EVP_PKEY_get_bits(key) : 0;
-}
+int Certificate::keyBits() const { return CertificateAccess::keyTraits(*this).bits; }
 
-QByteArray Certificate::label() const
-{
-    if (!d || !d->native())
-        return {};
-    const X509_NAME* issuer = X509_get_issuer_name(d->native());
-    const int last = X509_NAME_entry_count(issuer) - 1;
-    const QByteArray name
-        = last < 0 ? QByteArray() : fromOctets(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(issuer, last)));
-    return "serial " + d->serial.toHex() + " issued by " + name;
-}
+QByteArray Certificate::label() const { return d ? d->label() : QByteArray(); }
 
 bool operator==(const Certificate& left, const Certificate& right) noexcept
 {
     return left.d == right.d || (left.d && right.d && left.d->der == right.d->der);
-}
-
-X509* CertificateAccess::native(const Certificate& certificate)
-{
-    return certificate.d ? certificate.d->native() : nullptr;
-}
-
-quint32 CertificateAccess::subjectKey(const Certificate& certificate)
-{
-    return certificate.d ? certificate.d->subjectKey() : 0;
-}
-
-quint32 CertificateAccess::issuerKey(const Certificate& certificate)
-{
-    return certificate.d ? certificate.d->issuerKey() : 0;
-}
-
-Certificate CertificateAccess::fromVerifiedDer(QByteArray der, QByteArray serial)
-{
-    auto data = std::make_shared<Certificate::Private>();
-    data->der = std::move(der);
-    data->serial = std::move(serial);
-    return Certificate(std::shared_ptr<const Certificate::Private>(std::move(data)));
-}
-
-EVP_PKEY* CertificateAccess::key(const Certificate& certificate)
-{
-    EVP_PKEY* key = certificate.d && certificate.d->native() ? X509_get0_pubkey(certificate.d->native()) : nullptr;
-    if (!key)
-        ERR_clear_error();
-    return key;
 }
 
 } // namespace Egov

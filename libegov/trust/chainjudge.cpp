@@ -6,6 +6,7 @@
 #include <openssl/err.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace Egov {
 
@@ -121,13 +122,21 @@ void judgeChain(const QList<Certificate>& path, const PathPolicy& policy, const 
     const NativeStoreContext context(X509_STORE_CTX_new());
     const NativeStack trusted(sk_X509_new_null());
     const NativeStack untrusted(sk_X509_new_null());
-    sk_X509_push(trusted.get(), CertificateAccess::native(path.last()));
+    const bool verified = signaturesAreVerified(path);
+    std::vector<NativeCertificate> anew;
+    const auto nativeOf = [&anew, verified](const Certificate& certificate) {
+        if (verified)
+            return CertificateAccess::native(certificate);
+        anew.push_back(CertificateAccess::decodedAnew(certificate));
+        return anew.back().get();
+    };
+    X509* leaf = nativeOf(path.first());
+    sk_X509_push(trusted.get(), path.size() == 1 ? leaf : nativeOf(path.last()));
     for (qsizetype i = 1; i + 1 < path.size(); ++i)
-        sk_X509_push(untrusted.get(), CertificateAccess::native(path[i]));
+        sk_X509_push(untrusted.get(), nativeOf(path[i]));
 
     QList<Finding> findings;
-    if (X509_STORE_CTX_init(context.get(), store.get(), CertificateAccess::native(path.first()), untrusted.get())
-        != 1) {
+    if (X509_STORE_CTX_init(context.get(), store.get(), leaf, untrusted.get()) != 1) {
         ERR_clear_error();
         return; // nothing is recorded, so nothing is good
     }
@@ -138,7 +147,7 @@ void judgeChain(const QList<Certificate>& path, const PathPolicy& policy, const 
     setPolicies(parameters, policy);
     X509_VERIFY_PARAM_set_time(parameters, moment.toSecsSinceEpoch());
     X509_VERIFY_PARAM_set_purpose(parameters, X509_PURPOSE_ANY);
-    if (signaturesAreVerified(path)) {
+    if (verified) {
         X509_STORE_CTX_set_verify(context.get(), leaveSignaturesAndTimes);
         noteValidity(path, moment, findings);
     }
@@ -177,14 +186,13 @@ void judgeAlgorithms(const QList<Certificate>& path, const PathPolicy& policy, V
     const QList<AllowedAlgorithm>& allowed = policy.algorithms.isEmpty() ? generalAlgorithms() : policy.algorithms;
     bool good = true;
     for (qsizetype i = 0; i < path.size(); ++i) {
-        const EVP_PKEY* ownKey = CertificateAccess::key(path[i]);
+        const KeyTraits& ownKey = CertificateAccess::keyTraits(path[i]);
         // A leaf's key may be of a kind that never signs (X25519); whoever uses it for signing asks again.
-        const bool leafOnly = i == 0 && path.size() > 1 && policy.algorithms.isEmpty()
-            && !(ownKey && (EVP_PKEY_is_a(ownKey, "RSA") || EVP_PKEY_is_a(ownKey, "EC")));
+        const bool leafOnly
+            = i == 0 && path.size() > 1 && policy.algorithms.isEmpty() && ownKey.type != "RSA" && ownKey.type != "EC";
         QByteArray refused = leafOnly ? QByteArray() : refuseKey(allowed, ownKey);
         if (refused.isEmpty() && i + 1 < path.size()) {
-            const X509* native = CertificateAccess::native(path[i]);
-            refused = refuseAlgorithm(allowed, CertificateAccess::key(path[i + 1]), describeAlgorithm(native));
+            refused = refuseAlgorithm(allowed, CertificateAccess::keyTraits(path[i + 1]), describeAlgorithm(path[i]));
         }
         if (refused.isEmpty())
             continue;

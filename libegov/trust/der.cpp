@@ -182,6 +182,11 @@ QByteArray fromBer(QByteArrayView bytes)
     return std::ranges::all_of(bytes, [](char octet) { return octet == 0; }) ? der : QByteArray();
 }
 
+bool isUtf8(QByteArrayView content)
+{
+    return QUtf8StringView(content.data(), content.size()).isValidUtf8() && !content.startsWith("\xef\xbb\xbf");
+}
+
 QByteArray encode(quint8 tag, QByteArrayView content)
 {
     QByteArray out;
@@ -275,26 +280,34 @@ QByteArray dotted(QByteArrayView content)
     return QByteArray(text, end - text);
 }
 
-QDateTime time(quint8 tag, QByteArrayView content)
+std::optional<qint64> seconds(quint8 tag, QByteArrayView content)
 {
     const bool utc = tag == UtcTime;
     const qsizetype yearDigits = utc ? 2 : 4;
     if ((!utc && tag != GeneralizedTime) || content.size() != yearDigits + 11 || content.back() != 'Z')
-        return {};
+        return std::nullopt;
     int fields[6] = {};
     qsizetype at = 0;
     for (int i = 0; i < 6; ++i) {
         for (qsizetype digits = i == 0 ? yearDigits : 2; digits > 0; --digits, ++at) {
             if (content[at] < '0' || content[at] > '9')
-                return {};
+                return std::nullopt;
             fields[i] = fields[i] * 10 + (content[at] - '0');
         }
     }
     if (utc)
         fields[0] += fields[0] < 50 ? 2000 : 1900;
     const QDate date(fields[0], fields[1], fields[2]);
-    const QTime timeOfDay(fields[3], fields[4], fields[5]);
-    return date.isValid() && timeOfDay.isValid() ? QDateTime(date, timeOfDay, Qt::UTC) : QDateTime();
+    if (!date.isValid() || !QTime::isValid(fields[3], fields[4], fields[5]))
+        return std::nullopt;
+    constexpr qint64 day1970 = 2440588; // QDate(1970, 1, 1).toJulianDay()
+    return (date.toJulianDay() - day1970) * 86400 + fields[3] * 3600 + fields[4] * 60 + fields[5];
+}
+
+QDateTime time(quint8 tag, QByteArrayView content)
+{
+    const std::optional<qint64> since1970 = seconds(tag, content);
+    return since1970 ? QDateTime::fromSecsSinceEpoch(*since1970, Qt::UTC) : QDateTime();
 }
 
 } // namespace Egov::Der

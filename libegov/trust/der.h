@@ -8,6 +8,7 @@
 #include <QDateTime>
 
 #include <initializer_list>
+#include <optional>
 
 // Not installed: DER (ITU-T X.690) for the rooms trust, signature and seal.
 namespace Egov::Der {
@@ -70,6 +71,9 @@ bool isStrict(QByteArrayView bytes);
 // was sent. Empty when the bytes are not one BER element, or nested too deep.
 QByteArray fromBer(QByteArrayView bytes);
 
+// Whether these are the octets of a text in UTF-8, without a mark of byte order that a reader would take away.
+bool isUtf8(QByteArrayView content);
+
 QByteArray encode(quint8 tag, QByteArrayView content);
 QByteArray sequence(std::initializer_list<QByteArrayView> parts);
 // A SET OF: the encoded parts in ascending order (X.690 11.6).
@@ -81,5 +85,7 @@ QByteArray dotted(QByteArrayView content);
 
 // UTCTime or GeneralizedTime as RFC 5280 4.1.2.5 writes them (seconds, Z); invalid when it is neither.
 QDateTime time(quint8 tag, QByteArrayView content);
+// The same in seconds since 1970; nothing when it is neither.
+std::optional<qint64> seconds(quint8 tag, QByteArrayView content);
 
 } // namespace Egov::Der

@@ -30,16 +30,28 @@ using NativeBio = std::unique_ptr<BIO, Releases<BIO_free_all>>;
 using NativeStore = std::unique_ptr<X509_STORE, Releases<X509_STORE_free>>;
 using NativeStoreContext = std::unique_ptr<X509_STORE_CTX, Releases<X509_STORE_CTX_free>>;
 
+struct CertificateParts;
+struct KeyTraits;
+
 struct CertificateAccess {
-    // Borrowed; lives as long as any copy of the certificate. Null for the null certificate.
+    // Borrowed; lives as long as any copy of the certificate. Null for the null certificate. For what OpenSSL makes of
+    // names and extensions: it may encode to other bytes than those that were signed (see isSignedBy).
     static X509* native(const Certificate& certificate);
+    // One for a signature or a key that only OpenSSL knows to judge.
+    static NativeCertificate decodedAnew(const Certificate& certificate);
     // Its public key, borrowed; null when the algorithm is unknown.
     static EVP_PKEY* key(const Certificate& certificate);
+    static const KeyTraits& keyTraits(const Certificate& certificate);
+    static const CertificateParts& parts(const Certificate& certificate);
+    // Whether the issuer bears the name that the certificate gives for it (RFC 5280 7.1).
+    static bool isIssuerName(const Certificate& issuer, const Certificate& certificate);
+    // Whether the issuer's key made the signature, over the very bytes that were issued. Nothing about names.
+    static bool isSignedBy(const Certificate& certificate, const Certificate& issuer);
     // nameKey of its names, kept.
     static quint32 subjectKey(const Certificate& certificate);
     static quint32 issuerKey(const Certificate& certificate);
     // For DER that a strict reader has taken apart already; OpenSSL parses it when it is asked for.
-    static Certificate fromVerifiedDer(QByteArray der, QByteArray serial);
+    static Certificate fromVerifiedDer(QByteArray der, QByteArray serial, QByteArray label);
 };
 
 // A read-only BIO over bytes that must outlive it.

@@ -56,13 +56,10 @@ QByteArray OcspJudge::whyNotResponder(const Certificate& responder, const Certif
         return {};
     // RFC 6960 4.2.2.2: issued by the very authority that issued the certificate in question, for this use.
     X509* native = CertificateAccess::native(responder);
-    if (!sameName(responder.issuerDer(), issuer.subjectDer())
-        || X509_verify(native, CertificateAccess::key(issuer)) != 1) {
-        ERR_clear_error();
+    if (!CertificateAccess::isIssuerName(issuer, responder) || !CertificateAccess::isSignedBy(responder, issuer))
         return "the OCSP responder is not of the issuer's making";
-    }
     const QList<AllowedAlgorithm>& allowed = m_policy.algorithms.isEmpty() ? generalAlgorithms() : m_policy.algorithms;
-    if (!refuseAlgorithm(allowed, CertificateAccess::key(issuer), describeAlgorithm(native)).isEmpty())
+    if (!refuseAlgorithm(allowed, CertificateAccess::keyTraits(issuer), describeAlgorithm(responder)).isEmpty())
         return "the OCSP responder's certificate is signed with an algorithm that is not accepted";
     if (!responder.extendedKeyUsage().contains(ocspSigning) || !responder.allows(Certificate::KeyUse::DigitalSignature)
         || (X509_get_extension_flags(native) & (EXFLAG_CRITICAL | EXFLAG_INVALID)))
@@ -92,7 +89,7 @@ QByteArray OcspJudge::whyNotAuthentic(const OcspResponseAccess::Data& response, 
         why = whyNotResponder(responder, issuer);
         EVP_PKEY* key = CertificateAccess::key(responder);
         if (why.isEmpty())
-            why = refuseAlgorithm(allowed, key, algorithm);
+            why = refuseAlgorithm(allowed, CertificateAccess::keyTraits(responder), algorithm);
         if (why.isEmpty() && !verifyBytes(key, response.algorithm, response.tbs, response.signature))
             why = "the OCSP response is not signed by its responder";
         if (why.isEmpty())

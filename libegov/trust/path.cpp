@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/certificate_p.h>
 #include <libegov/trust/chainjudge_p.h>
 #include <libegov/trust/der.h>
 #include <libegov/trust/path.h>
@@ -61,7 +62,11 @@ TrustMaterial jpkiMaterial(const Certificate& leaf, const TrustMaterial& materia
 {
     TrustMaterial some = material;
     some.candidates.clear();
-    some.anchors.removeIf([&leaf](const Certificate& anchor) { return anchor.subjectDer() != leaf.issuerDer(); });
+    const QByteArray issuer = leaf.issuerDer();
+    some.anchors.removeIf([&issuer](const Certificate& anchor) {
+        const QByteArrayView subject = CertificateAccess::parts(anchor).subject;
+        return subject.isEmpty() ? anchor.subjectDer() != issuer : subject != issuer;
+    });
     return some;
 }
 

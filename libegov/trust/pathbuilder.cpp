@@ -48,7 +48,7 @@ PathBuilder::PathBuilder(const TrustMaterial& material)
         for (const Certificate& certificate : certificates) {
             if (certificate.isNull())
                 continue;
-            m_nodes.append({certificate, CertificateAccess::subjectKey(certificate), anchors});
+            m_nodes.append({certificate, anchors});
         }
     };
     add(material.anchors, true);
@@ -57,15 +57,10 @@ PathBuilder::PathBuilder(const TrustMaterial& material)
 
 QList<const PathBuilder::Node*> PathBuilder::issuersOf(const Certificate& certificate) const
 {
-    const X509* child = CertificateAccess::native(certificate);
     const QByteArray wanted = certificate.authorityKeyIdentifier();
     QList<const Node*> issuers;
-    const quint32 issuer = CertificateAccess::issuerKey(certificate);
     for (const Node& node : m_nodes) {
-        if (node.subject != issuer)
-            continue;
-        const X509* parent = CertificateAccess::native(node.certificate);
-        if (X509_NAME_cmp(X509_get_subject_name(parent), X509_get_issuer_name(child)) != 0)
+        if (!CertificateAccess::isIssuerName(node.certificate, certificate))
             continue;
         const QByteArray own = node.certificate.subjectKeyIdentifier();
         if (!wanted.isEmpty() && !own.isEmpty() && wanted != own)
@@ -94,8 +89,7 @@ bool PathBuilder::signedBy(const Certificate& certificate, const Certificate& is
     m_workLeft -= costOf(key);
     if (m_workLeft < 0)
         return false;
-    const bool good = X509_verify(CertificateAccess::native(certificate), key) == 1;
-    ERR_clear_error();
+    const bool good = CertificateAccess::isSignedBy(certificate, issuer);
     m_signed.insert(edge, good);
     m_badSignatures += !good;
     return good;

@@ -31,7 +31,6 @@ public:
 private:
     struct Node {
         Certificate certificate;
-        quint32 subject = 0; // nameKey
         bool isAnchor = false;
     };
 

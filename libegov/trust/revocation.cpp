@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/certificate_p.h>
 #include <libegov/trust/der.h>
 #include <libegov/trust/ocspresponse_p.h>
 #include <libegov/trust/pathbuilder_p.h>
@@ -47,9 +48,29 @@ ReasonMask reasonsOf(const ASN1_BIT_STRING* flags)
     return mask & allReasons;
 }
 
+// One point of one directoryName, of all reasons and of the certificate's own issuer: what nearly every certificate
+// has.
+bool readPlainPoint(QByteArrayView value, QList<Point>& points)
+{
+    Der::Reader outer(value);
+    Der::Reader sequence(outer.take(Der::Sequence).content);
+    Der::Reader point(sequence.take(Der::Sequence).content);
+    Der::Reader choice(point.take(Der::contextConstructed(0)).content);
+    Der::Reader full(choice.take(Der::contextConstructed(0)).content);
+    const Der::Element name = full.take(Der::contextConstructed(4));
+    if (!outer.finished() || !sequence.finished() || !point.finished() || !choice.finished() || !full.finished())
+        return false;
+    points.append({.names = {ScopeName::of(name.whole.toByteArray())}});
+    return true;
+}
+
 QList<Point> pointsOf(const Certificate& certificate)
 {
     QList<Point> points;
+    const QByteArrayView value = CertificateAccess::parts(certificate)
+                                     .extension("\x55\x1d\x1f", CertificateParts::Occurrence::Only); // id-ce 31
+    if (readPlainPoint(value, points))
+        return points;
     const QByteArray issuer = certificate.issuerDer();
     const NativePoints native(static_cast<CRL_DIST_POINTS*>(
         X509_get_ext_d2i(CertificateAccess::native(certificate), NID_crl_distribution_points, nullptr, nullptr)));
@@ -89,7 +110,6 @@ struct Revocation::Subject {
     Certificate issuer;
     Certificate anchor;
     QByteArray issuerName;
-    quint32 issuerKey = 0;
     QByteArray serial;
     QList<Point> points;
     bool isAuthority = false;
@@ -109,7 +129,9 @@ bool Revocation::concerns(const RevocationListAccess::Data& list, QByteArrayView
     if (list.onlyAttributes || (list.onlyUsers && subject.isAuthority)
         || (list.onlyAuthorities && !subject.isAuthority))
         return false;
-    const bool own = list.issuerKey == subject.issuerKey && sameName(list.issuer, subject.issuerName);
+    const bool own = list.issuer == subject.issuerName
+        || (list.issuerKey == CertificateAccess::issuerKey(subject.certificate)
+            && sameName(list.issuer, subject.issuerName));
     if (!own && !list.indirect)
         return false;
     if (m_policy.profile == PathPolicy::Profile::Jpki && !list.hasDistributionPoint) {
@@ -210,7 +232,8 @@ bool Revocation::isAuthentic(const RevocationList& list, const Subject& subject)
         if (!own.isEmpty() && !data.keyIdentifier.isEmpty() && own != data.keyIdentifier)
             continue;
         EVP_PKEY* key = CertificateAccess::key(signer);
-        if (!key || data.algorithm != data.innerAlgorithm || !refuseAlgorithm(allowed, key, algorithm).isEmpty())
+        if (!key || data.algorithm != data.innerAlgorithm
+            || !refuseAlgorithm(allowed, CertificateAccess::keyTraits(signer), algorithm).isEmpty())
             continue;
         if (data.isSignedBy(signer) && isTrustedSigner(signer, subject))
             return true;
@@ -236,8 +259,8 @@ RevocationList::Entry Revocation::find(const RevocationListAccess::Data& list, c
 void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& verdict)
 {
     using Status = RevocationList::Status;
-    Subject subject{path[at], path[at + 1], path.last(), path[at].issuerDer(), CertificateAccess::issuerKey(path[at]),
-        path[at].serialNumber(), pointsOf(path[at]), path[at].isAuthority()};
+    Subject subject{path[at], path[at + 1], path.last(), path[at].issuerDer(), path[at].serialNumber(),
+        pointsOf(path[at]), path[at].isAuthority()};
     const QByteArray label = subject.certificate.label();
     m_reasonForNone = "no list for this certificate";
 

@@ -115,7 +115,7 @@ QByteArray RevocationList::label() const { return d ? d->label : QByteArray(); }
 bool RevocationList::Private::isSignedBy(const Certificate& signer) const
 {
     constexpr qsizetype keysKept = 16;
-    const QByteArray key = digestOf("SHA256", signer.publicKeyDer());
+    const QByteArray key = signer.fingerprint();
     {
         const std::lock_guard guard(m_lock);
         for (const auto& [known, good] : std::as_const(m_signers)) {

@@ -6,6 +6,7 @@
 #include <libegov/trust/revocationlist.h>
 
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace Egov {
@@ -14,14 +15,26 @@ namespace Egov {
 using ReasonMask = quint16;
 constexpr ReasonMask allReasons = 0x80fe; // bit 0 is unused, bit 15 stands for aACompromise
 
-// A GeneralName, whole. key: nameKey of a directoryName, 0 for other kinds.
-struct ScopeName {
+// A GeneralName, whole.
+class ScopeName {
+public:
     QByteArray whole;
-    quint32 key = 0;
 
-    static ScopeName of(QByteArray generalName);
+    // For one thread; the key of a directory name is found when it is first needed.
+    static ScopeName of(QByteArray generalName) { return {std::move(generalName), std::nullopt}; }
+    // With its key, for lists, which threads share.
+    static ScopeName keyed(QByteArray generalName);
     // Directory names compare by RFC 5280 7.1, others by their bytes.
     bool isSameAs(const ScopeName& other) const;
+
+private:
+    ScopeName(QByteArray name, std::optional<quint32> key)
+        : whole(std::move(name))
+        , m_key(key)
+    {
+    }
+    quint32 key() const; // nameKey of a directoryName, 0 for other kinds
+    mutable std::optional<quint32> m_key;
 };
 
 struct RevocationList::Private {
@@ -68,7 +81,7 @@ struct RevocationList::Private {
 
 private:
     mutable std::mutex m_lock;
-    mutable QList<std::pair<QByteArray, bool>> m_signers; // SHA-256 of the SubjectPublicKeyInfo
+    mutable QList<std::pair<QByteArray, bool>> m_signers; // SHA-256 of the certificate
 };
 
 struct RevocationListAccess {

@@ -52,18 +52,28 @@ quint32 hashOf(QByteArrayView serial)
 
 } // namespace
 
-ScopeName ScopeName::of(QByteArray generalName)
+ScopeName ScopeName::keyed(QByteArray generalName)
 {
-    const Element element = Reader(generalName).next();
-    const quint32 key = element.tag == Der::contextConstructed(4) ? nameKey(element.content) : 0;
-    return {std::move(generalName), key};
+    ScopeName name(std::move(generalName), std::nullopt);
+    name.key();
+    return name;
+}
+
+quint32 ScopeName::key() const
+{
+    if (!m_key) {
+        const Element element = Reader(whole).next();
+        m_key = element.tag == Der::contextConstructed(4) ? nameKey(element.content) : 0;
+    }
+    return *m_key;
 }
 
 bool ScopeName::isSameAs(const ScopeName& other) const
 {
     if (whole == other.whole)
         return true;
-    return key != 0 && key == other.key && sameName(Reader(whole).next().content, Reader(other.whole).next().content);
+    return key() != 0 && key() == other.key()
+        && sameName(Reader(whole).next().content, Reader(other.whole).next().content);
 }
 
 bool RevocationList::Private::readIssuingDistributionPoint(QByteArrayView value)
@@ -85,7 +95,7 @@ bool RevocationList::Private::readIssuingDistributionPoint(QByteArrayView value)
                 const Element general = names.next();
                 if (!names.isGood())
                     return false;
-                distributionNames += ScopeName::of(general.whole.toByteArray());
+                distributionNames += ScopeName::keyed(general.whole.toByteArray());
             }
         } else if (choice.tag == Der::contextConstructed(1)) {
             // nameRelativeToCRLIssuer: one more RDN below the issuer's name.
@@ -93,7 +103,7 @@ bool RevocationList::Private::readIssuingDistributionPoint(QByteArrayView value)
             const QByteArray full
                 = issuerName.take(Der::Sequence).content.toByteArray() + Der::encode(Der::Set, choice.content);
             distributionNames
-                += ScopeName::of(Der::encode(Der::contextConstructed(4), Der::encode(Der::Sequence, full)));
+                += ScopeName::keyed(Der::encode(Der::contextConstructed(4), Der::encode(Der::Sequence, full)));
         }
     }
     onlyUsers = flag(1);

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/certificate_p.h>
 #include <libegov/trust/signaturealgorithm.h>
 
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/rsa.h>
 
-#include <optional>
+#include <algorithm>
 
 namespace Egov {
 
@@ -50,53 +51,47 @@ SignatureAlgorithm describe(const X509_ALGOR* algorithm)
     }
 }
 
-QByteArray curveOf(const EVP_PKEY* key)
+bool keyMatches(const AllowedAlgorithm& allowed, const KeyTraits& key)
 {
-    char name[64] = {};
-    size_t size = 0;
-    // Explicit parameters have no name here and so match no curve of a list.
-    return EVP_PKEY_get_group_name(key, name, sizeof name, &size) == 1 ? QByteArray(name) : QByteArray();
+    return key.bits >= allowed.minimumBits && (allowed.maximumBits == 0 || key.bits <= allowed.maximumBits)
+        && (allowed.curve.isEmpty() || allowed.curve == key.curve)
+        && (allowed.rsaExponent == 0 || key.rsaExponent == allowed.rsaExponent);
 }
 
-bool isExplicitCurve(const EVP_PKEY* key)
+bool isOf(const KeyTraits& key, const char* type) { return key.type.compare(type, Qt::CaseInsensitive) == 0; }
+
+bool familyMatches(const QByteArray& allowed, const KeyTraits& key)
 {
-    if (!EVP_PKEY_is_a(key, "EC"))
-        return false;
-    char encoding[32] = {};
-    size_t size = 0;
-    return EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_EC_ENCODING, encoding, sizeof encoding, &size) == 1
-        && qstrcmp(encoding, OSSL_PKEY_EC_ENCODING_EXPLICIT) == 0;
+    return isOf(key, allowed.constData()) || (allowed == "RSA-PSS" && isOf(key, "RSA"))
+        || (allowed == "RSA" && isOf(key, "RSA-PSS"));
 }
 
-std::optional<quint64> exponentOf(const EVP_PKEY* key)
-{
-    BIGNUM* number = nullptr;
-    if (EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &number) != 1)
-        return std::nullopt;
-    const std::unique_ptr<BIGNUM, Releases<BN_free>> exponent(number);
-    if (BN_num_bits(number) > 63)
-        return std::nullopt;
-    return BN_get_word(number);
-}
+// What cards, and nearly everybody else, sign with: known by the very bytes of its AlgorithmIdentifier, so that no
+// table of OpenSSL's has to be locked and searched.
+struct Common {
+    QByteArrayView identifier; // whole
+    const char* key;
+    const char* digest;
+};
+constexpr Common common[] = {
+    {QByteArrayView("\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b\x05\x00", 15), "RSA", "SHA256"},
+    {QByteArrayView("\x30\x0a\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x02", 12), "EC", "SHA256"},
+    {QByteArrayView("\x30\x0a\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x03", 12), "EC", "SHA384"},
+};
 
-bool keyMatches(const AllowedAlgorithm& allowed, const EVP_PKEY* key)
+const Common* commonOf(QByteArrayView algorithmIdentifier)
 {
-    const int bits = EVP_PKEY_get_bits(key);
-    return bits >= allowed.minimumBits && (allowed.maximumBits == 0 || bits <= allowed.maximumBits)
-        && (allowed.curve.isEmpty() || allowed.curve == curveOf(key))
-        && (allowed.rsaExponent == 0 || exponentOf(key) == allowed.rsaExponent);
-}
-
-bool familyMatches(const QByteArray& allowed, const EVP_PKEY* key)
-{
-    return EVP_PKEY_is_a(key, allowed.constData()) || (allowed == "RSA-PSS" && EVP_PKEY_is_a(key, "RSA"))
-        || (allowed == "RSA" && EVP_PKEY_is_a(key, "RSA-PSS"));
+    const auto* found = std::ranges::find(common, algorithmIdentifier, &Common::identifier);
+    return found == std::end(common) ? nullptr : found;
 }
 
 } // namespace
 
 SignatureAlgorithm describeAlgorithm(QByteArrayView algorithmIdentifier)
 {
+    if (const Common* known = commonOf(algorithmIdentifier))
+        return {QByteArray::fromRawData(known->key, qstrlen(known->key)),
+            QByteArray::fromRawData(known->digest, qstrlen(known->digest))};
     const unsigned char* at = octets(algorithmIdentifier);
     const NativeAlgorithm algorithm(d2i_X509_ALGOR(nullptr, &at, static_cast<long>(algorithmIdentifier.size())));
     if (!algorithm) {
@@ -106,10 +101,13 @@ SignatureAlgorithm describeAlgorithm(QByteArrayView algorithmIdentifier)
     return describe(algorithm.get());
 }
 
-SignatureAlgorithm describeAlgorithm(const X509* certificate)
+SignatureAlgorithm describeAlgorithm(const Certificate& certificate)
 {
+    const CertificateParts& parts = CertificateAccess::parts(certificate);
+    if (parts.areRead())
+        return describeAlgorithm(parts.signatureAlgorithm);
     const X509_ALGOR* algorithm = nullptr;
-    X509_get0_signature(nullptr, &algorithm, certificate);
+    X509_get0_signature(nullptr, &algorithm, CertificateAccess::native(certificate));
     return describe(algorithm);
 }
 
@@ -133,29 +131,30 @@ const QList<AllowedAlgorithm>& generalAlgorithms()
     return all;
 }
 
-QByteArray refuseKey(const QList<AllowedAlgorithm>& allowed, const EVP_PKEY* key)
+QByteArray refuseKey(const QList<AllowedAlgorithm>& allowed, const KeyTraits& key)
 {
-    if (!key)
+    if (key.type.isEmpty())
         return "unknown kind of key";
-    const QByteArray what = QByteArray(EVP_PKEY_get0_type_name(key)) + ' ' + QByteArray::number(EVP_PKEY_get_bits(key));
-    if (isExplicitCurve(key))
-        return what + " with explicit curve parameters (RFC 5480 2.1.1)";
     const bool listed = std::ranges::any_of(
-        allowed, [key](const AllowedAlgorithm& one) { return familyMatches(one.key, key) && keyMatches(one, key); });
-    return listed ? QByteArray() : what + " is not on the list of accepted keys";
+        allowed, [&key](const AllowedAlgorithm& one) { return familyMatches(one.key, key) && keyMatches(one, key); });
+    if (listed && !key.hasExplicitCurve)
+        return {};
+    const QByteArray what = key.type + ' ' + QByteArray::number(key.bits);
+    return key.hasExplicitCurve ? what + " with explicit curve parameters (RFC 5480 2.1.1)"
+                                : what + " is not on the list of accepted keys";
 }
 
 QByteArray refuseAlgorithm(
-    const QList<AllowedAlgorithm>& allowed, const EVP_PKEY* key, const SignatureAlgorithm& algorithm)
+    const QList<AllowedAlgorithm>& allowed, const KeyTraits& key, const SignatureAlgorithm& algorithm)
 {
     // A key that goes with a listed algorithm is a listed key.
-    const bool listed
-        = key && !algorithm.key.isEmpty() && std::ranges::any_of(allowed, [&](const AllowedAlgorithm& one) {
-              return one.key.compare(algorithm.key, Qt::CaseInsensitive) == 0
-                  && one.digest.compare(algorithm.digest, Qt::CaseInsensitive) == 0 && familyMatches(one.key, key)
-                  && keyMatches(one, key);
-          });
-    if (listed && !isExplicitCurve(key))
+    const bool listed = !key.type.isEmpty() && !algorithm.key.isEmpty()
+        && std::ranges::any_of(allowed, [&](const AllowedAlgorithm& one) {
+               return one.key.compare(algorithm.key, Qt::CaseInsensitive) == 0
+                   && one.digest.compare(algorithm.digest, Qt::CaseInsensitive) == 0 && familyMatches(one.key, key)
+                   && keyMatches(one, key);
+           });
+    if (listed && !key.hasExplicitCurve)
         return {};
     if (const QByteArray refused = refuseKey(allowed, key); !refused.isEmpty())
         return refused;
@@ -164,8 +163,36 @@ QByteArray refuseAlgorithm(
     return algorithm.key + ' ' + algorithm.digest + " is not on the list of accepted algorithms";
 }
 
+NativeKeyContext verifyingContext(EVP_PKEY* key, const char* digest)
+{
+    NativeKeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
+    char name[16] = {};
+    qstrncpy(name, digest, sizeof name);
+    // RSA: PKCS #1 v1.5 is what a context begins with, said all the same.
+    char padding[] = OSSL_PKEY_RSA_PAD_MODE_PKCSV15;
+    const OSSL_PARAM rsa[] = {OSSL_PARAM_construct_utf8_string(OSSL_SIGNATURE_PARAM_DIGEST, name, 0),
+        OSSL_PARAM_construct_utf8_string(OSSL_SIGNATURE_PARAM_PAD_MODE, padding, 0), OSSL_PARAM_construct_end()};
+    // An EC signature takes any digest of its size.
+    if (context && EVP_PKEY_verify_init_ex(context.get(), EVP_PKEY_is_a(key, "RSA") ? rsa : nullptr) != 1)
+        context.reset();
+    return context;
+}
+
+bool verifyDigest(EVP_PKEY_CTX* context, QByteArrayView digest, QByteArrayView signature)
+{
+    const bool good = context
+        && EVP_PKEY_verify(context, octets(signature), static_cast<size_t>(signature.size()), octets(digest),
+               static_cast<size_t>(digest.size()))
+            == 1;
+    if (!good)
+        ERR_clear_error();
+    return good;
+}
+
 bool verifyBytes(EVP_PKEY* key, QByteArrayView algorithmIdentifier, QByteArrayView bytes, QByteArrayView signature)
 {
+    if (const Common* known = commonOf(algorithmIdentifier); known && key && EVP_PKEY_is_a(key, known->key))
+        return verifyDigest(verifyingContext(key, known->digest).get(), digestOf(known->digest, bytes), signature);
     const unsigned char* at = octets(algorithmIdentifier);
     const NativeAlgorithm algorithm(d2i_X509_ALGOR(nullptr, &at, static_cast<long>(algorithmIdentifier.size())));
     using BitString = std::unique_ptr<ASN1_BIT_STRING, Releases<ASN1_BIT_STRING_free>>;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/trust/native.h>
 #include <libegov/trust/pathpolicy.h>
+#include <libegov/trust/publickey.h>
 
 // Not installed: algorithms of signatures on certificates, lists and documents.
 namespace Egov {
@@ -15,16 +15,21 @@ struct SignatureAlgorithm {
 
 // From an AlgorithmIdentifier, DER; digest and key are empty when unknown.
 SignatureAlgorithm describeAlgorithm(QByteArrayView algorithmIdentifier);
-SignatureAlgorithm describeAlgorithm(const X509* certificate);
+// The one that a certificate is signed with.
+SignatureAlgorithm describeAlgorithm(const Certificate& certificate);
 
 // What the general profile takes when a policy lists nothing.
 const QList<AllowedAlgorithm>& generalAlgorithms();
 
 // Empty when the key and the algorithm are on the list, else what is wrong with them.
 QByteArray refuseAlgorithm(
-    const QList<AllowedAlgorithm>& allowed, const EVP_PKEY* key, const SignatureAlgorithm& algorithm);
+    const QList<AllowedAlgorithm>& allowed, const KeyTraits& key, const SignatureAlgorithm& algorithm);
 // The same for a key alone.
-QByteArray refuseKey(const QList<AllowedAlgorithm>& allowed, const EVP_PKEY* key);
+QByteArray refuseKey(const QList<AllowedAlgorithm>& allowed, const KeyTraits& key);
+
+// A context that verifies signatures with this key over digests of that name (RSA: PKCS #1 v1.5); null when it cannot.
+NativeKeyContext verifyingContext(EVP_PKEY* key, const char* digest);
+bool verifyDigest(EVP_PKEY_CTX* context, QByteArrayView digest, QByteArrayView signature);
 
 // Verifies a signature over bytes as an AlgorithmIdentifier says, PSS parameters included.
 bool verifyBytes(EVP_PKEY* key, QByteArrayView algorithmIdentifier, QByteArrayView bytes, QByteArrayView signature);

@@ -54,6 +54,10 @@ struct Check {
     bool operator==(const Check& other) const = default;
 };
 
+} // namespace Egov
+Q_DECLARE_TYPEINFO(Egov::Check, Q_RELOCATABLE_TYPE);
+namespace Egov {
+
 EGOV_EXPORT QByteArray toName(Check::Result result); // "passed", "failed", "undetermined", "note"
 EGOV_EXPORT Json toJson(const QList<Check>& checks);
 
@@ -74,6 +78,8 @@ public:
     void fail(QByteArray check, SubIndication why, QByteArray certificate = {}, QByteArray evidence = {});
     void undetermined(QByteArray check, SubIndication why, QByteArray certificate = {}, QByteArray evidence = {});
     void append(const QList<Check>& checks);
+    // Room for so many checks, for those who know.
+    void reserve(qsizetype checks) { m_checks.reserve(checks); }
     void conclude(const QByteArrayList& requiredChecks);
 
 private:
