@@ -16,7 +16,7 @@ for room in "$@"; do
             "$build/benchmarks/bench.$room" --benchmark_format=csv 2>/dev/null | awk -F, '
                 !begun { begun = /^name,/; next }
                 { name = $1; gsub(/"/, "", name); peer = "-"
-                  sub(/\/(real_time|iterations:[0-9]+)$/, "", name); gsub(/"/, "", $8)
+                  sub(/\/(real_time|process_time|iterations:[0-9]+)$/, "", name); gsub(/"/, "", $8)
                   if (match(name, /\/peer:[^\/]*/)) {
                       peer = substr(name, RSTART + 6, RLENGTH - 6)
                       name = substr(name, 1, RSTART - 1) substr(name, RSTART + RLENGTH) }

@@ -7,6 +7,9 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
@@ -68,6 +71,43 @@ private Q_SLOTS:
                 QVERIFY2(verifySignature(m_content, changed, demoPolicy(), m_material, m_now).isGood(),
                     QByteArray::number(at).constData());
         }
+    }
+
+    // One verifier, the general way beside it, certificates and lists that nobody has asked before: threads see nothing
+    // of each other. Means most under the thread sanitizer.
+    void sharedByThreads()
+    {
+        struct Asked {
+            QByteArray cms;
+            QByteArray expected;
+        };
+        QList<Asked> all;
+        for (const char* card : {"good", "rare", "revoked", "held", "other-municipality", "foreign"}) {
+            const QByteArray cms = *cardSigner(QString::fromLatin1(card))->sign(m_content);
+            all += {cms, general(cms, m_now, m_content)};
+        }
+        m_material = demoMaterial();
+        m_verifier = std::make_unique<SignatureVerifier>(demoPolicy(), m_material);
+        std::atomic<int> different = 0;
+        std::atomic<int> judged = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int thread = 0; thread < 4; ++thread) {
+                threads.emplace_back([&, thread] {
+                    for (int round = 0; round < 5; ++round) {
+                        for (const Asked& one : std::as_const(all)) {
+                            const bool byGeneralWay = (thread + round) % 2;
+                            const QByteArray said = byGeneralWay ? general(one.cms, m_now, m_content)
+                                                                 : shortWay(one.cms, m_now, m_content);
+                            different += said != one.expected;
+                            ++judged;
+                        }
+                    }
+                });
+            }
+        }
+        QCOMPARE(qsizetype(judged), 4 * 5 * all.size());
+        QCOMPARE(int(different), 0);
     }
 
     void noListNoShortWay()

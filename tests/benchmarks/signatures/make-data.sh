@@ -4,7 +4,8 @@
 #
 # make-data.sh DIRECTORY rsa|p384 : what one verification needs, in the JPKI's shape, made by the openssl tool:
 # root.{key,pem,der} leaf.{key,pem,der}, the leaf's partition with 1000 revoked serials (list.crl), 4 KiB of payload.bin
-# and sig.cms over it. Invented names.
+# and sig.cms over it. The same with an authority between them, for the peer that is usually measured so: lower.pem,
+# lower.crl with the revoked serials, root.crl with none, lower.cms with both certificates. Invented names.
 set -euo pipefail
 mkdir -p "$1" && cd "$1"
 cat >x.cnf <<'EOF'
@@ -50,6 +51,8 @@ CN = Measured CRLDP
 [list]
 authorityKeyIdentifier = keyid
 issuingDistributionPoint = critical, @points
+[full]
+authorityKeyIdentifier = keyid
 [ca]
 default_ca = x
 [x]
@@ -78,5 +81,20 @@ echo 01 >crlnumber
 openssl ca -gencrl -config x.cnf -md $digest -cert root.pem -keyfile root.key -out list.pem
 openssl crl -in list.pem -outform DER -out list.crl
 for one in root leaf; do openssl x509 -in $one.pem -outform DER -out $one.der; done
+key lower.key
+key below.key
+openssl req -utf8 -new -key lower.key -subj "/C=JP/O=JPKI-TEST/CN=Between" -config x.cnf -out lower.csr
+openssl x509 -req -in lower.csr -CA root.pem -CAkey root.key -set_serial 7 -days 3000 -$digest -extfile x.cnf \
+    -extensions root -out lower.pem
+openssl req -utf8 -new -key below.key -subj /C=JP/CN=2026060112345MEASURED0002 -config x.cnf -out below.csr
+openssl x509 -req -in below.csr -CA lower.pem -CAkey lower.key -set_serial 999999999 -days 1825 -$digest \
+    -extfile x.cnf -extensions leaf -out below.pem
+openssl ca -gencrl -config x.cnf -md $digest -cert lower.pem -keyfile lower.key -out lower.crl.pem
+openssl crl -in lower.crl.pem -outform DER -out lower.crl
+: >index.txt
+openssl ca -gencrl -config x.cnf -crlexts full -md $digest -cert root.pem -keyfile root.key -out root.crl.pem
+openssl crl -in root.crl.pem -outform DER -out root.crl
 openssl rand -out payload.bin 4096
+openssl cms -sign -binary -in payload.bin -signer below.pem -inkey below.key -certfile lower.pem -md $digest \
+    -outform DER -out lower.cms
 openssl cms -sign -binary -in payload.bin -signer leaf.pem -inkey leaf.key -md $digest -outform DER -out sig.cms

@@ -10,6 +10,7 @@
 #include <openssl/cms.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
+#include <openssl/x509v3.h>
 
 #include <memory>
 
@@ -46,6 +47,28 @@ QByteArray encode(int tag, const QByteArray& content)
     return out + content;
 }
 
+X509_STORE* storeOf(
+    const QByteArrayList& roots, const QByteArrayList& lists, const QDateTime& moment, unsigned long flags)
+{
+    X509_STORE* store = X509_STORE_new();
+    for (const QByteArray& der : roots) {
+        const unsigned char* at = octets(der);
+        X509* root = d2i_X509(nullptr, &at, der.size());
+        X509_STORE_add_cert(store, root);
+        X509_free(root);
+    }
+    for (const QByteArray& der : lists) {
+        const unsigned char* at = octets(der);
+        X509_CRL* list = d2i_X509_CRL(nullptr, &at, der.size());
+        X509_STORE_add_crl(store, list);
+        X509_CRL_free(list);
+    }
+    X509_STORE_set_flags(store, flags);
+    X509_VERIFY_PARAM_set_purpose(X509_STORE_get0_param(store), X509_PURPOSE_ANY);
+    X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store), moment.toSecsSinceEpoch());
+    return store;
+}
+
 } // namespace
 
 const Measured& Measured::of(const QByteArray& algorithm)
@@ -70,30 +93,25 @@ const Measured& Measured::of(const QByteArray& algorithm)
     BIO* bio = BIO_new_mem_buf(key.data(), static_cast<int>(key.size()));
     data->rootKey = PEM_read_bio_PrivateKey(bio, nullptr, nullptr, nullptr);
     BIO_free(bio);
-    data->store = X509_STORE_new();
     const QByteArray root = read(folder.filePath(u"root.der"_s));
-    const QByteArray list = read(folder.filePath(u"list.crl"_s));
-    const unsigned char* at = octets(root);
-    X509* rootNative = d2i_X509(nullptr, &at, root.size());
-    at = octets(list);
-    X509_CRL* listNative = d2i_X509_CRL(nullptr, &at, list.size());
-    X509_STORE_add_cert(data->store, rootNative);
-    X509_STORE_add_crl(data->store, listNative);
-    X509_free(rootNative);
-    X509_CRL_free(listNative);
-    X509_STORE_set_flags(data->store, X509_V_FLAG_CRL_CHECK);
-    X509_VERIFY_PARAM_set_purpose(X509_STORE_get0_param(data->store), X509_PURPOSE_ANY);
-    X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(data->store), data->moment.toSecsSinceEpoch());
+    const QByteArrayList lists{read(folder.filePath(u"root.crl"_s)), read(folder.filePath(u"lower.crl"_s))};
+    data->store = storeOf({root}, {read(folder.filePath(u"list.crl"_s))}, data->moment, X509_V_FLAG_CRL_CHECK);
+    TwoTiers& two = data->twoTiers;
+    two.cms = read(folder.filePath(u"lower.cms"_s));
+    two.material.anchors = data->material.anchors;
+    for (const QByteArray& list : lists)
+        two.material.revocationLists += *RevocationList::parse(list);
+    two.store = storeOf({root}, lists, data->moment, X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL);
     made.insert(algorithm, data);
     return *data;
 }
 
-bool Measured::verifyByOpenssl() const
+bool Measured::verifyByOpenssl(const QByteArray& signedData, X509_STORE* trust) const
 {
-    const unsigned char* at = octets(cms);
-    CMS_ContentInfo* parsed = d2i_CMS_ContentInfo(nullptr, &at, cms.size());
+    const unsigned char* at = octets(signedData);
+    CMS_ContentInfo* parsed = d2i_CMS_ContentInfo(nullptr, &at, signedData.size());
     BIO* bio = BIO_new_mem_buf(content.data(), static_cast<int>(content.size()));
-    const bool good = CMS_verify(parsed, nullptr, store, bio, nullptr, CMS_BINARY) == 1;
+    const bool good = CMS_verify(parsed, nullptr, trust, bio, nullptr, CMS_BINARY) == 1;
     BIO_free(bio);
     CMS_ContentInfo_free(parsed);
     return good;
@@ -151,6 +169,35 @@ RevocationList Measured::otherPartition(int number) const
     const QByteArray name = QByteArray::number(number);
     return *RevocationList::parse(signedList(
         encode(0x30, encode(0x31, encode(0x30, QByteArray::fromHex("0603550403") + encode(0x0c, name)))), 10));
+}
+
+Certificate Measured::otherAnchor(int number) const
+{
+    X509* root = X509_new();
+    X509_set_version(root, X509_VERSION_3);
+    ASN1_INTEGER_set(X509_get_serialNumber(root), number + 1);
+    const QByteArray name = "Measured " + QByteArray::number(number);
+    X509_NAME_add_entry_by_txt(X509_get_subject_name(root), "CN", MBSTRING_UTF8, octets(name), -1, -1, 0);
+    X509_set_issuer_name(root, X509_get_subject_name(root));
+    X509_gmtime_adj(X509_getm_notBefore(root), -86400);
+    X509_gmtime_adj(X509_getm_notAfter(root), 86400);
+    X509_set_pubkey(root, rootKey);
+    const QByteArray identifier = QByteArray::number(number).rightJustified(20, '0').toHex();
+    for (const auto& [nid, value] : {std::pair(NID_basic_constraints, QByteArray("critical,CA:TRUE")),
+             std::pair(NID_key_usage, QByteArray("critical,keyCertSign,cRLSign")),
+             std::pair(NID_subject_key_identifier, identifier)}) {
+        X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, nullptr, nid, value.constData());
+        X509_add_ext(root, extension, -1);
+        X509_EXTENSION_free(extension);
+    }
+    unsigned char* der = nullptr;
+    const int size = X509_sign(root, rootKey, EVP_sha256()) > 0 ? i2d_X509(root, &der) : 0;
+    const auto anchor = Certificate::parse(QByteArrayView(der, qMax(size, 0)));
+    OPENSSL_free(der);
+    X509_free(root);
+    if (!anchor)
+        qFatal("cannot make an anchor");
+    return *anchor;
 }
 
 RawVerification::RawVerification(const Measured& measured)

@@ -16,6 +16,14 @@ struct Measured {
     EVP_PKEY* rootKey = nullptr;
     X509_STORE* store = nullptr; // root, list, revocation asked for
 
+    // With an authority between root and leaf, and a list of each: what OpenSSL is usually measured with.
+    struct TwoTiers {
+        QByteArray cms;
+        Egov::TrustMaterial material;
+        Egov::SignaturePolicy policy; // general: the JPKI has one tier
+        X509_STORE* store = nullptr;
+    } twoTiers;
+
     // "rsa" or "p384"; made once per process and kept.
     static const Measured& of(const QByteArray& algorithm);
 
@@ -23,8 +31,11 @@ struct Measured {
     Egov::RevocationList listOf(int serials) const;
     // A partition that has nothing to do with the leaf.
     Egov::RevocationList otherPartition(int number) const;
+    // A root of another name and key identifier, as fit for issuing as the one that counts.
+    Egov::Certificate otherAnchor(int number) const;
     // Verifies as programs do that use OpenSSL: parse, then CMS_verify with the shared store.
-    bool verifyByOpenssl() const;
+    bool verifyByOpenssl() const { return verifyByOpenssl(cms, store); }
+    bool verifyByOpenssl(const QByteArray& signedData, X509_STORE* trust) const;
 
 private:
     QByteArray signedList(const QByteArray& partition, int serials) const;

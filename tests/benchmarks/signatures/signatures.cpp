@@ -41,11 +41,13 @@ void byLanes(benchmark::State& state, const QByteArray& algorithm, const std::fu
     });
 }
 
-void byGeneralLane(benchmark::State& state, const QByteArray& algorithm)
+void byGeneralLane(
+    benchmark::State& state, const QByteArray& algorithm, const std::function<void(TrustMaterial&)>& change)
 {
     const Measured& data = Measured::of(algorithm);
-    repeat(state,
-        [&] { return verifySignature(data.content, data.cms, data.policy, data.material, data.moment).isGood(); });
+    TrustMaterial material = data.material;
+    change(material);
+    repeat(state, [&] { return verifySignature(data.content, data.cms, data.policy, material, data.moment).isGood(); });
 }
 
 void byOpenssl(benchmark::State& state, const QByteArray& algorithm)
@@ -54,13 +56,32 @@ void byOpenssl(benchmark::State& state, const QByteArray& algorithm)
     repeat(state, [&] { return data.verifyByOpenssl(); });
 }
 
+// An authority in the message and a list of each tier, as OpenSSL is usually measured.
+void byOpensslInTwoTiers(benchmark::State& state, const QByteArray& algorithm)
+{
+    const Measured& data = Measured::of(algorithm);
+    repeat(state, [&] { return data.verifyByOpenssl(data.twoTiers.cms, data.twoTiers.store); });
+}
+
+void byGeneralLaneInTwoTiers(benchmark::State& state, const QByteArray& algorithm)
+{
+    const Measured& data = Measured::of(algorithm);
+    const Measured::TwoTiers& two = data.twoTiers;
+    repeat(
+        state, [&] { return verifySignature(data.content, two.cms, two.policy, two.material, data.moment).isGood(); });
+}
+
 void byTwoRawVerifications(benchmark::State& state, const QByteArray& algorithm)
 {
     const RawVerification raw(Measured::of(algorithm));
     repeat(state, [&] { return raw.verify() && raw.verify(); });
 }
 
-void onThreads(benchmark::State& state, int threads)
+// By the wall clock as many as are done in a second. By processor time as many as that number of processors would do:
+// what threads take from each other by waiting on memory and locks shows there too, and what other programs take does
+// not.
+enum class Clock { Wall, Processor };
+void onThreads(benchmark::State& state, int threads, Clock clock)
 {
     constexpr int each = 400;
     const Measured& data = Measured::of("rsa");
@@ -74,7 +95,8 @@ void onThreads(benchmark::State& state, int threads)
             });
         }
     }
-    state.SetItemsProcessed(state.iterations() * threads * each);
+    const int processors = clock == Clock::Processor ? threads : 1;
+    state.SetItemsProcessed(state.iterations() * threads * each * processors);
 }
 
 // Heap that a list takes beyond the bytes it was read from, and with them, for each revoked serial.
@@ -108,9 +130,12 @@ const auto withPartitions(int count)
     };
 }
 
-const auto withAnchors(int)
+const auto withAnchors(int count)
 {
-    return [](TrustMaterial& material) { material.anchors += Measured::of("p384").material.anchors; };
+    return [count](TrustMaterial& material) {
+        for (int i = 0; i < count; ++i)
+            material.anchors += Measured::of("rsa").otherAnchor(i);
+    };
 }
 
 void registerAll()
@@ -122,23 +147,37 @@ void registerAll()
         const std::string verify = algorithm == "rsa" ? "verify" : "verify-p384";
         add(verify, [=](benchmark::State& state) { byLanes(state, algorithm, asItIs); });
         add(verify + "/peer:CMS_verify", [=](benchmark::State& state) { byOpenssl(state, algorithm); });
+        add(verify + "/peer:CMS_verify-in-two-tiers",
+            [=](benchmark::State& state) { byOpensslInTwoTiers(state, algorithm); });
         add(verify + "/peer:two-raw-verifications",
             [=](benchmark::State& state) { byTwoRawVerifications(state, algorithm); });
         const std::string general = algorithm == "rsa" ? "verify-general" : "verify-general-p384";
-        add(general, [=](benchmark::State& state) { byGeneralLane(state, algorithm); });
+        add(general, [=](benchmark::State& state) { byGeneralLane(state, algorithm, asItIs); });
         add(general + "/peer:CMS_verify", [=](benchmark::State& state) { byOpenssl(state, algorithm); });
+        const std::string two = general + "-in-two-tiers";
+        add(two, [=](benchmark::State& state) { byGeneralLaneInTwoTiers(state, algorithm); });
+        add(two + "/peer:CMS_verify", [=](benchmark::State& state) { byOpensslInTwoTiers(state, algorithm); });
     }
-    add("verify-two-threads", [](benchmark::State& state) { onThreads(state, 2); })->UseRealTime();
-    add("verify-two-threads/peer:one-thread", [](benchmark::State& state) { onThreads(state, 1); })->UseRealTime();
-    for (const int serials : {10000, 1000000}) {
+    for (const auto& [peer, threads] : {std::pair("", 2), std::pair("/peer:one-thread", 1)}) {
+        const auto work = [threads](Clock clock) {
+            return [threads, clock](benchmark::State& state) { onThreads(state, threads, clock); };
+        };
+        add(std::string("verify-two-threads") + peer, work(Clock::Wall))->UseRealTime();
+        add(std::string("verify-two-threads-by-processor-time") + peer, work(Clock::Processor))
+            ->MeasureProcessCPUTime();
+    }
+    for (const int serials : {1000, 10000, 100000, 1000000}) {
         const std::string name = "verify-list-of-" + std::to_string(serials);
         add(name, [=](benchmark::State& state) { byLanes(state, "rsa", withSerials(serials)); });
         add(name + "/peer:list-of-100", [](benchmark::State& state) { byLanes(state, "rsa", withSerials(100)); });
     }
     add("verify-2000-partitions", [](benchmark::State& state) { byLanes(state, "rsa", withPartitions(2000)); });
     add("verify-2000-partitions/peer:1-partition", [](benchmark::State& state) { byLanes(state, "rsa", asItIs); });
-    add("verify-more-anchors", [](benchmark::State& state) { byLanes(state, "rsa", withAnchors(2)); });
-    add("verify-more-anchors/peer:1-anchor", [](benchmark::State& state) { byLanes(state, "rsa", asItIs); });
+    add("verify-101-anchors", [](benchmark::State& state) { byLanes(state, "rsa", withAnchors(100)); });
+    add("verify-101-anchors/peer:1-anchor", [](benchmark::State& state) { byLanes(state, "rsa", asItIs); });
+    const std::string longList = "verify-general-list-of-1000000";
+    add(longList, [](benchmark::State& state) { byGeneralLane(state, "rsa", withSerials(1000000)); });
+    add(longList + "/peer:list-of-100", [](benchmark::State& state) { byGeneralLane(state, "rsa", withSerials(100)); });
 }
 
 [[maybe_unused]] const bool registered = (registerAll(), true);
