@@ -48,7 +48,7 @@ void GroupWriter::enqueue(Store::Work work, Done done)
     const auto before = static_cast<qsizetype>(m_queue.size());
     if (before >= m_options.longestQueue) {
         lock.unlock();
-        done(unexpected("storage.overloaded", u"%1 are waiting already"_s.arg(before)));
+        done(unexpected("storage.overloaded", u"this would be number %1 in line"_s.arg(before + 1)));
         return;
     }
     m_queue.push_back({std::move(work), std::move(done), std::chrono::steady_clock::now()});
@@ -66,7 +66,7 @@ std::vector<GroupWriter::Job> GroupWriter::nextGroup()
     const auto size = static_cast<size_t>(std::max(1, m_options.groupSize));
     const auto closes = m_queue.front().arrived + m_options.groupDelay;
     m_wake.wait_until(lock, closes, [&] { return m_isStopping || m_queue.size() >= size; });
-    const size_t count = std::min(size, m_queue.size());
+    const size_t count = std::min(std::max(size, static_cast<size_t>(m_options.largestGroup)), m_queue.size());
     std::vector<Job> group;
     group.reserve(count);
     for (size_t i = 0; i < count; ++i) {
@@ -87,15 +87,16 @@ void GroupWriter::loop()
     m_connection.reset(); // on the thread it belongs to
 }
 
-void GroupWriter::writeGroup(std::vector<Job>& jobs)
+// A group that one of them spoils is halved until that one is alone: the others pay a few more commits, in their order.
+void GroupWriter::writeGroup(std::span<Job> jobs)
 {
     if (const auto results = tryGroup(jobs)) {
         for (size_t i = 0; i < jobs.size(); ++i)
             jobs[i].done((*results)[i]);
         return;
     }
-    for (Job& job : jobs)
-        job.done(tryGroup(std::span(&job, 1))->front());
+    writeGroup(jobs.first(jobs.size() / 2));
+    writeGroup(jobs.subspan(jobs.size() / 2));
 }
 
 Expected<Connection*> GroupWriter::connection()

@@ -33,8 +33,8 @@ private:
 
     void loop();
     std::vector<Job> nextGroup();
-    void writeGroup(std::vector<Job>& jobs);
-    // Each result, or nothing when the group must be taken apart.
+    void writeGroup(std::span<Job> jobs);
+    // Each result, or nothing when the group must be taken apart; one alone always has a result.
     std::optional<std::vector<Expected<void>>> tryGroup(std::span<Job> jobs);
     Expected<Connection*> connection();
 

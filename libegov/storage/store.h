@@ -10,9 +10,11 @@
 namespace Egov {
 
 struct StoreOptions {
-    // A group of writes is committed when it has this many, or this long after its first.
+    // A group of writes is closed when it has this many, or this long after its first.
     int groupSize = 50;
     std::chrono::milliseconds groupDelay{2};
+    // What has come meanwhile goes with it, up to this many: the longer the line, the more share one commit.
+    int largestGroup = 400;
     // Writes waiting beyond this are refused ("storage.overloaded", with the place in line): nothing accepted is
     // dropped.
     qsizetype longestQueue = 10'000;

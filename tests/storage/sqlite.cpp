@@ -85,6 +85,32 @@ private Q_SLOTS:
         QCOMPARE(code, "storage.damaged");
     }
 
+    // One bit in every page: whatever the engine reads of it, the store is named as damaged, and the neighbour's goes
+    // on.
+    void flippedBitsAreNamedAndTheNeighboursGoOn()
+    {
+        const QString url = freshUrl();
+        Expected<Store> neighbour = Store::open(freshUrl(), TenantCode("271004"));
+        {
+            Expected<Store> store = Store::open(url, tenant);
+            for (int i = 0; i < 200; ++i)
+                QVERIFY(store->write([i](Transaction& t) { return addDraft(t, QString::number(i)); }));
+        }
+        QFile file(pathOf(url));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        for (qint64 page = 1; page < file.size() / 4096; ++page) {
+            char type
+                = 0; // of a b-tree page (https://www.sqlite.org/fileformat2.html section 1.6): never with this bit
+            QVERIFY(file.seek(page * 4096) && file.getChar(&type));
+            QVERIFY(file.seek(page * 4096) && file.putChar(static_cast<char>(type ^ 0x40)));
+        }
+        file.close();
+        const Expected<Store> store = Store::open(url, tenant);
+        QCOMPARE(store ? store->check().error().code() : store.error().code(), "storage.damaged");
+        QVERIFY(neighbour->write([](Transaction& t) { return addDraft(t, u"A"_s); }));
+        QVERIFY(neighbour->check());
+    }
+
     void otherFilesAreNotTouched()
     {
         const QString url = freshUrl();

@@ -150,6 +150,36 @@ private Q_SLOTS:
         QCOMPARE(drafts(*store), 3);
     }
 
+    // What has waited shares commits; two taken keys among hundreds are found by halving, and only they are refused.
+    void aLongLineIsWrittenInLargeGroups()
+    {
+        Expected<Store> store = Store::open(freshUrl(), tenant);
+        std::promise<void> hold;
+        std::promise<void> started;
+        store->enqueue(
+            [&, held = hold.get_future().share()](Transaction&) -> Expected<void> {
+                started.set_value();
+                held.wait();
+                return {};
+            },
+            [](const Expected<void>&) {});
+        started.get_future().wait();
+        constexpr int many = 300;
+        std::vector<QByteArray> results(many);
+        for (int i = 0; i < many; ++i) {
+            const QString number = i == 111 ? u"0"_s : i == 222 ? u"1"_s : QString::number(i);
+            store->enqueue([number](Transaction& t) { return addDraft(t, number); },
+                [&results, i](const Expected<void>& done) {
+                    results[size_t(i)] = done ? QByteArray("stored") : done.error().code();
+                });
+        }
+        hold.set_value();
+        QVERIFY(store->write([](Transaction&) -> Expected<void> { return {}; })); // behind all of them
+        for (int i = 0; i < many; ++i)
+            QCOMPARE(results[size_t(i)], i == 111 || i == 222 ? "storage.duplicate" : "stored");
+        QCOMPARE(drafts(*store), many - 2);
+    }
+
     void numbersHaveNoGaps()
     {
         Expected<Store> store = Store::open(freshUrl(), tenant);
@@ -179,6 +209,33 @@ private Q_SLOTS:
         QCOMPARE(seen.size(), 80u);
         QCOMPARE(*seen.begin(), 1);
         QCOMPARE(*seen.rbegin(), 80);
+    }
+
+    // Two portals over the same records: each has a writer and a connection of its own.
+    void twoProcessesGiveEveryNumberOnce()
+    {
+        const QString url = freshUrl();
+        std::vector<Store> stores;
+        for (int i = 0; i < 2; ++i)
+            stores.push_back(std::move(*Store::open(url, tenant)));
+        std::mutex mutex;
+        std::multiset<qint64> seen;
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < 4; ++thread) {
+            threads.emplace_back([&, thread] {
+                for (int i = 0; i < 50; ++i) {
+                    const Expected<qint64> number = stores[size_t(thread) % 2].writeFor<qint64>(
+                        [](Transaction& t) -> Expected<qint64> { return nextNumber(t, "shared"); });
+                    const std::scoped_lock lock(mutex);
+                    seen.insert(number ? *number : -1);
+                }
+            });
+        }
+        threads.clear();
+        QCOMPARE(seen.size(), 200u);
+        QCOMPARE(std::set<qint64>(seen.begin(), seen.end()).size(), 200u);
+        QCOMPARE(*seen.begin(), 1);
+        QCOMPARE(*seen.rbegin(), 200);
     }
 
     void aFullQueueRefusesTheNewestAndDropsNothing()
