@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/seal/seal.h>
 
+#include "agreement_p.h"
+
 #include <libegov/trust/native.h>
 
 #include <openssl/cms.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
+
+#include <algorithm>
 
 namespace Egov {
 
@@ -67,6 +71,8 @@ Expected<QByteArray> seal(QByteArrayView plaintext, const QList<Certificate>& re
         if (!mayReceive(certificate))
             return unexpected("seal.wrong-certificate", QString::fromUtf8(certificate.label()));
     }
+    if (std::ranges::all_of(recipients, mayAgree))
+        return sealByAgreement(plaintext, recipients);
     constexpr unsigned flags = CMS_BINARY | CMS_PARTIAL;
     const NativeCms cms(CMS_AuthEnvelopedData_create(EVP_aes_256_gcm()));
     const NativeBio content = readingBio(plaintext);
