@@ -3,18 +3,18 @@
 #include <libegov/application/inbox.h>
 
 #include <libegov/application/arrival.h>
-#include <libegov/application/referencenumbers.h>
+
+#include "inboxsearch_p.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace Egov {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QDateTime startOfJapaneseDay(QDate day) { return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, 9 * 60 * 60).toUTC(); }
-
-// The last text that begins with prefix, in the order of bytes.
-QString endOf(const QString& prefix) { return prefix + QString::fromUcs4(U"\U0010FFFF", 1); }
 
 InboxEntry entryOf(const Row& row)
 {
@@ -30,19 +30,6 @@ InboxEntry entryOf(const Row& row)
     entry.assignedTo = OfficerId(row.utf8(11));
     return entry;
 }
-
-// The statement for a query: its conditions decide its text.
-struct Search {
-    QByteArray sql = "SELECT id, reference, form, state, applicant_name, arrived_at, changed_at, decide_by, fee_due, "
-                     "fee_amount, fee_settled, assigned_to FROM application WHERE tenant = ? AND deleted_at IS NULL";
-    Values values;
-
-    void where(const char* condition, const Values& more)
-    {
-        sql += QByteArray(" AND ") + condition;
-        values += more;
-    }
-};
 
 } // namespace
 
@@ -66,54 +53,49 @@ Inbox::Inbox(const Store& store)
 
 Expected<InboxPage> Inbox::find(const InboxQuery& query) const
 {
-    Search search;
-    search.values += sqlText(m_store.tenant().value());
-    if (!query.reference.isEmpty()) {
-        const Expected<ReferenceNumber> reference = parseReferenceNumber(QString::fromUtf8(query.reference));
-        if (!reference)
-            return InboxPage(); // no case has such a number
-        search.where("reference = ?", {sqlText(reference->value())});
-    }
-    if (!query.states.isEmpty()) {
-        QByteArrayList marks;
-        Values names;
-        for (const CaseState state : query.states) {
-            marks += "?";
-            names += sqlText(stateName(state));
-        }
-        search.where(("state IN (" + marks.join(',') + ')').constData(), names);
-    }
-    if (!query.form.isEmpty())
-        search.where("form = ?", {sqlText(query.form)});
-    if (const QString key = searchKey(query.name); !key.isEmpty()) {
-        search.where("((name_key >= ? AND name_key < ?) OR (kana_key >= ? AND kana_key < ? AND kana_key <> ''))",
-            {key, endOf(key), key, endOf(key)});
-    }
-    if (!query.assignedTo.isEmpty())
-        search.where("assigned_to = ?", {sqlText(query.assignedTo.value())});
-    if (query.from.isValid())
-        search.where("arrived_at >= ?", {sqlMoment(startOfJapaneseDay(query.from))});
-    if (query.to.isValid())
-        search.where("arrived_at < ?", {sqlMoment(startOfJapaneseDay(query.to.addDays(1)))});
-    if (query.after > 0)
-        search.where("id < ?", {query.after});
-    const int limit = std::clamp(query.limit, 1, 500);
-    search.sql += " ORDER BY id DESC LIMIT ?";
-    search.values += limit + 1;
+    const auto limit = static_cast<size_t>(std::clamp(query.limit, 1, 500));
     return m_store.readFor<InboxPage>([&](Transaction& transaction) -> Expected<InboxPage> {
-        const Expected<Rows> rows = transaction.selectText(search.sql, search.values);
-        if (!rows)
-            return Unexpected(rows.error());
-        InboxPage page;
-        for (const Row& row : *rows) {
-            if (page.entries.size() == static_cast<size_t>(limit))
+        const Expected<InboxSearch> search = InboxSearch::of(transaction, query);
+        if (!search)
+            return Unexpected(search.error());
+        Rows found;
+        for (const InboxSearch::Strand& strand : search->strands) {
+            const size_t wanted = limit + 1 - (search->isMerged ? 0 : found.size());
+            Expected<Rows> rows = transaction.selectText(strand.sql, strand.values + Values{qint64(wanted)});
+            if (!rows)
+                return Unexpected(rows.error());
+            std::ranges::move(*rows, std::back_inserter(found));
+            if (!search->isMerged && found.size() > limit)
                 break;
-            page.entries.push_back(entryOf(row));
-            page.next = row.integer(0);
         }
-        if (rows->size() <= static_cast<size_t>(limit))
-            page.next = 0;
+        if (search->isMerged)
+            std::ranges::sort(found, std::greater(), [](const Row& row) { return row.integer(0); });
+        InboxPage page;
+        for (size_t i = 0; i < std::min(found.size(), limit); ++i)
+            page.entries.push_back(entryOf(found[i]));
+        if (found.size() > limit)
+            page.next = found[limit - 1].integer(0);
         return page;
+    });
+}
+
+Expected<QByteArrayList> Inbox::plan(const InboxQuery& query) const
+{
+    return m_store.readFor<QByteArrayList>([&](Transaction& transaction) -> Expected<QByteArrayList> {
+        const Expected<InboxSearch> search = InboxSearch::of(transaction, query);
+        if (!search)
+            return Unexpected(search.error());
+        const bool sqlite = transaction.engine() == StoreEngine::Sqlite;
+        QByteArrayList steps;
+        for (const InboxSearch::Strand& strand : search->strands) {
+            const Expected<Rows> rows = transaction.selectText(
+                (sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + strand.sql, strand.values + Values{query.limit});
+            if (!rows)
+                return Unexpected(rows.error());
+            for (const Row& row : *rows)
+                steps += row.utf8(sqlite ? 3 : 0);
+        }
+        return steps;
     });
 }
 

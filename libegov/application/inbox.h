@@ -33,7 +33,8 @@ struct InboxEntry {
 };
 
 struct InboxPage {
-    std::vector<InboxEntry> entries; // newest arrival first
+    // Newest arrival first; a search by name: in the order of the names, the newest first among the same.
+    std::vector<InboxEntry> entries;
     qint64 next = 0; // 0: that was all
 };
 
@@ -49,7 +50,9 @@ public:
     explicit Inbox(const Store& store);
 
     Expected<InboxPage> find(const InboxQuery& query) const;
-    // Per form and state.
+    // How the engine would find the answer, in its own words, a step each: for those who tend the database.
+    Expected<QByteArrayList> plan(const InboxQuery& query) const;
+    // Per form and state; kept with every arrival and step, never counted.
     Expected<std::vector<CaseCounts>> counts() const;
 
 private:

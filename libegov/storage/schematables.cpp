@@ -164,12 +164,24 @@ const char* const paymentReferences[] = {
     "WHERE payment_reference <> ''",
 };
 
+// What officers look for is found along an index in the order in which it is shown, and never sorted.
+const char* const inboxIndexes[] = {
+    "DROP INDEX application_name",
+    "DROP INDEX application_kana",
+    "CREATE INDEX application_name ON application (tenant, name_key, id DESC)",
+    "CREATE INDEX application_kana ON application (tenant, kana_key, id DESC) WHERE kana_key <> ''",
+    "CREATE INDEX application_form ON application (tenant, form, state, id)",
+    "CREATE INDEX application_assigned ON application (tenant, assigned_to, state, id) WHERE assigned_to <> ''",
+    "CREATE INDEX application_arrived ON application (tenant, arrived_at, id)",
+};
+
 const Migration all[] = {
     {1, "first release", firstRelease},
     {2, "scanning and retention", scanningAndRetention},
     {3, "signature evidence", signatureEvidence},
     {4, "money proposals", moneyProposals},
     {5, "payment references", paymentReferences},
+    {6, "inbox indexes", inboxIndexes},
 };
 
 } // namespace

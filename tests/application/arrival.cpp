@@ -177,6 +177,50 @@ private Q_SLOTS:
         QVERIFY(AuditChain::verify(store, {})->isValid);
     }
 
+    // Storage that stands still while many arrive: the newest are told their place in line, everybody else arrives, and
+    // so do the refused when they come again.
+    void moreThanCanBeStoredWaitTheirTurn()
+    {
+        StoreOptions options;
+        options.longestQueue = 20;
+        Store store = fresh(options);
+        std::promise<void> hold;
+        std::promise<void> started;
+        store.enqueue(
+            [&, held = hold.get_future().share()](Transaction&) -> Expected<void> {
+                started.set_value();
+                held.wait();
+                return {};
+            },
+            [](const Expected<void>&) {});
+        started.get_future().wait();
+        Arrival arrival(store, pretendToSign, m_clock);
+        constexpr int many = 50;
+        std::vector<Filing> filings;
+        std::vector<std::future<Expected<Receipt>>> waiting;
+        for (int i = 0; i < many; ++i) {
+            filings.push_back(filingNamed("花子", "key-of-a-crowd-" + QByteArray::number(1000 + i)));
+            waiting.push_back(arrival.enqueue(filings.back()));
+        }
+        QCOMPARE(store.queueLength(), 20);
+        hold.set_value();
+        std::set<QByteArray> receipts;
+        for (int i = 0; i < many; ++i) {
+            Expected<Receipt> receipt = waiting[size_t(i)].get();
+            QCOMPARE(receipt.has_value(), i < 20);
+            if (!receipt) {
+                QCOMPARE(receipt.error().code(), "storage.overloaded");
+                QVERIFY(receipt.error().detail().contains(u"number 21 in line"_s));
+                receipt = arrival.submit(filings[size_t(i)]);
+            }
+            QVERIFY(receipt);
+            receipts.insert(receipt->jws);
+        }
+        QCOMPARE(receipts.size(), size_t(many));
+        QCOMPARE(Inbox(store).counts()->front().count, many);
+        QVERIFY(AuditChain::verify(store, {})->isValid);
+    }
+
     void officersFindWhatArrived()
     {
         Store store = fresh();
