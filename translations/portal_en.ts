@@ -479,6 +479,8 @@
     <message id="error.no-opening-key.text"><source>この端末には、暗号化された項目を開く鍵がありません。</source><translation>This installation holds no key for encrypted items.</translation></message>
     <message id="error.busy.title"><source>混み合っています</source><translation>The service is busy</translation></message>
     <message id="error.busy.text"><source>申請はまだ届いていません。少し待ってから、もう一度送ってください。</source><translation>Nothing has arrived yet. Please wait a little and send it again.</translation></message>
+    <message id="error.line.title"><source>混み合っています</source><translation>The service is busy</translation></message>
+    <message id="error.line.text"><source>申請はまだ届いていません。いま{place}番目です。入力した内容は残っています。少し待ってから、もう一度送ってください。</source><translation>Nothing has arrived yet. You are number {place} in line. What you entered is kept. Please wait a little and send it again.</translation></message>
     <message id="error.internal.title"><source>うまくいきませんでした</source><translation>Something went wrong</translation></message>
     <message id="error.internal.text"><source>こちらの不具合です。申請が届いたかどうかは「申請の状況を見る」で確かめてください。</source><translation>The fault is ours. Please look up whether your application arrived.</translation></message>
     <message id="error.telephone.title"><source>この署名の続きはここにはありません</source><translation>This signature does not belong here</translation></message>

@@ -479,6 +479,8 @@
     <message id="error.no-opening-key.text"><source>この端末には、暗号化された項目を開く鍵がありません。</source><translation>この端末には、暗号化された項目を開く鍵がありません。</translation></message>
     <message id="error.busy.title"><source>混み合っています</source><translation>混み合っています</translation></message>
     <message id="error.busy.text"><source>申請はまだ届いていません。少し待ってから、もう一度送ってください。</source><translation>申請はまだ届いていません。少し待ってから、もう一度送ってください。</translation></message>
+    <message id="error.line.title"><source>混み合っています</source><translation>混み合っています</translation></message>
+    <message id="error.line.text"><source>申請はまだ届いていません。いま{place}番目です。入力した内容は残っています。少し待ってから、もう一度送ってください。</source><translation>申請はまだ届いていません。いま{place}番目です。入力した内容は残っています。少し待ってから、もう一度送ってください。</translation></message>
     <message id="error.internal.title"><source>うまくいきませんでした</source><translation>うまくいきませんでした</translation></message>
     <message id="error.internal.text"><source>こちらの不具合です。申請が届いたかどうかは「申請の状況を見る」で確かめてください。</source><translation>こちらの不具合です。申請が届いたかどうかは「申請の状況を見る」で確かめてください。</translation></message>
     <message id="error.telephone.title"><source>この署名の続きはここにはありません</source><translation>この署名の続きはここにはありません</translation></message>

@@ -3,10 +3,12 @@
 #include <libegov/platform/configuration.h>
 
 #include <libegov/storage/clamd.h>
+#include <libegov/storage/store.h>
 
 #include <QDir>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 namespace Egov {
@@ -14,7 +16,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::array knownNames{"operation", "data", "forms", "plugins", "keys", "store", "openingKeys",
+constexpr std::array knownNames{"operation", "data", "forms", "plugins", "keys", "store", "stores", "openingKeys",
     "allowedPlugins", "pluginHost", "scanner", "delivery", "timeStampAuthority", "revocation", "gateways"};
 
 Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
@@ -83,6 +85,15 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
             *configuration.allowedPlugins += digest.toUtf8();
     }
     configuration.storeUrl = (*given)["store"].toString();
+    for (const Json::Member& store : (*given)["stores"].members()) {
+        const bool isCode
+            = store.first.size() == 6 && std::ranges::all_of(store.first, [](char c) { return c >= '0' && c <= '9'; });
+        const QString url = store.second.toString();
+        // Without a word of the address: it may hold a password.
+        if (!isCode || !(url.startsWith("postgresql://"_L1) || url.startsWith("sqlite:/"_L1)))
+            return refusal(u"\"stores\" gives a tenant's code no address of a store"_s);
+        configuration.tenantStoreUrls.insert(store.first, url);
+    }
     configuration.scanner = (*given)["scanner"].toString();
     if (!configuration.scanner.isEmpty()) {
         if (const Expected<Clamd> scanner = Clamd::at(configuration.scanner); !scanner)
@@ -105,5 +116,10 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
 
 QString PlatformConfiguration::anchorDirectory() const { return keyDirectory + u"/jpki/anchors"_s; }
 QString PlatformConfiguration::revocationDirectory() const { return dataDirectory + u"/revocation"_s; }
+QString PlatformConfiguration::storeUrlOf(const TenantCode& tenant) const
+{
+    const QString url = tenantStoreUrls.value(tenant.value(), storeUrl);
+    return url.isEmpty() ? Store::sqliteUrl(dataDirectory, tenant) : url;
+}
 
 } // namespace Egov

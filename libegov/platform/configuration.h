@@ -27,6 +27,7 @@ struct EGOV_EXPORT PlatformConfiguration {
     QStringList pluginDirectories; // absolute; searched for tenants and gateways
     QString keyDirectory; // absolute; what examples/portal/setup/make-hierarchy.sh leaves behind
     QString storeUrl; // empty = SQLite, one file per tenant; postgresql://... = one server
+    QMap<QByteArray, QString> tenantStoreUrls; // by tenant code: those whose records are on a server of their own
     std::optional<QByteArrayList> allowedPlugins; // SHA-256 of the files that may be loaded; none: no list is kept
     // Absolute or empty. Only the officers' side has it: without it nothing sealed can be read and no document be
     // signed.
@@ -44,9 +45,13 @@ struct EGOV_EXPORT PlatformConfiguration {
     Json delivery; // of mail, webhooks and chats, as Routes::parse reads it; null: nobody is told anything
     QMap<QByteArray, Json> gateways; // settings of each gateway by plugin id; a gateway without settings is not offered
 
-    // {"operation":"demo","data":"...","forms":"...","plugins":["..."],"keys":"...","store":"...","openingKeys":"...",
-    //  "allowedPlugins":["<sha256>"],"pluginHost":"...","scanner":"unix:/...","delivery":{...},
-    //  "timeStampAuthority":"https://...","revocation":{...},"gateways":{...}}
+    // Where the records of a municipality are. Holds what connects: not for logs.
+    QString storeUrlOf(const TenantCode& tenant) const;
+
+    // {"operation":"demo","data":"...","forms":"...","plugins":["..."],"keys":"...","store":"...",
+    //  "stores":{"<tenant code>":"postgresql://..."},"openingKeys":"...","allowedPlugins":["<sha256>"],
+    //  "pluginHost":"...","scanner":"unix:/...","delivery":{...},"timeStampAuthority":"https://...","revocation":{...},
+    //  "gateways":{...}}
     // Relative paths are refused ("platform.configuration"): a program's working directory is no configuration.
     static Expected<PlatformConfiguration> parse(QByteArrayView json);
 

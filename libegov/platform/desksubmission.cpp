@@ -167,6 +167,12 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
             .language = given.language});
 
     const Expected<Receipt> receipt = d->arrival->submit(filing);
+    if (!receipt && receipt.error().code() == "storage.overloaded") {
+        outcome.verdict = SubmissionVerdict::Waiting;
+        outcome.reason = receipt.error().code();
+        outcome.placeInLine = d->store->queueLength() + 1;
+        return outcome;
+    }
     if (!receipt)
         return Unexpected(receipt.error());
     if (!prepaid.isEmpty()) {

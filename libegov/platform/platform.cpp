@@ -166,9 +166,7 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
     Expected<AttachmentStore> attachments = AttachmentStore::open(folder + u"/attachments"_s);
     if (!attachments)
         return Unexpected(attachments.error());
-    const QString url = configuration.storeUrl.isEmpty() ? Store::sqliteUrl(configuration.dataDirectory, tenant.code())
-                                                         : configuration.storeUrl;
-    Expected<Store> store = Store::open(url, tenant.code());
+    Expected<Store> store = Store::open(configuration.storeUrlOf(tenant.code()), tenant.code());
     if (!store)
         return Unexpected(store.error());
 

@@ -52,6 +52,7 @@ enum class SubmissionVerdict {
     PackageDiffers, // the package is not what these answers give
     PaymentWanting, // due before submission: reason is "not-reserved", "not-paid" or "fee-changed"
     EmailUnconfirmed, // the form wants a confirmed address
+    Waiting, // more arrive than can be stored: nothing was stored; try again with the same key. placeInLine says when
     NotOffered // the municipality does not offer the form (now); reason says why
 };
 
@@ -62,6 +63,7 @@ struct SubmissionOutcome {
     std::vector<LocalFinding> localFindings; // of the municipality's own rules
     std::optional<SignatureJudgement> judgement;
     QByteArray reason; // a code
+    qint64 placeInLine = 0; // of the next one that would be let in; only with Waiting
 };
 
 } // namespace Egov

@@ -8,6 +8,18 @@
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Expected<PlatformConfiguration> withStores(const Json& stores)
+{
+    return PlatformConfiguration::parse(
+        Json::object({{"data", "/d"}, {"forms", "/f"}, {"keys", "/k"}, {"plugins", Json::array({"/p"})},
+                         {"store", "postgresql://egov@one/egov"}, {"stores", stores}})
+            .toBytes());
+}
+
+} // namespace
+
 class ConfigurationTest : public QObject {
     Q_OBJECT
 
@@ -29,6 +41,25 @@ private Q_SLOTS:
         QVERIFY(configuration);
         QCOMPARE(configuration->operation, Operation::Production);
     }
+    void aMunicipalityMayHaveAServerOfItsOwn()
+    {
+        const Expected<PlatformConfiguration> configuration
+            = withStores(Json::object({{"271004", "postgresql://egov@two/egov"}, {"272124", "sqlite:/d/own.sqlite"}}));
+        QVERIFY(configuration);
+        QCOMPARE(configuration->storeUrlOf(TenantCode("271004")), u"postgresql://egov@two/egov"_s);
+        QCOMPARE(configuration->storeUrlOf(TenantCode("272124")), u"sqlite:/d/own.sqlite"_s);
+        QCOMPARE(configuration->storeUrlOf(TenantCode("272094")), u"postgresql://egov@one/egov"_s);
+        QCOMPARE(PlatformConfiguration::parse(R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"]})")
+                     ->storeUrlOf(TenantCode("271004")),
+            u"sqlite:/d/tenants/271004/store.sqlite"_s);
+    }
+    void addressesOfStoresAreInNoError()
+    {
+        const Expected<PlatformConfiguration> configuration
+            = withStores(Json::object({{"271004", "mysql://egov:secret@two/e"}}));
+        QVERIFY(!configuration);
+        QVERIFY(!configuration.error().detail().contains("secret"_L1));
+    }
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("json");
@@ -41,6 +72,10 @@ private Q_SLOTS:
         QTest::newRow("no plugins") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":[]})"_ba;
         QTest::newRow("no keys") << R"({"data":"/d","forms":"/f","plugins":["/p"]})"_ba;
         QTest::newRow("unknown setting") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"demo":1})"_ba;
+        QTest::newRow("a store of nobody")
+            << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"stores":{"27100":"sqlite:/s"}})"_ba;
+        QTest::newRow("a store at a relative path")
+            << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"stores":{"271004":"sqlite:s"}})"_ba;
         QTest::newRow("unknown operation")
             << R"({"operation":"test","data":"/d","forms":"/f","keys":"/k","plugins":["/p"]})"_ba;
     }

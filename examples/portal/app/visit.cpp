@@ -42,6 +42,7 @@ constexpr Meaning meanings[] = {
     {"application.correction", 422, "correction"},
     {"application.same-person", 403, "same-person"},
     {"storage.busy", 503, "busy"},
+    {"storage.overloaded", 503, "busy"},
     {"storage.unavailable", 503, "busy"},
 };
 
@@ -105,10 +106,10 @@ Response Visit::page(const QByteArray& name, Json model, const QByteArray& title
     return Response::html(service.pages.render(name, language, whole), status);
 }
 
-Response Visit::problem(const QByteArray& key, int status) const
+Response Visit::problem(const QByteArray& key, int status, const Texts::Values& values) const
 {
     Json model = Json::object({{"problemTitle", text("error." + key + ".title")},
-        {"problemText", text("error." + key + ".text")}, {"status", status}});
+        {"problemText", text("error." + key + ".text", values)}, {"status", status}});
     return page("problem", std::move(model), text("error." + key + ".title"), status);
 }
 

@@ -38,7 +38,7 @@ public:
     // The page with what every page has: title, language, token, where we are. titleKey is a text.
     Response page(const QByteArray& name, Json model, const QByteArray& title, int status = 200) const;
     // A page that says what went wrong: texts error.<key>.title and error.<key>.text.
-    Response problem(const QByteArray& key, int status) const;
+    Response problem(const QByteArray& key, int status, const Texts::Values& values = {}) const;
     // What an Error of the library means for the person at the browser; the code goes to the log.
     Response problem(const Error& error) const;
 

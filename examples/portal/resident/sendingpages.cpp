@@ -268,6 +268,11 @@ Response outcomePage(Visit& visit, JudgedFiling& found, const SubmissionOutcome&
     case SubmissionVerdict::PaymentWanting: return Response::seeOther(found.filing.path(visit) + "/prepay");
     case SubmissionVerdict::EmailUnconfirmed: return Response::seeOther(found.filing.path(visit) + "/email");
     case SubmissionVerdict::NotOffered: return visit.problem("not-offered", 410);
+    case SubmissionVerdict::Waiting: {
+        Response wait = visit.problem("line", 503, {{"place", QByteArray::number(outcome.placeInLine)}});
+        wait.addHeader("Retry-After", "5");
+        return wait;
+    }
     case SubmissionVerdict::AnswersWanting:
     case SubmissionVerdict::PackageDiffers: break;
     }
