@@ -13,13 +13,55 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What `openssl ca` wants to know to write a revocation list.
-constexpr const char* configuration = "[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\ncrlnumber=crlnumber\n"
-                                      "default_md=sha256\ndefault_crl_days=2\ncrl_extensions=c\n"
-                                      "[c]\nauthorityKeyIdentifier=keyid\n"
-                                      "[leaf]\nbasicConstraints=critical,CA:FALSE\n"
-                                      "keyUsage=critical,digitalSignature,nonRepudiation\n"
-                                      "subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n";
+// For the openssl tool: a signing certificate and its partition of the revocation list in the JPKI's shape (reference:
+// the profile of 署名用電子証明書), so that signatures take the way that real ones take. Invented names.
+constexpr const char* configuration = R"([req]
+distinguished_name = dn
+prompt = no
+string_mask = utf8only
+[dn]
+C = JP
+O = JPKI-TEST
+1.OU = JPKI for digital signature
+2.OU = Replay
+[root]
+basicConstraints = critical, CA:TRUE
+keyUsage = critical, keyCertSign, cRLSign
+subjectKeyIdentifier = hash
+[leaf]
+keyUsage = critical, digitalSignature, nonRepudiation
+subjectAltName = @attributes
+certificatePolicies = critical, 1.2.392.200149.8.5.1.0.20
+crlDistributionPoints = points
+authorityKeyIdentifier = keyid
+subjectKeyIdentifier = hash
+[attributes]
+otherName.1 = 1.2.392.200149.8.5.5.1;FORMAT:UTF8,UTF8:見本　花子
+otherName.2 = 1.2.392.200149.8.5.5.4;UTF8:419900102
+otherName.3 = 1.2.392.200149.8.5.5.3;UTF8:2
+otherName.4 = 1.2.392.200149.8.5.5.5;FORMAT:UTF8,UTF8:大阪府例示市見本町１番地
+otherName.5 = 1.2.392.200149.8.5.5.2;UTF8:00000
+otherName.6 = 1.2.392.200149.8.5.5.6;UTF8:000000000000
+[points]
+fullname = dirName:partition
+[partition]
+C = JP
+O = JPKI-TEST
+1.OU = JPKI for digital signature
+2.OU = CRL Distribution Points
+CN = Replay CRLDP
+[list]
+authorityKeyIdentifier = keyid
+issuingDistributionPoint = critical, @points
+[ca]
+default_ca = d
+[d]
+database = index.txt
+crlnumber = crlnumber
+default_md = sha256
+default_crl_days = 2
+crl_extensions = list
+)";
 
 Expected<void> write(const QString& path, const QByteArray& bytes)
 {
@@ -51,8 +93,8 @@ Expected<ReplayKeys> ReplayKeys::make()
     if (done)
         done = write(folder.filePath(u"crlnumber"_s), "01\n");
     for (const QString& step :
-        {u"req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /C=JP/O=replay/CN=root -addext keyUsage=critical,keyCertSign,cRLSign"_s,
-            u"req -newkey rsa:2048 -nodes -keyout leaf.key -out leaf.csr -subj /C=JP/O=replay/CN=applicant"_s,
+        {u"req -x509 -utf8 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -config ca.cnf -extensions root"_s,
+            u"req -newkey rsa:2048 -nodes -keyout leaf.key -out leaf.csr -config ca.cnf -subj /C=JP/CN=REPLAY"_s,
             u"x509 -req -in leaf.csr -CA ca.pem -CAkey ca.key -set_serial 2 -days 2 -extfile ca.cnf -extensions leaf -out leaf.pem"_s,
             u"ca -gencrl -config ca.cnf -keyfile ca.key -cert ca.pem -out ca.crl"_s,
             u"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout seal.key -out seal.pem -days 2 -subj /C=JP/O=replay/CN=municipality -addext keyUsage=critical,keyAgreement"_s,

@@ -116,6 +116,7 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
 
 QString PlatformConfiguration::anchorDirectory() const { return keyDirectory + u"/jpki/anchors"_s; }
 QString PlatformConfiguration::revocationDirectory() const { return dataDirectory + u"/revocation"_s; }
+
 QString PlatformConfiguration::storeUrlOf(const TenantCode& tenant) const
 {
     const QString url = tenantStoreUrls.value(tenant.value(), storeUrl);
