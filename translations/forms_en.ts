@@ -327,6 +327,10 @@ SPDX-License-Identifier: Apache-2.0
         <translation>Name of the agent</translation>
     </message>
     <message>
+        <source>代理人の住所</source>
+        <translation>Address of the agent</translation>
+    </message>
+    <message>
         <source>代理人の電話番号</source>
         <translation>Telephone number of the agent</translation>
     </message>

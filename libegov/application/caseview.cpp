@@ -63,6 +63,7 @@ Expected<CaseView> viewOf(Transaction& transaction, const CaseRecord& record, Wo
     view.form = record.form;
     view.formVersion = record.formVersion;
     view.formDigest = record.formDigest;
+    view.byAgent = record.byAgent;
     view.state = record.state;
     view.arrivedAt = record.arrivedAt;
     view.changedAt = record.changedAt;

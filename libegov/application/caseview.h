@@ -29,6 +29,7 @@ struct CaseView {
     FormId form;
     int formVersion = 0;
     QByteArray formDigest;
+    bool byAgent = false; // 代理人による申請
     CaseState state = CaseState::Submitted;
     QDateTime arrivedAt;
     QDateTime changedAt;

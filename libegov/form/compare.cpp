@@ -43,7 +43,7 @@ private:
     void head()
     {
         for (const char* const name : {"title", "description", "legalBasis", "category", "contact", "retention",
-                 "confirmations", "locked", "tables", "base"}) {
+                 "confirmations", "agent", "locked", "tables", "base"}) {
             if (m_before.head[name] != m_after.head[name])
                 m_changes += FormChange{name, QByteArray(name) + "-changed", Compatible};
         }

@@ -32,6 +32,19 @@ struct FormContact {
     QString hours;
 };
 
+// 代理: how a form tells that somebody files for the applicant, and where that person's answers are.
+struct FormAgent {
+    QByteArray field; // whose answer tells it
+    Json is; // that answer
+    QByteArray name; // person-name
+    QByteArray address; // these may be empty: not asked for
+    QByteArray birthDate;
+    QByteArray phone;
+    QByteArray authority; // attachment: 委任状, or what else proves the authority
+
+    bool files(const Json& values) const { return values[field] == is; }
+};
+
 // A definition, compiled: immutable, cheap to copy, shared by threads. See libegov/form/README.md for the format.
 class EGOV_EXPORT Form {
 public:
@@ -66,6 +79,7 @@ public:
     FeeDue feeDue() const;
     FormWindow window() const;
     FormContact contact() const;
+    std::optional<FormAgent> agent() const; // none: only the applicant files
     int retentionYears() const; // after the case is closed; 0 when the form does not say
     QStringList confirmations() const; // sentences the applicant confirms before sending
     Json definition() const;

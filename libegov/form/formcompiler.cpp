@@ -86,6 +86,7 @@ void FormCompiler::compile()
     for (size_t i = 0; i < rules.size(); ++i)
         rule(rules[i], {.list = "/rules", .index = static_cast<int>(i)});
     fee(m_definition["fee"]);
+    agent(m_definition["agent"]);
     m_plan->programs.shrink_to_fit();
     order();
     if (!m_problems.isEmpty())
@@ -305,6 +306,23 @@ void FormCompiler::rule(const Json& source, const DefinitionPlace& place)
         }
     }
     m_plan->rules.push_back(std::move(rule));
+}
+
+// Whoever looks for the agent's answers must find them, and of the kind they are taken for.
+void FormCompiler::agent(const Json& source)
+{
+    constexpr std::pair<const char*, const char*> members[] = {{"field", ""}, {"name", "person-name"},
+        {"address", "address"}, {"birthDate", "date"}, {"phone", "phone"}, {"authority", "attachment"}};
+    for (const auto& [member, type] : members) {
+        if (!source.contains(member))
+            continue;
+        const QByteArray id = source[member].toUtf8();
+        const int index = fieldAt(viewOf(id), none);
+        if (index == none)
+            problem("form.unknown-reference", {"/agent"}, QString::fromUtf8(id));
+        else if (*type != '\0' && (*m_fieldSources[size_t(index)].first)["type"].text() != type)
+            problem("form.type", {"/agent"}, QString::fromUtf8(id) + u" is no "_s + QString::fromLatin1(type));
+    }
 }
 
 void FormCompiler::fee(const Json& source)

@@ -56,6 +56,7 @@ private:
     void programsOf(const Json& field, const DefinitionPlace& place, int index);
     void rule(const Json& rule, const DefinitionPlace& place);
     void fee(const Json& fee);
+    void agent(const Json& agent);
     void order();
     QByteArray circle(const std::vector<int>& waiting) const;
 

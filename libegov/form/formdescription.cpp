@@ -112,6 +112,20 @@ FormContact Form::contact() const
         contact["desk"].toString(), contact["phone"].toUtf8(), contact["email"].toUtf8(), contact["hours"].toString()};
 }
 
+std::optional<FormAgent> Form::agent() const
+{
+    const Json& agent = FormAccess::definitionOf(*this)["agent"];
+    if (agent.isNull())
+        return std::nullopt;
+    return FormAgent{.field = agent["field"].toUtf8(),
+        .is = agent["is"],
+        .name = agent["name"].toUtf8(),
+        .address = agent["address"].toUtf8(),
+        .birthDate = agent["birthDate"].toUtf8(),
+        .phone = agent["phone"].toUtf8(),
+        .authority = agent["authority"].toUtf8()};
+}
+
 QStringList Form::confirmations() const
 {
     QStringList sentences;

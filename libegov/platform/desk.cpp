@@ -170,6 +170,14 @@ Expected<SubmissionPackage> Desk::filedPackage(const ReferenceNumber& number) co
     return file->package;
 }
 
+Expected<std::vector<SubmissionPackage>> Desk::filedPackages(const ReferenceNumber& number) const
+{
+    Expected<CaseFile> file = d->casework->file(number, {});
+    if (!file)
+        return Unexpected(file.error());
+    return std::move(file->filed);
+}
+
 Expected<Receipt> Desk::receipt(const ReferenceNumber& number) const { return d->arrival->receipt(number); }
 
 Expected<IssuedDocument> Desk::issuedDocument(const ReferenceNumber& number, const QByteArray& id) const
@@ -179,7 +187,10 @@ Expected<IssuedDocument> Desk::issuedDocument(const ReferenceNumber& number, con
 
 Expected<void> Desk::withdraw(const ReferenceNumber& number, const QString& reason)
 {
-    return d->casework->withdraw(number, reason.toUtf8(), ActorRole::Applicant);
+    const Expected<CaseView> view = d->casework->view(number);
+    if (!view)
+        return Unexpected(view.error());
+    return d->casework->withdraw(number, reason.toUtf8(), view->byAgent ? ActorRole::Agent : ActorRole::Applicant);
 }
 
 QByteArray Desk::receiptKey() const { return d->keys.receiptKey.publicKey().toPem(); }

@@ -88,6 +88,8 @@ public:
     Expected<void> admit(const ReferenceNumber& number, const QByteArray& password) const;
     Expected<CaseView> openCase(const ReferenceNumber& number) const;
     Expected<SubmissionPackage> filedPackage(const ReferenceNumber& number) const; // the newest
+    // All of them, the first filing first, then each correction.
+    Expected<std::vector<SubmissionPackage>> filedPackages(const ReferenceNumber& number) const;
     Expected<Receipt> receipt(const ReferenceNumber& number) const;
     Expected<IssuedDocument> issuedDocument(const ReferenceNumber& number, const QByteArray& id) const;
     Expected<void> withdraw(const ReferenceNumber& number, const QString& reason);

@@ -128,7 +128,8 @@ Expected<SubmissionOutcome> Desk::correct(const ReferenceNumber& number, const S
             return Unexpected(kept.error());
         evidence += *kept;
     }
-    const Expected<void> corrected = d->casework->correct(number, correction.package, evidence, ActorRole::Applicant);
+    const Expected<void> corrected = d->casework->correct(number, correction.package, evidence,
+        correction.package.content().byAgent ? ActorRole::Agent : ActorRole::Applicant);
     if (!corrected)
         return Unexpected(corrected.error());
     const Expected<Receipt> first = d->arrival->receipt(number);

@@ -50,6 +50,15 @@ const FieldDescription* findPrefilled(const QList<FieldDescription>& fields, QBy
 IdentityAnswers identityAnswers(const Form& form, const Json& values)
 {
     IdentityAnswers answers;
+    // 代理: the agent holds the card.
+    if (const std::optional<FormAgent> agent = form.agent(); agent && agent->files(values)) {
+        answers.name = fullName(values[agent->name], "family", "given");
+        if (!agent->address.isEmpty())
+            answers.address = fullAddress(values[agent->address]);
+        if (!agent->birthDate.isEmpty())
+            answers.birthDate = QDate::fromString(values[agent->birthDate].toString(), Qt::ISODate);
+        return answers;
+    }
     const QList<FieldDescription> fields = form.fields();
     if (const FieldDescription* field = findPrefilled(fields, "jpki.name"))
         answers.name = fullName(values[field->id], "family", "given");

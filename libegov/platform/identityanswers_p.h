@@ -7,8 +7,8 @@
 
 namespace Egov {
 
-// What the applicant wrote in the fields that the form prefills from the card (jpki.name, jpki.address, ...): the other
-// side of the comparison with the certificate.
+// What was written about the person who signs, the other side of the comparison with the certificate: in the fields
+// that the form prefills from the card (jpki.name, jpki.address, ...); when an agent files, in those about the agent.
 IdentityAnswers identityAnswers(const Form& form, const Json& values);
 
 // The applicant's name and reading for the officers' inbox, from the same fields, else from the first person-name.

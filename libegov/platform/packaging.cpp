@@ -22,6 +22,8 @@ PackageContent contentWithoutSealed(
     content.formDigest = form.digest();
     content.values = values;
     content.language = language;
+    const std::optional<FormAgent> agent = form.agent();
+    content.byAgent = agent && agent->files(values);
     forEachAnswered(form, values, [&](const FieldDescription& field, const QByteArray& path, const Json& value) {
         if (field.type != "attachment")
             return;

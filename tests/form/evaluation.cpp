@@ -246,6 +246,31 @@ private Q_SLOTS:
             << formWith(R"([{"id":"g","type":"group","label":"g","repeat":{"max":2},"fields":[
             {"id":"h","type":"group","label":"h","repeat":{"max":2},"fields":[{"id":"x","type":"text","label":"x"}]}]}])")
             << "form.nested-group"_ba << QString();
+        const auto agent = [](const char* members) {
+            return formWith(R"([{"id":"by","type":"yes-no","label":"b"},{"id":"who","type":"person-name","label":"w"},
+                {"id":"proof","type":"attachment","label":"p"}])",
+                "[]", R"(,"agent":{"field":"by","is":true,)" + QByteArray(members) + '}');
+        };
+        QTest::newRow("agent nobody asks about")
+            << agent(R"("name":"nope","authority":"proof")") << "form.unknown-reference"_ba << u"nope"_s;
+        QTest::newRow("agent's name that is none")
+            << agent(R"("name":"by","authority":"proof")") << "form.type"_ba << u"by"_s;
+        QTest::newRow("authority that is no file")
+            << agent(R"("name":"who","authority":"who")") << "form.type"_ba << u"who"_s;
+        QTest::newRow("agent without authority") << agent(R"("name":"who")") << "form.schema"_ba << u"authority"_s;
+    }
+    void anAgentIsKnownByTheAnswers()
+    {
+        const Form form = compiled(formWith(R"([{"id":"by","type":"choice","label":"b","options":["self","agent"]},
+            {"id":"who","type":"person-name","label":"w"},{"id":"proof","type":"attachment","label":"p"}])",
+            "[]", R"(,"agent":{"field":"by","is":"agent","name":"who","authority":"proof"})"));
+        const FormAgent agent = *form.agent();
+        QCOMPARE(agent.name, "who"_ba);
+        QVERIFY(agent.address.isEmpty());
+        QVERIFY(agent.files(judged(form, R"({"by":"agent"})").values()));
+        QVERIFY(!agent.files(judged(form, R"({"by":"self"})").values()));
+        QVERIFY(!agent.files(judged(form, "{}").values()));
+        QVERIFY(!compiled(formWith(R"([{"id":"by","type":"text","label":"b"}])")).agent());
     }
     void refusedDefinitions()
     {
