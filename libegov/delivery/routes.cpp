@@ -94,12 +94,18 @@ Expected<Route> routeFrom(const QByteArray& channel, const QByteArray& name, con
 
 } // namespace
 
-bool Route::wants(const QByteArray& topic, const TenantCode& tenant) const
+bool isAmong(const QByteArrayList& topics, const QByteArray& topic)
 {
-    const bool isTopic = topics.isEmpty() || std::ranges::any_of(topics, [&](const QByteArray& wanted) {
+    return std::ranges::any_of(topics, [&](const QByteArray& wanted) {
         return wanted == topic || (wanted.endsWith(".*") && topic.startsWith(wanted.chopped(1)));
     });
-    return isTopic && (tenants.isEmpty() || tenants.contains(tenant.value()));
+}
+
+bool Route::serves(const TenantCode& tenant) const { return tenants.isEmpty() || tenants.contains(tenant.value()); }
+
+bool Route::wants(const QByteArray& topic, const TenantCode& tenant) const
+{
+    return (topics.isEmpty() || isAmong(topics, topic)) && serves(tenant);
 }
 
 Expected<Routes> Routes::parse(const Json& configuration)

@@ -13,6 +13,9 @@
 
 namespace Egov {
 
+// Whether a topic is among those named: "application.submitted", or "application.*" for all of these.
+EGOV_EXPORT bool isAmong(const QByteArrayList& topics, const QByteArray& topic);
+
 // One receiver beside the applicant, by the name under which it stands in the configuration and in the outbox.
 struct EGOV_EXPORT Route {
     QByteArray name;
@@ -22,6 +25,7 @@ struct EGOV_EXPORT Route {
     QByteArrayList topics; // "application.submitted"; "application.*"; empty: all
     QByteArrayList tenants; // codes; empty: all
 
+    bool serves(const TenantCode& tenant) const;
     bool wants(const QByteArray& topic, const TenantCode& tenant) const;
 };
 

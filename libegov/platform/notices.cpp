@@ -26,6 +26,8 @@ QList<OutboxMessage> noticesOf(const DeskParts& parts, const CaseNotice& notice)
         if (route.wants(message.topic, parts.tenant.code()))
             add(route.channel, route.name);
     }
+    if (!parts.localRules.isEmpty() && isAmong(parts.tenant.told(), message.topic))
+        add("tenant", parts.tenant.id().value());
     return messages;
 }
 

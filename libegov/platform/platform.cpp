@@ -6,6 +6,7 @@
 
 #include "deskparts_p.h"
 #include "gatewaysettings_p.h"
+#include "localnews_p.h"
 #include "notices_p.h"
 #include "settling_p.h"
 #include "signaturewatch_p.h"
@@ -152,11 +153,26 @@ static SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configurat
     return jpkiSignaturePolicy(policy);
 }
 
+// A route that cannot be read would be found out by the first officer who drafts a decision.
+static Expected<void> checkRoutes(const Tenant& tenant)
+{
+    for (const FormId& form : tenant.choices().keys()) {
+        const Json route = tenant.approvalRoute(form);
+        const Expected<ApprovalRoute> parsed
+            = route.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(route);
+        if (!parsed)
+            return unexpected(parsed.error().code(), form.toString() + u": "_s + parsed.error().detail());
+    }
+    return {};
+}
+
 // One municipality, or why not.
 static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguration& configuration, const Clock& clock,
     const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustShelf> trust,
     std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways)
 {
+    if (const Expected<void> checked = checkRoutes(tenant); !checked)
+        return Unexpected(checked.error());
     const QString code = tenant.code().toString();
     Expected<Keyring> keys = Keyring::open(configuration.keyDirectory + u"/tenants/"_s + code,
         configuration.openingKeyDirectory.isEmpty() ? QString() : configuration.openingKeyDirectory + u'/' + code);
@@ -346,6 +362,11 @@ int Platform::runDeliveries()
 {
     int done = 0;
     for (DeskParts* parts : d->parts) {
+        // First, so that what the municipality makes of the news leaves in the same round.
+        if (const Expected<int> told = tellMunicipality(*parts, deliveredAtOnce); told)
+            done += *told;
+        else
+            qCWarning(logPlatform) << parts->tenant.code().value() << told.error();
         const Expected<DeliveryRound> round = d->courier->work(*parts->store, deliveredAtOnce);
         if (round)
             done += round->delivered;

@@ -42,7 +42,8 @@ Json answerLine(const PluginInstance& plugin, const TenantPlugin& rules, const s
     const Expected<Json> question = Json::parse(line);
     if (!question)
         return errorOf("plugin.nonsense");
-    const Expected<Json> result = guarded(plugin.description(), [&] { return answerQuestion(rules, *question); });
+    const Expected<Json> result
+        = guarded(plugin.description(), [&] { return answerQuestion(rules, plugin.as<TenantListener>(), *question); });
     return result ? *result : errorOf(result.error().code());
 }
 

@@ -96,6 +96,15 @@ Expected<void> Outbox::delivered(Store& store, qint64 id, const QDateTime& now)
     });
 }
 
+Expected<bool> Outbox::settle(Transaction& transaction, qint64 id, const QDateTime& now)
+{
+    const Expected<int> done = transaction.execute("UPDATE outbox SET state = 'delivered', tried_at = ?, "
+                                                   "attempts = attempts + 1, last_error = '' WHERE tenant = ? "
+                                                   "AND id = ? AND state = 'pending'",
+        {sqlMoment(now), sqlText(transaction.tenant().value()), id});
+    return done ? Expected<bool>(*done == 1) : Unexpected(done.error());
+}
+
 Expected<void> Outbox::failed(Store& store, qint64 id, const QByteArray& errorCode, const QDateTime& now)
 {
     return store.write([=](Transaction& transaction) -> Expected<void> {

@@ -41,6 +41,9 @@ public:
     static Expected<std::vector<OutboxMessage>> claim(
         Store& store, const QDateTime& now, const QDateTime& until, int limit, const QByteArrayList& channels = {});
     static Expected<void> delivered(Store& store, qint64 id, const QDateTime& now);
+    // The same as part of a transaction that does what the message is about: false when it was delivered before, and
+    // must not be done again.
+    static Expected<bool> settle(Transaction& transaction, qint64 id, const QDateTime& now);
     static Expected<void> failed(Store& store, qint64 id, const QByteArray& errorCode, const QDateTime& now);
 
     // A dead letter at once: the receiver will never take it.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/tenant/localrules.h>
 
+#include <libegov/base/clock.h>
 #include <libegov/japan/characters.h>
 
 #include <algorithm>
@@ -40,6 +41,25 @@ Expected<std::vector<LocalFinding>> sensible(std::vector<LocalFinding> findings,
         || !std::ranges::all_of(findings, [&](const LocalFinding& finding) { return isSensible(finding, plugin); }))
         return unexpected("plugin.nonsense", plugin.id.toString());
     return findings;
+}
+
+Json toJson(const std::vector<LocalMessage>& messages)
+{
+    Json all = Json::array();
+    for (const LocalMessage& message : messages)
+        all.append(Json::object({{"webhook", message.webhook}, {"body", message.body}}));
+    return all;
+}
+
+Expected<std::vector<LocalMessage>> sensible(std::vector<LocalMessage> messages, const PluginDescription& plugin)
+{
+    const auto isSensible = [](const LocalMessage& message) {
+        return !message.webhook.isEmpty() && isPrintable(message.webhook, 80) && message.body.isObject()
+            && message.body.toCanonical().size() <= LocalRules::maximumBody;
+    };
+    if (messages.size() > LocalRules::maximumMessages || !std::ranges::all_of(messages, isSensible))
+        return unexpected("plugin.nonsense", plugin.id.toString());
+    return messages;
 }
 
 } // namespace
@@ -96,13 +116,53 @@ Expected<std::vector<LocalFinding>> LocalRules::judge(const FormId& form, const 
     return sensible(std::move(findings), host->description());
 }
 
+Expected<std::vector<LocalMessage>> LocalRules::tell(const CaseNews& news) const
+{
+    using Messages = std::vector<LocalMessage>;
+    if (const PluginInstance* instance = std::get_if<PluginInstance>(&d->where)) {
+        const TenantListener* listener = instance->as<TenantListener>();
+        if (!listener)
+            return Messages();
+        Expected<Messages> messages = guarded(instance->description(), [&] { return listener->hear(news); });
+        return messages ? sensible(std::move(*messages), instance->description()) : messages;
+    }
+    const PluginHost* host = std::get_if<PluginHost>(&d->where);
+    if (!host)
+        return Messages();
+    const Expected<Json> answer = host->call(toQuestion(news));
+    if (!answer)
+        return Unexpected(answer.error());
+    if (!(*answer)["messages"].isArray())
+        return unexpected("plugin.nonsense", host->description().id.toString());
+    Messages messages;
+    for (const Json& one : (*answer)["messages"].elements())
+        messages.push_back({one["webhook"].toUtf8(), one["body"]});
+    return sensible(std::move(messages), host->description());
+}
+
 Json toQuestion(const FormId& form, const Json& answers, QDate asOf)
 {
     return Json::object({{"form", form.value()}, {"answers", answers}, {"asOf", asOf.toString(Qt::ISODate)}});
 }
 
-Json answerQuestion(const TenantPlugin& plugin, const Json& question)
+Json toQuestion(const CaseNews& news)
 {
+    return Json::object({{"news",
+        Json::object({{"id", news.id}, {"topic", news.topic}, {"reference", news.reference.value()},
+            {"form", news.form.value()}, {"at", toTimestamp(news.at)}})}});
+}
+
+Json answerQuestion(const TenantPlugin& plugin, const TenantListener* listener, const Json& question)
+{
+    if (const Json& news = question["news"]; news.isObject()) {
+        const auto heard = listener ? listener->hear({.id = news["id"].toUtf8(),
+                                          .topic = news["topic"].toUtf8(),
+                                          .reference = ReferenceNumber(news["reference"].toUtf8()),
+                                          .form = FormId(news["form"].toUtf8()),
+                                          .at = QDateTime::fromString(news["at"].toString(), Qt::ISODateWithMs)})
+                                    : std::vector<LocalMessage>();
+        return Json::object({{"messages", toJson(heard)}});
+    }
     const QDate asOf = QDate::fromString(question["asOf"].toString(), Qt::ISODate);
     return Json::object(
         {{"findings", toJson(plugin.judge(FormId(question["form"].toUtf8()), question["answers"], asOf))}});

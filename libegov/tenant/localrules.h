@@ -4,6 +4,7 @@
 
 #include <libegov/plugin/pluginhost.h>
 #include <libegov/plugin/plugininstance.h>
+#include <libegov/tenant/tenantlistener.h>
 #include <libegov/tenant/tenantplugin.h>
 
 #include <memory>
@@ -11,13 +12,15 @@
 
 namespace Egov {
 
-// The rules that a municipality has in C++, wherever its plugin runs. Most have none. Cheap to move; any thread may
-// ask.
+// What a municipality has in C++, rules and what it makes of news, wherever its plugin runs. Most have none. Cheap to
+// move; any thread may ask.
 class EGOV_EXPORT LocalRules {
 public:
     // What a plugin may say at most; over it the answer is "plugin.nonsense".
     static constexpr std::size_t maximumFindings = 100;
     static constexpr qsizetype maximumMessage = 500; // characters as people count them
+    static constexpr std::size_t maximumMessages = 20;
+    static constexpr qsizetype maximumBody = 64 * 1024; // bytes of JSON
 
     // No rules: finds nothing.
     LocalRules();
@@ -35,6 +38,10 @@ public:
     // "<plugin id>.<rule>", too long or too many).
     Expected<std::vector<LocalFinding>> judge(const FormId& form, const Json& answers, QDate asOf) const;
 
+    // Tells the plugin; nothing where it does not listen (TenantListener). Errors as above; "plugin.nonsense" also for
+    // a body that is no object.
+    Expected<std::vector<LocalMessage>> tell(const CaseNews& news) const;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;
@@ -42,7 +49,8 @@ private:
 
 // Both ends of the pipe speak this.
 EGOV_EXPORT Json toQuestion(const FormId& form, const Json& answers, QDate asOf);
-// What egov-plugin-host answers to a question, by the plugin.
-EGOV_EXPORT Json answerQuestion(const TenantPlugin& plugin, const Json& question);
+EGOV_EXPORT Json toQuestion(const CaseNews& news);
+// What egov-plugin-host answers to a question, by the plugin; listener: null where it has none.
+EGOV_EXPORT Json answerQuestion(const TenantPlugin& plugin, const TenantListener* listener, const Json& question);
 
 } // namespace Egov

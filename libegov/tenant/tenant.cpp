@@ -33,6 +33,7 @@ struct Tenant::Private : QSharedData {
     QString sealTitle;
     QString documentSymbol;
     QByteArrayList gateways;
+    QByteArrayList told;
     QMap<FormId, FormChoice> choices;
     QMap<FormId, Json> overlays;
     QList<Json> ownForms;
@@ -59,6 +60,7 @@ Expected<void> Tenant::Private::readTenant(const Json& json)
     sealTitle = QString::fromUtf8(members.inner("seal").text("title"));
     documentSymbol = QString::fromUtf8(members.text("documentSymbol"));
     gateways = members.texts("gateways");
+    told = members.optionalTexts("told");
     choices = members.choices("forms");
     route = members.optionalObject("approvalRoute");
     formRoutes = members.formObjects("formRoutes");
@@ -126,6 +128,7 @@ const QByteArray& Tenant::sealRole() const { return d->sealRole; }
 const QString& Tenant::sealTitle() const { return d->sealTitle; }
 const QString& Tenant::documentSymbol() const { return d->documentSymbol; }
 const QByteArrayList& Tenant::gateways() const { return d->gateways; }
+const QByteArrayList& Tenant::told() const { return d->told; }
 const QMap<FormId, FormChoice>& Tenant::choices() const { return d->choices; }
 
 const Json& Tenant::overlay(const FormId& form) const

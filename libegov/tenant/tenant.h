@@ -71,6 +71,9 @@ public:
     const QString& documentSymbol() const; // 文書記号: 池市
     const QByteArrayList& gateways() const; // plugin ids, in the order of showing
 
+    // Topics of which its plugin hears (TenantListener), "application.*" for all; most hear of none.
+    const QByteArrayList& told() const;
+
     // Procedures the municipality has said something about.
     const QMap<FormId, FormChoice>& choices() const;
     // Its overlay of a shared form; null when there is none.

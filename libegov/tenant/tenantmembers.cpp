@@ -65,6 +65,11 @@ QByteArrayList TenantMembers::texts(QByteArrayView name)
     return all;
 }
 
+QByteArrayList TenantMembers::optionalTexts(QByteArrayView name)
+{
+    return member(name).isNull() ? QByteArrayList() : texts(name);
+}
+
 QDate TenantMembers::day(QByteArrayView name)
 {
     const QDate day = QDate::fromString(QString::fromUtf8(text(name)), Qt::ISODate);

@@ -20,6 +20,7 @@ public:
     QByteArray text(QByteArrayView name);
     QByteArray optionalText(QByteArrayView name);
     QByteArrayList texts(QByteArrayView name);
+    QByteArrayList optionalTexts(QByteArrayView name);
     QDate day(QByteArrayView name);
     Json optionalObject(QByteArrayView name);
     ContactDesk desk(QByteArrayView name);

@@ -94,6 +94,56 @@ private Q_SLOTS:
         QCOMPARE(next->size(), 1u);
     }
 
+    // What a municipality makes of news of its cases, here and in a process of its own.
+    void hears_data()
+    {
+        QTest::addColumn<QByteArray>("form");
+        QTest::addColumn<QByteArray>("here"); // code of the error; empty: answered
+        QTest::addColumn<QByteArray>("there");
+        QTest::newRow("good") << "good"_ba << ""_ba << ""_ba;
+        QTest::newRow("throws") << "throws"_ba << "plugin.threw"_ba << "plugin.threw"_ba;
+        QTest::newRow("crashes") << "crashes"_ba << QByteArray() << "plugin.crashed"_ba; // not tried here
+        QTest::newRow("hangs") << "hangs"_ba << QByteArray() << "plugin.timeout"_ba;
+        QTest::newRow("too many messages") << "floods"_ba << "plugin.nonsense"_ba << "plugin.nonsense"_ba;
+        QTest::newRow("no object") << "mumbles"_ba << "plugin.nonsense"_ba << "plugin.nonsense"_ba;
+        QTest::newRow("a body without end") << "shouts"_ba << "plugin.nonsense"_ba << "plugin.nonsense"_ba;
+    }
+    void hears()
+    {
+        QFETCH(QByteArray, form);
+        QFETCH(QByteArray, here);
+        QFETCH(QByteArray, there);
+        const CaseNews good{.id = "999997-7",
+            .topic = "application.accepted",
+            .reference = ReferenceNumber("KDVB-EZDC-XQ"),
+            .form = FormId("good"),
+            .at = QDateTime(QDate(2026, 11, 24), QTime(1, 2, 3), Qt::UTC)};
+        CaseNews news = good;
+        news.form = FormId(form);
+        const auto isGood = [](const Expected<std::vector<LocalMessage>>& messages) {
+            return messages && messages->size() == 1 && messages->front().webhook == "back-office"
+                && messages->front().body["news"].toUtf8() == "999997-7"
+                && messages->front().body["is"].toUtf8() == "application.accepted";
+        };
+        if (form == "good" || !here.isEmpty()) {
+            Expected<PluginInstance> instance = PluginInstance::load(m_plugin);
+            const Expected<LocalRules> rules = LocalRules::inProcess(std::move(*instance));
+            const auto messages = rules->tell(news);
+            if (here.isEmpty())
+                QVERIFY(isGood(messages));
+            else
+                QCOMPARE(messages.error().code(), here);
+        }
+        const LocalRules rules = LocalRules::hosted(PluginHost(m_plugin, QStringLiteral(EGOV_HOST), {.answer = 2s}));
+        const auto messages = rules.tell(news);
+        if (there.isEmpty())
+            QVERIFY(isGood(messages));
+        else
+            QCOMPARE(messages ? "answered"_ba : messages.error().code(), there);
+        QVERIFY(isGood(rules.tell(good)));
+        QVERIFY(LocalRules().tell(good)->empty());
+    }
+
     void memoryIsLimited()
     {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

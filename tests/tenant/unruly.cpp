@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // A municipality's plugin that does whatever the form id tells it to.
+#include <libegov/tenant/tenantlistener.h>
 #include <libegov/tenant/tenantplugin.h>
 
 #include <QFile>
@@ -16,10 +17,10 @@
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
-class Unruly final : public QObject, public TenantPlugin {
+class Unruly final : public QObject, public TenantPlugin, public TenantListener {
     Q_OBJECT
     Q_PLUGIN_METADATA(IID EgovTenantPluginIid FILE "unruly.json")
-    Q_INTERFACES(Egov::TenantPlugin)
+    Q_INTERFACES(Egov::TenantPlugin Egov::TenantListener)
 
 public:
     std::vector<LocalFinding> judge(const FormId& form, const Json& answers, QDate asOf) const override
@@ -56,6 +57,25 @@ public:
         if (what == "reads-environment")
             return report("unruly.refused", std::getenv("EGOV_TEST_SECRET") == nullptr);
         return {};
+    }
+
+    std::vector<LocalMessage> hear(const CaseNews& news) const override
+    {
+        const QByteArray& what = news.form.value();
+        if (what == "throws")
+            throw std::runtime_error("a plugin throws");
+        if (what == "crashes")
+            std::abort();
+        while (what == "hangs")
+            std::this_thread::sleep_for(std::chrono::hours(1));
+        if (what == "floods")
+            return std::vector<LocalMessage>(10000, {"back-office", Json::object()});
+        if (what == "mumbles")
+            return {{"back-office", "no object"}};
+        if (what == "shouts")
+            return {{"back-office", Json::object({{"text", QByteArray(1000000, 'x')}})}};
+        return {
+            {"back-office", Json::object({{"news", news.id}, {"case", news.reference.value()}, {"is", news.topic}})}};
     }
 
 private:

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "localnews_p.h"
+
+#include <libegov/base/log.h>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// Longer than one plugin may take over all of a round (HostLimits::answer each).
+constexpr qint64 secondsPerNews = 10;
+
+CaseNews newsOf(const DeskParts& parts, const OutboxMessage& message)
+{
+    return {.id = parts.tenant.code().value() + '-' + QByteArray::number(message.id),
+        .topic = message.topic,
+        .reference = ReferenceNumber(message.body["reference"].toUtf8()),
+        .form = FormId(message.body["form"].toUtf8()),
+        .at = message.createdAt};
+}
+
+// A plugin reaches only who was configured for its own municipality.
+Expected<std::vector<LocalMessage>> ask(const DeskParts& parts, const OutboxMessage& message)
+{
+    Expected<std::vector<LocalMessage>> answers = parts.localRules.tell(newsOf(parts, message));
+    if (!answers)
+        return answers;
+    for (const LocalMessage& answer : *answers) {
+        const Route* route = parts.routes->find("webhook", answer.webhook);
+        if (!route || !route->serves(parts.tenant.code()))
+            return unexpected("platform.no-route", QString::fromLatin1(answer.webhook));
+    }
+    return answers;
+}
+
+Expected<void> write(const DeskParts& parts, const OutboxMessage& message, const std::vector<LocalMessage>& answers)
+{
+    return parts.store->write([&, now = parts.clock.now()](Transaction& transaction) -> Expected<void> {
+        const Expected<bool> isFirst = Outbox::settle(transaction, message.id, now);
+        if (!isFirst || !*isFirst)
+            return isFirst ? Expected<void>() : Unexpected(isFirst.error());
+        for (const LocalMessage& answer : answers) {
+            OutboxMessage further;
+            further.application = message.application;
+            further.channel = "webhook";
+            further.target = answer.webhook;
+            further.topic = message.topic;
+            further.body = answer.body;
+            further.createdAt = now;
+            if (Expected<void> added = Outbox::add(transaction, further); !added)
+                return added;
+        }
+        return {};
+    });
+}
+
+} // namespace
+
+Expected<int> tellMunicipality(const DeskParts& parts, int limit)
+{
+    if (parts.localRules.isEmpty())
+        return 0;
+    const QDateTime now = parts.clock.now();
+    const Expected<std::vector<OutboxMessage>> messages
+        = Outbox::claim(*parts.store, now, now.addSecs(secondsPerNews * limit), limit, {"tenant"});
+    if (!messages)
+        return Unexpected(messages.error());
+    int told = 0;
+    for (const OutboxMessage& message : *messages) {
+        const Expected<std::vector<LocalMessage>> answers = ask(parts, message);
+        const Expected<void> noted = answers
+            ? write(parts, message, *answers)
+            : Outbox::failed(*parts.store, message.id, answers.error().code(), parts.clock.now());
+        if (!noted)
+            return Unexpected(noted.error());
+        if (answers)
+            ++told;
+        else
+            qCWarning(logPlatform) << parts.tenant.code().value() << "news" << message.id << answers.error().code();
+    }
+    return told;
+}
+
+} // namespace Egov
