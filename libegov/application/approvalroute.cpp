@@ -42,7 +42,7 @@ Expected<Delegation> delegationOf(const Json& json)
 {
     Delegation delegation{OfficerId(json["from"].toUtf8()), OfficerId(json["to"].toUtf8()),
         QDate::fromString(json["first"].toString(), Qt::ISODate),
-        QDate::fromString(json["last"].toString(), Qt::ISODate)};
+        QDate::fromString(json["last"].toString(), Qt::ISODate), json["role"].toUtf8()};
     if (delegation.from.isEmpty() || delegation.to.isEmpty() || !delegation.first.isValid()
         || delegation.last < delegation.first)
         return wrong("a delegation without persons or days");
@@ -106,9 +106,13 @@ Json ApprovalRoute::toJson() const
     Json route = Json::object({{"steps", steps}});
     if (!m_delegations.empty()) {
         Json delegations = Json::array();
-        for (const Delegation& delegation : m_delegations)
-            delegations.append(Json::object({{"from", delegation.from.value()}, {"to", delegation.to.value()},
-                {"first", delegation.first.toString(Qt::ISODate)}, {"last", delegation.last.toString(Qt::ISODate)}}));
+        for (const Delegation& delegation : m_delegations) {
+            Json json = Json::object({{"from", delegation.from.value()}, {"to", delegation.to.value()},
+                {"first", delegation.first.toString(Qt::ISODate)}, {"last", delegation.last.toString(Qt::ISODate)}});
+            if (!delegation.role.isEmpty())
+                json.set("role", delegation.role);
+            delegations.append(json);
+        }
         route.set("delegations", delegations);
     }
     return route;
@@ -147,22 +151,22 @@ Expected<Approval> judgeApproval(const ApprovalRoute& route, const std::vector<A
     // One person counts once on the whole route, in whoever's place: two steps are two pairs of eyes.
     if (std::ranges::any_of(given, [&](const Approval& approval) { return approval.officer == officer.id; }))
         return unexpected("application.approved-already", u"another step of the route was this officer's"_s);
-    if (!step.role.isEmpty()) {
-        if (officer.roles.contains(step.role))
-            return Approval{step.id, officer.id, officer.id};
-        return unexpected("application.not-on-route", u"this step asks for another role"_s);
-    }
-    if (isAsked(step, officer.id) && !hasAgreed(given, step.id, officer.id))
+    const bool isOwn = step.role.isEmpty() ? isAsked(step, officer.id) && !hasAgreed(given, step.id, officer.id)
+                                           : officer.roles.contains(step.role);
+    if (isOwn)
         return Approval{step.id, officer.id, officer.id};
     for (const Delegation& delegation : route.delegations()) {
+        const bool isAskedFor = step.role.isEmpty()
+            ? isAsked(step, delegation.from) && !hasAgreed(given, step.id, delegation.from)
+            : delegation.role == step.role;
         if (delegation.to == officer.id && delegation.first <= day && day <= delegation.last
-            && isAsked(step, delegation.from)
-            && !hasAgreed(given, step.id, delegation.from)
+            && isAskedFor
             // Acting in the drafter's place would make the drafter their own approver.
             && delegation.from != drafter)
             return Approval{step.id, officer.id, delegation.from};
     }
-    return unexpected("application.not-on-route", u"this step asks others"_s);
+    return unexpected("application.not-on-route",
+        step.role.isEmpty() ? u"this step asks others"_s : u"this step asks for another role"_s);
 }
 
 } // namespace Egov

@@ -34,12 +34,14 @@ struct Delegation {
     OfficerId to;
     QDate first;
     QDate last;
+    QByteArray role{}; // of the absent one, for steps that ask a role; empty: steps that name the officer only
 
     bool operator==(const Delegation& other) const = default;
 };
 
 // 起案→承認→決裁 as the tenant wants it, for one form or for all:
-// {"steps":[{"id","kind":"one|all|any-of","role"|"officers":[…]}],"delegations":[{"from","to","first","last"}]}
+// {"steps":[{"id","kind":"one|all|any-of","role"|"officers":[…]}],"delegations":[{"from","to","first","last"}]}; a
+// delegation may have a "role".
 class EGOV_EXPORT ApprovalRoute {
 public:
     static Expected<ApprovalRoute> parse(const Json& route); // "application.route"

@@ -361,6 +361,15 @@ Expected<void> Casework::close(const OfficerAct& act)
     });
 }
 
+Expected<void> Casework::noteOpening(const OfficerAct& act, const QByteArray& path)
+{
+    return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+        const Expected<qint64> noted
+            = noteEvent(t, record, "open-sealed", officerOf(act), act.words, Json::object({{"path", path}}), now);
+        return noted ? Expected<void>() : Unexpected(noted.error());
+    });
+}
+
 Expected<void> Casework::correct(
     const ReferenceNumber& reference, const SubmissionPackage& package, const QList<Evidence>& evidence, ActorRole role)
 {

@@ -52,6 +52,8 @@ public:
     // 交付: stores the document and hands it to the applicant.
     Expected<IssuedDocument> issue(const OfficerAct& act, const IssuedDocument& document);
     Expected<void> close(const OfficerAct& act);
+    // An officer opens what is sealed: the event "open-sealed" with the field's path.
+    Expected<void> noteOpening(const OfficerAct& act, const QByteArray& path);
 
     // The applicant's side. Evidence of the correction's own signature, when the form is signed.
     Expected<void> correct(const ReferenceNumber& reference, const SubmissionPackage& package,

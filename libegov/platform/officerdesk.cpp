@@ -15,6 +15,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int longestLetterList = 500;
+constexpr int longestTray = 100; // as many as one page is read through
 constexpr int exportLimit = 100'000; // rows: more than a spreadsheet is opened with
 
 OfficerAct act(const Officer& officer, const ReferenceNumber& number, const QString& words = {})
@@ -144,8 +145,11 @@ Expected<QByteArray> OfficerDesk::openSealed(
     if (!file)
         return Unexpected(file.error());
     for (const SealedField& field : file->sealed) {
-        if (field.path == path)
-            return m_parts.keys.opening->open(field.bytes);
+        if (field.path != path)
+            continue;
+        if (const Expected<void> noted = m_parts.casework->noteOpening(act(officer, number), path); !noted)
+            return Unexpected(noted.error());
+        return m_parts.keys.opening->open(field.bytes);
     }
     return unexpected("platform.unknown-field", QString::fromUtf8(path));
 }
@@ -153,6 +157,11 @@ Expected<QByteArray> OfficerDesk::openSealed(
 Expected<void> OfficerDesk::accept(const Officer& officer, const ReferenceNumber& number)
 {
     return m_parts.casework->accept(act(officer, number));
+}
+
+Expected<void> OfficerDesk::assign(const Officer& officer, const ReferenceNumber& number, const OfficerId& to)
+{
+    return m_parts.casework->assign(act(officer, number), to);
 }
 
 Expected<void> OfficerDesk::startReview(const Officer& officer, const ReferenceNumber& number)
@@ -190,6 +199,21 @@ std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> OfficerDesk:
     const Officer& officer, const std::vector<ReferenceNumber>& numbers, const QString& comment)
 {
     return m_parts.casework->approveEach(numbers, approving(officer), comment.toUtf8());
+}
+
+Expected<std::vector<WaitingDraft>> OfficerDesk::waitingDrafts(const Officer& officer) const
+{
+    return ApprovalTray(*m_parts.store, m_parts.clock).waiting(approving(officer), longestTray);
+}
+
+Expected<std::vector<GivenInPlace>> OfficerDesk::givenInPlace(const Officer& officer) const
+{
+    return ApprovalTray(*m_parts.store, m_parts.clock).unseen(officer.id, longestTray);
+}
+
+Expected<void> OfficerDesk::seeAfterwards(const Officer& officer, const ReferenceNumber& number)
+{
+    return ApprovalTray(*m_parts.store, m_parts.clock).see(act(officer, number));
 }
 
 Expected<void> OfficerDesk::sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment)
@@ -247,7 +271,10 @@ Expected<QByteArray> OfficerDesk::exportCsv(const Officer& officer, const InboxQ
         entries.insert(entries.end(), page->entries.begin(), page->entries.end());
         next.after = page->next;
     } while (next.after != 0 && entries.size() < exportLimit);
-    return caseTable(entries);
+    QMap<FormId, QString> titles;
+    for (const TenantForm& form : m_parts.forms.all())
+        titles.insert(form.form.id(), form.form.title());
+    return caseTable(entries, titles);
 }
 
 CashDesk OfficerDesk::cashDesk() { return CashDesk(m_parts); }

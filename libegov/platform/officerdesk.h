@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/application/approvaltray.h>
 #include <libegov/application/casework.h>
 #include <libegov/application/inbox.h>
 #include <libegov/application/usage.h>
@@ -46,10 +47,13 @@ public:
     // Judges the signatures of a case again from what was kept with them, as of then and without looking at what is
     // trusted today: one report for each, in the order of CaseFile::evidence. Needs the opening key.
     Expected<QList<ReverificationReport>> reverify(const Officer& officer, const ReferenceNumber& number) const;
+    // The opening is an event of the case; without it nothing is shown.
     Expected<QByteArray> openSealed(
         const Officer& officer, const ReferenceNumber& number, const QByteArray& path) const;
 
     Expected<void> accept(const Officer& officer, const ReferenceNumber& number);
+    // 担当: who sees to the case from now on; empty takes nobody.
+    Expected<void> assign(const Officer& officer, const ReferenceNumber& number, const OfficerId& to);
     Expected<void> startReview(const Officer& officer, const ReferenceNumber& number);
     Expected<void> requestCorrection(
         const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request);
@@ -61,6 +65,11 @@ public:
     // 一括決裁: each with its own result.
     std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> approveEach(
         const Officer& officer, const std::vector<ReferenceNumber>& numbers, const QString& comment);
+    // What waits for this officer's approval, and what others approved in the officer's place (代決).
+    Expected<std::vector<WaitingDraft>> waitingDrafts(const Officer& officer) const;
+    Expected<std::vector<GivenInPlace>> givenInPlace(const Officer& officer) const;
+    // 後閲 of one case.
+    Expected<void> seeAfterwards(const Officer& officer, const ReferenceNumber& number);
     // 差戻し
     Expected<void> sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment);
     // 交付: stores a document and hands it to the resident. kind: "notice", "certificate".

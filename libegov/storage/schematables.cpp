@@ -175,6 +175,15 @@ const char* const inboxIndexes[] = {
     "CREATE INDEX application_arrived ON application (tenant, arrived_at, id)",
 };
 
+// What lies on an approving officer's desk: drafts on their way, and what others approved in the officer's place
+// (後閲).
+const char* const approvalTray[] = {
+    "ALTER TABLE approval ADD COLUMN seen_at TEXT",
+    "CREATE INDEX approval_unseen ON approval (tenant, for_officer, application) "
+    "WHERE officer <> for_officer AND seen_at IS NULL",
+    "CREATE INDEX proposal_open ON proposal (tenant, application) WHERE outcome = 'open'",
+};
+
 const Migration all[] = {
     {1, "first release", firstRelease},
     {2, "scanning and retention", scanningAndRetention},
@@ -182,6 +191,7 @@ const Migration all[] = {
     {4, "money proposals", moneyProposals},
     {5, "payment references", paymentReferences},
     {6, "inbox indexes", inboxIndexes},
+    {7, "approval tray", approvalTray},
 };
 
 } // namespace

@@ -62,7 +62,7 @@ private Q_SLOTS:
     {
         bool isGiven = false;
         const int given = qEnvironmentVariableIntValue("EGOV_KILLS", &isGiven);
-        const int kills = isGiven ? given : 30;
+        const int kills = isGiven ? given : 200;
         TestStores stores;
         const QString url = stores.freshUrl();
         std::map<QByteArray, QByteArray> acknowledged;

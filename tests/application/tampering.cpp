@@ -2,30 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "filings.h"
 
+#include "../storage/teststores.h"
+
 #include <libegov/application/auditchain.h>
 #include <libegov/application/casework.h>
 
+#include <QRegularExpression>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
-// Somebody with the file in their hands and a SQLite shell: what they change is found, and the first broken link is
-// named.
+// Somebody with the file in their hands and a SQLite shell, or with the server's own role: what they change is found,
+// and the first broken link is named.
 class TamperingTest : public QObject {
     Q_OBJECT
 
 private:
     QTemporaryDir m_folder;
+    TestStores m_stores;
     FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC)};
     int m_number = 0;
 
     struct Scene {
-        QString path;
+        QString url;
         QString attachments;
         std::vector<Checkpoint> outside;
     };
@@ -35,9 +40,10 @@ private:
     Scene makeScene()
     {
         Scene scene;
-        scene.path = m_folder.filePath(u"%1.sqlite"_s.arg(++m_number));
+        scene.url = m_stores.freshUrl();
+        ++m_number;
         scene.attachments = m_folder.filePath(u"files%1"_s.arg(m_number));
-        Store store = std::move(*Store::open(u"sqlite:"_s + scene.path, testTenant));
+        Store store = std::move(*Store::open(scene.url, testTenant));
         AttachmentStore files = *AttachmentStore::open(scene.attachments);
         Arrival arrival(store, pretendToSign, m_clock);
         std::vector<ReferenceNumber> cases;
@@ -66,16 +72,39 @@ private:
         return scene;
     }
 
+    // Written for SQLite.
+    static QString inDialect(QString statement)
+    {
+        if (!TestStores::onPostgresql())
+            return statement;
+        static const QRegularExpression drop(u"^DROP TRIGGER event_is_(kept|fixed)$"_s);
+        if (const QRegularExpressionMatch match = drop.match(statement); match.hasMatch())
+            return match.captured(1) == "fixed"_L1 ? u"DROP TRIGGER event_is_fixed ON event"_s : u"SELECT 1"_s;
+        if (statement == "PRAGMA foreign_keys=OFF"_L1)
+            return u"SET session_replication_role = replica"_s;
+        static const QRegularExpression toText(u"CAST\\((body|bytes) AS TEXT\\)"_s);
+        static const QRegularExpression toBytes(u"CAST\\((replace\\(.*\\)|'[^']*') AS BLOB\\)"_s);
+        return statement.replace(toText, u"convert_from(\\1, 'UTF8')"_s)
+            .replace(toBytes, u"convert_to(\\1, 'UTF8')"_s)
+            .replace(u"x'00'"_s, u"decode('00', 'hex')"_s);
+    }
     static void change(const Scene& scene, const QStringList& statements)
     {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tamper"_s);
-        database.setDatabaseName(scene.path);
+        const QUrl url(scene.url);
+        QSqlDatabase database
+            = QSqlDatabase::addDatabase(TestStores::onPostgresql() ? u"QPSQL"_s : u"QSQLITE"_s, u"tamper"_s);
+        if (TestStores::onPostgresql()) {
+            database.setHostName(url.host());
+            database.setPort(url.port());
+            database.setUserName(u"postgres"_s); // above row-level security, as an operator is
+        }
+        database.setDatabaseName(url.path().sliced(TestStores::onPostgresql() ? 1 : 0));
         QVERIFY(database.open());
         QSqlQuery query(database);
         // Whoever can write the file can also drop its triggers.
         for (const QString& statement :
             QStringList{u"DROP TRIGGER event_is_kept"_s, u"DROP TRIGGER event_is_fixed"_s} + statements)
-            QVERIFY2(query.exec(statement), qPrintable(statement + query.lastError().text()));
+            QVERIFY2(query.exec(inDialect(statement)), qPrintable(inDialect(statement) + query.lastError().text()));
         query = QSqlQuery();
         database.close();
         database = QSqlDatabase();
@@ -84,7 +113,7 @@ private:
 
     static AuditReport verify(const Scene& scene, bool knowsCheckpoint = false)
     {
-        const Expected<Store> store = Store::open(u"sqlite:"_s + scene.path, testTenant);
+        const Expected<Store> store = Store::open(scene.url, testTenant);
         const Expected<AttachmentStore> files = AttachmentStore::open(scene.attachments);
         AuditVerification options;
         options.verifyCheckpoint = pretendToVerify;
@@ -118,7 +147,8 @@ private Q_SLOTS:
         row("first event removed", {u"DELETE FROM event WHERE position = 1"_s}, 1, "missing");
         row("event removed and gap closed",
             {u"DELETE FROM event WHERE position = 8"_s,
-                u"UPDATE event SET position = position - 1 WHERE position > 8"_s},
+                u"UPDATE event SET position = position + 1000 WHERE position > 8"_s,
+                u"UPDATE event SET position = position - 1001 WHERE position > 1000"_s},
             8, "order");
         row("event inserted",
             {u"UPDATE event SET position = position + 100 WHERE position > 4"_s,
@@ -208,7 +238,7 @@ private Q_SLOTS:
                  "sealed_field", "evidence", "attachment", "document"})
             statements += u"UPDATE %1 SET tenant = '271004'"_s.arg(QLatin1StringView(table));
         change(scene, statements);
-        const Expected<Store> store = Store::open(u"sqlite:"_s + scene.path, TenantCode("271004"));
+        const Expected<Store> store = Store::open(scene.url, TenantCode("271004"));
         const AuditReport report = *AuditChain::verify(*store, {});
         QVERIFY(!report.isValid);
         QVERIFY(report.firstBroken->code == "tenant" || report.firstBroken->code == "checkpoint");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "filings.h"
 
+#include "../storage/teststores.h"
+
 #include <libegov/application/auditchain.h>
 #include <libegov/application/casework.h>
 #include <libegov/application/inbox.h>
@@ -40,9 +42,11 @@ class WalkTest : public QObject {
     };
 
     QTemporaryDir m_folder{folderInMemory()};
+    TestStores m_stores;
     FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC)};
-    Store m_store = *Store::open(u"sqlite:"_s + m_folder.filePath(u"store.sqlite"_s), testTenant,
-        {.groupSize = 1, .groupDelay = std::chrono::milliseconds(0)});
+    Store m_store = *Store::open(
+        TestStores::onPostgresql() ? m_stores.freshUrl() : u"sqlite:"_s + m_folder.filePath(u"store.sqlite"_s),
+        testTenant, {.groupSize = 1, .groupDelay = std::chrono::milliseconds(0)});
     Arrival m_arrival{m_store, pretendToSign, m_clock};
     Casework m_casework{m_store, m_clock};
     QRandomGenerator m_random{20261122};
