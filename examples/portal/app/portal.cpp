@@ -56,6 +56,8 @@ Portal::Portal(Service& service, QString staticFolder)
         addReviewPages(m_router);
         addMoneyPages(m_router);
         addBookPages(m_router);
+        addApprovalPages(m_router);
+        addLetterPages(m_router);
     }
     for (const QFileInfo& info : QDir(staticFolder).entryInfoList(QDir::Files)) {
         QFile file(info.filePath());

@@ -24,6 +24,8 @@ void addOfficerPages(PageRouter& router);
 void addReviewPages(PageRouter& router);
 void addMoneyPages(PageRouter& router);
 void addBookPages(PageRouter& router);
+void addApprovalPages(PageRouter& router);
+void addLetterPages(PageRouter& router);
 void addOfficersHome(PageRouter& router);
 
 // Answers every request: finds the page, the municipality, the session and the language, judges the token of a POST,

@@ -255,6 +255,15 @@ void FieldViews::addFindings(Json& model, const Spot& spot) const
     model.set("findings", std::move(messages));
 }
 
+// What a finding is about, as the page calls it: a sentence like "enter this item" alone names nothing.
+QByteArray FieldViews::about(const FieldDescription& field, const QByteArray& path) const
+{
+    if (const std::optional<FieldDescription> exact = m_evaluation.form().field(path))
+        return words(exact->label).text;
+    const QByteArray part = "part." + path.sliced(path.lastIndexOf('.') + 1);
+    return words(field.label).text + (m_texts.contains(part) ? ' ' + m_texts.text(part, m_language) : QByteArray());
+}
+
 Json::Array FieldViews::summary(const QList<FieldDescription>& fields) const
 {
     Json::Array lines;
@@ -275,7 +284,7 @@ Json::Array FieldViews::summary(const QList<FieldDescription>& fields) const
                     }
                 }
             }
-            lines.push_back(Json::object({{"target", anchorOf(target)},
+            lines.push_back(Json::object({{"target", anchorOf(target)}, {"about", about(field, finding.path)},
                 {"message", messageFor(finding, m_language, m_evaluation.form()).toUtf8()}}));
             break;
         }

@@ -30,7 +30,7 @@ public:
 
     // One model per visible field.
     Json::Array fields(const QList<FieldDescription>& fields) const;
-    // {"anchor","message"} per shown finding, for the summary at the top.
+    // {"target","about","message"} per shown finding, for the summary at the top.
     Json::Array summary(const QList<FieldDescription>& fields) const;
     // Paths on the page, comma separated: tells afterwards which questions are new.
     QByteArray shownPaths(const QList<FieldDescription>& fields) const;
@@ -56,6 +56,7 @@ private:
     QList<FieldOption> listedOptions(const FieldDescription& field) const;
     void addFiles(Json& model, const FieldDescription& field, const Spot& spot) const;
     void addFindings(Json& model, const Spot& spot) const;
+    QByteArray about(const FieldDescription& field, const QByteArray& path) const;
     bool isVisible(const FieldDescription& field, const QByteArray& path) const;
 
     Evaluation m_evaluation;

@@ -36,6 +36,16 @@ bool Request::hasField(QByteArrayView name) const
 
 QByteArray Request::field(QByteArrayView name) const { return firstOf(fields, name); }
 
+QByteArrayList Request::fieldValues(QByteArrayView name) const
+{
+    QByteArrayList values;
+    for (const auto& [given, value] : fields) {
+        if (given == name)
+            values += value;
+    }
+    return values;
+}
+
 QByteArray Request::queryValue(QByteArrayView name) const { return firstOf(query, name); }
 
 QByteArray percentDecoded(QByteArrayView text, bool& sound)

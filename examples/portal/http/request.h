@@ -45,6 +45,7 @@ struct Request {
     bool hasField(QByteArrayView name) const;
     // The first of that name; empty when there is none.
     QByteArray field(QByteArrayView name) const;
+    QByteArrayList fieldValues(QByteArrayView name) const; // all of that name
     QByteArray queryValue(QByteArrayView name) const;
 };
 

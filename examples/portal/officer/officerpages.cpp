@@ -54,12 +54,6 @@ Json::Array stateChoices(const Visit& visit, const QByteArray& chosen)
     return choices;
 }
 
-QByteArray titleOf(const Visit& visit, const FormId& id)
-{
-    const Expected<TenantForm> offer = visit.desk->offer(id);
-    return offer ? visit.formText(offer->form.title()) : id.value();
-}
-
 // The search as it is in the address, to be repeated with another page or as a file.
 QByteArray repeatedQuery(const Visit& visit, const QByteArrayList& without)
 {

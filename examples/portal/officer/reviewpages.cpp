@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "officer/casemodel.h"
 #include "officer/signedin.h"
 
-#include "app/answerlist.h"
-#include "app/caseviews.h"
 #include "app/papers.h"
-#include "form/boxattributes.h"
-#include "signing/signatureview.h"
 
 #include <libegov/document/certificatedocument.h>
 #include <libegov/document/noticedocument.h>
@@ -21,127 +18,15 @@ namespace {
 
 ReferenceNumber referenceOf(const Visit& visit) { return ReferenceNumber(visit.parameter("reference")); }
 
-Json::Array checksOf(const Json& report)
-{
-    Json::Array models;
-    const auto add = [&models](const Json& checks) {
-        for (const Json& check : checks.elements())
-            models.push_back(Json::object({{"check", check["check"].toUtf8()}, {"result", check["result"].toUtf8()},
-                {"failed", check["result"].toUtf8() == "failed"}, {"certificate", check["certificate"].toUtf8()},
-                {"evidence", check["evidence"].toUtf8()}}));
-    };
-    add(report["checks"]);
-    for (const Json& signer : report["signers"].elements()) {
-        add(signer["checks"]);
-        add(signer["path"]["checks"]);
-    }
-    return models;
-}
-
-void addSignature(const Visit& visit, const Officer& officer, const CaseFile& file, Json& model)
-{
-    model.set("signature", nullptr);
-    for (const Evidence& evidence : file.evidence) {
-        if (!evidence.kind.endsWith("signature"))
-            continue;
-        Json signature = Json::object({{"indication", evidence.report["indication"].toUtf8()},
-            {"judgedAt", visit.moment(evidence.judgedAt)}, {"checks", checksOf(evidence.report)}});
-        // What a later list of revocations told; the officer who decides has to know.
-        if (!evidence.finding.isNull()) {
-            const QDateTime since = QDateTime::fromString(evidence.finding["revokedAt"].toString(), Qt::ISODateWithMs);
-            signature.set("doubt",
-                Json::object({{"doubtCode", evidence.finding["subIndication"].toUtf8()},
-                    {"doubtSince", since.isValid() ? visit.moment(since) : QByteArray()}}));
-        }
-        const auto signer = visit.desk->officers().signer(officer, file.view.reference);
-        if (signer)
-            signature.set("signer",
-                Json::object({{"signerName", signer->identity.name.toUtf8()},
-                    {"signerAddress", signer->identity.address.toUtf8()},
-                    {"signerBirth", visit.day(signer->identity.birthDate)}}));
-        model.set("signature", std::move(signature));
-    }
-}
-
-// A file is offered only after it was scanned and found clean; until then, and when not, the page says why.
-void addFiles(const Visit& visit, const CaseFile& file, Json& model)
-{
-    Json::Array files;
-    for (const CaseAttachment& attachment : file.attachments) {
-        const QByteArray state = visit.service.texts.contains("scan." + attachment.scan) ? attachment.scan : "failed";
-        files.push_back(Json::object({{"fileName", attachment.file.name}, {"fileSize", sizeText(attachment.file.size)},
-            {"scan", visit.text("scan." + state)}, {"scanNote", visit.text("scan-note." + state)}, {"scanCode", state},
-            {"clean", attachment.scan == "clean"},
-            {"filePath", officerCasePath(visit, file.view.reference) + "/attachments/" + attachment.file.sha256}}));
-    }
-    model.set("files", std::move(files));
-}
-
-bool may(const CaseFile& file, CaseAction action)
-{
-    return std::ranges::find(file.view.actions, action) != file.view.actions.end();
-}
-
-void addActions(const Officer& officer, const CaseFile& file, Json& model)
-{
-    const bool proposed = file.proposal.has_value();
-    const bool mine = proposed && file.proposal->drafter == officer.id;
-    const bool decided = file.view.state == CaseState::Approved || file.view.state == CaseState::Rejected;
-    model.set("mayAccept", may(file, CaseAction::Accept));
-    model.set("mayStart", may(file, CaseAction::StartReview) || may(file, CaseAction::ResumeReview));
-    model.set("mayCorrect", may(file, CaseAction::RequestCorrection) && !proposed);
-    model.set("mayPropose", file.view.state == CaseState::InReview && !proposed);
-    model.set("mayApprove", file.view.state == CaseState::InReview && proposed && !mine);
-    model.set("waitsForOther", proposed && mine);
-    model.set("mayIssue", decided);
-    model.set("mayClose", may(file, CaseAction::Close));
-}
-
 Response show(
     const Visit& visit, const Officer& officer, const CaseFile& file, const QByteArray& problem = {}, int status = 200)
 {
-    const ReferenceNumber reference = file.view.reference;
     const Expected<Form> form = visit.desk->formOf(file.view.formDigest);
     if (!form)
         return visit.problem(form.error());
-    Json model = Json::object({{"reference", reference.value()}, {"formTitle", visit.formText(form->title())},
-        {"stateText", stateText(visit, file.view.state)}, {"applicant", file.applicantName},
-        {"arrivedAt", visit.moment(file.view.arrivedAt)}, {"decideBy", visit.day(file.view.decideBy)},
-        {"history", historyModel(visit, file.view.history)}, {"officerCase", officerCasePath(visit, reference)},
-        {"typedWords", visit.request.field("words")}});
+    Json model = caseModel(visit, officer, file, *form);
     if (!problem.isEmpty())
         model.set("actProblem", problem);
-    const auto evaluation = visit.desk->evaluate(form->id(), file.package.values().toBytes());
-    if (evaluation)
-        model.set("sections", answerModel(visit, *evaluation));
-    addFiles(visit, file, model);
-    Json::Array fields;
-    for (const FieldDescription& field : form->fields()) {
-        if (field.type != "note" && !field.isComputed)
-            fields.push_back(Json::object({{"fieldId", field.id}, {"fieldLabel", visit.formText(field.label)}}));
-    }
-    model.set("correctable", std::move(fields));
-    Json::Array sealed;
-    for (const SealedField& field : file.sealed)
-        sealed.push_back(Json::object({{"sealedPath", field.path}}));
-    model.set("sealed", std::move(sealed));
-    addSignature(visit, officer, file, model);
-    if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment)
-        model.set("fee",
-            Json::object({{"feeTotal", visit.yen(payment->charge.total)},
-                {"feeStanding", visit.text("standing." + toText(payment->standing.standing))}}));
-    if (file.proposal)
-        model.set("proposal",
-            Json::object({{"proposes", visit.text(file.proposal->approve ? "decide.approve" : "decide.reject")},
-                {"proposalReason", file.proposal->reason}, {"drafter", file.proposal->drafter.value()},
-                {"approvals", int(file.proposal->given.size())},
-                {"approvalSteps", int(file.proposal->route.steps().size())}}));
-    addActions(officer, file, model);
-    Json::Array documents;
-    for (const IssuedDocument& document : file.view.documents)
-        documents.push_back(
-            Json::object({{"documentTitle", document.title}, {"issuedAt", visit.moment(document.issuedAt)}}));
-    model.set("documents", std::move(documents));
     return visit.page("officer-case", std::move(model), visit.text("officer.case"), status);
 }
 
@@ -201,13 +86,9 @@ Expected<void> act(Visit& visit, const Officer& officer, const CaseFile& file, c
     if (action == "start")
         return desk.startReview(officer, reference);
     if (action == "correct") {
-        CorrectionRequest request{.fields = {},
+        const CorrectionRequest request{.fields = visit.request.fieldValues("field"),
             .message = words.toUtf8(),
             .dueOn = QDate::fromString(QString::fromUtf8(visit.request.field("due")), Qt::ISODate)};
-        for (const auto& [name, value] : visit.request.fields) {
-            if (name == "field")
-                request.fields.append(value);
-        }
         return desk.requestCorrection(officer, reference, request);
     }
     if (action == "propose-approve" || action == "propose-reject")
@@ -223,6 +104,14 @@ Expected<void> act(Visit& visit, const Officer& officer, const CaseFile& file, c
         return issue(visit, officer, file);
     if (action == "close")
         return desk.close(officer, reference);
+    if (action == "hold")
+        return desk.hold(officer, reference, words);
+    if (action == "release")
+        return desk.release(officer, reference, words);
+    if (action == "assign")
+        return desk.assign(officer, reference, officer.id);
+    if (action == "see")
+        return desk.seeAfterwards(officer, reference);
     return unexpected("portal.unknown-action", u"no such button"_s);
 }
 
@@ -238,11 +127,7 @@ Response acted(Visit& visit)
     if (done)
         return Response::seeOther(officerCasePath(visit, referenceOf(visit)));
     // The same page with the reason and with what was typed.
-    const QByteArray code = done.error().code();
-    const QByteArray key = "act." + code.mid(code.indexOf('.') + 1);
-    const QByteArray sentence
-        = visit.text(visit.service.texts.contains(key) ? key : QByteArray("act.other")) + " (" + code + ')';
-    return show(visit, *officer, *file, sentence, 409);
+    return show(visit, *officer, *file, refusalText(visit, done.error()), 409);
 }
 
 Response attachment(Visit& visit)

@@ -39,6 +39,29 @@ Response statusPosted(Visit& visit)
     return Response::seeOther(casePath(visit, reference));
 }
 
+// What happens inside the office while it decides is not told to the applicant: drafts, who is asked, holds.
+std::vector<CaseEvent> toldToApplicant(std::vector<CaseEvent> history)
+{
+    static const QByteArrayList inside{
+        "assign", "propose", "approve-step", "send-back", "hold", "release", "after-view", "hand-over"};
+    std::erase_if(history, [](const CaseEvent& event) { return inside.contains(event.action); });
+    return history;
+}
+
+void addFiled(const Visit& visit, const ReferenceNumber& reference, const Form& form, Json& model)
+{
+    const auto filed = visit.desk->filedPackages(reference);
+    if (!filed || filed->empty())
+        return;
+    if (filed->size() > 1)
+        model.set("changes", changeModel(visit, form, filed->front(), filed->back()));
+    const auto evaluation = visit.desk->evaluate(form.id(), filed->back().values().toBytes());
+    if (!evaluation)
+        return;
+    if (const Json agent = agentModel(visit, *evaluation); !agent.isNull())
+        model.set("agent", agent);
+}
+
 bool maydo(const CaseView& view, CaseAction action)
 {
     return std::ranges::find(view.actions, action) != view.actions.end();
@@ -56,9 +79,14 @@ Response casePage(Visit& visit)
     Json model = Json::object({{"reference", reference.value()}, {"casePath", casePath(visit, reference)},
         {"formTitle", form ? visit.formText(form->title()) : view->form.value()},
         {"stateText", stateText(visit, view->state)}, {"arrivedAt", visit.moment(view->arrivedAt)},
-        {"history", historyModel(visit, view->history)}, {"arrived", visit.request.queryValue("arrived") == "1"},
+        {"history", historyModel(visit, toldToApplicant(view->history))},
+        {"arrived", visit.request.queryValue("arrived") == "1"},
         {"corrected", visit.request.queryValue("corrected") == "1"},
         {"withdrawable", maydo(*view, CaseAction::Withdraw)}});
+    if (form)
+        addFiled(visit, reference, *form, model);
+    if (const auto offer = visit.desk->offer(view->form); offer && offer->isOffered)
+        model.set("againPath", Json::object({{"againAddress", casePath(visit, reference) + "/again"}}));
     if (view->decideBy.isValid())
         model.set("decideBy", visit.day(view->decideBy));
     if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment) {
@@ -173,6 +201,44 @@ Response correct(Visit& visit)
     return Response::seeOther(filing.pagePath(visit, "all"));
 }
 
+// Sealed answers cannot be read here: in their place stands a digest, which is no answer.
+Json withoutSealed(const Json& value)
+{
+    if (value.isArray()) {
+        Json kept = Json::array();
+        for (const Json& element : value.elements())
+            kept.append(withoutSealed(element));
+        return kept;
+    }
+    if (!value.isObject())
+        return value;
+    Json kept = Json::object();
+    for (const Json::Member& member : value.members()) {
+        const bool isSealed = member.second.isObject() && member.second.size() == 1 && member.second.contains("sealed");
+        if (!isSealed)
+            kept.set(member.first, withoutSealed(member.second));
+    }
+    return kept;
+}
+
+// A new application from an old one: everything is judged anew, on today's version of the form.
+Response again(Visit& visit)
+{
+    const ReferenceNumber reference = referenceOf(visit);
+    if (!isAdmitted(visit, reference))
+        return Response::seeOther(visit.base() + "/status");
+    const Expected<SubmissionPackage> filed = visit.desk->filedPackage(reference);
+    if (!filed)
+        return visit.problem(filed.error());
+    const auto offer = visit.desk->offer(filed->content().form);
+    if (!offer || !offer->isOffered || offer->form.pages().isEmpty())
+        return visit.problem("not-offered", 410);
+    Filing filing = Filing::begin(visit, filed->content().form.value());
+    filing.answers = withoutSealed(filed->values());
+    filing.keep(visit);
+    return Response::seeOther(filing.pagePath(visit, offer->form.pages().constFirst().id));
+}
+
 } // namespace
 
 void addCasePages(PageRouter& router)
@@ -196,6 +262,7 @@ void addCasePages(PageRouter& router)
         .answer = withdrawPosted,
         .limits = small,
         .pace = Pace::Act});
+    router.add({.method = "POST", .pattern = path + "/again", .answer = again, .limits = small, .pace = Pace::Act});
     router.add({.method = "POST", .pattern = path + "/correct", .answer = correct, .limits = small, .pace = Pace::Act});
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/answerlist.h"
 #include "app/caseaccess.h"
+#include "app/caseviews.h"
 #include "app/filing.h"
 #include "app/log.h"
 #include "app/prepayment.h"
@@ -45,6 +46,7 @@ Response showReview(const Visit& visit, const JudgedFiling& found, bool unconfir
         if (!found.filing.isOpen(finding.path))
             continue;
         lines.push_back(Json::object({{"message", messageFor(finding, visit.language, form).toUtf8()},
+            {"about", labelOf(visit, form, finding.path)},
             {"link", found.filing.pagePath(visit, pageOf(form, finding.path))},
             {"isWarning", finding.severity == Severity::Warning}}));
     }
@@ -53,6 +55,8 @@ Response showReview(const Visit& visit, const JudgedFiling& found, bool unconfir
     model.set("sections", answerModel(visit, found.evaluation, [&](const QByteArray& page) {
         return found.filing.corrects.isEmpty() ? found.filing.pagePath(visit, page) : QByteArray();
     }));
+    if (const Json agent = agentModel(visit, found.evaluation); !agent.isNull())
+        model.set("agent", agent);
     addFees(visit, found.evaluation, model);
     Json::Array confirmations;
     for (const QString& sentence : form.confirmations())
@@ -103,6 +107,13 @@ Response showSign(const Visit& visit, const Filing& filing, const Form& form, co
         model.set("reader", Json::object({{"cards", std::move(cards)}}));
     }
     model.set("telephone", visit.service.telephone != nullptr);
+    // What is signed: by whom, and for a correction what it changes.
+    if (const auto package = SubmissionPackage::parse(filing.package, filing.sealed)) {
+        model.set("byAgent", package->content().byAgent);
+        const auto filed = visit.desk->filedPackage(ReferenceNumber(filing.corrects));
+        if (!filing.corrects.isEmpty() && filed)
+            model.set("changes", changeModel(visit, form, *filed, *package));
+    }
     if (!problem.isEmpty())
         model.set("signProblem", visit.text(problem));
     return visit.page("sign", std::move(model), visit.text("sign.title"), problem.isEmpty() ? 200 : 422);

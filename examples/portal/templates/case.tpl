@@ -14,10 +14,13 @@
 {{#fee}}{{#feeOpen}}<p><a class="button primary" href="{{casePath}}/pay">{{t:case.pay}}</a></p>{{/feeOpen}}{{/fee}}
 {{#correction}}<section class="notice warning"><h2>{{t:case.correction}}</h2><p>{{correctionMessage}}</p><ul>{{#correctionFields}}<li>{{fieldLabel}}</li>{{/correctionFields}}</ul>{{#has_correctionDue}}<p>{{t:case.correction-due}} {{correctionDue}}</p>{{/has_correctionDue}}
 <form method="post" action="{{casePath}}/correct"><input type="hidden" name="token" value="{{token}}"><button class="button primary">{{t:case.correct}}</button></form></section>{{/correction}}
+{{use:part-agent}}
+{{use:part-changes}}
 <section><h2>{{t:case.papers}}</h2><ul class="downloads">
 <li><a href="{{casePath}}/receipt.pdf">{{t:case.receipt-pdf}}</a></li>
 <li><a href="{{casePath}}/receipt.jws">{{t:case.receipt-jws}}</a> <span class="fine">{{t:case.receipt-check}} <a href="{{base}}/receipt-key.pem">{{t:case.receipt-key}}</a></span></li>
 {{#documents}}<li><a class="issued" href="{{documentPath}}">{{documentTitle}}</a> <span class="fine">{{issuedAt}}</span></li>{{/documents}}
 </ul></section>
 {{use:part-history}}
+{{#againPath}}<form method="post" action="{{againAddress}}"><input type="hidden" name="token" value="{{token}}"><p>{{t:case.again-text}}</p><button class="button plain">{{t:case.again}}</button></form>{{/againPath}}
 {{#withdrawable}}<p><a class="button plain" href="{{casePath}}/withdraw">{{t:withdraw.title}}</a></p>{{/withdrawable}}

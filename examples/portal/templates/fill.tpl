@@ -5,7 +5,7 @@
 {{#inSteps}}<p class="progress" id="progress">{{t:fill.step}}</p>{{/inSteps}}
 {{#correcting}}<p class="notice" role="note">{{t:fill.correcting}}</p>{{/correcting}}
 {{#has_notice}}<p class="notice" role="status">{{notice}}</p>{{/has_notice}}
-{{#summary}}<div class="error-summary" role="alert" tabindex="-1" id="error-summary"><h2>{{t:fill.errors}}</h2><ul>{{#lines}}<li><a href="#{{target}}">{{message}}</a></li>{{/lines}}</ul></div>{{/summary}}
+{{#summary}}<div class="error-summary" role="alert" tabindex="-1" id="error-summary"><h2>{{t:fill.errors}}</h2><ul>{{#lines}}<li><a href="#{{target}}">{{#has_about}}{{about}}: {{/has_about}}{{message}}</a></li>{{/lines}}</ul></div>{{/summary}}
 <form method="post" action="{{formPath}}/page/{{pageOfForm}}" enctype="multipart/form-data" id="fill" novalidate data-evaluate="1">
 <input type="hidden" name="token" value="{{token}}"><input type="hidden" name="state" value="{{state}}"><input type="hidden" name="shown" value="{{shownPaths}}">
 <button class="default-button" name="action" value="next" tabindex="-1" aria-hidden="true">{{t:fill.next}}</button>

@@ -21,6 +21,8 @@
 </div>
 {{#officer}}<div class="officer-bar"><nav aria-label="{{t:officer.menu}}"><ul>
 <li><a href="{{base}}/officers/">{{t:officer.inbox}}</a></li>
+<li><a href="{{base}}/officers/approvals">{{t:approvals.title}}</a></li>
+<li><a href="{{base}}/officers/letters">{{t:letters.title}}</a></li>
 <li><a href="{{base}}/officers/money">{{t:books.title}}</a></li>
 <li><a href="{{base}}/officers/statistics">{{t:officer.statistics}}</a></li>
 <li><a href="{{base}}/officers/forms">{{t:officer.forms}}</a></li>

@@ -3,7 +3,8 @@
 <p class="form-name">{{formTitle}}</p>
 <h1>{{t:review.title}}</h1>
 {{#unconfirmed}}<div class="error-summary" role="alert"><h2>{{t:fill.errors}}</h2><p><a href="#confirm0">{{t:review.unconfirmed}}</a></p></div>{{/unconfirmed}}
-{{#open}}<div class="error-summary" role="alert" id="error-summary"><h2>{{t:review.open}}</h2><ul>{{#lines}}<li><a href="{{link}}">{{message}}</a>{{#isWarning}} <span class="fine">{{t:review.warning}}</span>{{/isWarning}}</li>{{/lines}}</ul></div>{{/open}}
+{{#open}}<div class="error-summary" role="alert" id="error-summary"><h2>{{t:review.open}}</h2><ul>{{#lines}}<li><a href="{{link}}">{{about}}: {{message}}</a>{{#isWarning}} <span class="fine">{{t:review.warning}}</span>{{/isWarning}}</li>{{/lines}}</ul></div>{{/open}}
+{{use:part-agent}}
 {{use:part-answers}}
 {{use:part-fees}}
 <form method="post" action="{{formPath}}/review">{{use:part-filing}}

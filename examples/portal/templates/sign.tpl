@@ -4,6 +4,8 @@
 <h1>{{t:sign.title}}</h1>
 {{#has_signProblem}}<div class="error-summary" role="alert"><h2>{{t:sign.problem}}</h2><p><a href="#ways">{{signProblem}}</a></p></div>{{/has_signProblem}}
 <p class="lead" id="ways" tabindex="-1">{{t:sign.lead}}</p>
+{{#byAgent}}<p class="notice" role="note" id="agent-signs">{{t:agent.signs}}</p>{{/byAgent}}
+{{use:part-changes}}
 {{#telephone}}<section class="card"><h2>{{t:sign.telephone}}</h2><p>{{t:sign.telephone-text}}</p>
 <form method="post" action="{{formPath}}/telephone">{{use:part-filing}}<div class="actions"><button class="button primary" name="action" value="telephone">{{t:sign.telephone-do}}</button></div></form></section>{{/telephone}}
 {{#reader}}<section class="card"><h2>{{t:sign.card}}</h2><p class="notice" role="note">{{t:sign.demo}}</p>

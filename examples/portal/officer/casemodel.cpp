@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "officer/casemodel.h"
+
+#include "app/answerlist.h"
+#include "app/caseviews.h"
+#include "form/boxattributes.h"
+#include "officer/signedin.h"
+#include "signing/signatureview.h"
+
+#include <algorithm>
+
+namespace Egov::Portal {
+
+namespace {
+
+Json::Array checksOf(const Json& report)
+{
+    Json::Array models;
+    const auto add = [&models](const Json& checks) {
+        for (const Json& check : checks.elements())
+            models.push_back(Json::object({{"check", check["check"].toUtf8()}, {"result", check["result"].toUtf8()},
+                {"failed", check["result"].toUtf8() == "failed"}, {"certificate", check["certificate"].toUtf8()},
+                {"evidence", check["evidence"].toUtf8()}}));
+    };
+    add(report["checks"]);
+    for (const Json& signer : report["signers"].elements()) {
+        add(signer["checks"]);
+        add(signer["path"]["checks"]);
+    }
+    return models;
+}
+
+void addSignature(const Visit& visit, const Officer& officer, const CaseFile& file, Json& model)
+{
+    model.set("signature", nullptr);
+    for (const Evidence& evidence : file.evidence) {
+        if (!evidence.kind.endsWith("signature"))
+            continue;
+        Json signature = Json::object({{"indication", evidence.report["indication"].toUtf8()},
+            {"judgedAt", visit.moment(evidence.judgedAt)}, {"checks", checksOf(evidence.report)}});
+        // What a later list of revocations told; the officer who decides has to know.
+        if (!evidence.finding.isNull()) {
+            const QDateTime since = QDateTime::fromString(evidence.finding["revokedAt"].toString(), Qt::ISODateWithMs);
+            signature.set("doubt",
+                Json::object({{"doubtCode", evidence.finding["subIndication"].toUtf8()},
+                    {"doubtSince", since.isValid() ? visit.moment(since) : QByteArray()}}));
+        }
+        const auto signer = visit.desk->officers().signer(officer, file.view.reference);
+        if (signer)
+            signature.set("signer",
+                Json::object({{"signerName", signer->identity.name.toUtf8()},
+                    {"signerAddress", signer->identity.address.toUtf8()},
+                    {"signerBirth", visit.day(signer->identity.birthDate)}}));
+        model.set("signature", std::move(signature));
+    }
+}
+
+// A file is offered only after it was scanned and found clean; until then, and when not, the page says why.
+void addFiles(const Visit& visit, const CaseFile& file, Json& model)
+{
+    Json::Array files;
+    for (const CaseAttachment& attachment : file.attachments) {
+        const QByteArray state = visit.service.texts.contains("scan." + attachment.scan) ? attachment.scan : "failed";
+        files.push_back(Json::object({{"fileName", attachment.file.name}, {"fileSize", sizeText(attachment.file.size)},
+            {"scan", visit.text("scan." + state)}, {"scanNote", visit.text("scan-note." + state)}, {"scanCode", state},
+            {"clean", attachment.scan == "clean"},
+            {"filePath", officerCasePath(visit, file.view.reference) + "/attachments/" + attachment.file.sha256}}));
+    }
+    model.set("files", std::move(files));
+}
+
+bool may(const CaseFile& file, CaseAction action)
+{
+    return std::ranges::find(file.view.actions, action) != file.view.actions.end();
+}
+
+void addActions(const Officer& officer, const CaseFile& file, Json& model)
+{
+    const bool proposed = file.proposal.has_value();
+    const bool mine = proposed && file.proposal->drafter == officer.id;
+    const bool decided = file.view.state == CaseState::Approved || file.view.state == CaseState::Rejected;
+    model.set("mayAccept", may(file, CaseAction::Accept));
+    model.set("mayStart", may(file, CaseAction::StartReview) || may(file, CaseAction::ResumeReview));
+    model.set("mayCorrect", may(file, CaseAction::RequestCorrection) && !proposed);
+    model.set("mayPropose", file.view.state == CaseState::InReview && !proposed);
+    model.set("mayApprove", file.view.state == CaseState::InReview && proposed && !mine);
+    model.set("mayTakeBack", file.view.state == CaseState::InReview && mine);
+    model.set("waitsForOther", proposed && mine);
+    model.set("mayTake", !isFinal(file.view.state) && file.assignedTo != officer.id);
+    model.set("mayIssue", decided);
+    model.set("mayClose", may(file, CaseAction::Close));
+}
+
+// The route step by step: who has agreed, in whose place, and who is asked next.
+Json proposalModel(const Visit& visit, const ProposalView& proposal)
+{
+    Json::Array steps;
+    qsizetype number = 0;
+    for (const ApprovalStep& step : proposal.route.steps()) {
+        QByteArrayList agreed;
+        for (const Approval& approval : proposal.given) {
+            if (approval.step != step.id)
+                continue;
+            agreed += approval.forOfficer == approval.officer
+                ? approval.officer.value()
+                : visit.text("approvals.in-place",
+                      {{"officer", approval.officer.value()}, {"absent", approval.forOfficer.value()}});
+        }
+        QByteArrayList asked;
+        for (const OfficerId& each : step.officers)
+            asked += each.value();
+        steps.push_back(Json::object({{"stepNumber", ++number},
+            {"stepKind", visit.text(step.kind == ApprovalStep::Kind::All ? "approvals.all"
+                    : step.kind == ApprovalStep::Kind::AnyOf             ? "approvals.any-of"
+                                                                        : "approvals.one")},
+            {"stepAsked", step.role.isEmpty() ? asked.join("、") : visit.text("approvals.role", {{"role", step.role}})},
+            {"stepAgreed", agreed.join("、")}, {"stepWaits", number - 1 == proposal.progress.step}}));
+    }
+    return Json::object({{"proposes", visit.text(proposal.approve ? "decide.approve" : "decide.reject")},
+        {"proposalReason", proposal.reason}, {"drafter", proposal.drafter.value()}, {"steps", std::move(steps)}});
+}
+
+void addKeeping(const Visit& visit, const CaseFile& file, Json& model)
+{
+    model.set("keeping",
+        Json::object({{"onHold", file.isOnHold}, {"deleteOn", visit.day(file.deleteOn)}, {"mayHold", !file.isOnHold},
+            {"mayRelease", file.isOnHold}}));
+}
+
+void addAnswers(const Visit& visit, const CaseFile& file, const Form& form, Json& model)
+{
+    const auto evaluation = visit.desk->evaluate(form.id(), file.package.values().toBytes());
+    if (evaluation) {
+        model.set("sections", answerModel(visit, *evaluation));
+        if (const Json agent = agentModel(visit, *evaluation); !agent.isNull())
+            model.set("agent", agent);
+    }
+    if (file.filed.size() > 1)
+        model.set("changes", changeModel(visit, form, file.filed.front(), file.package));
+    Json::Array fields;
+    for (const FieldDescription& field : form.fields()) {
+        if (field.type != "note" && !field.isComputed)
+            fields.push_back(Json::object({{"fieldId", field.id}, {"fieldLabel", visit.formText(field.label)}}));
+    }
+    model.set("correctable", std::move(fields));
+    Json::Array sealed;
+    for (const SealedField& field : file.sealed)
+        sealed.push_back(
+            Json::object({{"sealedPath", field.path}, {"sealedLabel", labelOf(visit, form, field.path)}}));
+    model.set("sealed", std::move(sealed));
+}
+
+} // namespace
+
+Json caseModel(const Visit& visit, const Officer& officer, const CaseFile& file, const Form& form)
+{
+    const ReferenceNumber reference = file.view.reference;
+    Json model = Json::object({{"reference", reference.value()}, {"formTitle", visit.formText(form.title())},
+        {"stateText", stateText(visit, file.view.state)}, {"applicant", file.applicantName},
+        {"arrivedAt", visit.moment(file.view.arrivedAt)}, {"decideBy", visit.day(file.view.decideBy)},
+        {"assignedTo", file.assignedTo.value()}, {"history", historyModel(visit, file.view.history)},
+        {"officerCase", officerCasePath(visit, reference)}, {"typedWords", visit.request.field("words")},
+        {"typedDue", visit.request.field("due")}});
+    addAnswers(visit, file, form, model);
+    addFiles(visit, file, model);
+    addSignature(visit, officer, file, model);
+    if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment)
+        model.set("fee",
+            Json::object({{"feeTotal", visit.yen(payment->charge.total)},
+                {"feeStanding", visit.text("standing." + toText(payment->standing.standing))}}));
+    if (file.proposal)
+        model.set("proposal", proposalModel(visit, *file.proposal));
+    addActions(officer, file, model);
+    addKeeping(visit, file, model);
+    Json::Array documents;
+    for (const IssuedDocument& document : file.view.documents)
+        documents.push_back(
+            Json::object({{"documentTitle", document.title}, {"issuedAt", visit.moment(document.issuedAt)}}));
+    model.set("documents", std::move(documents));
+    return model;
+}
+
+} // namespace Egov::Portal

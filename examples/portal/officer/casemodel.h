@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/visit.h"
+
+#include <libegov/platform/officerdesk.h>
+
+namespace Egov::Portal {
+
+// One case as the officer who reviews it sees it: what was filed and by whom, what changed since, the signature, the
+// files, the draft on its route, how long it is kept, and what may be done now.
+Json caseModel(const Visit& visit, const Officer& officer, const CaseFile& file, const Form& form);
+
+} // namespace Egov::Portal

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "officer/signedin.h"
+
+namespace Egov::Portal {
+
+namespace {
+
+// Somebody was not told: whom it was for (an address only shortened: it is enough to find the case), what of, why not.
+QByteArray shortened(const OutboxMessage& message)
+{
+    const qsizetype at = message.channel == "mail" ? message.target.indexOf('@') : -1;
+    return at < 0 ? message.target : message.target.first(std::min<qsizetype>(2, at)) + "…" + message.target.sliced(at);
+}
+
+QByteArray known(const Visit& visit, const QByteArray& key, const QByteArray& otherwise)
+{
+    return visit.service.texts.contains(key) ? visit.text(key) : otherwise;
+}
+
+Response show(const Visit& visit, const Officer& officer, const QByteArray& problem = {}, int status = 200)
+{
+    const Expected<std::vector<DeadLetter>> letters = visit.desk->officers().deadLetters(officer);
+    if (!letters)
+        return visit.problem(letters.error());
+    Json::Array models;
+    for (const DeadLetter& letter : *letters) {
+        const ReferenceNumber reference(letter.message.body["reference"].toUtf8());
+        const QByteArray code = letter.lastError;
+        models.push_back(Json::object({{"letterId", letter.message.id}, {"reference", reference.value()},
+            {"casePath", reference.isEmpty() ? QByteArray() : officerCasePath(visit, reference)},
+            {"letterChannel", known(visit, "letters.channel." + letter.message.channel, letter.message.channel)},
+            {"letterTo", shortened(letter.message)},
+            {"letterTopic", known(visit, "letters.topic." + letter.message.topic, letter.message.topic)},
+            {"letterSince", visit.moment(letter.message.createdAt)}, {"letterTried", visit.moment(letter.lastTriedAt)},
+            {"letterAttempts", letter.message.attempts},
+            {"letterWhy", known(visit, "letters.why." + code, visit.text("letters.why.other")) + " (" + code + ')'}}));
+    }
+    Json model
+        = Json::object({{"letters", std::move(models)}, {"revived", visit.request.queryValue("revived") == "1"}});
+    if (!problem.isEmpty())
+        model.set("actProblem", problem);
+    return visit.page("officer-letters", std::move(model), visit.text("letters.title"), status);
+}
+
+Response letters(Visit& visit)
+{
+    const auto officer = signedIn(visit);
+    return officer ? show(visit, *officer) : officer.error();
+}
+
+Response revive(Visit& visit)
+{
+    const auto officer = signedIn(visit);
+    if (!officer)
+        return officer.error();
+    const Expected<void> revived
+        = visit.desk->officers().reviveLetter(*officer, visit.request.field("letter").toLongLong());
+    if (!revived)
+        return show(visit, *officer, refusalText(visit, revived.error()), 409);
+    return Response::seeOther(officerPath(visit) + "/letters?revived=1");
+}
+
+} // namespace
+
+void addLetterPages(PageRouter& router)
+{
+    const QByteArray path = "/{tenant}/officers/letters";
+    router.add({.method = "GET", .pattern = path, .answer = letters});
+    router.add({.method = "POST",
+        .pattern = path,
+        .answer = revive,
+        .limits = {.kind = BodyLimits::Kind::Form, .text = 4 * 1024},
+        .pace = Pace::Act});
+}
+
+} // namespace Egov::Portal
