@@ -708,9 +708,10 @@
     <message id="letters.why.delivery.no-route"><source>送り先の設定がありません。</source><translation>No such receiver is configured.</translation></message>
     <message id="letters.why.other"><source>送れませんでした。</source><translation>It could not be sent.</translation></message>
     <message id="agent.title"><source>代理人による申請</source><translation>Filed by an agent</translation></message>
-    <message id="agent.text"><source>この申請は、申請者に代わって代理人が行っています。電子署名は代理人のものです。</source><translation>An agent files this in the place of the applicant. The signature is the agent’s.</translation></message>
+    <message id="agent.text"><source>この申請は、申請者に代わって代理人が行っています。署名がある場合は、代理人の署名です。</source><translation>An agent files this in the place of the applicant. A signature, where there is one, is the agent’s.</translation></message>
     <message id="agent.signs"><source>代理人による申請です。代理人ご本人のマイナンバーカードで署名してください。</source><translation>This is filed by an agent: sign with the agent’s own card.</translation></message>
     <message id="agent.name"><source>代理人の氏名</source><translation>Agent</translation></message>
+    <message id="agent.address"><source>代理人の住所</source><translation>Address of the agent</translation></message>
     <message id="agent.phone"><source>代理人の電話番号</source><translation>Telephone of the agent</translation></message>
     <message id="agent.authority"><source>委任状など</source><translation>Proof of authority</translation></message>
     <message id="changes.title"><source>補正で変わった項目</source><translation>What the correction changed</translation></message>
@@ -730,6 +731,7 @@
     <message id="keeping.do-release"><source>停止を解除する</source><translation>Release</translation></message>
     <message id="officer.assigned"><source>担当</source><translation>Assigned to</translation></message>
     <message id="officer.take"><source>自分が担当する</source><translation>Take this case</translation></message>
+    <message id="case.again-title"><source>もう一度申請する</source><translation>Apply again</translation></message>
     <message id="case.again"><source>この内容をもとに新しく申請する</source><translation>Apply again from this one</translation></message>
     <message id="case.again-text"><source>同じ手続をもう一度するときは、この申請の内容を引き継げます。暗号化した項目は入力し直してください。</source><translation>To apply once more, start from what you filed here. Sealed items have to be typed again.</translation></message>
     <message id="event.hold"><source>廃棄を停止しました</source><translation>Put on hold</translation></message>

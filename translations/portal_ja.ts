@@ -708,9 +708,10 @@
     <message id="letters.why.delivery.no-route"><source>送り先の設定がありません。</source><translation>送り先の設定がありません。</translation></message>
     <message id="letters.why.other"><source>送れませんでした。</source><translation>送れませんでした。</translation></message>
     <message id="agent.title"><source>代理人による申請</source><translation>代理人による申請</translation></message>
-    <message id="agent.text"><source>この申請は、申請者に代わって代理人が行っています。電子署名は代理人のものです。</source><translation>この申請は、申請者に代わって代理人が行っています。電子署名は代理人のものです。</translation></message>
+    <message id="agent.text"><source>この申請は、申請者に代わって代理人が行っています。署名がある場合は、代理人の署名です。</source><translation>この申請は、申請者に代わって代理人が行っています。署名がある場合は、代理人の署名です。</translation></message>
     <message id="agent.signs"><source>代理人による申請です。代理人ご本人のマイナンバーカードで署名してください。</source><translation>代理人による申請です。代理人ご本人のマイナンバーカードで署名してください。</translation></message>
     <message id="agent.name"><source>代理人の氏名</source><translation>代理人の氏名</translation></message>
+    <message id="agent.address"><source>代理人の住所</source><translation>代理人の住所</translation></message>
     <message id="agent.phone"><source>代理人の電話番号</source><translation>代理人の電話番号</translation></message>
     <message id="agent.authority"><source>委任状など</source><translation>委任状など</translation></message>
     <message id="changes.title"><source>補正で変わった項目</source><translation>補正で変わった項目</translation></message>
@@ -730,6 +731,7 @@
     <message id="keeping.do-release"><source>停止を解除する</source><translation>停止を解除する</translation></message>
     <message id="officer.assigned"><source>担当</source><translation>担当</translation></message>
     <message id="officer.take"><source>自分が担当する</source><translation>自分が担当する</translation></message>
+    <message id="case.again-title"><source>もう一度申請する</source><translation>もう一度申請する</translation></message>
     <message id="case.again"><source>この内容をもとに新しく申請する</source><translation>この内容をもとに新しく申請する</translation></message>
     <message id="case.again-text"><source>同じ手続をもう一度するときは、この申請の内容を引き継げます。暗号化した項目は入力し直してください。</source><translation>同じ手続をもう一度するときは、この申請の内容を引き継げます。暗号化した項目は入力し直してください。</translation></message>
     <message id="event.hold"><source>廃棄を停止しました</source><translation>廃棄を停止しました</translation></message>

@@ -93,8 +93,10 @@ Json Visit::frame(const QByteArray& title) const
     } else {
         frame.set("noTenant", true);
     }
-    if (session && session->officer() && desk && session->officer()->tenant == desk->tenant().code().value())
+    if (session && session->officer() && desk && session->officer()->tenant == desk->tenant().code().value()) {
         frame.set("officer", Json::object({{"officerId", session->officer()->id}}));
+        frame.set("officersSignIn", QByteArray()); // done
+    }
     return frame;
 }
 

@@ -22,5 +22,5 @@
 {{#documents}}<li><a class="issued" href="{{documentPath}}">{{documentTitle}}</a> <span class="fine">{{issuedAt}}</span></li>{{/documents}}
 </ul></section>
 {{use:part-history}}
-{{#againPath}}<form method="post" action="{{againAddress}}"><input type="hidden" name="token" value="{{token}}"><p>{{t:case.again-text}}</p><button class="button plain">{{t:case.again}}</button></form>{{/againPath}}
+{{#againPath}}<form method="post" action="{{againAddress}}"><input type="hidden" name="token" value="{{token}}"><h2>{{t:case.again-title}}</h2><p>{{t:case.again-text}}</p><p><button class="button plain">{{t:case.again}}</button></p></form>{{/againPath}}
 {{#withdrawable}}<p><a class="button plain" href="{{casePath}}/withdraw">{{t:withdraw.title}}</a></p>{{/withdrawable}}
