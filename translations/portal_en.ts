@@ -398,6 +398,12 @@
     <message id="officer.sealed-note"><source>審査に必要なときだけ開いてください。開いたことは記録されます。</source><translation>Open this only when the review needs it. Opening it is recorded.</translation></message>
     <message id="officer.back"><source>申請に戻る</source><translation>Back to the application</translation></message>
     <message id="officer.documents"><source>交付した文書</source><translation>Issued documents</translation></message>
+    <message id="why.title"><source>項目が表示・計算された理由</source><translation>Why fields were shown or computed</translation></message>
+    <message id="why.note"><source>申請が届いた日と、次の版の様式によります。暗号化された項目に関わる理由は示しません。</source><translation>As of the day of arrival and under this version of the form. Reasons that hang on encrypted items are left out.</translation></message>
+    <message id="why.visible"><source>表示</source><translation>Shown</translation></message>
+    <message id="why.required"><source>必須</source><translation>Required</translation></message>
+    <message id="why.computed"><source>計算</source><translation>Computed</translation></message>
+    <message id="why.finding"><source>指摘</source><translation>Finding</translation></message>
     <message id="officer.count"><source>件数</source><translation>Count</translation></message>
     <message id="act.illegal-transition"><source>いまの状態ではできません。</source><translation>That is not possible in the present state.</translation></message>
     <message id="act.condition"><source>条件が満たされていません（手数料の納付、理由の記載などを確かめてください）。</source><translation>A condition is missing (a fee, a reason or a scan).</translation></message>

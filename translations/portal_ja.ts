@@ -398,6 +398,12 @@
     <message id="officer.sealed-note"><source>審査に必要なときだけ開いてください。開いたことは記録されます。</source><translation>審査に必要なときだけ開いてください。開いたことは記録されます。</translation></message>
     <message id="officer.back"><source>申請に戻る</source><translation>申請に戻る</translation></message>
     <message id="officer.documents"><source>交付した文書</source><translation>交付した文書</translation></message>
+    <message id="why.title"><source>項目が表示・計算された理由</source><translation>項目が表示・計算された理由</translation></message>
+    <message id="why.note"><source>申請が届いた日と、次の版の様式によります。暗号化された項目に関わる理由は示しません。</source><translation>申請が届いた日と、次の版の様式によります。暗号化された項目に関わる理由は示しません。</translation></message>
+    <message id="why.visible"><source>表示</source><translation>表示</translation></message>
+    <message id="why.required"><source>必須</source><translation>必須</translation></message>
+    <message id="why.computed"><source>計算</source><translation>計算</translation></message>
+    <message id="why.finding"><source>指摘</source><translation>指摘</translation></message>
     <message id="officer.count"><source>件数</source><translation>件数</translation></message>
     <message id="act.illegal-transition"><source>いまの状態ではできません。</source><translation>いまの状態ではできません。</translation></message>
     <message id="act.condition"><source>条件が満たされていません（手数料の納付、理由の記載などを確かめてください）。</source><translation>条件が満たされていません（手数料の納付、理由の記載などを確かめてください）。</translation></message>

@@ -4,7 +4,7 @@
 #include <libegov/platform/officerdesk.h>
 
 #include "contentkind_p.h"
-#include "deskparts_p.h"
+#include "filedanswers_p.h"
 #include "locationremoval_p.h"
 
 #include <libegov/seal/passwordhash.h>
@@ -176,6 +176,12 @@ Expected<std::vector<SubmissionPackage>> Desk::filedPackages(const ReferenceNumb
     if (!file)
         return Unexpected(file.error());
     return std::move(file->filed);
+}
+
+Expected<Evaluation> Desk::evaluateFiled(const ReferenceNumber& number) const
+{
+    const Expected<CaseFile> file = d->casework->file(number, {});
+    return file ? Egov::evaluateFiled(*d, *file) : Expected<Evaluation>(Unexpected(file.error()));
 }
 
 Expected<Receipt> Desk::receipt(const ReferenceNumber& number) const { return d->arrival->receipt(number); }

@@ -64,7 +64,9 @@ public:
     // Steps 4 to 6: derives the charge and stores everything in one transaction; returns after the commit. The same key
     // gives the first receipt.
     Expected<SubmissionOutcome> submit(const Submission& submission);
-    // Answers a request for correction: only the opened fields may differ; signed again where the form is signed.
+    // Answers a request for correction under the version the case is pinned to: only the opened fields may differ;
+    // signed again where the form is signed.
+    Expected<Evaluation> evaluateCorrection(const ReferenceNumber& number, QByteArrayView answers) const;
     Expected<SubmissionPackage> prepareCorrection(
         const ReferenceNumber& number, QByteArrayView answers, const QByteArray& language) const;
     Expected<SubmissionOutcome> correct(const ReferenceNumber& number, const Submission& correction);
@@ -90,6 +92,9 @@ public:
     Expected<SubmissionPackage> filedPackage(const ReferenceNumber& number) const; // the newest
     // All of them, the first filing first, then each correction.
     Expected<std::vector<SubmissionPackage>> filedPackages(const ReferenceNumber& number) const;
+    // The newest, judged under the version the case is pinned to and as of its arrival: what is published later changes
+    // nothing. Sealed fields are not opened, so here they have no answer.
+    Expected<Evaluation> evaluateFiled(const ReferenceNumber& number) const;
     Expected<Receipt> receipt(const ReferenceNumber& number) const;
     Expected<IssuedDocument> issuedDocument(const ReferenceNumber& number, const QByteArray& id) const;
     Expected<void> withdraw(const ReferenceNumber& number, const QString& reason);

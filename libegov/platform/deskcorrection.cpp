@@ -67,6 +67,14 @@ Expected<Json> correctedValues(
 
 } // namespace
 
+Expected<Evaluation> Desk::evaluateCorrection(const ReferenceNumber& number, QByteArrayView answers) const
+{
+    const Expected<Correcting> correcting = correctingOf(*d, number);
+    if (!correcting)
+        return Unexpected(correcting.error());
+    return Egov::evaluate(correcting->form, answers, d->context());
+}
+
 Expected<SubmissionPackage> Desk::prepareCorrection(
     const ReferenceNumber& number, QByteArrayView answers, const QByteArray& language) const
 {

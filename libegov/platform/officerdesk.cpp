@@ -4,7 +4,7 @@
 #include <libegov/platform/officerdesk.h>
 
 #include "casetable_p.h"
-#include "deskparts_p.h"
+#include "filedanswers_p.h"
 
 #include <libegov/signature/cmssignature.h>
 #include <libegov/signature/pdfsigner.h>
@@ -60,6 +60,12 @@ Expected<CaseFile> OfficerDesk::open(const Officer& officer, const ReferenceNumb
         }
     }
     return file;
+}
+
+Expected<QList<Explanation>> OfficerDesk::explain(const Officer& officer, const ReferenceNumber& number) const
+{
+    const Expected<CaseFile> file = open(officer, number);
+    return file ? explainFiled(m_parts, *file) : Expected<QList<Explanation>>(Unexpected(file.error()));
 }
 
 Expected<QByteArray> OfficerDesk::attachment(

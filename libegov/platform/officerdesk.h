@@ -6,6 +6,7 @@
 #include <libegov/application/casework.h>
 #include <libegov/application/inbox.h>
 #include <libegov/application/usage.h>
+#include <libegov/form/explanation.h>
 #include <libegov/signature/evidencerecord.h>
 #include <libegov/signature/jpkiidentity.h>
 #include <libegov/tenant/tenantforms.h>
@@ -39,6 +40,9 @@ class EGOV_EXPORT OfficerDesk {
 public:
     Expected<InboxPage> inbox(const Officer& officer, const InboxQuery& query) const;
     Expected<CaseFile> open(const Officer& officer, const ReferenceNumber& number) const;
+    // Why fields of what was filed were shown, required, computed or found wrong, under the case's own version and as
+    // of its arrival, in page order. What hangs on a sealed field is left out: none is opened for this.
+    Expected<QList<Explanation>> explain(const Officer& officer, const ReferenceNumber& number) const;
     // Content of an attachment that was scanned and found clean ("platform.attachment-not-clean").
     Expected<QByteArray> attachment(
         const Officer& officer, const ReferenceNumber& number, const QByteArray& sha256) const;

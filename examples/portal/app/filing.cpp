@@ -97,6 +97,13 @@ Expected<SubmissionPackage> Filing::packaged(const Visit& visit)
     return made;
 }
 
+Expected<Evaluation> Filing::evaluate(const Visit& visit) const
+{
+    const QByteArray bytes = answers.toBytes();
+    return corrects.isEmpty() ? visit.desk->evaluate(FormId(form), bytes)
+                              : visit.desk->evaluateCorrection(ReferenceNumber(corrects), bytes);
+}
+
 QByteArray Filing::pagePath(const Visit& visit, const QByteArray& page) const
 {
     return path(visit) + (page == "review" ? QByteArray("/review") : "/page/" + page);
@@ -148,7 +155,7 @@ std::expected<JudgedFiling, Response> JudgedFiling::find(Visit& visit)
     std::optional<Filing> filing = Filing::find(visit);
     if (!filing)
         return std::unexpected(visit.problem("no-filing", 404));
-    Expected<Evaluation> evaluation = visit.desk->evaluate(FormId(filing->form), filing->answers.toBytes());
+    Expected<Evaluation> evaluation = filing->evaluate(visit);
     if (!evaluation)
         return std::unexpected(visit.problem(evaluation.error()));
     return JudgedFiling{.filing = *std::move(filing), .evaluation = *std::move(evaluation)};

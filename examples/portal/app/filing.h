@@ -43,6 +43,8 @@ struct Filing {
     // Whether the package still is what the answers give.
     bool isPackaged() const { return !package.isEmpty() && packagedAnswers == answersDigest(); }
     QByteArray answersDigest() const;
+    // What the answers give today; a correction keeps to the version its case was filed with.
+    Expected<Evaluation> evaluate(const Visit& visit) const;
     // Makes the package anew when the answers have changed since.
     Expected<SubmissionPackage> packaged(const Visit& visit);
 

@@ -82,7 +82,7 @@ Expected<QByteArray> receiptPaper(const Visit& visit, const ReferenceNumber& ref
     document.jws = receipt->jws;
     document.attachments = attachmentLines(*package);
     // The sealed fields are not in the package in the clear, so the evaluation finds them missing: only looked at here.
-    if (const auto evaluation = visit.desk->evaluate(form->id(), package->values().toBytes()); evaluation)
+    if (const auto evaluation = visit.desk->evaluateFiled(reference); evaluation)
         document.answers = answerSections(visit, *evaluation);
     if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment) {
         document.payment = receiptPayment(payment->standing.standing);

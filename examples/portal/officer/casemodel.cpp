@@ -5,6 +5,7 @@
 #include "app/answerlist.h"
 #include "app/caseviews.h"
 #include "form/boxattributes.h"
+#include "officer/reasons.h"
 #include "officer/signedin.h"
 #include "signing/signatureview.h"
 
@@ -130,8 +131,7 @@ void addKeeping(const Visit& visit, const CaseFile& file, Json& model)
 
 void addAnswers(const Visit& visit, const CaseFile& file, const Form& form, Json& model)
 {
-    const auto evaluation = visit.desk->evaluate(form.id(), file.package.values().toBytes());
-    if (evaluation) {
+    if (const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(file.view.reference); evaluation) {
         model.set("sections", answerModel(visit, *evaluation));
         if (const Json agent = agentModel(visit, *evaluation); !agent.isNull())
             model.set("agent", agent);
@@ -157,12 +157,13 @@ Json caseModel(const Visit& visit, const Officer& officer, const CaseFile& file,
 {
     const ReferenceNumber reference = file.view.reference;
     Json model = Json::object({{"reference", reference.value()}, {"formTitle", visit.formText(form.title())},
-        {"stateText", stateText(visit, file.view.state)}, {"applicant", file.applicantName},
+        {"formReference", form.reference()}, {"stateText", stateText(visit, file.view.state)}, {"applicant", file.applicantName},
         {"arrivedAt", visit.moment(file.view.arrivedAt)}, {"decideBy", visit.day(file.view.decideBy)},
         {"assignedTo", file.assignedTo.value()}, {"history", historyModel(visit, file.view.history)},
         {"officerCase", officerCasePath(visit, reference)}, {"typedWords", visit.request.field("words")},
         {"typedDue", visit.request.field("due")}});
     addAnswers(visit, file, form, model);
+    model.set("reasons", reasonsModel(visit, officer, reference, form));
     addFiles(visit, file, model);
     addSignature(visit, officer, file, model);
     if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment)

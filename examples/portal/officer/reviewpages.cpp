@@ -49,7 +49,7 @@ Expected<void> issue(Visit& visit, const Officer& officer, const CaseFile& file)
     const bool certificate = granted && form->category() == "certificates";
     Expected<QByteArray> pdf = unexpected("portal.paper", {});
     if (certificate) {
-        const auto evaluation = visit.desk->evaluate(form->id(), file.package.values().toBytes());
+        const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(file.view.reference);
         if (!evaluation)
             return Unexpected(evaluation.error());
         pdf = certificatePaper(visit, file, *evaluation);

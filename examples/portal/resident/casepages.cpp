@@ -55,7 +55,7 @@ void addFiled(const Visit& visit, const ReferenceNumber& reference, const Form& 
         return;
     if (filed->size() > 1)
         model.set("changes", changeModel(visit, form, filed->front(), filed->back()));
-    const auto evaluation = visit.desk->evaluate(form.id(), filed->back().values().toBytes());
+    const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(reference);
     if (!evaluation)
         return;
     if (const Json agent = agentModel(visit, *evaluation); !agent.isNull())

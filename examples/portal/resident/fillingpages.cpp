@@ -203,7 +203,7 @@ Response fillPosted(Visit& visit)
     const Taken taken = takeFiles(visit, filing);
     const QByteArray action = visit.request.field("action");
     const bool reshaped = changeShape(form, action, filing);
-    const Expected<Evaluation> evaluation = visit.desk->evaluate(FormId(filing.form), filing.answers.toBytes());
+    const Expected<Evaluation> evaluation = filing.evaluate(visit);
     if (!evaluation)
         return visit.problem(evaluation.error());
     filing.keep(visit);

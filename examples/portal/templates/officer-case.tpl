@@ -27,6 +27,7 @@
 {{#has_sealed}}<section><h2>{{t:officer.sealed}}</h2>{{#sealed}}<form method="post" action="{{officerCase}}/sealed" class="inline"><input type="hidden" name="token" value="{{token}}"><input type="hidden" name="path" value="{{sealedPath}}"><span>{{sealedLabel}}</span> <button class="button small plain">{{t:officer.open-sealed}}<span class="visually-hidden"> {{sealedLabel}}</span></button></form>{{/sealed}}</section>{{/has_sealed}}
 {{use:part-changes}}
 {{use:part-answers}}
+{{#has_reasons}}<details class="card" id="why"><summary>{{t:why.title}}</summary><p class="fine">{{t:why.note}} <span class="code">{{formReference}}</span></p><ul>{{#reasons}}<li data-aspect="{{aspect}}" data-path="{{reasonPath}}"><span class="chip">{{aspectText}}</span> {{sentence}}</li>{{/reasons}}</ul></details>{{/has_reasons}}
 {{#has_documents}}<section><h2>{{t:officer.documents}}</h2><ul>{{#documents}}<li>{{documentTitle}} <span class="fine">{{issuedAt}}</span></li>{{/documents}}</ul></section>{{/has_documents}}
 {{use:part-history}}
 {{#keeping}}<section class="card" id="keeping"><h2>{{t:keeping.title}}</h2><dl class="facts"><dt>{{t:keeping.until}}</dt><dd>{{deleteOn}}{{#no_deleteOn}}{{t:keeping.open}}{{/no_deleteOn}}</dd><dt>{{t:keeping.hold}}</dt><dd id="hold">{{#onHold}}<span class="chip">{{t:keeping.held}}</span>{{/onHold}}{{#no_onHold}}{{t:keeping.not-held}}{{/no_onHold}}</dd></dl><p class="fine">{{t:keeping.text}}</p>

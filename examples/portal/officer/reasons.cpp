@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "officer/reasons.h"
+
+namespace Egov::Portal {
+
+Json::Array reasonsModel(const Visit& visit, const Officer& officer, const ReferenceNumber& reference, const Form& form)
+{
+    Json::Array reasons;
+    const Expected<QList<Explanation>> explanations = visit.desk->officers().explain(officer, reference);
+    if (!explanations)
+        return reasons;
+    for (const Explanation& why : *explanations) {
+        const QByteArray aspect = aspectName(why.aspect).toByteArray();
+        reasons.push_back(Json::object({{"aspect", aspect}, {"aspectText", visit.text("why." + aspect)},
+            {"reasonPath", why.path}, {"sentence", explanationFor(why, visit.language, form)}}));
+    }
+    return reasons;
+}
+
+} // namespace Egov::Portal
