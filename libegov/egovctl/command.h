@@ -8,7 +8,9 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 #include <span>
+#include <string_view>
 
 namespace Egov::Ctl {
 
@@ -67,6 +69,15 @@ private:
     QStringList m_plain;
     QHash<QString, QStringList> m_values;
 };
+
+// The "id" of a line of --batch, and the bytes that go with it: its member and one comma.
+struct LineId {
+    Json id;
+    size_t from = 0;
+    size_t length = 0;
+};
+// Also of a line that is not valid JSON behind it, so that its refusal can be told from the others.
+std::optional<LineId> findId(std::string_view line);
 
 // --batch: one JSON object per line of standard input, one answer per line in the same order, each with the input's id.
 // A line that cannot be answered gives {"id":...,"error":{"code":...,"detail":...}} and does not stop the rest.

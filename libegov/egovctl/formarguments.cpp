@@ -94,61 +94,15 @@ Expected<QHash<QByteArray, QSet<QString>>> readTranslations(const QString& folde
     return languages;
 }
 
-namespace {
-
-// The end of the JSON value that begins at `at`, or npos; the line need not be valid JSON.
-size_t endOfValue(const std::string& line, size_t at)
-{
-    int depth = 0;
-    for (; at < line.size(); ++at) {
-        const char c = line[at];
-        if (c == '"') {
-            for (++at; at < line.size() && line[at] != '"'; ++at)
-                at += line[at] == '\\';
-        } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if (c == '}' || c == ']') {
-            if (depth-- == 0)
-                return at;
-        } else if (c == ',' && depth == 0) {
-            return at;
-        }
-    }
-    return std::string::npos;
-}
-
-} // namespace
-
 Json takeId(const Form& form, std::string& line)
 {
-    if (line.find("\"id\"") == std::string::npos || form.field("id"))
+    if (form.field("id"))
         return {};
-    const size_t open = line.find_first_not_of(" \t\r");
-    if (open == std::string::npos || line[open] != '{')
+    const std::optional<LineId> found = findId(line);
+    if (!found)
         return {};
-    for (size_t begin = open + 1; begin < line.size();) {
-        const size_t end = endOfValue(line, begin); // of "name": value
-        if (end == std::string::npos)
-            return {};
-        const size_t name = line.find_first_not_of(" \t\r", begin);
-        if (line.compare(name, 4, "\"id\"") == 0) {
-            const size_t colon = line.find_first_not_of(" \t\r", name + 4);
-            if (colon >= end || line[colon] != ':')
-                return {};
-            const Expected<Json> id
-                = Json::parse(QByteArrayView(line.data() + colon + 1, static_cast<qsizetype>(end - colon - 1)));
-            if (!id)
-                return {};
-            const bool isLast = line[end] != ',';
-            const size_t from = isLast && begin > open + 1 ? begin - 1 : begin;
-            line.erase(from, end - from + (isLast ? 0 : 1));
-            return *id;
-        }
-        if (line[end] != ',')
-            return {};
-        begin = end + 1;
-    }
-    return {};
+    line.erase(found->from, found->length);
+    return found->id;
 }
 
 } // namespace Egov::Ctl

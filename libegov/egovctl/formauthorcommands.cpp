@@ -72,7 +72,9 @@ Exit lintForms(const QStringList& arguments)
             return couldNot(bytes.error());
         const Expected<Json> definition = Json::parse(*bytes);
         if (!definition) {
-            append(findings, file, Finding{definition.error().code(), "", Severity::Error, {}});
+            append(findings, file,
+                Finding{definition.error().code(), "", Severity::Error,
+                    Json::object({{"detail", definition.error().detail()}})});
             isGood = false;
             continue;
         }

@@ -44,7 +44,7 @@ Exit evaluateBatch(const Form& form, const EvaluationContext& context, const QBy
         const Expected<Evaluation> evaluation
             = evaluate(form, QByteArrayView(line.data(), static_cast<qsizetype>(line.size())), context);
         if (!id.isNull() || !evaluation)
-            answer.set("id", id);
+            answer.set("id", id); // the member is always there with an error
         const Json result = evaluation
             ? toJson(*evaluation, form, language)
             : Json::object({{"error",
@@ -64,8 +64,9 @@ Exit bench(const Form& form, const EvaluationContext& context, double seconds)
         if (!line.empty())
             answers.push_back(std::move(line));
     }
-    if (answers.empty() || seconds <= 0)
-        return couldNot(Error("ctl.usage", u"--bench SECONDS, answers on standard input"_s));
+    constexpr double longest = 3600;
+    if (answers.empty() || !(seconds > 0 && seconds <= longest))
+        return couldNot(Error("ctl.usage", u"--bench SECONDS (at most 3600), answers on standard input"_s));
     constexpr int windows = 7;
     constexpr size_t lot = 50;
     std::vector<double> rates;

@@ -126,7 +126,7 @@ Exit kana(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     const QByteArray text = options->plain().join(u' ').toUtf8();
-    const QString to = options->value(u"to"_s);
+    const QString to = options->plain().isEmpty() ? QString() : options->value(u"to"_s);
     QByteArray converted;
     if (to == u"half")
         converted = toHalfWidth(toKatakana(text));
@@ -153,23 +153,33 @@ Exit runDeadline(const QStringList& arguments)
     DeadlineRule rule;
     const std::pair<QString, Period::Unit> units[] = {{u"days"_s, Period::Unit::Days},
         {u"weeks"_s, Period::Unit::Weeks}, {u"months"_s, Period::Unit::Months}, {u"years"_s, Period::Unit::Years}};
+    int periods = 0;
     for (const auto& [name, unit] : units) {
-        if (options->has(name))
+        if (options->has(name)) {
             rule.period = {options->value(name).toInt(), unit};
+            ++periods;
+        }
     }
-    if (!event || rule.period.length < 1 || options->plain().size() != 1)
-        return couldNot(Error("ctl.usage", u"japan deadline DATE --days|--weeks|--months|--years N"_s));
-    if (options->value(u"first-day"_s) == u"included")
-        rule.firstDay = FirstDay::Included;
-    if (options->value(u"closed"_s) == u"stays")
-        rule.closedLastDay = ClosedLastDay::Stays;
+    if (!event || periods != 1 || rule.period.length < 1 || options->plain().size() != 1)
+        return couldNot(Error("ctl.usage", u"japan deadline DATE, one of --days|--weeks|--months|--years N"_s));
+    const QString firstDay = options->value(u"first-day"_s, u"excluded"_s);
+    const QString closed = options->value(u"closed"_s, u"moves"_s);
+    if ((firstDay != u"included" && firstDay != u"excluded") || (closed != u"stays" && closed != u"moves"))
+        return couldNot(Error("ctl.usage", u"--first-day included|excluded, --closed stays|moves"_s));
+    rule.firstDay = firstDay == u"included" ? FirstDay::Included : FirstDay::Excluded;
+    rule.closedLastDay = closed == u"stays" ? ClosedLastDay::Stays : ClosedLastDay::MovesToOpenDay;
     std::vector<Holiday> own;
-    for (const QString& day : options->values(u"holiday"_s))
+    for (const QString& day : options->values(u"holiday"_s)) {
         own.push_back({QDate::fromString(day, Qt::ISODate), "closed"});
+        if (!own.back().date.isValid())
+            return couldNot(Error("ctl.usage", u"--holiday takes a date, 2026-11-22"_s));
+    }
     const Holidays holidays(std::move(own));
     DeadlineRule unmoved = rule;
     unmoved.closedLastDay = ClosedLastDay::Stays;
     const QDate calendar = deadline(event->date, unmoved, holidays);
+    if (!calendar.isValid() || calendar.year() > 9999)
+        return couldNot(Error("japan.deadline", u"the period ends after the year 9999"_s));
     print(Json::object({{"event", event->date.toString(Qt::ISODate)}, {"calendar", calendar.toString(Qt::ISODate)},
         {"closed", holidays.reason(calendar)},
         {"deadline", deadline(event->date, rule, holidays).toString(Qt::ISODate)}}));
@@ -215,8 +225,8 @@ Exit age(const QStringList& arguments)
 {
     const Expected<EraReading> birth = parseJapaneseDate(arguments.value(0).toUtf8());
     const Expected<EraReading> day = parseJapaneseDate(arguments.value(1).toUtf8());
-    if (arguments.size() != 2 || !birth || !day)
-        return couldNot(Error("ctl.usage", u"japan age BIRTH DATE"_s));
+    if (arguments.size() != 2 || !birth || !day || day->date < birth->date)
+        return couldNot(Error("ctl.usage", u"japan age BIRTH DATE, the birth first"_s));
     print(Json::object({{"age", ageOn(birth->date, day->date)}, {"legalAge", legalAgeOn(birth->date, day->date)}}));
     return Exit::Good;
 }

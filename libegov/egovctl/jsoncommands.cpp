@@ -5,10 +5,12 @@
 namespace Egov::Ctl {
 namespace {
 
+using namespace Qt::StringLiterals;
+
 Exit check(const QStringList& arguments)
 {
     if (arguments.size() != 1)
-        return Exit::CouldNot;
+        return couldNot(Error("ctl.usage", u"json check FILE"_s));
     const Expected<QByteArray> bytes = readFile(arguments.first());
     if (!bytes)
         return couldNot(bytes.error());
@@ -19,7 +21,7 @@ Exit check(const QStringList& arguments)
 Exit canonicalize(const QStringList& arguments)
 {
     if (arguments.size() != 1)
-        return Exit::CouldNot;
+        return couldNot(Error("ctl.usage", u"json canonicalize FILE"_s));
     const Expected<QByteArray> bytes = readFile(arguments.first());
     if (!bytes)
         return couldNot(bytes.error());

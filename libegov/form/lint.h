@@ -10,7 +10,7 @@
 namespace Egov {
 
 // Everything wrong with a definition, not only the first thing. code: "form.schema", "form.circle",
-// "form.missing-retention" ...; path: JSON pointer into the definition ("/pages/0/fields/2/when").
+// "lint.missing-retention" ...; path: JSON pointer into the definition ("/pages/0/fields/2/when").
 // Errors are what Form::compile refuses, and what the publication rules forbid; warnings may be published.
 struct LintOptions {
     QDate asOf; // for tables that end soon; when invalid, that is not looked at
