@@ -10,6 +10,18 @@ namespace {
 
 using enum PublishVerdict;
 
+QByteArray idOf(const Json& part) { return part["id"].toUtf8(); }
+QByteArray idOf(const FormDraft::Field& field) { return field.id(); }
+QByteArray idOf(const FormDraft::Page& page) { return page.id(); }
+
+QByteArrayList idsOf(const auto& parts)
+{
+    QByteArrayList ids;
+    for (const auto& part : parts)
+        ids += idOf(part);
+    return ids;
+}
+
 class Comparing {
 public:
     Comparing(const Json& before, const Json& after)
@@ -31,6 +43,9 @@ public:
                 removed(field, {});
         }
         rules();
+        reordered("pages", "pages-reordered", idsOf(m_before.pages), idsOf(m_after.pages));
+        reordered("rules", "rules-reordered", idsOf(m_before.rules), idsOf(m_after.rules));
+        reordered("fee", "fee-lines-reordered", idsOf(m_before.feeLines), idsOf(m_after.feeLines));
         return std::move(m_changes);
     }
 
@@ -38,6 +53,12 @@ private:
     void add(const QByteArray& path, const char* kind, PublishVerdict verdict)
     {
         m_changes += FormChange{path, kind, verdict};
+    }
+
+    void reordered(const QByteArray& path, const char* kind, const QByteArrayList& before, const QByteArrayList& after)
+    {
+        if (isReordered(before, after))
+            add(path, kind, Compatible);
     }
 
     void head()
@@ -107,6 +128,8 @@ private:
             add(page.id(), "page-relabelled", Compatible);
         for (const FormDraft::Field& field : page.fields)
             this->field(field, {}, page.id());
+        if (old)
+            reordered(page.id(), "fields-reordered", idsOf(old->fields), idsOf(page.fields));
     }
 
     void field(const FormDraft::Field& field, const QByteArray& prefix, const QByteArray& page)
@@ -121,20 +144,25 @@ private:
             add(path, asks ? "required-field-added" : "field-added", asks ? NeedsMigration : Compatible);
             return;
         }
-        if (prefix.isEmpty() && pageOf(m_before, field.id()) != page)
-            add(path, "field-moved", Compatible);
+        if (prefix.isEmpty())
+            moved(path, page);
         m_changes += compareField(path, old->json, field.json);
         for (const FormDraft::Field& column : field.columns)
             this->field(column, path + '.', page);
+        reordered(path, "fields-reordered", idsOf(old->columns), idsOf(field.columns));
     }
 
-    static QByteArray pageOf(const FormDraft& draft, const QByteArray& id)
+    // A page with a condition of its own may hide what was answered.
+    void moved(const QByteArray& field, const QByteArray& page)
     {
-        for (const FormDraft::Page& page : draft.pages) {
-            if (std::ranges::find(page.fields, id, &FormDraft::Field::id) != page.fields.end())
-                return page.id();
-        }
-        return {};
+        const auto from = std::ranges::find_if(m_before.pages, [&field](const FormDraft::Page& each) {
+            return std::ranges::find(each.fields, field, &FormDraft::Field::id) != each.fields.end();
+        });
+        if (from == m_before.pages.end() || from->id() == page)
+            return;
+        const Json& when = m_after.page(page)->json["when"];
+        const bool mayHide = !when.isNull() && when != from->json["when"];
+        add(field, "field-moved", mayHide ? NeedsMigration : Compatible);
     }
 
     void removed(const FormDraft::Field& field, const QByteArray& prefix)

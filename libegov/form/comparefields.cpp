@@ -75,6 +75,14 @@ void compareOptions(const QByteArray& path, const Json& before, const Json& afte
         if (!optionOf(after, valueOf(option)))
             changes += FormChange{path, "option-removed", NeedsMigration};
     }
+    const auto valuesOf = [](const Json& options) {
+        QByteArrayList values;
+        for (const Json& option : options.elements())
+            values += valueOf(option);
+        return values;
+    };
+    if (isReordered(valuesOf(before), valuesOf(after)))
+        changes += FormChange{path, "options-reordered", Compatible};
 }
 
 PublishVerdict typeVerdict(const QByteArray& before, const QByteArray& after)
@@ -168,6 +176,14 @@ void compareMeaning(const QByteArray& path, const Json& before, const Json& afte
 }
 
 } // namespace
+
+bool isReordered(QByteArrayList before, QByteArrayList after)
+{
+    const QByteArrayList common = before;
+    before.removeIf([&after](const QByteArray& id) { return !after.contains(id); });
+    after.removeIf([&common](const QByteArray& id) { return !common.contains(id); });
+    return before != after;
+}
 
 QList<FormChange> compareField(const QByteArray& path, const Json& before, const Json& after)
 {

@@ -10,5 +10,7 @@ namespace Egov {
 
 // What changed in one field that both versions have.
 QList<FormChange> compareField(const QByteArray& path, const Json& before, const Json& after);
+// Whether what both have stands in another order.
+bool isReordered(QByteArrayList before, QByteArrayList after);
 
 } // namespace Egov

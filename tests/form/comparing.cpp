@@ -66,6 +66,7 @@ private Q_SLOTS:
         const QByteArray choice = R"("type":"choice","label":"a","options":)";
         row("option-added", good, choice + R"(["a"])", choice + R"(["a","b"])");
         row("option-removed", ask, choice + R"(["a","b"])", choice + R"(["a"])");
+        row("options-reordered", good, choice + R"(["a","b"])", choice + R"(["b","a"])");
         row("option-relabelled", good, choice + R"(["a"])", choice + R"([{"value":"a","label":"A"}])");
         const QByteArray bank = R"("type":"bank-account","label":"a")";
         row("no-longer-sealed", no, bank, bank + R"(,"sealed":false)");
@@ -120,6 +121,22 @@ private Q_SLOTS:
             "b field-removed breaking");
         row("note removed", formWith('[' + a + R"(,{"id":"b","type":"note","label":"b","text":"t"}])"), formWith(one),
             "b display-removed compatible");
+        const QByteArray b = R"({"id":"b","type":"text","label":"b"})";
+        row("fields in another order", formWith('[' + a + ',' + b + ']'), formWith('[' + b + ',' + a + ']'),
+            "page fields-reordered compatible");
+        const auto pages = [&a, &b](bool isMoved, const QByteArray& more) {
+            return R"({"id":"test-form","version":1,"title":"t","pages":[{"id":"one","title":"1","fields":[)" + a
+                + (isMoved ? QByteArray() : ',' + b) + R"(]},{"id":"two","title":"2")" + more + R"(,"fields":[)"
+                + (isMoved ? b : QByteArray()) + "]}]}";
+        };
+        row("field moved", pages(false, {}), pages(true, {}), "b field-moved compatible");
+        const QByteArray when = R"(,"when":{"var":"a"})";
+        row("field moved to where it may be hidden", pages(false, when), pages(true, when),
+            "b field-moved needs-migration");
+        const auto group = [](const QByteArray& columns) {
+            return formWith(R"([{"id":"g","type":"group","label":"g","repeat":{"max":2},"fields":[)" + columns + "]}]");
+        };
+        row("columns in another order", group(a + ',' + b), group(b + ',' + a), "g fields-reordered compatible");
         row("rule added", formWith(one), formWith(one, R"([{"id":"r","assert":true,"at":"a","message":"m"}])"),
             "rules.r rule-added needs-migration");
         row("warning added", formWith(one),
@@ -127,6 +144,12 @@ private Q_SLOTS:
             "rules.r rule-added compatible");
         row("rule removed", formWith(one, R"([{"id":"r","assert":true,"at":"a","message":"m"}])"), formWith(one),
             "rules.r rule-removed compatible");
+        const QByteArray rules = R"([{"id":"r","assert":true,"at":"a","message":"m"},
+            {"id":"s","assert":true,"at":"a","message":"m"}])";
+        row("rules in another order", formWith(one, rules),
+            formWith(
+                one, QByteArray(rules).replace("\"r\"", "\"x\"").replace("\"s\"", "\"r\"").replace("\"x\"", "\"s\"")),
+            "rules rules-reordered compatible");
         row("rule reworded", formWith(one, R"([{"id":"r","assert":true,"at":"a","message":"m"}])"),
             formWith(one, R"([{"id":"r","assert":true,"at":"a","message":"n"}])"), "rules.r rule-reworded compatible");
         row("identity raised", formWith(one), formWith(one, "[]", R"(,"identity":"signing-certificate")"),
