@@ -51,6 +51,34 @@ private Q_SLOTS:
             QCOMPARE(codes.join(' '), QByteArray());
     }
 
+    // A table whose last entry ends: warned of from 60 days before that day.
+    void tablesEndSoon_data()
+    {
+        QTest::addColumn<QDate>("day");
+        QTest::addColumn<bool>("isWarned");
+        QTest::newRow("61 days before") << QDate(2027, 1, 29) << false;
+        QTest::newRow("60 days before") << QDate(2027, 1, 30) << true;
+        QTest::newRow("the last day") << QDate(2027, 3, 31) << true;
+    }
+    void tablesEndSoon()
+    {
+        QFETCH(QDate, day);
+        QFETCH(bool, isWarned);
+        LintOptions options;
+        options.asOf = day;
+        int warned = 0;
+        for (const Finding& finding : lint(json(formWith(R"([{"id":"a","type":"money","label":"a",
+                "value":{"table":["fee"]}}])",
+                                               "[]", R"(,"tables":{"fee":{"legalBasis":"手数料条例",
+                "entries":[{"from":"2026-04-01","until":"2027-03-31","value":300}]}})")),
+                 FieldTypes::builtIn(), options)) {
+            warned += finding.code == "lint.table-ends-soon";
+            if (finding.code == "lint.table-ends-soon")
+                QCOMPARE(finding.severity, Severity::Warning);
+        }
+        QCOMPARE(warned, isWarned ? 1 : 0);
+    }
+
     void everythingAtOnce()
     {
         QByteArrayList codes;

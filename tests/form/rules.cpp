@@ -6,6 +6,8 @@
 
 #include <suites.h>
 
+#include <QRegularExpression>
+
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
@@ -118,6 +120,40 @@ private Q_SLOTS:
         const Expected<Json> given = compiledRule->evaluate({}, onDay());
         QVERIFY(given);
         QCOMPARE(given->toCanonical(), json(result).toCanonical());
+    }
+
+    // What README.md says of each operation of our own is what it does.
+    void documented_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<QByteArray>("result");
+        QFile readme(u"" EGOV_SOURCE_DIR "/libegov/form/README.md"_s);
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(readme.readAll());
+        static const QRegularExpression row(
+            u"^\\| `([a-z_]+)` \\|.*`(\\{.+\\})` → `(.+)` \\|$"_s, QRegularExpression::MultilineOption);
+        QStringList documented;
+        for (auto each = row.globalMatch(text); each.hasNext();) {
+            const QRegularExpressionMatch found = each.next();
+            documented += found.captured(1);
+            QVERIFY(found.captured(2).startsWith(u"{\""_s + found.captured(1) + u'"'));
+            QTest::newRow(qPrintable(found.captured(1))) << found.captured(2).toUtf8() << found.captured(3).toUtf8();
+        }
+        documented.sort();
+        QCOMPARE(documented.join(u' '),
+            u"add_days add_months add_years age_on fiscal_year_end length open_day_on_or_after round_yen sum table "
+            "table_on today"_s);
+    }
+    void documented()
+    {
+        QFETCH(QByteArray, rule);
+        QFETCH(QByteArray, result);
+        EvaluationContext context = onDay();
+        context.tables = *Tables::compile(json(R"({"stamp-fee":{"entries":[
+            {"from":"2024-04-01","value":{"copy":300}},{"from":"2026-10-01","value":{"copy":350}}]}})"));
+        const Expected<Rule> compiledRule = Rule::compile(json(rule));
+        QVERIFY(compiledRule);
+        QCOMPARE(compiledRule->evaluate({}, context)->toCanonical(), json(result).toCanonical());
     }
 
     void tables()
