@@ -153,6 +153,7 @@ void FormCompiler::field(const Json& field, const DefinitionPlace& place, int gr
     plan.isAlwaysRequired = field["required"].toBool();
     const std::string_view type = field["type"].text();
     plan.isSealed = type == "my-number" || field["sealed"].toBool(type == "bank-account");
+    m_plan->hasSealedFields = m_plan->hasSealedFields || plan.isSealed;
     plan.takesAnswer = type != "note";
     if (groupIndex != none) {
         columnOf(groupIndex, plan, index);

@@ -16,9 +16,8 @@ namespace Egov {
 inline constexpr int none = -1;
 
 // A definition as evaluation wants it: every name a number, every rule a program, the work in its order.
-struct FieldPlan {
-    QByteArray id;
-    QByteArray path; // "children[].birthDate"
+// What an evaluation reads of a field lies in one line of the cache; names are for people and come behind.
+struct alignas(64) FieldPlan {
     std::shared_ptr<const FieldType> type; // null for groups
     int page = 0;
     int group = none; // the group it is a column of
@@ -32,6 +31,8 @@ struct FieldPlan {
     bool isComputed = false;
     bool takesAnswer = true; // not a note
     bool isSealed = false;
+    QByteArray id;
+    QByteArray path; // "children[].birthDate"
 };
 
 struct GroupPlan {
@@ -101,6 +102,7 @@ struct Form::Private : QSharedData {
     Tables tables;
     NameTable names; // of the root fields
     std::vector<int> rootFields; // by slot
+    bool hasSealedFields = false;
 
     // Made when first asked for.
     mutable std::once_flag parsed;

@@ -211,6 +211,8 @@ private:
         }
         if (order.size() <= Pattern::fewStates)
             makeRows(order.size());
+        else if (order.size() <= Pattern::someStates)
+            makeWideRows(order.size());
         return std::move(m_pattern);
     }
 
@@ -223,9 +225,28 @@ private:
             const uint32_t* const next = m_pattern.m_next.data() + state * width;
             for (size_t byte = 0; byte < 256; ++byte)
                 m_pattern.m_rows[byte] |= next[m_pattern.m_classes[byte]] / width * bits << (state * bits);
-            m_pattern.m_accepting |= uint64_t(next[width - 1]) << (state * bits);
+            m_pattern.m_accepting[0] |= uint64_t(next[width - 1]) << (state * bits);
         }
         m_pattern.m_start = static_cast<uint32_t>(m_pattern.m_start / width * bits);
+        m_pattern.m_next = {};
+    }
+
+    void makeWideRows(size_t states)
+    {
+        constexpr uint64_t bits = 7;
+        constexpr uint64_t perWord = 9;
+        const auto placed = [](uint64_t state) { return (state / perWord) << 6 | state % perWord * bits; };
+        const uint32_t width = m_pattern.m_width;
+        m_pattern.m_wideRows.assign(256, {});
+        for (uint64_t state = 0; state < states; ++state) {
+            const uint32_t* const next = m_pattern.m_next.data() + state * width;
+            const uint64_t word = state / perWord;
+            const uint64_t shift = state % perWord * bits;
+            for (size_t byte = 0; byte < 256; ++byte)
+                m_pattern.m_wideRows[byte][word] |= placed(next[m_pattern.m_classes[byte]] / width) << shift;
+            m_pattern.m_accepting[word] |= uint64_t(next[width - 1]) << shift;
+        }
+        m_pattern.m_start = static_cast<uint32_t>(placed(m_pattern.m_start / width));
         m_pattern.m_next = {};
     }
 

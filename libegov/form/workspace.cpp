@@ -33,8 +33,7 @@ public:
             return;
         // What a resident wrote into a field that only the municipality may read does not wait here for the next
         // evaluation: freed memory is overwritten, where the process is started so.
-        const auto isSealed = [](const FieldPlan& field) { return field.isSealed; };
-        if (std::ranges::any_of(workspace->plan().fields, isSealed))
+        if (workspace->plan().hasSealedFields)
             return;
         if (m_kept.size() == maximumKept)
             m_kept.erase(m_kept.begin());
