@@ -68,6 +68,12 @@ private Q_SLOTS:
             QVERIFY(QFile::copy(files.filePath(), copy));
         }
         QVERIFY(QFile::setPermissions(formFile(), QFile::ReadOwner | QFile::WriteOwner));
+        // Nobody pays in this test, so nothing may wait for a payment.
+        QFile file(formFile());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray unpaid = file.readAll().replace(R"("due": "before_review")", R"("due": "after_decision")");
+        file.close();
+        QVERIFY(unpaid.contains("after_decision") && writeFile(formFile(), unpaid));
         m_service.configuration.formsDirectory = m_forms.path();
         const Expected<void> opened = m_service.open();
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail()));
@@ -163,6 +169,7 @@ private Q_SLOTS:
     {
         OfficerDesk& officers = m_service.desk().officers();
         QVERIFY(officers.accept(reviewer, m_case));
+        QVERIFY(officers.startReview(reviewer, m_case));
         QCOMPARE(m_service.desk().evaluateCorrection(m_case, "{}").error().code(), "platform.no-correction"_ba);
         QVERIFY(officers.requestCorrection(reviewer, m_case,
             {.fields = {"submitTo"}, .message = "提出先", .dueOn = japaneseDay(m_service.clock.now()).addDays(14)}));
