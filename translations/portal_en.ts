@@ -250,7 +250,7 @@
     <message id="standing.nothing-due"><source>納付は不要です</source><translation>Nothing to pay</translation></message>
     <message id="standing.due"><source>まだ納付されていません</source><translation>Not paid yet</translation></message>
     <message id="standing.waiting"><source>納付を待っています</source><translation>Waiting for your payment</translation></message>
-    <message id="standing.asking"><source>確認中です。もう一度納付しないでください。</source><translation>We are asking the provider. Please do not pay again.</translation></message>
+    <message id="standing.asking"><source>確認中です。もう一度納付しないでください。</source><translation>We are checking. Please do not pay again.</translation></message>
     <message id="standing.paid"><source>納付済み</source><translation>Paid</translation></message>
     <message id="standing.lapsed"><source>納付期限を過ぎました</source><translation>The time to pay has passed</translation></message>
     <message id="gateway.amount-too-small"><source>金額が小さすぎます</source><translation>the amount is too small</translation></message>

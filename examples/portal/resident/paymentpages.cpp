@@ -6,6 +6,7 @@
 #include "app/prepayment.h"
 #include "session/randomtext.h"
 
+#include <libegov/base/clock.h>
 #include <libegov/document/slipdocument.h>
 
 #include <QUrl>
@@ -93,9 +94,12 @@ void addSituation(const Visit& visit, const PaymentView& view, Json& model)
                 {"gatewayName", labelOf(visit, view, attempt.gateway)}}));
     if (standing == Standing::Paid && isPaid(attempt.state))
         model.set("confirmed",
-            Json::object({{"paidAt", visit.moment(attempt.paidAt)}, {"attemptId", attempt.id.value()},
-                {"gatewayName", labelOf(visit, view, attempt.gateway)}, {"paidAmount", visit.yen(attempt.amount)},
-                {"receiptWords", visit.text(receiptWords(kind))}}));
+            Json::object({{"paidAt",
+                              // A file tells the day only.
+                              kind == NextAction::Kind::Slip ? visit.day(japaneseDay(attempt.paidAt))
+                                                             : visit.moment(attempt.paidAt)},
+                {"attemptId", attempt.id.value()}, {"gatewayName", labelOf(visit, view, attempt.gateway)},
+                {"paidAmount", visit.yen(attempt.amount)}, {"receiptWords", visit.text(receiptWords(kind))}}));
 }
 
 Response payment(Visit& visit)
