@@ -14,6 +14,14 @@ execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${SOURCE}/tests/install/
     COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${folder}" COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${folder}/stranger" COMMAND_ECHO STDOUT COMMAND_ERROR_IS_FATAL ANY)
+# The vendor's gateway keeps every rule of the installed contract kit, and the kit names the rule a wrong setting breaks.
+execute_process(COMMAND "${CMAKE_CTEST_COMMAND}" --test-dir "${folder}" --output-on-failure --no-tests=error
+    COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${BUILD}/installed/bin/egov-gateway-contract" "${folder}/lib/egov/plugins/gateways/stamps.so"
+    "${SOURCE}/tests/install/stranger/stamps.broken.json" RESULT_VARIABLE result OUTPUT_VARIABLE said)
+if(NOT result EQUAL 1 OR NOT said MATCHES "BROKEN   judges-its-settings: the given settings are refused: no-office")
+    message(FATAL_ERROR "the installed contract kit took settings without an office (${result}): ${said}")
+endif()
 file(GLOB found "${BUILD}/installed/${LIBDIR}/libegov.so.*")
 if(NOT found)
     message(FATAL_ERROR "the stranger found another libegov: ${LIBDIR} of the installed tree has none")

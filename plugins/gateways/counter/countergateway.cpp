@@ -34,24 +34,6 @@ GatewayAnswer<Attempt> CounterGateway::begin(
     return begun;
 }
 
-NotificationReading CounterGateway::readNotification(
-    const GatewaySettings&, const Notification&, const QDateTime&) const
-{
-    return {NotificationTrust::Refused, "none-expected", {}, {}};
-}
-
-Acknowledgement CounterGateway::acknowledge(NotificationVerdict) const { return {404, "text/plain", ""}; }
-
-GatewayAnswer<PaymentEvent> CounterGateway::query(const GatewaySettings&, const Attempt&, const QDateTime&) const
-{
-    return NoAnswer{"nobody-to-ask"};
-}
-
-GatewayAnswer<PaymentEvent> CounterGateway::cancel(const GatewaySettings&, const Attempt&, const QDateTime&) const
-{
-    return Declined{"unsupported"};
-}
-
 GatewayAnswer<RefundNews> CounterGateway::refund(
     const GatewaySettings&, const Attempt&, const Refund& refund, qint64, const QDateTime&) const
 {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/payment/gatewayplugin.h>
+#include <libegov/payment/offlinegateway.h>
 
 namespace Egov {
 
@@ -10,19 +10,12 @@ namespace Egov {
 // Giving it back needs two different officers in the refund's decidedBy. Option "desk": what the resident is told to
 // name. The cash book is reconciled from a file with the head line reference,amount,day,kind (payment or refund),
 // UTF-8.
-class CounterGateway : public GatewayPlugin {
+class CounterGateway : public OfflineGateway {
 public:
     GatewayCapabilities capabilities(const GatewaySettings& settings) const override;
     std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const override;
     GatewayAnswer<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
         const GatewayAddresses& addresses, const QDateTime& now) const override;
-    NotificationReading readNotification(
-        const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const override;
-    Acknowledgement acknowledge(NotificationVerdict verdict) const override;
-    GatewayAnswer<PaymentEvent> query(
-        const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const override;
-    GatewayAnswer<PaymentEvent> cancel(
-        const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const override;
     GatewayAnswer<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt, const Refund& refund,
         qint64 expectedRemaining, const QDateTime& now) const override;
     Expected<std::vector<ReconciliationRow>> parseReconciliation(

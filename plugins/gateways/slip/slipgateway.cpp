@@ -141,29 +141,6 @@ GatewayAnswer<Attempt> SlipGateway::begin(
     return begun;
 }
 
-NotificationReading SlipGateway::readNotification(const GatewaySettings&, const Notification&, const QDateTime&) const
-{
-    return {NotificationTrust::Refused, "none-expected", {}, {}};
-}
-
-Acknowledgement SlipGateway::acknowledge(NotificationVerdict) const { return {404, "text/plain", ""}; }
-
-GatewayAnswer<PaymentEvent> SlipGateway::query(const GatewaySettings&, const Attempt&, const QDateTime&) const
-{
-    return NoAnswer{"nobody-to-ask"};
-}
-
-GatewayAnswer<PaymentEvent> SlipGateway::cancel(const GatewaySettings&, const Attempt&, const QDateTime&) const
-{
-    return Declined{"unsupported"};
-}
-
-GatewayAnswer<RefundNews> SlipGateway::refund(
-    const GatewaySettings&, const Attempt&, const Refund&, qint64, const QDateTime&) const
-{
-    return Declined{"unsupported"};
-}
-
 Expected<std::vector<ReconciliationRow>> SlipGateway::parseReconciliation(
     const GatewaySettings& settings, const QByteArray& file) const
 {

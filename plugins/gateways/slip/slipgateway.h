@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/clock.h>
-#include <libegov/payment/gatewayplugin.h>
+#include <libegov/payment/offlinegateway.h>
 
 namespace Egov {
 
@@ -14,21 +14,12 @@ namespace Egov {
 //
 // A file is CSV with the head line 種別,収納コード,金額,収納日,入金日. 種別: 速報 (paid), 確報 (settled), 取消 (the
 // 速報 was wrong); 収納コード: the 44 digits or the payment number; days YYYYMMDD, 入金日 only with 確報.
-class SlipGateway : public GatewayPlugin {
+class SlipGateway : public OfflineGateway {
 public:
     GatewayCapabilities capabilities(const GatewaySettings& settings) const override;
     std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const override;
     GatewayAnswer<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
         const GatewayAddresses& addresses, const QDateTime& now) const override;
-    NotificationReading readNotification(
-        const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const override;
-    Acknowledgement acknowledge(NotificationVerdict verdict) const override;
-    GatewayAnswer<PaymentEvent> query(
-        const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const override;
-    GatewayAnswer<PaymentEvent> cancel(
-        const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const override;
-    GatewayAnswer<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt, const Refund& refund,
-        qint64 expectedRemaining, const QDateTime& now) const override;
     Expected<std::vector<ReconciliationRow>> parseReconciliation(
         const GatewaySettings& settings, const QByteArray& file) const override;
 };

@@ -1,3 +1,0 @@
-// SPDX-FileCopyrightText: 2026 The libegov authors
-// SPDX-License-Identifier: Apache-2.0
-#include <plugins/gateways/paypay/paypayplugin.h>
