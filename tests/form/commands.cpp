@@ -197,7 +197,8 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QByteArray lines;
         QByteArrayList expected;
-        for (const Json& one : json(file.readAll()).elements()) {
+        const Json suiteOfRules = json(file.readAll());
+        for (const Json& one : suiteOfRules.elements()) {
             if (!one.isArray())
                 continue;
             lines += Json::object({{"id", expected.size()}, {"rule", one[qsizetype(0)]}, {"data", one[qsizetype(1)]}})
