@@ -92,7 +92,7 @@ private Q_SLOTS:
         row("rules evaluate --batch", R"({"id":1,"rule":{"nope":1}})", 0,
             R"({"id":1,"error":{"code":"rule.unknown-operation")");
         row("rules evaluate --batch", R"({"id":2})", 0, R"({"id":2,"error":{"code":"ctl.no-rule")");
-        row("rules evaluate --batch", "[1]", 0, R"({"id":null,"error":{"code":"ctl.no-rule")");
+        row("rules evaluate --batch", "[1]", 0, R"({"id":null,"error":{"code":"ctl.not-an-object")");
         row("rules evaluate --batch", R"({"id":"x","rule":[})", 0, R"({"id":"x","error":{"code":"json.syntax")");
         row("rules evaluate --batch", R"({"rule":1,"id":7,"data":{"a":1,"a":2}})", 0, R"({"id":7,"error":)");
         row("rules evaluate --batch", R"({"id":)", 0, R"({"id":null,"error":{"code":"json.syntax")");
@@ -197,8 +197,8 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QByteArray lines;
         QByteArrayList expected;
-        const Json suiteOfRules = json(file.readAll());
-        for (const Json& one : suiteOfRules.elements()) {
+        const Json cases = json(file.readAll());
+        for (const Json& one : cases.elements()) {
             if (!one.isArray())
                 continue;
             lines += Json::object({{"id", expected.size()}, {"rule", one[qsizetype(0)]}, {"data", one[qsizetype(1)]}})

@@ -19,7 +19,7 @@ class CertificatesTest : public QObject {
     Q_OBJECT
 
     template <typename T>
-    static QByteArray der(T* object, int (*encode)(const T*, unsigned char**))
+    static QByteArray der(const T* object, int (*encode)(const T*, unsigned char**))
     {
         unsigned char* bytes = nullptr;
         const int size = encode(object, &bytes);
@@ -32,7 +32,12 @@ class CertificatesTest : public QObject {
     {
         QCOMPARE(ours.subjectDer(), der<X509_NAME>(X509_get_subject_name(theirs), i2d_X509_NAME));
         QCOMPARE(ours.issuerDer(), der<X509_NAME>(X509_get_issuer_name(theirs), i2d_X509_NAME));
-        QCOMPARE(ours.publicKeyDer(), der<X509_PUBKEY>(X509_get_X509_PUBKEY(theirs), i2d_X509_PUBKEY));
+        // OpenSSL writes it anew: unused bits of its BIT STRING that are set come back cleared.
+        const QByteArray publicKey = der<X509_PUBKEY>(X509_get_X509_PUBKEY(theirs), i2d_X509_PUBKEY);
+        if (ours.der().contains(publicKey))
+            QCOMPARE(ours.publicKeyDer(), publicKey);
+        else
+            QCOMPARE(ours.publicKeyDer().chopped(1), publicKey.chopped(1));
         const QByteArray serial = der<ASN1_INTEGER>(X509_get0_serialNumber(theirs), i2d_ASN1_INTEGER);
         QCOMPARE(ours.serialNumber(), serial.sliced(2));
         const EVP_PKEY* key = X509_get0_pubkey(theirs);
@@ -50,7 +55,7 @@ class CertificatesTest : public QObject {
             QCOMPARE(ours.extension(oid),
                 QByteArray(reinterpret_cast<const char*>(ASN1_STRING_get0_data(value)), ASN1_STRING_length(value)));
         }
-        QVERIFY(ours.extension("2.5.29.99").isEmpty());
+        QVERIFY(ours.extension("1.2.3.4.5").isEmpty());
     }
 
 private Q_SLOTS:
@@ -99,7 +104,7 @@ private Q_SLOTS:
             QFile file(files.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QByteArray good = file.readAll();
-            for (qsizetype i = 0; i < good.size(); i += 7) {
+            for (qsizetype i = 0; i < good.size(); i += 5) {
                 QByteArray bytes = good;
                 bytes[i] = static_cast<char>(bytes[i] ^ (1 << (i + count) % 8));
                 const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
