@@ -160,8 +160,8 @@ const char* const moneyProposals[] = {
 // The gateway's name for the money itself, by which it tells of refunds and disputes.
 const char* const paymentReferences[] = {
     "ALTER TABLE payment_attempt ADD COLUMN payment_reference TEXT NOT NULL DEFAULT ''",
-    "CREATE INDEX payment_attempt_payment ON payment_attempt (tenant, gateway, payment_reference) "
-    "WHERE payment_reference <> ''",
+    ("CREATE INDEX payment_attempt_payment ON payment_attempt (tenant, gateway, payment_reference) "
+     "WHERE payment_reference <> ''"),
 };
 
 // What officers look for is found along an index in the order in which it is shown, and never sorted.
@@ -179,8 +179,8 @@ const char* const inboxIndexes[] = {
 // (後閲).
 const char* const approvalTray[] = {
     "ALTER TABLE approval ADD COLUMN seen_at TEXT",
-    "CREATE INDEX approval_unseen ON approval (tenant, for_officer, application) "
-    "WHERE officer <> for_officer AND seen_at IS NULL",
+    ("CREATE INDEX approval_unseen ON approval (tenant, for_officer, application) "
+     "WHERE officer <> for_officer AND seen_at IS NULL"),
     "CREATE INDEX proposal_open ON proposal (tenant, application) WHERE outcome = 'open'",
 };
 
