@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "qrcode_p.h"
 
+#include <algorithm>
 #include <memory>
 #include <qrencode.h>
 
@@ -25,6 +26,14 @@ Code encodeAt(const QByteArray& bytes, QRecLevel level)
         QRcode_encodeData(int(bytes.size()), reinterpret_cast<const unsigned char*>(bytes.constData()), 0, level));
 }
 
+QrCode modulesOf(const QRcode& code)
+{
+    QrCode result{.size = code.width, .dark = QByteArray(qsizetype(code.width) * code.width, '\0')};
+    for (qsizetype i = 0; i < result.dark.size(); ++i)
+        result.dark[i] = char(code.data[i] & 1); // the lowest bit is the colour (qrencode.h)
+    return result;
+}
+
 } // namespace
 
 Expected<QrCode> QrCode::encode(const QByteArray& bytes)
@@ -36,10 +45,17 @@ Expected<QrCode> QrCode::encode(const QByteArray& bytes)
         code = encodeAt(bytes, QR_ECLEVEL_L);
     if (!code)
         return unexpected("document.code-too-long", u"%1 bytes fit no QR code"_s.arg(bytes.size()));
-    QrCode result{.size = code->width, .dark = QByteArray(qsizetype(code->width) * code->width, '\0')};
-    for (qsizetype i = 0; i < result.dark.size(); ++i)
-        result.dark[i] = char(code->data[i] & 1); // the lowest bit is the colour (qrencode.h)
-    return result;
+    return modulesOf(*code);
+}
+
+Expected<QrCode> QrCode::encodeDigits(const QByteArray& digits)
+{
+    if (digits.isEmpty() || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; }))
+        return unexpected("document.code-digits", u"a code of digits with something else in it"_s);
+    const Code code(QRcode_encodeString(digits.constData(), 0, QR_ECLEVEL_M, QR_MODE_8, 1)); // digits go in their mode
+    if (!code)
+        return unexpected("document.code-too-long", u"%1 digits fit no QR code"_s.arg(digits.size()));
+    return modulesOf(*code);
 }
 
 } // namespace Egov

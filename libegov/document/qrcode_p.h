@@ -18,6 +18,8 @@ struct QrCode {
     // Byte mode. Error correction M (15 %) up to version 27, above that L (7 %), so that the modules stay readable.
     // "document.code-too-long" when nothing up to version 40 holds it.
     static Expected<QrCode> encode(const QByteArray& bytes);
+    // Numeric mode, error correction M: 255 digits fill version 6. "document.code-digits" when it is not digits only.
+    static Expected<QrCode> encodeDigits(const QByteArray& digits);
 };
 
 } // namespace Egov

@@ -10,6 +10,13 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype elQrDigits = 255; // 総務省, 地方税統一QRコード: the whole of a code of version 6, level M
+constexpr qsizetype elNumberDigits = 34; // 共通納税機関コード 5, 案件特定キー 20, 確認番号 6, 税目・料金番号 3
+
+} // namespace
+
 Expected<QByteArray> SlipDocument::render(const RenderOptions& options) const
 {
     if (amount <= 0)
@@ -47,6 +54,17 @@ Expected<QByteArray> SlipDocument::render(const RenderOptions& options) const
             {say(Caption::PayeasyPayment), QString::fromLatin1(payeasy.payment)},
             {say(Caption::PayeasyConfirmation), QString::fromLatin1(payeasy.confirmation)},
             {say(Caption::PayeasyCategory), QString::fromLatin1(payeasy.category)}});
+    }
+    if (!elQr.digits.isEmpty()) {
+        paper.heading(say(Caption::ElQr));
+        Expected<QrCode> code = QrCode::encodeDigits(elQr.digits);
+        if (!code || elQr.digits.size() != elQrDigits || elQr.number.size() != elNumberDigits)
+            paper.fail(Error("document.el-qr", u"%1 and %2 digits"_s.arg(elQr.digits.size()).arg(elQr.number.size())));
+        else
+            paper.addFigure(std::make_unique<QrBlock>(*std::move(code), paper.typesetter(),
+                                say(Caption::ElQrText) + u'\n' + say(Caption::ElQrNumber) + u' '
+                                    + QString::fromLatin1(elQr.number)),
+                say(Caption::ElQrAlternative));
     }
     if (!instructions.isEmpty()) {
         paper.heading(say(Caption::Instructions));

@@ -19,6 +19,12 @@ struct PayeasyNumbers {
     QByteArray category = {}; // 納付区分, up to 10
 };
 
+// 地方税統一QRコード as the local tax agency's system issued it: it is printed as it is, and never made here.
+struct IssuedElQr {
+    QByteArray digits = {}; // 255
+    QByteArray number = {}; // eL番号, 34 digits: what is typed by hand
+};
+
 // 納付書: what a resident takes to the convenience store, a cash machine or the counter.
 struct EGOV_DOCUMENT_EXPORT SlipDocument {
     IssuingOffice office = {};
@@ -32,6 +38,7 @@ struct EGOV_DOCUMENT_EXPORT SlipDocument {
     // Above 300,000 yen stores take no slip: given all the same, it is refused ("document.barcode").
     QByteArray gs1Digits = {};
     PayeasyNumbers payeasy = {}; // empty agency = no Pay-easy
+    IssuedElQr elQr = {}; // empty digits = no eL-QR; "document.el-qr" when either is not as long as it must be
     QString instructions = {}; // where it can be paid, the tenant's wording
 
     // PDF 1.7; errors as in ReceiptDocument.

@@ -115,6 +115,37 @@ private Q_SLOTS:
         QVERIFY(!Judges::text(*pdf).contains(u"ペイジー"_s));
         QVERIFY(!Judges::codes(*pdf, u"Code128"_s).contains("91"));
     }
+    // A code of 255 digits is read back as it was issued, and as the version and level it must have.
+    void elQrIsReadAsItWasIssued()
+    {
+        SlipDocument document = slip();
+        document.gs1Digits.clear();
+        QRandomGenerator generator(20260901);
+        for (int i = 0; i < 20; ++i) {
+            document.elQr = {};
+            while (document.elQr.digits.size() < 255)
+                document.elQr.digits += char('0' + generator.bounded(10));
+            document.elQr.number = document.elQr.digits.first(34);
+            const Expected<QByteArray> pdf = document.render(options());
+            QVERIFY2(pdf, pdf ? "" : qPrintable(pdf.error().detail()));
+            const QByteArray read = Judges::codes(*pdf, u"QRCode"_s);
+            QVERIFY2(read.contains(document.elQr.digits), read.constData());
+            QVERIFY2(read.contains("EC Level:   M"), read.constData());
+            QVERIFY(Judges::letters(*pdf).contains(QString::fromLatin1(document.elQr.number)));
+        }
+    }
+    void refusesElQrOfAnotherLength()
+    {
+        const QByteArray whole(255, '1');
+        const QByteArray number(34, '2');
+        for (const IssuedElQr& wrong : {IssuedElQr{whole.chopped(1), number}, IssuedElQr{whole + '1', number},
+                 IssuedElQr{whole, number.chopped(1)}, IssuedElQr{whole, {}},
+                 IssuedElQr{QByteArray(whole).replace(9, 1, "A"), number}}) {
+            SlipDocument document = slip();
+            document.elQr = wrong;
+            QCOMPARE(document.render(options()).error().code(), "document.el-qr"_ba);
+        }
+    }
     void noDueDateInTheCode()
     {
         SlipDocument open = slip();

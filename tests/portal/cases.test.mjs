@@ -40,8 +40,10 @@ test("a child allowance claim is corrected, then rejected with a reason", { time
   assert.match(await why.locator('[data-path="childCount"]').innerText(), /計算.*「児童の数」は計算で決まります：「児童」の数 ＝ 1/s);
   assert.match(await why.locator('[data-path="spouseName"]').innerText(), /「配偶者の氏名」は表示されません。.*「配偶者の有無」/s);
   assert.ok(!/1234 ?5678 ?9018/.test(await why.innerText()), "nothing sealed is told");
-  const english = await desk.request.get(desk.url(), { headers: { "accept-language": "en" } });
-  assert.match(await english.text(), /&quot;児童の数&quot; is computed|"児童の数" is computed/);
+  // From within the page: the session's cookie is Secure, and only browsers take this machine's http for that.
+  const english = await desk.evaluate(async () =>
+    (await fetch(location.href, { headers: { "accept-language": "en" } })).text());
+  assert.match(english, /&quot;児童の数&quot; is computed|"児童の数" is computed/);
   await desk.locator("details:has(#c-phone) summary").press("Enter");
   await tick(desk.locator("#c-phone"));
   await officers.act(desk, "correct", "電話番号がつながりません。");

@@ -6,6 +6,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 server=$here/../../storage/postgresql.sh
 folder=$(mktemp -d "${TMPDIR:-/tmp}/egov-bench-XXXXXX")
+chmod 755 "$folder" # for the server's own user, where root measures
 port=$((20000 + $$ % 10000))
 "$server" start "$folder/server" "$port" || { echo "peers.sh: no PostgreSQL here, its figures are left out" >&2; exit 0; }
 trap '"$server" stop "$folder/server" "$port"; rm -rf "$folder"' EXIT
