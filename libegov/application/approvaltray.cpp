@@ -88,8 +88,8 @@ Expected<std::vector<GivenInPlace>> ApprovalTray::unseen(const OfficerId& office
                 return Unexpected(rows.error());
             std::vector<GivenInPlace> given;
             for (const Row& row : *rows)
-                given.push_back({ReferenceNumber(row.utf8(0)), FormId(row.utf8(1)), row.utf8(2),
-                    OfficerId(row.utf8(3)), row.moment(4)});
+                given.push_back({ReferenceNumber(row.utf8(0)), FormId(row.utf8(1)), row.utf8(2), OfficerId(row.utf8(3)),
+                    row.moment(4)});
             return given;
         });
 }

@@ -58,8 +58,7 @@ std::optional<JpkiRoot> JpkiRoot::of(
     return root;
 }
 
-void JpkiRoot::add(
-    const RevocationList& list, const QByteArray& deliveredTo, const QList<AllowedAlgorithm>& allowed)
+void JpkiRoot::add(const RevocationList& list, const QByteArray& deliveredTo, const QList<AllowedAlgorithm>& allowed)
 {
     if (list.isNull() || list.issuerDer() != subject)
         return;

@@ -19,7 +19,8 @@ public:
     static std::optional<JpkiRoot> of(
         const Certificate& anchor, const SignaturePolicy& policy, const TrustMaterial& material);
 
-    // Whether the lists of the leaf's place, all authentic, do not name it as of the moment. evidence: which were asked.
+    // Whether the lists of the leaf's place, all authentic, do not name it as of the moment. evidence: which were
+    // asked.
     bool notRevoked(const JpkiLeaf& leaf, const QDateTime& moment, QByteArray& evidence) const;
     // Whether this root's key made the leaf's signature.
     bool issued(const JpkiLeaf& leaf) const;
@@ -41,7 +42,8 @@ private:
         qint64 nextUpdate = 0;
         bool isCurrent(qint64 moment, qint64 limit) const
         {
-            return thisUpdate <= moment && nextUpdate >= moment && (limit <= 0 || (moment - thisUpdate) / 1000 <= limit);
+            return thisUpdate <= moment && nextUpdate >= moment
+                && (limit <= 0 || (moment - thisUpdate) / 1000 <= limit);
         }
     };
     // The lists of one distribution point, all of one scope.

@@ -39,8 +39,8 @@ DigestBytes digestOf(const JpkiSuite& suite, QByteArrayView bytes)
 {
     DigestBytes digest;
     unsigned int size = 0;
-    if (EVP_Digest(bytes.data(), static_cast<size_t>(bytes.size()), digest.bytes, &size, fetchedDigest(suite.digest),
-            nullptr)
+    if (EVP_Digest(
+            bytes.data(), static_cast<size_t>(bytes.size()), digest.bytes, &size, fetchedDigest(suite.digest), nullptr)
         == 1)
         digest.size = size;
     return digest;

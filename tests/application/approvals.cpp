@@ -99,9 +99,11 @@ private Q_SLOTS:
 
     void delegationsHoldOnTheirDaysOnly()
     {
-        for (const char* days : {R"("first":"2026-11-18","last":"2026-11-19")", R"("first":"2026-11-21","last":"2026-12-01")"}) {
+        for (const char* days :
+            {R"("first":"2026-11-18","last":"2026-11-19")", R"("first":"2026-11-21","last":"2026-12-01")"}) {
             const QByteArray route = QByteArray(R"({"steps":[{"id":"chief","kind":"one","role":"approver"}],
-                "delegations":[{"from":"chief","to":"deputy","role":"approver",)") + days + "}]}";
+                "delegations":[{"from":"chief","to":"deputy","role":"approver",)")
+                + days + "}]}";
             const ReferenceNumber reference = drafted(routeOf(route));
             QVERIFY(waitingFor(m_deputy).isEmpty());
             QCOMPARE(m_casework.approve({m_deputy.id, reference, {}}, m_deputy).error().code(),
@@ -123,13 +125,14 @@ private Q_SLOTS:
         const ReferenceNumber good = drafted(ApprovalRoute::twoPersons());
         const ReferenceNumber own = drafted(ApprovalRoute::twoPersons(), "chief");
         const ReferenceNumber another = drafted(ApprovalRoute::twoPersons());
-        const auto results
-            = m_casework.approveEach({good, own, ReferenceNumber("NO-SUCH-CASE"), another, good}, m_chief, QByteArray("一括"));
+        const auto results = m_casework.approveEach(
+            {good, own, ReferenceNumber("NO-SUCH-CASE"), another, good}, m_chief, QByteArray("一括"));
         QByteArrayList told;
         for (const auto& [number, progress] : results)
             told += progress ? QByteArray(progress->isComplete ? "decided" : "on") : progress.error().code();
-        QCOMPARE(told, (QByteArrayList{"decided", "application.own-draft", "application.no-such-case", "decided",
-            "application.illegal-transition"}));
+        QCOMPARE(told,
+            (QByteArrayList{"decided", "application.own-draft", "application.no-such-case", "decided",
+                "application.illegal-transition"}));
         QCOMPARE(m_casework.view(own)->state, CaseState::InReview);
         QCOMPARE(m_casework.view(another)->state, CaseState::Approved);
     }

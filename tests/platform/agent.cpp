@@ -40,8 +40,8 @@ class AgentTest : public QObject {
             = m_service.desk().storeAttachment(allowance, "mandate", u"委任状.pdf"_s, content);
         if (!stored)
             qFatal("mandate: %s", stored.error().code().constData());
-        return Json::array({Json::object({{"name", stored->name}, {"size", stored->size}, {"sha256", stored->sha256},
-            {"type", stored->type}})});
+        return Json::array({Json::object(
+            {{"name", stored->name}, {"size", stored->size}, {"sha256", stored->sha256}, {"type", stored->type}})});
     }
     // The claim of somebody else, filed by the holder of the card.
     Json answers()
@@ -90,7 +90,8 @@ private Q_SLOTS:
         const auto results = compared(*outcome->judgement);
         for (const char* attribute : {"name", "address"}) {
             const IdentityComparison::Result result = results.value(attribute, IdentityComparison::Result::Different);
-            QVERIFY2(result == IdentityComparison::Result::Same || result == IdentityComparison::Result::Similar, attribute);
+            QVERIFY2(
+                result == IdentityComparison::Result::Same || result == IdentityComparison::Result::Similar, attribute);
         }
         QVERIFY(!results.contains("birthDate")); // the form does not ask the agent's
 
@@ -101,7 +102,8 @@ private Q_SLOTS:
         QCOMPARE(file.view.history.front().role, ActorRole::Agent);
         QCOMPARE(file.attachments.size(), 1u);
         QCOMPARE(file.attachments.front().file.field, "mandate"_ba);
-        QCOMPARE(m_service.desk().officers().signer(clerk, outcome->receipt->reference)->identity.name, u"見本　花子"_s);
+        QCOMPARE(
+            m_service.desk().officers().signer(clerk, outcome->receipt->reference)->identity.name, u"見本　花子"_s);
     }
 
     // A card that is not the agent's is told apart, though it may be the applicant's.
@@ -145,7 +147,8 @@ private Q_SLOTS:
         const ReferenceNumber number = desk.submit(signedBy("good", all, "an-agent-corrects"))->receipt->reference;
         QVERIFY(desk.officers().accept(clerk, number));
         QVERIFY(desk.officers().startReview(clerk, number));
-        QVERIFY(desk.officers().requestCorrection(clerk, number, {.fields = {"agentPhone"}, .message = "電話番号を確認"}));
+        QVERIFY(
+            desk.officers().requestCorrection(clerk, number, {.fields = {"agentPhone"}, .message = "電話番号を確認"}));
         Json corrected = desk.filedPackage(number)->values();
         corrected.set("agentPhone", "09000000003");
         const Expected<SubmissionPackage> package = desk.prepareCorrection(number, corrected.toBytes(), "ja");

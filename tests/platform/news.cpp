@@ -91,9 +91,9 @@ private Q_SLOTS:
         m_configuration.openingKeyDirectory = m_keys.filePath(u"tenants"_s);
         m_configuration.delivery = Json::object({{"webhooks",
             Json::object({{"back-office",
-                Json::object({{"url", m_receiver.url().toEncoded()},
-                    {"secretFiles", Json::array({Json(secret.fileName())})}, {"topics", Json::array({Json("none")})},
-                    {"tenants", Json::array({Json("999997")})}})}})}});
+                Json::object(
+                    {{"url", m_receiver.url().toEncoded()}, {"secretFiles", Json::array({Json(secret.fileName())})},
+                        {"topics", Json::array({Json("none")})}, {"tenants", Json::array({Json("999997")})}})}})}});
         const Expected<void> opened = open(QStringLiteral(EGOV_HOST));
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail()));
         QVERIFY(m_platform->findDesk(TenantCode("999997")));

@@ -137,8 +137,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("address");
         QTest::addColumn<QByteArray>("method");
-        for (const char* address : {"http://192.0.2.1/", "http://localhost.example/", "ldap://192.0.2.1/", "ftp://127.0.0.1/",
-                 "file:///etc/passwd", "gopher://127.0.0.1/", "smtp://127.0.0.1/", "//127.0.0.1/", "", "https://"})
+        for (const char* address :
+            {"http://192.0.2.1/", "http://localhost.example/", "ldap://192.0.2.1/", "ftp://127.0.0.1/",
+                "file:///etc/passwd", "gopher://127.0.0.1/", "smtp://127.0.0.1/", "//127.0.0.1/", "", "https://"})
             QTest::newRow(address) << QString::fromLatin1(address) << "GET"_ba;
         QTest::newRow("a post to a directory") << u"ldap://127.0.0.1/"_s << "POST"_ba;
     }
@@ -185,7 +186,8 @@ private Q_SLOTS:
                         "-subj /CN=localhost -addext subjectAltName=DNS:localhost -days 2"_s));
         QProcess server;
         server.setWorkingDirectory(folder.path());
-        server.start(u"openssl"_s, u"s_server -accept localhost:0 -cert cert.pem -key key.pem -www -naccept 4"_s.split(u' '));
+        server.start(
+            u"openssl"_s, u"s_server -accept localhost:0 -cert cert.pem -key key.pem -www -naccept 4"_s.split(u' '));
         QByteArray said;
         while (!said.contains("ACCEPT ") && server.waitForReadyRead(30'000))
             said += server.readAllStandardOutput();

@@ -13,13 +13,13 @@ Json::Array draftModels(const Visit& visit, const std::vector<WaitingDraft>& dra
     const QByteArrayList chosen = visit.request.fieldValues("case");
     Json::Array models;
     for (const WaitingDraft& draft : drafts)
-        models.push_back(Json::object({{"reference", draft.reference.value()},
-            {"casePath", officerCasePath(visit, draft.reference)}, {"formTitle", titleOf(visit, draft.form)},
-            {"applicant", draft.applicantName},
-            {"proposes", visit.text(draft.approve ? "decide.approve" : "decide.reject")},
-            {"proposalReason", draft.reason}, {"drafter", draft.drafter.value()},
-            {"proposedAt", visit.moment(draft.proposedAt)}, {"absent", draft.forOfficer.value()},
-            {"chosen", chosen.contains(draft.reference.value())}}));
+        models.push_back(
+            Json::object({{"reference", draft.reference.value()}, {"casePath", officerCasePath(visit, draft.reference)},
+                {"formTitle", titleOf(visit, draft.form)}, {"applicant", draft.applicantName},
+                {"proposes", visit.text(draft.approve ? "decide.approve" : "decide.reject")},
+                {"proposalReason", draft.reason}, {"drafter", draft.drafter.value()},
+                {"proposedAt", visit.moment(draft.proposedAt)}, {"absent", draft.forOfficer.value()},
+                {"chosen", chosen.contains(draft.reference.value())}}));
     return models;
 }
 

@@ -112,9 +112,10 @@ Json proposalModel(const Visit& visit, const ProposalView& proposal)
         for (const OfficerId& each : step.officers)
             asked += each.value();
         steps.push_back(Json::object({{"stepNumber", ++number},
-            {"stepKind", visit.text(step.kind == ApprovalStep::Kind::All ? "approvals.all"
-                    : step.kind == ApprovalStep::Kind::AnyOf             ? "approvals.any-of"
-                                                                        : "approvals.one")},
+            {"stepKind",
+                visit.text(step.kind == ApprovalStep::Kind::All  ? "approvals.all"
+                        : step.kind == ApprovalStep::Kind::AnyOf ? "approvals.any-of"
+                                                                 : "approvals.one")},
             {"stepAsked", step.role.isEmpty() ? asked.join("、") : visit.text("approvals.role", {{"role", step.role}})},
             {"stepAgreed", agreed.join("、")}, {"stepWaits", number - 1 == proposal.progress.step}}));
     }
@@ -146,8 +147,7 @@ void addAnswers(const Visit& visit, const CaseFile& file, const Form& form, Json
     model.set("correctable", std::move(fields));
     Json::Array sealed;
     for (const SealedField& field : file.sealed)
-        sealed.push_back(
-            Json::object({{"sealedPath", field.path}, {"sealedLabel", labelOf(visit, form, field.path)}}));
+        sealed.push_back(Json::object({{"sealedPath", field.path}, {"sealedLabel", labelOf(visit, form, field.path)}}));
     model.set("sealed", std::move(sealed));
 }
 
@@ -157,11 +157,11 @@ Json caseModel(const Visit& visit, const Officer& officer, const CaseFile& file,
 {
     const ReferenceNumber reference = file.view.reference;
     Json model = Json::object({{"reference", reference.value()}, {"formTitle", visit.formText(form.title())},
-        {"formReference", form.reference()}, {"stateText", stateText(visit, file.view.state)}, {"applicant", file.applicantName},
-        {"arrivedAt", visit.moment(file.view.arrivedAt)}, {"decideBy", visit.day(file.view.decideBy)},
-        {"assignedTo", file.assignedTo.value()}, {"history", historyModel(visit, file.view.history)},
-        {"officerCase", officerCasePath(visit, reference)}, {"typedWords", visit.request.field("words")},
-        {"typedDue", visit.request.field("due")}});
+        {"formReference", form.reference()}, {"stateText", stateText(visit, file.view.state)},
+        {"applicant", file.applicantName}, {"arrivedAt", visit.moment(file.view.arrivedAt)},
+        {"decideBy", visit.day(file.view.decideBy)}, {"assignedTo", file.assignedTo.value()},
+        {"history", historyModel(visit, file.view.history)}, {"officerCase", officerCasePath(visit, reference)},
+        {"typedWords", visit.request.field("words")}, {"typedDue", visit.request.field("due")}});
     addAnswers(visit, file, form, model);
     model.set("reasons", reasonsModel(visit, officer, reference, form));
     addFiles(visit, file, model);
