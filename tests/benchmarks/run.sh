@@ -15,15 +15,15 @@ for room in "$@"; do
             # name,iterations,real_time,cpu_time,time_unit,bytes_per_second,items_per_second,...
             "$build/benchmarks/bench.$room" --benchmark_format=csv 2>/dev/null | awk -F, '
                 !begun { begun = /^name,/; next }
-                { name = $1; gsub(/"/, "", name); peer = "-"
-                  sub(/\/(real_time|process_time|iterations:[0-9]+)$/, "", name); gsub(/"/, "", $8)
+                { name = $1; gsub(/"/, "", name); peer = "-"; real = name ~ /real_time/
+                  while (sub(/\/(real_time|process_time|iterations:[0-9]+)$/, "", name)) {} gsub(/"/, "", $8)
                   if (match(name, /\/peer:[^\/]*/)) {
                       peer = substr(name, RSTART + 6, RLENGTH - 6)
                       name = substr(name, 1, RSTART - 1) substr(name, RSTART + RLENGTH) }
                   if ($8 != "") print name, peer, $8 # a label is a figure of its own: "value unit"
                   else if ($7 != "") print name, peer, $7, "1/s"
                   else if ($6 != "") print name, peer, $6 / 1048576, "MiB/s"
-                  else print name, peer, (name ~ /real_time/ ? $3 : $4), $5 }'
+                  else print name, peer, (real ? $3 : $4), $5 }'
         fi
         if [ -x "$here/$room/peers.sh" ]; then EGOV_BUILD=$build "$here/$room/peers.sh"; fi
     } | awk -v room="$room" '
