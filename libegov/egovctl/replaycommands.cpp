@@ -24,7 +24,7 @@ namespace {
 constexpr int formCount = 160;
 constexpr int signedPool
     = 240; // packages signed before the clock starts: signing is the applicant's card, not the server
-constexpr size_t window = 5000; // submissions of one thread that wait for their commit
+constexpr size_t window = 15'000; // submissions of one thread that wait for their commit
 
 struct Load {
     qint64 applications = 0;
@@ -93,7 +93,7 @@ private:
             StoreOptions options;
             options.longestQueue = 100'000;
             // Nobody waits for one receipt here: fewer and larger commits, as after a night's outage.
-            options.groupSize = 250;
+            options.groupSize = 1000;
             options.groupDelay = std::chrono::seconds(2);
             Expected<Store> store = Store::open(url, tenant, options);
             if (!store)
