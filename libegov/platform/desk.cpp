@@ -3,14 +3,10 @@
 #include <libegov/platform/desk.h>
 #include <libegov/platform/officerdesk.h>
 
-#include "contentkind_p.h"
 #include "filedanswers_p.h"
-#include "locationremoval_p.h"
+#include "receiving_p.h"
 
 #include <libegov/seal/passwordhash.h>
-
-#include <QFile>
-#include <QTemporaryDir>
 
 namespace Egov {
 
@@ -18,43 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 pieceBytes = 256 * 1024;
-constexpr qint64 longestAttachment = 100LL * 1024 * 1024;
-
 Unexpected noSuchCase() { return unexpected("platform.no-such-case", u"unknown reference number or wrong password"_s); }
-
-Expected<AttachmentStore::Upload> receive(const AttachmentStore& store, QIODevice& content, qint64 limit)
-{
-    Expected<AttachmentStore::Upload> upload = store.begin(limit);
-    if (!upload)
-        return upload;
-    for (;;) {
-        const QByteArray piece = content.read(pieceBytes);
-        if (piece.isEmpty())
-            return upload;
-        if (const Expected<void> written = upload->write(piece); !written) {
-            if (written.error().code() == "storage.attachment-too-large")
-                return unexpected("platform.attachment-size", QString::number(limit));
-            return Unexpected(written.error());
-        }
-    }
-}
-
-// The same picture without the place; the first upload is forgotten with its file.
-Expected<AttachmentStore::Upload> withoutLocation(
-    const AttachmentStore& store, AttachmentStore::Upload& picture, qint64 limit)
-{
-    const Expected<QString> from = picture.path();
-    const QTemporaryDir folder;
-    if (!from || !folder.isValid())
-        return from ? Unexpected(Error("storage.unavailable", u"no temporary folder"_s)) : Unexpected(from.error());
-    QFile cleaned(folder.filePath(u"picture"_s));
-    if (const Expected<void> removed = removeLocation(*from, cleaned.fileName()); !removed)
-        return Unexpected(removed.error());
-    if (!cleaned.open(QIODevice::ReadOnly))
-        return unexpected("storage.unavailable", u"the picture cannot be read back"_s);
-    return receive(store, cleaned, limit);
-}
 
 } // namespace
 
@@ -93,37 +53,13 @@ Expected<PackageAttachment> Desk::storeAttachment(
     const FormId& form, const QByteArray& field, const QString& name, QIODevice& content)
 {
     const Expected<TenantForm> offered = offer(form);
-    if (!offered)
-        return Unexpected(offered.error());
-    const std::optional<FieldDescription> description = offered->form.field(field);
-    if (!description || description->type != "attachment")
-        return unexpected("platform.unknown-field", QString::fromUtf8(field));
-    const qint64 limit = description->maximumBytes > 0 ? description->maximumBytes : longestAttachment;
-
-    Expected<AttachmentStore::Upload> upload = receive(d->attachments, content, limit);
-    if (!upload)
-        return Unexpected(upload.error());
-    if (upload->size() == 0)
-        return unexpected("platform.attachment-empty", QString::fromUtf8(field));
-    const QByteArray kind = contentKind(upload->head());
-    if (!description->accept.isEmpty() && !description->accept.contains(kind))
-        return unexpected("platform.attachment-kind", QString::fromLatin1(kind));
-    if (description->definition["removeLocation"].toBool() && mayTellLocation(kind)) {
-        // What is signed and stored is the picture without the place, so that nobody ever holds the other.
-        upload = withoutLocation(d->attachments, *upload, limit);
-        if (!upload)
-            return Unexpected(upload.error());
-    }
-    const Expected<StoredContent> stored = upload->finish();
-    if (!stored)
-        return Unexpected(stored.error());
-    return PackageAttachment{
-        .field = field, .name = name.toUtf8(), .type = kind, .size = stored->size, .sha256 = stored->sha256};
+    return offered ? receiveAttachment(*d, offered->form, field, name, content)
+                   : Expected<PackageAttachment>(Unexpected(offered.error()));
 }
 
 Expected<QByteArray> Desk::attachment(const QByteArray& sha256) const
 {
-    return d->attachments.readAll(sha256, longestAttachment);
+    return d->attachments.readAll(sha256, longestReceived);
 }
 
 Expected<Draft> Desk::saveDraft(

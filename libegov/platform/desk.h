@@ -52,6 +52,9 @@ public:
     // "platform.attachment-kind", "platform.attachment-size", "platform.attachment-empty", "platform.unknown-field".
     Expected<PackageAttachment> storeAttachment(
         const FormId& form, const QByteArray& field, const QString& name, QIODevice& content);
+    // The same for a correction, by the version the case is pinned to: "platform.field-not-opened" for other fields.
+    Expected<PackageAttachment> storeCorrectionAttachment(
+        const ReferenceNumber& number, const QByteArray& field, const QString& name, QIODevice& content);
     Expected<QByteArray> attachment(const QByteArray& sha256) const;
 
     // Step 2. Only from answers without findings ("platform.findings"). Sealed fields are sealed here, so each call

@@ -3,6 +3,7 @@
 #include <libegov/platform/desk.h>
 
 #include "packaging_p.h"
+#include "receiving_p.h"
 #include "valuepath_p.h"
 
 namespace Egov {
@@ -73,6 +74,17 @@ Expected<Evaluation> Desk::evaluateCorrection(const ReferenceNumber& number, QBy
     if (!correcting)
         return Unexpected(correcting.error());
     return Egov::evaluate(correcting->form, answers, d->context());
+}
+
+Expected<PackageAttachment> Desk::storeCorrectionAttachment(
+    const ReferenceNumber& number, const QByteArray& field, const QString& name, QIODevice& content)
+{
+    const Expected<Correcting> correcting = correctingOf(*d, number);
+    if (!correcting)
+        return Unexpected(correcting.error());
+    if (!isOpened(*correcting->file.view.correction, field))
+        return unexpected("platform.field-not-opened", QString::fromUtf8(field));
+    return receiveAttachment(*d, correcting->form, field, name, content);
 }
 
 Expected<SubmissionPackage> Desk::prepareCorrection(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
 
+#include <QBuffer>
 #include <QCryptographicHash>
 #include <QDirIterator>
 #include <QTest>
@@ -73,7 +74,12 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray unpaid = file.readAll().replace(R"("due": "before_review")", R"("due": "after_decision")");
         file.close();
-        QVERIFY(unpaid.contains("after_decision") && writeFile(formFile(), unpaid));
+        QVERIFY(unpaid.contains("after_decision"));
+        const QByteArray submitTo = R"({"id": "submitTo",)";
+        const QByteArray letter
+            = R"({"id": "letter", "type": "attachment", "label": "依頼文", "accept": ["image/png"]}, )";
+        QVERIFY(unpaid.contains(submitTo)
+            && writeFile(formFile(), QByteArray(unpaid).replace(submitTo, letter + submitTo)));
         m_service.configuration.formsDirectory = m_forms.path();
         const Expected<void> opened = m_service.open();
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail()));
@@ -109,7 +115,8 @@ private Q_SLOTS:
         QByteArray next = file.readAll();
         file.close();
         const std::pair<const char*, const char*> edits[]{{R"("version": 1)", R"("version": 2)"},
-            {R"("id": "submitTo")", R"("id": "recipient")"}, {R"("maximum": 10, "required": true)", R"("maximum": 1)"},
+            {R"("id": "submitTo")", R"("id": "recipient")"}, {R"("id": "letter")", R"("id": "request")"},
+            {R"("maximum": 10, "required": true)", R"("maximum": 1)"},
             {R"("value": {"+": [)", R"("value": {"+": [1000, )"},
             {R"("rules": [)",
                 R"("rules": [{"id": "never", "assert": {"==": [{"var": "copies"}, 0]}, "at": "copies", "message": "終わりました。"}, )"}};
@@ -172,7 +179,9 @@ private Q_SLOTS:
         QVERIFY(officers.startReview(reviewer, m_case));
         QCOMPARE(m_service.desk().evaluateCorrection(m_case, "{}").error().code(), "platform.no-correction"_ba);
         QVERIFY(officers.requestCorrection(reviewer, m_case,
-            {.fields = {"submitTo"}, .message = "提出先", .dueOn = japaneseDay(m_service.clock.now()).addDays(14)}));
+            {.fields = {"submitTo", "letter"},
+                .message = "提出先",
+                .dueOn = japaneseDay(m_service.clock.now()).addDays(14)}));
         Json answers = m_service.desk().filedPackage(m_case)->values();
         answers.set("submitTo", "見本の別の会社");
         const Expected<Evaluation> evaluation = m_service.desk().evaluateCorrection(m_case, answers.toBytes());
@@ -184,6 +193,23 @@ private Q_SLOTS:
         QCOMPARE(package->content().formDigest, m_digest);
         answers.set("submitTo", Json());
         QVERIFY(!m_service.desk().evaluateCorrection(m_case, answers.toBytes())->isComplete());
+    }
+
+    void aFileForItIsTakenByItToo()
+    {
+        const auto store = [this](const QByteArray& field, QByteArray content) {
+            QBuffer buffer(&content);
+            buffer.open(QIODevice::ReadOnly);
+            const auto stored = m_service.desk().storeCorrectionAttachment(m_case, field, u"依頼文.png"_s, buffer);
+            return stored ? stored->type : stored.error().code();
+        };
+        const QByteArray picture = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"_ba;
+        QCOMPARE(store("letter", picture), "image/png"_ba);
+        QCOMPARE(store("letter", "%PDF-1.7\n"), "platform.attachment-kind"_ba);
+        QCOMPARE(store("letter", {}), "platform.attachment-empty"_ba);
+        QCOMPARE(store("request", picture), "platform.field-not-opened"_ba); // of the second version
+        QCOMPARE(store("copies", picture), "platform.field-not-opened"_ba);
+        QCOMPARE(store("submitTo", picture), "platform.unknown-field"_ba); // opened, but no file belongs there
     }
 
     // A definition that was changed in the archive is another one: the case is not judged by it.

@@ -99,6 +99,34 @@ test("an expired session keeps all pages of the form", async () => {
   assert.ok(back.text.includes(`value="${typed}"`), "the page before still holds its answers");
 });
 
+test("requests that come in the wrong order take no answer away", async () => {
+  const visitor = new Visitor(demo.url);
+  const first = await filing(visitor, "bulky-waste-collection");
+  const { "name.given": given, ...rest } = { "name.family": typed, "name.given": "一", "name.familyKana": "ヒミツ", "name.givenKana": "イチ",
+    "address.postalCode": "5700083", "address.prefecture": "大阪府", "address.municipality": "守口市", "address.town": "京阪本通",
+    "address.block": "1", phone: "0612345678", email: "a@example.jp" };
+  const evaluated = (page, values) => visitor.request(page.path, { method: "POST", body: new URLSearchParams(values).toString(),
+    headers: { "content-type": "application/x-www-form-urlencoded", "x-evaluate": "1" } });
+  const typedSoFar = { token: first.token, state: first.state, "name.family": typed, action: "refresh" };
+  assert.equal((await evaluated(first, typedSoFar)).status, 200);
+  assert.ok((await visitor.get(first.path)).text.includes(`value="${typed}"`), "what was typed is there again");
+  const next = await visitor.post(first.path, { ...rest, "name.given": given, token: first.token, state: first.state, action: "next" });
+  assert.equal(next.status, 303, next.text);
+  // What the script had asked before the page was sent arrives only now.
+  assert.equal((await evaluated(first, typedSoFar)).status, 200);
+  assert.ok((await visitor.get(first.path)).text.includes('value="0612345678"'), "the late request changed nothing");
+  // A later page is answered, then the first is sent once more from where the browser's "back" shows it: as it was.
+  const second = await visitor.get(next.location);
+  const onSecond = await visitor.post(second.path, { token: second.token, state: second.state, "articles#": "1",
+    "articles[0].article": "sofa", "articles[0].longestSide": "173", "articles[0].quantity": "2", action: "back" });
+  assert.equal(onSecond.status, 303);
+  const fresh = await visitor.get(first.path);
+  const again = await visitor.post(first.path, { ...rest, "name.given": "二", token: fresh.token, state: first.state, action: "next" });
+  assert.equal(again.status, 303);
+  assert.ok((await visitor.get(first.path)).text.includes('value="二"'));
+  assert.ok((await visitor.get(second.path)).text.includes('value="173"'), "the later page keeps its answers");
+});
+
 test("a state that was changed by hand is not taken", async () => {
   const visitor = new Visitor(demo.url);
   const page = await filing(visitor);

@@ -37,14 +37,17 @@ std::optional<Filing> Filing::find(const Visit& visit)
 {
     const QByteArray id = visit.parameter("filing");
     const QByteArray state = visit.request.field("state");
-    std::optional<Filing> filing;
+    std::optional<Filing> filing = fromBytes(visit.session->note("filing:" + id));
     if (const qsizetype dot = state.indexOf('.'); dot > 0) {
         const QByteArray text = state.left(dot);
+        std::optional<Filing> carried;
         if (equalInConstantTime(authenticator(text, visit.service.stateKey), state.mid(dot + 1)))
-            filing = fromBytes(QByteArray::fromBase64(text, base64));
+            carried = fromBytes(QByteArray::fromBase64(text, base64));
+        if (carried && carried->id == id && (!filing || filing->revision < carried->revision))
+            filing = carried;
+        if (carried && filing)
+            filing->revisionOfPage = carried->revision;
     }
-    if (!filing)
-        filing = fromBytes(visit.session->note("filing:" + id));
     const bool fits = filing && filing->id == id && filing->tenant == visit.desk->tenant().code().value()
         && filing->form == visit.parameter("form");
     return fits ? filing : std::nullopt;
@@ -64,7 +67,19 @@ bool Filing::isComplete(const Evaluation& evaluation) const
         [this](const Finding& finding) { return finding.severity == Severity::Error && isOpen(finding.path); });
 }
 
-void Filing::keep(const Visit& visit) const { visit.session->setNote("filing:" + id, toBytes()); }
+void Filing::keep(const Visit& visit)
+{
+    revisionOfPage = ++revision;
+    visit.session->setNote("filing:" + id, toBytes());
+}
+
+void Filing::keepWhileOpen(const Visit& visit) const
+{
+    visit.session->replaceNote("filing:" + id, toBytes(), [this](const QByteArray& held) {
+        const std::optional<Filing> kept = fromBytes(held);
+        return kept && kept->revision == revisionOfPage;
+    });
+}
 
 void Filing::forget(const Visit& visit) const { visit.session->removeNote("filing:" + id); }
 
@@ -104,6 +119,14 @@ Expected<Evaluation> Filing::evaluate(const Visit& visit) const
                               : visit.desk->evaluateCorrection(ReferenceNumber(corrects), bytes);
 }
 
+Expected<PackageAttachment> Filing::storeAttachment(const Visit& visit, Upload& upload) const
+{
+    return corrects.isEmpty()
+        ? visit.desk->storeAttachment(FormId(form), upload.field, upload.fileName, *upload.content)
+        : visit.desk->storeCorrectionAttachment(
+              ReferenceNumber(corrects), upload.field, upload.fileName, *upload.content);
+}
+
 QByteArray Filing::pagePath(const Visit& visit, const QByteArray& page) const
 {
     return path(visit) + (page == "review" ? QByteArray("/review") : "/page/" + page);
@@ -119,7 +142,7 @@ QByteArray Filing::toBytes() const
         {{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key}, {"draft", draft},
             {"corrects", corrects}, {"opened", std::move(openedFields)}, {"package", package},
             {"sealed", std::move(sealedFields)}, {"packagedAnswers", packagedAnswers},
-            {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()}})
+            {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()}, {"revision", revision}})
         .toBytes();
 }
 
@@ -147,6 +170,8 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     filing.packagedAnswers = (*json)["packagedAnswers"].toUtf8();
     filing.confirmedEmail = (*json)["confirmedEmail"].toUtf8();
     filing.signature = QByteArray::fromBase64((*json)["signature"].toUtf8());
+    filing.revision = int((*json)["revision"].toInteger());
+    filing.revisionOfPage = filing.revision;
     return filing;
 }
 

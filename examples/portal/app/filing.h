@@ -25,9 +25,13 @@ struct Filing {
     QByteArray packagedAnswers; // digest of the answers it was made from
     QByteArray confirmedEmail; // the address whose code was typed
     QByteArray signature; // CMS, DER, over a package made here, perhaps an older one
+    int revision = 0; // how often the session took it over
+    int revisionOfPage = 0; // what the page that was sent knew; of the session where it carried none
 
     static Filing begin(const Visit& visit, const QByteArray& form);
-    // The filing of the address: as the page carried it, else from the session. Nothing when neither knows it.
+    // The filing of the address: what the session holds, or what the page carried where that is newer or the session
+    // has ended. So a page left open, or reached by the browser's "back", takes no later answer with it. Nothing when
+    // neither knows the filing.
     static std::optional<Filing> find(const Visit& visit);
 
     // Whether the answer at this path is asked for: every one, but for a correction only what was opened.
@@ -35,7 +39,10 @@ struct Filing {
     // Nothing that is asked for is wanting.
     bool isComplete(const Evaluation& evaluation) const;
 
-    void keep(const Visit& visit) const; // in the session
+    void keep(const Visit& visit); // in the session
+    // The same for answers that a script sends while they are typed: such a request may arrive after the page itself
+    // was sent, and then nothing is kept.
+    void keepWhileOpen(const Visit& visit) const;
     void forget(const Visit& visit) const;
     // For the page's hidden box "state"; HMAC-SHA256 keeps a browser from naming files it never sent.
     QByteArray state(const Visit& visit) const;
@@ -45,6 +52,7 @@ struct Filing {
     QByteArray answersDigest() const;
     // What the answers give today; a correction keeps to the version its case was filed with.
     Expected<Evaluation> evaluate(const Visit& visit) const;
+    Expected<PackageAttachment> storeAttachment(const Visit& visit, Upload& upload) const;
     // Makes the package anew when the answers have changed since.
     Expected<SubmissionPackage> packaged(const Visit& visit);
 

@@ -150,8 +150,7 @@ Taken takeFiles(Visit& visit, Filing& filing)
     Taken taken;
     for (Upload& upload : visit.request.uploads) {
         upload.content->seek(0);
-        const Expected<PackageAttachment> stored
-            = visit.desk->storeAttachment(FormId(filing.form), upload.field, upload.fileName, *upload.content);
+        const Expected<PackageAttachment> stored = filing.storeAttachment(visit, upload);
         if (stored) {
             filing.answers = withFileAdded(std::move(filing.answers), upload.field,
                 Json::object({{"name", stored->name}, {"size", stored->size}, {"sha256", stored->sha256},
@@ -206,11 +205,15 @@ Response fillPosted(Visit& visit)
     const Expected<Evaluation> evaluation = filing.evaluate(visit);
     if (!evaluation)
         return visit.problem(evaluation.error());
-    filing.keep(visit);
+    const bool whileTyping = visit.request.header("x-evaluate") == "1";
+    if (whileTyping)
+        filing.keepWhileOpen(visit);
+    else
+        filing.keep(visit);
     const std::optional<Sheet> sheet = sheetOf(filing, *evaluation, visit.parameter("page"));
     if (!sheet)
         return Response::seeOther(filing.path(visit) + "/review");
-    if (visit.request.header("x-evaluate") == "1")
+    if (whileTyping)
         return show(visit, filing, *evaluation, *sheet);
     if (!taken.problems.empty())
         return show(visit, filing, *evaluation, *sheet,

@@ -96,7 +96,7 @@ Response begin(Visit& visit)
         return visit.problem(offer.error());
     if (!offer->isOffered)
         return visit.problem("not-offered", 410);
-    const Filing filing = Filing::begin(visit, id.value());
+    Filing filing = Filing::begin(visit, id.value());
     filing.keep(visit);
     const QList<PageDescription> pages = offer->form.pages();
     return Response::seeOther(filing.pagePath(visit, pages.isEmpty() ? QByteArray("review") : pages[0].id));

@@ -102,6 +102,15 @@ void Session::setNote(const QByteArray& name, QByteArray value)
     m_notes.insert(name, std::move(value));
 }
 
+void Session::replaceNote(
+    const QByteArray& name, QByteArray value, const std::function<bool(const QByteArray& held)>& mayReplace)
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto held = m_notes.find(name);
+    if (held != m_notes.end() && mayReplace(*held))
+        *held = std::move(value);
+}
+
 void Session::removeNote(const QByteArray& name)
 {
     const QMutexLocker lock(&m_mutex);

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QMutex>
 
+#include <functional>
 #include <optional>
 
 namespace Egov::Portal {
@@ -45,6 +46,9 @@ public:
     // What the resident of this browser is working on, by name; forgotten with the session.
     QByteArray note(const QByteArray& name) const;
     void setNote(const QByteArray& name, QByteArray value);
+    // Nothing else changes the note between the question and the answer to it.
+    void replaceNote(
+        const QByteArray& name, QByteArray value, const std::function<bool(const QByteArray& held)>& mayReplace);
     void removeNote(const QByteArray& name);
 
     QDateTime lastSeen() const;

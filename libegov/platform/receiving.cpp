@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "receiving_p.h"
+
+#include "contentkind_p.h"
+#include "locationremoval_p.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr qint64 pieceBytes = 256 * 1024;
+
+Expected<AttachmentStore::Upload> receive(const AttachmentStore& store, QIODevice& content, qint64 limit)
+{
+    Expected<AttachmentStore::Upload> upload = store.begin(limit);
+    if (!upload)
+        return upload;
+    for (;;) {
+        const QByteArray piece = content.read(pieceBytes);
+        if (piece.isEmpty())
+            return upload;
+        if (const Expected<void> written = upload->write(piece); !written) {
+            if (written.error().code() == "storage.attachment-too-large")
+                return unexpected("platform.attachment-size", QString::number(limit));
+            return Unexpected(written.error());
+        }
+    }
+}
+
+// The same picture without the place; the first upload is forgotten with its file.
+Expected<AttachmentStore::Upload> withoutLocation(
+    const AttachmentStore& store, AttachmentStore::Upload& picture, qint64 limit)
+{
+    const Expected<QString> from = picture.path();
+    const QTemporaryDir folder;
+    if (!from || !folder.isValid())
+        return from ? Unexpected(Error("storage.unavailable", u"no temporary folder"_s)) : Unexpected(from.error());
+    QFile cleaned(folder.filePath(u"picture"_s));
+    if (const Expected<void> removed = removeLocation(*from, cleaned.fileName()); !removed)
+        return Unexpected(removed.error());
+    if (!cleaned.open(QIODevice::ReadOnly))
+        return unexpected("storage.unavailable", u"the picture cannot be read back"_s);
+    return receive(store, cleaned, limit);
+}
+
+} // namespace
+
+Expected<PackageAttachment> receiveAttachment(
+    DeskParts& parts, const Form& form, const QByteArray& field, const QString& name, QIODevice& content)
+{
+    const std::optional<FieldDescription> description = form.field(field);
+    if (!description || description->type != "attachment")
+        return unexpected("platform.unknown-field", QString::fromUtf8(field));
+    const qint64 limit = description->maximumBytes > 0 ? description->maximumBytes : longestReceived;
+
+    Expected<AttachmentStore::Upload> upload = receive(parts.attachments, content, limit);
+    if (!upload)
+        return Unexpected(upload.error());
+    if (upload->size() == 0)
+        return unexpected("platform.attachment-empty", QString::fromUtf8(field));
+    const QByteArray kind = contentKind(upload->head());
+    if (!description->accept.isEmpty() && !description->accept.contains(kind))
+        return unexpected("platform.attachment-kind", QString::fromLatin1(kind));
+    if (description->definition["removeLocation"].toBool() && mayTellLocation(kind)) {
+        // What is signed and stored is the picture without the place, so that nobody ever holds the other.
+        upload = withoutLocation(parts.attachments, *upload, limit);
+        if (!upload)
+            return Unexpected(upload.error());
+    }
+    const Expected<StoredContent> stored = upload->finish();
+    if (!stored)
+        return Unexpected(stored.error());
+    return PackageAttachment{
+        .field = field, .name = name.toUtf8(), .type = kind, .size = stored->size, .sha256 = stored->sha256};
+}
+
+} // namespace Egov
