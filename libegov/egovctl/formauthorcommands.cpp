@@ -66,7 +66,10 @@ Exit lintForms(const QStringList& arguments)
     const FieldTypes types = FieldTypes::builtIn();
     Json findings = Json::array();
     bool isGood = true;
-    for (const QString& file : definitionsIn(options->plain())) {
+    const QStringList files = definitionsIn(options->plain());
+    if (files.isEmpty()) // a mistyped folder must not look like a good one
+        return couldNot(Error("ctl.no-definitions", options->plain().join(u' ')));
+    for (const QString& file : files) {
         const Expected<QByteArray> bytes = readFile(file);
         if (!bytes)
             return couldNot(bytes.error());

@@ -53,6 +53,7 @@ private Q_SLOTS:
             {"id":"b","type":"number","label":"い","when":{"var":"a"}}])";
         const QByteArray form = formWith(fields);
         write("form.json", form);
+        QVERIFY(QDir(m_folder.path()).mkdir(u"empty"_s));
         write("next.json", QByteArray(form).replace(R"("version":1)", R"("version":2)").replace("\"b\"", "\"c\""));
         write("overlay.json", R"({"base":"test-form@1","changes":[{"change":"hint","field":"b","hint":"h"},
             {"change":"relabel","field":"a","label":"う"}]})");
@@ -123,6 +124,7 @@ private Q_SLOTS:
         row("forms lint broken.json", {}, 1, "JSON として読めません");
         row("forms lint array.json", {}, 1, R"("code":"form.schema")");
         row("forms lint nothing.json", {}, 2, "ctl.unreadable");
+        row("forms lint empty", {}, 2, "ctl.no-definitions");
         row("forms lint", {}, 2, "ctl.usage");
         row("forms compare form.json next.json", {}, 0, R"("verdict":"breaking"})");
         row("forms compare form.json form.json", {}, 0, R"({"changes":[],"verdict":"compatible"})");
