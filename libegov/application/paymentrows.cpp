@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QVariant body(const auto& record) { return sqlBytes(toJson(record).toCanonical()); }
+QVariant body(const auto& record) { return sqlBytes(toJson(record).toBytes()); }
 
 Unexpected conflict(const char* what) { return unexpected("payment.conflict", QString::fromLatin1(what)); }
 
@@ -115,9 +115,12 @@ Expected<void> writeProposal(Transaction& transaction, const MoneyProposal& prop
     return *changed == 1 ? Expected<void>() : conflict("proposal version");
 }
 
-// The application a charge belongs to, so that its messages keep their order; 0 before it has arrived.
+// The application a charge is for, so that its messages keep their order; 0 before it has arrived.
 Expected<qint64> applicationOf(Transaction& transaction, const ChargeId& charge)
 {
+    const auto& known = transaction.memory<ApplicationsOfCharges>().known;
+    if (const auto found = known.find(charge); found != known.end())
+        return found->second;
     const Expected<Rows> rows
         = transaction.select("SELECT a.id FROM charge c JOIN application a ON a.tenant = c.tenant "
                              "AND a.reference = c.case_id WHERE c.tenant = ? AND c.charge = ? AND c.revision = 1",

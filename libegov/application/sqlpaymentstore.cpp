@@ -42,7 +42,7 @@ bool append(std::vector<Record>& records, Expected<Record> record)
     return record.has_value();
 }
 
-// The parts in the order of the statement that reads an account.
+// The parts as the statement that reads an account numbers them.
 bool addRecord(ChargeAccount& account, qint64 part, const Json& body)
 {
     switch (part) {
@@ -56,6 +56,31 @@ bool addRecord(ChargeAccount& account, qint64 part, const Json& body)
     }
 }
 
+// Every transaction of payment holds the tenant's chain (SqlPaymentTransactions, Arrival): nobody else writes.
+Expected<std::optional<ChargeAccount>> account(
+    Transaction& transaction, const QByteArray& statement, const Values& values)
+{
+    Expected<Rows> rows = transaction.select(statement.constData(), values);
+    if (!rows)
+        return Unexpected(rows.error());
+    std::ranges::sort(*rows, {}, [](const Row& row) { return std::pair(row.integer(0), row.integer(1)); });
+    ChargeAccount account;
+    qint64 application = 0;
+    for (const Row& row : *rows) {
+        if (row.integer(0) == PaymentStatements::applicationPart) {
+            application = row.integer(1);
+            continue;
+        }
+        const Expected<Json> body = Json::parse(row.bytes(2));
+        if (!body || !addRecord(account, row.integer(0), *body))
+            return unexpected("storage.damaged", u"the records of a charge cannot be read"_s);
+    }
+    if (account.revisions.empty())
+        return std::optional<ChargeAccount>();
+    transaction.memory<ApplicationsOfCharges>().known[account.charge().id] = application;
+    return std::optional(std::move(account));
+}
+
 } // namespace
 
 SqlPaymentStore::SqlPaymentStore(Transaction& transaction)
@@ -65,20 +90,36 @@ SqlPaymentStore::SqlPaymentStore(Transaction& transaction)
 
 Expected<std::optional<ChargeAccount>> SqlPaymentStore::lock(const ChargeId& charge)
 {
-    // Every transaction of payment holds the tenant's chain (SqlPaymentTransactions, Arrival): nobody else writes.
+    return account(
+        m_transaction, PaymentStatements::account, {sqlText(m_transaction.tenant().value()), sqlText(charge.value())});
+}
+
+Expected<std::optional<HeldAttempt>> SqlPaymentStore::lockAttempt(
+    AttemptHandle handle, const GatewayId& gateway, const QByteArray& value)
+{
     const QVariant tenant = sqlText(m_transaction.tenant().value());
-    const QVariant id = sqlText(charge.value());
-    const Expected<Rows> rows = m_transaction.select(PaymentStatements::account,
-        {tenant, id, tenant, id, tenant, id, tenant, id, tenant, id, tenant, id, tenant, id});
-    if (!rows)
-        return Unexpected(rows.error());
-    ChargeAccount account;
-    for (const Row& row : *rows) {
-        const Expected<Json> body = Json::parse(row.bytes(2));
-        if (!body || !addRecord(account, row.integer(0), *body))
-            return unexpected("storage.damaged", u"the records of a charge cannot be read"_s);
+    Expected<std::optional<ChargeAccount>> found = [&] {
+        switch (handle) {
+        case AttemptHandle::ReturnSecret:
+            return account(m_transaction, PaymentStatements::accountBySecret, {tenant, sqlText(value)});
+        case AttemptHandle::ProviderReference:
+            return account(m_transaction, PaymentStatements::accountByReference,
+                {tenant, sqlText(gateway.value()), sqlText(value), tenant, sqlText(gateway.value()), sqlText(value)});
+        case AttemptHandle::Id: break;
+        }
+        return account(m_transaction, PaymentStatements::accountById, {tenant, sqlText(value)});
+    }();
+    if (!found)
+        return Unexpected(found.error());
+    if (!*found)
+        return std::optional<HeldAttempt>();
+    for (const Attempt& attempt : (*found)->attempts) {
+        if (answersTo(attempt, handle, gateway, value)) {
+            Attempt held = attempt;
+            return HeldAttempt{std::move(**found), std::move(held)};
+        }
     }
-    return account.revisions.empty() ? std::optional<ChargeAccount>() : std::optional(std::move(account));
+    return std::optional<HeldAttempt>();
 }
 
 Expected<std::vector<ChargeId>> SqlPaymentStore::chargesOf(const CaseId& caseId)
@@ -92,28 +133,6 @@ Expected<std::vector<ChargeId>> SqlPaymentStore::chargesOf(const CaseId& caseId)
     for (const Row& row : *rows)
         charges.emplace_back(row.utf8(0));
     return charges;
-}
-
-Expected<std::optional<AttemptLocation>> SqlPaymentStore::findAttempt(
-    AttemptHandle handle, const GatewayId& gateway, const QByteArray& value)
-{
-    const QVariant tenant = sqlText(m_transaction.tenant().value());
-    const auto rows = [&]() -> Expected<Rows> {
-        switch (handle) {
-        case AttemptHandle::ReturnSecret:
-            return m_transaction.select(PaymentStatements::attemptBySecret, {tenant, sqlText(value)});
-        case AttemptHandle::ProviderReference:
-            return m_transaction.select(PaymentStatements::attemptByReference,
-                {tenant, sqlText(gateway.value()), sqlText(value), tenant, sqlText(gateway.value()), sqlText(value)});
-        case AttemptHandle::Id: break;
-        }
-        return m_transaction.select(PaymentStatements::attemptById, {tenant, sqlText(value)});
-    }();
-    if (!rows)
-        return Unexpected(rows.error());
-    if (rows->empty() || value.isEmpty())
-        return std::optional<AttemptLocation>();
-    return std::optional(AttemptLocation{ChargeId(rows->front().utf8(0)), AttemptId(rows->front().utf8(1))});
 }
 
 Expected<std::vector<AttemptLocation>> SqlPaymentStore::attemptsToQuery(const QDateTime& moment, int limit)

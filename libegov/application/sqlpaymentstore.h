@@ -14,9 +14,9 @@ public:
     explicit SqlPaymentStore(Transaction& transaction);
 
     Expected<std::optional<ChargeAccount>> lock(const ChargeId& charge) override;
-    Expected<std::vector<ChargeId>> chargesOf(const CaseId& caseId) override;
-    Expected<std::optional<AttemptLocation>> findAttempt(
+    Expected<std::optional<HeldAttempt>> lockAttempt(
         AttemptHandle handle, const GatewayId& gateway, const QByteArray& value) override;
+    Expected<std::vector<ChargeId>> chargesOf(const CaseId& caseId) override;
     Expected<std::vector<AttemptLocation>> attemptsToQuery(const QDateTime& moment, int limit) override;
     Expected<void> write(const ChargeChanges& changes) override;
     Expected<bool> addInboxEvent(const InboxEvent& event) override;

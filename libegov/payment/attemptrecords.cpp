@@ -60,7 +60,8 @@ Json toJson(const NextAction& action)
     for (const auto& [name, value] : action.fields)
         fields.append(Json::object({{"name", name}, {"value", value}}));
     return Json::object({{"kind", wordOf(actionKinds, action.kind)}, {"url", action.url.toString(QUrl::FullyEncoded)},
-        {"fields", fields}, {"formCharset", action.formCharset}, {"code", action.code}, {"slip", toJson(action.slip)},
+        {"fields", fields}, {"formCharset", action.formCharset}, {"code", action.code},
+        {"slip", action.slip == SlipNumbers() ? Json() : toJson(action.slip)},
         {"deskReference", action.deskReference}});
 }
 
@@ -73,7 +74,8 @@ Expected<NextAction> nextActionFromJson(const Json& json)
     action.fields = read.records("fields", fieldFromJson);
     action.formCharset = read.bytes("formCharset");
     action.code = read.bytes("code");
-    action.slip = read.record("slip", slipFromJson);
+    if (!json["slip"].isNull())
+        action.slip = read.record("slip", slipFromJson);
     action.deskReference = read.bytes("deskReference");
     return read.finish(action);
 }

@@ -212,7 +212,7 @@ Expected<bool> Payments::Private::finishInbox(const InboxEvent& event)
                   auto found = lockToldAttempt(store, event.gateway, poke.attempt, poke.providerReference);
                   if (!found)
                       return Unexpected(found.error());
-                  return AttemptContext{std::move(found->first), std::move(found->second), gateway};
+                  return AttemptContext{std::move(found->account), std::move(found->attempt), gateway};
               });
         if (!context && context.error().code() == "payment.not-found")
             continue;

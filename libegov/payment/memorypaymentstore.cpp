@@ -53,16 +53,16 @@ public:
         return charges;
     }
 
-    Expected<std::optional<AttemptLocation>> findAttempt(
+    Expected<std::optional<HeldAttempt>> lockAttempt(
         AttemptHandle handle, const GatewayId& gateway, const QByteArray& value) override
     {
         for (const ChargeId& id : m_tables.order) {
             for (const Attempt& attempt : m_tables.accounts.at(id).attempts) {
                 if (answersTo(attempt, handle, gateway, value))
-                    return AttemptLocation{id, attempt.id};
+                    return HeldAttempt{m_tables.accounts.at(id), attempt};
             }
         }
-        return std::optional<AttemptLocation>();
+        return std::optional<HeldAttempt>();
     }
 
     Expected<std::vector<AttemptLocation>> attemptsToQuery(const QDateTime& moment, int limit) override
@@ -171,19 +171,6 @@ public:
     }
 
 private:
-    static bool answersTo(
-        const Attempt& attempt, AttemptHandle handle, const GatewayId& gateway, const QByteArray& value)
-    {
-        switch (handle) {
-        case AttemptHandle::Id: return attempt.id.value() == value;
-        case AttemptHandle::ReturnSecret: return attempt.returnSecret == value;
-        case AttemptHandle::ProviderReference:
-            return attempt.gateway == gateway && !value.isEmpty()
-                && (attempt.providerReference == value || attempt.paymentReference == value);
-        }
-        return false;
-    }
-
     static ChargeChanges partFor(const ChargeId& id, const ChargeAccount& account, const ChargeChanges& changes)
     {
         ChargeChanges part;

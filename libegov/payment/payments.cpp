@@ -13,27 +13,16 @@ Payments::Payments(PaymentTransactions& transactions, const GatewayRegistry& gat
 
 Payments::~Payments() = default;
 
-Expected<std::pair<ChargeAccount, Attempt>> lockAttempt(
+Expected<HeldAttempt> lockAttempt(
     PaymentStore& store, AttemptHandle handle, const GatewayId& gateway, const QByteArray& value)
 {
-    const Expected<std::optional<AttemptLocation>> location = store.findAttempt(handle, gateway, value);
-    if (!location)
-        return Unexpected(location.error());
-    if (!*location)
-        return unexpected("payment.not-found", u"no such attempt"_s);
-    Expected<std::optional<ChargeAccount>> account = store.lock((*location)->charge);
-    if (!account)
-        return Unexpected(account.error());
-    if (!*account)
-        return unexpected("payment.not-found", u"no such charge"_s);
-    const auto attempt = std::ranges::find((*account)->attempts, (*location)->attempt, &Attempt::id);
-    if (attempt == (*account)->attempts.end())
-        return unexpected("payment.not-found", u"no such attempt"_s);
-    Attempt found = *attempt;
-    return std::pair(std::move(**account), std::move(found));
+    Expected<std::optional<HeldAttempt>> held = store.lockAttempt(handle, gateway, value);
+    if (!held)
+        return Unexpected(held.error());
+    return *held ? Expected<HeldAttempt>(std::move(**held)) : unexpected("payment.not-found", u"no such attempt"_s);
 }
 
-Expected<std::pair<ChargeAccount, Attempt>> lockToldAttempt(
+Expected<HeldAttempt> lockToldAttempt(
     PaymentStore& store, const GatewayId& gateway, const AttemptId& attempt, const QByteArray& providerReference)
 {
     const bool isOurs = !attempt.isEmpty();
@@ -42,7 +31,7 @@ Expected<std::pair<ChargeAccount, Attempt>> lockToldAttempt(
         return unexpected("payment.not-found", u"no such attempt"_s);
     auto found = lockAttempt(
         store, isOurs ? AttemptHandle::Id : AttemptHandle::ProviderReference, isOurs ? GatewayId() : gateway, name);
-    if (found && found->second.gateway != gateway)
+    if (found && found->attempt.gateway != gateway)
         return unexpected("payment.not-found", u"made at another gateway"_s);
     return found;
 }
@@ -50,13 +39,13 @@ Expected<std::pair<ChargeAccount, Attempt>> lockToldAttempt(
 Expected<AttemptContext> Payments::Private::find(AttemptHandle handle, const QByteArray& value)
 {
     return inTransaction<AttemptContext>([&](PaymentStore& store) -> Expected<AttemptContext> {
-        Expected<std::pair<ChargeAccount, Attempt>> found = lockAttempt(store, handle, {}, value);
+        Expected<HeldAttempt> found = lockAttempt(store, handle, {}, value);
         if (!found)
             return Unexpected(found.error());
-        const ConfiguredGateway* gateway = gateways.find(found->second.gateway);
+        const ConfiguredGateway* gateway = gateways.find(found->attempt.gateway);
         if (!gateway)
-            return unexpected("payment.no-gateway", found->second.gateway.toString());
-        return AttemptContext{std::move(found->first), std::move(found->second), gateway};
+            return unexpected("payment.no-gateway", found->attempt.gateway.toString());
+        return AttemptContext{std::move(found->account), std::move(found->attempt), gateway};
     });
 }
 
@@ -67,7 +56,7 @@ Expected<Attempt> Payments::Private::changeAttempt(
         const auto found = lockAttempt(store, AttemptHandle::Id, {}, id.value());
         if (!found)
             return Unexpected(found.error());
-        Attempt attempt = found->second;
+        Attempt attempt = found->attempt;
         if (!change(attempt))
             return attempt;
         ++attempt.version;

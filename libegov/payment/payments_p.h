@@ -73,11 +73,11 @@ inline bool isOpen(const Refund& refund)
 }
 
 // Finds an account and one of its attempts inside a transaction; "payment.not-found".
-Expected<std::pair<ChargeAccount, Attempt>> lockAttempt(
+Expected<HeldAttempt> lockAttempt(
     PaymentStore& store, AttemptHandle handle, const GatewayId& gateway, const QByteArray& value);
 // The attempt a gateway tells of: by our reference, or where it repeats none, by its own. An attempt made at another
 // gateway is not found.
-Expected<std::pair<ChargeAccount, Attempt>> lockToldAttempt(
+Expected<HeldAttempt> lockToldAttempt(
     PaymentStore& store, const GatewayId& gateway, const AttemptId& attempt, const QByteArray& providerReference);
 
 } // namespace Egov

@@ -12,6 +12,17 @@ namespace Egov {
 
 // By what an attempt can be found. ProviderReference: the gateway's name for the attempt, or for its money.
 enum class AttemptHandle { Id, ProviderReference, ReturnSecret };
+// Whether it is found by that; gateway is empty for Id and ReturnSecret.
+EGOV_EXPORT bool answersTo(
+    const Attempt& attempt, AttemptHandle handle, const GatewayId& gateway, const QByteArray& value);
+
+// An attempt and the account it belongs to.
+struct HeldAttempt {
+    ChargeAccount account;
+    Attempt attempt;
+
+    bool operator==(const HeldAttempt&) const = default;
+};
 
 struct AttemptLocation {
     ChargeId charge;
@@ -30,12 +41,12 @@ public:
     // The newest state of everything about one charge, held until the end of the transaction: no other transaction
     // writes to this charge meanwhile (SELECT ... FOR UPDATE on its first row; one writer on SQLite).
     virtual Expected<std::optional<ChargeAccount>> lock(const ChargeId& charge) = 0;
-    // In the order of creation.
-    virtual Expected<std::vector<ChargeId>> chargesOf(const CaseId& caseId) = 0;
-    // gateway is empty for Id and ReturnSecret.
-    virtual Expected<std::optional<AttemptLocation>> findAttempt(
+    // The same for the charge of an attempt. gateway is empty for Id and ReturnSecret; an empty value finds nothing.
+    virtual Expected<std::optional<HeldAttempt>> lockAttempt(
         AttemptHandle handle, const GatewayId& gateway, const QByteArray& value)
         = 0;
+    // In the order of creation.
+    virtual Expected<std::vector<ChargeId>> chargesOf(const CaseId& caseId) = 0;
     // Attempts whose nextQueryAt is set and not after the moment, oldest first.
     virtual Expected<std::vector<AttemptLocation>> attemptsToQuery(const QDateTime& moment, int limit) = 0;
 

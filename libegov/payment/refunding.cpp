@@ -44,8 +44,7 @@ Refund refundFor(const RefundOrder& order, const QDateTime& now)
 
 Expected<PendingRefund> Payments::Private::addRefund(PaymentStore& store, const RefundOrder& order) const
 {
-    Expected<std::pair<ChargeAccount, Attempt>> found
-        = lockAttempt(store, AttemptHandle::Id, {}, order.attempt.value());
+    Expected<HeldAttempt> found = lockAttempt(store, AttemptHandle::Id, {}, order.attempt.value());
     if (!found)
         return Unexpected(found.error());
     const auto& [account, attempt] = *found;
@@ -110,11 +109,11 @@ Expected<Refund> Payments::Private::sendRefund(const AttemptContext& context, co
         const auto found = lockAttempt(store, AttemptHandle::Id, {}, refund.attempt.value());
         if (!found)
             return Unexpected(found.error());
-        ChargeAccount account = found->first;
+        ChargeAccount account = found->account;
         PaymentEvent event;
         event.refunds.push_back(news);
         Booking booking;
-        bookRefunds(booking, account, found->second, event, {now, japaneseDay(now)});
+        bookRefunds(booking, account, found->attempt, event, {now, japaneseDay(now)});
         if (!booking.changes.isEmpty()) {
             if (const Expected<void> done = store.write(booking.changes); !done)
                 return Unexpected(done.error());

@@ -73,10 +73,14 @@ Expected<void> Connection::connect()
         }
         return {};
     }
+    // What is written is found by whole keys, whatever their values: one plan for each statement, made once. What
+    // officers look for is planned for what they typed.
+    const QString plans = m_access == Access::Write ? u"force_generic_plan"_s : u"auto"_s;
     return command(u"SET lock_timeout=%1; SET statement_timeout=%2; SET idle_in_transaction_session_timeout=60000; "
-                   "SET synchronous_commit=on; SET client_min_messages=warning; SET bytea_output=hex"_s
-                       .arg(m_options.lockTimeout.count())
-                       .arg(m_options.statementTimeout.count()));
+                   "SET synchronous_commit=on; SET client_min_messages=warning; SET bytea_output=hex; "
+                   "SET plan_cache_mode=%3"_s.arg(m_options.lockTimeout.count())
+                       .arg(m_options.statementTimeout.count())
+                       .arg(plans));
 }
 
 Expected<void> Connection::begin(const TenantCode& tenant)
@@ -197,27 +201,43 @@ Expected<int> Connection::execute(const char* statement, const Values& values)
     return touched;
 }
 
-Expected<void> Connection::insert(const char* statement, const std::vector<Values>& rows, size_t first, size_t count)
+Expected<void> Connection::insert(const Insertion& insertion) { return insertTogether({&insertion, 1}); }
+
+Expected<void> Connection::insertTogether(std::span<const Insertion> insertions)
 {
-    const InsertKey key{statement, count};
+    InsertKey key;
+    for (const Insertion& insertion : insertions)
+        key.emplace_back(insertion.statement, insertion.rows.size());
     auto found = m_inserts.find(key);
     if (found == m_inserts.end()) {
-        const QString list = u'(' + QStringList(rows[first].size(), u"?"_s).join(u',') + u')';
+        QStringList parts;
+        for (const Insertion& insertion : insertions) {
+            const QString list = u'(' + QStringList(insertion.rows.front().size(), u"?"_s).join(u',') + u')';
+            parts += QString::fromUtf8(insertion.statement) + u' '
+                + QStringList(static_cast<qsizetype>(insertion.rows.size()), list).join(u',');
+        }
+        // "WITH w0 AS (INSERT …), w1 AS (INSERT …) INSERT …"
+        const QString last = parts.takeLast();
+        QString text;
+        for (qsizetype i = 0; i < parts.size(); ++i)
+            text += (i == 0 ? u"WITH w%1 AS (%2)"_s : u", w%1 AS (%2)"_s).arg(QString::number(i), parts[i]);
         QSqlQuery query(m_database);
         query.setForwardOnly(true);
-        if (!query.prepare(
-                QString::fromUtf8(statement) + u' ' + QStringList(static_cast<qsizetype>(count), list).join(u',')))
-            return Unexpected(errorOf(query.lastError(), statement));
-        found = m_inserts.emplace(key, std::move(query)).first;
+        if (!query.prepare(text.isEmpty() ? last : text + u' ' + last))
+            return Unexpected(errorOf(query.lastError(), insertions.back().statement));
+        found = m_inserts.emplace(std::move(key), std::move(query)).first;
     }
     QSqlQuery& query = found->second;
     int position = 0;
-    for (size_t row = first; row < first + count; ++row) {
-        Q_ASSERT_X(rows[row].size() == rows[first].size(), "Transaction::insert", "rows of one statement differ");
-        for (const QVariant& value : rows[row])
-            query.bindValue(position++, value);
+    for (const Insertion& insertion : insertions) {
+        for (const Values& row : insertion.rows) {
+            Q_ASSERT_X(
+                row.size() == insertion.rows.front().size(), "Transaction::insert", "rows of one statement differ");
+            for (const QVariant& value : row)
+                query.bindValue(position++, value);
+        }
     }
-    Expected<void> done = run(query, statement);
+    Expected<void> done = run(query, insertions.back().statement);
     if (done)
         query.finish();
     return done;

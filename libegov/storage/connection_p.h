@@ -9,7 +9,9 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
+#include <map>
 #include <set>
+#include <span>
 #include <unordered_map>
 
 namespace Egov {
@@ -35,8 +37,15 @@ public:
     Expected<int> execute(const char* statement, const Values& values);
     // A text with one address as long as the connection lives.
     const char* lasting(const QByteArray& statement);
-    // rows values lists behind "… VALUES".
-    Expected<void> insert(const char* statement, const std::vector<Values>& rows, size_t first, size_t count);
+    // Lists of values behind "… VALUES".
+    struct Insertion {
+        const char* statement;
+        std::span<const Values> rows;
+    };
+    Expected<void> insert(const Insertion& insertion);
+    // Several in one message. PostgreSQL: all see the tables as they were before, so none may lead to another's row
+    // other than by a foreign key.
+    Expected<void> insertTogether(std::span<const Insertion> insertions);
     // Not prepared, no values.
     Expected<void> command(const QString& sql);
 
@@ -52,17 +61,8 @@ private:
     Expected<Prepared*> prepared(const char* statement);
     Expected<void> run(QSqlQuery& query, const char* statement);
 
-    struct InsertKey {
-        const char* statement;
-        size_t rows;
-        bool operator==(const InsertKey& other) const = default;
-    };
-    struct InsertHash {
-        size_t operator()(const InsertKey& key) const
-        {
-            return std::hash<const char*>()(key.statement) * 31 + key.rows;
-        }
-    };
+    // Which statements with how many rows each.
+    using InsertKey = std::vector<std::pair<const char*, size_t>>;
 
     StoreAddress m_address;
     StoreOptions m_options;
@@ -71,7 +71,7 @@ private:
     QSqlDatabase m_database;
     std::set<QByteArray> m_texts;
     std::unordered_map<const char*, Prepared> m_statements;
-    std::unordered_map<InsertKey, QSqlQuery, InsertHash> m_inserts;
+    std::map<InsertKey, QSqlQuery> m_inserts;
     mutable bool m_isLost = false;
 };
 

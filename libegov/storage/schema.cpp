@@ -92,8 +92,8 @@ Expected<void> apply(Connection& connection, const Migration& step)
         statements += appendOnly(engine);
     if (Expected<void> done = each(connection, statements); !done)
         return done;
-    return connection.insert("INSERT INTO schema_migration (number, name, digest) VALUES",
-        {{step.number, QString::fromUtf8(step.name), QString::fromLatin1(digestOf(step))}}, 0, 1);
+    const Values row{step.number, QString::fromUtf8(step.name), QString::fromLatin1(digestOf(step))};
+    return connection.insert({"INSERT INTO schema_migration (number, name, digest) VALUES", {&row, 1}});
 }
 
 Expected<bool> hasMigrationTable(Connection& connection)
@@ -122,7 +122,7 @@ Expected<void> checkOwnership(Connection& connection)
     return unexpected("storage.foreign", u"this SQLite file is not a store of libegov"_s);
 }
 
-Expected<int> appliedSteps(Connection& connection)
+Expected<int> appliedSteps(Connection& connection, std::span<const Migration> steps)
 {
     const Expected<Rows> rows = connection.select("SELECT number, digest FROM schema_migration ORDER BY number", {});
     if (!rows)
@@ -133,16 +133,16 @@ Expected<int> appliedSteps(Connection& connection)
         if (number != newest + 1)
             return unexpected("storage.damaged", u"step %1 of the schema is missing"_s.arg(newest + 1));
         newest = number;
-        if (number > static_cast<int>(migrations().size()))
-            return unexpected("storage.newer",
-                u"the schema has step %1, this library knows %2"_s.arg(number).arg(migrations().size()));
-        if (row.utf8(1) != digestOf(migrations()[static_cast<size_t>(number - 1)]))
+        if (number > static_cast<int>(steps.size()))
+            return unexpected(
+                "storage.newer", u"the schema has step %1, this library knows %2"_s.arg(number).arg(steps.size()));
+        if (row.utf8(1) != digestOf(steps[static_cast<size_t>(number - 1)]))
             return unexpected("storage.foreign", u"step %1 of the schema is not ours"_s.arg(number));
     }
     return newest;
 }
 
-Expected<int> migrateLocked(Connection& connection)
+Expected<int> migrateLocked(Connection& connection, std::span<const Migration> steps)
 {
     const StoreEngine engine = connection.engine();
     if (Expected<void> done = checkOwnership(connection); !done)
@@ -159,11 +159,11 @@ Expected<int> migrateLocked(Connection& connection)
         if (Expected<void> done = each(connection, statements); !done)
             return Unexpected(done.error());
     }
-    const Expected<int> applied = appliedSteps(connection);
+    const Expected<int> applied = appliedSteps(connection, steps);
     if (!applied)
         return applied;
     int newest = *applied;
-    for (const Migration& step : migrations()) {
+    for (const Migration& step : steps) {
         if (step.number <= newest)
             continue;
         if (Expected<void> done = apply(connection, step); !done)
@@ -175,7 +175,7 @@ Expected<int> migrateLocked(Connection& connection)
 
 } // namespace
 
-Expected<int> migrate(Connection& connection)
+Expected<int> migrate(Connection& connection, std::span<const Migration> steps)
 {
     // The role of a portal may have no right to change tables; it does not need it when there is nothing to change.
     if (Expected<bool> known = hasMigrationTable(connection); !known) {
@@ -183,8 +183,8 @@ Expected<int> migrate(Connection& connection)
     } else if (*known) {
         if (Expected<void> done = checkOwnership(connection); !done)
             return Unexpected(done.error());
-        const Expected<int> applied = appliedSteps(connection);
-        if (!applied || *applied == static_cast<int>(migrations().size()))
+        const Expected<int> applied = appliedSteps(connection, steps);
+        if (!applied || *applied == static_cast<int>(steps.size()))
             return applied;
     }
     if (Expected<void> begun = connection.begin(TenantCode("000000")); !begun)
@@ -196,7 +196,7 @@ Expected<int> migrate(Connection& connection)
             return Unexpected(locked.error());
         }
     }
-    Expected<int> newest = migrateLocked(connection);
+    Expected<int> newest = migrateLocked(connection, steps);
     if (!newest) {
         connection.rollback();
         return newest;

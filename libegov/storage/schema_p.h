@@ -18,7 +18,7 @@ struct Migration {
 
 std::span<const Migration> migrations();
 
-// Brings the schema at the other end of connection to the newest step; answers its number.
-Expected<int> migrate(Connection& connection);
+// Brings the schema at the other end of connection to the newest of these steps; answers its number.
+Expected<int> migrate(Connection& connection, std::span<const Migration> steps = migrations());
 
 } // namespace Egov

@@ -184,6 +184,13 @@ const char* const approvalTray[] = {
     "CREATE INDEX proposal_open ON proposal (tenant, application) WHERE outcome = 'open'",
 };
 
+// One index less to write for every movement of money: an attempt has one charge, so that its entries are unique there.
+const char* const ledgerByCharge[] = {
+    "DROP INDEX payment_ledger_key",
+    "DROP INDEX payment_ledger_charge",
+    "CREATE UNIQUE INDEX payment_ledger_entry ON payment_ledger (tenant, charge, entry_key)",
+};
+
 const Migration all[] = {
     {1, "first release", firstRelease},
     {2, "scanning and retention", scanningAndRetention},
@@ -192,6 +199,7 @@ const Migration all[] = {
     {5, "payment references", paymentReferences},
     {6, "inbox indexes", inboxIndexes},
     {7, "approval tray", approvalTray},
+    {8, "ledger by charge", ledgerByCharge},
 };
 
 } // namespace

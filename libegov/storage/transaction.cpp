@@ -3,6 +3,7 @@
 #include "transaction_p.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace Egov {
 
@@ -47,7 +48,7 @@ Expected<void> Transaction::insert(const char* statement, const Values& row)
     ++d->writes;
     if (engine() == StoreEngine::Sqlite) {
         // No round trip to save; one row at a time keeps one prepared statement hot.
-        Expected<void> done = d->connection.insert(statement, {row}, 0, 1);
+        Expected<void> done = d->connection.insert({statement, {&row, 1}});
         d->hasFailed |= !done;
         return done;
     }
@@ -76,18 +77,29 @@ Expected<void> Transaction::Private::flush()
 {
     std::vector<Pending> now;
     now.swap(pending);
+    // Powers of two bound the number of prepared statements.
+    std::vector<Connection::Insertion> insertions;
+    size_t total = 0;
     for (const Pending& some : now) {
-        // Powers of two bound the number of prepared statements.
-        size_t first = 0;
-        while (first < some.rows.size()) {
-            size_t count = 64;
-            while (count > some.rows.size() - first)
-                count /= 2;
-            if (Expected<void> done = connection.insert(some.statement, some.rows, first, count); !done) {
-                hasFailed = true;
-                return done;
-            }
-            first += count;
+        std::span<const Values> rows(some.rows);
+        total += rows.size();
+        while (!rows.empty()) {
+            const size_t count = std::min<size_t>(64, std::bit_floor(rows.size()));
+            insertions.push_back({some.statement, rows.first(count)});
+            rows = rows.subspan(count);
+        }
+    }
+    // What one piece of work wrote goes in one message; of a group, the messages are large enough.
+    constexpr size_t few = 12;
+    if (insertions.size() > 1 && total <= few) {
+        Expected<void> done = connection.insertTogether(insertions);
+        hasFailed |= !done;
+        return done;
+    }
+    for (const Connection::Insertion& insertion : insertions) {
+        if (Expected<void> done = connection.insert(insertion); !done) {
+            hasFailed = true;
+            return done;
         }
     }
     return {};

@@ -40,10 +40,10 @@ public:
     {
         return both("chargesOf", [&](PaymentStore& store) { return store.chargesOf(caseId); });
     }
-    Expected<std::optional<AttemptLocation>> findAttempt(
+    Expected<std::optional<HeldAttempt>> lockAttempt(
         AttemptHandle handle, const GatewayId& gateway, const QByteArray& value) override
     {
-        return both("findAttempt", [&](PaymentStore& store) { return store.findAttempt(handle, gateway, value); });
+        return both("lockAttempt", [&](PaymentStore& store) { return store.lockAttempt(handle, gateway, value); });
     }
     Expected<std::vector<AttemptLocation>> attemptsToQuery(const QDateTime& moment, int limit) override
     {

@@ -72,11 +72,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("statement");
         QTest::addColumn<int>("tables"); // each searched once
-        QTest::newRow("a charge with all its money") << QString::fromLatin1(PaymentStatements::account) << 7;
-        QTest::newRow("an attempt by our name") << QString::fromLatin1(PaymentStatements::attemptById) << 1;
-        QTest::newRow("an attempt by the gateway's") << QString::fromLatin1(PaymentStatements::attemptByReference) << 2;
-        QTest::newRow("an attempt by its return address")
-            << QString::fromLatin1(PaymentStatements::attemptBySecret) << 1;
+        QTest::newRow("a charge with all its money") << QString::fromLatin1(PaymentStatements::account) << 9;
+        QTest::newRow("that of an attempt by our name") << QString::fromLatin1(PaymentStatements::accountById) << 10;
+        QTest::newRow("that by the gateway's") << QString::fromLatin1(PaymentStatements::accountByReference) << 11;
+        QTest::newRow("that by a return address") << QString::fromLatin1(PaymentStatements::accountBySecret) << 10;
         QTest::newRow("the ledger of some days") << QString::fromLatin1(PaymentStatements::ledgerBetween) << 1;
         QTest::newRow("messages left over") << QString::fromLatin1(PaymentStatements::unfinishedInbox) << 1;
         QTest::newRow("attempts to ask about") << QString::fromLatin1(PaymentStatements::attemptsToQuery) << 1;
@@ -90,7 +89,9 @@ private Q_SLOTS:
         QVERIFY(!plan.empty());
         int searches = 0;
         for (const QByteArray& line : plan) {
-            QVERIFY2(!line.contains("Seq Scan") && !line.startsWith("SCAN "), line.constData());
+            // "found", the one row that a statement begins with, is no table.
+            const bool isOneRow = line == "SCAN f" || line == "SCAN CONSTANT ROW" || line == "SCAN named";
+            QVERIFY2(!line.contains("Seq Scan") && (isOneRow || !line.startsWith("SCAN ")), line.constData());
             searches += line.startsWith("SEARCH ") || line.contains("Index Scan") || line.contains("Index Only Scan");
         }
         QVERIFY2(searches >= tables, plan.join('\n').constData());

@@ -108,7 +108,8 @@ Attempt begun(Till& till, qint64 number)
     return *till.payments.begin(start);
 }
 
-// A signed message that pays: judged, written and booked. Its peer writes the same message durably and does no more.
+// A signed message that pays: judged, written and booked. Of its peers one writes the message durably and does no more,
+// the other the same rows.
 constexpr int messages = 500;
 
 void book(benchmark::State& state)
@@ -132,19 +133,25 @@ void book(benchmark::State& state)
 }
 BENCHMARK(book)->Iterations(messages)->UseRealTime()->Unit(benchmark::kMicrosecond);
 
+InboxEvent eventOf(int number)
+{
+    InboxEvent event;
+    event.gateway = fake;
+    event.key = numbered("event-", number);
+    event.trust = NotificationTrust::Signed;
+    event.raw = "0";
+    event.headers = {{"fake-key", event.key}, {"fake-trust", "signed"}};
+    event.receivedAt = fixedClock.now();
+    event.outcome = InboxOutcome::Booked;
+    return event;
+}
+
 void bareWrite(benchmark::State& state)
 {
     Till till;
     int next = 0;
     for (auto _ : state) {
-        InboxEvent event;
-        event.gateway = fake;
-        event.key = numbered("event-", next++);
-        event.trust = NotificationTrust::Signed;
-        event.raw = "0";
-        event.headers = {{"fake-key", event.key}, {"fake-trust", "signed"}};
-        event.receivedAt = fixedClock.now();
-        event.outcome = InboxOutcome::Booked;
+        const InboxEvent event = eventOf(next++);
         const Expected<void> written = till.transactions.transact([&event](PaymentStore& store) -> Expected<void> {
             const Expected<bool> added = store.addInboxEvent(event);
             return added ? Expected<void>() : Unexpected(added.error());
@@ -158,6 +165,50 @@ BENCHMARK(bareWrite)
     ->Iterations(messages)
     ->UseRealTime()
     ->Unit(benchmark::kMicrosecond);
+
+// The rows that a booking writes, known beforehand and written without reading or judging anything.
+void sameRows(benchmark::State& state)
+{
+    Till till;
+    std::vector<ChargeChanges> rows;
+    for (int i = 0; i < messages; ++i) {
+        Attempt attempt = begun(till, i);
+        ++attempt.version;
+        attempt.state = AttemptState::Paid;
+        attempt.paidAt = fixedClock.now();
+        attempt.nextQueryAt = {};
+        LedgerEntry entry;
+        entry.key = "captured/" + attempt.id.value();
+        entry.charge = attempt.charge;
+        entry.attempt = attempt.id;
+        entry.gateway = fake;
+        entry.kind = LedgerKind::Captured;
+        entry.debit = LedgerAccount::AtGateway;
+        entry.credit = LedgerAccount::Receivable;
+        entry.amount = attempt.amount;
+        entry.bookedAt = fixedClock.now();
+        entry.day = day;
+        ChargeChanges changes;
+        changes.attempts.push_back(attempt);
+        changes.ledger.push_back(entry);
+        changes.notices.push_back({NoticeKind::Paid, attempt.charge, attempt.id, attempt.amount});
+        rows.push_back(std::move(changes));
+    }
+    size_t next = 0;
+    for (auto _ : state) {
+        const InboxEvent event = eventOf(static_cast<int>(next));
+        const ChargeChanges& changes = rows[next++];
+        const Expected<void> written = till.transactions.transact([&](PaymentStore& store) -> Expected<void> {
+            if (const Expected<void> done = store.write(changes); !done)
+                return done;
+            const Expected<bool> added = store.addInboxEvent(event);
+            return added ? Expected<void>() : Unexpected(added.error());
+        });
+        if (!written)
+            state.SkipWithError("not written");
+    }
+}
+BENCHMARK(sameRows)->Name("book/peer:same-rows")->Iterations(messages)->UseRealTime()->Unit(benchmark::kMicrosecond);
 
 // What is owed on one charge, among so many rows of the ledger.
 void balance(benchmark::State& state)
