@@ -1,29 +1,34 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "teststores.h"
+
 #include <libegov/application/auditchain.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/sqlpaymentstore.h>
+#include <libegov/payment/paymentrecords.h>
+#include <libegov/storage/schema_p.h>
 #include <libegov/storage/store.h>
 
 #include <QFile>
-#include <QProcess>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QTemporaryDir>
+#include <QRegularExpression>
+#include <QSqlError>
 #include <QTest>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
-// Stores that earlier versions wrote, kept as SQL in tests/vectors/storage, come forward with everything in them.
+// A store that an earlier version wrote comes forward with everything in it, from each step of the schema: the rows of
+// tests/vectors/storage, written by the first version, brought as far as that step and left there.
 class MigrationTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    TestStores m_stores;
+    static inline const TenantCode tenant{"900001"};
 
-    // The statements of a dump hold ';' inside triggers only between BEGIN and END.
-    static QStringList statementsOf(const QString& file)
+    // The statements of the dump that begin so, in its order; ';' inside a trigger ends nothing.
+    static QStringList statementsOf(QLatin1StringView verb)
     {
-        QFile dump(file);
+        QFile dump(QStringLiteral(EGOV_SOURCE_DIR "/tests/vectors/storage/version1.sql"));
         if (!dump.open(QIODevice::ReadOnly))
             return {};
         QStringList statements;
@@ -33,38 +38,176 @@ class MigrationTest : public QObject {
                 continue;
             statement += line + u'\n';
             const bool isTrigger = statement.startsWith("CREATE TRIGGER"_L1);
-            if (line.endsWith(isTrigger ? "END;"_L1 : ";"_L1))
-                statements += std::exchange(statement, QString());
+            if (!line.endsWith(isTrigger ? "END;"_L1 : ";"_L1))
+                continue;
+            if (statement.startsWith(verb))
+                statements += statement;
+            statement.clear();
         }
         return statements;
     }
 
-private Q_SLOTS:
-    void theFirstSchemaComesForward()
+    // Statements as somebody else's client would send them; what went wrong, or nothing.
+    static QString run(const QString& url, const QStringList& statements)
     {
-        const QString path = m_folder.filePath(u"store.sqlite"_s);
+        QString wrong;
         {
-            QSqlDatabase outside = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"outside"_s);
-            outside.setDatabaseName(path);
-            QVERIFY(outside.open());
-            const QStringList statements = statementsOf(u"" EGOV_SOURCE_DIR "/tests/vectors/storage/version1.sql"_s);
-            QVERIFY(statements.size() > 50);
+            QSqlDatabase database
+                = QSqlDatabase::addDatabase(TestStores::onPostgresql() ? u"QPSQL"_s : u"QSQLITE"_s, u"somebody"_s);
+            const QUrl address(url);
+            if (TestStores::onPostgresql()) {
+                database.setHostName(address.host());
+                database.setPort(address.port());
+                database.setUserName(address.userName());
+                database.setDatabaseName(address.path().sliced(1));
+            } else {
+                database.setDatabaseName(url.sliced(7));
+            }
+            if (!database.open())
+                wrong = database.lastError().text();
             for (const QString& statement : statements) {
-                QSqlQuery query(outside);
-                QVERIFY2(query.exec(statement), qPrintable(statement.first(std::min<qsizetype>(80, statement.size()))));
+                QSqlQuery query(database);
+                if (wrong.isEmpty() && !query.exec(statement))
+                    wrong = query.lastError().text() + u" in "_s
+                        + statement.first(std::min<qsizetype>(80, statement.size()));
             }
         }
-        QSqlDatabase::removeDatabase(u"outside"_s);
-        Expected<Store> store = Store::open(u"sqlite:"_s + path, TenantCode("900001"));
+        QSqlDatabase::removeDatabase(u"somebody"_s);
+        return wrong;
+    }
+
+    // What the first version wrote, in the words of the engine. Parents go first: PostgreSQL asks at once.
+    static QStringList rowsOfTheFirstVersion()
+    {
+        static const QRegularExpression bytes(u"X'([0-9A-F]*)'"_s);
+        QStringList rows
+            = statementsOf("INSERT"_L1).filter(QRegularExpression(u"^INSERT INTO \"(?!schema_migration)"_s));
+        std::ranges::stable_partition(
+            rows, [](const QString& row) { return row.startsWith("INSERT INTO \"application\""_L1); });
+        if (!TestStores::onPostgresql())
+            return rows;
+        for (QString& row : rows)
+            row.replace(bytes, u"'\\x\\1'::bytea"_s);
+        rows.prepend(u"SET egov.tenant = '900001'"_s);
+        return rows;
+    }
+
+    // A charge of that time: its attempt has no name for its money yet.
+    static QStringList aPaidCharge()
+    {
+        const auto text = [](const QByteArray& value) { return u'\'' + QString::fromUtf8(value) + u'\''; };
+        const auto body = [](const Json& record) {
+            const QString hex = QString::fromLatin1(record.toCanonical().toHex());
+            return TestStores::onPostgresql() ? u"'\\x"_s + hex + u"'::bytea"_s : u"X'"_s + hex + u'\'';
+        };
+        Charge charge;
+        charge.id = ChargeId("charge-1");
+        charge.tenant = tenant;
+        charge.caseId = CaseId("KDVB-EZDC-XQ");
+        charge.lines = {{"0101", u"手数料"_s, 1, 300, 300}};
+        charge.total = 300;
+        charge.createdAt = QDateTime::fromSecsSinceEpoch(1'795'380'072, Qt::UTC);
+        Attempt attempt;
+        attempt.id = AttemptId("attempt-1");
+        attempt.charge = charge.id;
+        attempt.gateway = GatewayId("sandbox");
+        attempt.key = IdempotencyKey("click");
+        attempt.providerReference = "P-1";
+        attempt.amount = 300;
+        attempt.state = AttemptState::Created;
+        attempt.createdAt = charge.createdAt;
+        Json before = Json::object();
+        const Json now = toJson(attempt);
+        for (const Json::Member& member : now.members()) {
+            if (member.first != "paymentReference")
+                before.set(member.first, member.second);
+        }
+        return {
+            u"INSERT INTO charge VALUES ('900001', 'charge-1', 1, 'KDVB-EZDC-XQ', 1, %1)"_s.arg(body(toJson(charge))),
+            u"INSERT INTO payment_attempt VALUES ('900001', 'attempt-1', 'charge-1', 2, 'click', 'sandbox', 'P-1', %1, "
+            "NULL, 1, %2)"_s.arg(text(attempt.returnSecret), body(before))};
+    }
+
+    static Expected<int> bringTo(const QString& url, size_t steps)
+    {
+        const Expected<StoreAddress> address = StoreAddress::parse(url);
+        if (!address)
+            return Unexpected(address.error());
+        const auto connection = Connection::open(*address, {}, Connection::Access::Write);
+        return connection ? migrate(**connection, migrations().first(steps)) : Unexpected(connection.error());
+    }
+
+    static void isWhole(const QString& url)
+    {
+        Expected<Store> store = Store::open(url, tenant);
         QVERIFY2(store, store ? "" : qPrintable(store.error().detail()));
-        QVERIFY(store->schemaVersion() > 1);
+        QCOMPARE(store->schemaVersion(), static_cast<int>(migrations().size()));
         QVERIFY(store->check());
         QCOMPARE(Inbox(*store).find({})->entries.size(), 6u);
         const Expected<AuditReport> audit = AuditChain::verify(*store, {});
         QVERIFY2(audit && audit->isValid, audit && audit->firstBroken ? qPrintable(audit->firstBroken->detail) : "");
         QCOMPARE(audit->events, 6);
-        // Once is enough.
-        QVERIFY(Store::open(u"sqlite:"_s + path, TenantCode("900001")));
+    }
+
+private Q_SLOTS:
+    void everyVersionComesForward_data()
+    {
+        QTest::addColumn<int>("version");
+        if (!TestStores::onPostgresql())
+            QTest::newRow("the first version's own file") << 0;
+        for (size_t version = 1; version <= migrations().size(); ++version)
+            QTest::addRow("%zu", version) << static_cast<int>(version);
+    }
+    void everyVersionComesForward()
+    {
+        QFETCH(int, version);
+        const QString url = m_stores.freshUrl();
+        if (!TestStores::onPostgresql())
+            QVERIFY(QDir().mkpath(QFileInfo(url.sliced(7)).path()));
+        if (version == 0) {
+            const QStringList statements = statementsOf({});
+            QVERIFY(statements.size() > 50);
+            QCOMPARE(run(url, statements + aPaidCharge()), QString());
+        } else {
+            const Expected<int> first = bringTo(url, 1);
+            QVERIFY2(first, first ? "" : qPrintable(first.error().detail()));
+            QCOMPARE(run(url, rowsOfTheFirstVersion() + aPaidCharge()), QString());
+            const Expected<int> there = bringTo(url, static_cast<size_t>(version));
+            QVERIFY2(there, there ? "" : qPrintable(there.error().detail()));
+            QCOMPARE(*there, version);
+        }
+        isWhole(url);
+        isWhole(url); // once is enough
+
+        Expected<Store> store = Store::open(url, tenant);
+        QVERIFY(store);
+        const auto held = [&store](AttemptHandle handle, const QByteArray& value) {
+            std::optional<HeldAttempt> found;
+            (void)SqlPaymentTransactions(*store).transact([&](PaymentStore& payments) -> Expected<void> {
+                const auto one = payments.lockAttempt(handle, GatewayId("sandbox"), value);
+                if (one)
+                    found = *one;
+                return one ? Expected<void>() : Unexpected(one.error());
+            });
+            return found;
+        };
+        const std::optional<HeldAttempt> byName = held(AttemptHandle::ProviderReference, "P-1");
+        QVERIFY(byName);
+        QCOMPARE(byName->attempt.amount, 300);
+        QVERIFY(byName->attempt.paymentReference.isEmpty());
+        QCOMPARE(byName->account.charge().caseId, CaseId("KDVB-EZDC-XQ"));
+        QVERIFY(!held(AttemptHandle::ProviderReference, "P-2"));
+    }
+
+    // What a later version wrote is not opened by an earlier one, and not changed either.
+    void aLaterVersionIsRefused()
+    {
+        const QString url = m_stores.freshUrl();
+        QVERIFY(Store::open(url, tenant));
+        const Expected<int> refused = bringTo(url, migrations().size() - 1);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code(), "storage.newer"_ba);
+        QVERIFY(Store::open(url, tenant));
     }
 };
 
