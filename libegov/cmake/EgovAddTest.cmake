@@ -34,10 +34,14 @@ endfunction()
 # no failure, so that only a run without failures may pass for one.
 function(egov_test_environment test)
     cmake_parse_arguments(ENVIRONMENT "" "TIMEOUT" "LABELS" ${ARGN})
+    set(sanitizer "")
+    if(EGOV_SANITIZE STREQUAL "thread")
+        set(sanitizer ";TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/uninstrumented.tsan die_after_fork=0")
+    endif()
     set_tests_properties(${test} PROPERTIES
         TIMEOUT ${ENVIRONMENT_TIMEOUT}
         LABELS "${ENVIRONMENT_LABELS}"
         SKIP_REGULAR_EXPRESSION
             "Totals: [0-9]+ passed, 0 failed, [1-9][0-9]* skipped;SKIP   : missing"
-        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=Pacific/Chatham;QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=*.debug=false")
+        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=Pacific/Chatham;QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=*.debug=false${sanitizer}")
 endfunction()
