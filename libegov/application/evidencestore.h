@@ -29,7 +29,7 @@ struct SignatureFinding {
     QByteArray indication; // "TOTAL_FAILED"
     QByteArray subIndication; // "REVOKED"
     QDateTime revokedAt; // invalid when the data do not tell
-    QByteArray list; // SHA-256 of the revocation list that tells, hex
+    QByteArray list; // SHA-256 of the revocation list or OCSP response that tells, hex
 
     Json toJson() const;
 };

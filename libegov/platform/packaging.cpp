@@ -90,6 +90,15 @@ bool isWorthAsking(const SignerReport& signer)
     });
 }
 
+TrustMaterial materialWith(const DeskParts& parts, const QByteArrayList& ocspResponses)
+{
+    TrustMaterial material = *parts.trust->material();
+    material.ocspResponses += ocspResponses;
+    return material;
+}
+
+} // namespace
+
 QByteArrayList ocspResponsesAbout(const DeskParts& parts, const SignatureReport& report)
 {
     QByteArrayList responses;
@@ -102,15 +111,6 @@ QByteArrayList ocspResponsesAbout(const DeskParts& parts, const SignatureReport&
     }
     return responses;
 }
-
-TrustMaterial materialWith(const DeskParts& parts, const QByteArrayList& ocspResponses)
-{
-    TrustMaterial material = *parts.trust->material();
-    material.ocspResponses += ocspResponses;
-    return material;
-}
-
-} // namespace
 
 SignatureJudgement judgeSignature(
     const DeskParts& parts, const Form& form, const SubmissionPackage& package, const QByteArray& signature)

@@ -19,6 +19,9 @@ PackageContent packageContentWith(const DeskParts& parts, const Form& form, cons
 SignatureJudgement judgeSignature(
     const DeskParts& parts, const Form& form, const SubmissionPackage& package, const QByteArray& signature);
 
+// What the responders say about the signers of a report whose paths lack nothing else; waits for them.
+QByteArrayList ocspResponsesAbout(const DeskParts& parts, const SignatureReport& report);
+
 // What is kept of a signature: the CMS sealed to the municipality, the report without the person, and what the verdict
 // rests on; that is durable when this returns.
 Expected<Evidence> evidenceOf(const DeskParts& parts, const SignatureJudgement& judgement,

@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signaturewatch_p.h"
 
+#include "packaging_p.h"
+
 #include <libegov/base/log.h>
+
+#include <QCryptographicHash>
 
 namespace Egov {
 
 namespace {
 
-// When the lists say the certificate was revoked; invalid when none of them does.
+constexpr qint64 respondersAgainSeconds = 24 * 60 * 60;
+
+// When lists and answers say the certificate was revoked; invalid when none of them does.
 struct Revocation {
     QDateTime at;
     QByteArray list;
@@ -27,6 +33,14 @@ Revocation revocationOf(const Certificate& certificate, const TrustMaterial& mat
         if (revoked && (!found.at.isValid() || entry.revokedAt < found.at))
             found = {entry.revokedAt, list.fingerprint().toHex()};
     };
+    for (const QByteArray& der : material.ocspResponses) {
+        const Expected<OcspResponse> response = OcspResponse::parse(der);
+        for (const Certificate& anchor : material.anchors) {
+            const QDateTime at = response ? response->revokedAt(certificate, anchor) : QDateTime();
+            if (at.isValid() && (!found.at.isValid() || at < found.at))
+                found = {at, QCryptographicHash::hash(der, QCryptographicHash::Sha256).toHex()};
+        }
+    }
     for (const RevocationList& list : material.revocationLists)
         look(list, list.distributionPointDer());
     for (const PartitionedList& one : material.partitionedLists)
@@ -37,15 +51,22 @@ Revocation revocationOf(const Certificate& certificate, const TrustMaterial& mat
 } // namespace
 
 std::optional<SignatureFinding> judgeAgain(
-    const DeskParts& parts, const SignedCase& one, const TrustMaterial& material, const OpeningKey& key)
+    const DeskParts& parts, const SignedCase& one, const TrustMaterial& known, const OpeningKey& key)
 {
     const Expected<QByteArray> cms = key.open(one.evidence.bytes);
     if (!cms)
         return std::nullopt; // sealed to an earlier key; the audit finds what was changed
-    const SignatureReport report
-        = verifySignature(one.package.bytes(), *cms, parts.signaturePolicy, material, parts.clock.now());
+    const auto judged = [&](const TrustMaterial& from) {
+        return verifySignature(one.package.bytes(), *cms, parts.signaturePolicy, from, parts.clock.now());
+    };
+    SignatureReport report = judged(known);
+    TrustMaterial material = known;
+    if (parts.ocsp->hasResponders())
+        material.ocspResponses += ocspResponsesAbout(parts, report);
+    if (material.ocspResponses.size() > known.ocspResponses.size())
+        report = judged(material);
     for (const SignerReport& signer : report.signers) {
-        // Only an authentic list makes the path say so; the lists then tell since when.
+        // Only an authentic list or answer makes the path say so; they then tell since when.
         if (signer.path.subIndication() != SubIndication::Revoked)
             continue;
         const Revocation revocation = revocationOf(signer.certificate, material);
@@ -64,8 +85,11 @@ Expected<int> SignatureWatch::work(DeskParts& parts, int limit)
     const std::shared_ptr<const TrustMaterial> material = parts.trust->material();
     if (!parts.keys.opening)
         return 0;
-    if (material != m_material) {
+    const QDateTime now = parts.clock.now();
+    const bool isNextDay = parts.ocsp->hasResponders() && m_begun.secsTo(now) >= respondersAgainSeconds;
+    if (material != m_material || isNextDay) {
         m_material = material;
+        m_begun = now;
         m_after = 0;
         m_done = false;
     }

@@ -7,7 +7,8 @@
 namespace Egov {
 
 // Asks about the signatures of open cases again when revocation data change: a list that comes the day after may say
-// that a certificate had been revoked before its signature arrived. Works only where the municipality's key opens the
+// that a certificate had been revoked before its signature arrived. Responders do not tell when something has changed,
+// so where there are some the cases are gone through once a day (the JPKI's data change daily). Works only where the municipality's key opens the
 // signatures. What was revoked after the arrival is nobody's business (公的個人認証法52条) and is not looked for.
 class SignatureWatch {
 public:
@@ -16,12 +17,13 @@ public:
 
 private:
     std::shared_ptr<const TrustMaterial> m_material; // the one being gone through
+    QDateTime m_begun; // when that was begun
     qint64 m_after = 0;
     bool m_done = false;
 };
 
 // Null when revocation data tell nothing against a signature that arrived then.
 std::optional<SignatureFinding> judgeAgain(
-    const DeskParts& parts, const SignedCase& one, const TrustMaterial& material, const OpeningKey& key);
+    const DeskParts& parts, const SignedCase& one, const TrustMaterial& known, const OpeningKey& key);
 
 } // namespace Egov

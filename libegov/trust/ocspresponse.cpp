@@ -231,6 +231,17 @@ OcspResponse::Status OcspResponse::statusOf(const Certificate& certificate, cons
     return status;
 }
 
+QDateTime OcspResponse::revokedAt(const Certificate& certificate, const Certificate& issuer) const
+{
+    QDateTime earliest;
+    for (const Private::Single& answer : d ? d->answers : QList<Private::Single>()) {
+        const bool tells = answer.revokedAt.isValid() && answer.concerns(certificate, issuer);
+        if (tells && (!earliest.isValid() || answer.revokedAt < earliest))
+            earliest = answer.revokedAt;
+    }
+    return earliest;
+}
+
 QByteArray OcspResponse::label() const
 {
     if (!d)

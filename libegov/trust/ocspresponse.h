@@ -26,6 +26,8 @@ public:
     bool speaksOf(const Certificate& certificate, const Certificate& issuer) const;
     // What it says of this certificate under this issuer, believed or not; Unknown when it does not speak of it.
     Status statusOf(const Certificate& certificate, const Certificate& issuer) const;
+    // Since when it says so, UTC, the earliest where it says it twice; invalid when it does not say revoked or held.
+    QDateTime revokedAt(const Certificate& certificate, const Certificate& issuer) const;
     QByteArray label() const;
 
 private:

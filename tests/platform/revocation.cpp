@@ -282,6 +282,37 @@ private Q_SLOTS:
         QCOMPARE(submit(*service, "substitute"), "arrived"_ba);
     }
 
+    // What a responder says only the day after is said about the cases that are open then.
+    void respondersAreAskedAgain()
+    {
+        auto server = responder();
+        QVERIFY(server);
+        const int port = server->port();
+        const auto service = open(Json::object({{"ocsp", Json::array({responderPlace(*server)})}}));
+        ReferenceNumber doubted;
+        ReferenceNumber other;
+        QCOMPARE(submit(*service, "substitute", &doubted), "arrived"_ba);
+        QCOMPARE(submit(*service, "good", &other), "arrived"_ba);
+        const auto findingOf = [&service](const ReferenceNumber& number) {
+            const auto file = service->demo.desk().officers().open(reviewer, number);
+            return file ? file->evidence.first().finding : Json("no case");
+        };
+        while (service->demo.platform->runDueWork() > 0) { }
+        QVERIFY(findingOf(doubted).isNull());
+
+        const QDateTime before = SystemClock().now().addDays(-1);
+        m_authority.revoke(u"substitute"_s, before);
+        server.reset();
+        server = responder(port); // reads its index anew
+        QVERIFY(server);
+        service->demo.platform = *Platform::open(service->demo.configuration, service->demo.clock);
+        service->demo.platform->runDueWork();
+        const Json finding = findingOf(doubted);
+        QCOMPARE(finding["subIndication"].toUtf8(), "REVOKED"_ba);
+        QCOMPARE(finding["revokedAt"].toString().first(19), before.toString(Qt::ISODate).first(19));
+        QVERIFY(findingOf(other).isNull());
+    }
+
     // Of a list and an answer the one that revokes wins.
     void listsAndResponders()
     {

@@ -22,10 +22,11 @@ export async function patiently(ask) {
   throw new Error("the portal did not come back");
 }
 
-// Like the button "send again": the same page, the same state, a new token.
+// Like the button "send again": the same page, the same state, a new token. Every kill of the portal ends the session, so
+// on a busy machine many tokens may come and go before one is in time.
 export async function insistently(visitor, path, values) {
   let answer = await patiently(() => visitor.post(path, values));
-  for (let tries = 0; tries < 20 && answer.status === 403; tries += 1) {
+  for (let tries = 0; tries < 200 && answer.status === 403; tries += 1) {
     const { token } = answer;
     answer = await patiently(() => visitor.post(path, { ...values, token }));
   }
