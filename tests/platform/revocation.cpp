@@ -300,7 +300,7 @@ private Q_SLOTS:
         while (service->demo.platform->runDueWork() > 0) { }
         QVERIFY(findingOf(doubted).isNull());
 
-        const QDateTime before = SystemClock().now().addDays(-1);
+        const QDateTime before = SystemClock().now().addDays(-2);
         m_authority.revoke(u"substitute"_s, before);
         server.reset();
         server = responder(port); // reads its index anew
