@@ -47,5 +47,5 @@ public:
 
 private:
     QTemporaryDir m_folder;
-    int m_number = 0;
+    static inline int m_number = 0; // of the program: its databases stay on the server
 };
