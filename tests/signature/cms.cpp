@@ -178,6 +178,49 @@ private Q_SLOTS:
             QCOMPARE(int(report.signers[0].isGood()) + int(report.signers[1].isGood()), 1);
     }
 
+    // `openssl cms -verify -cades` calls CAdES what has no attributes at all (its issue 27055), and refuses what the
+    // JPKI's signers make. Here a message is CAdES when it names its certificate under the signature, and good either
+    // way.
+    void whatIsCades_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<bool>("opensslSaysSo");
+        QTest::addColumn<bool>("isCades");
+        QTest::newRow("without attributes") << QStringList{u"-noattr"_s} << true << false;
+        QTest::newRow("as the JPKI's signers make it") << QStringList{} << false << false;
+        QTest::newRow("with the certificate's digest") << QStringList{u"-cades"_s} << true << true;
+    }
+    void whatIsCades()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(bool, opensslSaysSo);
+        QFETCH(bool, isCades);
+        QTemporaryDir folder;
+        const QString content = folder.filePath(u"c"_s);
+        const QString made = folder.filePath(u"s"_s);
+        QFile file(content);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(m_content) == m_content.size());
+        file.close();
+        const QString card = hierarchy().filePath(u"cards/good"_s);
+        QByteArray output;
+        QCOMPARE(runTool(u"openssl"_s,
+                     QStringList{u"cms"_s, u"-sign"_s, u"-binary"_s, u"-md"_s, u"sha256"_s, u"-in"_s, content,
+                         u"-signer"_s, card + u"/certificate.pem"_s, u"-inkey"_s, card + u"/key.pem"_s, u"-outform"_s,
+                         u"DER"_s, u"-out"_s, made}
+                         + options,
+                     &output),
+            0);
+        const int code = runTool(u"openssl"_s,
+            {u"cms"_s, u"-verify"_s, u"-cades"_s, u"-binary"_s, u"-inform"_s, u"DER"_s, u"-in"_s, made, u"-content"_s,
+                content, u"-CAfile"_s, hierarchy().filePath(u"jpki/anchors/signing-2.pem"_s), u"-purpose"_s, u"any"_s,
+                u"-out"_s, u"/dev/null"_s},
+            &output);
+        QVERIFY2((code == 0) == opensslSaysSo, output.constData());
+        const SignatureReport report = verify(fileBytes(made), m_content);
+        QVERIFY2(report.isGood(), report.toJson().toIndented().constData());
+        QCOMPARE(report.signers[0].passed("cms.signing-certificate"), isCades);
+    }
+
     // A signature with attributes is one over their SET: without them, with the SET as content, it still verifies. Its
     // maker never saw that content.
     void attributesOfferedAsContent()
