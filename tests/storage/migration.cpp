@@ -81,9 +81,9 @@ class MigrationTest : public QObject {
     {
         static const QRegularExpression bytes(u"X'([0-9A-F]*)'"_s);
         QStringList rows
-            = statementsOf("INSERT"_L1).filter(QRegularExpression(u"^INSERT INTO \"(?!schema_migration)"_s));
+            = statementsOf("INSERT"_L1).filter(QRegularExpression(uR"(^INSERT INTO "(?!schema_migration))"_s));
         std::ranges::stable_partition(
-            rows, [](const QString& row) { return row.startsWith("INSERT INTO \"application\""_L1); });
+            rows, [](const QString& row) { return row.startsWith(R"(INSERT INTO "application")"_L1); });
         if (!TestStores::onPostgresql())
             return rows;
         for (QString& row : rows)

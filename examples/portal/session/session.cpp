@@ -94,12 +94,12 @@ QByteArray Session::note(const QByteArray& name) const
     return m_notes.value(name);
 }
 
-void Session::setNote(const QByteArray& name, QByteArray value)
+void Session::setNote(const QByteArray& name, const QByteArray& value)
 {
     const QMutexLocker lock(&m_mutex);
     if (m_notes.size() >= maximumNotes && !m_notes.contains(name))
         m_notes.clear();
-    m_notes.insert(name, std::move(value));
+    m_notes.insert(name, value);
 }
 
 void Session::replaceNote(

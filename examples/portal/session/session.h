@@ -45,7 +45,7 @@ public:
 
     // What the resident of this browser is working on, by name; forgotten with the session.
     QByteArray note(const QByteArray& name) const;
-    void setNote(const QByteArray& name, QByteArray value);
+    void setNote(const QByteArray& name, const QByteArray& value);
     // Nothing else changes the note between the question and the answer to it.
     void replaceNote(
         const QByteArray& name, QByteArray value, const std::function<bool(const QByteArray& held)>& mayReplace);
