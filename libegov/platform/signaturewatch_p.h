@@ -8,8 +8,9 @@ namespace Egov {
 
 // Asks about the signatures of open cases again when revocation data change: a list that comes the day after may say
 // that a certificate had been revoked before its signature arrived. Responders do not tell when something has changed,
-// so where there are some the cases are gone through once a day (the JPKI's data change daily). Works only where the municipality's key opens the
-// signatures. What was revoked after the arrival is nobody's business (公的個人認証法52条) and is not looked for.
+// so where there are some the cases are gone through once a day (the JPKI's data change daily). Works only where the
+// municipality's key opens the signatures. What was revoked after the arrival is nobody's business (公的個人認証法52条)
+// and is not looked for.
 class SignatureWatch {
 public:
     // Judges up to a number of cases and answers how many findings were new.
