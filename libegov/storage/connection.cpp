@@ -73,14 +73,10 @@ Expected<void> Connection::connect()
         }
         return {};
     }
-    // What is written is found by whole keys, whatever their values: one plan for each statement, made once. What
-    // officers look for is planned for what they typed.
-    const QString plans = m_access == Access::Write ? u"force_generic_plan"_s : u"auto"_s;
     return command(u"SET lock_timeout=%1; SET statement_timeout=%2; SET idle_in_transaction_session_timeout=60000; "
-                   "SET synchronous_commit=on; SET client_min_messages=warning; SET bytea_output=hex; "
-                   "SET plan_cache_mode=%3"_s.arg(m_options.lockTimeout.count())
-                       .arg(m_options.statementTimeout.count())
-                       .arg(plans));
+                   "SET synchronous_commit=on; SET client_min_messages=warning; SET bytea_output=hex"_s
+                       .arg(m_options.lockTimeout.count())
+                       .arg(m_options.statementTimeout.count()));
 }
 
 Expected<void> Connection::begin(const TenantCode& tenant)
