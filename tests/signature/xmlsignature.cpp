@@ -94,13 +94,20 @@ private Q_SLOTS:
             policy.publicKeys = {*der};
         else if (const auto certificate = Certificate::parse(key))
             material.candidates = {*certificate};
-        if (file == "windows_store_signature.xml")
-            QEXPECT_FAIL("", "indented after it was signed; its own test takes the white space out first", Continue);
-        const XmlReport report = verifyXml(xml, {}, policy, material, SystemClock().now());
-        const bool holds = !report.signatures.isEmpty()
-            && std::ranges::none_of(
-                report.checks(), [](const Check& check) { return check.result == Check::Result::Failed; });
-        QVERIFY2(holds == valid, report.toJson().toIndented().constData());
+        const auto holds = [&](const QByteArray& bytes) {
+            const XmlReport report = verifyXml(bytes, {}, policy, material, SystemClock().now());
+            return !report.signatures.isEmpty() && std::ranges::none_of(report.checks(), [](const Check& check) {
+                return check.result == Check::Result::Failed;
+            });
+        };
+        if (file == "windows_store_signature.xml") {
+            // Indented after it was signed: as it lies there it is refused, and its own test takes the white space out.
+            QVERIFY(!holds(xml));
+            const QString text = QString::fromUtf8(xml);
+            QVERIFY(holds(QString(text).replace(QRegularExpression(u">\\s*<"_s), u"><"_s).toUtf8()));
+            return;
+        }
+        QCOMPARE(holds(xml), valid);
     }
 
     // A relative namespace name is part of what was signed, literally; an application that has one is refused.
