@@ -31,7 +31,7 @@ inline QByteArray accountOf(const char* found)
             + " r ON r.tenant = f.tenant AND r.charge = f.charge UNION ALL ";
     }
     return statement + "SELECT " + QByteArray::number(applicationPart)
-        + ", a.id, c.body FROM found f JOIN charge c ON c.tenant = f.tenant AND c.charge = f.charge AND c.revision = 1 "
+        + ", a.id, NULL FROM found f JOIN charge c ON c.tenant = f.tenant AND c.charge = f.charge AND c.revision = 1 "
           "JOIN application a ON a.tenant = c.tenant AND a.reference = c.case_id";
 }
 

@@ -76,6 +76,10 @@ class RevocationTest : public QObject {
     Json webPlace() const { return Json::object({{"name", "moriguchi"}, {"url", m_web->url("moriguchi.crl")}}); }
     Json webLists() const { return Json::object({{"lists", Json::array({webPlace()})}}); }
     static Json responderPlace(const Server& server) { return Json::object({{"name", "ocsp"}, {"url", server.url()}}); }
+    std::unique_ptr<Service> openAsking(const Server& responder) const
+    {
+        return open(Json::object({{"ocsp", Json::array({responderPlace(responder)})}}));
+    }
     // "arrived", or the signature's sub-indication.
     QByteArray submit(const Service& service, const char* card, ReferenceNumber* reference = nullptr,
         const char* tenant = "272094", QByteArrayView form = "resident-record-copy")
@@ -252,7 +256,7 @@ private Q_SLOTS:
         auto server = responder();
         QVERIFY(server);
         const int port = server->port();
-        const auto service = open(Json::object({{"ocsp", Json::array({responderPlace(*server)})}}));
+        const auto service = openAsking(*server);
         ReferenceNumber reference;
         QCOMPARE(submit(*service, "good", &reference), "arrived"_ba);
         QCOMPARE(submit(*service, "revoked"), "TOTAL_FAILED REVOKED"_ba);
@@ -288,7 +292,7 @@ private Q_SLOTS:
         auto server = responder();
         QVERIFY(server);
         const int port = server->port();
-        const auto service = open(Json::object({{"ocsp", Json::array({responderPlace(*server)})}}));
+        const auto service = openAsking(*server);
         ReferenceNumber doubted;
         ReferenceNumber other;
         QCOMPARE(submit(*service, "substitute", &doubted), "arrived"_ba);
