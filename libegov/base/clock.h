@@ -39,5 +39,11 @@ EGOV_EXPORT QDate japaneseDay(const QDateTime& moment);
 
 // ISO 8601 with milliseconds in UTC, "2026-11-22T07:54:46.120Z": the only form in which moments are stored or signed.
 EGOV_EXPORT QByteArray toTimestamp(const QDateTime& moment);
+// Back again, in UTC. Reads the other forms of ISO 8601 that Qt knows too; invalid when it is none.
+EGOV_EXPORT QDateTime fromTimestamp(QByteArrayView text);
+
+// "2026-11-22", and back: invalid when it is none.
+EGOV_EXPORT QByteArray toDayText(QDate day);
+EGOV_EXPORT QDate fromDayText(QByteArrayView text);
 
 } // namespace Egov

@@ -17,11 +17,12 @@ void writeNumber(QByteArray& out, double value)
         out += '0'; // also for -0
         return;
     }
+    std::array<char, 32> buffer{};
     if (value == std::trunc(value) && std::abs(value) < 1e15) {
-        out += QByteArray::number(static_cast<qint64>(value));
+        const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<qint64>(value)).ptr;
+        out.append(buffer.data(), end - buffer.data());
         return;
     }
-    std::array<char, 32> buffer{};
     const auto written
         = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific);
     const QByteArrayView text(buffer.data(), written.ptr - buffer.data()); // d.ddde[+-]dd
@@ -133,22 +134,28 @@ void write(QByteArray& out, const Json& value, Style style, int depth)
         return;
     }
     case Json::Kind::Object: {
-        std::vector<const Json::Member*> members;
-        members.reserve(value.members().size());
-        for (const Json::Member& member : value.members())
-            members.push_back(&member);
-        if (style.sorted)
-            std::ranges::sort(members, sortsBefore);
         out += '{';
         bool first = true;
-        for (const Json::Member* member : members) {
+        const auto writeMember = [&](const Json::Member& member) {
             if (!first)
                 out += ',';
             first = false;
             lineBreak(out, style, depth + 1);
-            writeText(out, std::string_view(member->first.constData(), size_t(member->first.size())));
+            writeText(out, std::string_view(member.first.constData(), size_t(member.first.size())));
             out += style.indented ? ": " : ":";
-            write(out, member->second, style, depth + 1);
+            write(out, member.second, style, depth + 1);
+        };
+        if (style.sorted) {
+            std::vector<const Json::Member*> members;
+            members.reserve(value.members().size());
+            for (const Json::Member& member : value.members())
+                members.push_back(&member);
+            std::ranges::sort(members, sortsBefore);
+            for (const Json::Member* member : members)
+                writeMember(*member);
+        } else {
+            for (const Json::Member& member : value.members())
+                writeMember(member);
         }
         if (!first)
             lineBreak(out, style, depth);

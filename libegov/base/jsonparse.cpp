@@ -34,7 +34,7 @@ Expected<Json> convertObject(const dom::object& object)
     Json::Object members;
     members.reserve(object.size());
     QSet<QByteArray> names; // only for large objects: below that a scan is cheaper than hashing
-    constexpr size_t scanLimit = 16;
+    constexpr size_t scanLimit = 32;
     for (const dom::key_value_pair& member : object) {
         QByteArray name = bytesOf(member.key);
         bool duplicate = false;

@@ -58,7 +58,7 @@ public:
     {
         if (m_json.contains(name) && m_json[name].isNull())
             return {};
-        const QDateTime moment = QDateTime::fromString(text(name), Qt::ISODateWithMs).toUTC();
+        const QDateTime moment = fromTimestamp(utf8(name));
         if (!moment.isValid())
             wrong(name);
         return moment;
@@ -67,7 +67,7 @@ public:
     {
         if (m_json.contains(name) && m_json[name].isNull())
             return {};
-        const QDate day = QDate::fromString(text(name), Qt::ISODate);
+        const QDate day = fromDayText(utf8(name));
         if (!day.isValid())
             wrong(name);
         return day;
@@ -75,7 +75,7 @@ public:
     template <typename Enum>
     Enum word(const char* name, Expected<Enum> (*parse)(QByteArrayView))
     {
-        const Expected<Enum> value = parse(bytes(name));
+        const Expected<Enum> value = parse(utf8(name));
         if (!value)
             wrong(name);
         return value.value_or(Enum());
@@ -125,6 +125,11 @@ private:
             wrong(name);
         return value;
     }
+    QByteArrayView utf8(const char* name)
+    {
+        const std::string_view text = kind(name, Json::Kind::Text).text();
+        return {text.data(), static_cast<qsizetype>(text.size())};
+    }
     void wrong(const char* name)
     {
         if (m_wrong.isEmpty())
@@ -136,7 +141,7 @@ private:
 };
 
 inline Json momentToJson(const QDateTime& moment) { return moment.isNull() ? Json() : Json(toTimestamp(moment)); }
-inline Json dayToJson(QDate day) { return day.isNull() ? Json() : Json(day.toString(Qt::ISODate)); }
+inline Json dayToJson(QDate day) { return day.isNull() ? Json() : Json(toDayText(day)); }
 
 template <typename Record>
 Json recordsToJson(const std::vector<Record>& records)

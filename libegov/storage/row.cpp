@@ -17,15 +17,9 @@ QByteArray Row::utf8(qsizetype column) const { return m_columns.at(column).toStr
 QByteArray Row::bytes(qsizetype column) const { return m_columns.at(column).toByteArray(); }
 qint64 Row::integer(qsizetype column) const { return m_columns.at(column).toLongLong(); }
 
-QDateTime Row::moment(qsizetype column) const
-{
-    return isNull(column) ? QDateTime() : QDateTime::fromString(text(column), Qt::ISODateWithMs);
-}
+QDateTime Row::moment(qsizetype column) const { return isNull(column) ? QDateTime() : fromTimestamp(utf8(column)); }
 
-QDate Row::date(qsizetype column) const
-{
-    return isNull(column) ? QDate() : QDate::fromString(text(column), Qt::ISODate);
-}
+QDate Row::date(qsizetype column) const { return isNull(column) ? QDate() : fromDayText(utf8(column)); }
 
 // Qt binds a null QString or QByteArray as NULL, so that empty ones are made non-null here.
 QVariant sqlText(const QByteArray& utf8)
@@ -39,6 +33,6 @@ QVariant sqlMoment(const QDateTime& moment)
     return moment.isValid() ? QVariant(QString::fromLatin1(toTimestamp(moment))) : QVariant();
 }
 
-QVariant sqlDate(QDate date) { return date.isValid() ? QVariant(date.toString(Qt::ISODate)) : QVariant(); }
+QVariant sqlDate(QDate date) { return date.isValid() ? QVariant(QString::fromLatin1(toDayText(date))) : QVariant(); }
 
 } // namespace Egov

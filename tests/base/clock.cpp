@@ -20,7 +20,28 @@ private Q_SLOTS:
             const QDateTime moment = first.addMSecs(qint64(i) * 2'345'678'901);
             QCOMPARE(toTimestamp(moment), moment.toString(Qt::ISODateWithMs).toLatin1());
             QCOMPARE(QDateTime::fromString(QString::fromLatin1(toTimestamp(moment)), Qt::ISODateWithMs), moment);
+            QCOMPARE(fromTimestamp(toTimestamp(moment)), moment);
+            QCOMPARE(toDayText(moment.date()), moment.date().toString(Qt::ISODate).toLatin1());
+            QCOMPARE(fromDayText(toDayText(moment.date())), moment.date());
         }
+    }
+
+    void whatIsReadIsWhatQtReads_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char* const text : {"2026-11-22T07:54:46.120Z", "2026-11-22T07:54:46Z", "2026-11-22T16:54:46+09:00",
+                 "2026-11-22T24:00:00.000Z", "2024-02-29T00:00:00.000Z", "2023-02-29T00:00:00.000Z",
+                 "2026-13-01T00:00:00.000Z", "2026-11-31T00:00:00.000Z", "2026-11-22T25:00:00.000Z",
+                 "2026-11-22T07:60:46.120Z", "2026-11-22T07:54:46.12aZ", "2026-11-22 07:54:46.120Z",
+                 "2026-11-22T07:54:46.120", "-026-11-22T07:54:46.120Z", "0026-11-22T07:54:46.120Z", "2026-11-22",
+                 "2026-1-22", "2026/11/22", "２０２６-11-22", ""})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+    void whatIsReadIsWhatQtReads()
+    {
+        QFETCH(QString, text);
+        QCOMPARE(fromTimestamp(text.toUtf8()), QDateTime::fromString(text, Qt::ISODateWithMs).toUTC());
+        QCOMPARE(fromDayText(text.toUtf8()), QDate::fromString(text, Qt::ISODate));
     }
 
     void otherZonesAreTurnedIntoUtc()
