@@ -54,13 +54,22 @@ Expected<void> writeAttempt(Transaction& transaction, const Attempt& attempt, qi
                 sqlText(attempt.paymentReference), sqlText(attempt.returnSecret), sqlMoment(attempt.nextQueryAt), 1,
                 body(attempt)});
     }
-    const Expected<int> changed
-        = transaction.execute("UPDATE payment_attempt SET provider_reference = ?, "
-                              "payment_reference = ?, return_secret = ?, next_query_at = ?, version = ?, body = ? "
-                              "WHERE tenant = ? AND id = ? AND version = ?",
-            {sqlText(attempt.providerReference), sqlText(attempt.paymentReference), sqlText(attempt.returnSecret),
-                sqlMoment(attempt.nextQueryAt), attempt.version, body(attempt), tenant, sqlText(attempt.id.value()),
-                attempt.version - 1});
+    const Values names{
+        sqlText(attempt.providerReference), sqlText(attempt.paymentReference), sqlText(attempt.returnSecret)};
+    const Values state{sqlMoment(attempt.nextQueryAt), attempt.version, body(attempt)};
+    const Values before{tenant, sqlText(attempt.id.value()), attempt.version - 1};
+    // SQLite writes the index of every column that a statement sets, changed or not: by its names, which seldom change,
+    // an attempt is only found.
+    Expected<int> changed
+        = transaction.execute("UPDATE payment_attempt SET next_query_at = ?, version = ?, body = ? WHERE tenant = ? "
+                              "AND id = ? AND version = ? AND provider_reference = ? AND payment_reference = ? "
+                              "AND return_secret = ?",
+            state + before + names);
+    if (changed && *changed == 0)
+        changed = transaction.execute("UPDATE payment_attempt SET provider_reference = ?, payment_reference = ?, "
+                                      "return_secret = ?, next_query_at = ?, version = ?, body = ? WHERE tenant = ? "
+                                      "AND id = ? AND version = ?",
+            names + state + before);
     if (!changed)
         return Unexpected(changed.error());
     return *changed == 1 ? Expected<void>() : conflict("attempt version");

@@ -141,8 +141,8 @@ Expected<void> Retention::removeContents() const
         if (!isNamed)
             return Unexpected(isNamed.error());
         const Expected<void> removed = *isNamed ? Expected<void>() : m_attachments.remove(message.target);
-        const Expected<void> noted = removed ? Outbox::delivered(m_store, message.id, now)
-                                             : Outbox::failed(m_store, message.id, removed.error().code(), now);
+        const Expected<void> noted = removed ? Outbox::delivered(m_store, message, now)
+                                             : Outbox::failed(m_store, message, removed.error().code(), now);
         if (!noted)
             return noted;
     }

@@ -50,11 +50,11 @@ Expected<DeliveryRound> Courier::work(Store& store, int limit) const
         const QDateTime after = m_clock.now();
         Expected<void> noted;
         if (done)
-            noted = Outbox::delivered(store, message.id, after);
+            noted = Outbox::delivered(store, message, after);
         else if (isFinal(done.error()))
-            noted = Outbox::bury(store, message.id, done.error().code(), after);
+            noted = Outbox::bury(store, message, done.error().code(), after);
         else
-            noted = Outbox::failed(store, message.id, done.error().code(), after);
+            noted = Outbox::failed(store, message, done.error().code(), after);
         if (!done)
             qCWarning(logPlatform) << "outbox" << publicId(store.tenant(), message) << done.error();
         if (!noted)

@@ -38,7 +38,7 @@ Expected<std::vector<LocalMessage>> ask(const DeskParts& parts, const OutboxMess
 Expected<void> write(const DeskParts& parts, const OutboxMessage& message, const std::vector<LocalMessage>& answers)
 {
     return parts.store->write([&, now = parts.clock.now()](Transaction& transaction) -> Expected<void> {
-        const Expected<bool> isFirst = Outbox::settle(transaction, message.id, now);
+        const Expected<bool> isFirst = Outbox::settle(transaction, message, now);
         if (!isFirst || !*isFirst)
             return isFirst ? Expected<void>() : Unexpected(isFirst.error());
         for (const LocalMessage& answer : answers) {
@@ -72,7 +72,7 @@ Expected<int> tellMunicipality(const DeskParts& parts, int limit)
         const Expected<std::vector<LocalMessage>> answers = ask(parts, message);
         const Expected<void> noted = answers
             ? write(parts, message, *answers)
-            : Outbox::failed(*parts.store, message.id, answers.error().code(), parts.clock.now());
+            : Outbox::failed(*parts.store, message, answers.error().code(), parts.clock.now());
         if (!noted)
             return Unexpected(noted.error());
         if (answers)

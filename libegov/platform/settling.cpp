@@ -70,8 +70,8 @@ Expected<int> settleFees(const DeskParts& parts)
     for (const OutboxMessage& message : *messages) {
         const Expected<void> done = isReminder(message) ? remind(parts, message)
                                                         : settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
-        const Expected<void> noted = done ? Outbox::delivered(*parts.store, message.id, now)
-                                          : Outbox::failed(*parts.store, message.id, done.error().code(), now);
+        const Expected<void> noted = done ? Outbox::delivered(*parts.store, message, now)
+                                          : Outbox::failed(*parts.store, message, done.error().code(), now);
         if (!done)
             qCWarning(logPlatform) << "outbox" << message.id << done.error();
         if (!noted)

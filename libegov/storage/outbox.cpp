@@ -42,7 +42,7 @@ Expected<void> Outbox::add(Transaction& transaction, const OutboxMessage& messag
     return transaction.insert("INSERT INTO outbox (tenant, id, application, channel, target, topic, body, created_at, "
                               "state, due_at, attempts, last_error) VALUES",
         {sqlText(transaction.tenant().value()), *id, message.application, sqlText(message.channel),
-            sqlText(message.target), sqlText(message.topic), sqlBytes(message.body.toCanonical()),
+            sqlText(message.target), sqlText(message.topic), sqlBytes(message.body.toBytes()),
             sqlMoment(message.createdAt), u"pending"_s, sqlMoment(message.createdAt), 0, u""_s});
 }
 
@@ -75,9 +75,9 @@ Expected<std::vector<OutboxMessage>> Outbox::claim(
             std::vector<OutboxMessage> claimed;
             for (const Row& row : *rows) {
                 claimed.push_back(messageOf(row));
-                const Expected<int> taken
-                    = transaction.execute("UPDATE outbox SET due_at = ? WHERE tenant = ? AND id = ?",
-                        {sqlMoment(until), tenant, claimed.back().id});
+                const Expected<int> taken = transaction.execute(
+                    "UPDATE outbox SET due_at = ? WHERE tenant = ? AND application = ? AND id = ?",
+                    {sqlMoment(until), tenant, claimed.back().application, claimed.back().id});
                 if (!taken)
                     return Unexpected(taken.error());
             }
@@ -85,51 +85,56 @@ Expected<std::vector<OutboxMessage>> Outbox::claim(
         });
 }
 
-Expected<void> Outbox::delivered(Store& store, qint64 id, const QDateTime& now)
+Expected<void> Outbox::delivered(Store& store, const OutboxMessage& message, const QDateTime& now)
 {
     return store.write([=](Transaction& transaction) -> Expected<void> {
-        const Expected<int> done
-            = transaction.execute("UPDATE outbox SET state = 'delivered', tried_at = ?, "
-                                  "attempts = attempts + 1, last_error = '' WHERE tenant = ? AND id = ?",
-                {sqlMoment(now), sqlText(transaction.tenant().value()), id});
+        const Expected<int> done = transaction.execute("UPDATE outbox SET state = 'delivered', tried_at = ?, "
+                                                       "attempts = attempts + 1, last_error = '' "
+                                                       "WHERE tenant = ? AND application = ? AND id = ?",
+            {sqlMoment(now), sqlText(transaction.tenant().value()), message.application, message.id});
         return done ? Expected<void>() : Unexpected(done.error());
     });
 }
 
-Expected<bool> Outbox::settle(Transaction& transaction, qint64 id, const QDateTime& now)
+Expected<bool> Outbox::settle(Transaction& transaction, const OutboxMessage& message, const QDateTime& now)
 {
     const Expected<int> done = transaction.execute("UPDATE outbox SET state = 'delivered', tried_at = ?, "
                                                    "attempts = attempts + 1, last_error = '' WHERE tenant = ? "
-                                                   "AND id = ? AND state = 'pending'",
-        {sqlMoment(now), sqlText(transaction.tenant().value()), id});
+                                                   "AND application = ? AND id = ? AND state = 'pending'",
+        {sqlMoment(now), sqlText(transaction.tenant().value()), message.application, message.id});
     return done ? Expected<bool>(*done == 1) : Unexpected(done.error());
 }
 
-Expected<void> Outbox::failed(Store& store, qint64 id, const QByteArray& errorCode, const QDateTime& now)
+Expected<void> Outbox::failed(
+    Store& store, const OutboxMessage& message, const QByteArray& errorCode, const QDateTime& now)
 {
     return store.write([=](Transaction& transaction) -> Expected<void> {
         const QVariant tenant = sqlText(transaction.tenant().value());
         const Expected<Rows> rows = transaction.select(
-            "SELECT attempts FROM outbox WHERE tenant = ? AND id = ? AND state = 'pending'", {tenant, id});
+            "SELECT attempts FROM outbox WHERE tenant = ? AND application = ? AND id = ? AND state = 'pending'",
+            {tenant, message.application, message.id});
         if (!rows || rows->empty())
             return rows ? Expected<void>() : Unexpected(rows.error());
         const qint64 attempts = rows->front().integer(0) + 1;
         const Expected<int> done
             = transaction.execute("UPDATE outbox SET state = ?, attempts = ?, due_at = ?, tried_at = ?, last_error = ? "
-                                  "WHERE tenant = ? AND id = ?",
+                                  "WHERE tenant = ? AND application = ? AND id = ?",
                 {attempts >= maximumAttempts ? u"dead"_s : u"pending"_s, attempts,
-                    sqlMoment(now.addSecs(pauseInSeconds(attempts))), sqlMoment(now), sqlText(errorCode), tenant, id});
+                    sqlMoment(now.addSecs(pauseInSeconds(attempts))), sqlMoment(now), sqlText(errorCode), tenant,
+                    message.application, message.id});
         return done ? Expected<void>() : Unexpected(done.error());
     });
 }
 
-Expected<void> Outbox::bury(Store& store, qint64 id, const QByteArray& errorCode, const QDateTime& now)
+Expected<void> Outbox::bury(
+    Store& store, const OutboxMessage& message, const QByteArray& errorCode, const QDateTime& now)
 {
     return store.write([=](Transaction& transaction) -> Expected<void> {
-        const Expected<int> done
-            = transaction.execute("UPDATE outbox SET state = 'dead', attempts = attempts + 1, tried_at = ?, "
-                                  "last_error = ? WHERE tenant = ? AND id = ? AND state = 'pending'",
-                {sqlMoment(now), sqlText(errorCode), sqlText(transaction.tenant().value()), id});
+        const Expected<int> done = transaction.execute(
+            "UPDATE outbox SET state = 'dead', attempts = attempts + 1, tried_at = ?, "
+            "last_error = ? WHERE tenant = ? AND application = ? AND id = ? AND state = 'pending'",
+            {sqlMoment(now), sqlText(errorCode), sqlText(transaction.tenant().value()), message.application,
+                message.id});
         return done ? Expected<void>() : Unexpected(done.error());
     });
 }
@@ -153,12 +158,22 @@ Expected<std::vector<DeadLetter>> Outbox::deadLetters(const Store& store, int li
 Expected<void> Outbox::revive(Store& store, qint64 id, const QDateTime& now)
 {
     return store.write([=](Transaction& transaction) -> Expected<void> {
-        const Expected<int> done = transaction.execute("UPDATE outbox SET state = 'pending', attempts = 0, due_at = ? "
-                                                       "WHERE tenant = ? AND id = ? AND state = 'dead'",
-            {sqlMoment(now), sqlText(transaction.tenant().value()), id});
+        const QVariant tenant = sqlText(transaction.tenant().value());
+        // In the order of the index of dead letters, which SQLite would not take for one of them.
+        const Expected<Rows> found = transaction.select("SELECT id, application FROM outbox WHERE tenant = ? "
+                                                        "AND state = 'dead' AND id >= ? ORDER BY id LIMIT 1",
+            {tenant, id});
+        if (!found)
+            return Unexpected(found.error());
+        if (found->empty() || found->front().integer(0) != id)
+            return unexpected("storage.no-dead-letter", u"no dead letter has this id"_s);
+        const Expected<int> done
+            = transaction.execute("UPDATE outbox SET state = 'pending', attempts = 0, due_at = ? "
+                                  "WHERE tenant = ? AND application = ? AND id = ? AND state = 'dead'",
+                {sqlMoment(now), tenant, found->front().integer(1), id});
         if (!done)
             return Unexpected(done.error());
-        return *done == 1 ? Expected<void>() : unexpected("storage.no-dead-letter", u"no dead letter has this id"_s);
+        return *done == 1 ? Expected<void>() : unexpected("storage.no-dead-letter", u"somebody else was faster"_s);
     });
 }
 
@@ -166,7 +181,7 @@ Expected<qint64> Outbox::pending(const Store& store)
 {
     return store.readFor<qint64>([](Transaction& transaction) -> Expected<qint64> {
         const Expected<Rows> rows
-            = transaction.select("SELECT count(*) FROM outbox WHERE tenant = ? AND state = 'pending'",
+            = transaction.select("SELECT count(*) FROM outbox WHERE tenant = ? AND state = 'pending' AND due_at > ''",
                 {sqlText(transaction.tenant().value())});
         if (!rows)
             return Unexpected(rows.error());

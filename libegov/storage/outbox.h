@@ -40,14 +40,16 @@ public:
     // a time: a receiver that is out of reach holds back nobody else. channels: only these; empty: all.
     static Expected<std::vector<OutboxMessage>> claim(
         Store& store, const QDateTime& now, const QDateTime& until, int limit, const QByteArrayList& channels = {});
-    static Expected<void> delivered(Store& store, qint64 id, const QDateTime& now);
+    static Expected<void> delivered(Store& store, const OutboxMessage& message, const QDateTime& now);
     // The same as part of a transaction that does what the message is about: false when it was delivered before, and
     // must not be done again.
-    static Expected<bool> settle(Transaction& transaction, qint64 id, const QDateTime& now);
-    static Expected<void> failed(Store& store, qint64 id, const QByteArray& errorCode, const QDateTime& now);
+    static Expected<bool> settle(Transaction& transaction, const OutboxMessage& message, const QDateTime& now);
+    static Expected<void> failed(
+        Store& store, const OutboxMessage& message, const QByteArray& errorCode, const QDateTime& now);
 
     // A dead letter at once: the receiver will never take it.
-    static Expected<void> bury(Store& store, qint64 id, const QByteArray& errorCode, const QDateTime& now);
+    static Expected<void> bury(
+        Store& store, const OutboxMessage& message, const QByteArray& errorCode, const QDateTime& now);
 
     static Expected<std::vector<DeadLetter>> deadLetters(const Store& store, int limit);
     // "storage.no-dead-letter"

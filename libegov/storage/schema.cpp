@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schema_p.h"
 
+#include "primarykey_p.h"
+
 #include <libegov/base/clock.h>
 
 #include <QCryptographicHash>
@@ -81,9 +83,14 @@ QByteArray digestOf(const Migration& step)
 Expected<void> apply(Connection& connection, const Migration& step)
 {
     const StoreEngine engine = connection.engine();
+    for (const char* statement : step.statements) {
+        const std::optional<PrimaryKeyChange> key = PrimaryKeyChange::parse(QString::fromUtf8(statement));
+        if (Expected<void> done
+            = key ? changePrimaryKey(connection, *key) : connection.command(inDialect(statement, engine));
+            !done)
+            return done;
+    }
     QStringList statements;
-    for (const char* statement : step.statements)
-        statements += inDialect(statement, engine);
     if (engine == StoreEngine::PostgreSql) {
         for (const QString& table : tablesOf(step))
             statements += rowLevelSecurity(table);

@@ -12,7 +12,7 @@ namespace Egov {
 struct Migration {
     int number;
     const char* name;
-    // In the words of both engines; BYTES is BLOB or bytea, TEXT compares by bytes on both.
+    // In the words of both engines; BYTES is BLOB or bytea, TEXT compares by bytes on both, and PrimaryKeyChange.
     std::span<const char* const> statements;
 };
 

@@ -191,6 +191,15 @@ const char* const ledgerByCharge[] = {
     "CREATE UNIQUE INDEX payment_ledger_entry ON payment_ledger (tenant, charge, entry_key)",
 };
 
+// Pages that an event of payment no longer writes: an entry of the ledger has one key, and a message lies with its
+// application in one place, where all of them are found in their order, sent or not.
+const char* const rowsInOrder[] = {
+    "DROP INDEX payment_ledger_entry",
+    "PRIMARY KEY OF payment_ledger (tenant, charge, entry_key)",
+    "DROP INDEX outbox_order",
+    "PRIMARY KEY OF outbox (tenant, application, id) IN ORDER",
+};
+
 const Migration all[] = {
     {1, "first release", firstRelease},
     {2, "scanning and retention", scanningAndRetention},
@@ -200,6 +209,7 @@ const Migration all[] = {
     {6, "inbox indexes", inboxIndexes},
     {7, "approval tray", approvalTray},
     {8, "ledger by charge", ledgerByCharge},
+    {9, "rows in order", rowsInOrder},
 };
 
 } // namespace

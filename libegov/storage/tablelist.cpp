@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tablelist_p.h"
 
+#include "primarykey_p.h"
 #include "schema_p.h"
 
 #include <QRegularExpression>
@@ -14,6 +15,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QByteArrayList keyOf(const QString& columns)
+{
+    QByteArrayList key;
+    for (const QString& part : columns.split(u", "_s, Qt::SkipEmptyParts)) {
+        if (part != "tenant"_L1)
+            key += part.toLatin1();
+    }
+    return key;
+}
+
 TableDescription described(const QString& name, const QString& inside)
 {
     static const QRegularExpression key(u"PRIMARY KEY \\(([^)]*)\\)"_s);
@@ -24,10 +35,7 @@ TableDescription described(const QString& name, const QString& inside)
         const QRegularExpressionMatch match = it.next();
         table.columns.push_back({match.captured(1).toLatin1(), match.captured(2).toLatin1()});
     }
-    for (const QString& part : key.match(inside).captured(1).split(u", "_s, Qt::SkipEmptyParts)) {
-        if (part != "tenant"_L1)
-            table.key += part.toLatin1();
-    }
+    table.key = keyOf(key.match(inside).captured(1));
     return table;
 }
 
@@ -36,16 +44,21 @@ std::vector<TableDescription> allTables()
     static const QRegularExpression create(u"^CREATE TABLE (\\w+) \\((.*)\\)$"_s);
     static const QRegularExpression alter(u"^ALTER TABLE (\\w+) ADD COLUMN (\\w+) (TEXT|BIGINT|BYTES)\\b"_s);
     std::vector<TableDescription> tables;
+    const auto made = [&tables](const QString& name) -> TableDescription& {
+        const auto table = std::ranges::find(tables, name.toLatin1(), &TableDescription::name);
+        Q_ASSERT_X(table != tables.end(), "tenantTables", "a step changes a table that no step makes");
+        return *table;
+    };
     for (const Migration& step : migrations()) {
         for (const char* statement : step.statements) {
             const QString text = QString::fromUtf8(statement);
-            if (const QRegularExpressionMatch made = create.match(text); made.hasMatch())
-                tables.push_back(described(made.captured(1), made.captured(2)));
-            if (const QRegularExpressionMatch changed = alter.match(text); changed.hasMatch()) {
-                const auto table = std::ranges::find(tables, changed.captured(1).toLatin1(), &TableDescription::name);
-                Q_ASSERT_X(table != tables.end(), "tenantTables", "a step changes a table that no step makes");
-                table->columns.push_back({changed.captured(2).toLatin1(), changed.captured(3).toLatin1()});
-            }
+            if (const QRegularExpressionMatch table = create.match(text); table.hasMatch())
+                tables.push_back(described(table.captured(1), table.captured(2)));
+            if (const QRegularExpressionMatch changed = alter.match(text); changed.hasMatch())
+                made(changed.captured(1))
+                    .columns.push_back({changed.captured(2).toLatin1(), changed.captured(3).toLatin1()});
+            if (const std::optional<PrimaryKeyChange> change = PrimaryKeyChange::parse(text))
+                made(change->table).key = keyOf(change->columns);
         }
     }
     std::erase_if(tables, [](const TableDescription& table) { return table.columns.front().name != "tenant"; });

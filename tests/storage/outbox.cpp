@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(first[0].body["subject"].toUtf8(), "申請を受け付けました");
         QVERIFY(claim(store, 59).empty());
         QCOMPARE(claim(store, 60).size(), 1u); // whoever had it is gone: at least once
-        QVERIFY(Outbox::delivered(store, first[0].id, m_start.addSecs(61)));
+        QVERIFY(Outbox::delivered(store, first[0], m_start.addSecs(61)));
         QVERIFY(claim(store, 1000).empty());
         QCOMPARE(*Outbox::pending(store), 0);
     }
@@ -62,10 +62,10 @@ private Q_SLOTS:
         QCOMPARE(first[0].topic, "arrived");
         QCOMPARE(first[1].application, 2);
         // A failure holds back what follows.
-        QVERIFY(Outbox::failed(store, first[0].id, "mail.refused", m_start));
+        QVERIFY(Outbox::failed(store, first[0], "mail.refused", m_start));
         QVERIFY(claim(store, 59).empty());
         QCOMPARE(claim(store, 60)[0].attempts, 1);
-        QVERIFY(Outbox::delivered(store, first[0].id, m_start.addSecs(61)));
+        QVERIFY(Outbox::delivered(store, first[0], m_start.addSecs(61)));
         QCOMPARE(claim(store, 62)[0].topic, "accepted");
     }
 
@@ -78,7 +78,7 @@ private Q_SLOTS:
         for (int attempt = 1; attempt <= Outbox::maximumAttempts; ++attempt) {
             const auto due = *Outbox::claim(store, now, now.addSecs(1), 1);
             QCOMPARE(due.size(), 1u);
-            QVERIFY(Outbox::failed(store, due[0].id, "mail.unreachable", now));
+            QVERIFY(Outbox::failed(store, due[0], "mail.unreachable", now));
             qint64 pause = 0;
             while (attempt < Outbox::maximumAttempts) {
                 pause += 60;
