@@ -110,7 +110,7 @@ Attempt begun(Till& till, qint64 number)
 
 // A signed message that pays: judged, written and booked. Of its peers one writes the message durably and does no more,
 // the other the same rows.
-constexpr int messages = 500;
+constexpr int messages = 2000;
 
 void book(benchmark::State& state)
 {
@@ -149,6 +149,8 @@ InboxEvent eventOf(int number)
 void bareWrite(benchmark::State& state)
 {
     Till till;
+    for (int i = 0; i < messages; ++i)
+        (void)begun(till, i);
     int next = 0;
     for (auto _ : state) {
         const InboxEvent event = eventOf(next++);
