@@ -19,8 +19,8 @@ Unexpected conflict(const char* what) { return unexpected("payment.conflict", QS
 // The charge and case that an attempt belongs to.
 Expected<QByteArray> chargeOf(Transaction& transaction, const AttemptId& attempt)
 {
-    const Expected<Rows> rows = transaction.select("SELECT charge FROM payment_attempt WHERE tenant = ? AND id = ?",
-        {sqlText(transaction.tenant().value()), sqlText(attempt.value())});
+    const Expected<Rows> rows = transaction.select(
+        PaymentStatements::chargeById, {sqlText(transaction.tenant().value()), sqlText(attempt.value())});
     if (!rows)
         return Unexpected(rows.error());
     return rows->empty() ? Expected<QByteArray>(conflict("attempt")) : rows->front().utf8(0);

@@ -17,38 +17,33 @@ namespace PaymentStatements {
 inline constexpr qint64 applicationPart = 7;
 
 // All about one charge in one statement: a round trip for each of its tables would cost more than the rows. Columns:
-// part (SqlPaymentStore knows them), place in it, body; in no order, for the engines would sort every part. found gives
-// tenant and charge of at most one row.
-inline QByteArray accountOf(const char* found)
-{
-    QByteArray statement = QByteArray("WITH found (tenant, charge) AS (") + found + ") ";
+// part (SqlPaymentStore knows them), place in it, body; in no order, for the engines would sort every part. Values:
+// tenant and charge, once for each part, so that either engine finds every part by both.
+inline const QByteArray account = [] {
     const std::pair<const char*, const char*> parts[]{{"charge", "revision"}, {"payment_attempt", "ordinal"},
         {"payment_refund", "ordinal"}, {"payment_dispute", "ordinal"}, {"payment_ledger", "ordinal"},
         {"payment_flag", "ordinal"}, {"payment_proposal", "ordinal"}};
+    QByteArray statement;
     for (size_t i = 0; i < std::size(parts); ++i) {
-        statement += "SELECT " + QByteArray::number(i) + " AS part, r." + parts[i].second
-            + " AS place, r.body FROM found f JOIN " + parts[i].first
-            + " r ON r.tenant = f.tenant AND r.charge = f.charge UNION ALL ";
+        statement += "SELECT " + QByteArray::number(i) + " AS part, " + parts[i].second + " AS place, body FROM "
+            + parts[i].first + " WHERE tenant = ? AND charge = ? UNION ALL ";
     }
     return statement + "SELECT " + QByteArray::number(applicationPart)
-        + ", a.id, NULL FROM found f JOIN charge c ON c.tenant = f.tenant AND c.charge = f.charge AND c.revision = 1 "
-          "JOIN application a ON a.tenant = c.tenant AND a.reference = c.case_id";
-}
+        + ", a.id, NULL FROM charge c JOIN application a ON a.tenant = c.tenant AND a.reference = c.case_id "
+          "WHERE c.tenant = ? AND c.charge = ? AND c.revision = 1";
+}();
+inline constexpr int accountParts = applicationPart + 1;
 
-// Tenant, charge.
-inline const QByteArray account = accountOf("SELECT CAST(? AS TEXT), CAST(? AS TEXT)");
 // Tenant, attempt.
-inline const QByteArray accountById
-    = accountOf("SELECT tenant, charge FROM payment_attempt WHERE tenant = ? AND id = ?");
+inline constexpr const char* chargeById = "SELECT charge FROM payment_attempt WHERE tenant = ? AND id = ?";
 // Tenant, secret.
-inline const QByteArray accountBySecret
-    = accountOf("SELECT tenant, charge FROM payment_attempt WHERE tenant = ? AND return_secret = ? LIMIT 1");
+inline constexpr const char* chargeBySecret
+    = "SELECT charge FROM payment_attempt WHERE tenant = ? AND return_secret = ? LIMIT 1";
 // Tenant, gateway and reference, twice.
-inline const QByteArray accountByReference
-    = accountOf("SELECT tenant, charge FROM (SELECT tenant, charge, ordinal FROM payment_attempt WHERE tenant = ? "
-                "AND gateway = ? AND provider_reference = ? UNION SELECT tenant, charge, ordinal FROM payment_attempt "
-                "WHERE tenant = ? AND gateway = ? AND payment_reference = ? AND payment_reference <> '') AS named "
-                "ORDER BY ordinal LIMIT 1");
+inline constexpr const char* chargeByReference
+    = "SELECT charge FROM (SELECT charge, ordinal FROM payment_attempt WHERE tenant = ? AND gateway = ? "
+      "AND provider_reference = ? UNION SELECT charge, ordinal FROM payment_attempt WHERE tenant = ? AND gateway = ? "
+      "AND payment_reference = ? AND payment_reference <> '') AS named ORDER BY ordinal LIMIT 1";
 
 inline constexpr const char* attemptsToQuery
     = "SELECT charge, id FROM payment_attempt WHERE tenant = ? AND next_query_at IS NOT NULL AND next_query_at <= ? "

@@ -57,10 +57,12 @@ bool addRecord(ChargeAccount& account, qint64 part, const Json& body)
 }
 
 // Every transaction of payment holds the tenant's chain (SqlPaymentTransactions, Arrival): nobody else writes.
-Expected<std::optional<ChargeAccount>> account(
-    Transaction& transaction, const QByteArray& statement, const Values& values)
+Expected<std::optional<ChargeAccount>> account(Transaction& transaction, const ChargeId& charge)
 {
-    Expected<Rows> rows = transaction.select(statement.constData(), values);
+    Values values;
+    for (int part = 0; part < PaymentStatements::accountParts; ++part)
+        values << sqlText(transaction.tenant().value()) << sqlText(charge.value());
+    Expected<Rows> rows = transaction.select(PaymentStatements::account.constData(), values);
     if (!rows)
         return Unexpected(rows.error());
     std::ranges::sort(*rows, {}, [](const Row& row) { return std::pair(row.integer(0), row.integer(1)); });
@@ -77,7 +79,7 @@ Expected<std::optional<ChargeAccount>> account(
     }
     if (account.revisions.empty())
         return std::optional<ChargeAccount>();
-    transaction.memory<ApplicationsOfCharges>().known[account.charge().id] = application;
+    transaction.memory<ApplicationsOfCharges>().known[charge] = application;
     return std::optional(std::move(account));
 }
 
@@ -90,25 +92,29 @@ SqlPaymentStore::SqlPaymentStore(Transaction& transaction)
 
 Expected<std::optional<ChargeAccount>> SqlPaymentStore::lock(const ChargeId& charge)
 {
-    return account(
-        m_transaction, PaymentStatements::account, {sqlText(m_transaction.tenant().value()), sqlText(charge.value())});
+    return account(m_transaction, charge);
 }
 
 Expected<std::optional<HeldAttempt>> SqlPaymentStore::lockAttempt(
     AttemptHandle handle, const GatewayId& gateway, const QByteArray& value)
 {
     const QVariant tenant = sqlText(m_transaction.tenant().value());
-    Expected<std::optional<ChargeAccount>> found = [&] {
+    const Expected<Rows> named = [&] {
         switch (handle) {
         case AttemptHandle::ReturnSecret:
-            return account(m_transaction, PaymentStatements::accountBySecret, {tenant, sqlText(value)});
+            return m_transaction.select(PaymentStatements::chargeBySecret, {tenant, sqlText(value)});
         case AttemptHandle::ProviderReference:
-            return account(m_transaction, PaymentStatements::accountByReference,
+            return m_transaction.select(PaymentStatements::chargeByReference,
                 {tenant, sqlText(gateway.value()), sqlText(value), tenant, sqlText(gateway.value()), sqlText(value)});
         case AttemptHandle::Id: break;
         }
-        return account(m_transaction, PaymentStatements::accountById, {tenant, sqlText(value)});
+        return m_transaction.select(PaymentStatements::chargeById, {tenant, sqlText(value)});
     }();
+    if (!named)
+        return Unexpected(named.error());
+    if (named->empty())
+        return std::optional<HeldAttempt>();
+    Expected<std::optional<ChargeAccount>> found = account(m_transaction, ChargeId(named->front().utf8(0)));
     if (!found)
         return Unexpected(found.error());
     if (!*found)

@@ -39,8 +39,9 @@ std::optional<PrimaryKeyChange> PrimaryKeyChange::parse(const QString& statement
 {
     static const QRegularExpression words(u"^PRIMARY KEY OF (\\w+) \\(([\\w, ]+)\\)( IN ORDER)?$"_s);
     const QRegularExpressionMatch match = words.match(statement);
-    return match.hasMatch() ? std::optional(PrimaryKeyChange{match.captured(1), match.captured(2), match.hasCaptured(3)})
-                            : std::nullopt;
+    return match.hasMatch()
+        ? std::optional(PrimaryKeyChange{match.captured(1), match.captured(2), match.hasCaptured(3)})
+        : std::nullopt;
 }
 
 Expected<void> changePrimaryKey(Connection& connection, const PrimaryKeyChange& change)
@@ -48,8 +49,8 @@ Expected<void> changePrimaryKey(Connection& connection, const PrimaryKeyChange& 
     // PostgreSQL moves no rows: a copy would lose those that row-level security hides from whoever migrates.
     const Expected<QStringList> statements = connection.engine() == StoreEngine::Sqlite
         ? madeAgain(connection, change)
-        : QStringList{u"ALTER TABLE %1 DROP CONSTRAINT %1_pkey, ADD PRIMARY KEY (%2)"_s.arg(
-              change.table, change.columns)};
+        : QStringList{
+              u"ALTER TABLE %1 DROP CONSTRAINT %1_pkey, ADD PRIMARY KEY (%2)"_s.arg(change.table, change.columns)};
     if (!statements)
         return Unexpected(statements.error());
     for (const QString& statement : *statements) {

@@ -11,4 +11,4 @@ port=$((20000 + $$ % 10000))
 "$server" start "$folder/server" "$port" || { echo "peers.sh: no PostgreSQL here, its figures are left out" >&2; exit 0; }
 trap '"$server" stop "$folder/server" "$port"; rm -rf "$folder"' EXIT
 EGOV_TEST_POSTGRESQL=$port "$EGOV_BUILD/benchmarks/bench.payment" --benchmark_filter='^book' --benchmark_format=csv 2>/dev/null |
-    awk -F, '/^"book/ { gsub(/"/, "", $1); print "book/on-postgresql", ($1 ~ /bare/ ? "bare-durable-write" : $1 ~ /same/ ? "same-rows" : "-"), $3, $5 }'
+    awk -F, '/^"book/ { gsub(/"/, "", $1); print "book/on-postgresql", ($1 ~ /bare/ ? "bare-durable-write" : $1 ~ /alone/ ? "event-alone" : "-"), $3, $5 }'
