@@ -59,9 +59,11 @@ bool addRecord(ChargeAccount& account, qint64 part, const Json& body)
 // Every transaction of payment holds the tenant's chain (SqlPaymentTransactions, Arrival): nobody else writes.
 Expected<std::optional<ChargeAccount>> account(Transaction& transaction, const ChargeId& charge)
 {
+    const Values key{sqlText(transaction.tenant().value()), sqlText(charge.value())};
     Values values;
+    values.reserve(key.size() * PaymentStatements::accountParts);
     for (int part = 0; part < PaymentStatements::accountParts; ++part)
-        values << sqlText(transaction.tenant().value()) << sqlText(charge.value());
+        values += key;
     Expected<Rows> rows = transaction.select(PaymentStatements::account.constData(), values);
     if (!rows)
         return Unexpected(rows.error());
