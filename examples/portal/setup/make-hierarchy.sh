@@ -14,7 +14,7 @@
 #   jpki/anchors/authentication.pem            the root of 利用者証明用 certificates; never an anchor for signatures
 #   jpki/crls/<code>-<generation>.crl          one list per municipality and generation, issuingDistributionPoint inside
 #   jpki/foreign/root.pem                      a root of the same DN that nobody should trust
-#   cards/cards.csv                            card,token,pin,municipality code,what to expect of it
+#   cards/cards.csv                            card,token,pin,municipality code,what to expect of it,its label in two languages
 #   cards/<card>/certificate.pem key.pem       what the token of that name holds under id 02 (key.pem for tests only)
 #   softhsm/softhsm2.conf                      export SOFTHSM2_CONF=<that>; tokens are found by the label "card-<card>"
 #   official/root.pem official/root.crl        the root under the municipalities' official certificates (stand-in)
@@ -236,7 +236,8 @@ authority "$ca/authentication" "$roots/authentication" "Moriguchi City"
 
 home='大阪府守口市京阪本通二丁目５番５号'
 card good "$ca/272094-2" signing Moriguchi-shi '見本　花子' 419900102 2 "$home"
-card rare "$ca/272094-2" signing Moriguchi-shi $'髙﨑　葛\U000E0100子' 319850615 2 $'大阪府守口市茶屋町𠮷野１番地'
+rare=$'髙﨑　葛\U000E0100子'
+card rare "$ca/272094-2" signing Moriguchi-shi "$rare" 319850615 2 $'大阪府守口市茶屋町𠮷野１番地'
 card substitute "$ca/272094-2" signing Moriguchi-shi '見本　〓郎' 319700401 1 "$home" 00010
 card other-municipality "$ca/272043-2" signing Ikeda-shi '見本　次郎' 419910203 1 '大阪府池田市城南一丁目１番１号'
 card old-generation "$ca/272094-1" signing Moriguchi-shi '見本　三郎' 319750505 1 "$home"
@@ -248,13 +249,20 @@ card authentication "$ca/authentication" authentication Moriguchi-shi '見本　
 card foreign "$ca/foreign" signing Moriguchi-shi '見本　七郎' 319830901 1 "$home"
 revoke revoked "$ca/272094-2" affiliationChanged
 revoke held "$ca/272094-2" certificateHold
-{
-    echo 'card,token,pin,municipality,expectation'
-    for name in good rare substitute other-municipality old-generation; do
-        echo "$name,card-$name,$pin,$([ $name = other-municipality ] && echo 272043 || echo 272094),accepted"
-    done
-    for name in revoked held expired authentication foreign; do echo "$name,card-$name,$pin,272094,refused"; done
-} >cards/cards.csv
+cat >cards/cards.csv.new <<CARDS
+card,token,pin,municipality,expectation,japanese,english
+good,card-good,$pin,272094,accepted,見本　花子（守口市）,Valid (Moriguchi)
+rare,card-rare,$pin,272094,accepted,$rare（まれな漢字）,Valid (rare characters)
+substitute,card-substitute,$pin,272094,accepted,見本　〓郎（代替文字）,Valid (substitute characters)
+other-municipality,card-other-municipality,$pin,272043,accepted,見本　次郎（池田市）,Valid (Ikeda)
+old-generation,card-old-generation,$pin,272094,accepted,見本　三郎（旧世代の認証局）,Valid (older authority)
+revoked,card-revoked,$pin,272094,refused,見本　四郎（失効）,Revoked
+held,card-held,$pin,272094,refused,見本　五郎（一時停止）,On hold
+expired,card-expired,$pin,272094,refused,見本　六郎（有効期限切れ）,Expired
+authentication,card-authentication,$pin,272094,refused,見本　花子（利用者証明用）,For logging in only
+foreign,card-foreign,$pin,272094,refused,見本　七郎（別の認証局）,From a foreign authority
+CARDS
+mv cards/cards.csv.new cards/cards.csv
 tail -n +2 cards/cards.csv | while IFS=, read -r name _; do token "$name"; done
 
 # A municipality's official certificate stands under a root of its own (職責証明書 in life).

@@ -20,14 +20,14 @@ Expected<std::unique_ptr<TokenCardReader>> TokenCardReader::open(const QString& 
         return unexpected("portal.cards", u"no cards.csv in %1"_s.arg(folder));
     auto reader = std::make_unique<TokenCardReader>();
     reader->m_module = module;
-    // card,token,pin,municipality code,what to expect of it
+    // card,token,pin,municipality code,what to expect of it,its label in Japanese,its label in English
     const QByteArrayList lines = file.readAll().split('\n');
     for (const QByteArray& line : lines.mid(1)) {
         const QByteArrayList cells = line.split(',');
-        if (cells.size() >= 5)
+        if (cells.size() == 7)
             reader->m_cards.append({.id = cells[0],
-                .label = QString::fromUtf8(cells[0] + ": " + cells.mid(4).join(',')),
-                .labelEnglish = QString::fromUtf8(cells[0])});
+                .label = QString::fromUtf8(cells[5]),
+                .labelEnglish = QString::fromUtf8(cells[6])});
     }
     return reader;
 }
