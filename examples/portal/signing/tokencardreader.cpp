@@ -25,9 +25,8 @@ Expected<std::unique_ptr<TokenCardReader>> TokenCardReader::open(const QString& 
     for (const QByteArray& line : lines.mid(1)) {
         const QByteArrayList cells = line.split(',');
         if (cells.size() == 7)
-            reader->m_cards.append({.id = cells[0],
-                .label = QString::fromUtf8(cells[5]),
-                .labelEnglish = QString::fromUtf8(cells[6])});
+            reader->m_cards.append(
+                {.id = cells[0], .label = QString::fromUtf8(cells[5]), .labelEnglish = QString::fromUtf8(cells[6])});
     }
     return reader;
 }
