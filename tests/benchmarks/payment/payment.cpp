@@ -40,6 +40,7 @@ struct Till {
     std::vector<Attempt> begin(int charges)
     {
         std::vector<Attempt> attempts;
+        attempts.reserve(static_cast<size_t>(charges));
         for (int i = 0; i < charges; ++i)
             attempts.push_back(begun(i));
         if (TestStores::onPostgresql())
