@@ -6,6 +6,7 @@
 #include <libegov/application/inbox.h>
 #include <libegov/application/sqlpaymentstore.h>
 #include <libegov/payment/paymentrecords.h>
+#include <libegov/storage/outbox.h>
 #include <libegov/storage/schema_p.h>
 #include <libegov/storage/store.h>
 
@@ -116,6 +117,13 @@ class MigrationTest : public QObject {
         attempt.amount = 300;
         attempt.state = AttemptState::Created;
         attempt.createdAt = charge.createdAt;
+        LedgerEntry owed;
+        owed.key = "assessed/charge-1/1";
+        owed.charge = charge.id;
+        owed.kind = LedgerKind::Assessed;
+        owed.amount = 300;
+        owed.bookedAt = charge.createdAt;
+        owed.day = QDate(2026, 11, 23);
         Json before = Json::object();
         const Json now = toJson(attempt);
         for (const Json::Member& member : now.members()) {
@@ -125,7 +133,9 @@ class MigrationTest : public QObject {
         return {
             u"INSERT INTO charge VALUES ('900001', 'charge-1', 1, 'KDVB-EZDC-XQ', 1, %1)"_s.arg(body(toJson(charge))),
             u"INSERT INTO payment_attempt VALUES ('900001', 'attempt-1', 'charge-1', 2, 'click', 'sandbox', 'P-1', %1, "
-            "NULL, 1, %2)"_s.arg(text(attempt.returnSecret), body(before))};
+            "NULL, 1, %2)"_s.arg(text(attempt.returnSecret), body(before)),
+            u"INSERT INTO payment_ledger VALUES ('900001', 3, 'assessed/charge-1/1', 'charge-1', '', 'assessed', "
+            "'2026-11-23', %1)"_s.arg(body(toJson(owed)))};
     }
 
     static Expected<int> bringTo(const QString& url, size_t steps)
@@ -147,6 +157,10 @@ class MigrationTest : public QObject {
         const Expected<AuditReport> audit = AuditChain::verify(*store, {});
         QVERIFY2(audit && audit->isValid, audit && audit->firstBroken ? qPrintable(audit->firstBroken->detail) : "");
         QCOMPARE(audit->events, 6);
+        // Nothing that was to be told is forgotten.
+        const QStringList told = statementsOf("INSERT INTO \"outbox\""_L1);
+        QCOMPARE(told.size(), 6);
+        QCOMPARE(*Outbox::pending(*store), told.size());
     }
 
 private Q_SLOTS:
@@ -195,6 +209,8 @@ private Q_SLOTS:
         QVERIFY(byName);
         QCOMPARE(byName->attempt.amount, 300);
         QVERIFY(byName->attempt.paymentReference.isEmpty());
+        QCOMPARE(byName->account.ledger.size(), 1u);
+        QCOMPARE(byName->account.ledger.front().amount, 300);
         QCOMPARE(byName->account.charge().caseId, CaseId("KDVB-EZDC-XQ"));
         QVERIFY(!held(AttemptHandle::ProviderReference, "P-2"));
     }
