@@ -61,15 +61,32 @@ QStringList rowLevelSecurity(const QString& table)
 }
 
 // What happened is only ever added to.
-QStringList appendOnly(StoreEngine engine)
+QStringList appendOnly(const QString& table, StoreEngine engine)
 {
-    if (engine == StoreEngine::Sqlite)
-        return {u"CREATE TRIGGER event_is_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'append only'); END"_s,
-            u"CREATE TRIGGER event_is_fixed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'append only'); END"_s};
-    return {u"CREATE FUNCTION egov_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'append only'; END $$"_s,
-        u"CREATE TRIGGER event_is_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON event "
-        "EXECUTE FUNCTION egov_append_only()"_s};
+    if (engine == StoreEngine::PostgreSql)
+        return {u"CREATE TRIGGER %1_is_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON %1 "
+                "EXECUTE FUNCTION egov_append_only()"_s.arg(table)};
+    return {u"CREATE TRIGGER %1_is_kept BEFORE DELETE ON %1 BEGIN SELECT RAISE(ABORT, 'append only'); END"_s.arg(table),
+        u"CREATE TRIGGER %1_is_fixed BEFORE UPDATE ON %1 BEGIN SELECT RAISE(ABORT, 'append only'); END"_s.arg(table)};
+}
+
+// The audit chain, by the first step, which cannot say so itself any more.
+QStringList chainAppendOnly(StoreEngine engine)
+{
+    const QStringList function{u"CREATE FUNCTION egov_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+                               "$$ BEGIN RAISE EXCEPTION 'append only'; END $$"_s};
+    return (engine == StoreEngine::PostgreSql ? function : QStringList()) + appendOnly(u"event"_s, engine);
+}
+
+Expected<void> run(Connection& connection, const char* statement)
+{
+    static const QRegularExpression append(u"^APPEND ONLY (\\w+)$"_s);
+    const QString text = QString::fromUtf8(statement);
+    if (const std::optional<PrimaryKeyChange> key = PrimaryKeyChange::parse(text))
+        return changePrimaryKey(connection, *key);
+    if (const QRegularExpressionMatch table = append.match(text); table.hasMatch())
+        return each(connection, appendOnly(table.captured(1), connection.engine()));
+    return connection.command(inDialect(statement, connection.engine()));
 }
 
 QByteArray digestOf(const Migration& step)
@@ -84,10 +101,7 @@ Expected<void> apply(Connection& connection, const Migration& step)
 {
     const StoreEngine engine = connection.engine();
     for (const char* statement : step.statements) {
-        const std::optional<PrimaryKeyChange> key = PrimaryKeyChange::parse(QString::fromUtf8(statement));
-        if (Expected<void> done
-            = key ? changePrimaryKey(connection, *key) : connection.command(inDialect(statement, engine));
-            !done)
+        if (Expected<void> done = run(connection, statement); !done)
             return done;
     }
     QStringList statements;
@@ -96,7 +110,7 @@ Expected<void> apply(Connection& connection, const Migration& step)
             statements += rowLevelSecurity(table);
     }
     if (step.number == 1)
-        statements += appendOnly(engine);
+        statements += chainAppendOnly(engine);
     if (Expected<void> done = each(connection, statements); !done)
         return done;
     const Values row{step.number, QString::fromUtf8(step.name), QString::fromLatin1(digestOf(step))};

@@ -12,7 +12,8 @@ namespace Egov {
 struct Migration {
     int number;
     const char* name;
-    // In the words of both engines; BYTES is BLOB or bytea, TEXT compares by bytes on both, and PrimaryKeyChange.
+    // In the words of both engines: BYTES is BLOB or bytea, TEXT compares by bytes on both. Beside these are "PRIMARY
+    // KEY OF …" (PrimaryKeyChange) and "APPEND ONLY table": what is in it is never changed or taken out.
     std::span<const char* const> statements;
 };
 

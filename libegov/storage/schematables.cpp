@@ -198,6 +198,8 @@ const char* const rowsInOrder[] = {
     "PRIMARY KEY OF payment_ledger (tenant, charge, entry_key)",
     "DROP INDEX outbox_order",
     "PRIMARY KEY OF outbox (tenant, application, id) IN ORDER",
+    // A correction is an entry of its own.
+    "APPEND ONLY payment_ledger",
 };
 
 const Migration all[] = {

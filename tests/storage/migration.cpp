@@ -213,6 +213,10 @@ private Q_SLOTS:
         QCOMPARE(byName->account.ledger.front().amount, 300);
         QCOMPARE(byName->account.charge().caseId, CaseId("KDVB-EZDC-XQ"));
         QVERIFY(!held(AttemptHandle::ProviderReference, "P-2"));
+        // Not even the owner of the tables changes what was booked.
+        for (const QString& statement :
+            {u"UPDATE payment_ledger SET kind = 'captured'"_s, u"DELETE FROM payment_ledger"_s})
+            QVERIFY2(run(url, {statement}).contains("append only"_L1), qPrintable(statement));
     }
 
     // What a later version wrote is not opened by an earlier one, and not changed either.
