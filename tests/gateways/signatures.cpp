@@ -225,6 +225,24 @@ private Q_SLOTS:
         QCOMPARE(check("m", time, good, "{}", "whsec_"), "no-secret"_ba);
         QCOMPARE(check("m", time, good, "{}", "whsec_AAAA"), "signature"_ba);
     }
+
+    // Any number can be signed; no sum of it may leave its range.
+    void invariant12_theEndsOfTimeAreRefused()
+    {
+        const QByteArray secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        for (const auto& [sentAt, reason] : {std::pair(std::numeric_limits<qint64>::min(), "too-old"_ba),
+                 std::pair(std::numeric_limits<qint64>::max(), "too-new"_ba)}) {
+            const QByteArray time = QByteArray::number(sentAt);
+            const Notification standard{"{}",
+                {{"webhook-id", "m"}, {"webhook-timestamp", time},
+                    {"webhook-signature", signStandardWebhook(secret, "m", sentAt, "{}")}},
+                {}};
+            QCOMPARE(checkStandardWebhook(secret, standard, moment(now)), reason);
+            const QByteArray mac
+                = QMessageAuthenticationCode::hash(time + ".{}", secret, QCryptographicHash::Sha256).toHex();
+            QCOMPARE(checkStripeSignature(secret, "t=" + time + ",v1=" + mac, "{}", moment(now)), reason);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(SignaturesTest)

@@ -44,10 +44,10 @@ QByteArray checkStandardWebhook(const QByteArray& secret, const Notification& no
     const QByteArray expected = signStandardWebhook(secret, id, sentAt, notification.body);
     if (expected.isEmpty())
         return "no-secret";
-    const qint64 age = now.toSecsSinceEpoch() - sentAt;
-    if (age > toleranceSeconds)
+    // Never sentAt itself in a sum: it is any number.
+    if (sentAt < now.toSecsSinceEpoch() - toleranceSeconds)
         return "too-old";
-    if (age < -toleranceSeconds)
+    if (sentAt > now.toSecsSinceEpoch() + toleranceSeconds)
         return "too-new";
     bool isGood = false;
     for (const QByteArray& signature : signatures.split(' '))

@@ -33,10 +33,10 @@ QByteArray checkStripeSignature(const QByteArray& secret, const QByteArray& head
         isGood = equalInConstantTime(signature, expected) || isGood;
     if (!isGood)
         return "signature";
-    const qint64 age = now.toSecsSinceEpoch() - signedAt;
-    if (toleranceSeconds > 0 && age > toleranceSeconds)
+    // Never signedAt itself in a sum: it is any number.
+    if (toleranceSeconds > 0 && signedAt < now.toSecsSinceEpoch() - toleranceSeconds)
         return "too-old";
-    if (toleranceSeconds > 0 && age < -toleranceSeconds)
+    if (toleranceSeconds > 0 && signedAt > now.toSecsSinceEpoch() + toleranceSeconds)
         return "too-new";
     return {};
 }
