@@ -120,6 +120,8 @@ Expected<dom::element> read(dom::parser& parser, QByteArrayView bytes)
     // simdjson skips a byte order mark; RFC 8259 section 8.1 lets a parser do so, but canonical bytes never have one.
     if (bytes.startsWith(QByteArrayView("\xEF\xBB\xBF")))
         return unexpected("json.syntax", u"starts with a byte order mark"_s);
+    if (bytes.isEmpty())
+        return refusal(simdjson::EMPTY); // there may be no address to copy nothing from
     if (const simdjson::error_code code = parser.allocate(static_cast<size_t>(bytes.size()) + 1, Json::maximumDepth))
         return refusal(code);
     dom::element root;
