@@ -2,21 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QtGlobal>
+#include <needs.h>
 
 #include <optional>
 
 #include <sys/resource.h>
 
-// The most memory that this process ever had, in KiB. Under a sanitizer nothing: what was freed stays in its quarantine.
+// The most memory that this process ever had, in KiB. Under a sanitizer nothing: what was freed stays in its
+// quarantine.
 inline std::optional<qint64> peakKilobytes()
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return {};
-#else
     rusage usage{};
-    return getrusage(RUSAGE_SELF, &usage) == 0 ? std::optional<qint64>(usage.ru_maxrss) : std::nullopt;
-#endif
+    return !isSanitized && getrusage(RUSAGE_SELF, &usage) == 0 ? std::optional<qint64>(usage.ru_maxrss) : std::nullopt;
 }
 
 // Whether it has grown by less than that since before.

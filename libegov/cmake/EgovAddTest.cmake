@@ -37,6 +37,8 @@ function(egov_test_environment test)
     set(sanitizer "")
     if(EGOV_SANITIZE STREQUAL "thread")
         set(sanitizer ";TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/uninstrumented.tsan die_after_fork=0")
+    elseif(EGOV_SANITIZE MATCHES "address")
+        set(sanitizer ";LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/uninstrumented.lsan:print_suppressions=0")
     endif()
     set_tests_properties(${test} PROPERTIES
         TIMEOUT ${ENVIRONMENT_TIMEOUT}

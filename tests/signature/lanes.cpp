@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/clock.h>
 #include <libegov/signature/signatureverifier.h>
+#include <libegov/trust/native.h>
 
 #include "dertree.h"
 
@@ -45,8 +46,8 @@ class LanesTest : public QObject {
     std::vector<Material> m_materials;
     QByteArrayList m_signatures;
     QByteArrayList m_certificates;
-    EVP_PKEY* m_rootKey = nullptr;
-    EVP_PKEY* m_cardKey = nullptr;
+    NativeKey m_rootKey;
+    NativeKey m_cardKey;
     QByteArray m_signed; // by the card "good", with attributes
     std::mt19937_64 m_random;
     qint64 m_taken = 0;
@@ -54,12 +55,10 @@ class LanesTest : public QObject {
 
     quint64 below(quint64 limit) { return m_random() % limit; }
 
-    static EVP_PKEY* keyOf(const QByteArray& pem)
+    static NativeKey keyOf(const QByteArray& pem)
     {
-        BIO* bio = BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()));
-        EVP_PKEY* key = PEM_read_bio_PrivateKey(bio, nullptr, nullptr, nullptr);
-        BIO_free(bio);
-        return key;
+        const NativeBio bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+        return NativeKey(PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr));
     }
     static QByteArray sign(EVP_PKEY* key, const QByteArray& bytes)
     {
@@ -119,13 +118,14 @@ class LanesTest : public QObject {
         DerTree& certificate = cms.children[1].children[0].children[3].children[0];
         if (!alsoAttributes || below(2))
             edit(certificate.children[0]);
-        certificate.children.last().content = QByteArray(1, '\0') + sign(m_rootKey, certificate.children[0].bytes());
+        certificate.children.last().content
+            = QByteArray(1, '\0') + sign(m_rootKey.get(), certificate.children[0].bytes());
         DerTree& signer = signerOf(cms);
         if (alsoAttributes) {
             edit(signer.children[3]);
             DerTree set = signer.children[3];
             set.tag = 0x31;
-            signer.children[5].content = sign(m_cardKey, set.bytes());
+            signer.children[5].content = sign(m_cardKey.get(), set.bytes());
         }
         return cms.bytes();
     }
@@ -256,7 +256,7 @@ private Q_SLOTS:
             }
             QCOMPARE(changed, 1);
             certificate.children.last().content
-                = QByteArray(1, '\0') + sign(m_rootKey, certificate.children[0].bytes());
+                = QByteArray(1, '\0') + sign(m_rootKey.get(), certificate.children[0].bytes());
             QVERIFY(!m_materials[0].verifier->verifyInShape("an application", cms.bytes(), m_now));
         }
     }

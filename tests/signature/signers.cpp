@@ -5,6 +5,7 @@
 #include <libegov/signature/pkcs11signer.h>
 
 #include <hierarchy.h>
+#include <needs.h>
 
 #include <QTest>
 
@@ -132,6 +133,7 @@ private Q_SLOTS:
     }
     void noPinStays()
     {
+        EGOV_NEEDS(!isSanitized, "a memory that can be searched");
         QFETCH(QByteArray, disguised);
         QFETCH(bool, right);
         const qsizetype before = occurrences(disguised);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/native.h>
 #include <libegov/trust/path.h>
 
 #include <QTest>
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 class BoundsTest : public QObject {
     Q_OBJECT
 
-    QList<EVP_PKEY*> m_keys;
+    std::vector<NativeKey> m_keys;
     const QDateTime m_moment{QDate(2026, 6, 1), QTime(0, 0), Qt::UTC};
 
     static void nameOf(X509_NAME* name, const QByteArray& text)
@@ -25,24 +26,24 @@ class BoundsTest : public QObject {
     }
     Certificate make(const QByteArray& subject, const QByteArray& issuer, int key, int issuerKey, long serial) const
     {
-        X509* native = X509_new();
+        const NativeCertificate made(X509_new());
+        X509* const native = made.get();
         X509_set_version(native, X509_VERSION_3);
         ASN1_INTEGER_set(X509_get_serialNumber(native), serial);
         ASN1_TIME_set_string(X509_getm_notBefore(native), "20260101000000Z");
         ASN1_TIME_set_string(X509_getm_notAfter(native), "20270101000000Z");
         nameOf(X509_get_subject_name(native), subject);
         nameOf(X509_get_issuer_name(native), issuer);
-        X509_set_pubkey(native, m_keys[key]);
+        X509_set_pubkey(native, m_keys[static_cast<size_t>(key)].get());
         X509_EXTENSION* constraints = X509V3_EXT_conf_nid(nullptr, nullptr, NID_basic_constraints, "critical,CA:TRUE");
         X509_add_ext(native, constraints, -1);
         X509_EXTENSION_free(constraints);
-        X509_sign(native, m_keys[issuerKey], EVP_sha256());
+        X509_sign(native, m_keys[static_cast<size_t>(issuerKey)].get(), EVP_sha256());
         unsigned char* bytes = nullptr;
         const int size = i2d_X509(native, &bytes);
-        const Certificate made = *Certificate::parse(QByteArray(reinterpret_cast<const char*>(bytes), size));
+        const QByteArray der(reinterpret_cast<const char*>(bytes), size);
         OPENSSL_free(bytes);
-        X509_free(native);
-        return made;
+        return *Certificate::parse(der);
     }
     PathReport verify(const Certificate& leaf, const TrustMaterial& material) const
     {
@@ -55,7 +56,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         for (int i = 0; i < 3; ++i)
-            m_keys += EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256");
+            m_keys.emplace_back(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
     }
 
     // A thousand certificates of the issuer's name, none of whose keys made the signature.
