@@ -44,7 +44,8 @@ Filing filingOf(qint64 number)
 qint64 sizeOf(const Store& store)
 {
     qint64 size = 0;
-    for (const CaseCounts& count : *Inbox(store).counts())
+    const std::vector<CaseCounts> counts = *Inbox(store).counts();
+    for (const CaseCounts& count : counts)
         size += count.count;
     return size;
 }
