@@ -4,21 +4,20 @@
 
 #include <needs.h>
 
-#include <optional>
-
 #include <sys/resource.h>
 
-// The most memory that this process ever had, in KiB. Under a sanitizer nothing: what was freed stays in its
-// quarantine.
-inline std::optional<qint64> peakKilobytes()
+// The most memory that this process ever had, in KiB.
+inline qint64 peakKilobytes()
 {
     rusage usage{};
-    return !isSanitized && getrusage(RUSAGE_SELF, &usage) == 0 ? std::optional<qint64>(usage.ru_maxrss) : std::nullopt;
+    if (getrusage(RUSAGE_SELF, &usage) != 0)
+        qFatal("no memory can be measured");
+    return usage.ru_maxrss;
 }
 
-// Whether it has grown by less than that since before.
-inline bool hasGrownByLess(std::optional<qint64> before, qint64 kilobytes)
+// Whether it has grown by less than that since before. Not judged under a sanitizer, whose quarantine keeps what was
+// freed.
+inline bool hasGrownByLess(qint64 before, qint64 kilobytes)
 {
-    const std::optional<qint64> now = peakKilobytes();
-    return !before || !now || *now - *before < kilobytes;
+    return isSanitized || peakKilobytes() - before < kilobytes;
 }

@@ -24,14 +24,20 @@ const QString& nameOfPlace(qsizetype place)
     return names[place];
 }
 
-// The places of values, "?", by names. No statement of ours has a question mark anywhere else.
+// The places of values, "?", by names; what stands in quotation marks is text.
 QString withNames(const QString& statement)
 {
     QString named;
     named.reserve(statement.size() * 2);
     qsizetype place = 0;
-    for (const QChar character : statement)
-        character == u'?' ? named += nameOfPlace(place++) : named += character;
+    bool isQuoted = false;
+    for (const QChar character : statement) {
+        isQuoted ^= character == u'\'';
+        if (character == u'?' && !isQuoted)
+            named += nameOfPlace(place++);
+        else
+            named += character;
+    }
     return named;
 }
 

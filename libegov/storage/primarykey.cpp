@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // SQLite cannot change a key: the table is made again and its rows go over (https://sqlite.org/lang_altertable.html,
-// "Making Other Kinds Of Table Schema Changes"). No foreign key may point at it or from it.
+// "Making Other Kinds Of Table Schema Changes"). No foreign key may point at it or from it,
+// and it may have no trigger yet.
 Expected<QStringList> madeAgain(Connection& connection, const PrimaryKeyChange& change)
 {
     static const QRegularExpression key(u"PRIMARY KEY \\([^)]*\\)"_s);

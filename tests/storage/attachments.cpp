@@ -131,7 +131,7 @@ private Q_SLOTS:
     {
         const AttachmentStore store = fresh();
         const QByteArray piece(256 * 1024, 'm');
-        const std::optional<qint64> before = peakKilobytes();
+        const qint64 before = peakKilobytes();
         Expected<AttachmentStore::Upload> upload = store.begin(200'000'000);
         for (int i = 0; i < 400; ++i)
             QVERIFY(upload->write(piece));

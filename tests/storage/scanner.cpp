@@ -100,7 +100,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             QVERIFY(upload->write(piece));
         const StoredContent large = *upload->finish();
-        const std::optional<qint64> before = peakKilobytes();
+        const qint64 before = peakKilobytes();
         const Expected<ScanVerdict> verdict = clamd.scan(m_store, large.sha256);
         QVERIFY2(verdict, verdict ? "" : qPrintable(verdict.error().detail()));
         QVERIFY(verdict->isClean);

@@ -60,6 +60,20 @@ private Q_SLOTS:
         }
     }
 
+    void aQuestionMarkInATextIsNoPlace()
+    {
+        const Store store = std::move(*Store::open(freshUrl(), tenant));
+        const Expected<QStringList> read = store.readFor<QStringList>([](Transaction& transaction) {
+            const Expected<Rows> rows = transaction.select(
+                "SELECT 'a?''?', CAST(? AS TEXT), '?', CAST(? AS TEXT)", {u"first"_s, u"sec?ond"_s});
+            return rows ? Expected<QStringList>({rows->front().text(0), rows->front().text(1), rows->front().text(2),
+                              rows->front().text(3)})
+                        : Expected<QStringList>(Unexpected(rows.error()));
+        });
+        QVERIFY2(read, read ? "" : qPrintable(read.error().detail()));
+        QCOMPARE(*read, (QStringList{u"a?'?"_s, u"first"_s, u"?"_s, u"sec?ond"_s}));
+    }
+
     void refusesWrongUrls_data()
     {
         QTest::addColumn<QString>("url");

@@ -28,6 +28,8 @@ Expected<std::unique_ptr<TokenCardReader>> TokenCardReader::open(const QString& 
             reader->m_cards.append(
                 {.id = cells[0], .label = QString::fromUtf8(cells[5]), .labelEnglish = QString::fromUtf8(cells[6])});
     }
+    if (reader->m_cards.isEmpty())
+        return unexpected("portal.cards", u"no card in %1"_s.arg(file.fileName()));
     return reader;
 }
 
