@@ -54,12 +54,14 @@ Exit verifyCms(const QStringList& arguments)
     const Expected<QByteArray> cms = readFile(options->plain().first());
     if (!cms)
         return couldNot(cms.error());
-    QByteArray content;
+    QByteArray bytes;
+    std::optional<QByteArrayView> content;
     if (options->has(u"content"_s)) {
-        const Expected<QByteArray> bytes = readFile(options->value(u"content"_s));
-        if (!bytes)
-            return couldNot(bytes.error());
-        content = *bytes;
+        const Expected<QByteArray> read = readFile(options->value(u"content"_s));
+        if (!read)
+            return couldNot(read.error());
+        bytes = *read;
+        content = bytes;
     }
     return printSignature(verifySignature(content, *cms, trust->policy, trust->material, trust->moment), *trust);
 }

@@ -4,6 +4,11 @@
 
 #include <libegov/trust/path.h>
 
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <limits>
+
 namespace Egov::Ctl {
 
 using namespace Qt::StringLiterals;
@@ -50,22 +55,79 @@ Expected<void> readFlag(const Json& asked, const char* name, bool& flag)
     return {};
 }
 
+// Whatever is not known would be left out of the judgement: refused instead.
+Expected<void> refuseUnknown(const Json& object, std::initializer_list<QByteArrayView> known)
+{
+    for (const Json::Member& member : object.members()) {
+        if (std::ranges::find(known, QByteArrayView(member.first)) == known.end())
+            return unexpected("ctl.unknown-member", QString::fromUtf8(member.first));
+    }
+    return {};
+}
+
+// A whole number, not negative; absent leaves what is there.
+template <typename Number>
+Expected<void> readNumber(const Json& line, const char* name, Number& number)
+{
+    const Json& value = line[name];
+    if (value.isNull())
+        return {};
+    const qint64 whole = value.toInteger(-1);
+    if (!value.isNumber() || whole < 0 || whole > std::numeric_limits<int>::max())
+        return badMember(name, "a whole number, not negative");
+    number = static_cast<Number>(whole);
+    return {};
+}
+
+// Dotted, as OpenSSL and RFC 4512 write them.
+bool isObjectIdentifier(const QByteArray& text)
+{
+    static const QRegularExpression dotted(u"^[0-2](\\.(0|[1-9][0-9]{0,17})){1,30}$"_s);
+    return dotted.match(QString::fromLatin1(text)).hasMatch();
+}
+
+Expected<void> readIdentifiers(const Json& object, const char* name, QByteArrayList& identifiers)
+{
+    const Json& list = object[name];
+    if (list.isNull())
+        return {};
+    if (!list.isArray())
+        return badMember(name, "a list of object identifiers");
+    identifiers.clear();
+    for (const Json& oid : list.elements()) {
+        if (!oid.isText() || !isObjectIdentifier(oid.toUtf8()))
+            return badMember(name, "a list of object identifiers");
+        identifiers += oid.toUtf8();
+    }
+    return {};
+}
+
+// What goes beyond RFC 5280's inputs.
+Expected<void> readLimits(const Json& line, PathPolicy& policy)
+{
+    const Json& conformance = line["conformance"];
+    const QByteArray word = conformance.toUtf8("lenient");
+    if ((!conformance.isNull() && !conformance.isText()) || (word != "lenient" && word != "strict"))
+        return badMember("conformance", "\"lenient\" or \"strict\"");
+    policy.conformance = word == "strict" ? PathPolicy::Conformance::Strict : PathPolicy::Conformance::Verifiable;
+    if (const Expected<void> read = readIdentifiers(line, "extendedKeyUsage", policy.extendedKeyUsage); !read)
+        return read;
+    if (const Expected<void> read = readNumber(line, "maximumIntermediates", policy.maximumIntermediates); !read)
+        return read;
+    return readNumber(line, "maximumAge", policy.maximumRevocationAgeSeconds);
+}
+
 Expected<void> readPolicy(const Json& asked, PathPolicy& policy)
 {
     if (asked.isNull())
         return {};
     if (!asked.isObject())
         return badMember("policy", "an object");
-    const Json& initial = asked["initial"];
-    if (!initial.isNull() && !initial.isArray())
-        return badMember("initial", "a list of object identifiers");
-    if (initial.isArray())
-        policy.initialPolicies.clear();
-    for (const Json& oid : initial.elements()) {
-        if (!oid.isText())
-            return badMember("initial", "a list of object identifiers");
-        policy.initialPolicies += oid.toUtf8();
-    }
+    if (const Expected<void> known = refuseUnknown(asked, {"initial", "explicit", "inhibitMapping", "inhibitAny"});
+        !known)
+        return known;
+    if (const Expected<void> read = readIdentifiers(asked, "initial", policy.initialPolicies); !read)
+        return read;
     const std::pair<const char*, bool*> flags[] = {{"explicit", &policy.explicitPolicy},
         {"inhibitMapping", &policy.inhibitMapping}, {"inhibitAny", &policy.inhibitAnyPolicy}};
     for (const auto& [name, flag] : flags) {
@@ -88,9 +150,12 @@ Expected<PathPolicy> policyOf(const Json& line)
     const QByteArray profile = line["profile"].toUtf8("general");
     if (profile != "jpki" && profile != "general")
         return unexpected("ctl.bad-profile", QString::fromUtf8(profile));
+    const QByteArray environment = line["environment"].toUtf8("production");
+    if (environment != "production" && environment != "test")
+        return unexpected("ctl.bad-environment", QString::fromUtf8(environment));
     const bool jpki = profile == "jpki";
     if (jpki) {
-        const bool test = line["environment"].toUtf8() == "test";
+        const bool test = environment == "test";
         const JpkiPolicy data
             = JpkiPolicy::forEnvironment(test ? JpkiPolicy::Environment::Test : JpkiPolicy::Environment::Production);
         policy = *purpose == CertificatePurpose::Authentication ? data.authentication() : data.signing();
@@ -102,11 +167,18 @@ Expected<PathPolicy> policyOf(const Json& line)
     policy.revocation = revocation == "none" ? RevocationRule::None : RevocationRule::Required;
     if (const Expected<void> read = readPolicy(line["policy"], policy); !read)
         return Unexpected(read.error());
+    if (const Expected<void> read = readLimits(line, policy); !read)
+        return Unexpected(read.error());
     return policy;
 }
 
 Expected<Json> answerPath(const Json& line)
 {
+    if (const Expected<void> known = refuseUnknown(line,
+            {"id", "anchors", "candidates", "leaf", "crls", "ocsp", "moment", "revocation", "purpose", "profile",
+                "environment", "policy", "conformance", "extendedKeyUsage", "maximumIntermediates", "maximumAge"});
+        !known)
+        return Unexpected(known.error());
     TrustMaterial material;
     if (!line["leaf"].isText() || line["leaf"].toUtf8().isEmpty())
         return badMember("leaf", "a file name");

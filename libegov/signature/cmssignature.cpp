@@ -7,8 +7,8 @@ namespace Egov {
 
 SignaturePolicy jpkiSignaturePolicy(const JpkiPolicy& policy) { return {.path = policy.signing()}; }
 
-SignatureReport verifySignature(QByteArrayView content, QByteArrayView cms, const SignaturePolicy& policy,
-    const TrustMaterial& material, const QDateTime& moment)
+SignatureReport verifySignature(std::optional<QByteArrayView> content, QByteArrayView cms,
+    const SignaturePolicy& policy, const TrustMaterial& material, const QDateTime& moment)
 {
     SignatureReport report;
     report.format = "cms";
@@ -18,9 +18,9 @@ SignatureReport verifySignature(QByteArrayView content, QByteArrayView cms, cons
         report.conclude({"cms.format"});
         return report;
     }
-    QByteArrayView signedContent = content;
+    std::optional<QByteArrayView> signedContent = content;
     if (data->isEnclosing) {
-        if (!content.isEmpty() && content != data->content) {
+        if (content && *content != data->content) {
             report.fail("cms.content", SubIndication::HashFailure, {}, "the enclosed content is another");
         } else {
             signedContent = data->content;

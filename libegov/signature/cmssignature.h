@@ -25,10 +25,11 @@ struct SignaturePolicy {
 // The policy for 署名用電子証明書.
 EGOV_EXPORT SignaturePolicy jpkiSignaturePolicy(const JpkiPolicy& policy);
 
-// Verifies a CMS SignedData (RFC 5652), DER, BER or PEM, detached over content or enveloping it. With an enveloping
-// signature, content may be empty or must equal what is enclosed. A signer's certificate is found by its identifier
-// among those enclosed and the candidates.
-EGOV_EXPORT SignatureReport verifySignature(QByteArrayView content, QByteArrayView cms, const SignaturePolicy& policy,
-    const TrustMaterial& material, const QDateTime& moment);
+// Verifies a CMS SignedData (RFC 5652), DER, BER or PEM, detached over content or enveloping it. No content is not an
+// empty one: a detached signature without it is INDETERMINATE, SIGNED_DATA_NOT_FOUND. With an enveloping signature,
+// content is left out or must equal what is enclosed. A signer's certificate is found by its identifier among those
+// enclosed and the candidates.
+EGOV_EXPORT SignatureReport verifySignature(std::optional<QByteArrayView> content, QByteArrayView cms,
+    const SignaturePolicy& policy, const TrustMaterial& material, const QDateTime& moment);
 
 } // namespace Egov

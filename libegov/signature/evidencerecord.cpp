@@ -29,7 +29,10 @@ Judged judge(Format format, QByteArrayView content, QByteArrayView signature, co
 {
     Judged judged;
     if (format == Format::Cms) {
-        const SignatureReport report = verifySignature(content, signature, policy, material, moment);
+        // What an enveloping signature carries needs no second copy.
+        const std::optional<QByteArrayView> kept
+            = content.isEmpty() ? std::nullopt : std::optional<QByteArrayView>(content);
+        const SignatureReport report = verifySignature(kept, signature, policy, material, moment);
         judged.report = report.toJson();
         for (const SignerReport& signer : report.signers)
             judged.paths += signer.path;

@@ -215,8 +215,8 @@ std::optional<SignatureReport> JpkiLane::verify(
     const qint64 now = moment.toSecsSinceEpoch();
     QByteArray evidence;
     if (!root || signer.issuer != leaf.issuer || signer.serial != leaf.serial || !leaf.nonRepudiation
-        || !hasAcceptedPolicy(leaf) || leaf.notBefore > now || leaf.notAfter <= now || root->notBefore > now
-        || root->notAfter <= now || !root->notRevoked(leaf, moment, evidence))
+        || !hasAcceptedPolicy(leaf) || leaf.notBefore > now || leaf.notAfter < now || root->notBefore > now
+        || root->notAfter < now || !root->notRevoked(leaf, moment, evidence))
         return std::nullopt;
     Expected<JpkiIdentity> identity = JpkiIdentity::fromSubjectAltName(leaf.subjectAltName);
     if (!identity || !root->issued(leaf))

@@ -71,10 +71,11 @@ Json toJson(const SignaturePolicy& policy)
         {"explicitPolicy", explicitPolicy}, {"inhibitMapping", inhibitMapping}, {"inhibitAnyPolicy", inhibitAnyPolicy},
         {"purpose", word(purposes, purpose)}, {"revocation", word(revocations, revocation)},
         {"profile", word(profiles, profile)}, {"testHierarchy", testHierarchy},
-        {"algorithms", list<AllowedAlgorithm>(algorithms, algorithmJson)}, {"extendedKeyUsage", extendedKeyUsage},
-        {"maximumIntermediates", maximumIntermediates}, {"conformance", word(conformances, conformance)},
-        {"maximumRevocationAgeSeconds", maximumAge}, {"pathRule", word(pathRules, pathRule)},
-        {"rsaForm", word(rsaForms, rsaForm)}, {"publicKeys", list<QByteArray>(publicKeys, base64)}});
+        {"algorithms", list<AllowedAlgorithm>(algorithms, algorithmJson)},
+        {"extendedKeyUsage", extendedKeyUsage.join(' ')}, {"maximumIntermediates", maximumIntermediates},
+        {"conformance", word(conformances, conformance)}, {"maximumRevocationAgeSeconds", maximumAge},
+        {"pathRule", word(pathRules, pathRule)}, {"rsaForm", word(rsaForms, rsaForm)},
+        {"publicKeys", list<QByteArray>(publicKeys, base64)}});
 }
 
 Expected<SignaturePolicy> signaturePolicyFromJson(const Json& json)
@@ -93,7 +94,9 @@ Expected<SignaturePolicy> signaturePolicyFromJson(const Json& json)
     path.inhibitMapping = json["inhibitMapping"].toBool();
     path.inhibitAnyPolicy = json["inhibitAnyPolicy"].toBool();
     path.testHierarchy = json["testHierarchy"].toBool();
-    path.extendedKeyUsage = json["extendedKeyUsage"].toUtf8();
+    // One text, as the first version had it: OIDs with a blank between.
+    if (const QByteArray usages = json["extendedKeyUsage"].toUtf8(); !usages.isEmpty())
+        path.extendedKeyUsage = usages.split(' ');
     path.maximumIntermediates = static_cast<int>(json["maximumIntermediates"].toInteger());
     path.maximumRevocationAgeSeconds = json["maximumRevocationAgeSeconds"].toInteger();
     for (const Json& algorithm : json["algorithms"].elements())

@@ -8,15 +8,6 @@ namespace Egov {
 
 namespace {
 
-QByteArray outcome(Check::Result result)
-{
-    switch (result) {
-    case Check::Result::Passed: return "passed";
-    case Check::Result::Failed: return "failed";
-    default: return "not-checked";
-    }
-}
-
 QByteArray sexName(JpkiIdentity::Sex sex)
 {
     switch (sex) {
@@ -39,13 +30,13 @@ Json identityJson(const JpkiIdentity& identity)
 
 Json SignerReport::toJson(Identity identityRule) const
 {
-    Json json = Json::object({{"crypto", outcome(crypto)}, {"digest", outcome(digest)}, {"path", path.toJson()},
+    Json json = Json::object({{"crypto", toOutcome(crypto)}, {"digest", toOutcome(digest)}, {"path", path.toJson()},
         {"valid", isGood()}, {"indication", toName(indication())}, {"subIndication", toName(subIndication())},
         {"algorithm", algorithm}, {"certificate", certificate.label()}});
     if (claimedTime.isValid())
         json.set("claimedTime", toTimestamp(claimedTime));
-    if (timeStamp != Check::Result::Undetermined)
-        json.set("timeStamp", outcome(timeStamp));
+    if (timeStamp)
+        json.set("timeStamp", toOutcome(*timeStamp));
     if (provenTime.isValid())
         json.set("provenTime", toTimestamp(provenTime));
     if (identity && identityRule == Identity::Include)

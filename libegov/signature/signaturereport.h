@@ -20,9 +20,9 @@ public:
     std::optional<JpkiIdentity> identity; // JPKI signing certificates only
     QDateTime claimedTime; // signingTime attribute: what the signer says, proven by nothing; invalid when absent
     QByteArray algorithm; // "RSA SHA256"
-    // The enclosed signature time stamp: whether there is one and it holds, and if so, that the signature was there
-    // then.
-    Check::Result timeStamp = Check::Result::Undetermined;
+    // The enclosed signature time stamp, nothing when there is none: whether it holds, and if so, that the signature
+    // was there then.
+    std::optional<Check::Result> timeStamp;
     QDateTime provenTime; // UTC; invalid unless proven
 
     // {"crypto","digest","path","identity","indication",...}; the identity only when asked: it is personal data.

@@ -20,7 +20,9 @@ constexpr QByteArrayView sha256("\x60\x86\x48\x01\x65\x03\x04\x02\x01", 9); // R
 
 QByteArrayView oidOf(QByteArrayView algorithmIdentifier)
 {
-    return Der::Reader(Der::Reader(algorithmIdentifier).next().content).next().content;
+    return Der::Reader(Der::Reader(algorithmIdentifier).take(Der::Sequence).content)
+        .take(Der::ObjectIdentifier)
+        .content;
 }
 
 QByteArray digestNameOf(QByteArrayView algorithmIdentifier)
@@ -30,9 +32,9 @@ QByteArray digestNameOf(QByteArrayView algorithmIdentifier)
         return QByteArrayLiteral("SHA256");
     const std::unique_ptr<ASN1_OBJECT, Releases<ASN1_OBJECT_free>> object(OBJ_txt2obj(Der::dotted(oid).constData(), 1));
     const int nid = object ? OBJ_obj2nid(object.get()) : NID_undef;
-    const bool isDigest = nid != NID_undef && EVP_get_digestbynid(nid) != nullptr;
+    const char* name = nid == NID_undef ? nullptr : OBJ_nid2sn(nid);
     ERR_clear_error();
-    return isDigest ? QByteArray(OBJ_nid2sn(nid)) : QByteArray();
+    return name && canDigest(name) ? QByteArray(name) : QByteArray();
 }
 
 bool isRsaEncryption(QByteArrayView algorithmIdentifier) { return oidOf(algorithmIdentifier) == rsaEncryption; }
@@ -127,26 +129,39 @@ bool SignerJudge::findCertificate()
     return true;
 }
 
-void SignerJudge::judgeAlgorithms()
+bool SignerJudge::judgeAlgorithms()
 {
     const auto refuse = [this](const QByteArray& evidence) {
         m_report.fail("cms.algorithm", SubIndication::CryptoConstraintsFailure, m_label, evidence);
+        return true;
+    };
+    const auto cannot = [this](const QByteArray& evidence) {
+        m_report.undetermined("cms.algorithm", SubIndication::CryptoConstraintsFailure, m_label, evidence);
+        return false;
     };
     m_digestName = digestNameOf(m_signer.digestAlgorithm);
     if (m_digestName.isEmpty())
-        return refuse("unknown digest algorithm");
-    m_algorithm = isRsaEncryption(m_signer.signatureAlgorithm) ? algorithmFor(m_digestName, NID_rsaEncryption)
-                                                               : m_signer.signatureAlgorithm.toByteArray();
+        return cannot("digest " + algorithmName(m_signer.digestAlgorithm) + " is not supported");
+    const EVP_PKEY* key = CertificateAccess::key(m_report.certificate);
+    if (!key)
+        return cannot("the certificate's kind of key is not supported");
+    const bool keyAlone = isRsaEncryption(m_signer.signatureAlgorithm);
+    m_algorithm = keyAlone ? algorithmFor(m_digestName, NID_rsaEncryption) : m_signer.signatureAlgorithm.toByteArray();
     const SignatureAlgorithm algorithm = describeAlgorithm(m_algorithm);
     m_report.algorithm = algorithm.key + ' ' + algorithm.digest;
+    // A bare hash is signed whatever made it.
+    const bool bare = keyAlone && m_policy.rsaForm == SignaturePolicy::RsaForm::BareHash;
+    if (!canVerify(algorithm) && !bare) {
+        m_report.algorithm = keyAlone ? "RSA with " + m_digestName : algorithmName(m_signer.signatureAlgorithm);
+        return cannot("signature algorithm " + m_report.algorithm + " is not supported");
+    }
     // Attack and accident alike: the two say different digests, and OpenSSL follows only one of them.
     if (!algorithm.digest.isEmpty() && algorithm.digest != m_digestName)
         return refuse("digestAlgorithm " + m_digestName + " but signatureAlgorithm with " + algorithm.digest);
     const QList<AllowedAlgorithm>& allowed
         = m_policy.path.algorithms.isEmpty() ? generalAlgorithms() : m_policy.path.algorithms;
-    const EVP_PKEY* key = CertificateAccess::key(m_report.certificate);
     // A signer that names RSA and signs with another kind of key is refused, but its signature is looked at.
-    if (key && algorithm.key == "RSA" && !EVP_PKEY_is_a(key, "RSA"))
+    if (algorithm.key == "RSA" && !EVP_PKEY_is_a(key, "RSA"))
         m_algorithm = algorithmFor(m_digestName, EVP_PKEY_get_base_id(key));
     const QByteArray refused = refuseAlgorithm(allowed, CertificateAccess::keyTraits(m_report.certificate), algorithm);
     // Whoever leaves the path out asks about cryptography alone, and is told what a policy would refuse.
@@ -161,9 +176,10 @@ void SignerJudge::judgeAlgorithms()
         m_report.pass("cms.algorithm", m_label, m_report.algorithm);
     else
         m_report.note("cms.algorithm", m_label, refused);
+    return true;
 }
 
-void SignerJudge::judgeAttributes(QByteArrayView content)
+void SignerJudge::judgeAttributes(const Content& content)
 {
     const auto refuse = [this](const char* evidence) {
         m_report.fail("cms.attributes", SubIndication::FormatFailure, m_label, evidence);
@@ -182,7 +198,7 @@ void SignerJudge::judgeAttributes(QByteArrayView content)
             return refuse("no signed attributes over content that is not data");
         // Who signed attributes signed exactly such a SET: without the attributes and with them as content, that
         // signature would vouch for a document its maker never saw.
-        if (isAttributeSet(content))
+        if (content && isAttributeSet(*content))
             return refuse("content that is a set of attributes: signed as such for another content");
         m_report.pass("cms.attributes", m_label, "no signed attributes");
         return;
@@ -232,34 +248,46 @@ void SignerJudge::judgeSigningCertificate()
             "the signer meant another certificate");
 }
 
-void SignerJudge::judgeDigestAndSignature(const QByteArray& contentDigest, QByteArrayView content)
+void SignerJudge::judgeDigest(const Content& content)
 {
     using Result = Check::Result;
-    EVP_PKEY* key = CertificateAccess::key(m_report.certificate);
-    const QByteArray attributes = attributesToSign(m_signer.attributes);
-    const QByteArrayView bytes = attributes.isEmpty() ? content : QByteArrayView(attributes);
-    QByteArrayView attribute;
-    if (!attributes.isEmpty()) {
-        const bool present = m_signer.attribute(CmsAttribute::messageDigest, attribute) == Presence::One;
-        const bool same = present && Der::Reader(attribute).take(Der::OctetString).content == contentDigest;
-        m_report.digest = same ? Result::Passed : Result::Failed;
-        if (same)
-            m_report.pass("cms.digest", m_label, m_digestName);
-        else
-            m_report.fail(
-                "cms.digest", SubIndication::HashFailure, m_label, "the content is not the one that was signed");
+    if (!content) {
+        // Nobody altered what is not there (EN 319 102-1, 5.2.7.4).
+        m_report.undetermined(
+            "cms.digest", SubIndication::SignedDataNotFound, m_label, "the content that was signed is not there");
+        return;
     }
+    if (m_signer.attributes.isEmpty())
+        return; // signed directly: content and signature stand or fall together
+    QByteArrayView attribute;
+    const bool present = m_signer.attribute(CmsAttribute::messageDigest, attribute) == Presence::One;
+    const bool same = present
+        && Der::Reader(attribute).take(Der::OctetString).content == digestOf(m_digestName.constData(), *content);
+    m_report.digest = same ? Result::Passed : Result::Failed;
+    if (same)
+        m_report.pass("cms.digest", m_label, m_digestName);
+    else
+        m_report.fail("cms.digest", SubIndication::HashFailure, m_label, "the content is not the one that was signed");
+}
+
+void SignerJudge::judgeSignature(const Content& content)
+{
+    const QByteArray attributes = attributesToSign(m_signer.attributes);
+    if (attributes.isEmpty() && !content)
+        return;
+    EVP_PKEY* key = CertificateAccess::key(m_report.certificate);
+    const QByteArrayView bytes = attributes.isEmpty() ? *content : QByteArrayView(attributes);
     const bool good = m_policy.rsaForm == SignaturePolicy::RsaForm::BareHash
         ? verifyBareHash(key, digestOf(m_digestName.constData(), bytes), m_signer.signature)
         : verifyBytes(key, m_algorithm, bytes, m_signer.signature);
-    m_report.crypto = good ? Result::Passed : Result::Failed;
-    if (m_signer.attributes.isEmpty())
-        m_report.digest = m_report.crypto; // signed directly: content and signature stand or fall together
+    m_report.crypto = good ? Check::Result::Passed : Check::Result::Failed;
+    if (attributes.isEmpty())
+        m_report.digest = m_report.crypto;
     if (good)
         m_report.pass("cms.signature", m_label);
     else
         m_report.fail("cms.signature", SubIndication::SigCryptoFailure, m_label,
-            m_signer.attributes.isEmpty() ? "not made with this key over this content" : "not made with this key");
+            attributes.isEmpty() ? "not made with this key over this content" : "not made with this key");
 }
 
 // A time stamp proves that the signature was there; one that does not hold proves nothing, and does no harm either.
@@ -286,6 +314,8 @@ void SignerJudge::judgeTimeStamp()
     const bool alone = m_policy.pathRule == SignaturePolicy::PathRule::LeftOut;
     if (alone && stamp.imprint == Check::Result::Passed && stamp.signature == Check::Result::Passed)
         m_report.timeStamp = Check::Result::Passed; // cryptography alone was asked for, and proves no time
+    else if (stamp.indication() != Indication::TotalFailed)
+        m_report.timeStamp = Check::Result::Undetermined;
     m_report.note("cms.time-stamp", m_label,
         toName(stamp.subIndication()) + ' ' + (stamp.firstFailure() ? stamp.firstFailure()->evidence : QByteArray()));
 }
@@ -324,13 +354,7 @@ void SignerJudge::judgeTrust()
     }
 }
 
-SignerReport SignerJudge::judge(QByteArrayView content)
-{
-    return judgeDigest([content](const char* name) { return digestOf(name, content); }, content);
-}
-
-SignerReport SignerJudge::judgeDigest(
-    const std::function<QByteArray(const char* digestName)>& contentDigest, QByteArrayView content)
+SignerReport SignerJudge::judge(std::optional<QByteArrayView> content)
 {
     QByteArrayList required{"cms.signer-certificate", "cms.algorithm", "cms.attributes", "cms.signature"};
     const bool found = findCertificate();
@@ -338,9 +362,10 @@ SignerReport SignerJudge::judgeDigest(
     if (found) {
         judgeSigningCertificate();
         // What the list of algorithms refuses is computed all the same: a report tells the two apart.
-        judgeAlgorithms();
-        if (!m_digestName.isEmpty())
-            judgeDigestAndSignature(contentDigest(m_digestName.constData()), content);
+        if (judgeAlgorithms()) {
+            judgeDigest(content);
+            judgeSignature(content);
+        }
         judgeTimeStamp();
         judgeTrust();
     }

@@ -5,7 +5,7 @@
 #include <libegov/signature/cmssignature.h>
 #include <libegov/signature/signeddata_p.h>
 
-#include <functional>
+#include <optional>
 
 namespace Egov {
 
@@ -15,17 +15,19 @@ public:
     SignerJudge(const SignedData& data, const SignerInfo& signer, const SignaturePolicy& policy,
         const TrustMaterial& material, const QDateTime& moment);
 
-    SignerReport judge(QByteArrayView content);
-    // With the digest of the content made elsewhere (a PDF is digested in two pieces).
-    SignerReport judgeDigest(
-        const std::function<QByteArray(const char* digestName)>& contentDigest, QByteArrayView content);
+    // Without the content what can be judged without it is, and the rest is not checked.
+    SignerReport judge(std::optional<QByteArrayView> content);
 
 private:
+    using Content = std::optional<QByteArrayView>;
+
     bool findCertificate();
-    void judgeAlgorithms();
-    void judgeAttributes(QByteArrayView content);
+    // Whether the digest and the signature can be computed; what cannot is recorded as not checked.
+    bool judgeAlgorithms();
+    void judgeAttributes(const Content& content);
     void judgeSigningCertificate();
-    void judgeDigestAndSignature(const QByteArray& contentDigest, QByteArrayView content);
+    void judgeDigest(const Content& content);
+    void judgeSignature(const Content& content);
     void judgeTimeStamp();
     void judgeTrust();
 

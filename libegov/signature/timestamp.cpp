@@ -7,6 +7,8 @@
 #include <libegov/trust/der.h>
 #include <libegov/trust/native.h>
 
+#include <openssl/err.h>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -71,7 +73,9 @@ QByteArray digestByOid(const QByteArray& oid, QByteArrayView data)
 {
     const std::unique_ptr<ASN1_OBJECT, Releases<ASN1_OBJECT_free>> object(OBJ_txt2obj(oid.constData(), 1));
     const int nid = object ? OBJ_obj2nid(object.get()) : NID_undef;
-    return nid == NID_undef ? QByteArray() : digestOf(OBJ_nid2sn(nid), data);
+    const char* name = nid == NID_undef ? nullptr : OBJ_nid2sn(nid);
+    ERR_clear_error();
+    return name && canDigest(name) ? digestOf(name, data) : QByteArray();
 }
 
 QByteArray nonceInteger(QByteArrayView nonce)
@@ -80,16 +84,11 @@ QByteArray nonceInteger(QByteArrayView nonce)
     return Der::encode(Der::Integer, content);
 }
 
-QByteArray outcome(Check::Result result)
-{
-    return result == Check::Result::Passed ? "passed" : "failed"; // what could not be looked at did not pass
-}
-
 } // namespace
 
 Json TimeStampReport::toJson() const
 {
-    Json json = Json::object({{"imprint", outcome(imprint)}, {"signature", outcome(signature)},
+    Json json = Json::object({{"imprint", toOutcome(imprint)}, {"signature", toOutcome(signature)},
         {"time", time.isValid() ? Json(toTimestamp(time)) : Json()}, {"policy", policy}, {"path", path.toJson()},
         {"valid", isGood()}, {"indication", toName(indication())}, {"subIndication", toName(subIndication())}});
     json.set("checks", Egov::toJson(checks()));
@@ -105,6 +104,8 @@ TimeStampReport verifyTimeStamp(QByteArrayView data, QByteArrayView token, const
     TimeStampInfo info;
     if (!parsed || parsed->contentType != QByteArrayView(CmsContent::timeStampInfo) || parsed->signers.size() != 1
         || !readInfo(parsed->content, info)) {
+        // Found wrong: these bytes stamp nothing, and nobody signed them as a stamp.
+        report.imprint = report.signature = Check::Result::Failed;
         report.fail("timestamp.format", SubIndication::FormatFailure, {}, "not a time stamp token of RFC 3161");
         report.conclude({});
         return report;
@@ -114,7 +115,10 @@ TimeStampReport verifyTimeStamp(QByteArrayView data, QByteArrayView token, const
     report.policy = info.policy;
     report.serialNumber = info.serial;
     const QByteArray digest = digestByOid(info.digestOid, data);
-    if (!digest.isEmpty() && digest == info.imprint) {
+    if (digest.isEmpty()) {
+        report.undetermined("timestamp.imprint", SubIndication::CryptoConstraintsFailure, {},
+            "digest " + info.digestOid + " is not supported");
+    } else if (digest == info.imprint) {
         report.imprint = Check::Result::Passed;
         report.pass("timestamp.imprint");
     } else {
@@ -124,10 +128,8 @@ TimeStampReport verifyTimeStamp(QByteArrayView data, QByteArrayView token, const
     const SignerReport signer
         = SignerJudge(*parsed, parsed->signers.first(), policy, material, moment).judge(parsed->content);
     const bool signedWell = signer.crypto == Check::Result::Passed && signer.digest == Check::Result::Passed;
-    const bool unknown = signer.crypto == Check::Result::Undetermined;
-    report.signature = signedWell ? Check::Result::Passed
-        : unknown                 ? Check::Result::Undetermined
-                                  : Check::Result::Failed;
+    const bool wrong = signer.crypto == Check::Result::Failed || signer.digest == Check::Result::Failed;
+    report.signature = wrong ? Check::Result::Failed : signedWell ? Check::Result::Passed : Check::Result::Undetermined;
     report.path = signer.path;
     report.append(signer.checks());
     // RFC 3161 2.4.2: the token names its certificate.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/certificateshape.h>
 #include <libegov/trust/chainjudge_p.h>
 #include <libegov/trust/signaturealgorithm.h>
 
@@ -11,6 +12,8 @@
 namespace Egov {
 
 namespace {
+
+constexpr char anyExtendedKeyUsage[] = "2.5.29.37.0";
 
 using NativeStack = std::unique_ptr<STACK_OF(X509), decltype([](STACK_OF(X509) * stack) { sk_X509_free(stack); })>;
 
@@ -28,8 +31,8 @@ int noteError(int ok, X509_STORE_CTX* context)
     return 1;
 }
 
-// In place of OpenSSL's own last step, which verifies every signature and looks at every validity.
-int leaveSignaturesAndTimes(X509_STORE_CTX*) { return 1; }
+// In place of OpenSSL's own last step, which verifies every signature.
+int leaveSignatures(X509_STORE_CTX*) { return 1; }
 
 // PathBuilder has verified the signatures of this very path, all but those by keys without parameters.
 bool signaturesAreVerified(const QList<Certificate>& path)
@@ -40,13 +43,27 @@ bool signaturesAreVerified(const QList<Certificate>& path)
     });
 }
 
+} // namespace
+
+bool isValidAt(const Certificate& certificate, const QDateTime& moment)
+{
+    const QDateTime from = certificate.notBefore();
+    const QDateTime to = certificate.notAfter();
+    const qint64 at = moment.toSecsSinceEpoch();
+    return from.isValid() && to.isValid() && from.toSecsSinceEpoch() <= at && at <= to.toSecsSinceEpoch();
+}
+
+namespace {
+
 void noteValidity(const QList<Certificate>& path, const QDateTime& moment, QList<Finding>& findings)
 {
     for (qsizetype i = 0; i < path.size(); ++i) {
         const X509* native = CertificateAccess::native(path[i]);
+        // Through notAfter, inclusive (RFC 5280 4.1.2.5), for all of its second; X509_cmp_time takes equal for earlier.
         time_t at = moment.toSecsSinceEpoch();
+        time_t before = at - 1;
         const int from = X509_cmp_time(X509_get0_notBefore(native), &at);
-        const int to = X509_cmp_time(X509_get0_notAfter(native), &at);
+        const int to = X509_cmp_time(X509_get0_notAfter(native), &before);
         const int depth = static_cast<int>(i);
         if (from == 0)
             findings.append({X509_V_ERR_ERROR_IN_CERT_NOT_BEFORE_FIELD, depth});
@@ -57,6 +74,22 @@ void noteValidity(const QList<Certificate>& path, const QDateTime& moment, QList
         if (to < 0)
             findings.append({X509_V_ERR_CERT_HAS_EXPIRED, depth});
     }
+}
+
+// What the anchor's own certificate says is not judged: it is trusted as it stands.
+void noteShape(const QList<Certificate>& path, Verdict& verdict)
+{
+    for (qsizetype i = 0; i < qMax<qsizetype>(1, path.size() - 1); ++i) {
+        if (const QByteArray why = whyMalformed(path[i]); !why.isEmpty())
+            verdict.fail("path.constraints", SubIndication::ChainConstraintsFailure, path[i].label(), why);
+        if (const QByteArray why = whyNotUnderstood(path[i]); !why.isEmpty())
+            verdict.fail("path.critical-extensions", SubIndication::ChainConstraintsFailure, path[i].label(), why);
+    }
+}
+
+bool isRecorded(const Verdict& verdict, QByteArrayView name)
+{
+    return std::ranges::any_of(verdict.checks(), [name](const Check& check) { return check.check == name; });
 }
 
 struct Meaning {
@@ -147,10 +180,10 @@ void judgeChain(const QList<Certificate>& path, const PathPolicy& policy, const 
     setPolicies(parameters, policy);
     X509_VERIFY_PARAM_set_time(parameters, moment.toSecsSinceEpoch());
     X509_VERIFY_PARAM_set_purpose(parameters, X509_PURPOSE_ANY);
-    if (verified) {
-        X509_STORE_CTX_set_verify(context.get(), leaveSignaturesAndTimes);
-        noteValidity(path, moment, findings);
-    }
+    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_NO_CHECK_TIME);
+    noteValidity(path, moment, findings);
+    if (verified)
+        X509_STORE_CTX_set_verify(context.get(), leaveSignatures);
     const int result = X509_verify_cert(context.get());
     ERR_clear_error();
     if (result != 1 && findings.isEmpty())
@@ -163,11 +196,12 @@ void judgeChain(const QList<Certificate>& path, const PathPolicy& policy, const 
         if (!old && !path[i].isAuthority())
             findings.append({X509_V_ERR_INVALID_CA, static_cast<int>(i)});
     }
+    noteShape(path, verdict);
     const QByteArray leafLabel = path.first().label();
     const QByteArray at = moment.toString(Qt::ISODate).toLatin1();
     for (const char* check :
         {"path.chain", "path.validity", "path.critical-extensions", "path.constraints", "path.policy"}) {
-        bool good = true;
+        bool good = !isRecorded(verdict, check);
         for (const Finding& finding : std::as_const(findings)) {
             const Meaning meaning = meaningOf(finding.error);
             if (qstrcmp(meaning.check, check) != 0)
@@ -207,19 +241,36 @@ void judgeExtendedKeyUsage(const QList<Certificate>& path, const PathPolicy& pol
 {
     if (policy.extendedKeyUsage.isEmpty())
         return;
-    const Certificate* other = nullptr;
+    const QByteArray wanted = policy.extendedKeyUsage.join(' ');
     for (const Certificate& certificate : path) {
         const QByteArrayList usages = certificate.extendedKeyUsage();
-        const bool listed = usages.contains(policy.extendedKeyUsage) || usages.contains("2.5.29.37.0");
-        if (!listed && (!usages.isEmpty() || !certificate.extension("2.5.29.37").isEmpty()))
-            other = &certificate;
+        const bool has = usages.contains(anyExtendedKeyUsage)
+            || std::ranges::all_of(
+                policy.extendedKeyUsage, [&usages](const QByteArray& oid) { return usages.contains(oid); });
+        if (!has && (!usages.isEmpty() || !certificate.extension("2.5.29.37").isEmpty()))
+            return verdict.fail("path.extended-key-usage", SubIndication::ChainConstraintsFailure, certificate.label(),
+                "extendedKeyUsage does not have " + wanted);
     }
-    if (other)
-        verdict.fail("path.extended-key-usage", SubIndication::ChainConstraintsFailure, other->label(),
-            "extendedKeyUsage does not have " + policy.extendedKeyUsage);
-    else
-        verdict.pass("path.extended-key-usage", path.first().label(), policy.extendedKeyUsage);
+    verdict.pass("path.extended-key-usage", path.first().label(), wanted);
 }
+
+namespace {
+
+// RFC 5280 4.2.1.12: a certificate that names its uses is for no other. Documents are signed under documentSigning (RFC
+// 9336), emailProtection, and what was in use before there was a name for it.
+const QByteArrayList signingUses{
+    "1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.4", "1.3.6.1.4.1.311.10.3.12", "1.2.840.113583.1.1.5", anyExtendedKeyUsage};
+const QByteArrayList authenticationUses{"1.3.6.1.5.5.7.3.2", "1.3.6.1.4.1.311.20.2.2", anyExtendedKeyUsage};
+
+bool isFor(const Certificate& leaf, const QByteArrayList& uses)
+{
+    const QByteArrayList named = leaf.extendedKeyUsage();
+    if (named.isEmpty())
+        return leaf.extension("2.5.29.37").isEmpty();
+    return std::ranges::any_of(named, [&uses](const QByteArray& oid) { return uses.contains(oid); });
+}
+
+} // namespace
 
 void judgePurpose(const Certificate& leaf, const PathPolicy& policy, Verdict& verdict)
 {
@@ -238,12 +289,16 @@ void judgePurpose(const Certificate& leaf, const PathPolicy& policy, Verdict& ve
             return refuse("keyUsage is absent");
         if (!leaf.allows(KeyUse::NonRepudiation) && (jpki || !leaf.allows(KeyUse::DigitalSignature)))
             return refuse("keyUsage does not have nonRepudiation");
+        if (!isFor(leaf, signingUses))
+            return refuse("extendedKeyUsage is not for signing documents");
         break;
     case CertificatePurpose::Authentication:
         if (!leaf.allows(KeyUse::DigitalSignature))
             return refuse("keyUsage does not have digitalSignature");
         if (jpki && leaf.allows(KeyUse::NonRepudiation))
             return refuse("keyUsage has nonRepudiation: this is a signing certificate");
+        if (!isFor(leaf, authenticationUses))
+            return refuse("extendedKeyUsage is not for authentication");
         break;
     case CertificatePurpose::TimeStamping:
         // RFC 3161 2.3: exactly id-kp-timeStamping, critical.

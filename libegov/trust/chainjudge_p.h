@@ -16,6 +16,9 @@ void judgeAlgorithms(const QList<Certificate>& path, const PathPolicy& policy, V
 // The usage the policy asks for, of every certificate on the path that is limited to some.
 void judgeExtendedKeyUsage(const QList<Certificate>& path, const PathPolicy& policy, Verdict& verdict);
 
+// From notBefore through notAfter, for all of its second (RFC 5280 4.1.2.5).
+bool isValidAt(const Certificate& certificate, const QDateTime& moment);
+
 // What the leaf may be used for.
 void judgePurpose(const Certificate& leaf, const PathPolicy& policy, Verdict& verdict);
 

@@ -43,6 +43,15 @@ const EVP_MD* fetchedDigest(const char* name)
     return nullptr;
 }
 
+bool canDigest(const char* name)
+{
+    if (fetchedDigest(name))
+        return true;
+    const std::unique_ptr<EVP_MD, Releases<EVP_MD_free>> digest(EVP_MD_fetch(nullptr, name, nullptr));
+    ERR_clear_error();
+    return digest && EVP_MD_get_size(digest.get()) > 0 && !(EVP_MD_get_flags(digest.get()) & EVP_MD_FLAG_XOF);
+}
+
 QByteArray digestOf(const char* name, QByteArrayView bytes)
 {
     std::unique_ptr<EVP_MD, Releases<EVP_MD_free>> other;

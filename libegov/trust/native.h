@@ -81,6 +81,8 @@ quint32 nameKey(QByteArrayView name);
 
 // A digest that is asked for all the time, borrowed for ever; null for the others.
 const EVP_MD* fetchedDigest(const char* name);
+// Whether that digest can be made here. OpenSSL knows the names of more than it can make.
+bool canDigest(const char* name);
 // A digest by OpenSSL's name; empty when the name is unknown.
 QByteArray digestOf(const char* name, QByteArrayView bytes);
 

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/chainjudge_p.h>
 #include <libegov/trust/der.h>
 #include <libegov/trust/ocspresponse_p.h>
 #include <libegov/trust/pathbuilder_p.h>
 #include <libegov/trust/signaturealgorithm.h>
 
 #include <openssl/err.h>
+
+#include <algorithm>
 
 namespace Egov {
 
@@ -32,6 +35,18 @@ OcspJudge::OcspJudge(const TrustMaterial& material, const PathPolicy& policy, co
     , m_policy(policy)
     , m_moment(moment)
 {
+}
+
+QByteArray OcspJudge::whyNotUsable(const OcspResponseAccess::Data& response) const
+{
+    if (response.unknownCritical)
+        return "the OCSP response has an extension that is not known";
+    if (response.producedAt > m_moment)
+        return "the OCSP response was made after the moment";
+    // RFC 6960 4.2.2.1: what is known to be correct at a time was known when it was signed.
+    const bool early = std::ranges::any_of(
+        response.answers, [&response](const auto& answer) { return answer.thisUpdate > response.producedAt; });
+    return early ? "the OCSP response speaks of a time after it was made" : QByteArray();
 }
 
 QByteArray OcspJudge::whyNotCurrent(const OcspResponseAccess::Single& answer) const
@@ -64,7 +79,7 @@ QByteArray OcspJudge::whyNotResponder(const Certificate& responder, const Certif
     if (!responder.extendedKeyUsage().contains(ocspSigning) || !responder.allows(Certificate::KeyUse::DigitalSignature)
         || (X509_get_extension_flags(native) & (EXFLAG_CRITICAL | EXFLAG_INVALID)))
         return "the OCSP responder's certificate is not for signing answers";
-    if (responder.notBefore() > m_moment || responder.notAfter() < m_moment)
+    if (!isValidAt(responder, m_moment))
         return "the OCSP responder's certificate does not hold at the moment";
     // Who revokes the revoker? Only a certificate that says nobody does answers that (RFC 6960 4.2.2.2.1).
     return responder.hasExtension(ocspNoCheck) ? QByteArray()
@@ -103,31 +118,46 @@ OcspJudge::Finding OcspJudge::judge(const Certificate& certificate, const Certif
     using Status = OcspResponse::Status;
     Finding finding;
     QDateTime newest;
+    const auto passOver = [&](const QByteArray& why) {
+        if (!newest.isValid())
+            finding.evidence = why;
+    };
     for (const QByteArray& der : m_material.ocspResponses) {
         const Expected<OcspResponse> response = OcspResponse::parse(der);
         if (!response)
             continue;
         const OcspResponseAccess::Data& data = OcspResponseAccess::of(*response);
+        const OcspResponseAccess::Single* worst = nullptr;
+        QByteArray why;
         for (const OcspResponseAccess::Single& answer : data.answers) {
             if (!answer.concerns(certificate, issuer))
                 continue;
-            QByteArray why
-                = data.unknownCritical ? "the OCSP response has an extension that is not known" : whyNotCurrent(answer);
-            if (why.isEmpty())
-                why = whyNotAuthentic(data, issuer);
-            if (why.isEmpty() && answer.status == Status::Unknown)
-                why = "the OCSP responder does not know the certificate";
-            if (!why.isEmpty()) {
-                if (!newest.isValid())
-                    finding.evidence = why;
-                continue;
-            }
-            const bool newer = !newest.isValid() || answer.thisUpdate > newest;
-            if (!newer && (answer.thisUpdate < newest || answer.status == Status::Good))
-                continue;
-            newest = answer.thisUpdate;
-            finding = {answer.status, answer.reason, answer.revokedAt, response->label()};
+            if (const QByteArray old = whyNotCurrent(answer); !old.isEmpty())
+                why = old;
+            else if (!worst || OcspResponseAccess::isWorse(answer.status, worst->status)
+                || (answer.status == worst->status && answer.thisUpdate > worst->thisUpdate))
+                worst = &answer;
         }
+        if (!worst) {
+            if (!why.isEmpty())
+                passOver(why);
+            continue;
+        }
+        why = whyNotUsable(data);
+        // Once for a response, however many answers it holds.
+        if (why.isEmpty())
+            why = whyNotAuthentic(data, issuer);
+        if (why.isEmpty() && worst->status == Status::Unknown)
+            why = "the OCSP responder does not know the certificate";
+        if (!why.isEmpty()) {
+            passOver(why);
+            continue;
+        }
+        const bool newer = !newest.isValid() || worst->thisUpdate > newest;
+        if (!newer && (worst->thisUpdate < newest || worst->status == Status::Good))
+            continue;
+        newest = worst->thisUpdate;
+        finding = {worst->status, worst->reason, worst->revokedAt, response->label()};
     }
     return finding;
 }

@@ -5,6 +5,7 @@
 #include <libegov/trust/ocspresponse_p.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace Egov {
 
@@ -101,9 +102,14 @@ bool OcspResponse::Private::readAnswer(QByteArrayView content)
         const Element time = revoked.take(Der::GeneralizedTime);
         answer.revokedAt = Der::time(time.tag, time.content);
         if (const Element wrapped = revoked.takeIf(Der::contextConstructed(0)); wrapped.tag) {
-            const QByteArrayView reason = Reader(wrapped.content).take(Der::Enumerated).content;
+            Reader inside(wrapped.content);
+            const QByteArrayView reason = inside.take(Der::Enumerated).content;
+            if (!inside.finished())
+                return false;
             answer.reason = reason.isEmpty() ? 0 : static_cast<quint8>(reason.back());
         }
+        if (!revoked.finished() || !answer.revokedAt.isValid())
+            return false;
         answer.status = answer.reason == 6 ? Status::Held : Status::Revoked;
     } else if (status.tag != Der::contextPrimitive(2)) {
         return false;
@@ -111,9 +117,10 @@ bool OcspResponse::Private::readAnswer(QByteArrayView content)
     const Element thisUpdate = parts.take(Der::GeneralizedTime);
     answer.thisUpdate = Der::time(thisUpdate.tag, thisUpdate.content);
     if (const Element wrapped = parts.takeIf(Der::contextConstructed(0)); wrapped.tag) {
-        const Element nextUpdate = Reader(wrapped.content).take(Der::GeneralizedTime);
+        Reader inside(wrapped.content);
+        const Element nextUpdate = inside.take(Der::GeneralizedTime);
         answer.nextUpdate = Der::time(nextUpdate.tag, nextUpdate.content);
-        if (!answer.nextUpdate.isValid())
+        if (!inside.finished() || !answer.nextUpdate.isValid() || answer.nextUpdate < answer.thisUpdate)
             return false;
     }
     if (const Element extensions = parts.takeIf(Der::contextConstructed(1)); extensions.tag) {
@@ -135,23 +142,32 @@ bool OcspResponse::Private::readBasic(QByteArrayView bytes)
     algorithm = parts.take(Der::Sequence).whole;
     const QByteArrayView bits = parts.take(Der::BitString).content;
     if (const Element wrapped = parts.takeIf(Der::contextConstructed(0)); wrapped.tag) {
-        for (Reader all(Reader(wrapped.content).take(Der::Sequence).content); !all.atEnd();) {
+        Reader inside(wrapped.content);
+        for (Reader all(inside.take(Der::Sequence).content); !all.atEnd();) {
             certificates += all.take(Der::Sequence).whole;
             if (!all.isGood())
                 return false;
         }
+        if (!inside.finished())
+            return false;
     }
     if (!outer.finished() || !parts.finished() || bits.size() < 2 || bits[0] != 0)
         return false;
     signature = bits.sliced(1);
 
     Reader fields(data.content);
-    fields.takeIf(Der::contextConstructed(0)); // version
+    // Version 1 and no other (RFC 6960 4.2.1); encoded although it is the default by some.
+    if (const Element version = fields.takeIf(Der::contextConstructed(0));
+        version.tag && version.content != QByteArrayView("\x02\x01\x00", 3))
+        return false;
     const Element responder = fields.next();
+    Reader named(responder.content);
     if (responder.tag == Der::contextConstructed(1))
-        responderName = Reader(responder.content).take(Der::Sequence).whole;
+        responderName = named.take(Der::Sequence).whole;
     else if (responder.tag == Der::contextConstructed(2))
-        responderKeyHash = Reader(responder.content).take(Der::OctetString).content;
+        responderKeyHash = named.take(Der::OctetString).content;
+    if (!named.finished())
+        return false;
     const Element produced = fields.take(Der::GeneralizedTime);
     producedAt = Der::time(produced.tag, produced.content);
     const Element all = fields.take(Der::Sequence);
@@ -181,10 +197,11 @@ Expected<std::shared_ptr<const OcspResponse::Private>> OcspResponse::Private::re
         return refused;
     if (status[0] != 0)
         return unexpected("trust.ocsp-unsuccessful", unsuccessful(static_cast<quint8>(status[0])));
-    Reader inside(Reader(wrapped.content).take(Der::Sequence).content);
+    Reader whole(wrapped.content);
+    Reader inside(whole.take(Der::Sequence).content);
     const QByteArrayView type = inside.take(Der::ObjectIdentifier).content;
     const QByteArrayView basic = inside.take(Der::OctetString).content;
-    if (!inside.finished() || type != oidBasic || !data->readBasic(basic))
+    if (!whole.finished() || !inside.finished() || type != oidBasic || !data->readBasic(basic))
         return refused;
     return data;
 }
@@ -223,12 +240,19 @@ bool OcspResponse::speaksOf(const Certificate& certificate, const Certificate& i
 
 OcspResponse::Status OcspResponse::statusOf(const Certificate& certificate, const Certificate& issuer) const
 {
-    Status status = Status::Unknown;
+    std::optional<Status> worst;
     for (const Private::Single& answer : d ? d->answers : QList<Private::Single>()) {
-        if (answer.concerns(certificate, issuer) && (status == Status::Unknown || answer.status == Status::Revoked))
-            status = answer.status;
+        if (answer.concerns(certificate, issuer) && (!worst || OcspResponseAccess::isWorse(answer.status, *worst)))
+            worst = answer.status;
     }
-    return status;
+    return worst.value_or(Status::Unknown);
+}
+
+bool OcspResponseAccess::isWorse(OcspResponse::Status one, OcspResponse::Status other)
+{
+    using Status = OcspResponse::Status;
+    static constexpr Status ascending[] = {Status::Good, Status::Unknown, Status::Held, Status::Revoked};
+    return std::ranges::find(ascending, one) > std::ranges::find(ascending, other);
 }
 
 QDateTime OcspResponse::revokedAt(const Certificate& certificate, const Certificate& issuer) const

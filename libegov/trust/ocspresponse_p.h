@@ -45,6 +45,9 @@ struct OcspResponseAccess {
     using Data = OcspResponse::Private;
     using Single = OcspResponse::Private::Single;
     static const Data& of(const OcspResponse& response) { return *response.d; }
+    // Of answers in one response about one certificate the worse one speaks: revoked, held, unknown, good. A responder
+    // that says both good and unknown does not know.
+    static bool isWorse(OcspResponse::Status one, OcspResponse::Status other);
 };
 
 // Judges responses about one certificate of a path.
@@ -63,6 +66,7 @@ public:
     Finding judge(const Certificate& certificate, const Certificate& issuer) const;
 
 private:
+    QByteArray whyNotUsable(const OcspResponseAccess::Data& response) const;
     QByteArray whyNotCurrent(const OcspResponseAccess::Single& answer) const;
     // Empty when the response was signed by the issuer, or by whom the issuer named for it (RFC 6960 4.2.2.2).
     QByteArray whyNotAuthentic(const OcspResponseAccess::Data& response, const Certificate& issuer) const;

@@ -43,8 +43,8 @@ struct PathPolicy {
     bool testHierarchy = false;
     // Empty: everything but what is broken or too large to be meant (MD2 to SHA-1, RSA outside 1024 to 8192 bits).
     QList<AllowedAlgorithm> algorithms;
-    // Dotted OID. When set, every certificate of the path that has an extendedKeyUsage must name it, or any usage.
-    QByteArray extendedKeyUsage;
+    // Dotted OIDs. Every certificate of the path that has an extendedKeyUsage must name all of them, or any usage.
+    QByteArrayList extendedKeyUsage;
     // The highest number of certificates between leaf and anchor; -1 = no limit but the search's own.
     int maximumIntermediates = -1;
     // Strict: what RFC 5280 demands of issuers beyond what a verifier must look at (key identifiers present, no

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/certificate_p.h>
+#include <libegov/trust/chainjudge_p.h>
 #include <libegov/trust/der.h>
 #include <libegov/trust/ocspresponse_p.h>
 #include <libegov/trust/pathbuilder_p.h>
@@ -103,6 +104,19 @@ QList<Point> pointsOf(const Certificate& certificate)
     return points;
 }
 
+// Whether one INTEGER, not negative, is at most the other.
+bool isAtMost(QByteArrayView left, QByteArrayView right)
+{
+    const auto bare = [](QByteArrayView number) {
+        while (number.startsWith('\0'))
+            number = number.sliced(1);
+        return number;
+    };
+    left = bare(left);
+    right = bare(right);
+    return left.size() != right.size() ? left.size() < right.size() : left <= right;
+}
+
 } // namespace
 
 struct Revocation::Subject {
@@ -114,6 +128,21 @@ struct Revocation::Subject {
     QList<Point> points;
     bool isAuthority = false;
 };
+
+struct Revocation::Usable {
+    RevocationList list;
+    ReasonMask reasons = 0;
+};
+
+// RFC 5280 5.2.4 (c): the complete list is not older than the one that the delta begins with.
+bool Revocation::isBasedOn(const RevocationList& delta, const QList<Usable>& lists, const QDateTime& newest)
+{
+    const QByteArrayView base = RevocationListAccess::of(delta).baseNumber;
+    return std::ranges::any_of(lists, [&](const Usable& one) {
+        const QByteArrayView number = RevocationListAccess::of(one.list).number;
+        return one.list.thisUpdate() == newest && !number.isEmpty() && isAtMost(base, number);
+    });
+}
 
 Revocation::Revocation(const TrustMaterial& material, const PathPolicy& policy, QDateTime moment, int depth)
     : m_material(material)
@@ -168,6 +197,15 @@ bool Revocation::concerns(const RevocationListAccess::Data& list, QByteArrayView
     return reasons != 0;
 }
 
+bool Revocation::isUsable(const RevocationListAccess::Data& list)
+{
+    if (list.unknownCritical)
+        m_reasonForNone = "the list has a critical extension that is not known";
+    else if (!list.flaw.isEmpty())
+        m_reasonForNone = "the list is not one of RFC 5280: " + list.flaw;
+    return !list.unknownCritical && list.flaw.isEmpty();
+}
+
 bool Revocation::isCurrent(const RevocationListAccess::Data& list)
 {
     if (list.thisUpdate > m_moment) {
@@ -203,7 +241,7 @@ bool Revocation::isTrustedSigner(const Certificate& signer, const Subject& subje
     builder.build(signer, [&](const QList<Certificate>& path) {
         Verdict verdict;
         for (qsizetype i = 0; i + 1 < path.size(); ++i) {
-            if (path[i].notBefore() > m_moment || path[i].notAfter() < m_moment || (i > 0 && !path[i].isAuthority()))
+            if (!isValidAt(path[i], m_moment) || (i > 0 && !path[i].isAuthority()))
                 return PathBuilder::Judgement::TryAnother;
             if (path[i] != subject.certificate)
                 Revocation(m_material, policy, m_moment, m_depth + 1).judge(path, i, verdict);
@@ -264,10 +302,6 @@ void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& ve
     const QByteArray label = subject.certificate.label();
     m_reasonForNone = "no list for this certificate";
 
-    struct Usable {
-        RevocationList list;
-        ReasonMask reasons = 0;
-    };
     // Lists of one scope compete by age; lists of different scopes add up.
     std::map<QByteArray, QList<Usable>> scopes;
     std::map<QByteArray, QList<Usable>> deltas;
@@ -276,7 +310,7 @@ void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& ve
             return;
         const RevocationListAccess::Data& data = RevocationListAccess::of(list);
         ReasonMask reasons = 0;
-        if (data.unknownCritical || !concerns(data, deliveredTo, subject, reasons) || !isCurrent(data)
+        if (!concerns(data, deliveredTo, subject, reasons) || !isUsable(data) || !isCurrent(data)
             || !isAuthentic(list, subject))
             return;
         QByteArray scope = data.issuer.toByteArray();
@@ -306,18 +340,25 @@ void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& ve
             covered |= one.reasons;
             evidence += (evidence.isEmpty() ? "" : ", ") + one.list.label();
             const RevocationList::Entry found = find(RevocationListAccess::of(one.list), subject);
-            if (found.status != Status::NotListed && found.status != Status::Removed)
-                entry = found; // of two lists equally new, the one that revokes wins
+            // Of two lists equally new, the one that revokes wins. A full list has no use for removeFromCRL (RFC 5280
+            // 5.3.1): whoever stands on it is listed.
+            if (found.status != Status::NotListed && entry.status != Status::Revoked)
+                entry = found;
         }
         for (const Usable& delta : std::as_const(deltas[scope])) {
             const RevocationList::Entry found = find(RevocationListAccess::of(delta.list), subject);
             if (delta.list.thisUpdate() < newest || found.status == Status::NotListed)
                 continue;
-            entry
-                = found.status == Status::Removed && entry.status != Status::Revoked ? RevocationList::Entry() : found;
+            // It takes back a hold, and only of a list that it was made for.
+            if (found.status != Status::Removed)
+                entry = found;
+            else if (entry.status == Status::Held && isBasedOn(delta.list, lists, newest))
+                entry = RevocationList::Entry();
         }
-        if (entry.status == Status::Revoked || entry.status == Status::Held) {
-            const QByteArray what = entry.status == Status::Held ? "on hold since " : "revoked on ";
+        if (entry.status != Status::NotListed) {
+            const QByteArray what = entry.status == Status::Held ? "on hold since "
+                : entry.status == Status::Removed                ? "listed, to be removed, on "
+                                                                 : "revoked on ";
             verdict.fail("path.revocation", SubIndication::Revoked, label,
                 what + entry.revokedAt.toString(Qt::ISODate).toLatin1() + ", reason " + QByteArray::number(entry.reason)
                     + ": " + evidence);

@@ -18,13 +18,12 @@ public:
 
 private:
     struct Subject;
-    struct Finding {
-        RevocationList::Entry entry;
-        QByteArray evidence;
-    };
+    struct Usable;
+    static bool isBasedOn(const RevocationList& delta, const QList<Usable>& lists, const QDateTime& newest);
 
     bool concerns(const RevocationListAccess::Data& list, QByteArrayView deliveredTo, const Subject& subject,
         ReasonMask& reasons) const;
+    bool isUsable(const RevocationListAccess::Data& list);
     bool isCurrent(const RevocationListAccess::Data& list);
     bool isAuthentic(const RevocationList& list, const Subject& subject);
     bool isTrustedSigner(const Certificate& signer, const Subject& subject) const;

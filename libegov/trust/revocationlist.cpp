@@ -20,8 +20,27 @@ RevocationList::RevocationList(std::shared_ptr<const Private> data)
 {
 }
 
+WorkBudget RevocationList::budget()
+{
+    WorkBudget::Limits limits = WorkBudget::forDocument();
+    const auto limit = [&limits](WorkBudget::Kind kind) -> qint64& { return limits[static_cast<size_t>(kind)]; };
+    limit(WorkBudget::Kind::Read) = 256 * 1024 * 1024;
+    limit(WorkBudget::Kind::Parts) = 16'000'000;
+    limit(WorkBudget::Kind::Details) = 64'000'000;
+    limit(WorkBudget::Kind::Kept) = 512 * 1024 * 1024;
+    return WorkBudget(limits);
+}
+
 Expected<QList<RevocationList>> RevocationList::parseAll(QByteArrayView bytes)
 {
+    WorkBudget own = budget();
+    return parseAll(bytes, own);
+}
+
+Expected<QList<RevocationList>> RevocationList::parseAll(QByteArrayView bytes, WorkBudget& budget)
+{
+    if (!budget.spend(WorkBudget::Kind::Read, bytes.size()))
+        return Unexpected(budget.refusal());
     QByteArrayList ders;
     if (bytes.contains("-----BEGIN ")) {
         const NativeBio bio = readingBio(bytes);
@@ -44,7 +63,7 @@ Expected<QList<RevocationList>> RevocationList::parseAll(QByteArrayView bytes)
         return unexpected("trust.not-a-revocation-list", u"no X509 CRL in the PEM text"_s);
     QList<RevocationList> all;
     for (const QByteArray& der : std::as_const(ders)) {
-        Expected<std::shared_ptr<const Private>> data = Private::read(der);
+        Expected<std::shared_ptr<const Private>> data = Private::read(der, budget);
         if (!data)
             return Unexpected(data.error());
         all.append(RevocationList(std::move(*data)));
@@ -145,7 +164,7 @@ RevocationListShape RevocationListShape::of(const RevocationList& list)
     shape.algorithm = data.algorithm;
     shape.issuerKey = data.issuerKey;
     shape.hasDistributionPoint = data.hasDistributionPoint;
-    shape.isPlain = oneName && data.algorithm == data.innerAlgorithm && data.baseNumber.isEmpty()
+    shape.isPlain = oneName && data.algorithm == data.innerAlgorithm && data.baseNumber.isEmpty() && data.flaw.isEmpty()
         && !data.unknownCritical && !data.onlyUsers && !data.onlyAuthorities && !data.onlyAttributes && !data.indirect
         && data.reasons == allReasons && data.issuers.empty();
     return shape;

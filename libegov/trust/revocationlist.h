@@ -6,6 +6,8 @@
 
 namespace Egov {
 
+class WorkBudget;
+
 // A certificate revocation list (RFC 5280 section 5): parsed once, its serial numbers indexed, shared by copies and
 // threads. Whether it is authentic is not known here; path verification decides that with the issuer's key.
 class EGOV_EXPORT RevocationList {
@@ -21,6 +23,11 @@ public:
     // One list, DER or PEM. Refuses ("trust.not-a-revocation-list") everything else.
     static Expected<RevocationList> parse(QByteArrayView bytes);
     static Expected<QList<RevocationList>> parseAll(QByteArrayView bytes);
+    // The same, counted: "work.exceeded" when the lists hold more than was allowed, or serial numbers that were chosen
+    // to be slow. A list is parsed before anybody knows who made it.
+    static Expected<QList<RevocationList>> parseAll(QByteArrayView bytes, WorkBudget& budget);
+    // For the lists of one file: 256 MiB, sixteen million entries.
+    static WorkBudget budget();
 
     RevocationList();
     bool isNull() const noexcept;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/base/workbudget.h>
 #include <libegov/trust/native.h>
 #include <libegov/trust/revocationlist.h>
 
@@ -53,6 +54,8 @@ struct RevocationList::Private {
     QByteArrayView baseNumber; // deltaCRLIndicator
     QByteArrayView keyIdentifier;
     bool unknownCritical = false; // of the list, or of an entry
+    // What RFC 5280 section 5 forbids a list to be; empty when nothing is wrong. Such a list tells nothing.
+    QByteArray flaw;
 
     bool hasDistributionPoint = false; // an issuingDistributionPoint extension is there
     QList<ScopeName> distributionNames; // relative names made full
@@ -68,10 +71,13 @@ struct RevocationList::Private {
     // Offset of an entry to the certificate issuer that holds from there on (indirect lists only), ascending.
     std::vector<std::pair<quint32, QByteArrayView>> issuers;
 
-    static Expected<std::shared_ptr<const Private>> read(QByteArray der);
+    static Expected<std::shared_ptr<const Private>> read(QByteArray der, WorkBudget& budget);
     bool readExtensions(QByteArrayView extensions);
-    bool readIssuingDistributionPoint(QByteArrayView value);
-    bool index(QByteArrayView revoked);
+    void readIssuingDistributionPoint(QByteArrayView value);
+    bool index(QByteArrayView revoked, WorkBudget& budget);
+    bool insert(const std::vector<quint32>& offsets, WorkBudget& budget);
+    // Of two things wrong the first is told.
+    void spoil(const char* why);
     // certificateIssuer: the Name the serial belongs to.
     Entry find(QByteArrayView serial, QByteArrayView certificateIssuer) const;
 

@@ -4,6 +4,8 @@
 #include <libegov/trust/pathbuilder_p.h>
 #include <libegov/trust/revocationlist_p.h>
 
+#include <QHashSeed>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -40,15 +42,15 @@ Extension takeExtension(Reader& reader)
     return extension;
 }
 
-// FNV-1a: the serial numbers are the CA's, not an attacker's, once the signature was verified; until then a long probe
-// is bounded by the list's own length.
-quint32 hashOf(QByteArrayView serial)
+// With a seed of this process: a list is indexed before anybody knows who made it, and nobody shall choose serial
+// numbers that meet.
+size_t hashOf(QByteArrayView serial)
 {
-    quint32 hash = 2166136261U;
-    for (const char octet : serial)
-        hash = (hash ^ static_cast<quint8>(octet)) * 16777619U;
-    return hash ^ hash >> 15;
+    static const size_t seed = QHashSeed::globalSeed();
+    return qHashBits(serial.data(), static_cast<size_t>(serial.size()), seed);
 }
+
+bool isTime(quint8 tag) { return tag == Der::UtcTime || tag == Der::GeneralizedTime; }
 
 } // namespace
 
@@ -76,25 +78,36 @@ bool ScopeName::isSameAs(const ScopeName& other) const
         && sameName(Reader(whole).next().content, Reader(other.whole).next().content);
 }
 
-bool RevocationList::Private::readIssuingDistributionPoint(QByteArrayView value)
+void RevocationList::Private::spoil(const char* why)
 {
+    if (flaw.isEmpty())
+        flaw = why;
+}
+
+void RevocationList::Private::readIssuingDistributionPoint(QByteArrayView value)
+{
+    constexpr char malformed[] = "issuingDistributionPoint is malformed (RFC 5280 5.2.5)";
     hasDistributionPoint = true;
     Reader outer(value);
     Reader parts(outer.take(Der::Sequence).content);
-    if (!outer.finished())
-        return false;
-    const auto flag = [&parts](int field) {
+    if (parts.atEnd())
+        return spoil("issuingDistributionPoint is empty (RFC 5280 5.2.5)");
+    const auto flag = [&](int field) {
         const Element element = parts.takeIf(Der::contextPrimitive(field));
+        if (element.tag && element.content.size() != 1)
+            spoil(malformed);
         return element.tag && !element.content.isEmpty() && element.content[0] != 0;
     };
     if (const Element point = parts.takeIf(Der::contextConstructed(0)); point.tag) {
         Reader name(point.content);
         const Element choice = name.next();
+        if (!name.finished() || choice.content.isEmpty())
+            spoil(malformed);
         if (choice.tag == Der::contextConstructed(0)) {
             for (Reader names(choice.content); !names.atEnd();) {
                 const Element general = names.next();
                 if (!names.isGood())
-                    return false;
+                    return spoil(malformed);
                 distributionNames += ScopeName::keyed(general.whole.toByteArray());
             }
         } else if (choice.tag == Der::contextConstructed(1)) {
@@ -104,6 +117,8 @@ bool RevocationList::Private::readIssuingDistributionPoint(QByteArrayView value)
                 = issuerName.take(Der::Sequence).content.toByteArray() + Der::encode(Der::Set, choice.content);
             distributionNames
                 += ScopeName::keyed(Der::encode(Der::contextConstructed(4), Der::encode(Der::Sequence, full)));
+        } else {
+            spoil(malformed);
         }
     }
     onlyUsers = flag(1);
@@ -117,17 +132,30 @@ bool RevocationList::Private::readIssuingDistributionPoint(QByteArrayView value)
         reasons &= allReasons;
         if (some.content.size() >= 3 && (static_cast<quint8>(some.content[2]) & 0x80))
             reasons |= 0x8000;
+    } else if (some.tag) {
+        spoil(malformed);
     }
     indirect = flag(4);
     onlyAttributes = flag(5);
-    return parts.finished();
+    if (!outer.finished() || !parts.finished())
+        spoil(malformed);
+    if (int(onlyUsers) + int(onlyAuthorities) + int(onlyAttributes) > 1)
+        spoil("issuingDistributionPoint names more than one kind of certificate (RFC 5280 5.2.5)");
 }
 
 bool RevocationList::Private::readExtensions(QByteArrayView extensions)
 {
+    QByteArrayList seen;
     for (Reader reader(extensions); !reader.atEnd();) {
         const Extension extension = takeExtension(reader);
         if (!reader.isGood())
+            return false;
+        const QByteArray oid = extension.oid.content.toByteArray();
+        if (seen.contains(oid))
+            spoil("an extension is there twice (RFC 5280 4.2)");
+        seen += oid;
+        // More than any list has; the loop above would grow with the square.
+        if (constexpr qsizetype mostExtensions = 64; seen.size() > mostExtensions)
             return false;
         Reader value(extension.value);
         if (isOid(extension.oid, oidCrlNumber)) {
@@ -138,33 +166,38 @@ bool RevocationList::Private::readExtensions(QByteArrayView extensions)
             Reader parts(value.take(Der::Sequence).content);
             keyIdentifier = parts.takeIf(Der::contextPrimitive(0)).content;
         } else if (isOid(extension.oid, "\x55\x1d\x1c"_L1)) {
-            if (!readIssuingDistributionPoint(extension.value))
-                return false;
+            readIssuingDistributionPoint(extension.value);
+            continue;
         } else {
             unknownCritical |= extension.critical;
+            continue;
         }
+        if (!value.finished())
+            spoil("an extension is not one value");
     }
     return true;
 }
 
-bool RevocationList::Private::index(QByteArrayView revoked)
+bool RevocationList::Private::index(QByteArrayView revoked, WorkBudget& budget)
 {
+    using Kind = WorkBudget::Kind;
     const auto offsetOf = [this](QByteArrayView part) { return static_cast<quint32>(part.data() - der.constData()); };
     std::vector<quint32> offsets;
     for (Reader reader(revoked); !reader.atEnd();) {
         const Element entry = reader.take(Der::Sequence);
-        if (!reader.isGood())
+        if (!reader.isGood() || !budget.spend(Kind::Parts))
             return false;
         Reader parts(entry.content);
         parts.take(Der::Integer);
-        parts.next();
+        if (!isTime(parts.next().tag))
+            return false;
         const Element extensions = parts.takeIf(Der::Sequence);
         if (!parts.finished())
             return false;
         offsets.push_back(offsetOf(entry.whole));
         for (Reader all(extensions.content); extensions.tag && !all.atEnd();) {
             const Extension extension = takeExtension(all);
-            if (!all.isGood())
+            if (!all.isGood() || !budget.spend(Kind::Details))
                 return false;
             const bool issuerExtension = isOid(extension.oid, "\x55\x1d\x1d"_L1);
             const bool reason = isOid(extension.oid, "\x55\x1d\x15"_L1);
@@ -181,21 +214,37 @@ bool RevocationList::Private::index(QByteArrayView revoked)
         }
     }
     entries = static_cast<qsizetype>(offsets.size());
+    return insert(offsets, budget);
+}
+
+bool RevocationList::Private::insert(const std::vector<quint32>& offsets, WorkBudget& budget)
+{
+    using Kind = WorkBudget::Kind;
     size_t capacity = 16;
     while (capacity < offsets.size() * 3 / 2)
         capacity *= 2;
+    if (!budget.spend(Kind::Kept, static_cast<qint64>((capacity + offsets.size()) * sizeof(quint32))))
+        return false;
     slots.assign(capacity, 0);
+    // A serial number that stands there again and again is looked past again and again. No list that was not made to
+    // be slow comes near this.
+    qint64 stepsLeft = 16 * entries + 4096;
     for (const quint32 offset : offsets) {
         Reader entry(Reader(QByteArrayView(der).sliced(offset)).next().content);
         size_t slot = hashOf(entry.next().content) & (capacity - 1);
-        while (slots[slot] != 0)
+        qint64 steps = 1;
+        for (; slots[slot] != 0 && steps <= stepsLeft; ++steps)
             slot = (slot + 1) & (capacity - 1);
+        stepsLeft -= steps;
+        if (stepsLeft < 0 || !budget.spend(Kind::Steps, steps))
+            return false;
         slots[slot] = offset;
     }
     return true;
 }
 
-Expected<std::shared_ptr<const RevocationList::Private>> RevocationList::Private::read(QByteArray bytes)
+Expected<std::shared_ptr<const RevocationList::Private>> RevocationList::Private::read(
+    QByteArray bytes, WorkBudget& budget)
 {
     const auto refused = unexpected("trust.not-a-revocation-list", u"DER of RFC 5280 5.1"_s);
     auto list = std::make_shared<Private>();
@@ -213,7 +262,9 @@ Expected<std::shared_ptr<const RevocationList::Private>> RevocationList::Private
         list->signature = signature.content.sliced(1);
 
     Reader fields(tbs.content);
-    fields.takeIf(Der::Integer);
+    const Element version = fields.takeIf(Der::Integer);
+    if (version.tag && version.content != QByteArrayView("\x01", 1))
+        list->spoil("an unknown version (RFC 5280 5.1.2.1)");
     list->innerAlgorithm = fields.take(Der::Sequence).whole;
     list->issuer = fields.take(Der::Sequence).whole;
     const Element thisUpdate = fields.next();
@@ -228,14 +279,22 @@ Expected<std::shared_ptr<const RevocationList::Private>> RevocationList::Private
     const Element extensions = fields.takeIf(Der::contextConstructed(0));
     if (!fields.finished() || !list->thisUpdate.isValid())
         return refused;
+    if (revoked.tag && revoked.content.isEmpty())
+        list->spoil("an empty list of revoked certificates (RFC 5280 5.1.2.6)");
+    if (list->nextUpdate.isValid() && list->nextUpdate < list->thisUpdate)
+        list->spoil("nextUpdate is before thisUpdate");
+    if (extensions.tag && !version.tag)
+        list->spoil("extensions before version 2 (RFC 5280 5.1.2.1)");
     if (extensions.tag) {
         Reader inside(extensions.content);
         const Element all = inside.take(Der::Sequence);
         if (!inside.finished() || !list->readExtensions(all.content))
             return refused;
     }
-    if (!list->index(revoked.content))
-        return refused;
+    if (!list->index(revoked.content, budget)) {
+        // Serial numbers that meet again and again spend a budget of their own.
+        return budget.isSpent() ? Unexpected(budget.refusal()) : refused;
+    }
     list->issuerKey = nameKey(list->issuer);
     list->fingerprint = digestOf("SHA256", list->der);
     list->label
@@ -243,9 +302,39 @@ Expected<std::shared_ptr<const RevocationList::Private>> RevocationList::Private
     return list;
 }
 
+namespace {
+
+// The reason of an entry; 0, unspecified, when it has none.
+int reasonOf(QByteArrayView extensions)
+{
+    int reason = 0;
+    for (Reader all(extensions); !all.atEnd();) {
+        const Extension extension = takeExtension(all);
+        if (!all.isGood() || !isOid(extension.oid, "\x55\x1d\x15"_L1))
+            continue;
+        const QByteArrayView code = Reader(extension.value).take(Der::Enumerated).content;
+        reason = code.isEmpty() ? 0 : static_cast<quint8>(code.back());
+    }
+    return reason;
+}
+
+// Of two entries about one certificate the worse one speaks.
+int weightOf(RevocationList::Status status)
+{
+    switch (status) {
+    case RevocationList::Status::NotListed: return 0;
+    case RevocationList::Status::Removed: return 1;
+    case RevocationList::Status::Held: return 2;
+    case RevocationList::Status::Revoked: break;
+    }
+    return 3;
+}
+
+} // namespace
+
 RevocationList::Entry RevocationList::Private::find(QByteArrayView serial, QByteArrayView certificateIssuer) const
 {
-    Entry found;
+    Entry worst;
     const size_t mask = slots.size() - 1;
     for (size_t slot = hashOf(serial) & mask, probes = 0; slots[slot] != 0 && probes <= mask;
         slot = (slot + 1) & mask, ++probes) {
@@ -258,19 +347,14 @@ RevocationList::Entry RevocationList::Private::find(QByteArrayView serial, QByte
         if (entryIssuer != certificateIssuer)
             continue;
         const Element time = parts.next();
+        Entry found;
         found.revokedAt = Der::time(time.tag, time.content);
-        found.status = Status::Revoked;
-        for (Reader all(parts.takeIf(Der::Sequence).content); !all.atEnd();) {
-            const Extension extension = takeExtension(all);
-            if (!all.isGood() || !isOid(extension.oid, "\x55\x1d\x15"_L1))
-                continue;
-            const QByteArrayView reason = Reader(extension.value).take(Der::Enumerated).content;
-            found.reason = reason.isEmpty() ? 0 : static_cast<quint8>(reason.back());
-        }
+        found.reason = reasonOf(parts.takeIf(Der::Sequence).content);
         found.status = found.reason == 6 ? Status::Held : found.reason == 8 ? Status::Removed : Status::Revoked;
-        return found;
+        if (weightOf(found.status) > weightOf(worst.status))
+            worst = found;
     }
-    return found;
+    return worst;
 }
 
 } // namespace Egov

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/certificate_p.h>
+#include <libegov/trust/der.h>
 #include <libegov/trust/signaturealgorithm.h>
 
 #include <openssl/core_names.h>
@@ -17,6 +18,13 @@ using NativeAlgorithm = std::unique_ptr<X509_ALGOR, Releases<X509_ALGOR_free>>;
 
 QByteArray shortName(int nid) { return nid == NID_undef ? QByteArray() : QByteArray(OBJ_nid2sn(nid)); }
 
+// RFC 4055 3.1: MGF1 is the only mask, and the trailer is always the same.
+bool isUsual(const RSA_PSS_PARAMS& parameters)
+{
+    const bool mask = !parameters.maskGenAlgorithm || OBJ_obj2nid(parameters.maskGenAlgorithm->algorithm) == NID_mgf1;
+    return mask && (!parameters.trailerField || ASN1_INTEGER_get(parameters.trailerField) == 1);
+}
+
 SignatureAlgorithm describe(const X509_ALGOR* algorithm)
 {
     const ASN1_OBJECT* object = nullptr;
@@ -32,7 +40,7 @@ SignatureAlgorithm describe(const X509_ALGOR* algorithm)
             const auto* text = static_cast<const ASN1_STRING*>(parameter);
             const unsigned char* at = ASN1_STRING_get0_data(text);
             const Parameters parameters(d2i_RSA_PSS_PARAMS(nullptr, &at, ASN1_STRING_length(text)));
-            if (!parameters)
+            if (!parameters || !isUsual(*parameters))
                 return {};
             if (parameters->hashAlgorithm)
                 digest = OBJ_obj2nid(parameters->hashAlgorithm->algorithm);
@@ -111,21 +119,61 @@ SignatureAlgorithm describeAlgorithm(const Certificate& certificate)
     return describe(algorithm);
 }
 
+QByteArray algorithmName(QByteArrayView algorithmIdentifier)
+{
+    const QByteArrayView oid
+        = Der::Reader(Der::Reader(algorithmIdentifier).take(Der::Sequence).content).take(Der::ObjectIdentifier).content;
+    const QByteArray dotted = Der::dotted(oid);
+    const std::unique_ptr<ASN1_OBJECT, Releases<ASN1_OBJECT_free>> object(OBJ_txt2obj(dotted.constData(), 1));
+    const QByteArray name = object ? shortName(OBJ_obj2nid(object.get())) : QByteArray();
+    ERR_clear_error();
+    if (dotted.isEmpty())
+        return "an algorithm without a proper name";
+    return name.isEmpty() ? dotted : name + " (" + dotted + ')';
+}
+
+bool canVerify(const SignatureAlgorithm& algorithm)
+{
+    struct Family {
+        const char* key;
+        QByteArrayList digests;
+    };
+    static const Family families[] = {
+        {"RSA",
+            {"MD5", "SHA1", "RIPEMD160", "SHA224", "SHA256", "SHA384", "SHA512", "SHA3-224", "SHA3-256", "SHA3-384",
+                "SHA3-512"}},
+        {"RSA-PSS", {"SHA1", "SHA224", "SHA256", "SHA384", "SHA512", "SHA512-224", "SHA512-256"}},
+        {"EC", {"SHA1", "SHA224", "SHA256", "SHA384", "SHA512"}},
+        {"DSA", {"SHA1", "SHA224", "SHA256"}},
+        {"ED25519", {QByteArray()}},
+        {"ED448", {QByteArray()}},
+    };
+    const auto* family
+        = std::ranges::find_if(families, [&algorithm](const Family& one) { return algorithm.key == one.key; });
+    return family != std::end(families) && family->digests.contains(algorithm.digest);
+}
+
 const QList<AllowedAlgorithm>& generalAlgorithms()
 {
     // At least 80 bits of security: no MD2 to MD5, no RSA under 1024 bits, SHA-1 only with the DSA of FIPS 186-2, which
     // knows no other digest.
+    // What cannot be verified here is not on it: a list that accepts what never passes misleads whoever reads it.
     static const QList<AllowedAlgorithm> all = [] {
         QList<AllowedAlgorithm> list;
+        const auto allow = [&list](const char* key, const char* digest, int smallest, int largest) {
+            if (canVerify({key, digest}))
+                list.append(
+                    {.key = key, .minimumBits = smallest, .maximumBits = largest, .curve = {}, .digest = digest});
+        };
         for (const char* digest : {"SHA224", "SHA256", "SHA384", "SHA512", "SHA3-256", "SHA3-384", "SHA3-512"}) {
-            list.append({.key = "RSA", .minimumBits = 1024, .maximumBits = 8192, .curve = {}, .digest = digest});
-            list.append({.key = "RSA-PSS", .minimumBits = 1024, .maximumBits = 8192, .curve = {}, .digest = digest});
-            list.append({.key = "EC", .minimumBits = 224, .curve = {}, .digest = digest});
-            list.append({.key = "DSA", .minimumBits = 1024, .curve = {}, .digest = digest});
+            allow("RSA", digest, 1024, 8192);
+            allow("RSA-PSS", digest, 1024, 8192);
+            allow("EC", digest, 224, 0);
+            allow("DSA", digest, 1024, 0);
         }
-        list.append({.key = "DSA", .minimumBits = 1024, .curve = {}, .digest = "SHA1"});
-        list.append({.key = "ED25519", .curve = {}, .digest = {}});
-        list.append({.key = "ED448", .curve = {}, .digest = {}});
+        allow("DSA", "SHA1", 1024, 0);
+        allow("ED25519", "", 0, 0);
+        allow("ED448", "", 0, 0);
         return list;
     }();
     return all;

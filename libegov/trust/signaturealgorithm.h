@@ -15,6 +15,11 @@ struct SignatureAlgorithm {
 
 // From an AlgorithmIdentifier, DER; digest and key are empty when unknown.
 SignatureAlgorithm describeAlgorithm(QByteArrayView algorithmIdentifier);
+// How a report names it, known or not: "ecdsa_with_SHA3-256 (2.16.840.1.101.3.4.3.10)".
+QByteArray algorithmName(QByteArrayView algorithmIdentifier);
+// Whether signatures of this algorithm can be verified here at all. What cannot is neither good nor bad: it is not
+// checked, and nobody may be told that it was forged (EN 319 102-1, 5.2.7.4).
+bool canVerify(const SignatureAlgorithm& algorithm);
 // The one that a certificate is signed with.
 SignatureAlgorithm describeAlgorithm(const Certificate& certificate);
 

@@ -55,6 +55,17 @@ QByteArray toName(Check::Result result)
     return {};
 }
 
+QByteArray toOutcome(Check::Result result)
+{
+    switch (result) {
+    case Check::Result::Passed: return "passed";
+    case Check::Result::Failed: return "failed";
+    case Check::Result::Undetermined:
+    case Check::Result::Note: break;
+    }
+    return "not-checked";
+}
+
 Json toJson(const QList<Check>& checks)
 {
     Json all = Json::array();

@@ -59,6 +59,9 @@ Q_DECLARE_TYPEINFO(Egov::Check, Q_RELOCATABLE_TYPE);
 namespace Egov {
 
 EGOV_EXPORT QByteArray toName(Check::Result result); // "passed", "failed", "undetermined", "note"
+// What became of looking at one thing, as reports say it: "passed", "failed", or "not-checked" for what could not be
+// looked at. Failed accuses somebody; it is kept for what was found wrong.
+EGOV_EXPORT QByteArray toOutcome(Check::Result result);
 EGOV_EXPORT Json toJson(const QList<Check>& checks);
 
 // The one way to a verdict: checks are recorded, and conclude() is good only when every required check was recorded as

@@ -205,6 +205,71 @@ private Q_SLOTS:
         }
     }
 
+    // What a caller may ask beyond RFC 5280's inputs has an effect, each.
+    void limitsOfAPath()
+    {
+        const auto why = [this](const QByteArray& name, const Json& value) {
+            const Answer answer = run({u"verify"_s, u"path"_s, u"--batch"_s}, goodLine(1).set(name, value).toBytes());
+            const Json json = answer.json();
+            if (json["valid"].toBool())
+                return "good"_ba;
+            for (const Json& check : json["checks"].elements()) {
+                if (check["result"].toUtf8() != "passed")
+                    return check["check"].toUtf8();
+            }
+            return answer.out;
+        };
+        QCOMPARE(why("conformance", "lenient"), "good"_ba);
+        QCOMPARE(why("conformance", "strict"), "good"_ba);
+        QCOMPARE(why("extendedKeyUsage", Json::array()), "good"_ba);
+        QCOMPARE(why("extendedKeyUsage", Json::array({"1.3.6.1.5.5.7.3.1"})), "good"_ba); // it is limited to none
+        QCOMPARE(why("maximumIntermediates", 0), "good"_ba);
+        QCOMPARE(why("maximumAge", 365 * 86400), "good"_ba);
+        QCOMPARE(why("maximumAge", 0), "good"_ba); // no limit
+        // A list that is two hours old.
+        Json line = goodLine(1);
+        line.set("moment", toTimestamp(SystemClock().now().addSecs(7200)));
+        QCOMPARE(run({u"verify"_s, u"path"_s, u"--batch"_s}, line.toBytes()).json()["valid"], Json(true));
+        line.set("maximumAge", 3600);
+        const Json old = run({u"verify"_s, u"path"_s, u"--batch"_s}, line.toBytes()).json();
+        QCOMPARE(old["valid"], Json(false));
+        QCOMPARE(old["subIndication"].toUtf8(), "REVOCATION_OUT_OF_BOUNDS"_ba);
+    }
+
+    // What nobody signed is listed; what could not be checked is not called failed.
+    void xml()
+    {
+        const QString file = write("a.xml",
+            "<DataRoot><金額>1</金額><Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\">"
+            "<SignedInfo><CanonicalizationMethod Algorithm=\"urn:x\"/><SignatureMethod "
+            "Algorithm=\"urn:y\"/><Reference URI=\"a.pdf\"><DigestMethod "
+            "Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><DigestValue>AAAA"
+            "</DigestValue></Reference></SignedInfo><SignatureValue>AAAA</SignatureValue>"
+            "</Signature></DataRoot>");
+        const Answer answer = run({u"verify"_s, u"xml"_s, file, u"--no-path"_s});
+        QCOMPARE(answer.exit, 1);
+        const Json json = answer.json();
+        QCOMPARE(json["indication"].toUtf8(), "INDETERMINATE"_ba);
+        QCOMPARE(json["subIndication"].toUtf8(), "SIGNED_DATA_NOT_FOUND"_ba);
+        QCOMPARE(json["uncovered"], Json::array({"/DataRoot/金額"}));
+        QCOMPARE(json["signers"][0]["crypto"].toUtf8(), "not-checked"_ba);
+        QCOMPARE(json["signers"][0]["digest"].toUtf8(), "not-checked"_ba);
+        QCOMPARE(json["signers"][0]["references"][0]["digest"].toUtf8(), "not-checked"_ba);
+    }
+
+    // An officer who forgets the content is not told that it was changed.
+    void cmsWithoutItsContent()
+    {
+        const Answer answer = run({u"verify"_s, u"cms"_s, m_cms, u"--no-path"_s});
+        QCOMPARE(answer.exit, 1);
+        QCOMPARE(answer.json()["indication"].toUtf8(), "INDETERMINATE"_ba);
+        QCOMPARE(answer.json()["subIndication"].toUtf8(), "SIGNED_DATA_NOT_FOUND"_ba);
+        QCOMPARE(answer.json()["signers"][0]["digest"].toUtf8(), "not-checked"_ba);
+        // An empty file is a content.
+        const Answer empty = run({u"verify"_s, u"cms"_s, m_cms, u"--no-path"_s, u"--content"_s, write("nothing", {})});
+        QCOMPARE(empty.json()["subIndication"].toUtf8(), "HASH_FAILURE"_ba);
+    }
+
     // One answer for each line, in order, whatever the lines are.
     void batch()
     {
@@ -228,6 +293,20 @@ private Q_SLOTS:
             {goodLine("x").set("purpose", "all").toBytes(), "ctl.bad-purpose"},
             {goodLine("x").set("policy", "strict").toBytes(), "ctl.bad-member"},
             {goodLine("x").set("policy", Json::object({{"explicit", "yes"}})).toBytes(), "ctl.bad-member"},
+            {goodLine("x").set("policy", Json::object({{"initial", Json::array({"any"})}})).toBytes(),
+                "ctl.bad-member"},
+            {goodLine("x").set("policy", Json::object({{"inhibit", true}})).toBytes(), "ctl.unknown-member"},
+            {goodLine("x").set("maximumDepth", 2).toBytes(), "ctl.unknown-member"},
+            {goodLine("x").set("Purpose", "any").toBytes(), "ctl.unknown-member"},
+            {goodLine("x").set("environment", "demo").toBytes(), "ctl.bad-environment"},
+            {goodLine("x").set("conformance", "harsh").toBytes(), "ctl.bad-member"},
+            {goodLine("x").set("conformance", 1).toBytes(), "ctl.bad-member"},
+            {goodLine("x").set("extendedKeyUsage", "1.3.6.1.5.5.7.3.1").toBytes(), "ctl.bad-member"},
+            {goodLine("x").set("extendedKeyUsage", Json::array({"serverAuth"})).toBytes(), "ctl.bad-member"},
+            {goodLine("x").set("maximumIntermediates", -1).toBytes(), "ctl.bad-member"},
+            {goodLine("x").set("maximumIntermediates", "2").toBytes(), "ctl.bad-member"},
+            {goodLine("x").set("maximumIntermediates", 1.5).toBytes(), "ctl.bad-member"},
+            {goodLine("x").set("maximumAge", -3600).toBytes(), "ctl.bad-member"},
             {"{\"id\":1,\"id\":2}", "json.duplicate-name"},
             {QByteArray(100000, '['), "json.syntax"},
             {QByteArray::fromHex("7b22ff223a317d"), "json.syntax"},

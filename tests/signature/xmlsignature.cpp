@@ -3,52 +3,24 @@
 #include <libegov/base/clock.h>
 #include <libegov/signature/xmlsignature.h>
 
-#include <hierarchy.h>
-#include <suites.h>
+#include "xmlapplication.h"
 
-#include <QCryptographicHash>
+#include <suites.h>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
+using XmlMade::reference;
 
 class XmlSignatureTest : public QObject {
     Q_OBJECT
 
-    static constexpr char dsig[] = "http://www.w3.org/2000/09/xmldsig#";
-    static QByteArray sha256(const QByteArray& bytes)
-    {
-        return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-    }
-    static QByteArray reference(const QByteArray& uri, const QByteArray& transforms, const QByteArray& bytes)
-    {
-        return "<Reference URI=\"" + uri + "\">" + transforms
-            + "<DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"></DigestMethod><DigestValue>"
-            + sha256(bytes).toBase64() + "</DigestValue></Reference>";
-    }
-    static QByteArray canonicalTransform()
-    {
-        return "<Transforms><Transform "
-               "Algorithm=\"http://www.w3.org/TR/2001/REC-xml-c14n-20010315\"></Transform></Transforms>";
-    }
-    // An application in e-Gov's shape, written by hand in canonical form so that no library of ours makes it.
     static QByteArray application(const QByteArray& part, const QByteArray& references, const QByteArray& more = {})
     {
-        const QByteArray inside
-            = "<CanonicalizationMethod "
-              "Algorithm=\"http://www.w3.org/TR/2001/REC-xml-c14n-20010315\"></CanonicalizationMethod>"
-              "<SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"></SignatureMethod>"
-            + references + "</SignedInfo>";
-        const auto signer = cardSigner(u"good"_s);
-        const QByteArray canonical = "<SignedInfo xmlns=\""_ba + dsig + "\">" + inside;
-        const QByteArray value = *signer->signDigest(sha256(canonical));
-        return "<DataRoot>" + part + "<署名情報><Signature xmlns=\"" + dsig + "\"><SignedInfo>" + inside
-            + "<SignatureValue>" + value.toBase64() + "</SignatureValue><KeyInfo><X509Data><X509Certificate>"
-            + signer->certificate().der().toBase64() + "</X509Certificate></X509Data></KeyInfo></Signature></署名情報>"
-            + more + "</DataRoot>";
+        return XmlMade::application(part, XmlMade::signature(references), more);
     }
-    const QByteArray m_part = "<構成情報 ID=\"構成情報\"><手続>1</手続></構成情報>";
-    const QByteArray m_uri = "#" + QByteArray("構成情報").toPercentEncoding();
-    QByteArray partReference() const { return reference(m_uri, canonicalTransform(), m_part); }
+    const QByteArray m_part = XmlMade::part;
+    const QByteArray m_uri = XmlMade::partUri;
+    static QByteArray partReference() { return XmlMade::partReference(); }
     XmlReport verify(const QByteArray& xml, const XmlPackage& package = {}) const
     {
         return verifyXml(xml, package, demoPolicy(), demoMaterial(), SystemClock().now());
@@ -154,8 +126,10 @@ private Q_SLOTS:
             ++files;
             const XmlReport report = verify(fileBytes(suite("pyhanko").filePath(test["file"].toString())));
             const bool accepted = test["verdict"].toUtf8() == "accept";
-            QCOMPARE(
-                report.subIndication(), accepted ? SubIndication::SignedDataNotFound : SubIndication::FormatFailure);
+            QVERIFY(!report.isGood());
+            QCOMPARE(report.subIndication() == SubIndication::SignedDataNotFound, accepted);
+            if (!accepted)
+                QVERIFY2(report.firstFailure()->evidence.contains("document type"), test["file"].toUtf8().constData());
         }
         QCOMPARE(files, 9);
     }
@@ -185,11 +159,6 @@ private Q_SLOTS:
         QByteArray changed = good;
         changed.replace("<手続>1", "<手続>2");
         QVERIFY(why(changed).contains("not the one that was signed"));
-        // The signed element goes elsewhere and another takes its place.
-        QByteArray wrapped = application(m_part, partReference(), "<その他>" + m_part + "</その他>");
-        QVERIFY(why(wrapped).contains("twice"));
-        wrapped.replace(wrapped.indexOf(m_part), m_part.size(), "<構成情報 ID=\"x\"><手続>9</手続></構成情報>");
-        QVERIFY(why(wrapped).contains("where a reader looks"));
         QVERIFY(why(application(m_part, reference("../secret", {}, "x")), {{u"secret"_s, "x"}})
                 .contains("out of the package"));
         QVERIFY(why(application(m_part, reference("http://example.com/x", {}, "x"))).contains("out of the package"));
@@ -204,9 +173,6 @@ private Q_SLOTS:
         // One signature may not cover what is signed, and files that another covers are covered.
         QVERIFY(!verify(application(m_part, reference("a.pdf", {}, "x")), {{u"a.pdf"_s, "y"}}).isGood());
         QVERIFY(why("<!DOCTYPE DataRoot>" + good).contains("document type"));
-        const QByteArray xpath = "<Transforms><Transform "
-                                 "Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"></Transform></Transforms>";
-        QVERIFY(why(application(m_part, reference(m_uri, xpath, m_part))).contains("transform"));
         QVERIFY(why("<DataRoot/>").contains("no signature"));
         QByteArray comment = good;
         comment.replace("</DigestValue>", "<!---->AAAA</DigestValue>");

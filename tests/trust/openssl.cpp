@@ -44,9 +44,9 @@ class OpensslTest : public QObject {
         PathPolicy policy;
         policy.revocation = RevocationRule::None;
         if (test["purpose"].toUtf8() == "sslserver")
-            policy.extendedKeyUsage = "1.3.6.1.5.5.7.3.1";
+            policy.extendedKeyUsage = {"1.3.6.1.5.5.7.3.1"};
         else if (test["purpose"].toUtf8() == "sslclient")
-            policy.extendedKeyUsage = "1.3.6.1.5.5.7.3.2";
+            policy.extendedKeyUsage = {"1.3.6.1.5.5.7.3.2"};
         const Json::Array options = test["openssl_verify_options"].elements();
         for (size_t i = 0; i < options.size(); ++i) {
             const QByteArray option = options[i].toUtf8();
