@@ -7,6 +7,7 @@
 #include "dertree.h"
 #include "xmlapplication.h"
 
+#include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 
