@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTest::newRow("as many as declarations")
             << "<a"_ba + attributes(100000, "xmlns:a") + "/>" << "attributes in an element"_ba;
         QTest::newRow("many attributes in many elements")
-            << "<r>"_ba + ("<a"_ba + attributes(200, "a") + "/>").repeated(6000) + "</r>" << "attributes or members"_ba;
+            << "<r>"_ba + ("<a"_ba + attributes(200, "a") + "/>").repeated(6000) + "</r>" << "octets of memory"_ba;
         QTest::newRow("deep") << "<a>"_ba.repeated(100000) + "</a>"_ba.repeated(100000) << "nested more than"_ba;
         QTest::newRow("elements") << "<r>"_ba + "<a/>"_ba.repeated(1100000) + "</r>" << "more than"_ba;
         QTest::newRow("sections") << "<r>"_ba + "<![CDATA[x]]>"_ba.repeated(1100000) + "</r>" << "more than"_ba;
