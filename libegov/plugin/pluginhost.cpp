@@ -16,6 +16,7 @@
 #include <mutex>
 #include <thread>
 
+#include <csignal>
 #if defined(__linux__)
 #include <sys/prctl.h>
 #endif
@@ -53,6 +54,10 @@ void keepOthersOut()
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
 }
+
+// Between questions nothing of it runs: a thread that a plugin left behind would take the processor from everybody.
+void rest(const QProcess& process) { kill(pid_t(process.processId()), SIGSTOP); }
+void wake(const QProcess& process) { kill(pid_t(process.processId()), SIGCONT); }
 
 void sayWhichWallsStand(const PluginDescription& plugin, const Json& walls)
 {
@@ -111,8 +116,10 @@ void PluginHost::Private::run()
         }
         question.answer.set_value(std::move(answer));
     }
-    if (process)
+    if (process && process->state() == QProcess::Running) {
         process->closeWriteChannel();
+        wake(*process);
+    }
     if (process && !process->waitForFinished(500)) {
         process->kill();
         process->waitForFinished(1000);
@@ -161,6 +168,7 @@ Expected<void> PluginHost::Private::ensureStarted(
     if (!ready || !(*ready)["ready"].toBool())
         return Unexpected(ready ? errorOf((*ready)["error"], plugin) : Error("plugin.nonsense", plugin.id.toString()));
     sayWhichWallsStand(plugin, (*ready)["walls"]);
+    rest(*process);
     return {};
 }
 
@@ -175,10 +183,12 @@ Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, cons
     process->waitForReadyRead(0);
     if (process->bytesAvailable() > 0)
         return unexpected("plugin.nonsense", u"an answer without a question"_s);
+    wake(*process);
     process->write(question.line);
     const Expected<QByteArray> read = readLine(*process, question.deadline);
     if (!read)
         return Unexpected(read.error());
+    rest(*process);
     const Expected<Json> answer = Json::parse(*read);
     if (!answer || !answer->isObject())
         return unexpected("plugin.nonsense", plugin.id.toString());

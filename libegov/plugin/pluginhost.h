@@ -31,7 +31,8 @@ struct HostLimits {
 // the system calls that may be made refuses everything else: writing, making, renaming and changing files, network,
 // programs, processes, signals, locks, shared memory, other processes' limits and descriptors. Landlock (Linux 5.13)
 // lets files be read below /usr, /lib and the plugin's folder only; without it whatever the service's user may read can
-// be read. The process has no descriptor but its pipes, no environment, no capability and limits of memory and threads.
+// be read. The process has no descriptor but its pipes, no environment, no capability and limits of memory and threads;
+// between questions it is stopped.
 // The caller's process is made unreadable for others of its user (PR_SET_DUMPABLE).
 //
 // Any thread may call; questions are put one after the other, and one slow plugin holds at most two callers (Bulkhead).

@@ -115,6 +115,22 @@ class AttacksTest : public QObject {
             all += finding["message"].toUtf8();
         return all;
     }
+    // "T (stopped)"; the kernel says so for every thread.
+    static QByteArray stateOfProcess(const QByteArray& pid)
+    {
+        const QDir threads(u"/proc/%1/task"_s.arg(QString::fromUtf8(pid)));
+        QByteArray state;
+        for (const QString& thread : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            QFile status(threads.filePath(thread + u"/status"_s));
+            if (!status.open(QIODevice::ReadOnly))
+                continue;
+            const QByteArray said = status.readAll();
+            state = said.sliced(said.indexOf("State:\t") + 7).left(1);
+            if (state != "T")
+                return state;
+        }
+        return state;
+    }
     static bool isRefusal(const QByteArray& said)
     {
         return said.endsWith("=EPERM") || said.endsWith("=EACCES") || said.endsWith("=ENOSYS");
@@ -284,10 +300,14 @@ private Q_SLOTS:
                  "CapAmb:\t0000000000000000", "NoNewPrivs:\t1", "Seccomp:\t2"})
             QVERIFY2(said.contains(line), line);
 
+        // Between questions it stands still, whatever threads it has.
+        QTRY_COMPARE(stateOfProcess(limits.back().sliced(4)), "T"_ba);
+
         // Raw clones, past every stack's size: ended by the limit on threads.
         const QByteArrayList threads = tell(attacker, "threads-without-end", scene());
         QVERIFY2(threads.front().startsWith("started="), threads.front().constData());
         QVERIFY2(threads.front().sliced(8).toInt() < 5000, threads.front().constData());
+        QTRY_COMPARE(stateOfProcess(limits.back().sliced(4)), "T"_ba);
     }
 
     // Root's host has no privilege left either.
