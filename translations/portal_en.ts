@@ -486,6 +486,8 @@
     <message id="error.no-opening-key.text"><source>この端末には、暗号化された項目を開く鍵がありません。</source><translation>This installation holds no key for encrypted items.</translation></message>
     <message id="error.busy.title"><source>混み合っています</source><translation>The service is busy</translation></message>
     <message id="error.busy.text"><source>申請はまだ届いていません。少し待ってから、もう一度送ってください。</source><translation>Nothing has arrived yet. Please wait a little and send it again.</translation></message>
+    <message id="error.rules.title"><source>この市町村の決まりを確かめられません</source><translation>This municipality's rules cannot be checked now</translation></message>
+    <message id="error.rules.text"><source>申請はまだ届いていません。この市町村が独自に定めた条件を、いま確かめられません。少し待ってから、もう一度送ってください。</source><translation>Nothing has arrived yet. The conditions that this municipality has set itself cannot be checked at the moment. Please wait a little and send it again.</translation></message>
     <message id="error.line.title"><source>混み合っています</source><translation>The service is busy</translation></message>
     <message id="error.line.text"><source>申請はまだ届いていません。いま{place}番目です。入力した内容は残っています。少し待ってから、もう一度送ってください。</source><translation>Nothing has arrived yet. You are number {place} in line. What you entered is kept. Please wait a little and send it again.</translation></message>
     <message id="error.internal.title"><source>うまくいきませんでした</source><translation>Something went wrong</translation></message>

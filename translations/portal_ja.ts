@@ -486,6 +486,8 @@
     <message id="error.no-opening-key.text"><source>この端末には、暗号化された項目を開く鍵がありません。</source><translation>この端末には、暗号化された項目を開く鍵がありません。</translation></message>
     <message id="error.busy.title"><source>混み合っています</source><translation>混み合っています</translation></message>
     <message id="error.busy.text"><source>申請はまだ届いていません。少し待ってから、もう一度送ってください。</source><translation>申請はまだ届いていません。少し待ってから、もう一度送ってください。</translation></message>
+    <message id="error.rules.title"><source>この市町村の決まりを確かめられません</source><translation>この市町村の決まりを確かめられません</translation></message>
+    <message id="error.rules.text"><source>申請はまだ届いていません。この市町村が独自に定めた条件を、いま確かめられません。少し待ってから、もう一度送ってください。</source><translation>申請はまだ届いていません。この市町村が独自に定めた条件を、いま確かめられません。少し待ってから、もう一度送ってください。</translation></message>
     <message id="error.line.title"><source>混み合っています</source><translation>混み合っています</translation></message>
     <message id="error.line.text"><source>申請はまだ届いていません。いま{place}番目です。入力した内容は残っています。少し待ってから、もう一度送ってください。</source><translation>申請はまだ届いていません。いま{place}番目です。入力した内容は残っています。少し待ってから、もう一度送ってください。</translation></message>
     <message id="error.internal.title"><source>うまくいきませんでした</source><translation>うまくいきませんでした</translation></message>

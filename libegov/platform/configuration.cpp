@@ -17,7 +17,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::array knownNames{"operation", "data", "forms", "plugins", "keys", "store", "stores", "openingKeys",
-    "allowedPlugins", "pluginHost", "scanner", "delivery", "timeStampAuthority", "revocation", "gateways"};
+    "allowedPlugins", "pluginHost", "pluginHostWithout", "inProcess", "scanner", "delivery", "timeStampAuthority",
+    "revocation", "gateways"};
 
 Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
 
@@ -79,6 +80,17 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
             return Unexpected(path.error());
         configuration.pluginHost = *path;
     }
+    for (const char* list : {"pluginHostWithout", "inProcess"}) {
+        if (given->contains(list) && !(*given)[list].isArray())
+            return refusal(u"\"%1\" is a list"_s.arg(QLatin1StringView(list)));
+    }
+    for (const Json& wall : (*given)["pluginHostWithout"].elements()) {
+        if (wall.toUtf8() != "landlock" && wall.toUtf8() != "seccomp")
+            return refusal(u"\"pluginHostWithout\" names \"landlock\" or \"seccomp\""_s);
+        configuration.pluginHostWithout += wall.toUtf8();
+    }
+    for (const Json& id : (*given)["inProcess"].elements())
+        configuration.inProcess += id.toUtf8();
     if (given->contains("allowedPlugins")) {
         configuration.allowedPlugins = QByteArrayList();
         for (const Json& digest : (*given)["allowedPlugins"].elements())

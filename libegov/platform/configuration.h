@@ -32,8 +32,12 @@ struct EGOV_EXPORT PlatformConfiguration {
     // Absolute or empty. Only the officers' side has it: without it nothing sealed can be read and no document be
     // signed.
     QString openingKeyDirectory;
-    // Absolute path of egov-plugin-host, or empty: municipalities' own rules then run in this process.
+    // Absolute path of egov-plugin-host, where municipalities' own rules run confined. Empty: a municipality with code
+    // is refused in production, and runs in this process in a demo.
     QString pluginHost;
+    // "landlock", "seccomp": walls that the kernel may lack. A plugin is not hosted where one is missing unnamed.
+    QByteArrayList pluginHostWithout;
+    QByteArrayList inProcess; // ids of plugins whose code runs in this process by the operator's word
     // Where clamd answers: "unix:/run/clamav/clamd.ctl" or "tcp:<host>:<port>". Empty: attachments stay "waiting" and
     // nobody opens them.
     QString scanner;
@@ -50,7 +54,8 @@ struct EGOV_EXPORT PlatformConfiguration {
 
     // {"operation":"demo","data":"...","forms":"...","plugins":["..."],"keys":"...","store":"...",
     //  "stores":{"<tenant code>":"postgresql://..."},"openingKeys":"...","allowedPlugins":["<sha256>"],
-    //  "pluginHost":"...","scanner":"unix:/...","delivery":{...},"timeStampAuthority":"https://...","revocation":{...},
+    //  "pluginHost":"...","pluginHostWithout":["landlock"],"inProcess":["<plugin
+    //  id>"],"scanner":"unix:/...","delivery":{...},"timeStampAuthority":"https://...","revocation":{...},
     //  "gateways":{...}}
     // Relative paths are refused ("platform.configuration"): a program's working directory is no configuration.
     static Expected<PlatformConfiguration> parse(QByteArrayView json);

@@ -75,10 +75,15 @@ Expected<int> tellMunicipality(const DeskParts& parts, int limit)
             : Outbox::failed(*parts.store, message, answers.error().code(), parts.clock.now());
         if (!noted)
             return Unexpected(noted.error());
-        if (answers)
+        if (answers) {
             ++told;
-        else
-            qCWarning(logPlatform) << parts.tenant.code().value() << "news" << message.id << answers.error().code();
+            continue;
+        }
+        qCWarning(logPlatform) << parts.tenant.code().value() << "news" << message.id << answers.error().code();
+        // The other municipalities' letters wait in the same round: who did not answer once is not asked again in it.
+        // What was claimed comes back when its time is over.
+        if (answers.error().code() == "plugin.timeout" || answers.error().code() == "plugin.busy")
+            break;
     }
     return told;
 }

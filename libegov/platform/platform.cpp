@@ -228,11 +228,20 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
     return parts;
 }
 
-// With code of its own a tenant runs in this process, or confined in the host that the operator names.
-static Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const QString& host)
+// A municipality's code runs confined in the host that the operator names, and is tried there before anybody needs it.
+// In this process it could read and stop every other municipality's: in production only by the operator's word.
+static Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const PlatformConfiguration& configuration)
 {
-    if (!host.isEmpty())
-        return LocalRules::hosted(PluginHost(plugin, host));
+    const bool isTrusted = configuration.inProcess.contains(plugin.id.value());
+    if (!configuration.pluginHost.isEmpty() && !isTrusted) {
+        LocalRules rules = LocalRules::hosted(
+            PluginHost(plugin, {.path = configuration.pluginHost, .mayLack = configuration.pluginHostWithout}));
+        const Expected<void> started = rules.start();
+        return started ? std::move(rules) : Expected<LocalRules>(Unexpected(started.error()));
+    }
+    if (configuration.operation == Operation::Production && !isTrusted)
+        return unexpected("platform.in-process",
+            u"code of its own needs \"pluginHost\", or its id \"%1\" in \"inProcess\""_s.arg(plugin.id.toString()));
     Expected<PluginInstance> instance = PluginInstance::load(plugin);
     return instance ? LocalRules::inProcess(std::move(*instance)) : Expected<LocalRules>(Unexpected(instance.error()));
 }
@@ -285,6 +294,13 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
     for (const PluginRefusal& refused : tenants.refused())
         refuse(refused.file, refused.reason);
     for (const Tenant& tenant : tenants.accepted()) {
+        const PluginDescription* description = catalogue.find("tenant", tenant.id());
+        Expected<LocalRules> rules = description && !description->isDataOnly ? localRulesOf(*description, configuration)
+                                                                             : Expected<LocalRules>(LocalRules());
+        if (!rules) {
+            refuse(description->file, rules.error());
+            continue;
+        }
         Expected<GatewayRegistry> gateways = registryFor(configuration, tenant, d.gateways);
         if (!gateways) {
             refuse(tenant.code().toString(), gateways.error());
@@ -302,15 +318,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
             refuse(tenant.code().toString(), parts.error());
             continue;
         }
-        const PluginDescription* description = catalogue.find("tenant", tenant.id());
-        if (description && !description->isDataOnly) {
-            Expected<LocalRules> rules = localRulesOf(*description, configuration.pluginHost);
-            if (!rules) {
-                refuse(description->file, rules.error());
-                continue;
-            }
-            (*parts)->localRules = std::move(*rules);
-        }
+        (*parts)->localRules = std::move(*rules);
         (*parts)->scanner = d.scanner;
         (*parts)->routes = d.routes;
         (*parts)->noticeTexts = d.noticeTexts;

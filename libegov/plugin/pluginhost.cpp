@@ -3,15 +3,23 @@
 #include <libegov/plugin/pluginhost.h>
 
 #include <libegov/base/log.h>
+#include <libegov/plugin/bulkhead.h>
 
 #include <QDeadlineTimer>
 #include <QProcess>
 
+#include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <deque>
 #include <future>
 #include <mutex>
 #include <thread>
+
+#include <csignal>
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -19,17 +27,58 @@ namespace Egov {
 namespace {
 
 struct Question {
-    QByteArray line;
+    QByteArray line; // empty: only to be started
+    QDeadlineTimer deadline;
     std::promise<Expected<Json>> answer;
 };
+
+// What a host may say about itself; a plugin that speaks in its place gets no further.
+constexpr std::array<QByteArrayView, 7> hostErrors{"plugin.changed", "plugin.host", "plugin.load", "plugin.no-landlock",
+    "plugin.no-seccomp", "plugin.nonsense", "plugin.threw"};
+
+Error errorOf(const Json& said, const PluginDescription& plugin)
+{
+    const QByteArray code = said.toUtf8();
+    if (std::ranges::find(hostErrors, code) == hostErrors.end())
+        return Error("plugin.nonsense", plugin.id.toString());
+    if (code.startsWith("plugin.no-"))
+        return Error(code, u"%1: this kernel does not offer a wall that must stand"_s.arg(plugin.id.toString()));
+    return Error(code, plugin.id.toString());
+}
+
+// Others of the same user must not read this process' memory, environment and descriptors: the kernel asks this before
+// it opens /proc/<pid>/mem and before ptrace. No core is dumped either.
+void keepOthersOut()
+{
+#if defined(__linux__)
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+}
+
+// Between questions nothing of it runs: a thread that a plugin left behind would take the processor from everybody.
+void rest(const QProcess& process) { kill(pid_t(process.processId()), SIGSTOP); }
+void wake(const QProcess& process) { kill(pid_t(process.processId()), SIGCONT); }
+
+void sayWhichWallsStand(const PluginDescription& plugin, const Json& walls)
+{
+    const bool seccomp = walls["seccomp"].toBool();
+    const qint64 landlock = walls["landlock"].toInteger();
+    if (seccomp && landlock > 0)
+        qCInfo(logPlugin).noquote() << plugin.id.value() << "confined by seccomp and Landlock" << landlock;
+    else
+        qCWarning(logPlugin).noquote() << plugin.id.value() << "confined"
+                                       << (seccomp ? "by seccomp" : "without seccomp") << "and"
+                                       << (landlock > 0 ? "by Landlock" : "without Landlock");
+}
 
 } // namespace
 
 // One thread owns the process, since a QProcess belongs to its thread; callers wait for their answers.
 struct PluginHost::Private {
     PluginDescription plugin;
-    QString program;
+    HostProgram program;
     HostLimits limits;
+    Bulkhead bulkhead;
 
     std::mutex mutex;
     std::condition_variable changed;
@@ -38,9 +87,10 @@ struct PluginHost::Private {
     std::thread thread; // started with the first question
 
     void run();
-    Expected<void> ensureStarted(std::unique_ptr<QProcess>& process) const;
-    Expected<Json> ask(std::unique_ptr<QProcess>& process, const QByteArray& line) const;
-    Expected<QByteArray> readLine(QProcess& process) const;
+    Expected<Json> put(QByteArray line);
+    Expected<Json> ask(std::unique_ptr<QProcess>& process, const Question& question) const;
+    Expected<void> ensureStarted(std::unique_ptr<QProcess>& process, const QDeadlineTimer& deadline) const;
+    Expected<QByteArray> readLine(QProcess& process, const QDeadlineTimer& deadline) const;
 };
 
 void PluginHost::Private::run()
@@ -54,11 +104,11 @@ void PluginHost::Private::run()
         Question question = std::move(questions.front());
         questions.pop_front();
         lock.unlock();
-        Expected<Json> answer = ask(process, question.line);
+        Expected<Json> answer = ask(process, question);
         if (!answer) {
             qCWarning(logPlugin).noquote() << plugin.id.value() << answer.error().code();
             // What it said itself ("threw") it survived; after everything else the next question starts a fresh one.
-            if (process && answer.error().code() != "plugin.threw") {
+            if (process && answer.error().code() != "plugin.threw" && answer.error().code() != "plugin.busy") {
                 process->kill();
                 process->waitForFinished(1000);
                 process.reset();
@@ -66,17 +116,18 @@ void PluginHost::Private::run()
         }
         question.answer.set_value(std::move(answer));
     }
-    if (process)
+    if (process && process->state() == QProcess::Running) {
         process->closeWriteChannel();
+        wake(*process);
+    }
     if (process && !process->waitForFinished(500)) {
         process->kill();
         process->waitForFinished(1000);
     }
 }
 
-Expected<QByteArray> PluginHost::Private::readLine(QProcess& process) const
+Expected<QByteArray> PluginHost::Private::readLine(QProcess& process, const QDeadlineTimer& deadline) const
 {
-    QDeadlineTimer deadline(limits.answer);
     while (!process.canReadLine()) {
         if (process.bytesAvailable() > limits.answerBytes)
             return unexpected("plugin.nonsense", u"an answer that is too long"_s);
@@ -86,53 +137,85 @@ Expected<QByteArray> PluginHost::Private::readLine(QProcess& process) const
             && process.state() != QProcess::Running && !process.canReadLine())
             return unexpected("plugin.crashed", plugin.id.toString());
     }
-    return process.readLine();
+    QByteArray line = process.readLine();
+    if (process.bytesAvailable() > 0) // would be taken for the next answer
+        return unexpected("plugin.nonsense", u"more than one answer"_s);
+    return line;
 }
 
-Expected<void> PluginHost::Private::ensureStarted(std::unique_ptr<QProcess>& process) const
+Expected<void> PluginHost::Private::ensureStarted(
+    std::unique_ptr<QProcess>& process, const QDeadlineTimer& deadline) const
 {
     if (process && process->state() == QProcess::Running)
         return {};
+    keepOthersOut();
     process = std::make_unique<QProcess>();
     QProcessEnvironment environment; // nothing of ours: no secret, no preload
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     process->setProcessEnvironment(environment);
     process->setStandardErrorFile(QProcess::nullDevice());
-    process->start(program,
-        {plugin.file, QString::fromLatin1(plugin.sha256), QString::fromLatin1(plugin.kind),
-            QString::number(limits.memoryMebibytes)});
-    if (!process->waitForStarted(static_cast<int>(limits.answer.count())))
-        return unexpected("plugin.host", program);
-    const Expected<QByteArray> line = readLine(*process);
+    QStringList arguments{plugin.file, QString::fromLatin1(plugin.sha256), QString::fromLatin1(plugin.kind),
+        QString::number(limits.memoryMebibytes)};
+    for (const QByteArray& wall : program.mayLack)
+        arguments += QString::fromLatin1(wall);
+    process->start(program.path, arguments);
+    if (!process->waitForStarted(static_cast<int>(deadline.remainingTime())))
+        return unexpected("plugin.host", program.path);
+    const Expected<QByteArray> line = readLine(*process, deadline);
     if (!line)
         return Unexpected(line.error());
     const Expected<Json> ready = Json::parse(*line);
-    if (!ready || !(*ready)["ready"].toBool()) {
-        return unexpected(
-            ready && (*ready)["error"].isText() ? (*ready)["error"].toUtf8() : "plugin.load"_ba, plugin.id.toString());
-    }
+    if (!ready || !(*ready)["ready"].toBool())
+        return Unexpected(ready ? errorOf((*ready)["error"], plugin) : Error("plugin.nonsense", plugin.id.toString()));
+    sayWhichWallsStand(plugin, (*ready)["walls"]);
+    rest(*process);
     return {};
 }
 
-Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, const QByteArray& line) const
+Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, const Question& question) const
 {
-    if (const Expected<void> started = ensureStarted(process); !started)
+    if (question.deadline.hasExpired())
+        return unexpected("plugin.busy", plugin.id.toString());
+    if (const Expected<void> started = ensureStarted(process, question.deadline); !started)
         return Unexpected(started.error());
-    process->write(line);
-    const Expected<QByteArray> read = readLine(*process);
+    if (question.line.isEmpty())
+        return Json::object();
+    process->waitForReadyRead(0);
+    if (process->bytesAvailable() > 0)
+        return unexpected("plugin.nonsense", u"an answer without a question"_s);
+    wake(*process);
+    process->write(question.line);
+    const Expected<QByteArray> read = readLine(*process, question.deadline);
     if (!read)
         return Unexpected(read.error());
+    rest(*process);
     const Expected<Json> answer = Json::parse(*read);
     if (!answer || !answer->isObject())
         return unexpected("plugin.nonsense", plugin.id.toString());
-    if ((*answer)["error"].isText())
-        return unexpected(
-            (*answer)["error"].toUtf8().contains('.') ? (*answer)["error"].toUtf8() : "plugin.nonsense"_ba,
-            plugin.id.toString());
+    if (answer->contains("error"))
+        return Unexpected(errorOf((*answer)["error"], plugin));
     return *answer;
 }
 
-PluginHost::PluginHost(PluginDescription plugin, QString program, HostLimits limits)
+Expected<Json> PluginHost::Private::put(QByteArray line)
+{
+    const QDeadlineTimer deadline(limits.answer);
+    const std::optional<Bulkhead::Place> place = bulkhead.enter();
+    if (!place)
+        return unexpected("plugin.busy", plugin.id.toString());
+    std::future<Expected<Json>> answer;
+    {
+        const std::lock_guard lock(mutex);
+        questions.push_back({std::move(line), deadline, {}});
+        answer = questions.back().answer.get_future();
+        if (!thread.joinable())
+            thread = std::thread([this] { run(); });
+    }
+    changed.notify_all();
+    return answer.get();
+}
+
+PluginHost::PluginHost(PluginDescription plugin, HostProgram program, HostLimits limits)
     : d(std::make_unique<Private>())
 {
     d->plugin = std::move(plugin);
@@ -160,19 +243,13 @@ PluginHost& PluginHost::operator=(PluginHost&& other) noexcept
     return *this;
 }
 
-Expected<Json> PluginHost::call(const Json& question) const
+Expected<void> PluginHost::start() const
 {
-    std::future<Expected<Json>> answer;
-    {
-        const std::lock_guard lock(d->mutex);
-        d->questions.push_back({question.toBytes() + '\n', {}});
-        answer = d->questions.back().answer.get_future();
-        if (!d->thread.joinable())
-            d->thread = std::thread([data = d.get()] { data->run(); });
-    }
-    d->changed.notify_all();
-    return answer.get();
+    const Expected<Json> started = d->put({});
+    return started ? Expected<void>() : Unexpected(started.error());
 }
+
+Expected<Json> PluginHost::call(const Json& question) const { return d->put(question.toBytes() + '\n'); }
 
 const PluginDescription& PluginHost::description() const { return d->plugin; }
 

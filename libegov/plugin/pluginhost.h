@@ -4,31 +4,53 @@
 
 #include <libegov/plugin/plugindescription.h>
 
+#include <QByteArrayList>
+
 #include <chrono>
 #include <memory>
 
 namespace Egov {
 
+struct HostProgram {
+    QString path; // of egov-plugin-host, absolute
+    // "landlock", "seccomp": walls without which the operator accepts to host, where the kernel does not offer them.
+    QByteArrayList mayLack = {};
+};
+
 // What a hosted plugin may use. Over it, its process is ended; the next call starts a fresh one.
 struct HostLimits {
-    std::chrono::milliseconds answer{3000}; // from the question to its answer, and for starting
+    std::chrono::milliseconds answer{3000}; // for waiting its turn, starting and answering together
     int memoryMebibytes = 512;
     qsizetype answerBytes = 1024 * 1024;
 };
 
 // A plugin in a process of its own, egov-plugin-host: what it throws, hangs, crashes or leaks stays there. Questions
-// and answers are JSON lines over pipes; the process has no network, cannot write files, start programs or look at
-// others. Any thread may call; questions are put one after the other.
+// and answers are JSON lines over pipes.
+//
+// Before any code of the plugin runs, its static constructors included, two walls stand (libegov/pluginhost). A list of
+// the system calls that may be made refuses everything else: writing, making, renaming and changing files, network,
+// programs, processes, signals, locks, shared memory, other processes' limits and descriptors. Landlock (Linux 5.13)
+// lets files be read below /usr, /lib and the plugin's folder only; without it whatever the service's user may read can
+// be read. The process has no descriptor but its pipes, no environment, no capability and limits of memory and threads;
+// between questions it is stopped.
+// The caller's process is made unreadable for others of its user (PR_SET_DUMPABLE).
+//
+// Any thread may call; questions are put one after the other, and one slow plugin holds at most two callers (Bulkhead).
 class EGOV_EXPORT PluginHost {
 public:
-    // program: absolute path of egov-plugin-host. Nothing is started before the first call.
-    PluginHost(PluginDescription plugin, QString program, HostLimits limits = {});
+    // Nothing is started before start() or the first call.
+    PluginHost(PluginDescription plugin, HostProgram program, HostLimits limits = {});
     ~PluginHost();
     PluginHost(PluginHost&&) noexcept;
     PluginHost& operator=(PluginHost&&) noexcept;
 
-    // "plugin.host" (the program cannot be started), "plugin.load", "plugin.threw", "plugin.timeout", "plugin.crashed",
-    // "plugin.nonsense" (the answer is no JSON object, or too long).
+    // Starts it and waits until the plugin is loaded, so that who cannot be hosted is known before it is needed.
+    // "plugin.no-landlock", "plugin.no-seccomp" (the kernel lacks a wall), else the errors of call().
+    Expected<void> start() const;
+
+    // "plugin.busy" (others hold its places, or its turn did not come in time), "plugin.host" (the program cannot be
+    // started), "plugin.load", "plugin.changed", "plugin.threw", "plugin.timeout", "plugin.crashed", "plugin.nonsense"
+    // (the answer is no JSON object, too long, or more than one).
     Expected<Json> call(const Json& question) const;
 
     const PluginDescription& description() const;

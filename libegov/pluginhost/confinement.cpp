@@ -2,19 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "confinement.h"
 
-#include <cerrno>
+#include "landlock.h"
+#include "systemcalls.h"
+
+#include <array>
 #include <csignal>
-#include <cstdint>
 #include <fcntl.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
+#include <linux/capability.h>
+#include <linux/securebits.h>
+#include <pthread.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
-#include <vector>
+#include <unistd.h>
 
+namespace Egov {
 namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int answersDescriptor = 3;
+constexpr rlim_t furtherThreads = 256;
 
 bool limit(__rlimit_resource what, rlim_t value)
 {
@@ -22,129 +30,100 @@ bool limit(__rlimit_resource what, rlim_t value)
     return setrlimit(what, &both) == 0;
 }
 
-#if defined(__x86_64__)
-constexpr std::uint32_t architecture = AUDIT_ARCH_X86_64;
-constexpr std::uint32_t foreignCalls = 0x40000000; // the x32 numbers of the same calls
-#elif defined(__aarch64__)
-constexpr std::uint32_t architecture = AUDIT_ARCH_AARCH64;
-constexpr std::uint32_t foreignCalls = 0x80000000;
-#else
-#error "egov-plugin-host knows the system calls of x86-64 and arm64 only"
-#endif
-
-// Calls that fail with EPERM from here on. Threads may be started (clone), programs may not.
-constexpr std::uint32_t forbidden[] = {
-    SYS_execve,
-    SYS_execveat,
-    SYS_socket,
-    SYS_socketpair,
-    SYS_connect,
-    SYS_bind,
-    SYS_listen,
-    SYS_accept4,
-    SYS_ptrace,
-    SYS_process_vm_readv,
-    SYS_process_vm_writev,
-    SYS_kill,
-    SYS_tkill,
-    SYS_pidfd_send_signal,
-    SYS_mount,
-    SYS_unlinkat,
-    SYS_renameat2,
-    SYS_linkat,
-    SYS_symlinkat,
-    SYS_mkdirat,
-    SYS_fchmodat,
-    SYS_fchownat,
-    SYS_io_uring_setup,
-    SYS_bpf,
-    SYS_perf_event_open,
-    SYS_keyctl,
-    SYS_add_key,
-    SYS_request_key,
-#if defined(__x86_64__)
-    SYS_fork,
-    SYS_vfork,
-    SYS_unlink,
-    SYS_rename,
-    SYS_link,
-    SYS_symlink,
-    SYS_mkdir,
-    SYS_rmdir,
-    SYS_chmod,
-    SYS_chown,
-    SYS_creat,
-    SYS_truncate,
-#endif
-};
-
-constexpr std::uint32_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC;
-
-// The filter as a list of instructions (Documentation/userspace-api/seccomp_filter.rst).
-class Filter {
-public:
-    void load(std::size_t offset) { add(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<std::uint32_t>(offset))); }
-    void refuse() { add(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)); }
-    void allow() { add(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)); }
-    void kill() { add(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS)); }
-    // Goes on with the next instruction when it holds, else leaves out as many.
-    void unless(std::uint16_t comparison, std::uint32_t value, std::uint8_t leaveOut)
-    {
-        add(BPF_JUMP(static_cast<std::uint16_t>(BPF_JMP | BPF_K | comparison), value, 0, leaveOut));
-    }
-    void only(std::uint32_t value)
-    {
-        add(BPF_JUMP(BPF_JMP | BPF_K | BPF_JEQ, value, 1, 0));
-        kill();
-    }
-    // Opening is for reading: the flags are that argument of the call.
-    void readOnly(std::uint32_t call, std::size_t argument)
-    {
-        unless(BPF_JEQ, call, 4);
-        load(offsetof(seccomp_data, args) + argument * sizeof(std::uint64_t)); // the low half: little endian
-        unless(BPF_JSET, writing, 1);
-        refuse();
-        allow();
-    }
-    bool install()
-    {
-        const sock_fprog program{static_cast<unsigned short>(m_code.size()), m_code.data()};
-        return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
-    }
-
-private:
-    void add(sock_filter instruction) { m_code.push_back(instruction); }
-    std::vector<sock_filter> m_code;
-};
-
-bool forbidCalls()
+bool canStartThread()
 {
-    Filter filter;
-    filter.load(offsetof(seccomp_data, arch));
-    filter.only(architecture);
-    filter.load(offsetof(seccomp_data, nr));
-    filter.unless(BPF_JGE, foreignCalls, 1);
-    filter.kill();
-    for (const std::uint32_t call : forbidden) {
-        filter.unless(BPF_JEQ, call, 1);
-        filter.refuse();
+    pthread_attr_t small;
+    pthread_t thread{};
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, 128 * 1024UL);
+    const bool isStarted = pthread_create(&thread, &small, [](void*) -> void* { return nullptr; }, nullptr) == 0;
+    pthread_attr_destroy(&small);
+    if (isStarted)
+        pthread_join(thread, nullptr);
+    return isStarted;
+}
+
+// The kernel counts the threads of the user, not of this process: the limit is what the user has, found out by trying,
+// and some more. Who is root has no such limit.
+bool limitThreads()
+{
+    rlimit threads{};
+    if (getrlimit(RLIMIT_NPROC, &threads) != 0)
+        return false;
+    const rlim_t most = threads.rlim_max;
+    for (rlim_t count = 64; count < most; count *= 2) {
+        threads.rlim_cur = count;
+        if (setrlimit(RLIMIT_NPROC, &threads) != 0)
+            return false;
+        if (canStartThread())
+            return count + furtherThreads > most || limit(RLIMIT_NPROC, count + furtherThreads);
     }
-    filter.readOnly(SYS_openat, 2);
-#if defined(__x86_64__)
-    filter.readOnly(SYS_open, 1);
+    return true; // the user's own limit is lower
+}
+
+// A root without capabilities, which no program gives back (NO_NEW_PRIVS), is a user like others.
+bool dropPrivileges()
+{
+    for (unsigned long capability = 0; prctl(PR_CAPBSET_READ, capability, 0, 0, 0) >= 0; ++capability)
+        prctl(PR_CAPBSET_DROP, capability, 0, 0, 0); // fails for who has none to drop
+    prctl(PR_SET_SECUREBITS,
+        SECBIT_NOROOT | SECBIT_NOROOT_LOCKED | SECBIT_NO_SETUID_FIXUP | SECBIT_NO_SETUID_FIXUP_LOCKED);
+    prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+    __user_cap_header_struct header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+    std::array<__user_cap_data_struct, 2> none{};
+    return syscall(SYS_capset, &header, none.data()) == 0;
+}
+
+bool limitResources(std::size_t memoryBytes)
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    memoryBytes = RLIM_INFINITY; // the sanitizers reserve terabytes of addresses
 #endif
-    filter.allow();
-    return filter.install();
+    // Between a plugin and the service that both want a processor, the service goes first. More modest is always
+    // allowed.
+    return nice(5) >= -20 && limitThreads() && limit(RLIMIT_AS, memoryBytes) && limit(RLIMIT_FSIZE, 0)
+        && limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 64) && limit(RLIMIT_MEMLOCK, 0) && limit(RLIMIT_MSGQUEUE, 0)
+        && limit(RLIMIT_RTPRIO, 0);
+}
+
+int raiseLandlock(const QByteArray& pluginFolder)
+{
+    const std::array paths{"/usr", "/lib", "/lib32", "/lib64", "/libx32", "/etc/ld.so.cache", pluginFolder.constData()};
+    return readOnlyBelow(paths);
+}
+
+bool raiseSeccomp()
+{
+    const CallFilter filter = callFilter(seccomp_arch_native());
+    return filter && seccomp_load(filter.get()) == 0;
 }
 
 } // namespace
 
-bool confine(std::size_t memoryBytes)
+int keepOnlyPipes()
+{
+    if (dup2(STDOUT_FILENO, answersDescriptor) < 0 || close_range(answersDescriptor + 1, ~0U, 0) != 0)
+        return -1;
+    const int nowhere = open("/dev/null", O_WRONLY);
+    if (nowhere < 0 || dup2(nowhere, STDOUT_FILENO) < 0 || dup2(nowhere, STDERR_FILENO) < 0)
+        return -1;
+    close(nowhere);
+    return answersDescriptor;
+}
+
+Expected<Json> confine(const ConfinementWishes& wishes)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL); // nobody is left to ask: end with the caller
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    memoryBytes = RLIM_INFINITY; // the sanitizers reserve terabytes of addresses
-#endif
-    return limit(RLIMIT_AS, memoryBytes) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 64)
-        && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && forbidCalls();
+    if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || chdir("/") != 0 || !limitResources(wishes.memoryBytes)
+        || !dropPrivileges() || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return unexpected("plugin.host", u"the kernel refuses a limit"_s);
+    const int landlock = raiseLandlock(wishes.pluginFolder);
+    if (landlock == 0 && !wishes.mayLack.contains("landlock"))
+        return unexpected("plugin.no-landlock", u"the kernel offers no Landlock"_s);
+    const bool seccomp = raiseSeccomp(); // last: it refuses what the steps above need
+    if (!seccomp && !wishes.mayLack.contains("seccomp"))
+        return unexpected("plugin.no-seccomp", u"the kernel offers no filter of system calls"_s);
+    return Json::object({{"seccomp", seccomp}, {"landlock", landlock}});
 }
+
+} // namespace Egov

@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-// egov-plugin-host FILE SHA256 KIND MEMORY: one plugin in a process of its own. One JSON object per line on standard
-// input, one answer per line on standard output; ends with its input. Started by PluginHost, not by people.
+// egov-plugin-host FILE SHA256 KIND MEMORY [MISSING-WALL...]: one plugin in a process of its own. One JSON object per
+// line on standard input, one answer per line on standard output; ends with its input. Started by PluginHost, not by
+// people: what the plugin prints is lost.
 #include "confinement.h"
+#include "hostedkinds.h"
 
-#include <libegov/plugin/plugininstance.h>
-#include <libegov/tenant/localrules.h>
-
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <unistd.h>
@@ -20,13 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The pipe is ours alone: whatever the plugin prints goes to standard error.
-std::FILE* takeStandardOutput()
-{
-    std::FILE* const answers = fdopen(dup(STDOUT_FILENO), "w");
-    dup2(STDERR_FILENO, STDOUT_FILENO);
-    return answers;
-}
+constexpr int fixedArguments = 5;
 
 void answer(std::FILE* to, const Json& json)
 {
@@ -35,46 +28,59 @@ void answer(std::FILE* to, const Json& json)
     std::fflush(to);
 }
 
-Json errorOf(const QByteArray& code) { return Json::object({{"error", code}}); }
+// Ends without the destructors and exit handlers of a plugin that is not trusted.
+[[noreturn]] void end(int result) { _exit(result); }
 
-Json answerLine(const PluginInstance& plugin, const TenantPlugin& rules, const std::string& line)
+[[noreturn]] void endWith(std::FILE* answers, const QByteArray& code)
+{
+    answer(answers, Json::object({{"error", code}}));
+    end(1);
+}
+
+Json answerLine(const PluginDescription& plugin, const HostedAnswers& answers, const std::string& line)
 {
     const Expected<Json> question = Json::parse(line);
     if (!question)
-        return errorOf("plugin.nonsense");
-    const Expected<Json> result
-        = guarded(plugin.description(), [&] { return answerQuestion(rules, plugin.as<TenantListener>(), *question); });
-    return result ? *result : errorOf(result.error().code());
+        return Json::object({{"error", "plugin.nonsense"}});
+    const Expected<Json> result = guarded(plugin, [&] { return answers(*question); });
+    return result ? *result : Json::object({{"error", result.error().code()}});
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    const QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    std::FILE* const answers = takeStandardOutput();
-    if (arguments.size() != 5 || arguments[3] != u"tenant" || !answers) {
-        std::fputs("usage: egov-plugin-host FILE SHA256 tenant MEMORY\n", stderr);
+    const HostedKind* const kind = argc < fixedArguments ? nullptr : findHostedKind(argv[3]);
+    if (!kind) {
+        std::fputs("usage: egov-plugin-host FILE SHA256 KIND MEMORY [MISSING-WALL...]\n", stderr);
         return 2;
     }
-    if (!confine(arguments[4].toULongLong() * 1024 * 1024)) {
-        answer(answers, errorOf("plugin.host"));
+    std::FILE* const answers = fdopen(keepOnlyPipes(), "w");
+    if (!answers)
         return 1;
-    }
-    const PluginDescription description{.id = PluginId(QFileInfo(arguments[1]).completeBaseName().toUtf8()),
-        .kind = arguments[3].toUtf8(),
-        .file = arguments[1],
-        .sha256 = arguments[2].toLatin1()};
+    const QFileInfo file(QFile::decodeName(argv[1]));
+    ConfinementWishes wishes{.memoryBytes = std::strtoull(argv[4], nullptr, 10) * 1024 * 1024,
+        .pluginFolder = QFile::encodeName(file.path()),
+        .mayLack = {}};
+    for (int i = fixedArguments; i < argc; ++i)
+        wishes.mayLack += argv[i];
+    const Expected<Json> walls = confine(wishes);
+    if (!walls)
+        endWith(answers, walls.error().code());
+    // From here on nothing of the plugin's can reach beyond, its static constructors among it.
+    const PluginDescription description{.id = PluginId(file.completeBaseName().toUtf8()),
+        .kind = kind->name.toByteArray(),
+        .file = file.filePath(),
+        .sha256 = argv[2]};
     const Expected<PluginInstance> plugin = PluginInstance::load(description);
-    const TenantPlugin* const rules = plugin ? plugin->as<TenantPlugin>() : nullptr;
-    if (!rules) {
-        answer(answers, errorOf(plugin ? "plugin.load"_ba : plugin.error().code()));
-        return 1;
-    }
-    answer(answers, Json::object({{"ready", true}}));
+    if (!plugin)
+        endWith(answers, plugin.error().code());
+    const HostedAnswers askPlugin = kind->answersOf(*plugin);
+    if (!askPlugin)
+        endWith(answers, "plugin.load");
+    answer(answers, Json::object({{"ready", true}, {"walls", *walls}}));
     std::string line;
     while (std::getline(std::cin, line))
-        answer(answers, answerLine(*plugin, *rules, line));
-    return 0;
+        answer(answers, answerLine(description, askPlugin, line));
+    end(0);
 }

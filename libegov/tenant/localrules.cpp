@@ -4,6 +4,7 @@
 
 #include <libegov/base/clock.h>
 #include <libegov/japan/characters.h>
+#include <libegov/plugin/bulkhead.h>
 
 #include <algorithm>
 
@@ -62,10 +63,27 @@ Expected<std::vector<LocalMessage>> sensible(std::vector<LocalMessage> messages,
     return messages;
 }
 
+// A plugin whose code is in this process.
+struct Inside {
+    PluginInstance plugin;
+    Bulkhead bulkhead;
+
+    // Its answer, or "plugin.busy", "plugin.threw", "plugin.nonsense".
+    template <typename Call>
+    std::invoke_result_t<Call> ask(Call call) const
+    {
+        const std::optional<Bulkhead::Place> place = bulkhead.enter();
+        if (!place)
+            return unexpected("plugin.busy", plugin.description().id.toString());
+        std::invoke_result_t<Call> answer = call();
+        return answer ? sensible(std::move(*answer), plugin.description()) : answer;
+    }
+};
+
 } // namespace
 
 struct LocalRules::Private {
-    std::variant<std::monostate, PluginInstance, PluginHost> where;
+    std::variant<std::monostate, Inside, PluginHost> where;
 };
 
 LocalRules::LocalRules()
@@ -82,7 +100,7 @@ Expected<LocalRules> LocalRules::inProcess(PluginInstance plugin)
     if (!plugin.as<TenantPlugin>())
         return unexpected("plugin.load", plugin.description().id.toString() + u" is no tenant plugin"_s);
     LocalRules rules;
-    rules.d->where = std::move(plugin);
+    rules.d->where = Inside{std::move(plugin), {}};
     return rules;
 }
 
@@ -93,14 +111,21 @@ LocalRules LocalRules::hosted(PluginHost host)
     return rules;
 }
 
+Expected<void> LocalRules::start() const
+{
+    const PluginHost* host = std::get_if<PluginHost>(&d->where);
+    return host ? host->start() : Expected<void>();
+}
+
 bool LocalRules::isEmpty() const { return std::holds_alternative<std::monostate>(d->where); }
 
 Expected<std::vector<LocalFinding>> LocalRules::judge(const FormId& form, const Json& answers, QDate asOf) const
 {
-    if (const PluginInstance* instance = std::get_if<PluginInstance>(&d->where)) {
-        Expected<std::vector<LocalFinding>> findings = guarded(
-            instance->description(), [&] { return instance->as<TenantPlugin>()->judge(form, answers, asOf); });
-        return findings ? sensible(std::move(*findings), instance->description()) : findings;
+    if (const Inside* inside = std::get_if<Inside>(&d->where)) {
+        const PluginInstance& plugin = inside->plugin;
+        return inside->ask([&] {
+            return guarded(plugin.description(), [&] { return plugin.as<TenantPlugin>()->judge(form, answers, asOf); });
+        });
     }
     const PluginHost* host = std::get_if<PluginHost>(&d->where);
     if (!host)
@@ -119,12 +144,12 @@ Expected<std::vector<LocalFinding>> LocalRules::judge(const FormId& form, const 
 Expected<std::vector<LocalMessage>> LocalRules::tell(const CaseNews& news) const
 {
     using Messages = std::vector<LocalMessage>;
-    if (const PluginInstance* instance = std::get_if<PluginInstance>(&d->where)) {
-        const TenantListener* listener = instance->as<TenantListener>();
+    if (const Inside* inside = std::get_if<Inside>(&d->where)) {
+        const PluginInstance& plugin = inside->plugin;
+        const TenantListener* listener = plugin.as<TenantListener>();
         if (!listener)
             return Messages();
-        Expected<Messages> messages = guarded(instance->description(), [&] { return listener->hear(news); });
-        return messages ? sensible(std::move(*messages), instance->description()) : messages;
+        return inside->ask([&] { return guarded(plugin.description(), [&] { return listener->hear(news); }); });
     }
     const PluginHost* host = std::get_if<PluginHost>(&d->where);
     if (!host)

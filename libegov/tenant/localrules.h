@@ -33,8 +33,11 @@ public:
     LocalRules& operator=(LocalRules&&) noexcept;
 
     bool isEmpty() const;
+    // A hosted plugin is started and loaded, so that one that cannot be hosted is known at once: errors of PluginHost.
+    Expected<void> start() const;
     // Judges answers that the form's own rules found complete. An error means that the rules could not be asked, and
-    // the answers are not to be taken: errors of PluginHost, "plugin.threw", "plugin.nonsense" (a code that is not
+    // the answers are not to be taken: errors of PluginHost, "plugin.busy" (also in this process: a rule that does not
+    // return holds two callers and no more), "plugin.threw", "plugin.nonsense" (a code that is not
     // "<plugin id>.<rule>", too long or too many).
     Expected<std::vector<LocalFinding>> judge(const FormId& form, const Json& answers, QDate asOf) const;
 

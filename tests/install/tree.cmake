@@ -45,11 +45,35 @@ foreach(text IN LISTS texts)
     endforeach()
 endforeach()
 
-# The tool runs from where it was installed, on the installed library.
-execute_process(COMMAND "${CMAKE_COMMAND}" -E env --unset=LD_LIBRARY_PATH "${prefix}/bin/egovctl" help
-    RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
-if(NOT result EQUAL 0 AND NOT result EQUAL 2)
-    string(APPEND wrong "\n  bin/egovctl does not start: ${result} ${output}")
+# Every installed program starts from where it was installed, on the installed library and with nobody's environment, and
+# says what it is for: the dynamic linker's refusal is 127.
+file(GLOB programs "${prefix}/bin/*" "${prefix}/libexec/egov/*")
+if(NOT programs MATCHES "/bin/egovctl" OR NOT programs MATCHES "/egov-plugin-host")
+    string(APPEND wrong "\n  no egovctl or no egov-plugin-host among ${programs}")
+endif()
+foreach(program IN LISTS programs)
+    execute_process(COMMAND "${CMAKE_COMMAND}" -E env --unset=LD_LIBRARY_PATH "${program}" --no-such-option
+        TIMEOUT 60 RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    if(NOT result MATCHES "^[012]$" OR output MATCHES "error while loading")
+        string(APPEND wrong "\n  ${program} does not start: ${result} ${output}")
+    endif()
+endforeach()
+
+# The installed host loads an installed plugin and answers once.
+file(GLOB plugins "${prefix}/${LIBDIR}/egov/plugins/tenants/*.so")
+list(LENGTH plugins count)
+if(count EQUAL 0)
+    string(APPEND wrong "\n  no municipality's plugin is installed")
+else()
+    list(GET plugins 0 plugin)
+    file(SHA256 "${plugin}" digest)
+    file(WRITE "${BUILD}/installed-question" "{\"form\":\"any\",\"answers\":{},\"asOf\":\"2026-11-30\"}\n")
+    execute_process(COMMAND "${CMAKE_COMMAND}" -E env --unset=LD_LIBRARY_PATH
+        "${prefix}/libexec/egov/egov-plugin-host" "${plugin}" "${digest}" tenant 512 landlock
+        TIMEOUT 60 INPUT_FILE "${BUILD}/installed-question" OUTPUT_VARIABLE output RESULT_VARIABLE result)
+    if(NOT result EQUAL 0 OR NOT output MATCHES "^{\"ready\":true[^\n]*\n{\"findings\":\\[\\]}\n$")
+        string(APPEND wrong "\n  the installed host does not answer for ${plugin}: ${result} ${output}")
+    endif()
 endif()
 if(wrong)
     message(FATAL_ERROR "the installed tree is wrong:${wrong}")

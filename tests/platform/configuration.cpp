@@ -41,6 +41,18 @@ private Q_SLOTS:
         QVERIFY(configuration);
         QCOMPARE(configuration->operation, Operation::Production);
     }
+    void codeIsConfinedUnlessSaidOtherwise()
+    {
+        const Expected<PlatformConfiguration> silent
+            = PlatformConfiguration::parse(R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"]})");
+        QVERIFY(silent && silent->inProcess.isEmpty() && silent->pluginHostWithout.isEmpty());
+        const Expected<PlatformConfiguration> spoken = PlatformConfiguration::parse(
+            R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"pluginHost":"/h","pluginHostWithout":["landlock"],
+                "inProcess":["mihon-town"]})");
+        QVERIFY(spoken);
+        QCOMPARE(spoken->pluginHostWithout, QByteArrayList{"landlock"});
+        QCOMPARE(spoken->inProcess, QByteArrayList{"mihon-town"});
+    }
     void aMunicipalityMayHaveAServerOfItsOwn()
     {
         const Expected<PlatformConfiguration> configuration
@@ -69,6 +81,12 @@ private Q_SLOTS:
         QTest::newRow("relative plugin path") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["p"]})"_ba;
         QTest::newRow("relative plugin host")
             << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"pluginHost":"egov-plugin-host"})"_ba;
+        QTest::newRow("a wall that is none")
+            << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"pluginHostWithout":["doors"]})"_ba;
+        QTest::newRow("walls that are no list")
+            << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"pluginHostWithout":"landlock"})"_ba;
+        QTest::newRow("everything in this process")
+            << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"inProcess":true})"_ba;
         QTest::newRow("no plugins") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":[]})"_ba;
         QTest::newRow("no keys") << R"({"data":"/d","forms":"/f","plugins":["/p"]})"_ba;
         QTest::newRow("unknown setting") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"demo":1})"_ba;

@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <mutex>
+#include <optional>
 #include <thread>
 
 using namespace Egov;
@@ -62,6 +64,8 @@ private Q_SLOTS:
         QTest::newRow("good") << "good"_ba << ""_ba << "unruly.name"_ba;
         QTest::newRow("nothing to say") << "other"_ba << ""_ba << ""_ba;
         QTest::newRow("prints on the answers' pipe") << "prints"_ba << ""_ba << ""_ba;
+        QTest::newRow("answers twice") << "answers-twice"_ba << "plugin.nonsense"_ba << ""_ba;
+        QTest::newRow("says another's error") << "lies-about-errors"_ba << "plugin.nonsense"_ba << ""_ba;
         QTest::newRow("no network") << "dials"_ba << ""_ba << "unruly.refused"_ba;
         QTest::newRow("no files") << "writes"_ba << ""_ba << "unruly.refused"_ba;
         QTest::newRow("no programs") << "starts"_ba << ""_ba << "unruly.refused"_ba;
@@ -80,7 +84,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, form);
         QFETCH(QByteArray, code);
         QFETCH(QByteArray, finding);
-        const LocalRules rules = LocalRules::hosted(PluginHost(m_plugin, QStringLiteral(EGOV_HOST), {.answer = 2s}));
+        const LocalRules rules = LocalRules::hosted(PluginHost(m_plugin, {QStringLiteral(EGOV_HOST)}, {.answer = 2s}));
         const auto findings = ask(rules, form);
         if (code.isEmpty()) {
             QVERIFY2(findings, findings ? "" : findings.error().code().constData());
@@ -134,7 +138,7 @@ private Q_SLOTS:
             else
                 QCOMPARE(messages.error().code(), here);
         }
-        const LocalRules rules = LocalRules::hosted(PluginHost(m_plugin, QStringLiteral(EGOV_HOST), {.answer = 2s}));
+        const LocalRules rules = LocalRules::hosted(PluginHost(m_plugin, {QStringLiteral(EGOV_HOST)}, {.answer = 2s}));
         const auto messages = rules.tell(news);
         if (there.isEmpty())
             QVERIFY(isGood(messages));
@@ -148,7 +152,7 @@ private Q_SLOTS:
     {
         EGOV_NEEDS(!isSanitized, "a limit on memory");
         const LocalRules rules = LocalRules::hosted(
-            PluginHost(m_plugin, QStringLiteral(EGOV_HOST), {.answer = 10s, .memoryMebibytes = 256}));
+            PluginHost(m_plugin, {QStringLiteral(EGOV_HOST)}, {.answer = 10s, .memoryMebibytes = 256}));
         const auto findings = ask(rules, "eats");
         QVERIFY(!findings);
         QVERIFY2(findings.error().code() == "plugin.threw" || findings.error().code() == "plugin.crashed",
@@ -159,7 +163,7 @@ private Q_SLOTS:
     void refusesToStart()
     {
         const auto code = [](PluginDescription plugin, const QString& program) {
-            return ask(LocalRules::hosted(PluginHost(std::move(plugin), program, {.answer = 2s})), "good")
+            return ask(LocalRules::hosted(PluginHost(std::move(plugin), {program}, {.answer = 2s})), "good")
                 .error()
                 .code();
         };
@@ -172,20 +176,82 @@ private Q_SLOTS:
         QCOMPARE(code(gone, QStringLiteral(EGOV_HOST)), "plugin.changed"_ba);
     }
 
+    // A burst of good questions is answered, one crash costs one answer; who is turned away asks again.
     void manyThreadsAsk()
     {
-        const LocalRules rules = LocalRules::hosted(PluginHost(m_plugin, QStringLiteral(EGOV_HOST)));
+        const LocalRules rules = LocalRules::hosted(PluginHost(m_plugin, {QStringLiteral(EGOV_HOST)}, {.answer = 20s}));
         std::atomic<int> good = 0;
         {
             std::vector<std::jthread> threads;
             for (int i = 0; i < 8; ++i) {
                 threads.emplace_back([&, i] {
-                    for (int n = 0; n < 20; ++n)
-                        good += ask(rules, i == 0 && n == 10 ? "crashes" : "good").has_value();
+                    for (int n = 0; n < 20; ++n) {
+                        auto answer = ask(rules, i == 0 && n == 10 ? "crashes" : "good");
+                        while (!answer && answer.error().code() == "plugin.busy")
+                            answer = ask(rules, i == 0 && n == 10 ? "crashes" : "good");
+                        good += answer.has_value();
+                    }
                 });
             }
         }
         QCOMPARE(good.load(), 8 * 20 - 1);
+    }
+
+    // Rules that do not return hold two of the service's workers; the others are told at once that it is busy, and go
+    // to other municipalities. Here and in a process of its own.
+    void twoWorkersAtMost_data()
+    {
+        QTest::addColumn<bool>("isHosted");
+        QTest::newRow("hosted") << true;
+        QTest::newRow("in this process") << false;
+    }
+    void twoWorkersAtMost()
+    {
+        QFETCH(bool, isHosted);
+        static std::optional<LocalRules> hanging; // in this process it hangs until the test's end
+        hanging = isHosted ? LocalRules::hosted(PluginHost(m_plugin, {QStringLiteral(EGOV_HOST)}, {.answer = 8s}))
+                           : *LocalRules::inProcess(*PluginInstance::load(m_plugin));
+        std::mutex mutex;
+        QByteArrayList codes;
+        const auto askAndNote = [&mutex, &codes] {
+            const auto answer = ask(*hanging, "hangs");
+            const std::lock_guard lock(mutex);
+            codes += answer ? QByteArray("answered") : answer.error().code();
+        };
+        std::vector<std::thread> workers;
+        for (int i = 0; i < 8; ++i)
+            workers.emplace_back(askAndNote);
+        const auto noted = [&mutex, &codes] {
+            const std::lock_guard lock(mutex);
+            return codes;
+        };
+        // Six are free again while two still wait.
+        QTRY_COMPARE_WITH_TIMEOUT(noted().size(), 6, 7000);
+        QCOMPARE(noted().count("plugin.busy"), 6);
+        QCOMPARE(ask(*hanging, "good").error().code(), "plugin.busy"_ba);
+        for (std::thread& worker : workers) {
+            if (isHosted)
+                worker.join();
+            else
+                worker.detach();
+        }
+        if (!isHosted)
+            return;
+        // The deadline covers the time in the queue: the second did not wait for a deadline of its own after the first.
+        QCOMPARE(codes.size(), 8);
+        QCOMPARE(codes.count("plugin.timeout") + codes.count("plugin.busy"), 8);
+        QVERIFY(ask(*hanging, "good"));
+    }
+
+    // What cannot be hosted is known before it is asked.
+    void startsWhatCanBeHosted()
+    {
+        QVERIFY(LocalRules().start());
+        QVERIFY(LocalRules::hosted(PluginHost(m_plugin, {QStringLiteral(EGOV_HOST)}, {.answer = 20s})).start());
+        const auto missing = LocalRules::hosted(PluginHost(m_plugin, {u"/nowhere/egov-plugin-host"_s})).start();
+        QCOMPARE(missing.error().code(), "plugin.host"_ba);
+        const auto silent = LocalRules::hosted(PluginHost(m_plugin, {u"/usr/bin/cat"_s}, {.answer = 2s})).start();
+        QVERIFY(!silent);
     }
 
 private:

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
+#include <string_view>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
@@ -40,6 +41,10 @@ public:
             return eat();
         if (what == "prints")
             std::puts("{\"findings\":[]}\nnot yours");
+        if (what == "answers-twice") // on the pipe that it shares with the host
+            return say("{\"findings\":[]}\n{\"findings\":[]}\n");
+        if (what == "lies-about-errors")
+            return say("{\"error\":\"storage.busy\"}\n");
         if (what == "floods")
             return std::vector<LocalFinding>(10000, {"unruly.x", "name", u"x"_s});
         if (what == "lies")
@@ -79,6 +84,14 @@ public:
     }
 
 private:
+    static std::vector<LocalFinding> say(std::string_view line)
+    {
+        constexpr int answers = 3;
+        if (write(answers, line.data(), line.size()) < 0)
+            std::abort();
+        while (true) // the host's own answer never follows
+            std::this_thread::sleep_for(std::chrono::hours(1));
+    }
     static std::vector<LocalFinding> report(const char* code, bool isSo)
     {
         return isSo ? std::vector<LocalFinding>{{code, "name", u"x"_s}} : std::vector<LocalFinding>();
