@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/pdfsignatures.h>
+#include <libegov/signature/pdf/pdfsignatures.h>
 
-#include <libegov/signature/pdfdifference_p.h>
-#include <libegov/signature/pdfsyntax_p.h>
+#include <libegov/signature/pdf/pdfdifference_p.h>
+#include <libegov/signature/pdf/pdfsyntax_p.h>
 #include <libegov/signature/signerjudge_p.h>
 #include <libegov/signature/timestamp.h>
 #include <libegov/trust/native.h>

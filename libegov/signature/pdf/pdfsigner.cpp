@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/pdfsigner.h>
+#include <libegov/signature/pdf/pdfsigner.h>
 
-#include <libegov/signature/pdfdifference_p.h>
-#include <libegov/signature/pdfrevision_p.h>
+#include <libegov/signature/pdf/pdfdifference_p.h>
+#include <libegov/signature/pdf/pdfrevision_p.h>
 
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
