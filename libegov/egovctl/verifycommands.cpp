@@ -3,7 +3,7 @@
 #include "trustoptions.h"
 
 #include <libegov/signature/jws.h>
-#include <libegov/signature/pdfsignatures.h>
+#include <libegov/signature/pdf/pdfsignatures.h>
 #include <libegov/signature/timestamp.h>
 #include <libegov/signature/xmlsignature.h>
 

@@ -7,7 +7,7 @@
 #include "filedanswers_p.h"
 
 #include <libegov/signature/cmssignature.h>
-#include <libegov/signature/pdfsigner.h>
+#include <libegov/signature/pdf/pdfsigner.h>
 
 namespace Egov {
 namespace {

@@ -3,7 +3,7 @@
 #include <libegov/signature/evidencerecord.h>
 
 #include <libegov/base/clock.h>
-#include <libegov/signature/pdfsignatures.h>
+#include <libegov/signature/pdf/pdfsignatures.h>
 #include <libegov/trust/native.h>
 
 namespace Egov {

@@ -5,7 +5,7 @@
 #include <libegov/document/certificatedocument.h>
 #include <libegov/document/noticedocument.h>
 #include <libegov/document/sealdrawing.h>
-#include <libegov/signature/pdfsigner.h>
+#include <libegov/signature/pdf/pdfsigner.h>
 
 #include <hierarchy.h>
 

@@ -3,7 +3,7 @@
 #include "demoservice.h"
 #include "ownauthority.h"
 
-#include <libegov/signature/pdfsignatures.h>
+#include <libegov/signature/pdf/pdfsignatures.h>
 
 #include <signature/plainpdf.h>
 #include <signature/stampserver.h>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/clock.h>
-#include <libegov/signature/pdfsignatures.h>
-#include <libegov/signature/pdfsigner.h>
+#include <libegov/signature/pdf/pdfsignatures.h>
+#include <libegov/signature/pdf/pdfsigner.h>
 
 #include "plainpdf.h"
 #include "stampserver.h"

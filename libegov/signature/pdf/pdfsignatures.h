@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/base/workbudget.h>
 #include <libegov/signature/cmssignature.h>
 #include <libegov/signature/signaturereport.h>
 
@@ -17,14 +18,16 @@ public:
     };
     enum class Modifications {
         None,
-        Permitted, // later revisions sign, time-stamp, fill in fields or add validation data
-        Suspicious // they do something else
+        Permitted, // later revisions sign, time-stamp, fill in fields that are not locked or add validation data
+        Suspicious // they do something else, or what this signer did not allow
     };
 
-    QString field;
+    QString field; // of several fields that share one signature: all of them
     QByteArray subFilter;
     Coverage coverage = Coverage::Anomalous;
     Modifications modifications = Modifications::Suspicious;
+    QStringList
+        changed; // fields that existed and are others since; those that were only added are signatures themselves
     SignerReport signer;
 
     Json toJson(SignerReport::Identity identity) const;
@@ -34,13 +37,16 @@ public:
 class EGOV_EXPORT PdfReport : public Verdict {
 public:
     QList<PdfSignatureReport> signatures;
+    WorkBudget work; // what judging it cost
 
-    // {"valid","signatures":[{"field","crypto","digest","coverage","modifications","path","valid"}]}
+    // {"valid","signatures":[{"field","crypto","digest","coverage","modifications","changed","path","valid"}]}
     Json toJson(SignerReport::Identity identity = SignerReport::Identity::LeaveOut) const;
 };
 
-// Verifies every signature of a PDF (PDF 32000-1 12.8; ETSI EN 319 142-1): adbe.pkcs7.detached, ETSI.CAdES.detached and
-// ETSI.RFC3161. What cannot be parsed without repair is refused: a repaired file is not the signed one.
+// Verifies every signature of a PDF (ISO 32000-1 12.8; ETSI EN 319 142-1): adbe.pkcs7.detached, ETSI.CAdES.detached and
+// ETSI.RFC3161; other SubFilters and encrypted files are not checked. A signature that the file holds anywhere and
+// shows in no field is found as well, and then the file is not good. What readers might repair in different ways is
+// refused, what all of them read alike is not. A file that costs more work than its budget is not checked ("pdf.work").
 EGOV_EXPORT PdfReport verifyPdf(
     QByteArrayView pdf, const SignaturePolicy& policy, const TrustMaterial& material, const QDateTime& moment);
 

@@ -1,17 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/pdfsigner.h>
+#include <libegov/signature/pdf/pdfsigner.h>
 
-#include <libegov/signature/pdfdifference_p.h>
-#include <libegov/signature/pdfrevision_p.h>
+#include <libegov/signature/pdf/pdfform_p.h>
+#include <libegov/signature/pdf/pdfrevision_p.h>
 
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <QSet>
+
 #include <functional>
-#include <set>
 
 namespace Egov {
 
@@ -53,40 +54,33 @@ Handle rectangle(const QRectF& area)
     return Handle::newArray(box);
 }
 
-// What the form says about itself before anything is added to it.
+// What the document says about itself before anything is added to it, read as those who verify it will read it.
 struct FormState {
     bool isSigned = false;
-    std::set<std::string> names; // of the fields at the top
+    bool isFinal = false; // the author certified it with P = 1: no change is permitted (12.8.2.2)
+    QSet<QString> names;
 
-    void look(Handle field, int depth)
+    static FormState of(QByteArrayView file)
     {
-        if (!field.isDictionary() || depth > 16)
-            return;
-        if (depth == 0 && field.getKey("/T").isString())
-            names.insert(field.getKey("/T").getUTF8Value());
-        isSigned |= field.getKey("/FT").isNameAndEquals("/Sig") && field.hasKey("/V");
-        Handle kids = field.getKey("/Kids");
-        for (int i = 0; kids.isArray() && i < kids.getArrayNItems(); ++i)
-            look(kids.getArrayItem(i), depth + 1);
+        WorkBudget work(PdfBudget::limits());
+        PdfBudget budget(work);
+        PdfDocument document(file, budget);
+        const PdfSnapshot newest(document, 0);
+        const PdfForm form(newest);
+        FormState state{.isSigned = !form.signatures().empty(), .isFinal = form.level() == 1, .names = {}};
+        for (const PdfField& field : form.fields())
+            state.names.insert(field.name);
+        return state;
     }
     std::string freshName() const
     {
-        for (size_t i = 1;; ++i) {
-            std::string name = "Signature" + std::to_string(i);
-            if (names.count(name) == 0)
-                return name;
+        for (int i = 1;; ++i) {
+            const QString name = u"Signature%1"_s.arg(i);
+            if (!names.contains(name))
+                return name.toStdString();
         }
     }
 };
-
-FormState formState(QPDF& pdf)
-{
-    FormState state;
-    Handle fields = pdf.getRoot().getKey("/AcroForm").getKeyIfDict("/Fields");
-    for (int i = 0; fields.isArray() && i < fields.getArrayNItems(); ++i)
-        state.look(fields.getArrayItem(i), 0);
-    return state;
-}
 
 qsizetype contentsSize(Signer& signer, const PdfSignatureOptions& options)
 {
@@ -135,8 +129,8 @@ Handle appearanceStream(QPDF& pdf, const PdfSignatureAppearance& appearance, std
 }
 
 // changed: what was there before and is another now.
-Expected<void> addField(QPDF& pdf, Handle signature, const PdfSignatureOptions& options, std::unique_ptr<QPDF>& drawing,
-    const std::function<void(Handle)>& changed)
+Expected<void> addField(QPDF& pdf, const std::string& name, Handle signature, const PdfSignatureOptions& options,
+    std::unique_ptr<QPDF>& drawing, const std::function<void(Handle)>& changed)
 {
     const auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
     const int at = options.appearance ? options.appearance->page : 0;
@@ -148,7 +142,7 @@ Expected<void> addField(QPDF& pdf, Handle signature, const PdfSignatureOptions& 
     widget.replaceKey("/Type", Handle::newName("/Annot"));
     widget.replaceKey("/Subtype", Handle::newName("/Widget"));
     widget.replaceKey("/FT", Handle::newName("/Sig"));
-    widget.replaceKey("/T", Handle::newString(formState(pdf).freshName()));
+    widget.replaceKey("/T", Handle::newString(name));
     widget.replaceKey("/F", Handle::newInteger(132)); // Print, Locked
     widget.replaceKey("/P", page);
     widget.replaceKey("/V", signature);
@@ -222,15 +216,16 @@ Expected<QByteArray> signPdf(QByteArrayView pdf, Signer& signer, const PdfSignat
         if (document->isEncrypted() || document->anyWarnings())
             return unexpected("signature.bad-pdf", u"damaged or encrypted"_s);
         const bool append = options.writing == PdfSignatureOptions::Writing::Append;
-        if (!append && formState(*document).isSigned)
+        const FormState state = FormState::of(pdf);
+        if (!append && state.isSigned)
             return unexpected("signature.already-signed", u"a rewrite would break the signature it has"_s);
-        if (PdfDifference::isFinal(*document))
+        if (state.isFinal)
             return unexpected("signature.changes-not-permitted", u"certified as final"_s);
         PdfRevision revision(pdf, *document);
         std::unique_ptr<QPDF> drawing; // lives until its streams are written
         Handle signature = document->makeIndirectObject(signatureDictionary(options));
-        const Expected<void> added = addField(
-            *document, signature, options, drawing, [&revision](Handle object) { revision.changed(object); });
+        const Expected<void> added = addField(*document, state.freshName(), signature, options, drawing,
+            [&revision](Handle object) { revision.changed(object); });
         if (!added)
             return Unexpected(added.error());
         const QByteArray nothing(contentsSize(signer, options), '\0');
@@ -245,6 +240,8 @@ Expected<QByteArray> signPdf(QByteArrayView pdf, Signer& signer, const PdfSignat
         if (written.isEmpty())
             return unexpected("signature.bad-pdf", u"no cross-reference to go on from"_s);
         return complete(written, pdf.size(), signer, options);
+    } catch (const PdfRefusal& refusal) {
+        return unexpected("signature.bad-pdf", QString::fromUtf8(refusal.evidence));
     } catch (const std::exception& error) {
         return unexpected("signature.bad-pdf", QString::fromUtf8(error.what()));
     }

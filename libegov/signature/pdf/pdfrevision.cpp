@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/pdfrevision_p.h>
+#include <libegov/signature/pdf/pdfrevision_p.h>
 
 #include <QCryptographicHash>
 #include <QList>

@@ -21,7 +21,13 @@ struct PdfPlace {
 // Invalid when the object has no such dictionary, or a key of it twice, or cannot be read.
 PdfPlace findSignatureContents(QByteArrayView file, qsizetype objectOffset);
 
-// Ends of the revisions of a file, ascending: behind each "startxref N %%EOF" and its end of line.
-QList<qsizetype> revisionEnds(QByteArrayView file);
+// Where a revision ends, behind its "startxref N %%EOF" and the end of line, and what it says is its cross-reference.
+struct PdfRevisionEnd {
+    qsizetype end = 0;
+    qsizetype crossReference = 0;
+};
+
+// All that stand in the bytes, ascending.
+QList<PdfRevisionEnd> revisionEnds(QByteArrayView file);
 
 } // namespace Egov

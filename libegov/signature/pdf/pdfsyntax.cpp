@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/pdfsyntax_p.h>
+#include <libegov/signature/pdf/pdfsyntax_p.h>
+
+#include <libegov/signature/pdf/pdfparser_p.h>
 
 #include <QByteArray>
 
 namespace Egov {
 
 namespace {
-
-bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0'; }
-bool isDelimiter(char c) { return QByteArrayView("()<>[]{}/%").contains(c); }
 
 // The tokens of PDF 32000-1 7.2, with their places.
 class Lexer {
@@ -46,7 +45,7 @@ public:
         } else if (c == '/') {
             ++m_at;
             skipRegular();
-        } else if (isDelimiter(c)) {
+        } else if (isPdfDelimiter(c)) {
             ++m_at;
         } else {
             skipRegular();
@@ -62,7 +61,7 @@ private:
             if (m_file[m_at] == '%') {
                 while (m_at < m_file.size() && m_file[m_at] != '\n' && m_file[m_at] != '\r')
                     ++m_at;
-            } else if (!isSpace(m_file[m_at])) {
+            } else if (!isPdfSpace(m_file[m_at])) {
                 return;
             } else {
                 ++m_at;
@@ -71,7 +70,7 @@ private:
     }
     void skipRegular()
     {
-        while (m_at < m_file.size() && !isSpace(m_file[m_at]) && !isDelimiter(m_file[m_at]))
+        while (m_at < m_file.size() && !isPdfSpace(m_file[m_at]) && !isPdfDelimiter(m_file[m_at]))
             ++m_at;
     }
     bool skipString()
@@ -153,9 +152,9 @@ PdfPlace findSignatureContents(QByteArrayView file, qsizetype objectOffset)
     return dictionaries == 1 ? found : PdfPlace();
 }
 
-QList<qsizetype> revisionEnds(QByteArrayView file)
+QList<PdfRevisionEnd> revisionEnds(QByteArrayView file)
 {
-    QList<qsizetype> ends;
+    QList<PdfRevisionEnd> ends;
     for (qsizetype at = file.indexOf("startxref"); at >= 0; at = file.indexOf("startxref", at + 1)) {
         qsizetype position = at + 9;
         const auto skip = [&](auto accepts) {
@@ -164,15 +163,19 @@ QList<qsizetype> revisionEnds(QByteArrayView file)
                 ++position;
             return position > from;
         };
-        const bool number = skip(isSpace) && skip([](char c) { return c >= '0' && c <= '9'; });
-        if (!number || !skip(isSpace) || !file.sliced(position).startsWith("%%EOF"))
+        skip(isPdfSpace);
+        const qsizetype number = position;
+        skip([](char c) { return c >= '0' && c <= '9'; });
+        bool isNumber = false;
+        const qsizetype crossReference = file.sliced(number, position - number).toLongLong(&isNumber);
+        if (!isNumber || !skip(isPdfSpace) || !file.sliced(position).startsWith("%%EOF"))
             continue;
         position += 5;
         if (position < file.size() && file[position] == '\r')
             ++position;
         if (position < file.size() && file[position] == '\n')
             ++position;
-        ends += position;
+        ends.append({position, crossReference});
     }
     return ends;
 }

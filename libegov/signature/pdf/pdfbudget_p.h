@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/workbudget.h>
+
+namespace Egov {
+
+// Why a PDF, or a part of it, is not judged. Thrown inside the room only; verifyPdf turns it into a check.
+struct PdfRefusal {
+    QByteArray check; // "pdf.format", "pdf.work", "pdf.encryption"
+    QByteArray evidence;
+};
+
+// What one file may cost. A few kilobytes can ask for any amount of work (compressed rows, chains, circles), so steps
+// and memory are counted where they arise, whoever asks for them; a file that costs more throws PdfRefusal "pdf.work".
+class PdfBudget {
+public:
+    static constexpr int mostSections = 1000; // of cross-references
+    static constexpr qsizetype mostEntries = 500'000; // in all of them
+    static constexpr qsizetype mostSignatures = 100;
+
+    static WorkBudget::Limits limits();
+
+    explicit PdfBudget(WorkBudget& work)
+        : m_work(work)
+    {
+    }
+
+    // Tokens read, entries of a cross-reference, values compared.
+    void spend(qint64 steps) { spend(WorkBudget::Kind::Steps, steps); }
+    void spend(WorkBudget::Kind kind, qint64 amount)
+    {
+        if (!m_work.spend(kind, amount))
+            refuse();
+    }
+    // Memory that is taken until it is released.
+    void hold(qint64 bytes)
+    {
+        m_held += bytes;
+        if (m_held > m_work.spent(WorkBudget::Kind::Kept))
+            spend(WorkBudget::Kind::Kept, m_held - m_work.spent(WorkBudget::Kind::Kept));
+    }
+    void release(qint64 bytes) { m_held -= bytes; }
+    static void bound(qsizetype count, qsizetype most, const char* of);
+
+private:
+    [[noreturn]] void refuse() const;
+
+    WorkBudget& m_work;
+    qint64 m_held = 0;
+};
+
+} // namespace Egov
