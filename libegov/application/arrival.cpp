@@ -12,6 +12,7 @@
 
 #include "casecount_p.h"
 #include "filed_p.h"
+#include "record/ownrows_p.h"
 #include "words_p.h"
 
 #include <QRandomGenerator>
@@ -75,17 +76,19 @@ Expected<void> writeCase(Transaction& transaction, const Filing& filing, const R
     const QString kana = searchKey(filing.applicantKana);
     return transaction.insert(
         "INSERT INTO application (tenant, id, reference, idempotency, form, form_version, form_digest, state, "
-        "arrived_at, changed_at, package_digest, revision, by_agent, applicant_name, name_key, kana_key, contact, "
-        "access_hash, fee_due, fee_amount, fee_settled, decide_by, assigned_to, retention_years, legal_hold, receipt) "
+        "arrived_at, changed_at, package_digest, revision, by_agent, applicant_name, applicant_kana, name_key, "
+        "kana_key, "
+        "contact, access_hash, fee_due, fee_amount, fee_settled, decide_by, assigned_to, retention_years, legal_hold, "
+        "receipt) "
         "VALUES",
         {sqlText(content.tenant.value()), receipt.chainPosition, sqlText(receipt.reference.value()),
             sqlText(filing.key.value()), sqlText(content.form.value()), content.formVersion,
             sqlText(content.formDigest), sqlText(stateName(CaseState::Submitted)), sqlMoment(receipt.arrivedAt),
             sqlMoment(receipt.arrivedAt), sqlText(filing.package.digest()), 0, content.byAgent ? 1 : 0,
-            sqlText(filing.applicantName), name.isEmpty() ? u""_s : name, kana.isEmpty() ? u""_s : kana,
-            sqlText(filing.contact), sqlText(filing.accessHash), sqlText(feeDueName(filing.feeDue)), filing.feeAmount,
-            filing.feeSettled ? 1 : 0, sqlDate(filing.decideBy), u""_s, filing.retentionYears, 0,
-            sqlText(receipt.jws)});
+            sqlText(filing.applicantName), sqlText(filing.applicantKana), name.isEmpty() ? u""_s : name,
+            kana.isEmpty() ? u""_s : kana, sqlText(filing.contact), sqlText(filing.accessHash),
+            sqlText(feeDueName(filing.feeDue)), filing.feeAmount, filing.feeSettled ? 1 : 0, sqlDate(filing.decideBy),
+            u""_s, filing.retentionYears, 0, sqlText(receipt.jws)});
 }
 
 Expected<void> writeUsage(Transaction& transaction, const Filing& filing, const Receipt& receipt)
@@ -134,6 +137,9 @@ Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const P
         if (*before)
             return std::move(**before);
     }
+    const Expected<AuditChain::Link> end = AuditChain::end(transaction);
+    if (!end)
+        return Unexpected(end.error());
     const PackageContent& content = filing.package.content();
     Receipt receipt;
     receipt.tenant = content.tenant;
@@ -144,6 +150,7 @@ Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const P
     receipt.formDigest = content.formDigest;
     receipt.packageDigest = filing.package.digest();
     receipt.arrivedAt = clock.now();
+    receipt.chainPosition = end->position + 1;
 
     AuditEvent event;
     event.application = AuditChain::itself;
@@ -158,10 +165,15 @@ Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const P
     event.detail.set("formVersion", content.formVersion);
     event.detail.set("revision", 0);
     event.detail.set("reference", receipt.reference.value());
-    const Expected<AuditChain::Link> link = AuditChain::append(transaction, event);
+    // Messages and usage first: the event states them.
+    Expected<void> done = writeUsage(transaction, filing, receipt);
+    if (done)
+        done = writeMessages(transaction, filing, receipt);
+    if (!done)
+        return Unexpected(done.error());
+    const Expected<AuditChain::Link> link = AuditChain::append(transaction, event, rowsOfArrival(filing, receipt));
     if (!link)
         return Unexpected(link.error());
-    receipt.chainPosition = link->position;
     receipt.chainHash = link->hash;
     Expected<QByteArray> jws = sign(receipt.payload());
     if (!jws)
@@ -169,13 +181,9 @@ Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const P
     receipt.jws = std::move(*jws);
 
     countCase(transaction, content.form.value(), CaseState::Submitted, 1);
-    Expected<void> done = writeCase(transaction, filing, receipt);
+    done = writeCase(transaction, filing, receipt);
     if (done)
         done = writeFiled(transaction, link->position, 0, filing.package, filing.evidence, receipt.arrivedAt);
-    if (done)
-        done = writeUsage(transaction, filing, receipt);
-    if (done)
-        done = writeMessages(transaction, filing, receipt);
     if (done)
         done = assess(transaction, filing, receipt);
     if (done && !filing.draft.isEmpty()) {
@@ -183,6 +191,8 @@ Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const P
             {sqlText(content.tenant.value()), sqlText(filing.draft)});
         if (!gone)
             done = Unexpected(gone.error());
+        else if (*gone > 0)
+            done = noteSubject(transaction, "draft/" + filing.draft, "draft-filed", receipt.arrivedAt);
     }
     if (!done)
         return Unexpected(done.error());

@@ -5,6 +5,8 @@
 #include <libegov/application/referencenumbers.h>
 #include <libegov/seal/secretbox.h>
 
+#include "record/ownrows_p.h"
+
 #include <QRandomGenerator>
 
 namespace Egov {
@@ -89,6 +91,8 @@ Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password)
     if (!box)
         return Unexpected(box.error());
     const Expected<void> done = m_store.write([&](Transaction& transaction) -> Expected<void> {
+        if (Expected<void> held = AuditChain::hold(transaction); !held)
+            return held;
         const Expected<int> written = transaction.execute(
             "INSERT INTO draft (tenant, number, form, form_version, form_digest, box, saved_at, expires_at, failures) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (tenant, number) DO UPDATE SET form = excluded.form, "
@@ -97,7 +101,9 @@ Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password)
             {sqlText(transaction.tenant().value()), sqlText(saved.number.value()), sqlText(saved.form.value()),
                 saved.formVersion, sqlText(saved.formDigest), sqlBytes(*box), sqlMoment(saved.savedAt),
                 sqlMoment(saved.expiresAt)});
-        return written ? Expected<void>() : Unexpected(written.error());
+        if (!written)
+            return Unexpected(written.error());
+        return noteSubject(transaction, "draft/" + saved.number.value(), "draft-saved", saved.savedAt);
     });
     if (!done)
         return Unexpected(done.error());
@@ -142,17 +148,38 @@ Expected<void> Drafts::discard(const DraftNumber& number, const QByteArray& pass
     if (!draft)
         return Unexpected(draft.error());
     return m_store.write([&](Transaction& transaction) -> Expected<void> {
+        if (Expected<void> held = AuditChain::hold(transaction); !held)
+            return held;
         const Expected<int> gone = transaction.execute("DELETE FROM draft WHERE tenant = ? AND number = ?",
             {sqlText(transaction.tenant().value()), sqlText(draft->number.value())});
-        return gone ? Expected<void>() : Unexpected(gone.error());
+        if (!gone)
+            return Unexpected(gone.error());
+        return noteSubject(transaction, "draft/" + draft->number.value(), "draft-discarded", m_clock.now());
     });
 }
 
 Expected<int> Drafts::lapse()
 {
-    return m_store.writeFor<int>([&](Transaction& transaction) {
-        return transaction.execute("DELETE FROM draft WHERE tenant = ? AND expires_at <= ?",
-            {sqlText(transaction.tenant().value()), sqlMoment(m_clock.now())});
+    const QDateTime now = m_clock.now();
+    const Values due{sqlText(m_store.tenant().value()), sqlMoment(now)};
+    // Nearly always there is none, and then nobody waits for anybody.
+    const auto numbers = [due](Transaction& transaction) {
+        return transaction.select("SELECT number FROM draft WHERE tenant = ? AND expires_at <= ?", due);
+    };
+    const Expected<Rows> any = m_store.readFor<Rows>(numbers);
+    if (!any || any->empty())
+        return any ? Expected<int>(0) : Unexpected(any.error());
+    return m_store.writeFor<int>([=](Transaction& transaction) -> Expected<int> {
+        if (Expected<void> held = AuditChain::hold(transaction); !held)
+            return Unexpected(held.error());
+        const Expected<Rows> lapsed = numbers(transaction);
+        if (!lapsed)
+            return Unexpected(lapsed.error());
+        for (const Row& row : *lapsed) {
+            if (Expected<void> noted = noteSubject(transaction, "draft/" + row.utf8(0), "draft-lapsed", now); !noted)
+                return Unexpected(noted.error());
+        }
+        return transaction.execute("DELETE FROM draft WHERE tenant = ? AND expires_at <= ?", due);
     });
 }
 

@@ -6,6 +6,7 @@
 
 #include "caserecord_p.h"
 #include "filed_p.h"
+#include "record/ownrows_p.h"
 
 namespace Egov {
 
@@ -33,7 +34,8 @@ EvidenceStore::EvidenceStore(Store& store, const Clock& clock)
 
 Expected<void> EvidenceStore::keep(const QMap<QByteArray, QByteArray>& blobs)
 {
-    const QDate today = m_clock.now().date();
+    const QDateTime now = m_clock.now();
+    const QDate today = now.date();
     QByteArrayList wanted;
     {
         const std::lock_guard guard(m_lock);
@@ -45,8 +47,12 @@ Expected<void> EvidenceStore::keep(const QMap<QByteArray, QByteArray>& blobs)
     if (wanted.isEmpty())
         return {};
     const Expected<void> written = m_store.write([&](Transaction& transaction) -> Expected<void> {
+        if (Expected<void> held = AuditChain::hold(transaction); !held)
+            return held;
         const QVariant tenant = sqlText(transaction.tenant().value());
         for (const QByteArray& digest : std::as_const(wanted)) {
+            if (Expected<void> noted = noteSubject(transaction, "evidence/" + digest, "evidence-kept", now); !noted)
+                return noted;
             const Expected<int> marked
                 = transaction.execute("UPDATE evidence_blob SET last_on = ? WHERE tenant = ? AND sha256 = ?",
                     {sqlDate(today), tenant, sqlText(digest)});
@@ -94,8 +100,11 @@ Expected<QMap<QByteArray, QByteArray>> EvidenceStore::find(const QByteArrayList&
 
 Expected<int> EvidenceStore::collect()
 {
-    const QDate today = m_clock.now().date();
+    const QDateTime now = m_clock.now();
+    const QDate today = now.date();
     return m_store.writeFor<int>([&](Transaction& transaction) -> Expected<int> {
+        if (Expected<void> held = AuditChain::hold(transaction); !held)
+            return Unexpected(held.error());
         const QVariant tenant = sqlText(transaction.tenant().value());
         const Expected<Rows> old
             = transaction.select("SELECT sha256, first_on, last_on FROM evidence_blob WHERE tenant = ? AND last_on < ?",
@@ -117,6 +126,12 @@ Expected<int> EvidenceStore::collect()
                     {tenant, sqlText(row.utf8(0)), sqlDate(row.date(2))});
             if (!gone)
                 return Unexpected(gone.error());
+            if (*gone > 0) {
+                if (Expected<void> noted
+                    = noteSubject(transaction, "evidence/" + row.utf8(0), "evidence-collected", now);
+                    !noted)
+                    return Unexpected(noted.error());
+            }
             removed += *gone;
         }
         return removed;

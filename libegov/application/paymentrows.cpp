@@ -6,6 +6,10 @@
 #include <libegov/storage/counter.h>
 #include <libegov/storage/outbox.h>
 
+#include "record/ownrows_p.h"
+
+#include <set>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -167,7 +171,56 @@ QDateTime momentOf(const ChargeChanges& changes)
         return attempt.createdAt;
     for (const Charge& charge : changes.revisions)
         return charge.createdAt;
+    for (const Refund& refund : changes.refunds)
+        return refund.completedAt.isValid() ? refund.completedAt : refund.createdAt;
+    for (const Dispute& dispute : changes.disputes)
+        return dispute.openedAt;
+    for (const MoneyProposal& proposal : changes.proposals)
+        return proposal.decidedAt.isValid() ? proposal.decidedAt : proposal.proposedAt;
     return QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
+}
+
+// The charges that the changes are about; nearly always one.
+Expected<std::set<QByteArray>> chargesIn(Transaction& transaction, const ChargeChanges& changes)
+{
+    std::set<QByteArray> charges;
+    for (const Charge& charge : changes.revisions)
+        charges.insert(charge.id.value());
+    const auto of = [&charges](const auto& records) {
+        for (const auto& record : records)
+            charges.insert(record.charge.value());
+    };
+    of(changes.attempts);
+    of(changes.ledger);
+    of(changes.flags);
+    of(changes.proposals);
+    of(changes.notices); // what is told was added to the outbox
+    const auto below = [&](const auto& records) -> Expected<void> {
+        for (const auto& record : records) {
+            const Expected<QByteArray> charge = chargeOf(transaction, record.attempt);
+            if (!charge)
+                return Unexpected(charge.error());
+            charges.insert(*charge);
+        }
+        return {};
+    };
+    Expected<void> done = below(changes.refunds);
+    if (done)
+        done = below(changes.disputes);
+    return done ? Expected<std::set<QByteArray>>(charges) : Unexpected(done.error());
+}
+
+// What was booked is stated by the audit chain, and so is what an entry of the ledger was when it was written.
+Expected<void> noteCharges(Transaction& transaction, const ChargeChanges& changes, const QDateTime& at)
+{
+    const Expected<std::set<QByteArray>> charges = chargesIn(transaction, changes);
+    if (!charges)
+        return Unexpected(charges.error());
+    for (const QByteArray& charge : *charges) {
+        if (Expected<void> noted = noteSubject(transaction, "charge/" + charge, "payment", at); !noted)
+            return noted;
+    }
+    return {};
 }
 
 } // namespace
@@ -208,7 +261,7 @@ Expected<void> writeChargeChanges(Transaction& transaction, const ChargeChanges&
     each(changes.proposals, [&](const MoneyProposal& p, qint64 n) { return writeProposal(transaction, p, n); });
     const QDateTime at = momentOf(changes);
     each(changes.notices, [&](const PaymentNotice& n, qint64) { return announce(transaction, n, at); });
-    return done;
+    return done ? noteCharges(transaction, changes, at) : done;
 }
 
 Expected<InboxEvent> inboxEventOf(const Row& row)

@@ -101,7 +101,8 @@ Expected<bool> Retention::deleteCase(const ReferenceNumber& reference, QDate tod
                 return Unexpected(gone.error());
         }
         const Expected<int> blank = transaction.execute(
-            "UPDATE application SET applicant_name = '', name_key = '', kana_key = '', contact = '', access_hash = '', "
+            "UPDATE application SET applicant_name = '', applicant_kana = '', name_key = '', kana_key = '', contact = "
+            "'', access_hash = '', "
             "assigned_to = '', decide_by = NULL, stopped_on = NULL, delete_on = NULL, deleted_at = ? "
             "WHERE tenant = ? AND id = ?",
             {sqlMoment(now), tenantOf(transaction), record->id});

@@ -8,6 +8,7 @@
 #include <libegov/storage/outbox.h>
 
 #include "paymentrows_p.h"
+#include "record/ownrows_p.h"
 
 namespace Egov {
 
@@ -40,6 +41,11 @@ bool append(std::vector<Record>& records, Expected<Record> record)
     if (record)
         records.push_back(std::move(*record));
     return record.has_value();
+}
+
+QByteArray notificationOf(const GatewayId& gateway, const QByteArray& key)
+{
+    return "notification/" + gateway.value() + '/' + key;
 }
 
 // The parts as the statement that reads an account numbers them.
@@ -177,15 +183,27 @@ Expected<bool> SqlPaymentStore::addInboxEvent(const InboxEvent& event)
             sqlMoment(event.receivedAt), sqlText(toText(event.outcome)), sqlBytes(event.raw)});
     if (!added)
         return Unexpected(added.error());
-    return *added == 1;
+    if (*added != 1)
+        return false;
+    const Expected<void> noted
+        = noteSubject(m_transaction, notificationOf(event.gateway, event.key), "notification", event.receivedAt);
+    return noted ? Expected<bool>(true) : Unexpected(noted.error());
 }
 
 Expected<void> SqlPaymentStore::finishInboxEvent(const GatewayId& gateway, const QByteArray& key, InboxOutcome outcome)
 {
+    const Values which{sqlText(m_transaction.tenant().value()), sqlText(gateway.value()), sqlText(key)};
     const Expected<int> done = m_transaction.execute(
         "UPDATE payment_inbox SET outcome = ? WHERE tenant = ? AND gateway = ? AND event_key = ?",
-        {sqlText(toText(outcome)), sqlText(m_transaction.tenant().value()), sqlText(gateway.value()), sqlText(key)});
-    return done ? Expected<void>() : Unexpected(done.error());
+        Values{sqlText(toText(outcome))} + which);
+    // Nobody has a clock here: the event has the moment at which the notification came.
+    const Expected<Rows> rows = m_transaction.select(
+        "SELECT received_at FROM payment_inbox WHERE tenant = ? AND gateway = ? AND event_key = ?", which);
+    if (!done || !rows)
+        return Unexpected(done ? rows.error() : done.error());
+    return rows->empty()
+        ? Expected<void>()
+        : noteSubject(m_transaction, notificationOf(gateway, key), "notification-judged", rows->front().moment(0));
 }
 
 Expected<std::vector<InboxEvent>> SqlPaymentStore::unfinishedInboxEvents(int limit)

@@ -57,7 +57,10 @@ Expected<void> check(const PackageContent& content)
     return {};
 }
 
-Json toJson(const PackageContent& content)
+// What is built has the present format; the first one, of version 0.1.0, says none and is read for ever.
+constexpr int presentFormat = 2;
+
+Json toJson(const PackageContent& content, int format = presentFormat)
 {
     Json attachments = Json::array();
     for (const PackageAttachment& file : content.attachments)
@@ -67,6 +70,8 @@ Json toJson(const PackageContent& content)
         {"language", content.language}, {"tenant", content.tenant.value()}, {"typ", type}, {"values", content.values}});
     if (!content.corrects.isEmpty())
         package.set("corrects", content.corrects);
+    if (format != 1)
+        package.set("format", format);
     return package;
 }
 
@@ -126,10 +131,13 @@ Expected<SubmissionPackage> SubmissionPackage::parse(const QByteArray& bytes, co
     if (!json)
         return Unexpected(json.error());
     PackageContent content = contentOf(*json);
+    const bool isFirst = !json->contains("format");
+    if (!isFirst && (*json)["format"].toInteger(-1) != presentFormat)
+        return wrong("format");
     if (Expected<void> good = check(content); !good)
         return Unexpected(good.error());
     // Written again it must be the same bytes: nothing was left out, added or said in another way.
-    if (toJson(content).toCanonical() != bytes)
+    if (toJson(content, isFirst ? 1 : presentFormat).toCanonical() != bytes)
         return wrong("not as it is built");
     QByteArrayList wanted;
     collectSealed(content.values, wanted);

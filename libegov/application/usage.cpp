@@ -3,6 +3,7 @@
 #include <libegov/application/usage.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/storage/addedrows.h>
 #include <libegov/storage/counter.h>
 
 #include "words_p.h"
@@ -34,9 +35,11 @@ Expected<void> Usage::add(Transaction& transaction, UsageKind kind, const QByteA
     const Expected<qint64> id = nextNumber(transaction, "usage");
     if (!id)
         return Unexpected(id.error());
+    const Values row{*id, monthOf(japaneseDay(at)), sqlText(usageKindName(kind)), sqlText(form), application, quantity,
+        sqlMoment(at)};
+    transaction.memory<AddedRows>().byTable["usage_row"].push_back({{*id}, row});
     return transaction.insert("INSERT INTO usage_row (tenant, id, month, kind, form, application, quantity, at) VALUES",
-        {sqlText(transaction.tenant().value()), *id, monthOf(japaneseDay(at)), sqlText(usageKindName(kind)),
-            sqlText(form), application, quantity, sqlMoment(at)});
+        Values{sqlText(transaction.tenant().value())} + row);
 }
 
 Expected<std::vector<UsageTotal>> Usage::totals(const Store& store, QDate month)

@@ -1,10 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "command.h"
+#include "storeplace.h"
 
-#include <libegov/application/auditchain.h>
+#include <libegov/application/receipt.h>
+#include <libegov/application/record/caseaudit.h>
+#include <libegov/application/record/checkpointing.h>
 #include <libegov/base/clock.h>
+#include <libegov/platform/configuration.h>
 #include <libegov/signature/jws.h>
+#include <libegov/storage/storecare.h>
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,69 +20,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Where the records and the public keys lie: options first, then the platform's configuration file, then EGOV_DATA.
-struct Place {
-    QString data;
-    QString keys;
-    QString url; // empty: one SQLite file per tenant below data
-};
-
-Expected<Place> placeOf(const Options& options)
-{
-    Place place{options.value(u"data"_s), options.value(u"keys"_s), options.value(u"store"_s)};
-    const QString file = options.value(u"config"_s, qEnvironmentVariable("EGOV_CONFIG"));
-    if (!file.isEmpty()) {
-        const Expected<QByteArray> bytes = readFile(file);
-        if (!bytes)
-            return Unexpected(bytes.error());
-        const Expected<Json> json = Json::parse(*bytes);
-        if (!json)
-            return Unexpected(json.error());
-        const auto fill = [&](QString& member, const char* name) {
-            if (member.isEmpty())
-                member = (*json)[name].toString();
-        };
-        fill(place.data, "data");
-        fill(place.keys, "keys");
-        fill(place.url, "store");
-    }
-    // replay writes one SQLite file per tenant below the folder its --store names; the same words find them again.
-    if (place.url.startsWith("sqlite:"_L1) && QFileInfo(place.url.sliced(7)).isDir())
-        place.data = std::exchange(place.url, {}).sliced(7);
-    if (place.data.isEmpty() && place.url.isEmpty())
-        place.data = qEnvironmentVariable("EGOV_DATA");
-    if (place.data.isEmpty() && place.url.isEmpty())
-        return unexpected("ctl.no-store", u"name it: --data DIR, --store URL, --config F, EGOV_CONFIG or EGOV_DATA"_s);
-    return place;
-}
-
-QString urlOf(const Place& place, const TenantCode& tenant)
-{
-    return place.url.isEmpty() ? Store::sqliteUrl(place.data, tenant) : place.url;
-}
-
-QList<TenantCode> tenantsOf(const Options& options, const Place& place)
-{
-    QList<TenantCode> tenants;
-    if (options.has(u"tenant"_s)) {
-        for (const QString& code : options.values(u"tenant"_s))
-            tenants.append(TenantCode(code.toUtf8()));
-        return tenants;
-    }
-    for (const QString& code :
-        QDir(place.data + u"/tenants"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        if (QFileInfo::exists(urlOf(place, TenantCode(code.toUtf8())).sliced(7)))
-            tenants.append(TenantCode(code.toUtf8()));
-    }
-    return tenants;
-}
-
-Expected<QList<JwsPublicKey>> keysOf(const Options& options, const Place& place, const TenantCode& tenant)
+Expected<QList<JwsPublicKey>> keysOf(const Options& options, const StorePlace& place, const TenantCode& tenant)
 {
     QStringList files = options.values(u"key"_s);
-    const QString own = u"%1/tenants/%2/receipt.pub"_s.arg(place.keys, tenant.toString());
-    if (files.isEmpty() && !place.keys.isEmpty() && QFileInfo::exists(own))
-        files += own;
+    // receipt.pub and the public parts of earlier keys.
+    const QString own = u"%1/tenants/%2"_s.arg(place.keys, tenant.toString());
+    if (files.isEmpty() && !place.keys.isEmpty()) {
+        for (const QString& name : QDir(own).entryList({u"receipt*.pub"_s}, QDir::Files, QDir::Name))
+            files += own + u'/' + name;
+    }
     QList<JwsPublicKey> keys;
     for (const QString& file : files) {
         const Expected<QByteArray> bytes = readFile(file);
@@ -91,10 +42,16 @@ Expected<QList<JwsPublicKey>> keysOf(const Options& options, const Place& place,
     return keys;
 }
 
-// Receipts kept outside: each vouches for its place in the chain.
-Expected<QList<Checkpoint>> knownOf(const Options& options, const TenantCode& tenant)
+// Receipts and checkpoints kept outside: each vouches for its place in the chain.
+Expected<QList<Checkpoint>> knownOf(const Options& options, const StorePlace& place, const TenantCode& tenant)
 {
     QList<Checkpoint> known;
+    if (!place.checkpoints.isEmpty()) {
+        Expected<QList<Checkpoint>> exported = Checkpointing::exported(place.checkpoints, tenant);
+        if (!exported)
+            return exported;
+        known = std::move(*exported);
+    }
     for (const QString& file : options.values(u"receipt"_s)) {
         const Expected<QByteArray> jws = readFile(file);
         if (!jws)
@@ -103,7 +60,7 @@ Expected<QList<Checkpoint>> knownOf(const Options& options, const TenantCode& te
         if (!receipt)
             return Unexpected(receipt.error());
         if (receipt->tenant == tenant)
-            known.append({receipt->chainPosition, receipt->chainHash, receipt->arrivedAt, {}});
+            known.append({receipt->chainPosition, receipt->chainHash, receipt->arrivedAt, {}, {}});
     }
     return known;
 }
@@ -116,22 +73,24 @@ Json toJson(const TenantCode& tenant, const AuditReport& report)
             {"detail", report.firstBroken->detail}});
     }
     return Json::object({{"tenant", tenant.value()}, {"events", report.events}, {"checkpoints", report.checkpoints},
-        {"signatures", report.areSignaturesJudged ? "judged" : "not-judged"}, {"valid", report.isValid},
-        {"firstBroken", broken}});
+        {"unsignedTail", report.unsignedTail}, {"signatures", report.areSignaturesJudged ? "judged" : "not-judged"},
+        {"valid", report.isValid}, {"firstBroken", broken}});
 }
 
-Expected<AuditReport> verifyOne(const Options& options, const Place& place, const TenantCode& tenant)
+Expected<AuditReport> verifyOne(const Options& options, const StorePlace& place, const TenantCode& tenant)
 {
     const Expected<QList<JwsPublicKey>> keys = keysOf(options, place, tenant);
     if (!keys)
         return Unexpected(keys.error());
-    const Expected<QList<Checkpoint>> known = knownOf(options, tenant);
+    const Expected<QList<Checkpoint>> known = knownOf(options, place, tenant);
     if (!known)
         return Unexpected(known.error());
-    const QString url = urlOf(place, tenant);
+    const QString url = place.urlOf(tenant);
     // Opening would make a new, empty store: nothing to verify is not "valid".
     if (url.startsWith("sqlite:"_L1) && !QFileInfo::exists(url.sliced(7)))
         return unexpected("ctl.no-store", u"no store of tenant %1"_s.arg(tenant.toString()));
+    if (const Expected<void> there = StoreCare::require(url); !there)
+        return Unexpected(there.error());
     const Expected<Store> store = Store::open(url, tenant);
     if (!store)
         return Unexpected(store.error());
@@ -139,6 +98,10 @@ Expected<AuditReport> verifyOne(const Options& options, const Place& place, cons
         return Unexpected(whole.error());
     AuditVerification verification;
     verification.known = *known;
+    if (!options.has(u"allow-unsigned-tail"_s)) {
+        verification.policy = place.policy;
+        verification.moment = SystemClock().now();
+    }
     if (!keys->isEmpty()) {
         verification.verifyCheckpoint = [&keys](const QByteArray& jws) -> Expected<QByteArray> {
             const JwsReport report = verifyJws(jws, *keys);
@@ -156,26 +119,34 @@ Expected<AuditReport> verifyOne(const Options& options, const Place& place, cons
         attachments = std::move(*opened);
         verification.attachments = &*attachments;
     }
-    return AuditChain::verify(*store, verification);
+    return verifyAudit(*store, verification);
 }
 
 // Damage of the file is a verdict about the store as well: the chain in it cannot be trusted.
-bool isVerdict(const Error& error) { return error.code() == "storage.damaged" || error.code() == "storage.foreign"; }
+bool isVerdict(const Error& error)
+{
+    return error.code() == "storage.damaged" || error.code() == "storage.foreign" || error.code() == "storage.guards"
+        || error.code() == "storage.vanished";
+}
 
 Exit verify(const QStringList& arguments)
 {
     const Expected<Options> options = Options::parse(arguments,
-        {u"tenant"_s, u"data"_s, u"store"_s, u"keys"_s, u"key"_s, u"config"_s, u"receipt"_s, u"attachments"_s});
+        {u"tenant"_s, u"data"_s, u"store"_s, u"keys"_s, u"key"_s, u"config"_s, u"receipt"_s, u"attachments"_s,
+            u"checkpoints"_s},
+        {u"allow-unsigned-tail"_s});
     if (!options)
         return couldNot(options.error());
-    const Expected<Place> place = placeOf(*options);
+    const Expected<StorePlace> place = StorePlace::of(*options);
     if (!place)
         return couldNot(place.error());
-    const QList<TenantCode> tenants = tenantsOf(*options, *place);
+    const QList<TenantCode> tenants = place->tenants(*options);
     if (tenants.isEmpty())
         return couldNot(Error("ctl.no-store", u"no tenant has a store there; with --store name one by --tenant"_s));
     Json each = Json::array();
     qint64 events = 0;
+    qint64 checkpoints = 0;
+    qint64 unsignedTail = 0;
     Json firstBroken;
     for (const TenantCode& tenant : tenants) {
         Expected<AuditReport> report = verifyOne(*options, *place, tenant);
@@ -184,6 +155,8 @@ Exit verify(const QStringList& arguments)
         if (!report)
             report = AuditReport{.firstBroken = BrokenLink{0, report.error().code(), report.error().detail()}};
         events += report->events;
+        checkpoints += report->checkpoints;
+        unsignedTail += report->unsignedTail;
         const Json one = toJson(tenant, *report);
         if (firstBroken.isNull() && report->firstBroken) {
             firstBroken = one["firstBroken"];
@@ -192,14 +165,15 @@ Exit verify(const QStringList& arguments)
         each.append(one);
     }
     const bool isValid = firstBroken.isNull();
-    print(Json::object({{"events", events}, {"valid", isValid}, {"firstBroken", firstBroken}, {"tenants", each}}));
+    print(Json::object({{"events", events}, {"valid", isValid}, {"firstBroken", firstBroken},
+        {"checkpoints", checkpoints}, {"unsignedTail", unsignedTail}, {"tenants", each}}));
     return isValid ? Exit::Good : Exit::Wanting;
 }
 
 const Command commands[] = {
     {"audit verify",
         "[--tenant CODE]… [--data DIR | --store URL | --config F] [--keys DIR | --key F]… [--receipt JWS]… "
-        "[--attachments DIR]",
+        "[--checkpoints DIR] [--attachments DIR] [--allow-unsigned-tail]",
         verify},
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "command.h"
+#include "storeplace.h"
 
 #include <QCoreApplication>
 
@@ -18,7 +19,7 @@ std::vector<Command> allCommands()
     for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(),
              japanCommands(), tenantCommands(), verifyCommands(), verifyPathCommands(), evidenceCommands(),
              revocationCommands(), sealCommands(), formCommands(), formAuthorCommands(), explainCommands(),
-             submitCommands(), paymentCommands(), costCommands(), outboxCommands(), movingCommands()})
+             submitCommands(), paymentCommands(), costCommands(), outboxCommands(), movingCommands(), storeCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -6,6 +6,7 @@
 
 #include <libegov/application/arrival.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/checkpoint.h>
 #include <libegov/form/evaluation.h>
 #include <libegov/seal/seal.h>
 #include <libegov/signature/signatureverifier.h>
@@ -78,6 +79,12 @@ public:
         const double seconds = m_pace.seconds();
         if (m_firstError)
             return Unexpected(*m_firstError);
+        // As a service does when it ends.
+        for (const auto& office : m_offices) {
+            const PayloadSigner sign = [this](const QByteArray& payload) { return m_keys.receipts->sign(payload); };
+            if (const Expected<Checkpoint> made = Checkpoints::sign(office->store, sign, m_clock); !made)
+                return Unexpected(made.error());
+        }
         return report(seconds);
     }
 

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 constexpr std::array knownNames{"operation", "data", "forms", "plugins", "keys", "store", "stores", "openingKeys",
     "allowedPlugins", "pluginHost", "pluginHostWithout", "inProcess", "scanner", "delivery", "timeStampAuthority",
-    "revocation", "gateways"};
+    "revocation", "gateways", "checkpoints"};
 
 Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
 
@@ -28,6 +28,31 @@ Expected<QString> absolutePath(const Json& configuration, const char* name)
     if (path.isEmpty() || !QDir::isAbsolutePath(path))
         return refusal(u"\"%1\" must be an absolute path"_s.arg(QLatin1StringView(name)));
     return QDir::cleanPath(path);
+}
+
+Expected<void> readCheckpoints(const Json& given, PlatformConfiguration& configuration)
+{
+    if (given.isNull())
+        return {};
+    if (!given.isObject())
+        return refusal(u"\"checkpoints\" is no object"_s);
+    for (const Json::Member& member : given.members()) {
+        const bool isNumber = member.first == "everyEvents" || member.first == "everySeconds";
+        if (isNumber && member.second.toInteger() > 0) {
+            (member.first == "everyEvents" ? configuration.checkpoints.everyEvents
+                                           : configuration.checkpoints.everySeconds)
+                = member.second.toInteger();
+            continue;
+        }
+        if (member.first != "folder")
+            return refusal(
+                u"\"checkpoints\": unknown or without a number above 0: \"%1\""_s.arg(QString::fromUtf8(member.first)));
+        const Expected<QString> path = absolutePath(given, "folder");
+        if (!path)
+            return Unexpected(path.error());
+        configuration.checkpointFolder = *path;
+    }
+    return {};
 }
 
 } // namespace
@@ -123,7 +148,14 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
     configuration.revocation = std::move(*revocation);
     for (const Json::Member& gateway : (*given)["gateways"].members())
         configuration.gateways.insert(gateway.first, gateway.second);
+    if (const Expected<void> read = readCheckpoints((*given)["checkpoints"], configuration); !read)
+        return Unexpected(read.error());
     return configuration;
+}
+
+QString PlatformConfiguration::checkpointDirectory() const
+{
+    return checkpointFolder.isEmpty() ? dataDirectory + u"/checkpoints"_s : checkpointFolder;
 }
 
 QString PlatformConfiguration::anchorDirectory() const { return keyDirectory + u"/jpki/anchors"_s; }

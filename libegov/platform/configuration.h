@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/application/record/checkpoint.h>
 #include <libegov/base/expected.h>
 #include <libegov/base/id.h>
 #include <libegov/base/json.h>
@@ -49,6 +50,11 @@ struct EGOV_EXPORT PlatformConfiguration {
     Json delivery; // of mail, webhooks and chats, as Routes::parse reads it; null: nobody is told anything
     QMap<QByteArray, Json> gateways; // settings of each gateway by plugin id; a gateway without settings is not offered
 
+    // When the audit chains are signed, and where each checkpoint is copied to: out of the database's reach, best on a
+    // medium that can only be appended to. Empty: "checkpoints" below dataDirectory.
+    CheckpointPolicy checkpoints;
+    QString checkpointFolder;
+
     // Where the records of a municipality are. Holds what connects: not for logs.
     QString storeUrlOf(const TenantCode& tenant) const;
 
@@ -56,11 +62,12 @@ struct EGOV_EXPORT PlatformConfiguration {
     //  "stores":{"<tenant code>":"postgresql://..."},"openingKeys":"...","allowedPlugins":["<sha256>"],
     //  "pluginHost":"...","pluginHostWithout":["landlock"],"inProcess":["<plugin
     //  id>"],"scanner":"unix:/...","delivery":{...},"timeStampAuthority":"https://...","revocation":{...},
-    //  "gateways":{...}}
+    //  "gateways":{...},"checkpoints":{"folder":"/...","everyEvents":100,"everySeconds":86400}}
     // Relative paths are refused ("platform.configuration"): a program's working directory is no configuration.
     static Expected<PlatformConfiguration> parse(QByteArrayView json);
 
     QString anchorDirectory() const; // certificates of the JPKI's roots that are trusted
+    QString checkpointDirectory() const;
     QString revocationDirectory() const; // what is fetched: one folder per place
 };
 

@@ -4,7 +4,8 @@
 
 #include "deskparts_p.h"
 
-#include <libegov/application/auditchain.h>
+#include <libegov/application/record/caseaudit.h>
+#include <libegov/application/record/takeover.h>
 #include <libegov/storage/tenantarchive.h>
 
 #include <QDir>
@@ -60,7 +61,10 @@ Expected<void> Desk::importFrom(const QString& folder)
     }
     if (Expected<void> read = TenantArchive::read(folder, *d->store, d->attachments); !read)
         return read;
-    const Expected<AuditReport> audit = AuditChain::verify(*d->store, {.attachments = &d->attachments});
+    // From an archive of the version before.
+    if (const Expected<TakeOver> taken = takeOver(*d->store, d->clock); !taken)
+        return Unexpected(taken.error());
+    const Expected<AuditReport> audit = verifyAudit(*d->store, {.attachments = &d->attachments});
     if (!audit)
         return Unexpected(audit.error());
     if (!audit->isValid)

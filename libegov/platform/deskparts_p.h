@@ -6,6 +6,7 @@
 #include "keyring_p.h"
 #include "ocspanswers_p.h"
 #include "trustshelf_p.h"
+#include "work/history_p.h"
 
 #include <libegov/application/arrival.h>
 #include <libegov/application/casework.h>
@@ -45,6 +46,7 @@ struct DeskParts {
     QUrl timeStampAuthority; // empty: official signatures are not stamped
     LocalRules localRules; // of a plugin with code; most have none
     GatewayRegistry gateways;
+    History history;
     std::unique_ptr<Store> store;
     AttachmentStore attachments;
     std::shared_ptr<const Routes> routes; // never null
@@ -59,6 +61,10 @@ struct DeskParts {
     std::unique_ptr<AttachmentScanning> scanning;
     std::unique_ptr<Retention> retention;
 
+    PayloadSigner signer() const
+    {
+        return [this](const QByteArray& payload) { return keys.receiptKey.sign(payload); };
+    }
     QDate today() const { return japaneseDay(clock.now()); }
     EvaluationContext context() const { return {today(), tenant.tables(), tenant.holidays()}; }
 };

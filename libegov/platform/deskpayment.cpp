@@ -4,6 +4,7 @@
 
 #include "settling_p.h"
 
+#include <libegov/application/auditchain.h>
 #include <libegov/base/log.h>
 
 namespace Egov {
@@ -42,7 +43,13 @@ Expected<void> Desk::sendEmailCode(const QByteArray& address, const QByteArray& 
     message.topic = "email.code";
     message.body = Json::object({{"code", code}, {"language", language}, {"municipality", d->tenant.name()}});
     message.createdAt = d->clock.now();
-    return d->store->write([&message](Transaction& transaction) { return Outbox::add(transaction, message); });
+    return d->store->write([&message](Transaction& transaction) -> Expected<void> {
+        if (Expected<void> held = AuditChain::hold(transaction); !held)
+            return held;
+        if (Expected<void> added = Outbox::add(transaction, message); !added)
+            return added;
+        return noteMessages(transaction, "email-code", message.createdAt);
+    });
 }
 
 Payments& Desk::payments() const { return *d->payments; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "localnews_p.h"
 
+#include <libegov/application/auditchain.h>
 #include <libegov/base/log.h>
 
 namespace Egov {
@@ -38,6 +39,9 @@ Expected<std::vector<LocalMessage>> ask(const DeskParts& parts, const OutboxMess
 Expected<void> write(const DeskParts& parts, const OutboxMessage& message, const std::vector<LocalMessage>& answers)
 {
     return parts.store->write([&, now = parts.clock.now()](Transaction& transaction) -> Expected<void> {
+        // First of all rows, as everywhere.
+        if (Expected<void> held = AuditChain::hold(transaction); !held)
+            return held;
         const Expected<bool> isFirst = Outbox::settle(transaction, message, now);
         if (!isFirst || !*isFirst)
             return isFirst ? Expected<void>() : Unexpected(isFirst.error());
@@ -52,7 +56,7 @@ Expected<void> write(const DeskParts& parts, const OutboxMessage& message, const
             if (Expected<void> added = Outbox::add(transaction, further); !added)
                 return added;
         }
-        return {};
+        return answers.empty() ? Expected<void>() : noteMessages(transaction, "local-news", now);
     });
 }
 

@@ -142,7 +142,14 @@ Platform::Platform()
 {
 }
 
-Platform::~Platform() = default;
+Platform::~Platform()
+{
+    // What happened last is signed before the service ends.
+    for (DeskParts* parts : d->parts) {
+        if (const Expected<int> done = parts->history.finish(*parts->store, parts->signer(), parts->clock); !done)
+            qCWarning(logPlatform) << parts->tenant.code().value() << done.error();
+    }
+}
 
 static SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
 {
@@ -179,12 +186,16 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
     if (!keys)
         return Unexpected(keys.error());
     const QString folder = configuration.dataDirectory + u"/tenants/"_s + code;
+    History history(configuration, tenant.code());
+    // Before anything is written beside it.
+    Expected<Store> store
+        = history.open(keys->receiptKey.publicKey(), configuration.keyDirectory + u"/tenants/"_s + code, clock);
+    if (!store)
+        return Unexpected(store.error());
+
     Expected<AttachmentStore> attachments = AttachmentStore::open(folder + u"/attachments"_s);
     if (!attachments)
         return Unexpected(attachments.error());
-    Expected<Store> store = Store::open(configuration.storeUrlOf(tenant.code()), tenant.code());
-    if (!store)
-        return Unexpected(store.error());
 
     auto parts = std::make_unique<DeskParts>(DeskParts{.clock = clock,
         .operation = configuration.operation,
@@ -197,6 +208,7 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .signaturePolicy = signaturePolicyOf(configuration),
         .timeStampAuthority = QUrl(configuration.timeStampAuthority),
         .gateways = std::move(gateways),
+        .history = std::move(history),
         .store = std::make_unique<Store>(std::move(*store)),
         .attachments = std::move(*attachments),
         .routes = nullptr,
@@ -361,7 +373,23 @@ int Platform::runDueWork()
                 qCWarning(logPlatform) << parts->tenant.code().value() << count.error();
         }
     }
-    return done + scanAttachments(d->parts);
+    done += scanAttachments(d->parts);
+    // Last: it covers what was just done. What it signs is nothing that was due, and counts as no work.
+    signCheckpoints();
+    return done;
+}
+
+int Platform::signCheckpoints()
+{
+    int done = 0;
+    for (DeskParts* parts : d->parts) {
+        const Expected<int> made = parts->history.work(*parts->store, parts->signer(), parts->clock);
+        if (made)
+            done += *made;
+        else
+            qCWarning(logPlatform) << parts->tenant.code().value() << made.error();
+    }
+    return done;
 }
 
 int Platform::refreshRevocation() { return d->trust->fetch(); }

@@ -33,9 +33,14 @@ public:
     const QList<Refusal>& refusals() const;
 
     // What time has made due: expired payments, polls of unknown payments, notices in the outbox, lapsed drafts,
-    // attachments to scan, cases at the end of their retention. Call it every few seconds from one thread; answers how
-    // many things it did.
+    // attachments to scan, cases at the end of their retention, checkpoints of the audit chains. Call it every few
+    // seconds from one thread; answers how many things it did.
     int runDueWork();
+    // Signs the end of each audit chain with the tenant's receipt key, when it has gone on since and is quiet now, or
+    // by number and age (PlatformConfiguration::checkpoints); the end of the platform signs what is left. runDueWork
+    // does so too: calling it several times a second in between, from the same thread, keeps what is not yet signed
+    // short. Answers how many checkpoints were made.
+    int signCheckpoints();
     // Takes what the outbox holds to mail servers, webhooks and chats. Waits for slow receivers: call it every few
     // seconds from a thread of its own; answers how many messages were delivered.
     int runDeliveries();
@@ -48,5 +53,10 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+// The operator's word that the store of this municipality, which is gone, empty or older than it was, is meant to be as
+// it is now: what was known about it is put aside, and a new store is made where there is none.
+EGOV_EXPORT Expected<void> declareNewStore(
+    const PlatformConfiguration& configuration, const TenantCode& tenant, const Clock& clock);
 
 } // namespace Egov

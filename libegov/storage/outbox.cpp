@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/outbox.h>
 
+#include <libegov/storage/addedrows.h>
 #include <libegov/storage/counter.h>
 
 namespace Egov {
@@ -39,11 +40,13 @@ Expected<void> Outbox::add(Transaction& transaction, const OutboxMessage& messag
     const Expected<qint64> id = nextNumber(transaction, "outbox");
     if (!id)
         return Unexpected(id.error());
-    return transaction.insert("INSERT INTO outbox (tenant, id, application, channel, target, topic, body, created_at, "
+    const Values told{message.application, *id, sqlText(message.channel), sqlText(message.target),
+        sqlText(message.topic), sqlBytes(message.body.toBytes()), sqlMoment(message.createdAt)};
+    transaction.memory<AddedRows>().byTable["outbox"].push_back({{message.application, *id}, told});
+    return transaction.insert("INSERT INTO outbox (tenant, application, id, channel, target, topic, body, created_at, "
                               "state, due_at, attempts, last_error) VALUES",
-        {sqlText(transaction.tenant().value()), *id, message.application, sqlText(message.channel),
-            sqlText(message.target), sqlText(message.topic), sqlBytes(message.body.toBytes()),
-            sqlMoment(message.createdAt), u"pending"_s, sqlMoment(message.createdAt), 0, u""_s});
+        Values{sqlText(transaction.tenant().value())} + told
+            + Values{u"pending"_s, sqlMoment(message.createdAt), 0, u""_s});
 }
 
 Expected<std::vector<OutboxMessage>> Outbox::claim(

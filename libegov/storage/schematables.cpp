@@ -202,6 +202,15 @@ const char* const rowsInOrder[] = {
     "APPEND ONLY payment_ledger",
 };
 
+// What an event is about when that is no application; how an applicant's name is read, from which the search's key
+// follows, as the name's does; and a backup that would leave out rows without a word fails instead.
+const char* const nothingUnseen[] = {
+    "ALTER TABLE event ADD COLUMN subject TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX event_subject ON event (tenant, subject, position) WHERE subject <> ''",
+    "ALTER TABLE application ADD COLUMN applicant_kana TEXT NOT NULL DEFAULT ''",
+    "ROWS ONLY OF A NAMED TENANT",
+};
+
 const Migration all[] = {
     {1, "first release", firstRelease},
     {2, "scanning and retention", scanningAndRetention},
@@ -212,6 +221,7 @@ const Migration all[] = {
     {7, "approval tray", approvalTray},
     {8, "ledger by charge", ledgerByCharge},
     {9, "rows in order", rowsInOrder},
+    {10, "nothing unseen", nothingUnseen},
 };
 
 } // namespace

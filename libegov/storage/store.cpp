@@ -3,6 +3,7 @@
 #include <libegov/storage/store.h>
 
 #include "groupwriter_p.h"
+#include "guards_p.h"
 #include "schema_p.h"
 #include "transaction_p.h"
 
@@ -39,6 +40,20 @@ Expected<void> makeFolder(const StoreAddress& address)
     if (!QDir().mkpath(folder))
         return unexpected("storage.unavailable", u"the folder of the store cannot be made"_s);
     return {};
+}
+
+Expected<void> judgeGuards(Connection& connection)
+{
+    const Expected<std::vector<Guard>> missing = missingGuards(connection);
+    if (!missing)
+        return Unexpected(missing.error());
+    if (missing->empty())
+        return {};
+    QStringList names;
+    for (const Guard& guard : *missing)
+        names += guard.name;
+    return unexpected("storage.guards",
+        u"not as made: %1; \"egovctl store restore-guards\" makes them again"_s.arg(names.join(u", "_s)));
 }
 
 } // namespace
@@ -80,6 +95,8 @@ Expected<Store> Store::open(const QString& url, const TenantCode& tenant, const 
         if (!migrated)
             return Unexpected(migrated.error());
         version = *migrated;
+        if (Expected<void> guarded = judgeGuards(**connection); !guarded)
+            return Unexpected(guarded.error());
     }
     auto priv = std::make_unique<Private>();
     priv->address = std::move(*address);

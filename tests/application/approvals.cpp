@@ -6,7 +6,7 @@
 #include "../storage/teststores.h"
 
 #include <libegov/application/approvaltray.h>
-#include <libegov/application/auditchain.h>
+#include <libegov/application/record/caseaudit.h>
 
 #include <QTest>
 
@@ -50,7 +50,7 @@ class ApprovalsTest : public QObject {
 private Q_SLOTS:
     void cleanup()
     {
-        const Expected<AuditReport> audit = AuditChain::verify(m_store, {});
+        const Expected<AuditReport> audit = verifyAudit(m_store, {});
         QVERIFY(audit && audit->isValid);
     }
 

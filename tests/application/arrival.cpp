@@ -4,8 +4,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/caseaudit.h>
 #include <libegov/application/usage.h>
 
 #include <QTest>
@@ -48,7 +48,7 @@ private Q_SLOTS:
         const auto totals = Usage::totals(store, QDate(2026, 11, 1));
         QCOMPARE(totals->size(), 1u);
         QCOMPARE(totals->front().quantity, 1);
-        const Expected<AuditReport> audit = AuditChain::verify(store, {});
+        const Expected<AuditReport> audit = verifyAudit(store, {});
         QVERIFY(audit && audit->isValid);
     }
 
@@ -142,7 +142,7 @@ private Q_SLOTS:
         }
         QCOMPARE(positions.size(), size_t(keys));
         QCOMPARE(*positions.rbegin(), keys);
-        const Expected<AuditReport> audit = AuditChain::verify(store, {});
+        const Expected<AuditReport> audit = verifyAudit(store, {});
         QVERIFY2(audit && audit->isValid, audit && audit->firstBroken ? qPrintable(audit->firstBroken->detail) : "");
         QCOMPARE(audit->events, keys);
         QCOMPARE(Inbox(store).counts()->front().count, keys);
@@ -174,7 +174,7 @@ private Q_SLOTS:
         }
         QCOMPARE(positions.size(), 10u);
         QCOMPARE(*positions.rbegin(), 10);
-        QVERIFY(AuditChain::verify(store, {})->isValid);
+        QVERIFY(verifyAudit(store, {})->isValid);
     }
 
     // Storage that stands still while many arrive: the newest are told their place in line, everybody else arrives, and
@@ -218,7 +218,7 @@ private Q_SLOTS:
         }
         QCOMPARE(receipts.size(), size_t(many));
         QCOMPARE(Inbox(store).counts()->front().count, many);
-        QVERIFY(AuditChain::verify(store, {})->isValid);
+        QVERIFY(verifyAudit(store, {})->isValid);
     }
 
     void officersFindWhatArrived()

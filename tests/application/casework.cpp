@@ -4,9 +4,9 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/casework.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/caseaudit.h>
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -61,7 +61,7 @@ private:
 private Q_SLOTS:
     void cleanup()
     {
-        const Expected<AuditReport> audit = AuditChain::verify(m_store, {});
+        const Expected<AuditReport> audit = verifyAudit(m_store, {});
         QVERIFY2(audit && audit->isValid,
             audit && audit->firstBroken ? qPrintable(audit->firstBroken->detail) : "could not be read");
     }
@@ -324,7 +324,7 @@ private Q_SLOTS:
         for (int i = 0; i < 12; ++i)
             cases.push_back(arrive());
         qint64 done = 0;
-        const auto before = AuditChain::verify(m_store, {})->events;
+        const auto before = verifyAudit(m_store, {})->events;
         for (int i = 0; i < 1500; ++i) {
             const ReferenceNumber& reference = cases[random.bounded(int(cases.size()))];
             const char* const officers[] = {"clerk", "chief", "deputy"};
@@ -370,7 +370,7 @@ private Q_SLOTS:
             if (isFinal(view.state) && random.bounded(4) == 0)
                 cases[random.bounded(int(cases.size()))] = arrive(), ++done;
         }
-        QCOMPARE(AuditChain::verify(m_store, {})->events, before + done);
+        QCOMPARE(verifyAudit(m_store, {})->events, before + done);
         qint64 counted = 0;
         const std::vector<CaseCounts> counts = *Inbox(m_store).counts();
         for (const CaseCounts& some : counts) {

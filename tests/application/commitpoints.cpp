@@ -6,9 +6,9 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/casework.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/caseaudit.h>
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(isThrough);
         QVERIFY2(kills > 20, QByteArray::number(kills).constData());
         Expected<Store> store = Store::open(url, testTenant);
-        const Expected<AuditReport> audit = AuditChain::verify(*store, {});
+        const Expected<AuditReport> audit = verifyAudit(*store, {});
         QVERIFY2(audit && audit->isValid, audit && audit->firstBroken ? qPrintable(audit->firstBroken->detail) : "");
         // Each key once, and an event for whatever is there.
         qint64 cases = 0;

@@ -4,8 +4,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/caseaudit.h>
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -88,7 +88,7 @@ private Q_SLOTS:
         Expected<Store> store = Store::open(url, testTenant);
         QVERIFY(store);
         QVERIFY(store->check());
-        const Expected<AuditReport> audit = AuditChain::verify(*store, {});
+        const Expected<AuditReport> audit = verifyAudit(*store, {});
         QVERIFY2(audit && audit->isValid, audit && audit->firstBroken ? audit->firstBroken->code.constData() : "");
 
         // Each acknowledged one is there once, and retrying gives the same receipt byte for byte.

@@ -7,8 +7,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/caseaudit.h>
 
 #include <needs.h>
 
@@ -71,7 +71,7 @@ private Q_SLOTS:
         Arrival arrival(*store, pretendToSign, clock);
         for (const auto& [key, jws] : acknowledged)
             QCOMPARE((*arrival.find(IdempotencyKey(key)))->jws, jws);
-        const Expected<AuditReport> audit = AuditChain::verify(*store, {});
+        const Expected<AuditReport> audit = verifyAudit(*store, {});
         QVERIFY(audit && audit->isValid);
         QCOMPARE(audit->events, 400);
         QCOMPARE(Inbox(*store).counts()->front().count, 400);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "filings.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/caseaudit.h>
 #include <libegov/storage/attachmentstore.h>
 
 #include <needs.h>
@@ -81,7 +81,7 @@ int submitUntilFull(const QString& folder)
         const auto found = arrival.find(IdempotencyKey(key));
         ghosts += found && !*found ? 0 : 1;
     }
-    const Expected<AuditReport> audit = AuditChain::verify(store, {});
+    const Expected<AuditReport> audit = verifyAudit(store, {});
     return say(Json::object({{"acknowledged", qint64(acknowledged.size())}, {"refused", refused.size()}, {"code", code},
         {"lost", lost}, {"ghosts", ghosts}, {"valid", audit && audit->isValid}, {"events", audit ? audit->events : -1},
         {"whole", store.check().has_value()}}));

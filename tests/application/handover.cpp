@@ -4,8 +4,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/handover.h>
+#include <libegov/application/record/caseaudit.h>
 #include <libegov/application/scanning.h>
 
 #include <QFile>
@@ -126,7 +126,7 @@ private Q_SLOTS:
         }
         QVERIFY(hashes.contains(receipt.chainHash));
         QVERIFY(hashes.size() >= 7);
-        QVERIFY(AuditChain::verify(m_store, {})->isValid);
+        QVERIFY(verifyAudit(m_store, {})->isValid);
     }
 
     void whatIsNotDecidedStays()

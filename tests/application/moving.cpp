@@ -4,9 +4,9 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/casework.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/caseaudit.h>
 #include <libegov/storage/tenantarchive.h>
 
 #include <QDirIterator>
@@ -72,7 +72,7 @@ class MovingTest : public QObject {
             qFatal("quarantine");
         Casework casework(store, m_clock);
         if (!casework.accept({OfficerId("clerk"), reference, "内部の言葉"})
-            || !AuditChain::checkpoint(store, pretendToSign, m_clock))
+            || !Checkpoints::sign(store, pretendToSign, m_clock))
             qFatal("the case was not accepted");
         return reference;
     }
@@ -92,7 +92,7 @@ private Q_SLOTS:
         const Expected<void> read = TenantArchive::read(one, second, secondFiles);
         QVERIFY2(read, read ? "" : qPrintable(read.error().detail()));
         const AuditReport audit
-            = *AuditChain::verify(second, {.verifyCheckpoint = pretendToVerify, .attachments = &secondFiles});
+            = *verifyAudit(second, {.verifyCheckpoint = pretendToVerify, .attachments = &secondFiles});
         QVERIFY2(audit.isValid, audit.firstBroken ? qPrintable(audit.firstBroken->detail) : "");
         QCOMPARE(audit.events, cases + 2);
         QCOMPARE(audit.checkpoints, 1);
@@ -119,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(arrival.submit(filingNamed("子7", "key-of-a-moving-one-7"))->jws,
             Arrival(first, pretendToSign, m_clock).find(IdempotencyKey("key-of-a-moving-one-7"))->value().jws);
         QCOMPARE(arrival.submit(filingNamed("新子", "key-of-a-new-one-there"))->chainPosition, cases + 3);
-        QVERIFY(AuditChain::verify(third, {})->isValid);
+        QVERIFY(verifyAudit(third, {})->isValid);
         QCOMPARE(TenantArchive::read(two, third, thirdFiles).error().code(), "storage.not-empty");
     }
 

@@ -64,6 +64,9 @@ private Q_SLOTS:
         QTest::newRow("white space") << ' ' + good;
         QTest::newRow("one more member") << QByteArray(good).replace(0, 1, R"({"a":1,)");
         QTest::newRow("other type") << QByteArray(good).replace("egov-package/1", "egov-package/2");
+        QTest::newRow("the first format said aloud") << QByteArray(good).replace(R"("format":2)", R"("format":1)");
+        QTest::newRow("a format to come") << QByteArray(good).replace(R"("format":2)", R"("format":3)");
+        QTest::newRow("format as text") << QByteArray(good).replace(R"("format":2)", R"("format":"2")");
         QTest::newRow("version as text") << QByteArray(good).replace(R"("formVersion":1)", R"("formVersion":"1")");
         QTest::newRow("no tenant") << QByteArray(good).replace("272124", "");
         QTest::newRow("digest in capitals") << QByteArray(good).replace(QByteArray(64, 'a'), QByteArray(64, 'A'));
@@ -74,6 +77,20 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QVERIFY(!SubmissionPackage::parse(bytes));
+    }
+
+    // As version 0.1.0 wrote it.
+    void theFirstFormatIsReadForEver()
+    {
+        QByteArray bytes = SubmissionPackage::build(contentNamed("花子"))->bytes();
+        QVERIFY(bytes.contains(R"("format":2,)"));
+        bytes.replace(R"("format":2,)", "");
+        const Expected<SubmissionPackage> first = SubmissionPackage::parse(bytes);
+        QVERIFY(first);
+        QCOMPARE(first->bytes(), bytes);
+        QCOMPARE(first->digest(), QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+        // What is built from its content is of the present format.
+        QVERIFY(SubmissionPackage::build(first->content())->bytes().contains(R"("format":2,)"));
     }
 
     void contentThatIsWrongIsRefused()

@@ -4,8 +4,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/casework.h>
+#include <libegov/application/record/caseaudit.h>
 #include <libegov/signature/jws.h>
 
 #include <gateways/node.h>
@@ -113,10 +113,10 @@ private Q_SLOTS:
             QCOMPARE(receipt.arrivedAt, clock.moments[i]);
             QCOMPARE(arrival.submit(filingNamed(name, name))->jws, receipt.jws);
         }
-        QVERIFY(AuditChain::verify(store, {})->isValid);
+        QVERIFY(verifyAudit(store, {})->isValid);
         clock.step = 0;
-        QVERIFY(AuditChain::checkpoint(store, pretendToSign, clock));
-        QVERIFY(AuditChain::verify(store, {.requireCheckpoint = true})->isValid);
+        QVERIFY(Checkpoints::sign(store, pretendToSign, clock));
+        QVERIFY(verifyAudit(store, {.policy = CheckpointPolicy{.everyEvents = 1}, .moment = clock.now()})->isValid);
     }
 };
 

@@ -4,8 +4,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/caseaudit.h>
 #include <libegov/application/retention.h>
 #include <libegov/application/usage.h>
 
@@ -73,7 +73,7 @@ class RetentionTest : public QObject {
     }
     static bool isValid(Office& office)
     {
-        const Expected<AuditReport> audit = AuditChain::verify(office.store, {.attachments = &office.attachments});
+        const Expected<AuditReport> audit = verifyAudit(office.store, {.attachments = &office.attachments});
         if (audit && audit->firstBroken)
             qInfo() << audit->firstBroken->position << audit->firstBroken->code << audit->firstBroken->detail;
         return audit && audit->isValid;
@@ -119,7 +119,7 @@ private Q_SLOTS:
         for (const CaseCounts& count : left)
             QVERIFY(count.count == (count.state == CaseState::Withdrawn ? 1 : 0));
         QCOMPARE(Usage::totals(office.store, QDate(2026, 11, 1))->size(), usage.size());
-        const AuditReport audit = *AuditChain::verify(office.store, {});
+        const AuditReport audit = *verifyAudit(office.store, {});
         QVERIFY(audit.isValid);
         QCOMPARE(audit.events, 3); // submit, withdraw, delete
         QVERIFY(office.store.check());
@@ -203,7 +203,7 @@ private Q_SLOTS:
                 "UPDATE application SET deleted_at = arrived_at WHERE tenant = ?", {sqlText(testTenant.value())});
             return done ? Expected<void>() : Unexpected(done.error());
         }));
-        const AuditReport audit = *AuditChain::verify(office.store, {});
+        const AuditReport audit = *verifyAudit(office.store, {});
         QVERIFY(!audit.isValid);
         QCOMPARE(audit.firstBroken->code, "case");
     }

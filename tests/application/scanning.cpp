@@ -4,8 +4,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/casework.h>
+#include <libegov/application/record/caseaudit.h>
 #include <libegov/application/scanning.h>
 
 #include <QTest>
@@ -92,7 +92,7 @@ private Q_SLOTS:
             QCOMPARE(view.state, CaseState::Submitted);
         }
         QCOMPARE(scanning.work(scanner, 10)->clean, 0);
-        QVERIFY(AuditChain::verify(desk.store, {.attachments = &desk.attachments})->isValid);
+        QVERIFY(verifyAudit(desk.store, {.attachments = &desk.attachments})->isValid);
     }
 
     void infectedGoesIntoQuarantineAndTheChainHolds()
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(attachmentOf(desk, bad).note, "Test.Bad");
         QVERIFY(desk.attachments.isQuarantined(sha256));
         QCOMPARE(desk.attachments.readAll(sha256, 100).error().code(), "storage.attachment-quarantined");
-        QVERIFY(AuditChain::verify(desk.store, {.attachments = &desk.attachments})->isValid);
+        QVERIFY(verifyAudit(desk.store, {.attachments = &desk.attachments})->isValid);
     }
 
     // The process ended after hiding it and before writing it down.
@@ -182,7 +182,7 @@ private Q_SLOTS:
             const CaseView view = *Casework(desk.store, m_clock).view(reference);
             QCOMPARE(view.history.size(), 2u);
         }
-        QVERIFY(AuditChain::verify(desk.store, {.attachments = &desk.attachments})->isValid);
+        QVERIFY(verifyAudit(desk.store, {.attachments = &desk.attachments})->isValid);
     }
 };
 

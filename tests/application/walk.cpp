@@ -4,9 +4,9 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/casework.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/caseaudit.h>
 
 #include <QDir>
 #include <QRandomGenerator>
@@ -185,7 +185,7 @@ private Q_SLOTS:
         }
         for (const Model& model : m_cases)
             compare(model);
-        const AuditReport audit = *AuditChain::verify(m_store, {});
+        const AuditReport audit = *verifyAudit(m_store, {});
         QVERIFY2(audit.isValid, audit.firstBroken ? qPrintable(audit.firstBroken->detail) : "");
         QCOMPARE(audit.events, events);
         qint64 counted = 0;

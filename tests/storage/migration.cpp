@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "teststores.h"
 
-#include <libegov/application/auditchain.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/record/caseaudit.h>
 #include <libegov/application/sqlpaymentstore.h>
 #include <libegov/payment/paymentrecords.h>
 #include <libegov/storage/outbox.h>
@@ -154,7 +154,7 @@ class MigrationTest : public QObject {
         QCOMPARE(store->schemaVersion(), static_cast<int>(migrations().size()));
         QVERIFY(store->check());
         QCOMPARE(Inbox(*store).find({})->entries.size(), 6u);
-        const Expected<AuditReport> audit = AuditChain::verify(*store, {});
+        const Expected<AuditReport> audit = verifyAudit(*store, {});
         QVERIFY2(audit && audit->isValid, audit && audit->firstBroken ? qPrintable(audit->firstBroken->detail) : "");
         QCOMPARE(audit->events, 6);
         // Nothing that was to be told is forgotten.

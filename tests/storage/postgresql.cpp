@@ -89,14 +89,15 @@ private Q_SLOTS:
         QVERIFY(!done);
     }
 
-    void outsideATransactionOfTheLibraryNothingIsSeen()
+    void outsideATransactionOfTheLibraryNothingCanBeAsked()
     {
         const QString url = m_stores.freshUrl();
         Expected<Store> store = Store::open(url, own);
         QVERIFY(store->write([](Transaction& t) { return addDraft(t, u"A"_s); }));
         const QString database = url.section(u'/', -1);
-        // The owner of the tables, without naming a tenant: no row to delete.
-        QVERIFY(TestStores::runAsOwner(database, u"DELETE FROM draft"_s));
+        // The owner of the tables, without naming a tenant: refused, and not told that there is no row.
+        QVERIFY(!TestStores::runAsOwner(database, u"DELETE FROM draft"_s));
+        QVERIFY(!TestStores::runAsOwner(database, u"SELECT count(*) FROM draft"_s));
         QCOMPARE(countAll(*store), 1);
     }
 

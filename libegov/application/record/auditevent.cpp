@@ -12,10 +12,14 @@ using namespace Qt::StringLiterals;
 
 QByteArray AuditEvent::body() const
 {
-    return Json::object({{"action", action}, {"actor", actor.id}, {"application", application}, {"at", toTimestamp(at)},
-                            {"detail", detail}, {"from", from}, {"position", position}, {"previous", previous},
-                            {"role", roleName(actor.role)}, {"tenant", tenant.value()}, {"to", to}})
-        .toCanonical();
+    Json json = Json::object({{"action", action}, {"actor", actor.id}, {"application", application},
+        {"at", toTimestamp(at)}, {"detail", detail}, {"from", from}, {"position", position}, {"previous", previous},
+        {"role", roleName(actor.role)}, {"tenant", tenant.value()}, {"to", to}});
+    if (format != 1)
+        json.set("format", format);
+    if (!subject.isEmpty())
+        json.set("subject", subject);
+    return json.toCanonical();
 }
 
 Expected<AuditEvent> AuditEvent::parse(const QByteArray& body)
@@ -25,6 +29,8 @@ Expected<AuditEvent> AuditEvent::parse(const QByteArray& body)
     if (!role)
         return unexpected("application.event", u"not an event"_s);
     AuditEvent event;
+    event.format = static_cast<int>((*json)["format"].toInteger(1));
+    event.subject = (*json)["subject"].toUtf8();
     event.tenant = TenantCode((*json)["tenant"].toUtf8());
     event.position = (*json)["position"].toInteger();
     event.application = (*json)["application"].toInteger();
@@ -35,7 +41,7 @@ Expected<AuditEvent> AuditEvent::parse(const QByteArray& body)
     event.at = QDateTime::fromString((*json)["at"].toString(), Qt::ISODateWithMs);
     event.detail = (*json)["detail"];
     event.previous = (*json)["previous"].toUtf8();
-    if (!event.at.isValid() || event.body() != body)
+    if (event.format < 1 || event.format > presentFormat || !event.at.isValid() || event.body() != body)
         return unexpected("application.event", u"not canonical, or a member too many or too few"_s);
     return event;
 }

@@ -5,7 +5,7 @@
 #include <libegov/application/receipt.h>
 #include <libegov/application/transition.h>
 
-#include "filed_p.h"
+#include <libegov/application/filed_p.h>
 
 #include <QCryptographicHash>
 
@@ -104,19 +104,35 @@ Expected<Finding> auditFiled(Transaction& transaction, const AuditEvent& event)
         if (!(digests[name] == event.detail[name]))
             return found("package", u"what was filed is not what the event says: %1"_s.arg(QString::fromLatin1(name)));
     }
+    // The report is bound byte for byte, not as what it says.
+    const Expected<Rows> reports
+        = transaction.select("SELECT report FROM evidence WHERE tenant = ? AND application = ? "
+                             "AND revision = ? ORDER BY ordinal",
+            {sqlText(event.tenant.value()), event.application, event.detail["revision"].toInteger()});
+    if (!reports)
+        return Unexpected(reports.error());
+    for (size_t i = 0; i < reports->size(); ++i) {
+        if (digestOf((*reports)[i].bytes(0)) != event.detail["evidence"][qsizetype(i)]["report"].toUtf8())
+            return found("package", u"the report of a signature was changed"_s);
+    }
     if (filed->attachmentRows != digests["attachments"])
         return found("attachment", u"the list of attachments was changed"_s);
     return auditScans(transaction, event);
 }
 
 // The case's own row against the event of its arrival.
-Finding auditCase(const AuditEvent& event, const QByteArray& hash, const Row& row)
+Finding auditCase(const AuditEvent& event, const QByteArray& hash, const Row& row, const AuditVerification& options)
 {
     const Expected<Receipt> receipt = Receipt::fromJws(row.utf8(1));
     if (!receipt || receipt->chainPosition != event.position || receipt->chainHash != hash
         || receipt->reference.value() != row.utf8(0) || receipt->reference.value() != event.detail["reference"].toUtf8()
         || receipt->packageDigest != event.detail["package"].toUtf8() || receipt->arrivedAt != event.at)
         return found("receipt", u"the receipt says other than the event"_s);
+    if (options.verifyCheckpoint) {
+        const Expected<QByteArray> signedPayload = options.verifyCheckpoint(receipt->jws);
+        if (!signedPayload || *signedPayload != receipt->payload())
+            return found("receipt", u"the receipt's signature is not good"_s);
+    }
     if (row.utf8(2) != event.detail["form"].toUtf8() || row.utf8(3) != event.detail["formDigest"].toUtf8())
         return found("case", u"the case has another form"_s);
     return Finding();
@@ -135,7 +151,7 @@ Expected<bool> isDeleted(Transaction& transaction, qint64 application)
 } // namespace
 
 Expected<Finding> auditWhatIsVouchedFor(
-    Transaction& transaction, const AuditEvent& event, const QByteArray& hash, const AttachmentStore* attachments)
+    Transaction& transaction, const AuditEvent& event, const QByteArray& hash, const AuditVerification& options)
 {
     if (event.application == 0)
         return auditWords(transaction, event);
@@ -154,15 +170,15 @@ Expected<Finding> auditWhatIsVouchedFor(
             return Unexpected(deleted.error());
         if (!*deleted)
             return found("case", u"the case was deleted without an event"_s);
-        return isSubmit ? auditCase(event, hash, rows->front()) : Finding();
+        return isSubmit ? auditCase(event, hash, rows->front(), options) : Finding();
     }
     Expected<Finding> finding = auditWords(transaction, event);
     if (finding && !*finding && isSubmit)
-        finding = auditCase(event, hash, rows->front());
+        finding = auditCase(event, hash, rows->front(), options);
     if (finding && !*finding && (isSubmit || event.action == actionName(CaseAction::Correct))) {
         finding = auditFiled(transaction, event);
         if (finding && !*finding)
-            finding = auditContents(event, attachments);
+            finding = auditContents(event, options.attachments);
     }
     if (finding && !*finding && event.action == actionName(CaseAction::Issue))
         finding = auditDocument(transaction, event);

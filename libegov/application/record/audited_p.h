@@ -3,8 +3,7 @@
 #pragma once
 
 #include <libegov/application/auditevent.h>
-#include <libegov/storage/attachmentstore.h>
-#include <libegov/storage/transaction.h>
+#include <libegov/application/record/auditreport.h>
 
 #include <optional>
 #include <utility>
@@ -17,6 +16,6 @@ using Finding = std::optional<std::pair<QByteArray, QString>>;
 // Compares what is stored with the digests in an event: the case's row and receipt, packages, sealed fields, evidence,
 // attachments, words and documents. hash: of the event.
 Expected<Finding> auditWhatIsVouchedFor(
-    Transaction& transaction, const AuditEvent& event, const QByteArray& hash, const AttachmentStore* attachments);
+    Transaction& transaction, const AuditEvent& event, const QByteArray& hash, const AuditVerification& options);
 
 } // namespace Egov

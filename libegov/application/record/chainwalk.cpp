@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/application/auditchain.h>
-
-#include "audited_p.h"
+#include <libegov/application/record/chainwalk.h>
 
 #include <algorithm>
 #include <map>
@@ -11,16 +9,20 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 
+EventJudge::~EventJudge() = default;
+
 namespace {
 
 constexpr int pageSize = 500;
+// A service that is busy signs the next checkpoint in time, but not in the same moment.
+constexpr qint64 graceSeconds = 10 * 60;
 
-// Walks one tenant's chain from its first event.
 class Walk {
 public:
-    Walk(Transaction& transaction, const AuditVerification& options)
+    Walk(Transaction& transaction, const AuditVerification& options, EventJudge& judge)
         : m_transaction(transaction)
         , m_options(options)
+        , m_judge(judge)
     {
     }
 
@@ -29,7 +31,7 @@ public:
         Expected<void> done = collectCheckpoints();
         while (done && !m_report.firstBroken) {
             const Expected<Rows> rows
-                = m_transaction.select("SELECT position, application, action, body, hash FROM event "
+                = m_transaction.select("SELECT position, application, action, body, hash, subject FROM event "
                                        "WHERE tenant = ? AND position > ? ORDER BY position LIMIT ?",
                     {tenant(), m_position, pageSize});
             if (!rows)
@@ -42,12 +44,13 @@ public:
             if (rows->size() < pageSize)
                 break;
         }
+        m_report.unsignedTail = std::max<qint64>(0, m_position - m_lastSigned);
         if (done && !m_report.firstBroken)
             done = judgeEnd();
         if (done && !m_report.firstBroken)
-            done = judgeUnvouched();
+            done = take(m_judge.judgeEnd(m_transaction));
         if (done && !m_report.firstBroken)
-            done = judgeStates();
+            judgePolicy();
         if (!done)
             return Unexpected(done.error());
         m_report.areSignaturesJudged = static_cast<bool>(m_options.verifyCheckpoint);
@@ -63,22 +66,33 @@ private:
         if (!m_report.firstBroken)
             m_report.firstBroken = BrokenLink{position, code, detail};
     }
+    Expected<void> take(const EventJudge::Found& found)
+    {
+        if (!found)
+            return Unexpected(found.error());
+        if (*found && !m_report.firstBroken)
+            m_report.firstBroken = **found;
+        return {};
+    }
 
     // Signed statements by position; their signatures are judged when the walk comes by, so that the first broken link
     // is named.
     Expected<void> collectCheckpoints()
     {
-        const Expected<Rows> rows
-            = m_transaction.select("SELECT position, hash, at, jws FROM checkpoint WHERE tenant = ?", {tenant()});
+        const Expected<Rows> rows = m_transaction.select(
+            "SELECT position, hash, at, jws FROM checkpoint WHERE tenant = ? ORDER BY position", {tenant()});
         if (!rows)
             return Unexpected(rows.error());
+        QByteArray previous;
         for (const Row& row : *rows) {
-            m_checkpoints.emplace(row.integer(0), Checkpoint{row.integer(0), row.utf8(1), row.moment(2), row.utf8(3)});
-            m_lastCheckpoint = std::max(m_lastCheckpoint, row.integer(0));
+            Checkpoint point{row.integer(0), row.utf8(1), row.moment(2), previous, row.utf8(3)};
+            previous = checkpointDigest(point.jws);
+            m_lastStored = point.position;
+            m_checkpoints.emplace(point.position, std::move(point));
         }
+        m_report.checkpoints = static_cast<qint64>(m_checkpoints.size());
         for (const Checkpoint& point : m_options.known)
             m_checkpoints.emplace(point.position, point);
-        m_report.checkpoints = static_cast<qint64>(m_checkpoints.size());
         judgeCheckpoints(0, QByteArray(64, '0'));
         return {};
     }
@@ -90,12 +104,18 @@ private:
             const Checkpoint& point = it->second;
             if (point.hash != hash)
                 return broken(position, "checkpoint", u"a checkpoint says another hash"_s);
-            // Known from a receipt (position and hash only), or nobody to judge signatures.
-            if (point.jws.isEmpty() || !m_options.verifyCheckpoint)
+            // Known from a receipt (position and hash only).
+            if (point.jws.isEmpty())
+                continue;
+            m_lastSigned = position;
+            if (!m_options.verifyCheckpoint)
                 continue;
             const Expected<QByteArray> payload = m_options.verifyCheckpoint(point.jws);
-            if (!payload || *payload != checkpointPayload(m_transaction.tenant(), point))
+            if (!payload)
                 return broken(position, "checkpoint", u"a checkpoint's signature is not good"_s);
+            if (*payload != checkpointPayload(m_transaction.tenant(), point))
+                return broken(position, "checkpoint",
+                    u"a checkpoint says other than what was signed, or the one before it is gone"_s);
         }
     }
 
@@ -120,20 +140,22 @@ private:
             broken(position, "order", u"the event belongs to position %1"_s.arg(event->position));
         else if (event->previous != m_hash)
             broken(position, "previous", u"does not follow the event before"_s);
-        else if (event->application != row.integer(1) || event->action != row.utf8(2))
+        else if (event->application != row.integer(1) || event->action != row.utf8(2) || event->subject != row.utf8(5))
             broken(position, "event", u"the columns say other than the event"_s);
+        else if (event->format < m_format)
+            broken(position, "format", u"an event in the format of an earlier version after one in a later"_s);
         if (m_report.firstBroken)
             return {};
         m_position = position;
         m_hash = hash;
+        m_format = event->format;
         ++m_report.events;
         judgeCheckpoints(position, hash);
-        const Expected<Finding> finding = auditWhatIsVouchedFor(m_transaction, *event, hash, m_options.attachments);
-        if (!finding)
-            return Unexpected(finding.error());
-        if (*finding)
-            broken(position, (*finding)->first, (*finding)->second);
-        return {};
+        if (position > m_lastSigned && !m_firstUnsignedAt.isValid())
+            m_firstUnsignedAt = event->at;
+        else if (position == m_lastSigned)
+            m_firstUnsignedAt = {};
+        return take(m_judge.judge(m_transaction, *event, hash));
     }
 
     Expected<void> judgeEnd()
@@ -150,70 +172,49 @@ private:
             broken(m_position + 1, "tail", u"the last events are not there"_s);
         else if (position != m_position || hash != m_hash)
             broken(m_position, "head", u"the end of the chain is kept with another hash"_s);
-        else if (m_options.requireCheckpoint && m_lastCheckpoint != m_position)
-            broken(m_lastCheckpoint + 1, "checkpoint", u"no checkpoint covers the newest events"_s);
         return {};
     }
 
-    // The state of each case against its last event.
-    Expected<void> judgeStates()
+    void judgePolicy()
     {
-        qint64 id = 0;
-        for (;;) {
-            const Expected<Rows> cases = m_transaction.select(
-                "SELECT id, state FROM application WHERE tenant = ? AND id > ? ORDER BY id LIMIT ?",
-                {tenant(), id, pageSize});
-            if (!cases)
-                return Unexpected(cases.error());
-            for (const Row& row : *cases) {
-                id = row.integer(0);
-                const Expected<Rows> last = m_transaction.select("SELECT position, body FROM event WHERE tenant = ? "
-                                                                 "AND application = ? ORDER BY position DESC LIMIT 1",
-                    {tenant(), id});
-                if (!last)
-                    return Unexpected(last.error());
-                const Expected<AuditEvent> event = last->empty()
-                    ? Expected<AuditEvent>(unexpected("application.event", QString()))
-                    : AuditEvent::parse(last->front().bytes(1));
-                if (!event || event->to != row.utf8(1)) {
-                    broken(last->empty() ? id : last->front().integer(0), "state",
-                        u"the case is in another state than its events say"_s);
-                    return {};
-                }
-            }
-            if (cases->size() < pageSize)
-                return {};
+        if (!m_options.policy || m_position == 0)
+            return;
+        for (const Checkpoint& point : m_options.known) {
+            // What was exported stands in the table: whoever takes rows out of it leaves the chain valid.
+            if (!point.jws.isEmpty() && point.position > m_lastStored)
+                return broken(point.position, "checkpoint", u"a checkpoint that was exported is gone"_s);
         }
-    }
-
-    // Cases that no event tells of.
-    Expected<void> judgeUnvouched()
-    {
-        const Expected<Rows> strangers = m_transaction.select(
-            "SELECT a.id FROM application a LEFT JOIN event e ON e.tenant = a.tenant AND e.position = a.id "
-            "AND e.action = 'submit' WHERE a.tenant = ? AND e.position IS NULL ORDER BY a.id LIMIT 1",
-            {tenant()});
-        if (!strangers)
-            return Unexpected(strangers.error());
-        if (!strangers->empty())
-            broken(strangers->front().integer(0), "case", u"a case that never arrived"_s);
-        return {};
+        if (m_report.checkpoints == 0)
+            return broken(1, "checkpoint", u"no checkpoint was ever signed, or all of them are gone"_s);
+        const qint64 tail = m_report.unsignedTail;
+        if (tail == 0)
+            return;
+        const qint64 age = m_firstUnsignedAt.secsTo(m_options.moment);
+        if (age > m_options.policy->everySeconds)
+            broken(m_lastSigned + 1, "unsigned-tail",
+                u"events that waited longer for a checkpoint than the policy allows"_s);
+        else if (tail > m_options.policy->everyEvents && age > graceSeconds)
+            broken(m_lastSigned + 1, "unsigned-tail", u"more events without a checkpoint than the policy allows"_s);
     }
 
     Transaction& m_transaction;
     const AuditVerification& m_options;
+    EventJudge& m_judge;
     AuditReport m_report;
     std::multimap<qint64, Checkpoint> m_checkpoints;
-    qint64 m_lastCheckpoint = 0;
+    qint64 m_lastStored = 0;
+    qint64 m_lastSigned = 0;
+    QDateTime m_firstUnsignedAt;
     qint64 m_position = 0;
+    int m_format = 1;
     QByteArray m_hash = QByteArray(64, '0');
 };
 
 } // namespace
 
-Expected<AuditReport> AuditChain::verify(const Store& store, const AuditVerification& options)
+Expected<AuditReport> walkChain(Transaction& transaction, const AuditVerification& options, EventJudge& judge)
 {
-    return store.readFor<AuditReport>([&](Transaction& transaction) { return Walk(transaction, options).run(); });
+    return Walk(transaction, options, judge).run();
 }
 
 } // namespace Egov

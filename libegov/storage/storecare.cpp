@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/storage/storecare.h>
+
+#include "guards_p.h"
+#include "schema_p.h"
+
+#include <QFileInfo>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+Expected<int> StoreCare::schemaAt(const QString& url, const StoreOptions& options)
+{
+    const Expected<StoreAddress> address = StoreAddress::parse(url);
+    if (!address)
+        return Unexpected(address.error());
+    // Opening would make the file.
+    if (address->engine == StoreEngine::Sqlite && QFileInfo(address->database).size() == 0)
+        return 0;
+    const Expected<std::unique_ptr<Connection>> connection
+        = Connection::open(*address, options, Connection::Access::Read);
+    return connection ? presentSchema(**connection) : Unexpected(connection.error());
+}
+
+Expected<void> StoreCare::require(const QString& url, const StoreOptions& options)
+{
+    const Expected<int> schema = schemaAt(url, options);
+    if (!schema)
+        return Unexpected(schema.error());
+    if (*schema == 0)
+        return unexpected("storage.vanished", u"the store is gone or empty"_s);
+    return {};
+}
+
+QStringList StoreCare::stepsAfter(int schema)
+{
+    QStringList names;
+    for (const Migration& step : migrations()) {
+        if (step.number > schema)
+            names += u"%1 %2"_s.arg(step.number).arg(QLatin1StringView(step.name));
+    }
+    return names;
+}
+
+Expected<QStringList> StoreCare::restoreGuards(const QString& url, const StoreOptions& options)
+{
+    if (Expected<void> there = require(url, options); !there)
+        return Unexpected(there.error());
+    const Expected<StoreAddress> address = StoreAddress::parse(url);
+    const Expected<std::unique_ptr<Connection>> connection
+        = Connection::open(*address, options, Connection::Access::Write);
+    if (!connection)
+        return Unexpected(connection.error());
+    if (const Expected<int> migrated = migrate(**connection); !migrated)
+        return Unexpected(migrated.error());
+    const Expected<std::vector<Guard>> missing = missingGuards(**connection);
+    if (!missing)
+        return Unexpected(missing.error());
+    QStringList names;
+    for (const Guard& guard : *missing)
+        names += guard.name;
+    const Expected<void> restored = Egov::restoreGuards(**connection);
+    return restored ? Expected<QStringList>(names) : Unexpected(restored.error());
+}
+
+} // namespace Egov

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "../payment/fakegateway.h"
+#include "../storage/teststores.h"
+#include "filings.h"
+
+#include <libegov/application/approvaltray.h>
+#include <libegov/application/casework.h>
+#include <libegov/application/draft.h>
+#include <libegov/application/evidencestore.h>
+#include <libegov/application/record/caseaudit.h>
+#include <libegov/application/record/checkpoint.h>
+#include <libegov/application/retention.h>
+#include <libegov/application/scanning.h>
+#include <libegov/application/sqlpaymentstore.h>
+#include <libegov/payment/payments.h>
+
+#include <QMessageAuthenticationCode>
+
+namespace Egov {
+
+// A store with a row in every table, as a municipality's life leaves them, and two checkpoints that are really signed,
+// though by a secret of the test.
+class FullStore {
+public:
+    QString url;
+
+    FullStore(const QString& address, const QString& folder)
+        : url(address)
+    {
+        Store store = good(Store::open(url, testTenant));
+        AttachmentStore files = good(AttachmentStore::open(folder + QStringLiteral("/attachments")));
+        fill(store, files);
+    }
+
+    static Expected<QByteArray> sign(const QByteArray& payload)
+    {
+        const QByteArray signedPart = "e30." + encode(payload);
+        return signedPart + '.' + encode(mac(signedPart));
+    }
+    static Expected<QByteArray> check(const QByteArray& jws)
+    {
+        const QByteArrayList parts = jws.split('.');
+        if (parts.size() != 3 || encode(mac(parts[0] + '.' + parts[1])) != parts[2])
+            return unexpected("test.signature", {});
+        return QByteArray::fromBase64(parts[1], QByteArray::Base64UrlEncoding);
+    }
+
+    AuditReport verify(const Store& store, const QList<Checkpoint>& known = {}) const
+    {
+        return good(verifyAudit(store,
+            {.verifyCheckpoint = check, .known = known, .policy = CheckpointPolicy{}, .moment = m_clock.moment}));
+    }
+
+private:
+    class MovingClock final : public Clock {
+    public:
+        mutable QDateTime moment = QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC);
+        QDateTime now() const override { return moment = moment.addSecs(1); }
+    };
+    class Scanner final : public ContentScanner {
+    public:
+        Expected<ScanVerdict> scan(const AttachmentStore&, const QByteArray&) const override
+        {
+            return ScanVerdict{true, {}};
+        }
+    };
+
+    template <typename T>
+    static T good(Expected<T> result)
+    {
+        if (!result)
+            qFatal("%s %s", result.error().code().constData(), qPrintable(result.error().detail()));
+        if constexpr (!std::is_void_v<T>)
+            return std::move(*result);
+    }
+    static QByteArray encode(const QByteArray& bytes)
+    {
+        return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    }
+    static QByteArray mac(const QByteArray& bytes)
+    {
+        return QMessageAuthenticationCode::hash(bytes, "a secret of this test", QCryptographicHash::Sha256);
+    }
+
+    void fill(Store& store, AttachmentStore& files)
+    {
+        Arrival arrival(store, sign, m_clock);
+        Casework casework(store, m_clock);
+        Drafts drafts(store, m_clock);
+        EvidenceStore evidence(store, m_clock);
+        const QByteArray list = "a revocation list";
+        good(evidence.keep({{QCryptographicHash::hash(list, QCryptographicHash::Sha256).toHex(), list}}));
+
+        std::vector<ReferenceNumber> cases;
+        for (int i = 0; i < 3; ++i) {
+            const QByteArray content = "attachment " + QByteArray::number(i);
+            const StoredContent stored = good(files.store(content));
+            PackageContent package = contentNamed("花子" + QByteArray::number(i));
+            package.attachments = {{"income", "証明.txt", "text/plain", stored.size, stored.sha256}};
+            package.sealed = {{"children[0].myNumber", "sealed " + content}};
+            Filing filing = filingNamed("花子", "key-of-a-full-store-" + QByteArray::number(i));
+            filing.package = good(SubmissionPackage::build(package));
+            filing.contact = "mihon@example.jp";
+            filing.accessHash = "scrypt";
+            filing.decideBy = QDate(2027, 1, 9);
+            filing.evidence
+                = {{"jpki-signature", "CMS " + content, Json::object({{"valid", true}}), m_clock.now(), {}}};
+            filing.feeDue = FeeDue::BeforeIssue;
+            filing.feeAmount = 300;
+            filing.assessment = Assessment();
+            filing.assessment->tenant = testTenant;
+            filing.assessment->lines = {{"0101", QStringLiteral("手数料"), 1, 300, 300}};
+            cases.push_back(good(arrival.submit(filing)).reference);
+        }
+        good(AttachmentScanning(store, files, m_clock).work(Scanner(), 10));
+        const std::vector<SignedCase> open = good(evidence.openCases(0, 1));
+        good(evidence.doubt(open.front(), {.indication = "TOTAL_FAILED", .subIndication = "REVOKED", .list = "x"}));
+        pay(store, cases[0]);
+        decide(store, casework, cases[0]);
+        good(Checkpoints::sign(store, sign, m_clock));
+
+        const OfficerId clerk("clerk");
+        good(casework.accept({clerk, cases[1], "受け付けました"}));
+        good(casework.assign({clerk, cases[1], {}}, OfficerId("other")));
+        good(casework.startReview({clerk, cases[1], {}}));
+        CorrectionRequest request;
+        request.fields = {"count"};
+        request.message = "人数を確かめてください";
+        request.dueOn = QDate(2027, 3, 1);
+        good(casework.requestCorrection({clerk, cases[1], {}}, request));
+        good(Retention(store, files, m_clock).hold({clerk, cases[2], "訴訟"}));
+        Draft draft;
+        draft.form = FormId("child-allowance-claim");
+        draft.formVersion = 1;
+        draft.formDigest = QByteArray(64, 'a');
+        draft.answers = "{}";
+        good(drafts.save(draft, "password of a draft"));
+        good(Checkpoints::sign(store, sign, m_clock));
+    }
+
+    // One payment with everything that can come of it.
+    void pay(Store& store, const ReferenceNumber& reference)
+    {
+        SqlPaymentTransactions transactions(store);
+        const auto gateway = std::make_shared<FakeGateway>();
+        GatewayRegistry gateways(GatewayRegistry::Mode::Demo);
+        const GatewayId fake("fake");
+        good(gateways.add({fake, gateway, {"M-1", Json::object(), {}}}));
+        Payments payments(transactions, gateways, m_clock);
+        PaymentStart start;
+        start.charge = good(payments.accountsOf(CaseId(reference.value()))).front().charge().id;
+        start.gateway = fake;
+        start.key = IdempotencyKey("payment-of-a-full-store");
+        start.returnBase = QUrl(QStringLiteral("https://portal.example/272124/return/"));
+        const Attempt attempt = good(payments.begin(start));
+        PaymentEvent event;
+        event.attempt = attempt.id;
+        event.providerReference = "P" + attempt.id.value();
+        event.merchantAccount = "M-1";
+        event.amount = attempt.amount;
+        event.event = AttemptEvent::Paid;
+        event.occurredAt = m_clock.now();
+        if (payments.receiveNotification(fake, gateway->notificationOf(event, "event-1")).status != 200)
+            qFatal("the notification was not taken");
+        ChargeChanges changes;
+        changes.refunds
+            = {{.id = RefundId("refund-1"), .attempt = attempt.id, .amount = 100, .createdAt = m_clock.now()}};
+        changes.disputes
+            = {{.providerReference = "D-1", .attempt = attempt.id, .amount = 100, .openedAt = m_clock.now()}};
+        changes.flags = {{.key = "review/1", .charge = start.charge, .attempt = attempt.id, .raisedAt = m_clock.now()}};
+        MoneyProposal proposal;
+        proposal.id = ProposalId("proposal-1");
+        proposal.charge = start.charge;
+        proposal.proposedBy = "clerk";
+        proposal.proposedAt = m_clock.now();
+        changes.proposals = {proposal};
+        good(transactions.transact([&](PaymentStore& paid) { return paid.write(changes); }));
+        good(Casework(store, m_clock).settleFee(reference, true, 300));
+    }
+
+    // Decided in somebody's place, who has seen it since, and issued.
+    void decide(Store& store, Casework& casework, const ReferenceNumber& reference)
+    {
+        const OfficerId clerk("clerk");
+        const ApprovingOfficer deputy{OfficerId("deputy"), {}};
+        good(casework.accept({clerk, reference, {}}));
+        good(casework.startReview({clerk, reference, {}}));
+        const ApprovalRoute route = good(ApprovalRoute::parse(Json::object(
+            {{"steps", Json::array({Json::object({{"id", "approval"}, {"officers", Json::array({"chief"})}})})},
+                {"delegations",
+                    Json::array({Json::object(
+                        {{"from", "chief"}, {"to", "deputy"}, {"first", "2026-11-01"}, {"last", "2026-12-31"}})})}})));
+        good(casework.propose({clerk, reference, "理由"}, Decision::Approve, route));
+        good(casework.approve({deputy.id, reference, "よし"}, deputy));
+        good(ApprovalTray(store, m_clock).see({OfficerId("chief"), reference, {}}));
+        IssuedDocument document;
+        document.kind = "notice";
+        document.title = "決定通知書";
+        document.type = "application/pdf";
+        document.bytes = "%PDF";
+        good(casework.issue({clerk, reference, {}}, document));
+    }
+
+    MovingClock m_clock;
+};
+
+} // namespace Egov
