@@ -6,7 +6,7 @@
 namespace Egov {
 namespace {
 
-// text, long-text: kept byte for byte.
+// text, long-text: kept as it was folded, no character changed.
 class TextField final : public FieldType {
 public:
     explicit TextField(TextLimits limits)
@@ -20,8 +20,7 @@ public:
             judging.find("answer.type", {}, {});
             return Value(nullptr);
         }
-        m_limits.check(answer.text(), judging);
-        return answer;
+        return m_limits.read(answer.text(), judging);
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }
@@ -35,8 +34,7 @@ private:
 MadeField makeTextField(const Json& field)
 {
     const bool isLong = field["type"].toUtf8() == "long-text";
-    Expected<TextLimits> limits
-        = TextLimits::compile(field, isLong ? TextLimits::Lines::Many : TextLimits::Lines::One, isLong ? 4000 : 200);
+    Expected<TextLimits> limits = TextLimits::compile(field, isLong ? TextLimits::Lines::Many : TextLimits::Lines::One);
     if (!limits)
         return Unexpected(limits.error());
     return std::make_shared<const TextField>(std::move(*limits));
