@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "evaluator_p.h"
+#include "fields/holdstext_p.h"
 #include "reading/answerfolding_p.h"
 #include "tables_p.h"
 
@@ -229,7 +230,7 @@ Value Evaluator::computed(const FieldPlan& field, FieldState& state)
     Value value = m_machine.run(m_plan.programs[size_t(field.value)]);
     if (value.isEmpty() || (value.isNumber() && !std::isfinite(value.number())))
         return Value(nullptr);
-    if (field.holdsText && value.isNumber()) {
+    if (value.isNumber() && dynamic_cast<const HoldsText*>(field.type.get())) {
         char buffer[32];
         value = keep(numberText(value.number(), buffer));
     }

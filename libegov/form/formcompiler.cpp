@@ -153,7 +153,6 @@ void FormCompiler::field(const Json& field, const DefinitionPlace& place, int gr
     plan.isComputed = field.contains("value");
     plan.isAlwaysRequired = field["required"].toBool();
     const std::string_view type = field["type"].text();
-    plan.holdsText = type == "text" || type == "long-text" || type == "choice";
     plan.isSealed = type == "my-number" || valueInForce(field, "sealed").toBool();
     m_plan->hasSealedFields = m_plan->hasSealedFields || plan.isSealed;
     plan.takesAnswer = type != "note";

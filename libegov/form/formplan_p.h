@@ -29,7 +29,6 @@ struct alignas(64) FieldPlan {
     int value = none;
     bool isAlwaysRequired = false;
     bool isComputed = false;
-    bool holdsText = false; // a rule's number is kept as it is written
     bool takesAnswer = true; // not a note
     bool isSealed = false;
     QByteArray id;

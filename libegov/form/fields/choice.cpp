@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "holdstext_p.h"
 #include "makers_p.h"
 #include "options_p.h"
 #include "tabledoptions_p.h"
@@ -7,7 +8,7 @@
 namespace Egov {
 namespace {
 
-class ChoiceField final : public FieldType, public TabledOptions {
+class ChoiceField final : public FieldType, public TabledOptions, public HoldsText {
 public:
     explicit ChoiceField(Options options)
         : m_options(std::move(options))

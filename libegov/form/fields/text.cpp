@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "holdstext_p.h"
 #include "makers_p.h"
 #include "textlimits_p.h"
 
@@ -7,7 +8,7 @@ namespace Egov {
 namespace {
 
 // text, long-text: kept as it was folded, no character changed.
-class TextField final : public FieldType {
+class TextField final : public FieldType, public HoldsText {
 public:
     explicit TextField(TextLimits limits)
         : m_limits(std::move(limits))
