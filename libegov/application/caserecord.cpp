@@ -3,6 +3,7 @@
 #include "caserecord_p.h"
 
 #include <libegov/application/auditchain.h>
+#include <libegov/japan/inputfolding.h>
 
 #include "casecount_p.h"
 #include "record/ownrows_p.h"
@@ -115,8 +116,9 @@ Expected<CaseRecord> holdCase(Transaction& transaction, const ReferenceNumber& r
 }
 
 Expected<qint64> noteEvent(Transaction& transaction, const CaseRecord& record, const QByteArray& action,
-    const Actor& actor, const QByteArray& words, const Json& detail, const QDateTime& now)
+    const Actor& actor, const QByteArray& written, const Json& detail, const QDateTime& now)
 {
+    const QByteArray words = foldInput(written);
     AuditEvent event;
     event.application = record.id;
     event.action = action;
@@ -134,8 +136,9 @@ Expected<qint64> noteEvent(Transaction& transaction, const CaseRecord& record, c
 
 Expected<qint64> moveCase(Transaction& transaction, CaseRecord& record, const CaseStep& step, const QDateTime& now)
 {
+    const QByteArray words = foldInput(step.words);
     CaseConditions holding = step.holding | conditionsOf(record);
-    holding.setFlag(CaseCondition::ReasonGiven, !step.words.isEmpty());
+    holding.setFlag(CaseCondition::ReasonGiven, !words.isEmpty());
     const Expected<CaseState> to = judgeTransition(record.state, step.action, step.actor.role, holding);
     if (!to)
         return Unexpected(to.error());
@@ -146,11 +149,11 @@ Expected<qint64> moveCase(Transaction& transaction, CaseRecord& record, const Ca
     event.from = stateName(record.state);
     event.to = stateName(*to);
     event.at = now;
-    event.detail = withWords(step.detail, step.words);
+    event.detail = withWords(step.detail, words);
     const Expected<qint64> position = noteOfCase(transaction, event);
     if (!position)
         return position;
-    if (Expected<void> done = writeWords(transaction, *position, record.id, step.words, step.wordsFor); !done)
+    if (Expected<void> done = writeWords(transaction, *position, record.id, words, step.wordsFor); !done)
         return Unexpected(done.error());
     if (*to != record.state) {
         countCase(transaction, record.form.value(), record.state, -1);

@@ -3,6 +3,7 @@
 #include <libegov/application/casework.h>
 
 #include <libegov/application/usage.h>
+#include <libegov/japan/inputfolding.h>
 
 #include "caserecord_p.h"
 #include "filed_p.h"
@@ -171,15 +172,15 @@ Expected<void> Casework::requestCorrection(const OfficerAct& act, const Correcti
             return Unexpected(ordinal.error());
         return t.insert(
             "INSERT INTO correction (tenant, application, ordinal, fields, message, due_on, requested_at) VALUES",
-            {sqlText(t.tenant().value()), record.id, *ordinal, sqlBytes(fields.toCanonical()), sqlText(request.message),
-                sqlDate(request.dueOn), sqlMoment(now)});
+            {sqlText(t.tenant().value()), record.id, *ordinal, sqlBytes(fields.toCanonical()),
+                sqlText(foldInput(request.message)), sqlDate(request.dueOn), sqlMoment(now)});
     });
 }
 
 Expected<void> Casework::propose(const OfficerAct& act, Decision decision, const ApprovalRoute& route)
 {
     const bool approve = decision == Decision::Approve;
-    if (!approve && act.words.isEmpty())
+    if (!approve && isBlankInput(act.words))
         return unexpected("application.reason", u"a rejection needs its reason"_s);
     return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
         const Expected<std::optional<OpenProposal>> open = openProposal(t, record.id);
@@ -206,8 +207,9 @@ Expected<void> Casework::propose(const OfficerAct& act, Decision decision, const
             return Unexpected(ordinal.error());
         return t.insert("INSERT INTO proposal (tenant, application, ordinal, decision, reason, drafter, route, "
                         "proposed_at, outcome) VALUES",
-            {sqlText(t.tenant().value()), record.id, *ordinal, approve ? u"approve"_s : u"reject"_s, sqlText(act.words),
-                sqlText(act.officer.value()), sqlBytes(pinned.toCanonical()), sqlMoment(now), u"open"_s});
+            {sqlText(t.tenant().value()), record.id, *ordinal, approve ? u"approve"_s : u"reject"_s,
+                sqlText(foldInput(act.words)), sqlText(act.officer.value()), sqlBytes(pinned.toCanonical()),
+                sqlMoment(now), u"open"_s});
     });
 }
 

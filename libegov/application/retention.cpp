@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/retention.h>
 
+#include <libegov/japan/inputfolding.h>
+
 #include "caserecord_p.h"
 
 namespace Egov {
@@ -155,7 +157,7 @@ Expected<void> Retention::release(const OfficerAct& act) const { return setHold(
 
 Expected<void> Retention::setHold(const OfficerAct& act, bool isHeld) const
 {
-    if (act.words.isEmpty())
+    if (isBlankInput(act.words))
         return unexpected("application.reason", u"a hold and its end need a reason"_s);
     return m_store.write([&, now = m_clock.now()](Transaction& transaction) -> Expected<void> {
         const Expected<CaseRecord> record = holdCase(transaction, act.reference);

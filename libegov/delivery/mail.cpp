@@ -5,6 +5,8 @@
 #include "curlhandle_p.h"
 #include "mimeheader_p.h"
 
+#include <libegov/base/mailbox.h>
+
 #include <QLocale>
 #include <QUrl>
 
@@ -18,23 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestBodyLine = 76;
-
-bool isAtom(QByteArrayView text)
-{
-    return !text.isEmpty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || std::strchr("!#$%&'*+-/=?^_`{|}~.", c) != nullptr;
-    }) && !text.contains('\0');
-}
-
-bool isHost(QByteArrayView text)
-{
-    return text.size() >= 1 && text.size() <= 253 && !text.startsWith('.') && !text.startsWith('-')
-        && std::ranges::all_of(text, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-                   || c == '.';
-           });
-}
 
 QByteArray foldedBase64(const QByteArray& bytes)
 {
@@ -59,14 +44,16 @@ size_t readLetter(char* buffer, size_t size, size_t count, void* from)
     return static_cast<size_t>(length);
 }
 
+// RFC 2046 4.1.1: a line break of text is CR LF before it is encoded, whatever whoever wrote the letter had.
+QByteArray canonicalText(const QString& text)
+{
+    QByteArray bytes = text.toUtf8();
+    return bytes.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
+}
+
 } // namespace
 
-bool isMailAddress(const QByteArray& address)
-{
-    const qsizetype at = address.lastIndexOf('@');
-    return at > 0 && at <= 64 && address.size() <= 254 && isAtom(QByteArrayView(address).first(at))
-        && isHost(QByteArrayView(address).sliced(at + 1));
-}
+bool isMailAddress(const QByteArray& address) { return isMailbox(address); }
 
 QByteArray letterBytes(const MailSettings& settings, const Letter& letter)
 {
@@ -77,14 +64,14 @@ QByteArray letterBytes(const MailSettings& settings, const Letter& letter)
     bytes += "From: ";
     if (!settings.senderName.isEmpty())
         bytes += encodedHeader(settings.senderName, 6) + "\r\n ";
-    bytes += '<' + settings.sender + ">\r\n";
-    bytes += "To: <" + letter.to + ">\r\n";
+    bytes += '<' + mailboxInMail(settings.sender) + ">\r\n";
+    bytes += "To: <" + mailboxInMail(letter.to) + ">\r\n";
     bytes += "Subject: " + encodedHeader(letter.subject, 9) + "\r\n";
     bytes += "Message-ID: <" + letter.id + '@' + domain + ">\r\n";
     // RFC 3834: nobody's holiday message answers it.
     bytes += "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
              "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
-    return bytes + foldedBase64(letter.text.toUtf8());
+    return bytes + foldedBase64(canonicalText(letter.text));
 }
 
 Expected<void> sendMail(const MailSettings& settings, const Letter& letter)
@@ -98,8 +85,8 @@ Expected<void> sendMail(const MailSettings& settings, const Letter& letter)
     const CurlHandle curl = freshCurl(settings.timeoutSeconds);
     if (!curl)
         return unexpected("delivery.unreachable", u"curl"_s);
-    const QByteArray from = '<' + settings.sender + '>';
-    const CurlList to(curl_slist_append(nullptr, ('<' + letter.to + '>').constData()));
+    const QByteArray from = '<' + mailboxInMail(settings.sender) + '>';
+    const CurlList to(curl_slist_append(nullptr, ('<' + mailboxInMail(letter.to) + '>').constData()));
     Reading reading{letterBytes(settings, letter)};
     CURL* const handle = curl.get();
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");

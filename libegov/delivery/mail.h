@@ -35,12 +35,11 @@ struct Letter {
     QDateTime date;
 };
 
-// Whether a text is one plain ASCII address (RFC 5321 Mailbox, without quoted local parts and address literals):
-// nothing in it can end a header or a command.
+// Whether a text is an address that this mailer writes to: isMailbox (base), the rule that forms ask as well.
 EGOV_EXPORT bool isMailAddress(const QByteArray& address);
 
 // The letter as it travels (RFC 5322, MIME): every header ASCII, subject and names as encoded words (RFC 2047), text as
-// base64 of UTF-8. Characters come back exactly as they were, variation selectors and all.
+// base64 of UTF-8 with CR LF (RFC 2046 4.1.1). Characters come back exactly as they were, variation selectors and all.
 EGOV_EXPORT QByteArray letterBytes(const MailSettings& settings, const Letter& letter);
 
 // Hands one letter over. "delivery.address" (never accepted), "delivery.refused" (the server said no for good, 5xx),

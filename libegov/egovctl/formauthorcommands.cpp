@@ -39,19 +39,21 @@ QStringList definitionsIn(const QStringList& paths)
     return files;
 }
 
-void append(Json& list, const QString& file, const Finding& finding)
+void append(Json& list, const QString& file, const Finding& finding, const QString& language)
 {
     list.append(Json::object({{"file", file}, {"code", finding.code}, {"path", finding.path},
-        {"severity", finding.severity == Severity::Error ? "error" : "warning"}, {"message", lintMessage(finding)}}));
+        {"severity", finding.severity == Severity::Error ? "error" : "warning"},
+        {"message", lintMessage(finding, language.toUtf8())}}));
 }
 
 Exit lintForms(const QStringList& arguments)
 {
-    const Expected<Options> options = Options::parse(arguments, {u"as-of"_s, u"translations"_s});
+    const Expected<Options> options = Options::parse(arguments, {u"as-of"_s, u"translations"_s, u"language"_s});
     if (!options)
         return couldNot(options.error());
     if (options->plain().isEmpty())
-        return couldNot(Error("ctl.usage", u"forms lint PATH... [--as-of DATE] [--translations DIR]"_s));
+        return couldNot(
+            Error("ctl.usage", u"forms lint PATH... [--as-of DATE] [--translations DIR] [--language ja|en]"_s));
     const Expected<QDate> day = readDay(*options);
     if (!day)
         return couldNot(day.error());
@@ -63,6 +65,7 @@ Exit lintForms(const QStringList& arguments)
             return couldNot(translations.error());
         lintOptions.translations = *translations;
     }
+    const QString language = options->value(u"language"_s, u"ja"_s);
     const FieldTypes types = FieldTypes::builtIn();
     Json findings = Json::array();
     bool isGood = true;
@@ -77,7 +80,8 @@ Exit lintForms(const QStringList& arguments)
         if (!definition) {
             append(findings, file,
                 Finding{definition.error().code(), "", Severity::Error,
-                    Json::object({{"detail", definition.error().detail()}})});
+                    Json::object({{"detail", definition.error().detail()}})},
+                language);
             isGood = false;
             continue;
         }
@@ -86,13 +90,14 @@ Exit lintForms(const QStringList& arguments)
             if (const Expected<Overlay> overlay = Overlay::parse(*definition); !overlay) {
                 append(findings, file,
                     Finding{overlay.error().code(), "", Severity::Error,
-                        Json::object({{"detail", overlay.error().detail()}})});
+                        Json::object({{"detail", overlay.error().detail()}})},
+                    language);
                 isGood = false;
             }
             continue;
         }
         for (const Finding& finding : lint(*definition, types, lintOptions)) {
-            append(findings, file, finding);
+            append(findings, file, finding, language);
             isGood = isGood && finding.severity != Severity::Error;
         }
     }
@@ -174,7 +179,7 @@ Exit rebaseOverlay(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"forms lint", "PATH... [--as-of DATE] [--translations DIR]", lintForms},
+    {"forms lint", "PATH... [--as-of DATE] [--translations DIR] [--language ja|en]", lintForms},
     {"forms digest", "FORM...", digestForms},
     {"forms compare", "OLD NEW", compareVersions},
     {"forms rebase", "--base OLD --new NEW OVERLAY", rebaseOverlay},

@@ -210,7 +210,7 @@ Exit fidelity(const QStringList& arguments)
     if (!targets.contains(to) || options->plain().isEmpty())
         return couldNot(Error("ctl.usage", u"japan fidelity --to jisx0208|jisx0213|mj TEXT"_s));
     static constexpr const char* kinds[]
-        = {"variation-sequence", "compatibility", "variant", "composed", "no-substitute"};
+        = {"variation-sequence", "compatibility", "variant", "look-alike", "composed", "no-substitute"};
     const FidelityReport report = reportFidelity(options->plain().join(u' ').toUtf8(), targets.at(to));
     Json losses = Json::array();
     for (const FidelityLoss& loss : report.losses) {

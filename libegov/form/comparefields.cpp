@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "comparefields_p.h"
 
+#include "definition/fielddefaults_p.h"
+
 #include <array>
 
 namespace Egov {
@@ -104,10 +106,8 @@ PublishVerdict typeVerdict(const QByteArray& before, const QByteArray& after)
     return Breaking;
 }
 
-void compareRequired(const QByteArray& path, const Json& before, const Json& after, QList<FormChange>& changes)
+void compareRequired(const QByteArray& path, const Json& old, const Json& next, QList<FormChange>& changes)
 {
-    const Json old = before.isNull() ? Json(false) : before;
-    const Json next = after.isNull() ? Json(false) : after;
     if (old == next)
         return;
     const bool isLooser = next == Json(false) || old == Json(true);
@@ -125,7 +125,7 @@ void compareRules(const QByteArray& path, const Json& before, const Json& after,
         changes += FormChange{path, after.contains("value") ? "now-computed" : "no-longer-computed", NeedsMigration};
     else if (before["value"] != after["value"])
         changes += FormChange{path, "computation-changed", NeedsMigration};
-    compareRequired(path, before["required"], after["required"], changes);
+    compareRequired(path, valueInForce(before, "required"), valueInForce(after, "required"), changes);
 }
 
 void compareLimits(const QByteArray& path, const Json& before, const Json& after, QList<FormChange>& changes)
@@ -136,21 +136,31 @@ void compareLimits(const QByteArray& path, const Json& before, const Json& after
         if (direction != Direction::Same)
             changes += FormChange{path, name + suffix(direction), verdictOf(direction)};
     };
-    for (const char* const bound : bounds)
-        add(bound, boundDirection(before[bound], after[bound], QByteArrayView(bound).startsWith("min")));
-    add("repeat", boundDirection(before["repeat"]["min"], after["repeat"]["min"], true));
-    add("repeat", boundDirection(before["repeat"]["max"], after["repeat"]["max"], false));
+    // Absent is the type's default: a bound that is taken away may be tightened by it. Where the type changes too, its
+    // own verdict covers what neither side has written.
+    const bool isOneType = before["type"] == after["type"];
+    for (const char* const bound : bounds) {
+        if (isOneType || before.contains(bound) || after.contains(bound))
+            add(bound,
+                boundDirection(
+                    valueInForce(before, bound), valueInForce(after, bound), QByteArrayView(bound).startsWith("min")));
+    }
+    const Json rowsBefore = valueInForce(before, "repeat");
+    const Json rowsAfter = valueInForce(after, "repeat");
+    add("repeat", boundDirection(rowsBefore["min"], rowsAfter["min"], true));
+    add("repeat", boundDirection(rowsBefore["max"], rowsAfter["max"], false));
     add("accept", listDirection(before["accept"], after["accept"]));
     add("kinds", listDirection(before["kinds"], after["kinds"]));
     for (const char* const name : {"pattern", "repertoire", "step", "optionsTable"}) {
-        if (before[name] != after[name])
+        if (valueInForce(before, name) != valueInForce(after, name))
             add(name, after[name].isNull() ? Direction::Looser : Direction::Other);
     }
-    if (before["notation"].toUtf8("any") != after["notation"].toUtf8("any"))
-        add("notation", after["notation"].toUtf8("any") == "any" ? Direction::Looser : Direction::Tighter);
-    if (before["kana"].toBool() != after["kana"].toBool())
+    if (isOneType && valueInForce(before, "notation") != valueInForce(after, "notation"))
+        add("notation",
+            valueInForce(after, "notation") == usualValue(after, "notation") ? Direction::Looser : Direction::Tighter);
+    if (valueInForce(before, "kana") != valueInForce(after, "kana"))
         add("kana", after["kana"].toBool() ? Direction::Tighter : Direction::Looser);
-    if (before["international"].toBool() != after["international"].toBool())
+    if (valueInForce(before, "international") != valueInForce(after, "international"))
         add("international", after["international"].toBool() ? Direction::Looser : Direction::Tighter);
 }
 
@@ -159,20 +169,15 @@ void compareMeaning(const QByteArray& path, const Json& before, const Json& afte
     // Three sheets and three kilograms are the same number and another answer.
     if (before["unit"] != after["unit"])
         changes += FormChange{path, "unit-changed", Breaking};
-    if (before["scheme"] != after["scheme"])
+    if (before["type"] == after["type"] && valueInForce(before, "scheme") != valueInForce(after, "scheme"))
         changes += FormChange{path, "scheme-changed", Breaking};
     const QByteArray type = after["type"].toUtf8();
     if (before["text"] != after["text"])
         changes += FormChange{path, "text-changed", type == "consent" ? NeedsMigration : Compatible};
-    const bool usually = type == "bank-account" || type == "my-number";
-    const bool wasSealed = before["sealed"].toBool(usually);
-    const bool isSealed = after["sealed"].toBool(usually);
+    const bool wasSealed = valueInForce(before, "sealed").toBool();
+    const bool isSealed = valueInForce(after, "sealed").toBool();
     if (wasSealed != isSealed)
         changes += FormChange{path, isSealed ? "now-sealed" : "no-longer-sealed", isSealed ? NeedsMigration : Breaking};
-    const Direction readers = listDirection(before["readers"], after["readers"]);
-    if (readers != Direction::Same)
-        changes += FormChange{
-            path, "readers" + suffix(readers), readers == Direction::Tighter ? Compatible : NeedsMigration};
 }
 
 } // namespace
@@ -199,7 +204,7 @@ QList<FormChange> compareField(const QByteArray& path, const Json& before, const
         changes += FormChange{path, "label-changed", Compatible};
     for (const char* const name : {"hint", "placeholder", "autocomplete", "prefill", "warning", "legalBasis",
              "patternHint", "locked", "confirm"}) {
-        if (before[name] != after[name])
+        if (valueInForce(before, name) != valueInForce(after, name))
             changes += FormChange{path, QByteArray(name) + "-changed", Compatible};
     }
     compareRules(path, before, after, changes);

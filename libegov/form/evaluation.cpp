@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "evaluator_p.h"
+#include "fields/tabledoptions_p.h"
 #include "tables_p.h"
 
 namespace Egov {
@@ -152,6 +153,9 @@ QString Evaluation::format(QByteArrayView path, QByteArrayView language) const
     const Json json = toJson(value).value_or(Json());
     if (!field.type || !place.rest.empty())
         return json.toString();
+    const auto* const tabled = dynamic_cast<const TabledOptions*>(field.type.get());
+    if (tabled && !tabled->optionsTable().isEmpty())
+        return tabled->formatFrom(d->valuesOf(tabled->optionsTable()), json, language);
     return field.type->format(json, language);
 }
 
@@ -201,6 +205,17 @@ Evaluation::Private::Place Evaluation::Private::placeOf(QByteArrayView text) con
     place.field = plan().groups[size_t(group)].columns[column];
     place.rest = cell.substr(std::min(dot + 1, cell.size()));
     return place;
+}
+
+// The tenant's in place of the form's, as in evaluation; what was in force on the day in front.
+QList<Json> Evaluation::Private::valuesOf(QByteArrayView table) const
+{
+    const Tables all = plan().tables.overriddenBy(tables);
+    QList<Json> values{all.value(table, asOf)};
+    const QList<Tables::Entry> entries = all.entries(table);
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+        values += entry->value;
+    return values;
 }
 
 const FieldState* Evaluation::Private::stateOf(const Place& place) const

@@ -43,6 +43,7 @@ struct FieldState {
 struct Evaluation::Private : QSharedData {
     std::optional<Form> form;
     Tables tables; // of the context: values may be views on them
+    QDate asOf; // of the context
     AnswerReader reader;
     Arena arena{Evaluation::maximumTextBytes + 4 * static_cast<size_t>(Evaluation::maximumAnswerBytes)};
 
@@ -79,6 +80,7 @@ struct Evaluation::Private : QSharedData {
     const FieldState* stateOf(const Place& place) const;
     Value valueOf(const Place& place) const;
     QByteArray pathOf(const CompactFinding& finding) const;
+    QList<Json> valuesOf(QByteArrayView table) const;
 };
 
 // The two ends of the pool.

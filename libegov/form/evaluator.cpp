@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "evaluator_p.h"
+#include "fields/holdstext_p.h"
+#include "reading/answerfolding_p.h"
 #include "tables_p.h"
 
 #include <cmath>
@@ -122,12 +124,21 @@ void Evaluator::find(const char* code, std::initializer_list<Parameter> paramete
     const FieldPlan& field = m_plan.fields[size_t(m_field)];
     const uint64_t key = field.group == none ? orderKey(m_field, none, none)
                                              : orderKey(m_plan.groups[size_t(field.group)].field, m_row, field.slot);
+    if (m_isComputed) {
+        if (!m_state->hasError)
+            m_work.find({.key = key, .code = "computed.value", .field = m_field, .row = m_row},
+                {{"cause", Value(std::string_view(code))}});
+        m_state->hasError = true;
+        return;
+    }
     m_state->hasError = true;
     m_work.find({.key = key, .code = code, .part = part, .field = m_field, .row = m_row}, parameters);
 }
 
 void Evaluator::warn(const char* code, std::initializer_list<Parameter> parameters, std::string_view part)
 {
+    if (m_isComputed)
+        return; // nobody typed it who could look again
     const bool before = m_state->hasError;
     const bool errors = m_work.hasErrors;
     find(code, parameters, part);
@@ -196,18 +207,37 @@ void Evaluator::judgeField(int index)
 Value Evaluator::judged(const FieldPlan& field, const Value& raw, FieldState& state)
 {
     state.isVisible = true;
-    if (field.isComputed) {
-        const Value value = m_machine.run(m_plan.programs[size_t(field.value)]);
-        return value.isNumber() && !std::isfinite(value.number()) ? Value(nullptr) : value;
-    }
-    state.isRequired = field.isAlwaysRequired || holds(field.required, false);
     m_state = &state;
+    if (field.isComputed)
+        return computed(field, state);
+    state.isRequired = field.isAlwaysRequired || holds(field.required, false);
     Value kept;
-    if (!raw.isEmpty() && field.takesAnswer)
-        kept = field.type->read(raw, *this);
+    if (!raw.isEmpty() && field.takesAnswer) {
+        const bool arePlain = m_work.reader.isPlain();
+        const Value answer = isPlainlyFolded(raw, arePlain) ? raw : foldedAnswer(raw, arePlain, m_work.arena);
+        if (!answer.isEmpty())
+            kept = field.type->read(answer, *this);
+    }
     if (state.isRequired && !state.hasError && (kept.isEmpty() || !field.type->isAnswer(kept)))
         find("answer.required", {}, {});
     return kept;
+}
+
+// What a rule gave goes through the field as if it had been typed: a date field holds a date, a money field whole yen.
+// Nobody typed it, so what the field finds is one finding about the rule, and nothing is kept.
+Value Evaluator::computed(const FieldPlan& field, FieldState& state)
+{
+    Value value = m_machine.run(m_plan.programs[size_t(field.value)]);
+    if (value.isEmpty() || (value.isNumber() && !std::isfinite(value.number())))
+        return Value(nullptr);
+    if (value.isNumber() && dynamic_cast<const HoldsText*>(field.type.get())) {
+        char buffer[32];
+        value = keep(numberText(value.number(), buffer));
+    }
+    m_isComputed = true;
+    const Value kept = field.type->read(value, *this);
+    m_isComputed = false;
+    return state.hasError ? Value(nullptr) : kept;
 }
 
 void Evaluator::judgeGroup(int index)

@@ -15,7 +15,7 @@ public:
     void walk();
 
     QDate asOf() const override { return m_context.asOf; }
-    bool answersArePlain() const override { return m_work.reader.isPlain(); }
+    bool answersArePlain() const override { return !m_isComputed && m_work.reader.isPlain(); }
     void find(const char* code, std::initializer_list<Parameter> parameters, std::string_view part) override;
     void warn(const char* code, std::initializer_list<Parameter> parameters, std::string_view part) override;
     Value keep(std::string_view text) override { return m_work.arena.keep(text); }
@@ -37,6 +37,7 @@ private:
     void feeLine(int index, int row);
     bool readsError(const RulePlan& rule, int row) const;
     Value judged(const FieldPlan& field, const Value& raw, FieldState& state);
+    Value computed(const FieldPlan& field, FieldState& state);
     bool holds(int program, bool fallback)
     {
         return program == none ? fallback : m_machine.isTrue(m_plan.programs[size_t(program)]);
@@ -50,6 +51,7 @@ private:
     int m_field = none;
     int m_row = none;
     FieldState* m_state = nullptr;
+    bool m_isComputed = false; // the field that is being read was computed
     bool m_failed = false;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "definition/fielddefaults_p.h"
 #include "formcompiler_p.h"
 #include "formcost_p.h"
 #include "schema_p.h"
@@ -152,7 +153,7 @@ void FormCompiler::field(const Json& field, const DefinitionPlace& place, int gr
     plan.isComputed = field.contains("value");
     plan.isAlwaysRequired = field["required"].toBool();
     const std::string_view type = field["type"].text();
-    plan.isSealed = type == "my-number" || field["sealed"].toBool(type == "bank-account");
+    plan.isSealed = type == "my-number" || valueInForce(field, "sealed").toBool();
     m_plan->hasSealedFields = m_plan->hasSealedFields || plan.isSealed;
     plan.takesAnswer = type != "note";
     if (groupIndex != none) {
@@ -193,8 +194,8 @@ void FormCompiler::group(const Json& field, const DefinitionPlace& place, int in
     m_plan->fields[static_cast<size_t>(index)].rows = number;
     GroupPlan plan;
     plan.field = index;
-    plan.minimum = static_cast<int>(field["repeat"]["min"].toInteger(0));
-    plan.maximum = static_cast<int>(field["repeat"]["max"].toInteger(Form::maximumRows));
+    plan.minimum = static_cast<int>(valueInForce(field, "repeat")["min"].toInteger());
+    plan.maximum = static_cast<int>(valueInForce(field, "repeat")["max"].toInteger());
     if (plan.minimum < 0 || plan.maximum > Form::maximumRows || plan.maximum < plan.minimum)
         problem("form.repeat", place.at("/repeat"), u"0 <= min <= max <= %1"_s.arg(Form::maximumRows));
     m_plan->groups.push_back(std::move(plan));

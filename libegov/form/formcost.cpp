@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "definition/fielddefaults_p.h"
 #include "formcost_p.h"
 
 #include "ruletrace_p.h"
@@ -16,11 +17,6 @@ constexpr double vendorText = 4000 * bytesPerCharacter; // a vendor's type keeps
 // More to look at than this, and the definition is refused as too costly: an accumulator that grows inside another.
 constexpr double maximumVisits = 200'000;
 constexpr double endless = std::numeric_limits<double>::infinity();
-
-double lengthOr(const Json& field, QByteArrayView name, double usual)
-{
-    return field[name].isNumber() ? field[name].toDouble() : usual;
-}
 
 } // namespace
 
@@ -40,7 +36,7 @@ FormCost::FormCost(const Json& definition)
                 continue;
             auto group = std::make_unique<Group>();
             group->id = field["id"].toUtf8();
-            group->rows = std::min(lengthOr(field["repeat"], "max", Form::maximumRows), double(Form::maximumRows));
+            group->rows = std::min(valueInForce(field, "repeat")["max"].toDouble(), double(Form::maximumRows));
             for (const Json& column : field["fields"].elements())
                 group->columns.insert(column["id"].toUtf8(), {&column, group.get()});
             m_rows.insert(group->id, group.get());
@@ -122,18 +118,16 @@ FormCost::Size FormCost::sizeOfConstant(const Json& value)
 FormCost::Size FormCost::typeSize(const Json& field) const
 {
     const QByteArray type = field["type"].toUtf8();
-    const auto text = [&field](double usual, double parts) {
-        const double bytes = lengthOr(field, "maxLength", usual) * bytesPerCharacter;
-        return Size{.text = bytes, .total = bytes * parts};
+    const auto text = [](double characters, double parts) {
+        return Size{.text = characters * bytesPerCharacter, .total = characters * bytesPerCharacter * parts};
     };
-    if (type == "text" || type == "kana")
-        return text(200, 1);
-    if (type == "long-text")
-        return text(4000, 1);
+    if (type == "text" || type == "kana" || type == "long-text")
+        return text(valueInForce(field, "maxLength").toDouble(), 1);
     if (type == "person-name")
-        return text(100, 4);
+        return text(valueInForce(field, "maxLength").toDouble(), 4);
+    // Their parts have bounds of their own, at most 240 characters.
     if (type == "address" || type == "bank-account" || type == "vehicle-number")
-        return text(200, 8);
+        return text(240, 8);
     if (type == "choice" || type == "choices") {
         const double count = field.contains("options") ? static_cast<double>(field["options"].size())
                                                        : static_cast<double>(Tables::maximumElements);
@@ -141,7 +135,7 @@ FormCost::Size FormCost::typeSize(const Json& field) const
         return {.length = isMany ? count : 0, .text = 256, .total = 256 * (isMany ? count : 1)};
     }
     if (type == "attachment") {
-        const double files = lengthOr(field, "maximumFiles", 1);
+        const double files = valueInForce(field, "maximumFiles").toDouble();
         return {.length = files, .text = 1024, .total = files * 2048};
     }
     if (type.contains('.'))

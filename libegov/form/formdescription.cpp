@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "definition/fielddefaults_p.h"
 #include "formplan_p.h"
 
 // What is asked of a form by whoever draws it: read from the definition once, when first asked for.
@@ -35,8 +36,8 @@ QByteArray usualAutocomplete(const QByteArray& type, const QByteArray& prefill)
 
 void describeLimits(FieldDescription& field, const Json& source)
 {
-    field.minimumRows = static_cast<int>(source["repeat"]["min"].toInteger(0));
-    field.maximumRows = static_cast<int>(source["repeat"]["max"].toInteger(Form::maximumRows));
+    field.minimumRows = static_cast<int>(valueInForce(source, "repeat")["min"].toInteger());
+    field.maximumRows = static_cast<int>(valueInForce(source, "repeat")["max"].toInteger());
     field.minimumLength = static_cast<int>(source["minLength"].toInteger());
     field.maximumLength = static_cast<int>(source["maxLength"].toInteger());
     field.minimum = source["minimum"];
@@ -46,8 +47,8 @@ void describeLimits(FieldDescription& field, const Json& source)
     field.repertoire = source["repertoire"].toUtf8();
     for (const Json& accepted : source["accept"].elements())
         field.accept += accepted.toUtf8();
-    field.maximumBytes = source["maximumBytes"].toInteger(10 * 1024 * 1024);
-    field.maximumFiles = static_cast<int>(source["maximumFiles"].toInteger(1));
+    field.maximumBytes = valueInForce(source, "maximumBytes").toInteger();
+    field.maximumFiles = static_cast<int>(valueInForce(source, "maximumFiles").toInteger());
 }
 
 FieldDescription describe(const Json& source, const QByteArray& prefix, const Json& page)
@@ -65,7 +66,7 @@ FieldDescription describe(const Json& source, const QByteArray& prefix, const Js
     field.isRequired = source["required"].toBool();
     field.isConditional = source.contains("when") || page.contains("when");
     field.isComputed = source.contains("value");
-    field.isSealed = field.type == "my-number" || source["sealed"].toBool(field.type == "bank-account");
+    field.isSealed = field.type == "my-number" || valueInForce(source, "sealed").toBool();
     field.isLocked = source["locked"].toBool();
     field.warning = source["warning"].toString();
     field.options = optionsOf(source["options"]);

@@ -144,8 +144,8 @@ private:
             if (field.contains("required") && !field["required"].isBoolean())
                 constant(field["required"], place + "/required");
             person(list, i, place);
-            if (field.contains("readers") && field["readers"].size() == 0)
-                add("lint.unreadable-field", place, Severity::Error);
+            if (field.contains("value") && givesAnotherKind(field, m_definition))
+                add("form.computed-type", place + "/value", Severity::Error);
             const QByteArray type = field["type"].toUtf8();
             const bool isFree = type == "long-text" || (type == "text" && invitesSensitiveData(field));
             if (isFree && !field.contains("warning") && !field.contains("value"))

@@ -20,6 +20,6 @@ struct LintOptions {
 };
 
 EGOV_EXPORT QList<Finding> lint(const Json& definition, const FieldTypes& types, const LintOptions& options = {});
-EGOV_EXPORT QString lintMessage(const Finding& finding);
+EGOV_EXPORT QString lintMessage(const Finding& finding, QByteArrayView language = "ja");
 
 } // namespace Egov

@@ -7,6 +7,8 @@
 
 #include <libegov/form/rule.h>
 
+#include <cmath>
+
 namespace Egov {
 namespace {
 
@@ -86,6 +88,90 @@ std::optional<bool> truthIn(const Json& rule, const FormDraft& draft)
 }
 
 } // namespace
+
+namespace {
+
+// What a rule gives, as far as its words tell.
+enum class Gives { Unknown, Number, Text, Day, Boolean, List };
+
+Gives givenBy(const QByteArray& type)
+{
+    if (type == "number" || type == "money")
+        return Gives::Number;
+    if (type == "date")
+        return Gives::Day;
+    if (type == "yes-no" || type == "consent")
+        return Gives::Boolean;
+    const bool isText = type == "text" || type == "long-text" || type == "kana" || type == "choice" || type == "email";
+    return isText ? Gives::Text : type == "group" || type == "choices" ? Gives::List : Gives::Unknown;
+}
+
+Gives givenBy(const Json& rule, const FormDraft& draft)
+{
+    if (rule.isNumber())
+        return Gives::Number;
+    if (rule.isBoolean())
+        return Gives::Boolean;
+    if (rule.isArray())
+        return Gives::List;
+    if (!rule.isObject() || rule.size() != 1)
+        return rule.isText() ? Gives::Text : Gives::Unknown;
+    if (const std::optional<QByteArray> name = variableOf(rule)) {
+        const FormDraft::Field* const field = draft.field(*name);
+        return field ? givenBy(field->json["type"].toUtf8()) : Gives::Unknown;
+    }
+    const auto& [operation, arguments] = rule.members().front();
+    if (operation == "if" || operation == "?:") {
+        Gives gives = Gives::Unknown;
+        const auto& parts = arguments.elements();
+        for (size_t i = 1; i < parts.size(); i += i + 2 < parts.size() || parts.size() % 2 == 0 ? 2 : 1) {
+            const Gives part = givenBy(parts[i], draft);
+            if (part == Gives::Unknown || (gives != Gives::Unknown && part != gives))
+                return Gives::Unknown;
+            gives = part;
+        }
+        return gives;
+    }
+    struct Operations {
+        QList<QByteArray> names;
+        Gives gives;
+    };
+    static const Operations known[] = {
+        {{"+", "-", "*", "/", "%", "min", "max", "length", "age_on", "round_yen", "sum"}, Gives::Number},
+        {{"cat", "substr"}, Gives::Text},
+        {{"today", "add_days", "add_months", "add_years", "fiscal_year_end", "open_day_on_or_after"}, Gives::Day},
+        {{"!", "!!", "==", "===", "!=", "!==", "<", "<=", ">", ">=", "in", "all", "none", "some"}, Gives::Boolean},
+        {{"map", "filter", "merge", "missing", "missing_some"}, Gives::List},
+    };
+    for (const Operations& one : known) {
+        if (one.names.contains(operation))
+            return one.gives;
+    }
+    return Gives::Unknown;
+}
+
+} // namespace
+
+bool givesAnotherKind(const Json& field, const Json& definition)
+{
+    const Json& rule = field["value"];
+    const QByteArray type = field["type"].toUtf8();
+    const Gives gives = givenBy(rule, FormDraft(definition));
+    if (gives == Gives::Unknown)
+        return false;
+    if (type == "date")
+        return gives != Gives::Day && gives != Gives::Text;
+    if (type == "money" && rule.isNumber())
+        return rule.toDouble() != std::trunc(rule.toDouble());
+    if (type == "number" || type == "money") // a text may be a number
+        return gives != Gives::Number && gives != Gives::Text;
+    if (type == "yes-no" || type == "consent")
+        return gives != Gives::Boolean && gives != Gives::Text;
+    if (type == "time")
+        return gives != Gives::Text;
+    const bool isText = type == "text" || type == "long-text" || type == "kana" || type == "choice";
+    return isText && (gives == Gives::Boolean || gives == Gives::List);
+}
 
 std::optional<bool> constantTruth(const Json& rule, const Json& definition)
 {

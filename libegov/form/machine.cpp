@@ -124,11 +124,11 @@ Value Machine::loadPath(const Node& node, const Scope& scope)
 // Absent when there is nothing of that name.
 Value Machine::loadNamed(const Value& given, const Scope& scope)
 {
-    // {"var": [["a", fallback]]}: an array as a name is what json-logic-js makes of missing's own arrays.
-    const Value name = given.isArray() && given.size() > 0 ? given.elements()[0] : given;
-    if (name.isEmpty() || (name.isArray() && name.size() == 0))
+    // json-logic-js takes String(name): of [] it is "", which names nothing; only a name that is not there is
+    // everything.
+    if (given.isEmpty())
         return scopeData(scope);
-    const std::string_view path = kept(toText(name, m_arena)).text();
+    const std::string_view path = kept(toText(given, m_arena)).text();
     Value from = scope.data;
     size_t begin = 0;
     bool first = true;
@@ -207,7 +207,12 @@ Value Machine::missing(std::span<const Value> keys, const Scope& scope)
     spend(keys.size() * 16);
     size_t count = 0;
     for (const Value& key : keys) {
-        if (loadNamed(key, scope).isEmpty())
+        // A key that is a list is "var" with the list as its operands: a name and what stands for it.
+        const std::span<const Value> operands = key.isArray() ? key.elements() : std::span(&key, 1);
+        Value value = loadNamed(operands.empty() ? Value() : operands[0], scope);
+        if (value.isAbsent() && operands.size() > 1)
+            value = operands[1];
+        if (value.isEmpty())
             std::construct_at(found + count++, key);
     }
     return Value(std::span<const Value>(found, count));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "overlaychange_p.h"
 
+#include "definition/fielddefaults_p.h"
+
 #include <array>
 
 namespace Egov {
@@ -58,8 +60,6 @@ bool isTighter(const QByteArray& property, const Json& old, const Json& tighter)
 {
     static constexpr auto bounds = std::to_array<QByteArrayView>(
         {"minLength", "maxLength", "minimum", "maximum", "minimumFiles", "maximumFiles", "maximumBytes", "decimals"});
-    if (property == "decimals")
-        return tighter.toDouble() <= old.toDouble(0);
     if (std::ranges::find(bounds, QByteArrayView(property)) != bounds.end())
         return setsBoundTighter(property, old, tighter);
     if (property == "accept" || property == "kinds")
@@ -161,7 +161,7 @@ Expected<void> tighten(FormDraft& draft, const Json& change)
         return refused("overlay.unknown", change);
     const Json settings = settingsOf(change, {"field"});
     for (const Json::Member& setting : settings.members()) {
-        if (!isTighter(setting.first, field->json[setting.first], setting.second))
+        if (!isTighter(setting.first, valueInForce(field->json, setting.first), setting.second))
             return refused("overlay.loosens", change);
         Json value = setting.second;
         if (setting.first == "repeat") {
@@ -333,7 +333,7 @@ QList<TouchedProperty> touchedBy(FormDraft& draft, const Json& change)
     if (kind == "tighten") {
         const Json settings = settingsOf(change, {"field"});
         for (const Json::Member& setting : settings.members())
-            touched += TouchedProperty{setting.first, json[setting.first]};
+            touched += TouchedProperty{setting.first, valueInForce(json, setting.first)};
     }
     if (kind == "fee") {
         if (change.contains("due"))

@@ -15,7 +15,8 @@ namespace Egov {
 // A regular expression compiled to an automaton over UTF-8 bytes: one table look-up per byte, whatever the text, so no
 // answer can make it slow (no backtracking). It must match the whole text, as HTML's pattern attribute does.
 //
-// Characters, ., classes with ranges and negation, \d \w \s \D \W \S, \uXXXX \u{...} \xXX \t \n, groups ( ) and (?: ),
+// Characters, ., classes with ranges and negation, \d \w \s \D \W \S, \p{Han} \p{Hiragana} \p{Katakana}, \uXXXX \u{...}
+// \xXX \t \n, groups ( ) and (?: ),
 // |, * + ? {n} {n,} {n,m}; ^ and $ only at the ends. Everything else is refused: "pattern.syntax",
 // "pattern.unsupported" (back references, look-around), "pattern.too-large".
 class Pattern {

@@ -224,6 +224,8 @@ private:
         case 't': return {{'\t', '\t'}};
         case 'n': return {{'\n', '\n'}};
         case 'r': return {{'\r', '\r'}};
+        case 'p': return script();
+        case 'P': return inverted(script());
         case 'x': return hexadecimal(2);
         case 'u': return hexadecimal(4);
         default: break;
@@ -234,6 +236,32 @@ private:
         if (sign >= 0x80)
             fail("pattern.syntax", u"a backslash before a letter"_s);
         return {{sign, sign}};
+    }
+
+    // \p{Han} as people write it, \p{Script=Han} and \p{sc=Han} as ECMAScript does; the scripts of Japanese (UAX #24).
+    Ranges script()
+    {
+        static const Ranges han{{0x2E80, 0x2E99}, {0x2E9B, 0x2EF3}, {0x2F00, 0x2FD5}, {0x3005, 0x3005},
+            {0x3007, 0x3007}, {0x3021, 0x3029}, {0x3038, 0x303B}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFA6D},
+            {0xFA70, 0xFAD9}, {0x16FE2, 0x16FE3}, {0x16FF0, 0x16FF1}, {0x20000, 0x2A6DF}, {0x2A700, 0x2EBE0},
+            {0x2F800, 0x2FA1D}, {0x30000, 0x323AF}};
+        static const Ranges hiragana{{0x3041, 0x3096}, {0x309D, 0x309F}, {0x1B001, 0x1B11F}, {0x1F200, 0x1F200}};
+        static const Ranges katakana{{0x30A1, 0x30FA}, {0x30FD, 0x30FF}, {0x31F0, 0x31FF}, {0x32D0, 0x32FE},
+            {0x3300, 0x3357}, {0xFF66, 0xFF6F}, {0xFF71, 0xFF9D}, {0x1B000, 0x1B000}};
+        const qsizetype end = m_text.indexOf('}', m_at);
+        if (take('{') && end > m_at) {
+            QByteArrayView name = m_text.sliced(m_at, end - m_at);
+            name = name.sliced(name.indexOf('=') + 1);
+            m_at = end + 1;
+            if (name == QByteArrayView("Han"))
+                return han;
+            if (name == QByteArrayView("Hiragana"))
+                return hiragana;
+            if (name == QByteArrayView("Katakana"))
+                return katakana;
+        }
+        fail("pattern.unsupported", u"a script that is not known"_s);
+        return {};
     }
 
     Ranges hexadecimal(qsizetype digits)

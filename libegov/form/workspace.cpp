@@ -84,6 +84,7 @@ Expected<Evaluation> evaluate(const Form& form, QByteArrayView answers, const Ev
     const Form::Private& plan = work.plan();
     if (!TableAccess::isSame(work.tables, context.tables))
         work.tables = context.tables;
+    work.asOf = context.asOf;
     work.arena.clear();
     work.findings.clear();
     work.parameters.clear();

@@ -5,7 +5,10 @@
 #include "typing_p.h"
 
 #include <libegov/japan/characters.h>
-#include <libegov/japan/postalcode.h>
+#include <libegov/japan/inputfolding.h>
+#include <libegov/japan/kana.h>
+#include <libegov/japan/numerals.h>
+#include <libegov/japan/variants.h>
 
 #include <algorithm>
 #include <string>
@@ -13,49 +16,90 @@
 namespace Egov {
 namespace {
 
-int kanjiDigit(char32_t c)
+bool isDigit(char32_t c) { return c >= '0' && c <= '9'; }
+
+// What stands behind a number of a block, house or room and says only which of them it is. の ノ and 之 are one word.
+constexpr std::u32string_view separators[]
+    = {U"番地の", U"番地", U"丁目", U"号室", U"号棟", U"丁", U"番", U"号", U"の", U"-", U" "};
+
+std::size_t separatorLength(std::u32string_view rest)
 {
-    constexpr std::u32string_view digits = U"〇一二三四五六七八九";
-    const auto at = digits.find(c);
-    return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+    const auto found = std::ranges::find_if(
+        separators, [rest](std::u32string_view separator) { return rest.starts_with(separator); });
+    return found == std::end(separators) ? 0 : found->size();
 }
 
-bool isNumeral(char32_t c) { return kanjiDigit(c) >= 0 || c == U'十' || c == U'百'; }
-
-// 二十三 -> 23, 一〇 -> 10.
-int kanjiNumber(std::u32string_view text)
+// Every character as it is compared, blanks kept as one: they stand between numbers.
+std::u32string comparable(QByteArrayView text)
 {
-    int total = 0;
-    int digits = 0;
-    for (const char32_t c : text) {
-        if (c == U'百' || c == U'十') {
-            total += std::max(digits, 1) * (c == U'百' ? 100 : 10);
-            digits = 0;
-        } else {
-            digits = digits * 10 + kanjiDigit(c);
-        }
-    }
-    return total + digits;
-}
-
-std::u32string codePoints(QByteArrayView text)
-{
+    char32_t ignored = 0;
+    const QByteArray folded
+        = withoutLookAlikes(foldInput(toFullWidth(text, {.kana = true, .letters = false, .digits = false})), ignored);
     std::u32string out;
-    for (qsizetype position = 0; position < text.size();)
-        out += nextCodePoint(text, position);
+    for (qsizetype position = 0; position < folded.size();) {
+        const char32_t c = nextCodePoint(folded, position);
+        const char32_t plain = isSpaceLike(c) || c == '\n' ? U' ' : comparableCharacter(c);
+        if (plain == 0 || (plain == U' ' && out.ends_with(U' ')))
+            continue;
+        out += plain == U'ノ' || plain == U'之' ? U'の' : plain;
+    }
     return out;
 }
 
-bool isDigit(char32_t c) { return c >= '0' && c <= '9'; }
-
-// The number of characters that mean nothing but "next number" after a number: 丁目 番地の 番地 番 号 の.
-std::size_t separatorLength(std::u32string_view rest)
+// 大字 and 字 are written or left out at will: behind them, or behind the 市町村 or 大字 that they are part of.
+std::u32string withoutAza(std::u32string text)
 {
-    for (const std::u32string_view separator : {U"番地の", U"番地", U"丁目", U"番", U"号", U"の", U"之", U"ノ", U"-"}) {
-        if (rest.starts_with(separator))
-            return separator.size();
+    bool hasLarge = false;
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        if (text[at] == U'大' && at + 1 < text.size() && text[at + 1] == U'字') {
+            text.erase(at--, 2);
+            hasLarge = true;
+        } else if (text[at] == U'字' && (hasLarge || std::u32string_view(U"市区町村").contains(text[at - 1]))) {
+            text.erase(at--, 1);
+        }
     }
-    return 0;
+    return text;
+}
+
+// A county in front of its town or village is often left out: 大阪府南河内郡千早赤阪村.
+std::u32string withoutCounty(std::u32string text)
+{
+    // 京都府 has a 都 that ends nothing.
+    const std::size_t start = text.starts_with(U"東京都") ? 2 : text.find_first_of(U"道府県");
+    const std::size_t county = text.find(U'郡');
+    if (start == text.npos || county == text.npos || county < start + 2)
+        return text;
+    const std::size_t next = text.find_first_of(U"市区町村", county + 1);
+    const bool isCounty = text.find_first_of(U"市区町村", start + 1) == next && next != text.npos
+        && (text[next] == U'町' || text[next] == U'村');
+    if (isCounty)
+        text.erase(start + 1, county - start);
+    return text;
+}
+
+// Kanji numerals count as numbers only in front of what counts: 三島町 keeps its 三.
+std::u32string withDigits(std::u32string_view text)
+{
+    std::u32string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::size_t end = i;
+        while (end < text.size() && isKanjiNumeral(text[end]))
+            ++end;
+        const std::u32string_view rest = text.substr(end);
+        if (end > i && (rest.starts_with(U"丁") || rest.starts_with(U"番") || rest.starts_with(U"号"))) {
+            QByteArray numeral;
+            for (const char32_t c : text.substr(i, end - i))
+                appendCodePoint(numeral, c);
+            if (const std::optional<qint64> number = numeralValue(numeral)) {
+                const std::string digits = std::to_string(*number);
+                out.append(digits.begin(), digits.end());
+                i = end - 1;
+                continue;
+            }
+        }
+        out += text[i];
+    }
+    return out;
 }
 
 } // namespace
@@ -85,45 +129,28 @@ QByteArray formatAddress(const Address& address)
 
 QByteArray addressMatchKey(QByteArrayView text)
 {
-    const std::u32string typed = codePoints(foldTyping(text));
-    std::u32string folded;
-    for (std::size_t i = 0; i < typed.size(); ++i) {
-        const char32_t c = typed[i];
-        if (isSpaceLike(c))
-            continue;
-        if (std::u32string_view(typed).substr(i).starts_with(U"大字")) {
-            ++i;
-            continue;
-        }
-        if (isNumeral(c)) { // kanji numerals count as numbers only in front of what counts
-            std::size_t end = i;
-            while (end < typed.size() && isNumeral(typed[end]))
-                ++end;
-            const std::u32string_view rest = std::u32string_view(typed).substr(end);
-            if (rest.starts_with(U"丁目") || rest.starts_with(U"番") || rest.starts_with(U"号")) {
-                const std::string number = std::to_string(kanjiNumber(typed.substr(i, end - i)));
-                folded.append(number.begin(), number.end());
-                i = end - 1;
-                continue;
-            }
-        }
-        folded += c == U'ヶ' ? U'ケ' : c == U'ヵ' ? U'カ' : c;
-    }
+    const std::u32string folded = withDigits(withoutCounty(withoutAza(comparable(text))));
+    std::u32string_view rest = folded;
     std::u32string key;
-    for (std::size_t i = 0; i < folded.size();) {
-        const std::size_t separator
-            = !key.empty() && isDigit(key.back()) ? separatorLength(std::u32string_view(folded).substr(i)) : 0;
-        if (separator == 0) {
-            key += folded[i++];
+    while (!rest.empty()) {
+        if (key.empty() || !isDigit(key.back())) {
+            if (rest.front() != U' ')
+                key += rest.front();
+            rest.remove_prefix(1);
             continue;
         }
-        i += separator;
-        if (i < folded.size() && folded[i] == U'-')
-            ++i;
-        key += U'-';
+        // Between two numbers stands one stroke, whatever was written; between a number and a name, and behind the
+        // last, nothing: グリーンハイツ follows 12号 in one notation and 12 in the other.
+        const std::u32string_view before = rest;
+        for (std::size_t length = separatorLength(rest); length > 0; length = separatorLength(rest))
+            rest.remove_prefix(length);
+        if (rest.empty())
+            break;
+        if (rest.size() < before.size() && isDigit(rest.front()))
+            key += U'-';
+        key += rest.front();
+        rest.remove_prefix(1);
     }
-    while (key.ends_with(U'-'))
-        key.pop_back();
     QByteArray out;
     for (const char32_t c : key)
         appendCodePoint(out, c);

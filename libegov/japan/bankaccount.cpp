@@ -4,6 +4,8 @@
 
 #include "typing_p.h"
 
+#include <libegov/japan/inputfolding.h>
+
 #include <libegov/japan/characters.h>
 #include <libegov/japan/kana.h>
 
@@ -36,6 +38,19 @@ constexpr LegalForm legalForms[] = {
     {"特定非営利活動法人", "トクヒ"},
     {"㈱", "カ"},
     {"㈲", "ユ"},
+    {"(株)", "カ"},
+    {"(有)", "ユ"},
+    // As banks print them in passbooks, and people copy them.
+    {"カブシキガイシャ", "カ"},
+    {"カブシキカイシャ", "カ"},
+    {"ユウゲンガイシャ", "ユ"},
+    {"ユウゲンカイシャ", "ユ"},
+    {"ゴウドウガイシャ", "ド"},
+    {"ゴウドウカイシャ", "ド"},
+    {"ゴウメイガイシャ", "メ"},
+    {"ゴウメイカイシャ", "メ"},
+    {"ゴウシガイシャ", "シ"},
+    {"ゴウシカイシャ", "シ"},
 };
 
 QByteArray withShortForms(QByteArray text)
@@ -88,20 +103,24 @@ bool isTransferable(char32_t c)
 Expected<BankHolder> parseBankHolder(QByteArrayView text)
 {
     QByteArray spaced;
-    for (qsizetype position = 0; position < text.size();) {
-        const char32_t c = nextCodePoint(text, position);
-        appendCodePoint(spaced, isSpaceLike(c) ? U' ' : c);
+    const QByteArray folded = foldInput(text);
+    for (qsizetype position = 0; position < folded.size();) {
+        const char32_t c = nextCodePoint(folded, position);
+        appendCodePoint(spaced, isSpaceLike(c) ? U' ' : c == U'（' ? U'(' : c == U'）' ? U')' : c);
     }
-    const QByteArray half = toHalfWidth(toLargeKana(toKatakana(withShortForms(spaced.simplified()))));
+    const QByteArray full = toFullWidth(toKatakana(spaced.simplified()), {.letters = false, .digits = false});
+    const QByteArray half = toHalfWidth(toLargeKana(withShortForms(full)));
     BankHolder holder;
+    bool isNamed = false;
     for (qsizetype position = 0; position < half.size();) {
         const char32_t c = transferable(nextCodePoint(half, position));
         if (!isTransferable(c))
             return unexpected("japan.holder-characters", u"a holder is written in kana, letters and digits"_s);
         appendCodePoint(holder.halfWidth, c);
         ++holder.length;
+        isNamed = isNamed || !QByteArrayView(" ()-.").contains(static_cast<char>(c < 0x80 ? c : 'x'));
     }
-    if (holder.length == 0)
+    if (!isNamed)
         return unexpected("japan.holder-empty", u"no holder"_s);
     holder.isTooLong = holder.length > maximumHolderLength;
     return holder;
@@ -113,16 +132,16 @@ bool isBranchCode(QByteArrayView digits) noexcept { return digits.size() == 3 &&
 
 Expected<QByteArray> parseAccountNumber(QByteArrayView text)
 {
-    const QByteArray digits = foldTyping(text);
-    if (!areAsciiDigits(digits) || digits.size() > 7)
-        return unexpected("japan.account-number", u"an account number has up to seven digits"_s);
+    const QByteArray digits = foldEntry(text).replace(" ", "").replace("-", "");
+    if (!areAsciiDigits(digits) || digits.size() > 7 || digits.count('0') == 7)
+        return unexpected("japan.account-number", u"an account number has up to seven digits, not all of them 0"_s);
     return digits.rightJustified(7, '0');
 }
 
 Expected<PostBankAccount> parsePostBankAccount(QByteArrayView rawSymbol, QByteArrayView rawNumber)
 {
-    const QByteArray symbol = foldTyping(rawSymbol);
-    const QByteArray number = foldTyping(rawNumber);
+    const QByteArray symbol = foldEntry(rawSymbol);
+    const QByteArray number = foldEntry(rawNumber);
     // 記号 of a savings book: 1, two digits of the branch, two more.
     if (symbol.size() != 5 || !areAsciiDigits(symbol) || symbol[0] != '1')
         return unexpected("japan.post-bank-symbol", u"a symbol has five digits and starts with 1"_s);

@@ -23,7 +23,7 @@ EGOV_EXPORT Expected<BankHolder> parseBankHolder(QByteArrayView text);
 
 EGOV_EXPORT bool isBankCode(QByteArrayView digits) noexcept; // 4 digits
 EGOV_EXPORT bool isBranchCode(QByteArrayView digits) noexcept; // 3 digits
-// One to seven digits, full width too; gives seven, zeros in front. "japan.account-number".
+// One to seven digits, in any width and grouping, not all 0; gives seven, zeros in front. "japan.account-number".
 EGOV_EXPORT Expected<QByteArray> parseAccountNumber(QByteArrayView text);
 
 // ゆうちょ銀行 as its passbook prints it, to what transfers need.

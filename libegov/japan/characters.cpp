@@ -23,10 +23,12 @@ constexpr bool isPrivateUse(char32_t c) noexcept { return (c >= 0xE000 && c <= 0
 constexpr bool isNoncharacter(char32_t c) noexcept { return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE; }
 
 // C0, C1, and what makes text read otherwise than it is stored (UAX #9 embeddings, overrides, isolates; zero width).
+// Joiners are letters' business in many scripts; foldInput takes out those that join nothing.
 constexpr bool isControl(char32_t c) noexcept
 {
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
-        || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c < 0xE0100);
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x200B || c == 0x200E || c == 0x200F
+        || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB)
+        || c == replacement || (c >= 0xE0000 && c < 0xE0100);
 }
 
 // Emoji by the blocks that hold nothing else of use in a form. What JIS X 0213 has (☀ ☎ ♥) is a character, not an
@@ -179,6 +181,25 @@ CharacterSurvey surveyCharacters(QByteArrayView text) noexcept
     if (needsUnicode)
         survey.graphemes = graphemesByUnicode(text);
     return survey;
+}
+
+FlawedCharacter firstWith(CharacterFlaw flaw, QByteArrayView text, Repertoire repertoire) noexcept
+{
+    for (qsizetype position = 0; position < text.size();) {
+        const qsizetype start = position;
+        const char32_t c = nextCodePoint(text, position);
+        const CharacterSurvey survey = surveyCharacters(text.sliced(start, position - start));
+        bool isFlawed = false;
+        switch (flaw) {
+        case CharacterFlaw::Control: isFlawed = survey.hasControl || !survey.isWellFormed; break;
+        case CharacterFlaw::PrivateUse: isFlawed = survey.hasPrivateUse; break;
+        case CharacterFlaw::Pictograph: isFlawed = survey.hasPictograph; break;
+        case CharacterFlaw::OutsideRepertoire: isFlawed = !survey.isWithin(repertoire); break;
+        }
+        if (isFlawed)
+            return {c, graphemeCount(text.first(start)) + 1};
+    }
+    return {};
 }
 
 qsizetype graphemeCount(QByteArrayView text) noexcept { return surveyCharacters(text).graphemes; }

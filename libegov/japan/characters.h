@@ -24,7 +24,7 @@ struct CharacterSurvey {
     bool isMj = true;
     bool hasVariationSequence = false; // U+FE00..U+FE0F or U+E0100..U+E01EF
     bool hasPrivateUse = false; // 外字: means something else on every machine
-    bool hasControl = false; // C0, C1, bidirectional overrides; not line feed
+    bool hasControl = false; // C0, C1, bidirectional overrides, U+FFFD; not line feed, not joiners
     bool hasLineFeed = false;
     bool hasPictograph = false; // emoji
     bool hasVendorCharacter = false; // 機種依存文字 outside JIS X 0208: ① ㈱ 髙 ...
@@ -44,6 +44,21 @@ EGOV_EXPORT bool isMj(char32_t character) noexcept;
 // Is this base with this selector registered (Moji_Joho, Adobe-Japan1) or standardised? Keyboards produce the sequences
 // of Adobe-Japan1, MJ names its glyphs by those of Moji_Joho; both say which shape of a character is meant.
 EGOV_EXPORT bool isMjSequence(char32_t base, char32_t selector) noexcept;
+
+// What is wrong with a character where names and free text are asked.
+enum class CharacterFlaw {
+    Control, // control or malformed, or U+FFFD, which stands for a character that was lost
+    PrivateUse,
+    Pictograph,
+    OutsideRepertoire,
+};
+struct FlawedCharacter {
+    char32_t character = 0;
+    qsizetype number = 0; // which one, as people count, from 1
+};
+// The first with this flaw, for the message that names it; number 0 where there is none.
+EGOV_EXPORT FlawedCharacter firstWith(
+    CharacterFlaw flaw, QByteArrayView text, Repertoire repertoire = Repertoire::Mj) noexcept;
 
 // The code point that starts at position, which moves behind it. U+FFFD, one byte on, where the bytes are no UTF-8.
 EGOV_EXPORT char32_t nextCodePoint(QByteArrayView text, qsizetype& position) noexcept;

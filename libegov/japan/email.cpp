@@ -2,64 +2,62 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/email.h>
 
-#include "typing_p.h"
+#include <libegov/base/mailbox.h>
 
-#include <libegov/japan/kana.h>
+#include <libegov/japan/inputfolding.h>
 
-#include <algorithm>
+#include <QString>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
 namespace Egov {
 namespace {
 
-constexpr bool isLetterOrDigit(char c) noexcept
+// "山田太郎 <taro@example.jp>", 「taro@example.jp」, mailto:taro@example.jp: the address alone.
+QByteArray addressAlone(QByteArray text)
 {
-    return isAsciiDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (text.startsWith("mailto:"))
+        text = text.sliced(7);
+    const qsizetype open = text.lastIndexOf('<');
+    if (open >= 0 && text.endsWith('>') && !text.first(open).contains('@'))
+        return text.sliced(open + 1, text.size() - open - 2).trimmed();
+    constexpr QByteArrayView before("「");
+    constexpr QByteArrayView behind("」");
+    if (text.startsWith(before) && text.endsWith(behind))
+        return text.sliced(before.size(), text.size() - before.size() - behind.size()).trimmed();
+    return text;
 }
 
-bool isLocalPart(QByteArrayView local)
+// A host of other letters as mail carries it: RFC 5891, xn--.
+QByteArray asciiHost(const QByteArray& host)
 {
-    constexpr QByteArrayView symbols = "!#$%&'*+-/=?^_`{|}~.";
-    return !local.isEmpty() && isLetterOrDigit(local.front()) && isLetterOrDigit(local.back())
-        && std::ranges::all_of(local, [&](char c) { return isLetterOrDigit(c) || symbols.contains(c); })
-        && !local.contains("..");
-}
-
-// RFC 1035 2.3.4: labels of 1 to 63 letters, digits and inner hyphens; at least two of them, the last not all digits.
-bool isDomain(QByteArrayView domain)
-{
-    qsizetype labels = 0;
-    QByteArrayView last;
-    for (qsizetype start = 0; start <= domain.size();) {
-        qsizetype end = domain.indexOf('.', start);
-        if (end < 0)
-            end = domain.size();
-        last = domain.sliced(start, end - start);
-        if (last.isEmpty() || last.size() > 63 || last.front() == '-' || last.back() == '-'
-            || !std::ranges::all_of(last, [](char c) { return isLetterOrDigit(c) || c == '-'; }))
-            return false;
-        ++labels;
-        start = end + 1;
-    }
-    return labels >= 2 && last.size() >= 2 && !areAsciiDigits(last);
+    const bool isAscii = std::ranges::all_of(host, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return isAscii ? host.toLower() : QUrl::toAce(QString::fromUtf8(host));
 }
 
 } // namespace
 
 Expected<QByteArray> parseEmail(QByteArrayView text)
 {
-    QByteArray address = toHalfWidth(text, {.kana = false}).trimmed();
-    if (address.size() > maximumEmailLength)
-        return unexpected("japan.email-length", u"an e-mail address is shorter than 256 characters"_s);
+    if (text.size() > 8 * maximumMailboxLength)
+        return unexpected("japan.email-length", u"an e-mail address has at most 254 characters"_s);
+    QByteArray address = addressAlone(foldEntry(text));
+    // Keyboards set these by themselves: a typographic apostrophe, a blank beside the sign, a full stop.
+    address.replace("’", "'").replace("@ ", "@").replace(" @", "@").replace("。", ".").replace("｡", ".");
     const qsizetype at = address.indexOf('@');
     if (at < 0 || address.indexOf('@', at + 1) >= 0)
         return unexpected("japan.email-at", u"an e-mail address holds one @"_s);
-    if (!isLocalPart(QByteArrayView(address).first(at)))
-        return unexpected("japan.email-local", u"what is before the @ is not accepted"_s);
-    if (!isDomain(QByteArrayView(address).sliced(at + 1)))
+    const QByteArray local = address.first(at);
+    const QByteArray host = asciiHost(address.sliced(at + 1));
+    if (local.size() > maximumLocalPart || local.size() + 1 + host.size() > maximumMailboxLength)
+        return unexpected(
+            "japan.email-length", u"an e-mail address has at most 64 characters before the @ and 254 in all"_s);
+    if (!isMailHost(host))
         return unexpected("japan.email-domain", u"what is behind the @ is no domain name"_s);
-    return address.first(at + 1) + address.sliced(at + 1).toLower();
+    if (!isLocalPart(local, host))
+        return unexpected("japan.email-local", u"what is before the @ is not accepted"_s);
+    return local + '@' + host;
 }
 
 } // namespace Egov

@@ -6,12 +6,9 @@
 
 namespace Egov {
 
-inline constexpr qsizetype maximumEmailLength = 255; // bytes; the shared system of Osaka refuses 256 and more
-
-// An e-mail address under the rule that the shared systems of Osaka enforce (stricter than RFC 5321): half-width
-// characters only, no two dots in a row, a letter or digit at both ends of the local part. The domain is lower-cased,
-// the local part kept. Full-width letters are accepted and made half-width. Errors: "japan.email-length",
-// "japan.email-at", "japan.email-local", "japan.email-domain".
+// An e-mail address out of what was typed or pasted: any width, invisible characters, <> around it. What is taken is
+// what isMailbox (base) takes, the mailer's own rule. The host is lower-cased, one of other letters becomes xn--, what
+// is before the @ is kept. Errors: "japan.email-length", "japan.email-at", "japan.email-local", "japan.email-domain".
 EGOV_EXPORT Expected<QByteArray> parseEmail(QByteArrayView text);
 
 } // namespace Egov

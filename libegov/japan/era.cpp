@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/era.h>
 
-#include "typing_p.h"
-
-#include <libegov/japan/kana.h>
-
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -42,26 +38,7 @@ const EraFacts& factsOf(Era era) { return eras()[static_cast<std::size_t>(era) -
 
 Unexpected noSuchDate() { return unexpected("japan.no-such-date", u"the calendar has no such day"_s); }
 
-Unexpected dateFormat() { return unexpected("japan.date-format", u"not a date in a form that is read"_s); }
-
-// Numbers cut at anything that stands between year, month and day. 元 is 1. None when something else is in between.
-std::optional<std::array<int, 3>> threeNumbers(QByteArray text)
-{
-    text.replace("元", "1").replace("年", "-").replace("月", "-").replace("/", "-").replace(".", "-");
-    if (text.endsWith("日"))
-        text.chop(QByteArrayView("日").size());
-    const QList<QByteArray> parts = text.split('-');
-    if (parts.size() != 3)
-        return std::nullopt;
-    std::array<int, 3> numbers{};
-    for (std::size_t i = 0; i < 3; ++i) {
-        const QByteArray part = parts[static_cast<qsizetype>(i)].trimmed();
-        if (!areAsciiDigits(part) || part.size() > 4)
-            return std::nullopt;
-        numbers[i] = part.toInt();
-    }
-    return numbers;
-}
+Unexpected eraEnded() { return unexpected("japan.era-ended", u"the era ended long before that day"_s); }
 
 } // namespace
 
@@ -77,18 +54,23 @@ std::optional<EraDate> eraDateOf(QDate date) noexcept
 Expected<EraReading> readEraDate(const EraDate& date)
 {
     const EraFacts& facts = factsOf(date.era);
-    if (date.year < 1 || date.year > 9999 - facts.firstYear)
+    if (date.year < 1 || date.year > 99) // 昭和1980年 mixes two calendars
         return noSuchDate();
     const QDate day(facts.firstYear + date.year - 1, date.month, date.day);
-    if (!day.isValid() || day < facts.first)
+    const std::optional<EraDate> proper = eraDateOf(day);
+    if (!day.isValid() || !proper)
         return noSuchDate();
-    const EraDate proper = *eraDateOf(day);
-    if (facts.last.isNull() || day <= facts.last)
-        return EraReading{day, proper, false};
-    // Papers printed before the change of 2019 say 平成31年 until the end of that year; in 1989 none did.
-    if (date.era == Era::Heisei && date.year == facts.lastYear)
-        return EraReading{day, proper, true};
-    return noSuchDate();
+    if (day >= facts.first && (facts.last.isNull() || day <= facts.last))
+        return EraReading{day, *proper, false};
+    // The months of the first year before the era began are still the last ones of the era before.
+    if (day < facts.first)
+        return date.year == 1 ? Expected<EraReading>(EraReading{day, *proper, true}) : noSuchDate();
+    // Papers that are valid for years were printed with the era of their day: 平成36年 on licences of 2019, 昭和66年 on
+    // those of 1988. None is valid for more than ten years.
+    constexpr int longestValidity = 10;
+    if (date.year <= facts.lastYear + longestValidity)
+        return EraReading{day, *proper, true};
+    return eraEnded();
 }
 
 std::optional<Era> eraNamed(QByteArrayView name) noexcept
@@ -120,35 +102,6 @@ QByteArray formatEraDate(QDate date)
     const int year = era ? era->year : date.year();
     text += era && year == 1 ? "元"_ba : QByteArray::number(year);
     return text + "年" + QByteArray::number(date.month()) + "月" + QByteArray::number(date.day()) + "日";
-}
-
-Expected<EraReading> parseJapaneseDate(QByteArrayView raw)
-{
-    const QByteArray text = foldTyping(raw);
-    if (text.isEmpty())
-        return dateFormat();
-    if (isAsciiDigit(text[0])) {
-        const auto numbers = threeNumbers(text);
-        if (!numbers || (*numbers)[0] < 1000)
-            return dateFormat();
-        const QDate day((*numbers)[0], (*numbers)[1], (*numbers)[2]);
-        if (!day.isValid())
-            return noSuchDate();
-        return EraReading{day, eraDateOf(day).value_or(EraDate{}), false};
-    }
-    // A letter, one kanji or two, longest first.
-    for (const qsizetype length : {6, 3, 1}) {
-        if (text.size() <= length)
-            continue;
-        const std::optional<Era> era = eraNamed(QByteArrayView(text).first(length));
-        if (!era)
-            continue;
-        const auto numbers = threeNumbers(text.sliced(length));
-        if (!numbers)
-            return dateFormat();
-        return readEraDate({*era, (*numbers)[0], (*numbers)[1], (*numbers)[2]});
-    }
-    return dateFormat();
 }
 
 } // namespace Egov

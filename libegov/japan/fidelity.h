@@ -17,6 +17,7 @@ struct FidelityLoss {
         VariationSequence, // the shape is lost, the character stays
         Compatibility, // a compatibility ideograph: Unicode has a canonical equivalent
         Variant, // 異体字 that people are used to writing otherwise: 髙 -> 高
+        LookAlike, // a radical, tally or ligature that no register has: ⼭ -> 山
         Composed, // written with two code points where one does: か + U+3099 -> が
         NoSubstitute, // nothing is known that could stand for it
     };

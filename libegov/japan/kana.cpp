@@ -5,6 +5,7 @@
 #include "typing_p.h"
 
 #include <libegov/japan/characters.h>
+#include <libegov/japan/inputfolding.h>
 
 #include <algorithm>
 #include <array>
@@ -179,11 +180,23 @@ QByteArray toFullWidth(QByteArrayView text, WidthOptions options)
 
 QByteArray normaliseReading(QByteArrayView text)
 {
-    const QByteArray katakana = toKatakana(toFullWidth(text, {.kana = true, .letters = false, .digits = false}));
+    const QByteArray katakana
+        = toKatakana(foldInput(toFullWidth(text, {.kana = true, .letters = false, .digits = false})));
     QByteArray out;
     bool spaceIsDue = false;
     for (qsizetype position = 0; position < katakana.size();) {
         char32_t c = nextCodePoint(katakana, position);
+        if (c == U'゛' || c == U'゜') { // typed behind its letter: カ゛
+            qsizetype last = std::max<qsizetype>(out.size() - 3, 0);
+            const qsizetype start = last;
+            const char32_t base = out.isEmpty() || spaceIsDue ? 0 : nextCodePoint(out, last);
+            const char32_t one = joined(base, c == U'゛' ? halfVoiced : halfSemiVoiced);
+            if (one != 0) {
+                out.truncate(start);
+                appendCodePoint(out, one);
+                continue;
+            }
+        }
         if (isSpaceLike(c) || c == '\n') {
             spaceIsDue = !out.isEmpty();
             continue;
@@ -196,23 +209,26 @@ QByteArray normaliseReading(QByteArrayView text)
     return out;
 }
 
-bool isReading(QByteArrayView text) noexcept
+bool isReading(QByteArrayView text) noexcept { return !text.isEmpty() && firstNotOfReading(text) == 0; }
+
+char32_t firstNotOfReading(QByteArrayView text) noexcept
 {
     bool partIsEmpty = true;
+    char32_t c = 0;
     for (qsizetype position = 0; position < text.size();) {
-        const char32_t c = nextCodePoint(text, position);
-        if (c == 0x3000) {
+        c = nextCodePoint(text, position);
+        if (c == 0x3000 || c == U'・') { // ・ between the names of foreigners: ジョン・ポール
             if (partIsEmpty)
-                return false;
+                return c;
             partIsEmpty = true;
             continue;
         }
         // ァ (30A1) to ヴ (30F4), ー; ヵ and ヶ are no sounds of names, ヷ to ヺ no kana of today.
         if (!((c >= 0x30A1 && c <= 0x30F4) || c == 0x30FC))
-            return false;
+            return c;
         partIsEmpty = false;
     }
-    return !partIsEmpty;
+    return partIsEmpty ? c : 0;
 }
 
 bool hasRareReadingKana(QByteArrayView text) noexcept

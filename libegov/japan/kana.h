@@ -30,8 +30,10 @@ EGOV_EXPORT QByteArray toLargeKana(QByteArrayView text);
 // フリガナ as fields keep it: full-width katakana, one ideographic space between parts, no space at the ends.
 // Small kana stay small: since 2025-05-26 キヨウコ and キョウコ are different names in the family register.
 EGOV_EXPORT QByteArray normaliseReading(QByteArrayView text);
-// Only ア-ン with voiced rows, ヴ, small kana, ー, and single ideographic spaces between parts. Not empty.
+// Only ア-ン with voiced rows, ヴ, small kana, ー, and single ideographic spaces or ・ between parts. Not empty.
 EGOV_EXPORT bool isReading(QByteArrayView text) noexcept;
+// The first character that keeps a text from being a reading; 0 when it is one, or empty.
+EGOV_EXPORT char32_t firstNotOfReading(QByteArrayView text) noexcept;
 // Holds ヲ, ヰ or ヱ, rare in names: worth a question, not a refusal.
 EGOV_EXPORT bool hasRareReadingKana(QByteArrayView text) noexcept;
 

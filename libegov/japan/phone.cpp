@@ -4,7 +4,10 @@
 
 #include "typing_p.h"
 
+#include <libegov/japan/inputfolding.h>
+
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 
 using namespace Qt::StringLiterals;
@@ -40,24 +43,25 @@ bool isService(QByteArrayView digits) // 0120-000-000 and 0570-000-000 end with 
     return digits.startsWith("0120") || digits.startsWith("0570");
 }
 
-} // namespace
+// What people write in front of a number on cards and slips.
+constexpr const char* labels[] = {"TEL", "Tel", "tel", "電話番号", "電話", "携帯電話", "携帯", "自宅", "勤務先"};
 
-Expected<QByteArray> parsePhone(QByteArrayView text)
+QByteArray withoutLabel(QByteArray text)
 {
-    const QByteArray typed = foldTyping(text);
-    const bool isInternational = typed.startsWith('+');
-    QByteArray digits;
-    for (const char c : QByteArrayView(typed).sliced(isInternational ? 1 : 0)) {
-        if (isAsciiDigit(c))
-            digits += c;
-        else if (c != '-' && c != ' ' && c != '(' && c != ')' && c != '.')
-            return unexpected("japan.phone-characters", u"a telephone number holds digits and hyphens"_s);
+    for (const char* const label : labels) {
+        if (!text.startsWith(label))
+            continue;
+        text = text.sliced(static_cast<qsizetype>(std::strlen(label))).trimmed();
+        if (text.startsWith(':') || text.startsWith('.'))
+            text = text.sliced(1).trimmed();
+        return text;
     }
-    if (isInternational) {
-        if (digits.size() < 8 || digits.size() > 15) // ITU-T E.164
-            return unexpected("japan.phone-length", u"an international number has 8 to 15 digits"_s);
-        return '+' + digits;
-    }
+    return text;
+}
+
+// Digits of a number of Japan, with its 0.
+Expected<QByteArray> domestic(const QByteArray& digits)
+{
     if (!digits.startsWith('0') || digits.startsWith("00"))
         return unexpected("japan.phone-prefix", u"a domestic number starts with one 0"_s);
     const bool isLong = digits.startsWith("0800")
@@ -65,6 +69,40 @@ Expected<QByteArray> parsePhone(QByteArrayView text)
     if (digits.size() != (isLong ? 11 : 10))
         return unexpected("japan.phone-length", u"a domestic number has 10 digits, a mobile or IP number 11"_s);
     return digits;
+}
+
+} // namespace
+
+Expected<QByteArray> parsePhone(QByteArrayView text)
+{
+    QByteArray typed = withoutLabel(foldEntry(text));
+    if (typed.startsWith("(+"))
+        typed = typed.sliced(1);
+    const bool isInternational = typed.startsWith('+');
+    // ITU-T E.123 7.2: (0) is for callers within the country; a number that has its country's code goes without it.
+    if (isInternational)
+        typed.replace("(0)", "");
+    // 、 is left out: it stands between two numbers.
+    typed.replace("・", "-").replace("･", "-");
+    QByteArray digits;
+    for (const char c : QByteArrayView(typed).sliced(isInternational ? 1 : 0)) {
+        if (isAsciiDigit(c))
+            digits += c;
+        else if (!QByteArrayView("- ().,/_").contains(c))
+            return unexpected("japan.phone-characters", u"a telephone number holds digits and hyphens"_s);
+    }
+    if (!isInternational)
+        return domestic(digits);
+    if (digits.startsWith("81")) { // the plan of Japan is known: +81 0 90 … is dialled without the 0
+        const QByteArray national = digits.sliced(2);
+        const Expected<QByteArray> known = domestic(national.startsWith('0') ? national : '0' + national);
+        if (!known)
+            return known;
+        return "+81" + known->sliced(1);
+    }
+    if (digits.size() < 8 || digits.size() > 15 || digits.startsWith('0')) // ITU-T E.164
+        return unexpected("japan.phone-length", u"an international number has 8 to 15 digits"_s);
+    return '+' + digits;
 }
 
 QByteArray formatPhone(QByteArrayView digits)

@@ -4,18 +4,36 @@
 
 #include "typing_p.h"
 
+#include <libegov/japan/inputfolding.h>
+
 using namespace Qt::StringLiterals;
 
 namespace Egov {
 
 Expected<QByteArray> parsePostalCode(QByteArrayView text)
 {
-    QByteArray digits = foldTyping(text);
-    if (digits.startsWith("〒"))
-        digits = digits.sliced(QByteArrayView("〒").size()).trimmed();
-    if (digits.size() == 8 && digits[3] == '-')
-        digits.remove(3, 1);
-    if (digits.size() != 7 || !areAsciiDigits(digits))
+    constexpr QByteArrayView mark("〒");
+    QByteArray typed = foldEntry(text);
+    if (typed.startsWith(mark))
+        typed = typed.sliced(mark.size()).trimmed();
+    else if (typed.endsWith(mark))
+        typed = typed.chopped(mark.size()).trimmed();
+    if (typed.startsWith(':'))
+        typed = typed.sliced(1).trimmed();
+    // Three digits, something between, four digits; or one in each box of a card.
+    QByteArray digits;
+    int strokes = 0;
+    bool isSpread = false;
+    for (qsizetype i = 0; i < typed.size(); ++i) {
+        if (isAsciiDigit(typed[i])) {
+            digits += typed[i];
+        } else if (typed[i] == ' ') {
+            isSpread = isSpread || digits.size() != 3;
+        } else if (!QByteArrayView("-._").contains(typed[i]) || digits.size() != 3 || ++strokes > 1) {
+            return unexpected("japan.postal-code", u"a postal code is seven digits"_s);
+        }
+    }
+    if (digits.size() != 7 || (isSpread && typed.count(' ') != 6))
         return unexpected("japan.postal-code", u"a postal code is seven digits"_s);
     return digits;
 }

@@ -6,18 +6,14 @@
 
 namespace Egov {
 
-// What people type where digits are asked for: full-width forms become ASCII, every hyphen-like character '-', every
-// space ' ', both ends are trimmed. Everything else stays.
-QByteArray foldTyping(QByteArrayView text);
-
 constexpr bool isAsciiDigit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool areAsciiDigits(QByteArrayView text) noexcept; // false when empty
 
-// ‐ ‑ ‒ – — ― − － ｰ ー and ASCII '-': one stroke on paper.
+// ‐ ‑ ‒ – — ― − － ｰ ー ─ ﹘ ﹣ ⁃ and ASCII '-': one stroke on paper.
 constexpr bool isHyphenLike(char32_t c) noexcept
 {
     return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D || c == 0xFF70 || c == 0x30FC
-        || c == 0x2500 || c == 0x00AD || c == 0xFE63 || c == 0x2043;
+        || c == 0x2500 || c == 0x2501 || c == 0x00AD || c == 0xFE58 || c == 0xFE63 || c == 0x2043;
 }
 
 constexpr bool isSpaceLike(char32_t c) noexcept

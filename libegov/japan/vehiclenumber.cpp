@@ -4,7 +4,10 @@
 
 #include "typing_p.h"
 
+#include <libegov/japan/inputfolding.h>
+
 #include <libegov/japan/characters.h>
+#include <libegov/japan/kana.h>
 
 #include <algorithm>
 #include <string>
@@ -29,16 +32,34 @@ bool isClassification(QByteArrayView text)
         && std::ranges::all_of(text.sliced(1), [&](char c) { return isAsciiDigit(c) || letters.contains(c); });
 }
 
+// The digits at the end.
+qsizetype serialLength(QByteArrayView text)
+{
+    const auto digits = std::find_if_not(text.rbegin(), text.rend(), isAsciiDigit);
+    return digits - text.rbegin();
+}
+
 Unexpected noNumber() { return unexpected("japan.vehicle-number", u"not a number as on a licence plate"_s); }
 
 } // namespace
 
 Expected<VehicleNumber> parseVehicleNumber(QByteArrayView raw)
 {
-    QByteArray text = foldTyping(raw);
-    text.replace("・", "").replace("･", "").replace(" ", "").replace("-", "");
+    QByteArray text = toFullWidth(foldEntry(raw), {.letters = false, .digits = false});
+    for (const char* const between : {"・", "•", ".", ",", "、", " ", "-", "(", ")"})
+        text.replace(between, "");
     VehicleNumber number;
     qsizetype position = 0;
+    // The class in front of the place, as some registers write it.
+    while (position < text.size() && static_cast<unsigned char>(text[position]) < 0x80)
+        ++position;
+    if (position > 0) {
+        const qsizetype kanaOf = text.size() - serialLength(text) - 3;
+        if (kanaOf <= position)
+            return noNumber();
+        text = text.sliced(position, kanaOf - position) + text.first(position) + text.sliced(kanaOf);
+        position = 0;
+    }
     while (position < text.size() && !isAsciiDigit(text[position])) {
         const qsizetype start = position;
         const char32_t c = nextCodePoint(text, position);
@@ -48,12 +69,15 @@ Expected<VehicleNumber> parseVehicleNumber(QByteArrayView raw)
     }
     while (position < text.size() && static_cast<unsigned char>(text[position]) < 0x80)
         number.classification += text[position++];
+    number.classification = number.classification.toUpper();
     if (position == text.size())
         return noNumber();
-    const qsizetype kana = position;
-    if (!isPlateKana(nextCodePoint(text, position)))
+    const qsizetype start = position;
+    nextCodePoint(text, position);
+    number.kana = toHiragana(QByteArrayView(text).sliced(start, position - start));
+    qsizetype first = 0;
+    if (!isPlateKana(nextCodePoint(number.kana, first)))
         return noNumber();
-    number.kana = text.sliced(kana, position - kana);
     number.serial = text.sliced(position);
     while (number.serial.startsWith('0'))
         number.serial.remove(0, 1);

@@ -61,6 +61,16 @@ Expected<Json> correctedValues(
         }
     }
     Json values = evaluation->values();
+    // What stays closed was signed as it stands in the package; folding it once more (a blank at an end that an older
+    // version kept) is no change of it.
+    const Json& filed = correcting.file.package.values();
+    const Expected<Evaluation> again = Egov::evaluate(correcting.form, filed.toBytes(), parts.context());
+    const Json folded = again ? again->values() : Json();
+    for (const Json::Member& member : filed.members()) {
+        if (values.contains(member.first) && !isOpened(*correcting.file.view.correction, member.first)
+            && values[member.first] == folded[member.first])
+            values.set(member.first, member.second);
+    }
     for (const SealedField& field : correcting.kept)
         values = withValueAt(values, field.path, valueAt(correcting.file.package.values(), field.path));
     return values;

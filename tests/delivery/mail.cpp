@@ -83,12 +83,30 @@ private Q_SLOTS:
         QVERIFY(!read["headers"].toCanonical().contains("Bcc"));
     }
 
+    // RFC 2046 4.1.1: a program that shows the bytes as they are shows two lines.
+    void linesOfALetterEndAsMailWants()
+    {
+        for (const QString& text : {u"一行目\n二行目\n"_s, u"一行目\r\n二行目\r\n"_s, u"一行目\r二行目\r"_s}) {
+            Letter sent = letter();
+            sent.text = text;
+            const QByteArray bytes = letterBytes(m_server.settings(), sent);
+            QCOMPARE(QByteArray::fromBase64(bytes.sliced(bytes.indexOf("\r\n\r\n") + 4)), "一行目\r\n二行目\r\n"_ba);
+        }
+    }
+
+    void addressesOfCarriersAreQuoted()
+    {
+        Letter sent = letter();
+        sent.to = "ta..ro.@docomo.ne.jp";
+        QVERIFY(letterBytes(m_server.settings(), sent).contains("To: <\"ta..ro.\"@docomo.ne.jp>\r\n"));
+    }
+
     void addresses_data()
     {
         QTest::addColumn<QByteArray>("address");
         QTest::addColumn<bool>("isGood");
         QTest::newRow("plain") << "hanako.mihon+tag@mail.example.jp"_ba << true;
-        QTest::newRow("old mobile carrier") << "mihon..@example.ne.jp"_ba << true;
+        QTest::newRow("old mobile carrier") << "mihon..@docomo.ne.jp"_ba << true;
         QTest::newRow("empty") << ""_ba << false;
         QTest::newRow("no at") << "mihon.example.jp"_ba << false;
         QTest::newRow("no local part") << "@example.jp"_ba << false;

@@ -72,11 +72,22 @@ private Q_SLOTS:
         row("no-longer-sealed", no, bank, bank + R"(,"sealed":false)");
         row("now-sealed", ask, text, with(R"("sealed":true)"));
         row("kinds-tightened", ask, bank, bank + R"(,"kinds":["ordinary"])");
-        row("readers-tightened", good, text, with(R"("readers":["officer"])"));
-        row("readers-loosened", ask, with(R"("readers":["officer"])"), with(R"("readers":["officer","auditor"])"));
         const QByteArray name = R"("type":"person-name","label":"a")";
         row("kana-tightened", ask, name, name + R"(,"kana":true)");
         const QByteArray file = R"("type":"attachment","label":"a")";
+        // Absent is the default of the type, not "unlimited".
+        row("maxLength-loosened", good, text, with(R"("maxLength":800)"));
+        row("maxLength-tightened", ask, with(R"("maxLength":800)"), text);
+        row("maxLength-tightened", ask, R"("type":"long-text","label":"a","maxLength":5000)",
+            R"("type":"long-text","label":"a")");
+        row("maxLength-tightened", ask, name + R"(,"maxLength":200)", name);
+        row("decimals-tightened", ask, number + R"(,"decimals":2)", number);
+        row("maximumFiles-tightened", ask, file + R"(,"maximumFiles":5)", file);
+        row("maximumFiles-loosened", good, file, file + R"(,"maximumFiles":5)");
+        row("maximumBytes-tightened", ask, file + R"(,"maximumBytes":50000000)", file);
+        row("step-changed", ask, R"("type":"time","label":"a")", R"("type":"time","label":"a","step":15)");
+        const QByteArray group = R"("type":"group","label":"a","fields":[{"id":"c","type":"text","label":"c"}])";
+        row("repeat-tightened", ask, group, group + R"(,"repeat":{"max":5})");
         row("accept-tightened", ask, file, file + R"(,"accept":["image/png"])");
         row("maximumBytes-tightened", ask, file, file + R"(,"maximumBytes":5)");
         row("text-changed", ask, R"("type":"consent","label":"a","text":"x")",
@@ -99,6 +110,38 @@ private Q_SLOTS:
         QCOMPARE(comparison->changes.first().kind, kind);
         QCOMPARE(verdictName(comparison->changes.first().verdict).toByteArray(), verdict);
         QCOMPARE(verdictName(comparison->verdict).toByteArray(), verdict);
+    }
+
+    // The default that is written is no change.
+    void writingTheDefaultChangesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("written");
+        QTest::newRow("text") << "text"_ba << R"("maxLength":200,"minLength":0,"required":false)"_ba;
+        QTest::newRow("long-text") << "long-text"_ba << R"("maxLength":4000)"_ba;
+        QTest::newRow("kana") << "kana"_ba << R"("maxLength":100)"_ba;
+        QTest::newRow("person-name") << "person-name"_ba << R"("maxLength":100,"kana":false)"_ba;
+        QTest::newRow("number") << "number"_ba << R"("decimals":0)"_ba;
+        QTest::newRow("time") << "time"_ba << R"("step":1)"_ba;
+        QTest::newRow("attachment") << "attachment"_ba << R"("maximumFiles":1,"maximumBytes":10485760)"_ba;
+        QTest::newRow("insured-number") << "insured-number"_ba << R"("scheme":"care")"_ba;
+        QTest::newRow("address") << "address"_ba << R"("notation":"any")"_ba;
+        QTest::newRow("phone") << "phone"_ba << R"("international":false)"_ba;
+        QTest::newRow("email") << "email"_ba << R"("confirm":false)"_ba;
+        QTest::newRow("bank-account") << "bank-account"_ba << R"("sealed":true)"_ba;
+    }
+    void writingTheDefaultChangesNothing()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, written);
+        const QByteArray field = R"([{"id":"a","label":"a","type":")" + type + '"';
+        const QByteArray silent = formWith(field + "}]");
+        const QByteArray loud = formWith(field + ',' + written + "}]");
+        for (const auto& [before, after] : {std::pair(silent, loud), std::pair(loud, silent)}) {
+            const Expected<FormComparison> comparison = compareForms(json(before), json(after));
+            QVERIFY(comparison);
+            QCOMPARE(comparison->changes.size(), 0);
+        }
     }
 
     void forms_data()

@@ -5,6 +5,7 @@
 #include <libegov/form/lint.h>
 
 #include <QDir>
+#include <QRegularExpression>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -13,7 +14,55 @@ using namespace Qt::StringLiterals;
 class LintingTest : public QObject {
     Q_OBJECT
 
+    // Two words of letters in a row; names of the definition stand alone.
+    static bool isEnglish(const QString& message)
+    {
+        static const QRegularExpression words(u"[A-Za-z]+ [A-Za-z]+"_s);
+        return words.match(message).hasMatch();
+    }
+
 private Q_SLOTS:
+    // Every member of every field once with a value of each wrong kind: each refusal is a sentence of its language.
+    void refusalsOfTheSchemaAreSentences()
+    {
+        const QByteArray members[] = {R"("minimum")", R"("maxLength")", R"("required")", R"("options")", R"("repeat")",
+            R"("label")", R"("pattern")", R"("accept")", R"("noSuchMember")", R"("type")"};
+        const QByteArray values[] = {"5", "-1", "1.5", R"("x")", R"("")", "true", "null", "[]", "[1,1]", "{}",
+            R"({"+":[{"var":"a"},1]})", R"({"min":9,"max":1})", R"("[")", R"("(?<a)")"};
+        int refused = 0;
+        for (const QByteArray& type : FieldTypes::builtIn().names()) {
+            for (const QByteArray& member : members) {
+                for (const QByteArray& value : values) {
+                    const QByteArray field = R"({"id":"a",)" + member + ':' + value
+                        + (member == R"("type")" ? QByteArray() : R"(,"type":")" + type + '"')
+                        + (member == R"("label")" ? QByteArray() : QByteArray(R"(,"label":"a")")) + '}';
+                    for (const Finding& finding :
+                        lint(json(formWith('[' + field + ']')), FieldTypes::builtIn(), LintOptions())) {
+                        refused += finding.code.startsWith("form.");
+                        QVERIFY2(!isEnglish(lintMessage(finding)), qPrintable(lintMessage(finding)));
+                        QVERIFY2(isEnglish(lintMessage(finding, "en")), qPrintable(lintMessage(finding, "en")));
+                    }
+                }
+            }
+        }
+        QVERIFY(refused > 1000);
+    }
+
+    // Promised once, kept by nothing: refused until something keeps it.
+    void whatNothingKeepsIsRefused()
+    {
+        for (const QByteArray& readers : {R"(["auditor"])"_ba, R"(["officer"])"_ba, "[]"_ba}) {
+            const QByteArray definition
+                = formWith(R"([{"id":"a","type":"text","label":"a","readers":)" + readers + "}]");
+            const QList<Finding> findings = lint(json(definition), FieldTypes::builtIn(), LintOptions());
+            QVERIFY(std::ranges::any_of(findings, [](const Finding& finding) {
+                return finding.code == "form.schema" && finding.path == "/pages/0/fields/0/readers"
+                    && finding.severity == Severity::Error;
+            }));
+            QVERIFY(!Form::compile(QByteArrayView(definition), FieldTypes::builtIn()));
+        }
+    }
+
     void examples_data()
     {
         QTest::addColumn<QString>("path");
@@ -43,7 +92,8 @@ private Q_SLOTS:
         QByteArrayList codes;
         for (const Finding& finding : lint(json(file.readAll()), FieldTypes::builtIn(), options)) {
             codes += finding.code;
-            QVERIFY(!lintMessage(finding).isEmpty());
+            QVERIFY2(!isEnglish(lintMessage(finding)), qPrintable(lintMessage(finding)));
+            QVERIFY2(isEnglish(lintMessage(finding, "en")), qPrintable(lintMessage(finding, "en")));
         }
         if (isWrong)
             QVERIFY2(codes.contains(code), codes.join(' ').constData());

@@ -75,6 +75,8 @@ private Q_SLOTS:
         row(R"({"change":"tighten","field":"rows","repeat":{"max":5}})");
         row(R"({"change":"tighten","field":"rows","repeat":{"max":11}})", "overlay.loosens");
         row(R"({"change":"tighten","field":"name","maxLength":40})");
+        // A name without a limit of its own has the type's, 100 characters.
+        row(R"({"change":"tighten","field":"name","maxLength":400})", "overlay.loosens");
         row(R"({"change":"fee","line":"copy","unitAmount":200})");
         row(R"({"change":"fee","line":"postage","label":"郵送料","unitAmount":110,"legalBasis":"条例"})");
         row(R"({"change":"fee","line":"postage","unitAmount":110})", "overlay.unknown");

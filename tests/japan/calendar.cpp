@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/json.h>
 #include <libegov/japan/age.h>
+#include <libegov/japan/clocktime.h>
 #include <libegov/japan/deadline.h>
 #include <libegov/japan/era.h>
+#include <libegov/japan/numerals.h>
 
 #include <suites.h>
 
@@ -67,12 +69,36 @@ private Q_SLOTS:
         QTest::newRow("Gregorian") << "2026/11/22"_ba << QDate(2026, 11, 22) << false;
         QTest::newRow("full width") << "２０２６年１１月２２日"_ba << QDate(2026, 11, 22) << false;
         QTest::newRow("leap day") << "R6.2.29"_ba << QDate(2024, 2, 29) << false;
-        QTest::newRow("S1.12.24") << "S1.12.24"_ba << QDate() << false;
-        QTest::newRow("H1.1.7") << "H1.1.7"_ba << QDate() << false;
-        QTest::newRow("R1.4.30") << "R1.4.30"_ba << QDate() << false;
-        QTest::newRow("S64.1.8") << "S64.1.8"_ba << QDate() << false;
-        QTest::newRow("M46.1.1") << "M46.1.1"_ba << QDate() << false;
-        QTest::newRow("H32") << "H32.1.1"_ba << QDate() << false;
+        QTest::newRow("still 大正15年") << "S1.12.24"_ba << QDate(1926, 12, 24) << true;
+        QTest::newRow("still 昭和64年") << "H1.1.7"_ba << QDate(1989, 1, 7) << true;
+        QTest::newRow("still 平成31年") << "R1.4.30"_ba << QDate(2019, 4, 30) << true;
+        QTest::newRow("平成 had begun") << "S64.1.8"_ba << QDate(1989, 1, 8) << true;
+        QTest::newRow("大正 had begun") << "M46.1.1"_ba << QDate(1913, 1, 1) << true;
+        QTest::newRow("on a licence of 2015") << "平成32年3月31日"_ba << QDate(2020, 3, 31) << true;
+        QTest::newRow("on a licence of 2019") << "H36.3.15"_ba << QDate(2024, 3, 15) << true;
+        QTest::newRow("on a licence of 1988") << "昭和66年4月1日"_ba << QDate(1991, 4, 1) << true;
+        QTest::newRow("no paper is valid so long") << "昭和100年4月1日"_ba << QDate() << false;
+        QTest::newRow("nor so long") << "H42.1.1"_ba << QDate() << false;
+        QTest::newRow("two calendars mixed") << "昭和1980年4月1日"_ba << QDate() << false;
+        QTest::newRow("kanji numerals") << "令和五年四月一日"_ba << QDate(2023, 4, 1) << false;
+        QTest::newRow("kanji numerals with units") << "昭和五十五年十二月二十五日"_ba << QDate(1980, 12, 25) << false;
+        QTest::newRow("kanji digits") << "二〇二六年四月一日"_ba << QDate(2026, 4, 1) << false;
+        QTest::newRow("in one") << "20260401"_ba << QDate(2026, 4, 1) << false;
+        QTest::newRow("in one, by era") << "R080401"_ba << QDate(2026, 4, 1) << false;
+        QTest::newRow("with its weekday") << "令和8年4月1日（水）"_ba << QDate(2026, 4, 1) << false;
+        QTest::newRow("with another weekday") << "令和8年4月1日（木）"_ba << QDate() << false;
+        QTest::newRow("both calendars") << "2026（令和8）年4月1日"_ba << QDate(2026, 4, 1) << false;
+        QTest::newRow("both calendars, apart") << "2026（令和7）年4月1日"_ba << QDate() << false;
+        QTest::newRow("a ligature") << "㋿8年4月1日"_ba << QDate(2026, 4, 1) << false;
+        QTest::newRow("radicals of a PDF") << "令和8年4⽉1⽇"_ba << QDate(2026, 4, 1) << false;
+        QTest::newRow("with blanks") << "令和 8年 4月 1日"_ba << QDate(2026, 4, 1) << false;
+        QTest::newRow("as programs send it") << "2026-04-01T00:00:00+09:00"_ba << QDate(2026, 4, 1) << false;
+        QTest::newRow("in English") << "April 1, 2026"_ba << QDate(2026, 4, 1) << false;
+        QTest::newRow("September is no 昭和") << "Sep 1 2026"_ba << QDate(2026, 9, 1) << false;
+        QTest::newRow("year 8") << "8年4月1日"_ba << QDate() << false;
+        QTest::newRow("year 8 with zeros") << "0008-04-01"_ba << QDate() << false;
+        QTest::newRow("day first") << "01/04/2026"_ba << QDate() << false;
+        QTest::newRow("two days") << "2026/4/1〜2026/4/3"_ba << QDate() << false;
         QTest::newRow("before the Gregorian calendar") << "M5.12.2"_ba << QDate() << false;
         QTest::newRow("no leap day") << "R7.2.29"_ba << QDate() << false;
         QTest::newRow("year 0") << "R0.1.1"_ba << QDate() << false;
@@ -84,6 +110,89 @@ private Q_SLOTS:
         QTest::newRow("nothing") << ""_ba << QDate() << false;
         QTest::newRow("another era") << "慶応3年1月1日"_ba << QDate() << false;
     }
+    void whatLacksItsEraSaysSo()
+    {
+        for (const char* const typed : {"8年4月1日", "26/4/1", "226-04-01", "0008-04-01", "64.1.7"}) {
+            const Expected<EraReading> reading = parseJapaneseDate(typed);
+            QVERIFY2(!reading, typed);
+            QCOMPARE(reading.error().code(), "japan.year-without-era"_ba);
+        }
+    }
+
+    void boxes_data()
+    {
+        QTest::addColumn<QByteArrayList>("boxes");
+        QTest::addColumn<QDate>("date");
+        const auto row
+            = [](const char* name, const QByteArrayList& boxes, QDate date) { QTest::newRow(name) << boxes << date; };
+        row("Gregorian", {"gregorian", "2026", "4", "1"}, QDate(2026, 4, 1));
+        row("no calendar chosen", {"", "２０２６", "４", "１"}, QDate(2026, 4, 1));
+        row("an era", {"reiwa", "8", "4", "1"}, QDate(2026, 4, 1));
+        row("元年", {"reiwa", "元年", "5", "1"}, QDate(2019, 5, 1));
+        row("units in the boxes", {"reiwa", "8年", "4月", "1日"}, QDate(2026, 4, 1));
+        row("kanji", {"reiwa", "八", "四", "一"}, QDate(2026, 4, 1));
+        row("circled", {"reiwa", "8", "④", "①"}, QDate(2026, 4, 1));
+        row("the era in the box of the year", {"gregorian", "令和8", "4", "1"}, QDate(2026, 4, 1));
+        row("its letter", {"", "H2", "4", "1"}, QDate(1990, 4, 1));
+        row("two eras", {"showa", "令和8", "4", "1"}, QDate());
+        row("令和8 under 西暦", {"gregorian", "8", "4", "1"}, QDate());
+        row("two digits", {"", "26", "4", "1"}, QDate());
+        row("a fraction", {"", "2026.9", "4", "1"}, QDate());
+        row("a sign", {"reiwa", "+8", "4", "1"}, QDate());
+        row("a letter", {"", "2O26", "4", "1"}, QDate());
+        row("a stroke", {"reiwa", "-", "-", "-"}, QDate());
+        row("no month", {"reiwa", "8", "", "1"}, QDate());
+    }
+    void boxes()
+    {
+        QFETCH(QByteArrayList, boxes);
+        QFETCH(QDate, date);
+        const Expected<EraReading> reading = readDateBoxes({boxes[0], boxes[1], boxes[2], boxes[3]});
+        QCOMPARE(reading ? reading->date : QDate(), date);
+    }
+
+    void clockTimes_data()
+    {
+        QTest::addColumn<QByteArray>("typed");
+        QTest::addColumn<int>("minutes"); // -1: refused
+        const auto row = [](const char* typed, int minutes) { QTest::newRow(typed) << QByteArray(typed) << minutes; };
+        row("9:05", 9 * 60 + 5);
+        row("９：０５", 9 * 60 + 5);
+        row("9時", 9 * 60);
+        row("9時半", 9 * 60 + 30);
+        row("十五時三十分", 15 * 60 + 30);
+        row("午後3時半", 15 * 60 + 30);
+        row("午前9:05", 9 * 60 + 5);
+        row("3:00 PM", 15 * 60);
+        row("12:30 PM", 12 * 60 + 30);
+        row("12:30 AM", 30);
+        row("正午", 12 * 60);
+        row("1530", 15 * 60 + 30);
+        row("09:05:00", 9 * 60 + 5);
+        for (const char* const wrong : {"24:00", "12:60", "+9:05", "9:+5", "9:005", ":30", "9:", "9", "午後12時",
+                 "午後13時", "9:00〜10:00", "9:00-10:00", "1e1:00", "9:3O", "未定", ""})
+            row(wrong, -1);
+    }
+    void clockTimes()
+    {
+        QFETCH(QByteArray, typed);
+        QFETCH(int, minutes);
+        QCOMPARE(parseClockTime(typed).value_or(-1), minutes);
+    }
+
+    void numerals()
+    {
+        QCOMPARE(numeralValue("二十三"), 23);
+        QCOMPARE(numeralValue("二〇二六"), 2026);
+        QCOMPARE(numeralValue("三百五"), 305);
+        QCOMPARE(numeralValue("3万5千"), 35'000);
+        QCOMPARE(numeralValue("一億二千万"), 120'000'000);
+        QCOMPARE(numeralValue("〇"), 0);
+        QCOMPARE(numeralValue("壱拾"), 10);
+        for (const char* const wrong : {"", "十百", "万", "二十三十", "1,000", "五月", "12345678901234567"})
+            QVERIFY2(!numeralValue(wrong), wrong);
+    }
+
     void eraBoundaries()
     {
         QFETCH(QByteArray, typed);

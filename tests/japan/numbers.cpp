@@ -102,6 +102,14 @@ private Q_SLOTS:
         QTest::newRow("ヲ") << "ミヲ"_ba << "ﾐｵ"_ba << 2;
         QTest::newRow("long vowel") << "コーヒー"_ba << "ｺ-ﾋ-"_ba << 4;
         QTest::newRow("ヴ") << "ヴ"_ba << "ｳﾞ"_ba << 2;
+        QTest::newRow("a company in kana") << "カブシキガイシャ ヤマダ"_ba << "ｶ)ﾔﾏﾀﾞ"_ba << 6;
+        QTest::newRow("a company in hiragana") << "かぶしきがいしゃ やまだ"_ba << "ｶ)ﾔﾏﾀﾞ"_ba << 6;
+        QTest::newRow("（株）") << "（株）ヤマダ"_ba << "ｶ)ﾔﾏﾀﾞ"_ba << 6;
+        QTest::newRow("as it is kept") << "ｶ)ﾔﾏﾀﾞ"_ba << "ｶ)ﾔﾏﾀﾞ"_ba << 6;
+        QTest::newRow("decomposed") << "ハ\u309Aフ\u309Aア"_ba << "ﾊﾟﾌﾟｱ"_ba << 5;
+        QTest::newRow("a stroke") << "-"_ba << ""_ba << 0;
+        QTest::newRow("a long vowel alone") << "ー"_ba << ""_ba << 0;
+        QTest::newRow("dots") << "..."_ba << ""_ba << 0;
         QTest::newRow("kanji") << "見本花子"_ba << ""_ba << 0;
         QTest::newRow("comma") << "ミホン,ハナコ"_ba << ""_ba << 0;
         QTest::newRow("nothing") << "　"_ba << ""_ba << 0;
@@ -133,6 +141,11 @@ private Q_SLOTS:
             QVERIFY(!isBankCode(wrong));
         QCOMPARE(parseAccountNumber("１２３"), "0000123"_ba);
         QCOMPARE(parseAccountNumber("1234567"), "1234567"_ba);
+        QCOMPARE(parseAccountNumber("123 4567"), "1234567"_ba);
+        QCOMPARE(parseAccountNumber("123ー4567"), "1234567"_ba);
+        QVERIFY(!parseAccountNumber("0000000"));
+        QVERIFY(!parseAccountNumber("0"));
+        QVERIFY(!parseAccountNumber("+123456"));
         QVERIFY(!parseAccountNumber("12345678"));
         QVERIFY(!parseAccountNumber(""));
         QVERIFY(!parseAccountNumber("12a"));
@@ -160,6 +173,14 @@ private Q_SLOTS:
         QTest::newRow("full width") << "和泉５００た１"_ba << "和泉 500 た ・・・1"_ba;
         QTest::newRow("dots") << "堺 50 わ ・・12"_ba << "堺 50 わ ・・12"_ba;
         QTest::newRow("letter in the class") << "大阪 30A ろ 123"_ba << "大阪 30A ろ ・123"_ba;
+        QTest::newRow("half-width kana") << "大阪 500 ｻ 12-34"_ba << "大阪 500 さ 12-34"_ba;
+        QTest::newRow("small letter in the class") << "大阪 30a ろ 123"_ba << "大阪 30A ろ ・123"_ba;
+        QTest::newRow("dots of a keyboard") << "大阪 500 さ ..12"_ba << "大阪 500 さ ・・12"_ba;
+        QTest::newRow("class in front") << "500大阪さ1234"_ba << "大阪 500 さ 12-34"_ba;
+        QTest::newRow("marks of a clipboard")
+            << "\u202A大阪\u00A0500\u00A0さ\u00A012-34\u202C"_ba << "大阪 500 さ 12-34"_ba;
+        QTest::newRow("two kana") << "大阪 500 さた 12-34"_ba << ""_ba;
+        QTest::newRow("two plates") << "大阪500さ1234 大阪500さ5678"_ba << ""_ba;
         QTest::newRow("し is not used") << "大阪 330 し 12-34"_ba << ""_ba;
         QTest::newRow("ん is not used") << "大阪 330 ん 12-34"_ba << ""_ba;
         QTest::newRow("no office") << "330 あ 12-34"_ba << ""_ba;

@@ -108,6 +108,40 @@ private Q_SLOTS:
         QCOMPARE(compareName(substitute, u"見本　龘子"_s), Result::Different); // only the marked character may differ
     }
 
+    // Whatever JIS X 0208 has for a character of a name, and what Unicode calls equivalent, is one name to compare.
+    void variantsOfNames_data()
+    {
+        QTest::addColumn<QString>("card");
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<bool>("isSimilar");
+        for (const QString& pair :
+            {u"靖\ufa1c"_s, u"祥\ufa1a"_s, u"都\ufa26"_s, u"益\ufa17"_s, u"猪\ufa16"_s, u"鶴\ufa2d"_s, u"晴\ufa12"_s,
+                u"羽\ufa1e"_s, u"諸\ufa22"_s, u"者\ufa5b"_s, u"神\ufa19"_s, u"黒黑"_s, u"増增"_s, u"内內"_s, u"戸戶"_s,
+                u"横橫"_s, u"郎郞"_s, u"柳栁"_s, u"桑桒"_s, u"昇曻"_s, u"渋澁"_s, u"桧檜"_s, u"島嶌"_s, u"沢澤"_s,
+                u"辺邉"_s, u"辺邊"_s, u"高髙"_s, u"崎﨑"_s, u"斉齊"_s, u"斎齋"_s, u"広廣"_s, u"浜濵"_s})
+            QTest::newRow(qPrintable(pair)) << pair.sliced(0, 1) + u"田　一" << pair.sliced(1) + u"田　一" << true;
+        QTest::newRow("outside the plane") << u"𠮷田　一"_s << u"吉田　一"_s << true;
+        QTest::newRow("decomposed kana") << u"がく　一"_s << u"か\u3099く　一"_s << true;
+        QTest::newRow("half-width kana") << u"ガク　一"_s << u"ｶﾞｸ 一"_s << true;
+        QTest::newRow("letters") << u"SMITH　JOHN"_s << u"Smith　John"_s << true;
+        QTest::newRow("radicals") << u"山田　一"_s << u"⼭⽥　一"_s << true;
+        QTest::newRow("斎 and 斉") << u"斎田　一"_s << u"斉田　一"_s << false;
+        QTest::newRow("another name") << u"山田　一"_s << u"山本　一"_s << false;
+        QTest::newRow("hiragana and katakana") << u"はな"_s << u"ハナ"_s << false;
+        QTest::newRow("a character more") << u"山田　一"_s << u"山田　一郎"_s << false;
+    }
+    void variantsOfNames()
+    {
+        QFETCH(QString, card);
+        QFETCH(QString, answer);
+        QFETCH(bool, isSimilar);
+        for (const auto& [left, right] : {std::pair(card, answer), std::pair(answer, card)}) {
+            JpkiIdentity identity;
+            identity.name = left;
+            QCOMPARE(compareName(identity, right), isSimilar ? Result::Similar : Result::Different);
+        }
+    }
+
     void addresses_data()
     {
         QTest::addColumn<QString>("answer");
@@ -123,6 +157,19 @@ private Q_SLOTS:
         QFETCH(QString, answer);
         QFETCH(IdentityComparison::Result, result);
         QCOMPARE(compareAddress(of("good"), answer), result);
+    }
+
+    void buildings()
+    {
+        JpkiIdentity identity;
+        identity.address = u"大阪府池田市五月丘一丁目１０番１２号　グリーンハイツ３０４"_s;
+        for (const char16_t* const same :
+            {u"大阪府池田市五月丘1-10-12　グリーンハイツ304", u"大阪府池田市五月丘1丁目10番12号グリーンハイツ304",
+                u"大阪府池田市五月丘1-10-12　グリーンハイツ304号"})
+            QCOMPARE(compareAddress(identity, QString(same)), Result::Similar);
+        for (const char16_t* const other : {u"大阪府池田市五月丘1-10-12　グリーンハイツ305",
+                 u"大阪府池田市五月丘1-10-12", u"大阪府池田市五月丘1-10-1　グリーンハイツ304"})
+            QCOMPARE(compareAddress(identity, QString(other)), Result::Different);
     }
 
     void onlyWhatWasAsked()

@@ -3,6 +3,8 @@
 #include "makers_p.h"
 #include "textlimits_p.h"
 
+#include <libegov/form/definition/fielddefaults_p.h>
+
 #include <libegov/japan/address.h>
 #include <libegov/japan/postalcode.h>
 
@@ -42,9 +44,8 @@ public:
             isAnswered = isAnswered || (i != Prefecture && i != Notation);
             TextLimits limits;
             limits.maximum = maximumLengths[i];
-            parts[i] = Value(text);
-            if (i != PostalCode)
-                limits.check(text, judging, name);
+            limits.areNames = i >= Municipality && i <= Block;
+            parts[i] = i == PostalCode ? Value(text) : limits.read(text, judging, name);
         }
         if (!isAnswered)
             return Value();
@@ -112,7 +113,7 @@ private:
 
 MadeField makeAddressField(const Json& field)
 {
-    return std::make_shared<const AddressField>(field["notation"].toUtf8("any"));
+    return std::make_shared<const AddressField>(valueInForce(field, "notation").toUtf8());
 }
 
 } // namespace Egov

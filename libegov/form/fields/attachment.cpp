@@ -3,6 +3,9 @@
 #include "makers_p.h"
 #include "textlimits_p.h"
 
+#include <libegov/form/definition/fielddefaults_p.h>
+
+#include <charconv>
 #include <cmath>
 
 namespace Egov {
@@ -10,17 +13,23 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qint64 usualBytes = 10 * 1024 * 1024;
-constexpr qint64 usualFiles = 1;
+struct Ending {
+    std::string_view type;
+    QByteArrayView ending;
+};
+constexpr Ending endings[] = {{"application/pdf", ".pdf"}, {"image/jpeg", ".jpg"}, {"image/jpeg", ".jpeg"},
+    {"image/jpeg", ".jpe"}, {"image/jpeg", ".jfif"}, {"image/png", ".png"}, {"image/heic", ".heic"},
+    {"image/heif", ".heif"}, {"image/tiff", ".tif"}, {"image/tiff", ".tiff"}, {"image/gif", ".gif"},
+    {"text/plain", ".txt"}, {"text/csv", ".csv"}};
 
 // 添付書類: what is said about the files; the files themselves are stored by their digest.
 class AttachmentField final : public FieldType {
 public:
     struct Limits {
         QList<QByteArray> accept;
-        qint64 bytes = usualBytes;
+        qint64 bytes = 0;
         qint64 minimumFiles = 0;
-        qint64 maximumFiles = usualFiles;
+        qint64 maximumFiles = 0;
     };
 
     explicit AttachmentField(Limits limits)
@@ -68,9 +77,9 @@ private:
     Value readFile(const Value& file, Judging& judging) const
     {
         const Value name = file["name"];
-        const Value size = file["size"];
-        const Value digest = file["sha256"];
-        const Value type = file["type"];
+        const Value size = sizeOf(file["size"]);
+        const Value digest = lowerCase(file["sha256"], judging);
+        const Value type = mediaType(file["type"], judging);
         const bool sizeIsWhole = size.isNumber() && size.number() >= 0 && size.number() == std::trunc(size.number());
         if (!file.isObject() || name.isEmpty() || !name.isText() || !sizeIsWhole || !isDigest(digest.text())
             || !type.isText()) {
@@ -80,16 +89,65 @@ private:
         TextLimits limits;
         limits.maximum = 255;
         limits.check(name.text(), judging);
-        if (name.text().find_first_of("/\\") != std::string_view::npos)
+        if (!isFileName(name.text()))
             judging.find("attachment.name", {}, {});
+        else if (isNamedOtherwise(name.text(), type.text()))
+            judging.warn("attachment.name-differs", {}, {});
         if (size.number() == 0)
             judging.find("attachment.empty", {}, {});
         if (size.number() > static_cast<double>(m_limits.bytes))
             judging.find("attachment.too-large", {{"maximum", Value(double(m_limits.bytes))}}, {});
-        if (!m_limits.accept.isEmpty() && !m_limits.accept.contains(viewOf(type.text())))
-            judging.find("attachment.type", {}, {});
+        if (!m_limits.accept.isEmpty() && !m_limits.accept.contains(viewOf(type.text()))) {
+            // What iPhones make by themselves, and how to get what can be taken.
+            const bool isHeic = type.text() == "image/heic" || type.text() == "image/heif";
+            judging.find(isHeic ? "attachment.type-heic" : "attachment.type", {}, {});
+        }
         const Value parts[] = {name, size, digest, type};
         return judging.keepParts(fileShape(), parts);
+    }
+
+    // Some programs send the size as a text, the digest in capitals, and the type with its parameters.
+    static Value sizeOf(const Value& size)
+    {
+        double number = 0;
+        const std::string_view text = size.text();
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool areDigits = !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+        return areDigits && error == std::errc() && end == text.data() + text.size() ? Value(number) : size;
+    }
+
+    static Value lowerCase(const Value& text, Judging& judging)
+    {
+        const bool hasCapitals = std::ranges::any_of(text.text(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        return hasCapitals && text.size() <= 256 ? keep(viewOf(text.text()).toByteArray().toLower(), judging) : text;
+    }
+
+    static Value mediaType(const Value& type, Judging& judging)
+    {
+        const std::string_view text = type.text();
+        if (!type.isText() || text.find(';') == text.npos)
+            return lowerCase(type, judging);
+        std::string_view essence = text.substr(0, text.find(';'));
+        while (essence.ends_with(' '))
+            essence.remove_suffix(1);
+        return lowerCase(Value(essence), judging);
+    }
+
+    // Not a path, not a second stream of a file, not a place in a folder.
+    static bool isFileName(std::string_view name)
+    {
+        return name.find_first_of("/\\:") == name.npos && name.find_first_not_of(". ") != name.npos;
+    }
+
+    // The end of the name is not one of its type's: whoever opens it by a double click opens something else.
+    static bool isNamedOtherwise(std::string_view name, std::string_view type)
+    {
+        const auto known = std::ranges::find(endings, type, &Ending::type);
+        if (known == std::end(endings))
+            return false;
+        const QByteArray lower = viewOf(name).toByteArray().toLower();
+        return std::ranges::none_of(std::begin(endings), std::end(endings),
+            [&](const Ending& ending) { return ending.type == type && lower.endsWith(ending.ending); });
     }
 
     static bool isDigest(std::string_view text)
@@ -108,9 +166,9 @@ MadeField makeAttachmentField(const Json& field)
     AttachmentField::Limits limits;
     for (const Json& type : field["accept"].elements())
         limits.accept += type.toUtf8();
-    limits.bytes = field["maximumBytes"].toInteger(usualBytes);
-    limits.minimumFiles = field["minimumFiles"].toInteger(0);
-    limits.maximumFiles = field["maximumFiles"].toInteger(std::max(usualFiles, limits.minimumFiles));
+    limits.bytes = valueInForce(field, "maximumBytes").toInteger();
+    limits.minimumFiles = valueInForce(field, "minimumFiles").toInteger();
+    limits.maximumFiles = valueInForce(field, "maximumFiles").toInteger();
     if (limits.bytes < 1 || limits.minimumFiles > limits.maximumFiles || limits.maximumFiles > 100)
         return unexpected("form.limits", u"maximumBytes, minimumFiles <= maximumFiles <= 100"_s);
     return std::make_shared<const AttachmentField>(std::move(limits));

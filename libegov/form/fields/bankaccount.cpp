@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "digits_p.h"
 #include "makers_p.h"
 #include "textlimits_p.h"
 
 #include <libegov/japan/bankaccount.h>
-#include <libegov/japan/kana.h>
 
 namespace Egov {
 namespace {
@@ -12,6 +12,9 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::string_view kindNames[] = {"ordinary", "current", "savings", "other"};
+constexpr std::string_view kindWords[] = {"普通", "当座", "貯蓄", "その他"};
+constexpr std::string_view kindNumbers[] = {"1", "2", "4", "9"};
+constexpr auto postBank = "9900";
 
 // 振込先. The holder is kept as transfers need it: at most 30 half-width characters, counted after the conversion.
 class BankAccountField final : public FieldType {
@@ -42,16 +45,12 @@ public:
             if (parts[i].isAbsent())
                 judging.find("answer.required", {}, names[i]);
         }
-        checkCodes(parts, judging);
-        if (!parts[2].isAbsent() && !isKind(parts[2].text()))
-            judging.find("choice.no-such-option", {}, "kind");
-        if (!parts[3].isAbsent()) {
-            const Expected<QByteArray> number = parseAccountNumber(viewOf(parts[3].text()));
-            if (number)
-                parts[3] = keep(*number, judging);
-            else
-                judging.find("bank-account.number", {}, "number");
+        if (!checkPostBank(parts, judging)) {
+            checkCodes(parts, judging);
+            checkNumber(parts[3], judging);
         }
+        if (!parts[2].isAbsent())
+            parts[2] = checkedKind(parts[2], judging);
         if (!parts[4].isAbsent())
             parts[4] = holder(parts[4], judging);
         return judging.keepParts(*shape(), parts);
@@ -60,11 +59,10 @@ public:
     QString format(const Json& kept, QByteArrayView language) const override
     {
         const QByteArray kind = kept["kind"].toUtf8();
-        const QString name = language != "ja" ? QString::fromUtf8(kind)
-            : kind == "ordinary"              ? u"普通"_s
-            : kind == "current"               ? u"当座"_s
-            : kind == "savings"               ? u"貯蓄"_s
-                                              : u"その他"_s;
+        const auto known = std::ranges::find(kindNames, viewOf(kind)) - std::begin(kindNames);
+        const QString name = language != "ja" || known == std::ssize(kindNames)
+            ? QString::fromUtf8(kind)
+            : QString::fromUtf8(viewOf(kindWords[known]));
         return kept["bankCode"].toString() + u'-' + kept["branchCode"].toString() + u' ' + name + u' '
             + kept["number"].toString() + u' ' + kept["holder"].toString();
     }
@@ -76,18 +74,66 @@ public:
     }
 
 private:
+    // ゆうちょ銀行 9900: the passbook prints 記号 and 番号, of which branch and number are made. True when they were,
+    // or something is wrong with them.
+    static bool checkPostBank(Value* parts, Judging& judging)
+    {
+        if (typedDigits(parts[0]) != postBank || parts[1].isAbsent() || parts[3].isAbsent())
+            return false;
+        const QByteArray branch = typedDigits(parts[1]);
+        if (branch.size() == 3) {
+            // Its branches end in 8 (ordinary) or 9 (transfer accounts).
+            if (!branch.endsWith('8') && !branch.endsWith('9'))
+                judging.find("bank-account.post-bank", {}, "branchCode");
+            return false;
+        }
+        const Expected<PostBankAccount> account = parsePostBankAccount(branch, typedDigits(parts[3]));
+        if (!account) {
+            judging.find("bank-account.post-bank", {},
+                account.error().code() == "japan.post-bank-number" ? "number" : "branchCode");
+            return true;
+        }
+        parts[0] = Value(std::string_view(postBank));
+        parts[1] = keep(account->branchCode, judging);
+        parts[3] = keep(account->number, judging);
+        return true;
+    }
+
     static void checkCodes(Value* parts, Judging& judging)
     {
         for (const size_t i : {0u, 1u}) {
             if (parts[i].isAbsent())
                 continue;
-            const QByteArray digits = toHalfWidth(viewOf(parts[i].text())).trimmed();
+            const QByteArray digits = typedDigits(parts[i]);
             if (i == 0 ? isBankCode(digits) : isBranchCode(digits))
                 parts[i] = keep(digits, judging);
             else
                 judging.find(
                     i == 0 ? "bank-account.bank" : "bank-account.branch", {}, i == 0 ? "bankCode" : "branchCode");
         }
+    }
+
+    static void checkNumber(Value& number, Judging& judging)
+    {
+        if (number.isAbsent())
+            return;
+        const Expected<QByteArray> digits = parseAccountNumber(viewOf(number.text()));
+        if (digits)
+            number = keep(*digits, judging);
+        else
+            judging.find("bank-account.number", {}, "number");
+    }
+
+    // By its name, its word or its number in 全銀協's records.
+    Value checkedKind(const Value& kind, Judging& judging) const
+    {
+        for (size_t i = 0; i < std::size(kindNames); ++i) {
+            if ((kind.text() == kindNames[i] || kind.text() == kindWords[i] || kind.text() == kindNumbers[i])
+                && isKind(kindNames[i]))
+                return Value(kindNames[i]);
+        }
+        judging.find("choice.no-such-option", {}, "kind");
+        return kind;
     }
 
     bool isKind(std::string_view kind) const

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "holdstext_p.h"
 #include "makers_p.h"
 #include "options_p.h"
+#include "tabledoptions_p.h"
 
 namespace Egov {
 namespace {
 
-class ChoiceField final : public FieldType {
+class ChoiceField final : public FieldType, public TabledOptions, public HoldsText {
 public:
     explicit ChoiceField(Options options)
         : m_options(std::move(options))
@@ -15,18 +17,25 @@ public:
 
     Value read(const Value& answer, Judging& judging) const override
     {
-        if (!answer.isText()) {
-            judging.find("answer.type", {}, {});
+        // A single box may be sent as a list of one; a list of none is no answer.
+        if (answer.isArray() && answer.size() <= 1)
+            return answer.size() == 0 || answer.elements()[0].isEmpty() ? Value() : read(answer.elements()[0], judging);
+        if (answer.isText() && m_options.find(answer.text(), judging))
+            return answer;
+        const Value meant = m_options.meant(answer, judging);
+        if (meant.isAbsent()) {
+            judging.find(answer.isText() ? "choice.no-such-option" : "answer.type", {}, {});
             return Value(nullptr);
         }
-        if (!m_options.find(answer.text(), judging)) {
-            judging.find("choice.no-such-option", {}, {});
-            return Value(nullptr);
-        }
-        return answer;
+        return meant;
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return m_options.label(kept.toUtf8()); }
+    QByteArrayView optionsTable() const override { return m_options.table(); }
+    QString formatFrom(const QList<Json>& tables, const Json& kept, QByteArrayView) const override
+    {
+        return m_options.label(kept.toUtf8(), tables);
+    }
 
 private:
     Options m_options;

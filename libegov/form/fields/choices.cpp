@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "makers_p.h"
 #include "options_p.h"
+#include "tabledoptions_p.h"
+
+#include <libegov/form/definition/fielddefaults_p.h>
 
 namespace Egov {
 namespace {
@@ -9,10 +12,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 // Any number of options; kept in the order of the options, each once.
-class ChoicesField final : public FieldType {
+class ChoicesField final : public FieldType, public TabledOptions {
 public:
-    static constexpr size_t maximumChosen = 200;
-
     ChoicesField(Options options, qint64 minimum, qint64 maximum)
         : m_options(std::move(options))
         , m_minimum(minimum)
@@ -28,13 +29,18 @@ public:
         for (const Value& one : given) {
             if (one.isEmpty())
                 continue;
-            const std::optional<size_t> number = m_options.find(one.text(), judging);
-            if (!one.isText() || !number || chosen.size() == maximumChosen) {
+            Value option = one;
+            std::optional<size_t> number = m_options.find(option.text(), judging);
+            if (!number) {
+                option = m_options.meant(one, judging);
+                number = m_options.find(option.text(), judging);
+            }
+            if (!number || chosen.size() == maximumChosen) {
                 judging.find(one.isText() ? "choice.no-such-option" : "answer.type", {}, {});
                 return Value(nullptr);
             }
             if (std::ranges::find(chosen, *number, &std::pair<size_t, Value>::first) == chosen.end())
-                chosen.emplace_back(*number, one);
+                chosen.emplace_back(*number, option);
         }
         std::ranges::sort(chosen, {}, &std::pair<size_t, Value>::first);
         const auto count = static_cast<qint64>(chosen.size());
@@ -51,11 +57,13 @@ public:
 
     bool isAnswer(const Value& kept) const override { return kept.size() > 0; }
 
-    QString format(const Json& kept, QByteArrayView language) const override
+    QString format(const Json& kept, QByteArrayView language) const override { return formatFrom({}, kept, language); }
+    QByteArrayView optionsTable() const override { return m_options.table(); }
+    QString formatFrom(const QList<Json>& tables, const Json& kept, QByteArrayView language) const override
     {
         QStringList labels;
         for (const Json& value : kept.elements())
-            labels += m_options.label(value.toUtf8());
+            labels += m_options.label(value.toUtf8(), tables);
         return labels.join(language == "ja" ? u"、"_s : u", "_s);
     }
 
@@ -72,8 +80,8 @@ MadeField makeChoicesField(const Json& field)
     Expected<Options> options = Options::compile(field);
     if (!options)
         return Unexpected(options.error());
-    const qint64 minimum = field["minimum"].toInteger(0);
-    const qint64 maximum = field["maximum"].toInteger(ChoicesField::maximumChosen);
+    const qint64 minimum = valueInForce(field, "minimum").toInteger();
+    const qint64 maximum = valueInForce(field, "maximum").toInteger();
     if (minimum > maximum)
         return unexpected("form.limits", u"minimum is over maximum"_s);
     return std::make_shared<const ChoicesField>(std::move(*options), minimum, maximum);

@@ -8,12 +8,14 @@
 namespace Egov {
 namespace {
 
-// 法人番号.
+// 法人番号; as the 登録番号 of an invoice issuer too.
 class CorporateNumberField final : public FieldType {
 public:
     Value read(const Value& answer, Judging& judging) const override
     {
-        const QByteArray digits = typedDigits(answer);
+        // The number of an invoice issuer (適格請求書発行事業者) is T and this one.
+        static constexpr const char* labels[] = {"法人番号", "登録番号"};
+        const QByteArray digits = typedDigits(answer, {.labels = labels, .letter = 'T', .between = U" -・･,_/"});
         if (!isCorporateNumber(digits)) {
             judging.find(digits.size() == 13 ? "number.check-digit" : "corporate-number.format", {}, {});
             return Value(nullptr);

@@ -3,10 +3,10 @@
 #include "makers_p.h"
 #include "textlimits_p.h"
 
+#include <libegov/form/coercion_p.h>
 #include <libegov/form/machine_p.h>
 
 #include <libegov/japan/era.h>
-#include <libegov/japan/kana.h>
 
 namespace Egov {
 namespace {
@@ -43,39 +43,29 @@ public:
 
     Value read(const Value& answer, Judging& judging) const override
     {
-        QDate date;
-        Value kept = answer;
-        if (answer.isText()) {
-            date = dayOf(answer.text());
-            if (!date.isValid()) {
-                const Expected<EraReading> reading = parseJapaneseDate(viewOf(answer.text()));
-                if (!reading)
-                    return refused(reading.error(), judging);
-                date = taken(*reading, judging);
-                kept = Value();
-            }
-        } else if (answer.isObject()) {
-            bool isEmpty = true;
-            for (const char* const name : {"year", "month", "day"})
-                isEmpty = isEmpty && answer[name].isEmpty();
-            if (isEmpty)
-                return Value();
-            const Expected<EraReading> reading = fromBoxes(answer);
-            if (!reading)
-                return refused(reading.error(), judging);
-            date = taken(*reading, judging);
-            kept = Value();
-        } else {
+        if (answer.isText() && dayOf(answer.text()).isValid()) {
+            const QDate date = dayOf(answer.text());
+            if (date.year() < firstYearWithoutEra)
+                return refused("date.year-without-era", judging);
+            checkBounds(date, judging);
+            return answer;
+        }
+        if (!answer.isText() && !answer.isObject()) {
             judging.find("answer.type", {}, {});
             return Value(nullptr);
         }
-        if (kept.isAbsent()) {
-            char text[10];
-            writeDay(date, text);
-            kept = judging.keep(std::string_view(text, sizeof text));
-        }
+        // The calendar may have been chosen beforehand.
+        if (answer.isObject() && answer["year"].isEmpty() && answer["month"].isEmpty() && answer["day"].isEmpty())
+            return Value();
+        const Expected<EraReading> reading
+            = answer.isText() ? parseJapaneseDate(viewOf(answer.text())) : fromBoxes(answer);
+        if (!reading)
+            return refused(codeOf(reading.error()), judging);
+        const QDate date = taken(*reading, judging);
+        char text[10];
+        writeDay(date, text);
         checkBounds(date, judging);
-        return kept;
+        return judging.keep(std::string_view(text, sizeof text));
     }
 
     QString format(const Json& kept, QByteArrayView language) const override
@@ -90,9 +80,20 @@ public:
     }
 
 private:
-    static Value refused(const Error& error, Judging& judging)
+    static const char* codeOf(const Error& error)
     {
-        judging.find(error.code() == "japan.no-such-date" ? "date.no-such-date" : "date.format", {}, {});
+        if (error.code() == "japan.no-such-date")
+            return "date.no-such-date";
+        if (error.code() == "japan.era-ended")
+            return "date.era-ended";
+        if (error.code() == "japan.year-without-era")
+            return "date.year-without-era";
+        return error.code() == "japan.weekday-differs" ? "date.weekday" : "date.format";
+    }
+
+    static Value refused(const char* code, Judging& judging)
+    {
+        judging.find(code, {}, {});
         return Value(nullptr);
     }
 
@@ -108,37 +109,21 @@ private:
         return reading.date;
     }
 
-    // 元 is the first year; digits may be full width.
-    static std::optional<int> box(const Value& value)
+    // As it was typed; programs may send a number.
+    static QByteArray box(const Value& value)
     {
-        if (value.isNumber() && value.number() >= 0 && value.number() < 10'000)
-            return static_cast<int>(value.number());
-        const QByteArray text = toHalfWidth(viewOf(value.text())).trimmed();
-        if (text == "元")
-            return 1;
-        bool isNumber = false;
-        const int number = text.toInt(&isNumber);
-        return isNumber && number >= 0 && text.size() <= 4 ? std::optional(number) : std::nullopt;
+        char buffer[32];
+        const std::string_view text = value.isNumber() ? numberText(value.number(), buffer) : value.text();
+        return QByteArray(text.data(), static_cast<qsizetype>(std::min<size_t>(text.size(), 64)));
     }
 
     static Expected<EraReading> fromBoxes(const Value& answer)
     {
-        const std::optional<int> year = box(answer["year"]);
-        const std::optional<int> month = box(answer["month"]);
-        const std::optional<int> day = box(answer["day"]);
-        if (!year || !month || !day)
-            return unexpected("japan.date-format", u"a box is no number"_s);
-        const std::string_view era = answer["era"].text();
-        if (era.empty() || era == "gregorian" || era == "西暦") {
-            const QDate date(*year, *month, *day);
-            if (*year < 1 || !date.isValid())
-                return unexpected("japan.no-such-date", u"the calendar has no such day"_s);
-            return EraReading{date, eraDateOf(date).value_or(EraDate()), false};
-        }
-        const std::optional<Era> named = eraNamed(viewOf(era));
-        if (!named)
-            return unexpected("japan.date-format", u"no such era"_s);
-        return readEraDate({*named, *year, *month, *day});
+        const QByteArray era = box(answer["era"]);
+        const QByteArray year = box(answer["year"]);
+        const QByteArray month = box(answer["month"]);
+        const QByteArray day = box(answer["day"]);
+        return readDateBoxes({era, year, month, day});
     }
 
     void checkBounds(QDate date, Judging& judging) const

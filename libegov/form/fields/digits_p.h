@@ -4,9 +4,18 @@
 
 #include "textlimits_p.h"
 
+#include <span>
+
 namespace Egov {
 
-// Digits as people type a number from a card: full width, spaces and hyphens between; empty when something else is in.
-QByteArray typedDigits(const Value& answer);
+// What may stand around the digits of a number that is copied from a card or letter.
+struct DigitSigns {
+    std::span<const char* const> labels; // one of these in front: 番号
+    char letter = '\0'; // in front, in either case: T
+    const char32_t* between = U" -"; // any of these
+};
+
+// The digits of a number, in any width or in kanji; empty when something else is in.
+QByteArray typedDigits(const Value& answer, const DigitSigns& signs = {});
 
 } // namespace Egov

@@ -3,6 +3,8 @@
 #include "digits_p.h"
 #include "makers_p.h"
 
+#include <libegov/form/definition/fielddefaults_p.h>
+
 namespace Egov {
 namespace {
 
@@ -16,7 +18,9 @@ public:
 
     Value read(const Value& answer, Judging& judging) const override
     {
-        const QByteArray digits = typedDigits(answer);
+        // No dots: 12・345 is a 記号 and a 番号, two numbers.
+        static constexpr const char* labels[] = {"被保険者番号", "番号"};
+        const QByteArray digits = typedDigits(answer, {.labels = labels, .between = U" -|"});
         const bool good = m_isCare ? digits.size() == 10 : digits.size() >= 1 && digits.size() <= 8;
         if (!good) {
             judging.find("insured-number.format", {{"digits", Value(m_isCare ? 10.0 : 8.0)}}, {});
@@ -35,7 +39,7 @@ private:
 
 MadeField makeInsuredNumberField(const Json& field)
 {
-    return std::make_shared<const InsuredNumberField>(field["scheme"].toUtf8("care") == "care");
+    return std::make_shared<const InsuredNumberField>(valueInForce(field, "scheme") == Json("care"));
 }
 
 } // namespace Egov

@@ -29,7 +29,7 @@ public:
             if (reading.isEmpty())
                 return Value();
             if (!isReading(reading)) {
-                judging.find("kana.characters", {}, {});
+                judging.find("kana.characters", {{"character", nameOfFlaw(reading, judging)}}, {});
                 return Value(nullptr);
             }
             kept = keep(reading, judging);
@@ -50,7 +50,7 @@ private:
 
 MadeField makeKanaField(const Json& field)
 {
-    Expected<TextLimits> limits = TextLimits::compile(field, TextLimits::Lines::One, 100);
+    Expected<TextLimits> limits = TextLimits::compile(field, TextLimits::Lines::One);
     if (!limits)
         return Unexpected(limits.error());
     return std::make_shared<const KanaField>(std::move(*limits));

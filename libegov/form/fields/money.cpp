@@ -3,10 +3,35 @@
 #include "makers_p.h"
 #include "number_p.h"
 
+#include <libegov/japan/inputfolding.h>
+
+#include <cstring>
+
 namespace Egov {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+// 「¥1,000-」, 「金1,000円也」, 「1,000円」: the amount without what stands around it on slips and receipts.
+QByteArray amountAlone(QByteArray text)
+{
+    bool isMarked = false;
+    // Japanese keyboards give a backslash for ¥.
+    for (const char* const mark : {"¥", "￥", "\\", "金", "JPY"}) {
+        if (text.startsWith(mark)) {
+            text = text.sliced(static_cast<qsizetype>(std::strlen(mark))).trimmed();
+            isMarked = true;
+            break;
+        }
+    }
+    if (text.endsWith("也"))
+        text = text.chopped(static_cast<qsizetype>(std::strlen("也"))).trimmed();
+    for (const char* const mark : {"円", "㌆", "yen"}) {
+        if (text.endsWith(mark))
+            return text.chopped(static_cast<qsizetype>(std::strlen(mark))).trimmed();
+    }
+    return isMarked && text.size() > 1 && text.endsWith('-') ? text.chopped(1) : text;
+}
 
 // Whole yen.
 class MoneyField final : public FieldType {
@@ -24,14 +49,10 @@ public:
             judging.find("answer.type", {}, {});
             return Value(nullptr);
         }
-        std::string_view text = answer.text();
-        for (const std::string_view sign : {std::string_view("¥"), std::string_view("￥")}) {
-            if (text.starts_with(sign))
-                text.remove_prefix(sign.size());
-        }
-        if (text.ends_with("円"))
-            text.remove_suffix(std::string_view("円").size());
-        const std::optional<double> typed = typedNumber(text);
+        // Whole yen have no point: 1.000 is meant as 1,000 by some, and nobody's as 1.
+        const QByteArray amount = amountAlone(foldEntry(viewOf(answer.text())));
+        const bool hasPoint = amount.contains('.') || amount.contains("・") || amount.contains("。");
+        const std::optional<double> typed = hasPoint ? std::nullopt : typedNumber(viewOf(amount), 0);
         if (!typed) {
             judging.find("number.format", {}, {});
             return Value(nullptr);
@@ -41,7 +62,7 @@ public:
 
     QString format(const Json& kept, QByteArrayView language) const override
     {
-        QString amount = QString::number(kept.toInteger());
+        QString amount = QString::number(qRound64(kept.toDouble()));
         for (qsizetype at = amount.size() - 3; at > (amount.startsWith(u'-') ? 1 : 0); at -= 3)
             amount.insert(at, u',');
         return language == "ja" ? amount + u"円"_s : u"¥"_s + amount;

@@ -15,7 +15,8 @@ class MyNumberField final : public FieldType {
 public:
     Value read(const Value& answer, Judging& judging) const override
     {
-        const QByteArray digits = typedDigits(answer);
+        static constexpr const char* labels[] = {"個人番号", "マイナンバー"};
+        const QByteArray digits = typedDigits(answer, {.labels = labels, .between = U" -・･,_/"});
         if (!isMyNumber(digits)) {
             judging.find(digits.size() == 12 ? "number.check-digit" : "my-number.format", {}, {});
             return Value(nullptr);

@@ -4,8 +4,10 @@
 
 #include "makers_p.h"
 #include <libegov/form/coercion_p.h>
+#include <libegov/form/definition/fielddefaults_p.h>
 
-#include <libegov/japan/kana.h>
+#include <libegov/japan/inputfolding.h>
+#include <libegov/japan/numerals.h>
 
 #include <QLocale>
 
@@ -26,6 +28,7 @@ public:
     NumberField(NumberLimits limits, QString unit)
         : m_limits(limits)
         , m_unit(std::move(unit))
+        , m_unitBytes(m_unit.toUtf8())
     {
     }
 
@@ -33,7 +36,8 @@ public:
     {
         if (answer.isNumber())
             return m_limits.check(answer.number(), judging);
-        const std::optional<double> typed = answer.isText() ? typedNumber(answer.text()) : std::nullopt;
+        const std::optional<double> typed
+            = answer.isText() ? typedNumber(withoutUnit(answer.text()), m_limits.decimals) : std::nullopt;
         if (!typed) {
             judging.find(answer.isText() ? "number.format" : "answer.type", {}, {});
             return Value(nullptr);
@@ -49,35 +53,77 @@ public:
     }
 
 private:
+    // The unit behind the box, typed once more.
+    std::string_view withoutUnit(std::string_view text) const
+    {
+        if (!m_unitBytes.isEmpty() && text.ends_with(viewOf(m_unitBytes)))
+            text.remove_suffix(static_cast<size_t>(m_unitBytes.size()));
+        return text;
+    }
+
     NumberLimits m_limits;
     QString m_unit;
+    QByteArray m_unitBytes;
 };
 
 } // namespace
 
-std::optional<double> typedNumber(std::string_view text)
+namespace {
+
+// 1,234,567 without its separators: three digits behind each, all of one kind, and no 0 in front of the first, which
+// would be the decimal comma of others (0,500). None where they stand otherwise: 12,34 or 1234,567 lack a digit.
+std::optional<QByteArray> withoutSeparators(QByteArrayView whole)
 {
-    QByteArray plain = toHalfWidth(viewOf(text)).trimmed();
-    // 1,234,567: separators only where they separate thousands, so that 1,5 is not read as 15.
-    for (qsizetype comma = plain.lastIndexOf(','); comma >= 0; comma = plain.lastIndexOf(',')) {
-        qsizetype end = comma + 1;
-        while (end < plain.size() && plain[end] >= '0' && plain[end] <= '9')
-            ++end;
-        if (comma == 0 || end - comma < 4 || (end - comma - 1) % 3 != 0)
+    const auto sign = std::ranges::find_if(whole, [](char c) { return c < '0' || c > '9'; });
+    if (sign == whole.end())
+        return whole.toByteArray();
+    const QList<QByteArray> groups = whole.toByteArray().split(*sign);
+    for (qsizetype i = 0; i < groups.size(); ++i) {
+        const bool areDigits
+            = !groups[i].isEmpty() && std::ranges::all_of(groups[i], [](char c) { return c >= '0' && c <= '9'; });
+        if (!areDigits || (i == 0 ? groups[0].size() > 3 || groups[0].startsWith('0') : groups[i].size() != 3))
             return {};
-        plain.remove(comma, 1);
     }
+    return groups.join();
+}
+
+} // namespace
+
+std::optional<double> typedNumber(std::string_view text, int decimals)
+{
+    constexpr size_t longest = 200;
+    if (text.size() > longest)
+        return {};
+    QByteArray plain = foldEntry(viewOf(text));
+    // ▲ is how accounts write below nothing.
+    plain.replace("▲", "-").replace("△", "-");
     const bool isNegative = plain.startsWith('-');
     if (isNegative || plain.startsWith('+'))
-        plain.remove(0, 1);
-    const bool isDecimal = !plain.isEmpty() && plain[0] != '.' && !plain.endsWith('.')
-        && std::ranges::all_of(plain, [](char c) { return (c >= '0' && c <= '9') || c == '.'; })
-        && plain.count('.') <= 1;
+        plain = plain.sliced(1).trimmed();
     double number = 0;
-    const auto [end, error] = std::from_chars(plain.constData(), plain.constData() + plain.size(), number);
-    if (!isDecimal || error != std::errc() || end != plain.constData() + plain.size())
-        return {};
-    return isNegative ? -number : number;
+    if (const std::optional<qint64> whole = numeralValue(plain)) {
+        number = static_cast<double>(*whole);
+    } else {
+        plain.replace("、", ",").replace("’", "'").replace("・", ".").replace("･", ".").replace("。", ".");
+        const qsizetype point = plain.indexOf('.');
+        const QByteArray fraction = point < 0 ? QByteArray() : plain.sliced(point + 1);
+        const bool isDecimal = point != 0 && fraction.size() <= 20
+            && std::ranges::all_of(fraction, [](char c) { return c >= '0' && c <= '9'; });
+        // Three digits behind the point, where fewer are asked for, are thousands as others write them: 1.000.
+        if (!isDecimal || (fraction.size() == 3 && decimals < 3))
+            return {};
+        const QByteArray integer = point < 0 ? plain : plain.first(point);
+        const bool isSeparated = std::ranges::all_of(
+            integer, [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == ' ' || c == '\''; });
+        const std::optional<QByteArray> digits = isSeparated ? withoutSeparators(integer) : std::nullopt;
+        if (!digits || digits->isEmpty())
+            return {};
+        const QByteArray written = fraction.isEmpty() ? *digits : *digits + '.' + fraction;
+        const auto [end, error] = std::from_chars(written.constData(), written.constData() + written.size(), number);
+        if (error != std::errc() || end != written.constData() + written.size())
+            return {};
+    }
+    return isNegative && number != 0 ? -number : number;
 }
 
 Expected<NumberLimits> NumberLimits::compile(const Json& field)
@@ -87,7 +133,7 @@ Expected<NumberLimits> NumberLimits::compile(const Json& field)
         limits.minimum = field["minimum"].toDouble();
     if (field.contains("maximum"))
         limits.maximum = field["maximum"].toDouble();
-    limits.decimals = static_cast<int>(field["decimals"].toInteger(0));
+    limits.decimals = static_cast<int>(valueInForce(field, "decimals").toInteger());
     if (limits.minimum && limits.maximum && *limits.minimum > *limits.maximum)
         return unexpected("form.limits", u"minimum is over maximum"_s);
     if (limits.decimals < 0 || limits.decimals > 6)
@@ -102,10 +148,15 @@ Value NumberLimits::check(double number, Judging& judging) const
         return Value(nullptr);
     }
     if (number != std::trunc(number)) {
-        const double scaled = number * std::pow(10, decimals);
-        if (decimals == 0)
+        // What is counted is decimal: 1.1 * 100 is 110, whatever a double makes of it.
+        const double unit = std::pow(10, decimals);
+        const double scaled = number * unit;
+        const double nearest = std::round(scaled);
+        if (std::abs(scaled - nearest) <= 1e-6)
+            number = nearest / unit;
+        else if (decimals == 0)
             judging.find("number.not-whole", {}, {});
-        else if (std::abs(scaled - std::round(scaled)) > 1e-6)
+        else
             judging.find("number.decimals", {{"decimals", Value(double(decimals))}}, {});
     }
     if (minimum && number < *minimum)

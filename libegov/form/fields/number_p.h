@@ -6,8 +6,9 @@
 
 namespace Egov {
 
-// A number as people type it: full width, thousands separators, a leading plus or minus; none for anything else.
-std::optional<double> typedNumber(std::string_view text);
+// A number as people type it: any width, kanji numerals, separators between thousands, a leading plus or minus; none
+// for anything else, and for what may be meant otherwise: 1.000, 12,34, 1,5. decimals: as many as the field takes.
+std::optional<double> typedNumber(std::string_view text, int decimals);
 
 struct NumberLimits {
     std::optional<double> minimum;

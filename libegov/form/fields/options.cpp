@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options_p.h"
 
+#include <libegov/form/coercion_p.h>
+
+#include <libegov/japan/inputfolding.h>
+#include <libegov/japan/kana.h>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -47,12 +52,70 @@ std::optional<size_t> Options::find(std::string_view value, Judging& judging) co
     return {};
 }
 
+namespace {
+
+// What is left of a writing when width, case, strokes and blanks are taken off.
+QByteArray spelling(std::string_view text)
+{
+    return foldEntry(toFullWidth(viewOf(text), {.kana = true, .letters = false, .digits = false})).toLower();
+}
+
+} // namespace
+
+Value Options::meant(const Value& answer, Judging& judging) const
+{
+    char buffer[32];
+    const std::string_view written = answer.isNumber() ? numberText(answer.number(), buffer) : answer.text();
+    constexpr size_t longest = 400;
+    if (written.empty() || written.size() > longest)
+        return Value();
+    const QByteArray wanted = spelling(written);
+    Value found;
+    size_t count = 0;
+    const auto compare = [&](std::string_view value, std::string_view label) {
+        if (!wanted.isEmpty() && (spelling(value) == wanted || (!label.empty() && spelling(label) == wanted))) {
+            found = Value(value);
+            ++count;
+        }
+    };
+    for (size_t i = 0; i < m_listed->values.size(); ++i) {
+        const QByteArray label = m_listed->labels[i].toUtf8();
+        compare(viewOf(m_listed->values[i]), viewOf(label));
+    }
+    const Value table = m_table.isEmpty() ? Value() : judging.table(viewOf(m_table));
+    for (uint32_t i = 0; i < table.size(); ++i) {
+        if (table.isObject())
+            compare(table.memberAt(i).name, table.memberAt(i).value["label"].text());
+        else if (table.isArray() && table.elements()[i].isText())
+            compare(table.elements()[i].text(), {});
+        else if (table.isArray())
+            compare(table.elements()[i]["value"].text(), table.elements()[i]["label"].text());
+    }
+    return count == 1 ? found : Value();
+}
+
 QString Options::label(const QByteArray& value) const
 {
     const uint16_t number = m_listed->names.find(viewOf(value));
     if (number == NameTable::unknown || m_listed->labels[number].isEmpty())
         return QString::fromUtf8(value);
     return m_listed->labels[number];
+}
+
+// The options of a table are a list of them, or an object by their codes whose values the rules read; one of these may
+// hold a "label".
+QString Options::label(const QByteArray& value, const QList<Json>& tables) const
+{
+    for (const Json& table : tables) {
+        for (const Json& option : table.elements()) {
+            if (!option.isText() && option["value"].toUtf8() == value && !option["label"].toString().isEmpty())
+                return option["label"].toString();
+        }
+        const QString label = table[value]["label"].toString();
+        if (!label.isEmpty())
+            return label;
+    }
+    return label(value);
 }
 
 } // namespace Egov

@@ -15,7 +15,13 @@ public:
 
     // The option's number, or none. Options of a table are asked of the evaluation.
     std::optional<size_t> find(std::string_view value, Judging& judging) const;
+    // The one option that is written otherwise: in another width or case, by its label, its code as a number; or
+    // Absent.
+    Value meant(const Value& answer, Judging& judging) const;
     QString label(const QByteArray& value) const;
+    // By the values of the table: the first that has the option says it.
+    QString label(const QByteArray& value, const QList<Json>& tables) const;
+    QByteArrayView table() const { return m_table; }
 
 private:
     // On the heap: the table of names holds views on it.

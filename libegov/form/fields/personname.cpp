@@ -68,8 +68,7 @@ private:
         const std::string_view text = textMember(answer, name, judging);
         if (text.empty())
             return Value();
-        m_limits.check(text, judging, name);
-        return Value(text);
+        return m_limits.read(text, judging, name);
     }
 
     Value readReading(const Value& answer, std::string_view name, Judging& judging) const
@@ -79,7 +78,7 @@ private:
         if (reading.isEmpty())
             return Value();
         if (!isReading(reading))
-            judging.find("kana.characters", {}, name);
+            judging.find("kana.characters", {{"character", nameOfFlaw(reading, judging)}}, name);
         else
             m_limits.check(Egov::viewOf(reading), judging, name);
         return keep(reading, judging);
@@ -93,9 +92,10 @@ private:
 
 MadeField makePersonNameField(const Json& field)
 {
-    Expected<TextLimits> limits = TextLimits::compile(field, TextLimits::Lines::One, 100);
+    Expected<TextLimits> limits = TextLimits::compile(field, TextLimits::Lines::One);
     if (!limits)
         return Unexpected(limits.error());
+    limits->areNames = true;
     return std::make_shared<const PersonNameField>(std::move(*limits), field["kana"].toBool());
 }
 

@@ -23,10 +23,14 @@ public:
             judging.find("answer.type", {}, {});
             return Value(nullptr);
         }
-        const Expected<QByteArray> digits = parsePhone(viewOf(answer.text()));
+        Expected<QByteArray> digits = parsePhone(viewOf(answer.text()));
+        // Telephones write the numbers of their contacts with the country's code.
+        if (digits && !m_international && digits->startsWith("+81"))
+            digits = '0' + digits->sliced(3);
         const bool abroad = digits && digits->startsWith('+');
         if (!digits || (abroad && !m_international)) {
-            judging.find("phone.format", {}, {});
+            const bool hasMore = !digits && digits.error().code() == "japan.phone-characters";
+            judging.find(hasMore ? "phone.characters" : "phone.format", {}, {});
             return Value(nullptr);
         }
         return keep(*digits, judging);

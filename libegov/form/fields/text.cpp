@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "holdstext_p.h"
 #include "makers_p.h"
 #include "textlimits_p.h"
 
 namespace Egov {
 namespace {
 
-// text, long-text: kept byte for byte.
-class TextField final : public FieldType {
+// text, long-text: kept as it was folded, no character changed.
+class TextField final : public FieldType, public HoldsText {
 public:
     explicit TextField(TextLimits limits)
         : m_limits(std::move(limits))
@@ -20,8 +21,7 @@ public:
             judging.find("answer.type", {}, {});
             return Value(nullptr);
         }
-        m_limits.check(answer.text(), judging);
-        return answer;
+        return m_limits.read(answer.text(), judging);
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }
@@ -35,8 +35,7 @@ private:
 MadeField makeTextField(const Json& field)
 {
     const bool isLong = field["type"].toUtf8() == "long-text";
-    Expected<TextLimits> limits
-        = TextLimits::compile(field, isLong ? TextLimits::Lines::Many : TextLimits::Lines::One, isLong ? 4000 : 200);
+    Expected<TextLimits> limits = TextLimits::compile(field, isLong ? TextLimits::Lines::Many : TextLimits::Lines::One);
     if (!limits)
         return Unexpected(limits.error());
     return std::make_shared<const TextField>(std::move(*limits));

@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "textlimits_p.h"
 
+#include <libegov/form/definition/fielddefaults_p.h>
 #include <libegov/form/plaintext_p.h>
+
+#include <libegov/japan/inputfolding.h>
+#include <libegov/japan/kana.h>
+
+#include <QChar>
 
 namespace Egov {
 
 using namespace Qt::StringLiterals;
 
-Expected<TextLimits> TextLimits::compile(const Json& field, Lines lines, int usualMaximum)
+Expected<TextLimits> TextLimits::compile(const Json& field, Lines lines)
 {
     TextLimits limits;
     limits.lines = lines;
-    limits.minimum = static_cast<uint32_t>(field["minLength"].toInteger(0));
-    limits.maximum = static_cast<uint32_t>(field["maxLength"].toInteger(usualMaximum));
+    limits.minimum = static_cast<uint32_t>(valueInForce(field, "minLength").toInteger());
+    limits.maximum = static_cast<uint32_t>(valueInForce(field, "maxLength").toInteger());
     if (limits.minimum > limits.maximum)
         return unexpected("form.limits", u"minLength is over maxLength"_s);
     const QByteArray repertoire = field["repertoire"].toUtf8();
@@ -42,6 +48,34 @@ size_t codePoints(std::string_view text) noexcept
     return count;
 }
 
+// Strokes, dots and brackets that stand where nothing is to be said.
+bool isOfSignsAlone(std::string_view text)
+{
+    const QByteArrayView view = viewOf(text);
+    for (qsizetype position = 0; position < view.size();) {
+        const char32_t c = nextCodePoint(view, position);
+        // ー and ｰ are letters to Unicode.
+        if (c > 0x7F ? (QChar::isLetterOrNumber(c) || QChar::category(c) == QChar::Other_PrivateUse) && c != 0x30FC
+                    && c != 0xFF70
+                     : QChar::isLetterOrNumber(c))
+            return false;
+    }
+    return true;
+}
+
+QByteArray withoutSelectors(std::string_view text)
+{
+    QByteArray out;
+    const QByteArrayView view = viewOf(text);
+    for (qsizetype position = 0; position < view.size();) {
+        const qsizetype start = position;
+        const char32_t c = nextCodePoint(view, position);
+        if (!(c >= 0xFE00 && c <= 0xFE0F) && !(c >= 0xE0100 && c <= 0xE01EF))
+            out += view.sliced(start, position - start);
+    }
+    return out;
+}
+
 } // namespace
 
 bool TextLimits::check(std::string_view text, Judging& judging, std::string_view part) const
@@ -68,22 +102,60 @@ bool TextLimits::check(std::string_view text, Judging& judging, std::string_view
     } else if (isSurveyed) {
         const CharacterSurvey survey = surveyCharacters(viewOf(text));
         judgeLength(static_cast<size_t>(survey.graphemes));
+        const auto name = [&](const char* code, CharacterFlaw flaw) {
+            const FlawedCharacter flawed = firstWith(flaw, viewOf(text));
+            find(code,
+                {{"character", keep(characterName(flawed.character), judging)},
+                    {"position", Value(double(flawed.number))}});
+        };
         if (!survey.isWellFormed || survey.hasControl)
-            find("text.control-character", {});
+            name("text.control-character", CharacterFlaw::Control);
         if (survey.hasLineFeed && lines == Lines::One)
             find("text.line-break", {});
         if (survey.hasPrivateUse)
-            find("text.private-use", {});
-        if (repertoire && !survey.isWithin(*repertoire))
+            name("text.private-use", CharacterFlaw::PrivateUse);
+        if (areNames && survey.hasPictograph)
+            name("text.pictograph", CharacterFlaw::Pictograph);
+        if (repertoire && !survey.isWithin(*repertoire)) {
+            const FlawedCharacter flawed = firstWith(CharacterFlaw::OutsideRepertoire, viewOf(text), *repertoire);
             find("text.repertoire",
                 {{"repertoire",
-                    Value(*repertoire == Repertoire::JisX0208     ? std::string_view("JIS X 0208")
-                            : *repertoire == Repertoire::JisX0213 ? std::string_view("JIS X 0213")
-                                                                  : std::string_view("文字情報基盤"))}});
+                     Value(*repertoire == Repertoire::JisX0208     ? std::string_view("JIS X 0208")
+                             : *repertoire == Repertoire::JisX0213 ? std::string_view("JIS X 0213")
+                                                                   : std::string_view("文字情報基盤"))},
+                    {"character", keep(characterName(flawed.character), judging)},
+                    {"position", Value(double(flawed.number))}});
+        }
     }
-    if (pattern && !pattern->matches(text))
+    if (areNames && isOfSignsAlone(text))
+        find("text.only-signs", {});
+    // A shape that a variation selector names is one character to a pattern, as it is to maxLength.
+    const QByteArray shapeless = pattern && !plain ? withoutSelectors(text) : QByteArray();
+    if (pattern && !pattern->matches(plain ? text : viewOf(shapeless)))
         find("text.pattern", {});
     return good;
+}
+
+Value TextLimits::read(std::string_view text, Judging& judging, std::string_view part) const
+{
+    Value kept(text);
+    if (!judging.answersArePlain() && !isHarmlessText(text)) {
+        char32_t first = 0;
+        const QByteArray other = withoutLookAlikes(viewOf(text), first);
+        if (first != 0) {
+            kept = keep(other, judging);
+            judging.warn("text.look-alike",
+                {{"character", keep(characterName(first), judging)}, {"substitute", keep(lookAlikeOf(first), judging)}},
+                part);
+        }
+    }
+    check(kept.text(), judging, part);
+    return kept;
+}
+
+Value nameOfFlaw(const QByteArray& reading, Judging& judging)
+{
+    return keep(characterName(firstNotOfReading(reading)), judging);
 }
 
 std::string_view textMember(const Value& answer, std::string_view name, Judging& judging)

@@ -16,16 +16,20 @@ namespace Egov {
 struct TextLimits {
     enum class Lines { One, Many };
 
-    // Reads minLength, maxLength, pattern and repertoire; usualMaximum where the definition is silent.
-    static Expected<TextLimits> compile(const Json& field, Lines lines, int usualMaximum);
+    // Reads minLength, maxLength, pattern and repertoire.
+    static Expected<TextLimits> compile(const Json& field, Lines lines);
 
     // Says everything that is wrong; true when nothing is.
     bool check(std::string_view text, Judging& judging, std::string_view part = {}) const;
+    // The same of words that somebody reads; gives what is kept. What looks like a character and is another (a radical
+    // out of a PDF) becomes that character, and a warning says so.
+    Value read(std::string_view text, Judging& judging, std::string_view part = {}) const;
 
     Lines lines = Lines::One;
     uint32_t minimum = 0;
     uint32_t maximum = 0;
     std::optional<Repertoire> repertoire;
+    bool areNames = false; // of people and places: no emoji, and not of signs alone
     std::shared_ptr<const Pattern> pattern;
 };
 
@@ -35,6 +39,9 @@ inline QByteArrayView viewOf(std::string_view text)
 }
 inline std::string_view viewOf(const QByteArray& text) { return {text.constData(), static_cast<size_t>(text.size())}; }
 inline Value keep(const QByteArray& text, Judging& judging) { return judging.keep(viewOf(text)); }
+
+// The character that keeps a text from being a reading, as messages name it.
+Value nameOfFlaw(const QByteArray& reading, Judging& judging);
 
 // A member of a compound answer as text; empty when it is not there, or (after finding answer.type) is something else.
 std::string_view textMember(const Value& answer, std::string_view name, Judging& judging);

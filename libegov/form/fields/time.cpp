@@ -3,32 +3,15 @@
 #include "makers_p.h"
 #include "textlimits_p.h"
 
-#include <libegov/japan/kana.h>
+#include <libegov/form/coercion_p.h>
+#include <libegov/form/definition/fielddefaults_p.h>
 
-#include <cmath>
+#include <libegov/japan/clocktime.h>
 
 namespace Egov {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-// Minutes since midnight of "9:05", "０９：０５", "9時5分"; none for anything else.
-std::optional<int> minutesOf(std::string_view text)
-{
-    QByteArray plain = toHalfWidth(viewOf(text)).trimmed();
-    plain.replace("時", ":");
-    plain.replace("分", "");
-    const qsizetype colon = plain.indexOf(':');
-    if (colon < 1 || colon > 2 || plain.size() - colon > 3)
-        return {};
-    bool hourIsNumber = false;
-    bool minuteIsNumber = true;
-    const int hour = plain.first(colon).toInt(&hourIsNumber);
-    const QByteArray rest = plain.sliced(colon + 1);
-    const int minute = rest.isEmpty() && text.find(':') == text.npos ? 0 : rest.toInt(&minuteIsNumber);
-    const bool good = hourIsNumber && minuteIsNumber && hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
-    return good ? std::optional(hour * 60 + minute) : std::nullopt;
-}
 
 QByteArray written(int minutes)
 {
@@ -50,13 +33,13 @@ public:
     {
         std::optional<int> minutes;
         if (answer.isText()) {
-            minutes = minutesOf(answer.text());
+            minutes = parseClockTime(viewOf(answer.text()));
         } else if (answer.isObject()) {
             const Value hour = answer["hour"];
             const Value minute = answer["minute"];
             if (hour.isEmpty() && minute.isEmpty())
                 return Value();
-            minutes = minutesOf(viewOf(box(hour) + ':' + box(minute)));
+            minutes = readClockBoxes(box(hour), box(minute));
         } else {
             judging.find("answer.type", {}, {});
             return Value(nullptr);
@@ -79,9 +62,9 @@ public:
 private:
     static QByteArray box(const Value& value)
     {
-        if (value.isNumber() && value.number() == std::trunc(value.number()) && std::abs(value.number()) < 100)
-            return QByteArray::number(static_cast<int>(value.number()));
-        return toHalfWidth(viewOf(value.text())).trimmed();
+        char buffer[32];
+        const std::string_view text = value.isNumber() ? numberText(value.number(), buffer) : value.text();
+        return viewOf(text.substr(0, 64)).toByteArray();
     }
 
     std::optional<int> m_minimum;
@@ -95,13 +78,13 @@ MadeField makeTimeField(const Json& field)
 {
     const auto bound = [&field](const char* name) {
         const QByteArray text = field[name].toUtf8();
-        return text.isEmpty() ? std::optional<int>() : minutesOf(viewOf(text));
+        return text.isEmpty() ? std::optional<int>() : parseClockTime(text);
     };
     const std::optional<int> minimum = bound("minimum");
     const std::optional<int> maximum = bound("maximum");
     if ((field.contains("minimum") && !minimum) || (field.contains("maximum") && !maximum))
         return unexpected("form.limits", u"a bound is a time, 09:00"_s);
-    const qint64 step = field["step"].toInteger(1);
+    const qint64 step = valueInForce(field, "step").toInteger();
     if (step < 1 || step > 720)
         return unexpected("form.limits", u"step is 1 to 720 minutes"_s);
     return std::make_shared<const TimeField>(minimum, maximum, static_cast<int>(step));

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The libegov authors
 # SPDX-License-Identifier: Apache-2.0
-"""Writes repertoires.inc and sequences.inc from what Debian ships, so that anyone can make them again:
+"""Writes repertoires.inc, sequences.inc, pairs.inc and lookalikes.inc from what Debian ships, so that anyone can make them again:
 
   JIS X 0213, JIS X 0208, CP932   iconv of glibc (EUC-JISX0213, EUC-JP, CP932): each code cell to Unicode
   MJ                              the character map of fonts-ipamj-mincho (cmap formats 12 and 14): which characters and
                                   variation sequences the font of 文字情報基盤 draws. Facts about characters, no outlines.
+  look-alikes                     EquivalentUnifiedIdeograph.txt of the Unicode character database, as perl carries it
   Adobe-Japan1                    the variation sequences of fonts-noto-cjk: what the keyboards of phones and PCs produce
 
 usage: make-tables.py
@@ -66,6 +67,18 @@ def cmap(path):
     return characters, sequences
 
 
+def look_alikes():
+    """(radical, stroke or part; the unified ideograph that it looks like)"""
+    program = """use Unicode::UCD "prop_invmap";
+        my ($first, $to, $format, $none) = prop_invmap("Equivalent_Unified_Ideograph");
+        for my $i (0 .. $#$first - 1) {
+            next if $to->[$i] eq $none;
+            print "$_ $to->[$i]\\n" for $first->[$i] .. $first->[$i + 1] - 1;
+        }"""
+    out = subprocess.run(["perl", "-e", program], stdout=subprocess.PIPE, check=True)
+    return [tuple(map(int, line.split())) for line in out.stdout.decode().splitlines()]
+
+
 def words(page, characters):
     out = []
     for part in range(4):
@@ -115,6 +128,10 @@ def main():
     with open(os.path.join(HERE, "pairs.inc"), "w", encoding="utf-8") as out:
         out.write(HEAD + "// the cells of JIS X 0213 that are two code points in Unicode\n")
         for pair in pairs:
+            out.write("{0x%x,0x%x},\n" % pair)
+    with open(os.path.join(HERE, "lookalikes.inc"), "w", encoding="utf-8") as out:
+        out.write(HEAD + "// what looks like a unified ideograph and is none\n")
+        for pair in look_alikes():
             out.write("{0x%x,0x%x},\n" % pair)
     print("JIS X 0208 %d, JIS X 0213 %d + %d pairs, MJ %d + %d sequences, CP932 %d"
           % (len(jisx0208), len(jisx0213), len(pairs), len(mj - private), len(sequences), len(cp932)))
