@@ -4,7 +4,8 @@
 
 #include "packaging_p.h"
 #include "receiving_p.h"
-#include "valuepath_p.h"
+
+#include <libegov/base/answerpath.h>
 
 namespace Egov {
 namespace {
@@ -61,8 +62,12 @@ Expected<Json> correctedValues(
         }
     }
     Json values = evaluation->values();
-    for (const SealedField& field : correcting.kept)
-        values = withValueAt(values, field.path, valueAt(correcting.file.package.values(), field.path));
+    for (const SealedField& field : correcting.kept) {
+        const std::optional<AnswerPath> path = AnswerPath::parse(field.path);
+        const Json* const filed = path ? path->find(correcting.file.package.values()) : nullptr;
+        if (filed && !path->set(values, *filed))
+            continue; // its row is gone
+    }
     return values;
 }
 

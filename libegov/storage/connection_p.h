@@ -23,6 +23,10 @@ public:
 
     static Expected<std::unique_ptr<Connection>> open(
         const StoreAddress& address, const StoreOptions& options, Access access);
+    // The same, after a look at the server: a database that holds every name ("storage.encoding"), sessions that are
+    // ours alone ("storage.pooler").
+    static Expected<std::unique_ptr<Connection>> openJudged(
+        const StoreAddress& address, const StoreOptions& options, Access access, const TenantCode& tenant);
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
@@ -68,6 +72,7 @@ private:
     StoreOptions m_options;
     Access m_access;
     QString m_name;
+    QString m_mark; // of our session on the server, by which we know it again
     QSqlDatabase m_database;
     std::set<QByteArray> m_texts;
     std::unordered_map<const char*, Prepared> m_statements;

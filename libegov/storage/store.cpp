@@ -61,6 +61,12 @@ QString Store::sqliteUrl(const QString& dataDirectory, const TenantCode& tenant)
     return u"sqlite:%1/tenants/%2/store.sqlite"_s.arg(dataDirectory, tenant.toString());
 }
 
+Expected<void> Store::judgeUrl(const QString& url)
+{
+    const Expected<StoreAddress> address = StoreAddress::parse(url);
+    return address ? Expected<void>() : Unexpected(address.error());
+}
+
 Expected<Store> Store::open(const QString& url, const TenantCode& tenant, const StoreOptions& options)
 {
     if (!isCode(tenant))
@@ -73,7 +79,7 @@ Expected<Store> Store::open(const QString& url, const TenantCode& tenant, const 
     int version = 0;
     {
         const Expected<std::unique_ptr<Connection>> connection
-            = Connection::open(*address, options, Connection::Access::Write);
+            = Connection::openJudged(*address, options, Connection::Access::Write, tenant);
         if (!connection)
             return Unexpected(connection.error());
         const Expected<int> migrated = migrate(**connection);

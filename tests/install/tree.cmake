@@ -45,6 +45,25 @@ foreach(text IN LISTS texts)
     endforeach()
 endforeach()
 
+# Nor may a program or a library, in either width of its characters. Debug information and sanitizers name sources.
+if(BUILD_TYPE STREQUAL "Release" AND NOT SANITIZE)
+    find_program(STRINGS strings REQUIRED)
+    file(GLOB_RECURSE binaries "${prefix}/bin/*" "${prefix}/lib/*.so*" "${prefix}/libexec/*" "${prefix}/${LIBDIR}/*.so*")
+    list(REMOVE_DUPLICATES binaries)
+    foreach(binary IN LISTS binaries)
+        foreach(width S l)
+            execute_process(COMMAND "${STRINGS}" -a -e ${width} "${binary}" OUTPUT_VARIABLE content
+                COMMAND_ERROR_IS_FATAL ANY)
+            foreach(folder IN ITEMS "${SOURCE}/" "${BUILD}/")
+                string(FIND "${content}" "${folder}" at)
+                if(NOT at EQUAL -1)
+                    string(APPEND wrong "\n  ${binary}: contains ${folder}")
+                endif()
+            endforeach()
+        endforeach()
+    endforeach()
+endif()
+
 # The tool runs from where it was installed, on the installed library.
 execute_process(COMMAND "${CMAKE_COMMAND}" -E env --unset=LD_LIBRARY_PATH "${prefix}/bin/egovctl" help
     RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
