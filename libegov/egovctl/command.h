@@ -37,6 +37,7 @@ std::span<const Command> paymentCommands();
 std::span<const Command> costCommands();
 std::span<const Command> outboxCommands();
 std::span<const Command> movingCommands();
+std::span<const Command> migrationCommands();
 std::span<const Command> formAuthorCommands();
 std::span<const Command> explainCommands();
 std::span<const Command> verifyCommands();

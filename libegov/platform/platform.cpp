@@ -337,6 +337,13 @@ int Platform::Private::openWaiting()
         if (made) {
             if (it->pauseSeconds > 0)
                 qCInfo(logPlatform).noquote() << "opened" << code.toString();
+            for (const Error& fault : (*made)->forms.refused())
+                refuse(code.toString(), fault);
+            for (const TenantForm& form : (*made)->forms.all()) {
+                if (form.refusal)
+                    refuse(code.toString(),
+                        Error(form.refusal->code(), form.form.id().toString() + u": "_s + form.refusal->detail()));
+            }
             parts.push_back(made->get());
             desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(*made))));
             ++count;

@@ -4,11 +4,13 @@
 
 #include "connectionparameters_p.h"
 
+#include <QDeadlineTimer>
 #include <QRandomGenerator>
 #include <QSqlError>
 #include <QSqlRecord>
 
 #include <atomic>
+#include <thread>
 
 namespace Egov {
 
@@ -103,7 +105,7 @@ Expected<void> Connection::connect()
         for (const QString& pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,
                  u"PRAGMA foreign_keys=ON"_s, u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA cell_size_check=ON"_s,
                  u"PRAGMA cache_size=-8192"_s, u"PRAGMA wal_autocheckpoint=4000"_s, u"PRAGMA secure_delete=ON"_s}) {
-            if (const Expected<void> done = command(pragma); !done)
+            if (const Expected<void> done = patiently(pragma); !done)
                 return done;
         }
         return {};
@@ -118,6 +120,18 @@ Expected<void> Connection::connect()
                        .arg(m_options.statementTimeout.count())
                        .arg(idle.count())
                        .arg(m_mark));
+}
+
+// Who makes the file's log while another does is told at once that it is busy: SQLite's own waiting does not cover it.
+Expected<void> Connection::patiently(const QString& sql)
+{
+    const QDeadlineTimer deadline(m_options.lockTimeout);
+    for (;;) {
+        Expected<void> done = command(sql);
+        if (done || done.error().code() != "storage.busy" || deadline.hasExpired())
+            return done;
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
 }
 
 Expected<void> Connection::begin(const TenantCode& tenant)

@@ -58,6 +58,7 @@ public:
 private:
     Connection(StoreAddress address, StoreOptions options, Access access);
     Expected<void> connect();
+    Expected<void> patiently(const QString& sql);
     struct Prepared {
         QSqlQuery query;
         int columns = -1; // known after the first run

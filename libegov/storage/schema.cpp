@@ -198,6 +198,16 @@ Expected<int> migrateLocked(Connection& connection, std::span<const Migration> s
 
 } // namespace
 
+Expected<int> schemaVersionOf(Connection& connection, std::span<const Migration> steps)
+{
+    if (const Expected<void> ours = checkOwnership(connection); !ours)
+        return Unexpected(ours.error());
+    const Expected<bool> known = hasMigrationTable(connection);
+    if (!known)
+        return Unexpected(known.error());
+    return *known ? appliedSteps(connection, steps) : 0;
+}
+
 Expected<int> migrate(Connection& connection, std::span<const Migration> steps)
 {
     // The role of a portal may have no right to change tables; it does not need it when there is nothing to change.

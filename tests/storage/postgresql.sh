@@ -83,7 +83,7 @@ SETTINGS
     exit 1
     ;;
 pooler-stop)
-    as kill -INT "$(cat "$directory/pooler-$mode.pid")"
+    as kill -TERM "$(cat "$directory/pooler-$mode.pid")"
     for _ in $(seq 100); do [ -e "$directory/pooler-$mode.pid" ] || exit 0; sleep 0.1; done
     exit 1
     ;;

@@ -163,9 +163,8 @@ private Q_SLOTS:
         QVERIFY2(store, store ? "" : qPrintable(store.error().detail()));
         QCOMPARE(codeOf(file(*store, u"A"_s)), "storage.unavailable"_ba);
         QVERIFY(store->read([](Transaction&) -> Expected<void> { return {}; }));
-        QVERIFY(TestStores::runAsOwner(name,
-            u"SET default_transaction_read_only = off; ALTER DATABASE %1 RESET default_transaction_read_only"_s.arg(
-                name)));
+        QVERIFY(TestStores::runAsOwner(
+            u"postgres"_s, u"ALTER DATABASE %1 RESET default_transaction_read_only"_s.arg(name)));
         const Expected<void> again = file(*store, u"A"_s);
         QVERIFY2(again, again ? "" : qPrintable(again.error().detail()));
     }
