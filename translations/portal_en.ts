@@ -46,6 +46,8 @@
     <message id="fee.total"><source>合計</source><translation>Total</translation></message>
     <message id="why.plan"><source>この市町村が利用するプランに含まれていません。窓口へお越しください。</source><translation>The municipality's plan does not include it. Please visit the desk.</translation></message>
     <message id="why.window"><source>受付期間の外です。</source><translation>It is outside the period of application.</translation></message>
+    <message id="why.since"><source>{day}から受け付けます。それまでは窓口へお越しください。</source><translation>Applications are taken from {day}. Until then, please visit the desk.</translation></message>
+    <message id="why.until"><source>この市町村の受付は{day}で終わりました。窓口へお越しください。</source><translation>Applications were taken until {day}. Please visit the desk.</translation></message>
     <message id="why.closed"><source>現在は受け付けていません。</source><translation>It is closed at the moment.</translation></message>
     <message id="why.link"><source>別のサイトで受け付けています。</source><translation>It is handled on another site.</translation></message>
     <message id="why.not-done"><source>この市町村では取り扱っていません。</source><translation>This municipality does not handle it.</translation></message>
@@ -427,6 +429,8 @@
     <message id="error.not-found.text"><source>アドレスを確かめてください。</source><translation>Please check the address.</translation></message>
     <message id="error.no-tenant.title"><source>市町村がありません</source><translation>There is no such municipality</translation></message>
     <message id="error.no-tenant.text"><source>アドレスの市町村コードは、このサービスにありません。</source><translation>This service has no municipality with that code.</translation></message>
+    <message id="error.no-records.title"><source>ただいま利用できません</source><translation>Not available at the moment</translation></message>
+    <message id="error.no-records.text"><source>この市町村の記録につながりません。申請や届出はまだ届いていません。数分たってから、もう一度お試しください。お急ぎのときは窓口へお越しください。</source><translation>The municipality's records cannot be reached, and nothing has arrived. Please try again in a few minutes, or visit the desk if it is urgent.</translation></message>
     <message id="error.no-form.title"><source>手続がありません</source><translation>There is no such procedure</translation></message>
     <message id="error.no-form.text"><source>この市町村には、その手続がありません。</source><translation>This municipality has no such procedure.</translation></message>
     <message id="error.no-filing.title"><source>入力の途中の内容が見つかりません</source><translation>Your entries were not found</translation></message>
@@ -488,6 +492,8 @@
     <message id="error.busy.text"><source>申請はまだ届いていません。少し待ってから、もう一度送ってください。</source><translation>Nothing has arrived yet. Please wait a little and send it again.</translation></message>
     <message id="error.rules.title"><source>この市町村の決まりを確かめられません</source><translation>This municipality's rules cannot be checked now</translation></message>
     <message id="error.rules.text"><source>申請はまだ届いていません。この市町村が独自に定めた条件を、いま確かめられません。少し待ってから、もう一度送ってください。</source><translation>Nothing has arrived yet. The conditions that this municipality has set itself cannot be checked at the moment. Please wait a little and send it again.</translation></message>
+    <message id="error.unsure.title"><source>届いたかどうかを確かめられません</source><translation>We cannot tell whether it arrived</translation></message>
+    <message id="error.unsure.text"><source>送っている途中で、記録とのつながりが切れました。もう一度送ってください。届いていたときも、二重には受け付けません。</source><translation>The connection to the records broke while it was being sent. Please send it again: if it had arrived, it is not taken in twice.</translation></message>
     <message id="error.line.title"><source>混み合っています</source><translation>The service is busy</translation></message>
     <message id="error.line.text"><source>申請はまだ届いていません。いま{place}番目です。入力した内容は残っています。少し待ってから、もう一度送ってください。</source><translation>Nothing has arrived yet. You are number {place} in line. What you entered is kept. Please wait a little and send it again.</translation></message>
     <message id="error.internal.title"><source>うまくいきませんでした</source><translation>Something went wrong</translation></message>

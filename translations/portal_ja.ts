@@ -46,6 +46,8 @@
     <message id="fee.total"><source>合計</source><translation>合計</translation></message>
     <message id="why.plan"><source>この市町村が利用するプランに含まれていません。窓口へお越しください。</source><translation>この市町村が利用するプランに含まれていません。窓口へお越しください。</translation></message>
     <message id="why.window"><source>受付期間の外です。</source><translation>受付期間の外です。</translation></message>
+    <message id="why.since"><source>{day}から受け付けます。それまでは窓口へお越しください。</source><translation>{day}から受け付けます。それまでは窓口へお越しください。</translation></message>
+    <message id="why.until"><source>この市町村の受付は{day}で終わりました。窓口へお越しください。</source><translation>この市町村の受付は{day}で終わりました。窓口へお越しください。</translation></message>
     <message id="why.closed"><source>現在は受け付けていません。</source><translation>現在は受け付けていません。</translation></message>
     <message id="why.link"><source>別のサイトで受け付けています。</source><translation>別のサイトで受け付けています。</translation></message>
     <message id="why.not-done"><source>この市町村では取り扱っていません。</source><translation>この市町村では取り扱っていません。</translation></message>
@@ -427,6 +429,8 @@
     <message id="error.not-found.text"><source>アドレスを確かめてください。</source><translation>アドレスを確かめてください。</translation></message>
     <message id="error.no-tenant.title"><source>市町村がありません</source><translation>市町村がありません</translation></message>
     <message id="error.no-tenant.text"><source>アドレスの市町村コードは、このサービスにありません。</source><translation>アドレスの市町村コードは、このサービスにありません。</translation></message>
+    <message id="error.no-records.title"><source>ただいま利用できません</source><translation>ただいま利用できません</translation></message>
+    <message id="error.no-records.text"><source>この市町村の記録につながりません。申請や届出はまだ届いていません。数分たってから、もう一度お試しください。お急ぎのときは窓口へお越しください。</source><translation>この市町村の記録につながりません。申請や届出はまだ届いていません。数分たってから、もう一度お試しください。お急ぎのときは窓口へお越しください。</translation></message>
     <message id="error.no-form.title"><source>手続がありません</source><translation>手続がありません</translation></message>
     <message id="error.no-form.text"><source>この市町村には、その手続がありません。</source><translation>この市町村には、その手続がありません。</translation></message>
     <message id="error.no-filing.title"><source>入力の途中の内容が見つかりません</source><translation>入力の途中の内容が見つかりません</translation></message>
@@ -488,6 +492,8 @@
     <message id="error.busy.text"><source>申請はまだ届いていません。少し待ってから、もう一度送ってください。</source><translation>申請はまだ届いていません。少し待ってから、もう一度送ってください。</translation></message>
     <message id="error.rules.title"><source>この市町村の決まりを確かめられません</source><translation>この市町村の決まりを確かめられません</translation></message>
     <message id="error.rules.text"><source>申請はまだ届いていません。この市町村が独自に定めた条件を、いま確かめられません。少し待ってから、もう一度送ってください。</source><translation>申請はまだ届いていません。この市町村が独自に定めた条件を、いま確かめられません。少し待ってから、もう一度送ってください。</translation></message>
+    <message id="error.unsure.title"><source>届いたかどうかを確かめられません</source><translation>届いたかどうかを確かめられません</translation></message>
+    <message id="error.unsure.text"><source>送っている途中で、記録とのつながりが切れました。もう一度送ってください。届いていたときも、二重には受け付けません。</source><translation>送っている途中で、記録とのつながりが切れました。もう一度送ってください。届いていたときも、二重には受け付けません。</translation></message>
     <message id="error.line.title"><source>混み合っています</source><translation>混み合っています</translation></message>
     <message id="error.line.text"><source>申請はまだ届いていません。いま{place}番目です。入力した内容は残っています。少し待ってから、もう一度送ってください。</source><translation>申請はまだ届いていません。いま{place}番目です。入力した内容は残っています。少し待ってから、もう一度送ってください。</translation></message>
     <message id="error.internal.title"><source>うまくいきませんでした</source><translation>うまくいきませんでした</translation></message>

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/installedfiles.h"
 #include "app/portal.h"
 #include "http/server.h"
 #include "officer/officers.h"
@@ -13,12 +14,15 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
+#include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include <sys/prctl.h>
@@ -95,6 +99,36 @@ int demoOfficers(const QString& path, const QString& formsOf)
     return 0;
 }
 
+// A setting that nobody reads is a slip of the pen: it would be believed to hold.
+Expected<void> judgeMembers(const Json& object, const QString& where, std::initializer_list<QByteArrayView> known)
+{
+    for (const Json::Member& member : object.members()) {
+        if (std::ranges::find(known, QByteArrayView(member.first)) == known.end())
+            return unexpected(
+                "portal.configuration", u"unknown setting \"%1%2\""_s.arg(where, QString::fromUtf8(member.first)));
+    }
+    return {};
+}
+
+Expected<void> judgeSettings(const Json& configuration)
+{
+    if (!configuration.isObject())
+        return unexpected("portal.configuration", u"not a JSON object"_s);
+    Expected<void> judged = judgeMembers(configuration, {},
+        {"side", "address", "port", "publicUrl", "officersUrl", "hsts", "behindProxy", "workers", "limits", "pages",
+            "translations", "officers", "stateKey", "cards", "remoteSigning", "demo", "platform"});
+    if (judged)
+        judged = judgeMembers(configuration["cards"], u"cards/"_s, {"module", "folder"});
+    if (judged)
+        judged = judgeMembers(configuration["limits"], u"limits/"_s, {"page", "act", "secret"});
+    for (const Json::Member& limit : configuration["limits"].members()) {
+        if (judged)
+            judged = judgeMembers(
+                limit.second, u"limits/"_s + QString::fromUtf8(limit.first) + u'/', {"burst", "perSecond"});
+    }
+    return judged;
+}
+
 // "residents" or "officers"; without the word this process serves both.
 Expected<Side> sideOf(const Json& configuration)
 {
@@ -107,6 +141,21 @@ Expected<Side> sideOf(const Json& configuration)
     if (word == "residents" && configuration["platform"].contains("openingKeys"))
         return unexpected("portal.configuration", u"the residents' side must not be given \"openingKeys\""_s);
     return word == "residents" ? Side::Residents : Side::Officers;
+}
+
+// Who is told to end while it starts ends at once: nothing was acknowledged yet, and what a migration has done so far
+// is rolled back by the engine. Opening the stores may take as long as servers take to answer.
+std::jthread endingWhileStarting(const sigset_t& ends)
+{
+    return std::jthread([ends](const std::stop_token& stop) {
+        const timespec pause{.tv_sec = 0, .tv_nsec = 100'000'000};
+        while (!stop.stop_requested()) {
+            if (sigtimedwait(&ends, nullptr, &pause) > 0) {
+                std::cerr << "egov-portal: ended while it was starting\n";
+                std::_Exit(0);
+            }
+        }
+    });
 }
 
 // A thread that ends, at the latest after the call it is in, when the jthread does.
@@ -124,9 +173,9 @@ std::jthread everyFewSeconds(std::function<void()> work)
 // Answers until SIGTERM or SIGINT; what time makes due is done between.
 int serve(const Json& configuration, Side side, Platform& platform, const Clock& clock)
 {
-    const QString pagesFolder = configuration["pages"].toString(QStringLiteral(EGOV_PORTAL_PAGES));
+    const QString pagesFolder = configuration["pages"].toString(installedPages());
     const QByteArrayList languages = {"ja", "en"};
-    const QString translations = configuration["translations"].toString(QStringLiteral(EGOV_PORTAL_TRANSLATIONS));
+    const QString translations = configuration["translations"].toString(installedTranslations());
     const Expected<Texts> texts = Texts::load(translations, languages);
     if (!texts)
         return couldNot(texts.error());
@@ -240,16 +289,24 @@ int main(int argc, char** argv)
     const Expected<Json> configuration = readJson(arguments[1]);
     if (!configuration)
         return couldNot(configuration.error());
+    if (const Expected<void> judged = judgeSettings(*configuration); !judged)
+        return couldNot(judged.error());
     const Expected<Side> side = sideOf(*configuration);
     if (!side)
         return couldNot(side.error());
-    const Expected<PlatformConfiguration> parsed = PlatformConfiguration::parse((*configuration)["platform"].toBytes());
+    const Expected<PlatformConfiguration> parsed
+        = PlatformConfiguration::parse(withInstalledFiles((*configuration)["platform"]).toBytes());
     if (!parsed)
         return couldNot(parsed.error());
     const SystemClock clock;
+    std::optional<std::jthread> starting = endingWhileStarting(ends);
     const auto platform = Platform::open(*parsed, clock);
+    starting.reset();
     if (!platform)
         return couldNot(platform.error());
+    for (const WaitingTenant& waiting : (*platform)->waiting())
+        std::cerr << "waits " << waiting.tenant.code().value().constData() << ": " << waiting.reason.code().constData()
+                  << ' ' << waiting.reason.detail().toStdString() << '\n';
     for (const Refusal& refusal : (*platform)->refusals())
         std::cerr << "refused " << refusal.what.toStdString() << ": " << refusal.reason.code().constData() << ' '
                   << refusal.reason.detail().toStdString() << '\n';

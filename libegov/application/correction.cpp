@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/correction.h>
 
-#include "paths_p.h"
+#include <libegov/base/answerpath.h>
 
 #include <algorithm>
 #include <map>
@@ -79,7 +79,10 @@ Expected<void> judgeCorrection(
     for (const FieldDifference& difference : differences(before, after)) {
         const bool isOpen = std::ranges::any_of(request.fields, [&](const QByteArray& field) {
             // Opening an attachment field by its plain path opens its files too.
-            return holds(field, difference.path) || holds("attachments." + field, difference.path);
+            const std::optional<AnswerPath> changed = AnswerPath::parse(difference.path);
+            const std::optional<AnswerPath> opened = AnswerPath::parse(field);
+            const std::optional<AnswerPath> files = AnswerPath::parse("attachments." + field);
+            return changed && opened && files && (opened->holds(*changed) || files->holds(*changed));
         });
         if (!isOpen)
             return wrong(difference.path);

@@ -35,12 +35,16 @@ InboxEntry entryOf(const Row& row)
 
 QString searchKey(const QByteArray& name)
 {
+    // An entry of PostgreSQL's index has 2,704 bytes at most; nobody types as much to find a name.
+    constexpr qsizetype longest = 200;
     QString key;
     for (QChar character : QString::fromUtf8(name).normalized(QString::NormalizationForm_KC).toCaseFolded()) {
         if (character.isSpace())
             continue;
         if (character >= u'\u3041' && character <= u'\u3096') // hiragana; katakana lies 0x60 above
             character = QChar(character.unicode() + 0x60);
+        if (key.size() >= longest && !character.isLowSurrogate())
+            break;
         key += character;
     }
     return key;

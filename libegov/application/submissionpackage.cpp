@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/submissionpackage.h>
 
-#include "paths_p.h"
+#include <libegov/base/answerpath.h>
 
 #include <QCryptographicHash>
 
@@ -113,7 +113,8 @@ Expected<SubmissionPackage> SubmissionPackage::build(const PackageContent& conte
     SubmissionPackage package;
     package.m_content = content;
     for (const SealedField& field : content.sealed) {
-        if (!setAtPath(package.m_content.values, field.path, placeholder(digestOf(field.bytes))))
+        const std::optional<AnswerPath> path = AnswerPath::parse(field.path);
+        if (!path || !path->set(package.m_content.values, placeholder(digestOf(field.bytes))))
             return wrong("sealed");
     }
     package.m_bytes = toJson(package.m_content).toCanonical();
@@ -144,7 +145,8 @@ Expected<SubmissionPackage> SubmissionPackage::parse(const QByteArray& bytes, co
     QByteArrayList given;
     for (const SealedField& field : sealed) {
         given += digestOf(field.bytes);
-        const Json* const there = atPath(content.values, field.path);
+        const std::optional<AnswerPath> path = AnswerPath::parse(field.path);
+        const Json* const there = path ? path->find(content.values) : nullptr;
         if (there == nullptr || !(*there == placeholder(given.last())))
             return wrong("sealed");
     }

@@ -16,7 +16,8 @@
 # gateway  SOURCES define a class with EgovGatewayPluginIid; or HEADER declares one without Qt's macros, CLASS, that LINKS
 #          bring along, and the rest is generated.
 # field    SOURCES define a class with EgovFieldTypePluginIid.
-# DEMO     marks what must never run in production. TEST: not installed.
+# DEMO     marks what must never run in production; it is installed only when it is asked for, with the component Demo.
+# TEST: not installed.
 #
 # The target is plugin.<kind>.<id>. Built plugins are gathered in EGOV_PLUGIN_OUTPUT/<kind>s (below build: lib/egov/plugins) and
 # installed to EGOV_PLUGIN_DIRECTORY/<kind>s, where only the operator may write.
@@ -114,9 +115,12 @@ function(egov_add_plugin id)
     add_library(${target} MODULE)
     if(PLUGIN_SOURCES)
         target_sources(${target} PRIVATE ${PLUGIN_SOURCES})
-        # AUTOMOC finds the metadata by the include path, and runs again when it changes.
-        set_target_properties(${target} PROPERTIES AUTOMOC ON
+        # AUTOMOC finds the metadata by the include path, and runs again when it changes. That the sources include what
+        # it writes is known only after they were compiled once, and then one build too late (Ninja reads the old time
+        # of the file before moc writes it anew): so both depend on the metadata itself.
+        set_target_properties(${target} PROPERTIES AUTOMOC ON AUTOGEN_TARGET_DEPENDS "${folder}/${id}.json"
             AUTOMOC_DEPEND_FILTERS "Q_PLUGIN_METADATA;FILE[ ]+\"([^\"]+)\"")
+        set_property(SOURCE ${PLUGIN_SOURCES} APPEND PROPERTY OBJECT_DEPENDS "${folder}/${id}.json")
     elseif(PLUGIN_KIND STREQUAL "gateway")
         _egov_generate_class(${target} ${id} "${folder}" "Gateway_${id}" "${PLUGIN_HEADER}" ${PLUGIN_CLASS} GatewayPlugin)
     else()
@@ -139,7 +143,12 @@ function(egov_add_plugin id)
         return()
     endif()
     set_property(GLOBAL APPEND PROPERTY EGOV_PLUGINS ${target})
-    install(TARGETS ${target} LIBRARY DESTINATION "${EGOV_PLUGIN_DIRECTORY}/${PLUGIN_KIND}s" COMPONENT Egov)
+    if(PLUGIN_DEMO)
+        install(TARGETS ${target} LIBRARY DESTINATION "${EGOV_PLUGIN_DIRECTORY}/${PLUGIN_KIND}s"
+            COMPONENT Demo EXCLUDE_FROM_ALL)
+    else()
+        install(TARGETS ${target} LIBRARY DESTINATION "${EGOV_PLUGIN_DIRECTORY}/${PLUGIN_KIND}s" COMPONENT Egov)
+    endif()
 endfunction()
 
 # The class of a tenant that has data only, or of a gateway that needs no more, in one file: moc's own output includes it.

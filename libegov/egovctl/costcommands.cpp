@@ -41,6 +41,12 @@ Exit exportUsage(const QStringList& arguments)
     const Expected<std::unique_ptr<Service>> service = openService(*options);
     if (!service)
         return couldNot(service.error());
+    // Without the rows of one of them the others would pay its share.
+    if (!(*service)->desk) {
+        for (const WaitingTenant& waiting : (*service)->platform->waiting())
+            return couldNot(
+                Error(waiting.reason.code(), waiting.tenant.code().toString() + u": "_s + waiting.reason.detail()));
+    }
     Json rows = Json::array();
     const QDate first(month->month() >= 4 ? month->year() : month->year() - 1, 4, 1);
     for (const TenantCode& tenant : (*service)->platform->tenants()) {

@@ -27,8 +27,13 @@ Expected<std::unique_ptr<Service>> openService(const Options& options)
     service->platform = std::move(*platform);
     if (options.has(u"tenant"_s)) {
         service->desk = service->platform->findDesk(TenantCode(options.value(u"tenant"_s).toUtf8()));
-        if (!service->desk)
+        if (!service->desk) {
+            for (const WaitingTenant& waiting : service->platform->waiting()) {
+                if (waiting.tenant.code().toString() == options.value(u"tenant"_s))
+                    return Unexpected(waiting.reason);
+            }
             return unexpected("ctl.unknown-tenant", options.value(u"tenant"_s));
+        }
     }
     return service;
 }

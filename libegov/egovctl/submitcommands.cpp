@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service.h"
 
+#include <libegov/base/answerpath.h>
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
@@ -44,24 +46,31 @@ struct Prepared {
     }
 };
 
-// --attach FIELD=FILE: stores the file and adds it to the answers of that field.
+// --attach FIELD=FILE: stores the file and adds it to the answers of that field, "photo" or "stores[0].photo". Nothing
+// is stored where nobody would read it.
 Expected<void> attach(Desk& desk, const FormId& form, const QString& argument, Json& answers)
 {
     const qsizetype split = argument.indexOf(u'=');
     if (split < 1)
         return unexpected("ctl.usage", u"--attach FIELD=FILE"_s);
     const QByteArray field = argument.first(split).toUtf8();
+    const std::optional<AnswerPath> path = AnswerPath::parse(field);
+    if (!path)
+        return unexpected("ctl.usage", u"--attach: %1 is no path of a field"_s.arg(argument.first(split)));
+    const Json* const there = path->find(answers);
+    Json files = there && !there->isNull() ? *there : Json::array();
+    if (!files.isArray() || !path->set(answers, files))
+        return unexpected(
+            "ctl.no-such-row", u"--attach: the answers have no place for %1"_s.arg(argument.first(split)));
     QFile file(argument.sliced(split + 1));
     if (!file.open(QIODevice::ReadOnly))
         return unexpected("ctl.unreadable", file.fileName());
     const Expected<PackageAttachment> stored = desk.storeAttachment(form, field, QFileInfo(file).fileName(), file);
     if (!stored)
         return Unexpected(stored.error());
-    Json files = answers[field];
     files.append(Json::object(
         {{"name", stored->name}, {"size", stored->size}, {"sha256", stored->sha256}, {"type", stored->type}}));
-    answers.set(field, files);
-    return {};
+    return path->set(answers, files) ? Expected<void>() : unexpected("ctl.no-such-row", argument.first(split));
 }
 
 Expected<Prepared> prepare(Desk& desk, const Options& options)

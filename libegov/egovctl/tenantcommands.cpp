@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.h"
 
+#include <libegov/tenant/tenantforms.h>
 #include <libegov/tenant/tenants.h>
 
 #include <QCoreApplication>
@@ -28,6 +29,8 @@ QString besideProgram(const QStringList& candidates)
 struct Service {
     PluginCatalogue catalogue;
     Tenants tenants;
+    FieldTypes types = FieldTypes::builtIn();
+    SharedForms shared;
 };
 
 Expected<Service> findService(const Options& options)
@@ -49,8 +52,12 @@ Expected<Service> findService(const Options& options)
     const Expected<QList<Plan>> plans = Plan::readAll(forms + u"/plans"_s);
     if (!plans)
         return Unexpected(plans.error());
-    Service service{PluginCatalogue::search(search), {}};
+    Service service{.catalogue = PluginCatalogue::search(search), .tenants = {}, .shared = {}};
     service.tenants = Tenants::collect(service.catalogue, *plans);
+    Expected<SharedForms> shared = SharedForms::readAll(forms, service.types);
+    if (!shared)
+        return Unexpected(shared.error());
+    service.shared = std::move(*shared);
     return service;
 }
 
@@ -69,6 +76,25 @@ Json describe(const PluginRefusal& refusal)
         {"detail", refusal.reason.detail()}});
 }
 
+QString fileOf(const Tenant& tenant, const Service& service)
+{
+    const PluginDescription* plugin = service.catalogue.find(tenantPluginKind().name, tenant.id());
+    return plugin ? plugin->file : QString();
+}
+
+// What a resident would find missing: overlays that do not fit, own forms that do not compile.
+QList<Error> faultsOf(const Tenant& tenant, const Service& service)
+{
+    const TenantForms forms
+        = TenantForms::compile(tenant, service.tenants.planOf(tenant), service.shared, service.types);
+    QList<Error> faults = forms.refused();
+    for (const TenantForm& form : forms.all()) {
+        if (form.refusal)
+            faults += Error(form.refusal->code(), form.form.id().toString() + u": "_s + form.refusal->detail());
+    }
+    return faults;
+}
+
 Expected<Options> parseOptions(const QStringList& arguments)
 {
     return Options::parse(arguments, {u"plugins"_s, u"forms"_s, u"allow"_s}, {u"demo"_s});
@@ -79,14 +105,25 @@ Exit answer(const Service& service, const QByteArray& onlyCode)
 {
     Json accepted = Json::array();
     Json refused = Json::array();
+    bool isKnown = onlyCode.isEmpty();
     for (const Tenant& tenant : service.tenants.accepted()) {
-        if (onlyCode.isEmpty() || tenant.code().value() == onlyCode)
+        if (!onlyCode.isEmpty() && tenant.code().value() != onlyCode)
+            continue;
+        isKnown = true;
+        const QList<Error> faults = faultsOf(tenant, service);
+        for (const Error& fault : faults)
+            refused.append(describe({.file = fileOf(tenant, service), .id = tenant.id(), .reason = fault}));
+        if (faults.isEmpty())
             accepted.append(describe(tenant, service.catalogue));
     }
     for (const PluginRefusal& refusal : service.catalogue.refused())
         refused.append(describe(refusal));
     for (const PluginRefusal& refusal : service.tenants.refused())
         refused.append(describe(refusal));
+    if (!isKnown && refused.size() == 0)
+        refused.append(describe({.file = {},
+            .id = {},
+            .reason = Error("tenant.unknown", u"no plugin found is of a municipality with this code"_s)}));
     const bool isGood = refused.size() == 0 && accepted.size() > 0;
     print(Json::object({{"accepted", accepted}, {"refused", refused}}));
     return isGood ? Exit::Good : Exit::Wanting;

@@ -122,6 +122,10 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
             *configuration.allowedPlugins += digest.toUtf8();
     }
     configuration.storeUrl = (*given)["store"].toString();
+    if (!configuration.storeUrl.isEmpty()) {
+        if (const Expected<void> judged = Store::judgeUrl(configuration.storeUrl); !judged)
+            return refusal(u"\"store\": "_s + judged.error().detail());
+    }
     for (const Json::Member& store : (*given)["stores"].members()) {
         const bool isCode
             = store.first.size() == 6 && std::ranges::all_of(store.first, [](char c) { return c >= '0' && c <= '9'; });
@@ -129,6 +133,8 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
         // Without a word of the address: it may hold a password.
         if (!isCode || !(url.startsWith("postgresql://"_L1) || url.startsWith("sqlite:/"_L1)))
             return refusal(u"\"stores\" gives a tenant's code no address of a store"_s);
+        if (const Expected<void> judged = Store::judgeUrl(url); !judged)
+            return refusal(u"\"stores\", %1: %2"_s.arg(QString::fromLatin1(store.first), judged.error().detail()));
         configuration.tenantStoreUrls.insert(store.first, url);
     }
     configuration.scanner = (*given)["scanner"].toString();

@@ -53,8 +53,11 @@ Expected<PackageAttachment> Desk::storeAttachment(
     const FormId& form, const QByteArray& field, const QString& name, QIODevice& content)
 {
     const Expected<TenantForm> offered = offer(form);
-    return offered ? receiveAttachment(*d, offered->form, field, name, content)
-                   : Expected<PackageAttachment>(Unexpected(offered.error()));
+    if (!offered)
+        return Unexpected(offered.error());
+    if (!offered->isOffered)
+        return unexpected("platform.not-offered", QString::fromUtf8(offered->reason));
+    return receiveAttachment(*d, offered->form, field, name, content);
 }
 
 Expected<QByteArray> Desk::attachment(const QByteArray& sha256) const

@@ -49,7 +49,8 @@ public:
     Expected<Evaluation> evaluate(const FormId& form, QByteArrayView answers) const;
 
     // Keeps a file until answers that name it arrive. Judged by content against kinds and size of the field:
-    // "platform.attachment-kind", "platform.attachment-size", "platform.attachment-empty", "platform.unknown-field".
+    // "platform.attachment-kind", "platform.attachment-size", "platform.attachment-empty", "platform.unknown-field",
+    // "platform.not-offered".
     Expected<PackageAttachment> storeAttachment(
         const FormId& form, const QByteArray& field, const QString& name, QIODevice& content);
     // The same for a correction, by the version the case is pinned to: "platform.field-not-opened" for other fields.
@@ -76,8 +77,9 @@ public:
 
     // Payment before submission: charges the answers' fee under the number that what comes from this draft will have.
     // payment() and beginPayment() work with it before there is a case; whoever gives up keeps their money's trace: the
-    // draft can be resumed and filed, and officers see what was paid and not filed. Refuses "platform.nothing-due",
-    // "platform.findings", and "platform.fee-changed" when something was paid and the answers now give another fee.
+    // draft can be resumed and filed, and officers see what was paid and not filed. Refuses "platform.not-offered",
+    // "platform.nothing-due", "platform.findings", and "platform.fee-changed" when something was paid and the answers
+    // now give another fee.
     Expected<ReferenceNumber> reserve(const FormId& form, QByteArrayView answers, const DraftNumber& draft);
     // A letter with a code for confirming an address; it belongs to no case. "platform.email" for what is no address,
     // "platform.no-mail" where no mail server is configured.

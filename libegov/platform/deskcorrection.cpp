@@ -4,7 +4,8 @@
 
 #include "packaging_p.h"
 #include "receiving_p.h"
-#include "valuepath_p.h"
+
+#include <libegov/base/answerpath.h>
 
 namespace Egov {
 namespace {
@@ -71,8 +72,12 @@ Expected<Json> correctedValues(
             && values[member.first] == folded[member.first])
             values.set(member.first, member.second);
     }
-    for (const SealedField& field : correcting.kept)
-        values = withValueAt(values, field.path, valueAt(correcting.file.package.values(), field.path));
+    for (const SealedField& field : correcting.kept) {
+        const std::optional<AnswerPath> path = AnswerPath::parse(field.path);
+        const Json* const kept = path ? path->find(filed) : nullptr;
+        if (kept && !path->set(values, *kept))
+            continue; // its row is gone
+    }
     return values;
 }
 

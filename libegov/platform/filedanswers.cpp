@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "filedanswers_p.h"
 
-#include "valuepath_p.h"
+#include <libegov/base/answerpath.h>
 
 #include <algorithm>
 
@@ -36,8 +36,11 @@ Expected<Evaluation> evaluateFiled(const DeskParts& parts, const CaseFile& file)
     if (!form)
         return Unexpected(form.error());
     Json values = file.package.values();
-    for (const SealedField& field : file.sealed)
-        values = withValueAt(values, field.path, Json());
+    for (const SealedField& field : file.sealed) {
+        const std::optional<AnswerPath> path = AnswerPath::parse(field.path);
+        if (!path || !path->set(values, Json()))
+            return unexpected("platform.sealed-path", QString::fromUtf8(field.path));
+    }
     return evaluate(*form, values.toBytes(), onFiling(parts, file));
 }
 

@@ -19,12 +19,35 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <mutex>
+#include <shared_mutex>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
 
+// What waits to be opened, and when it is tried again.
+struct Waiting {
+    Tenant tenant;
+    Error reason;
+    QDateTime dueAt;
+    qint64 pauseSeconds = 0;
+};
+
 struct Platform::Private {
+    Private(const PlatformConfiguration& given, const Clock& time)
+        : configuration(given)
+        , clock(time)
+    {
+    }
+
+    const PlatformConfiguration configuration;
+    const Clock& clock;
     FieldTypes types = FieldTypes::builtIn();
+    PluginCatalogue catalogue;
+    SharedForms shared;
+    Tenants tenants;
     std::vector<PluginInstance> plugins; // loaded code; stays until the process ends
     std::vector<std::pair<GatewayId, std::shared_ptr<const GatewayPlugin>>> gateways;
     std::unique_ptr<TrustShelves> trust;
@@ -32,10 +55,21 @@ struct Platform::Private {
     std::shared_ptr<const Routes> routes;
     std::shared_ptr<const NoticeTexts> noticeTexts;
     std::unique_ptr<Courier> courier;
+    mutable std::shared_mutex opened; // over the three below: a town may open while others are served
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<DeskParts*> parts;
-    std::map<const DeskParts*, SignatureWatch> watches;
+    std::vector<Waiting> waiting;
+    std::map<const DeskParts*, SignatureWatch> watches; // of the thread that does what is due
     QList<Refusal> refusals;
+
+    Expected<std::unique_ptr<DeskParts>> partsOf(const Tenant& tenant);
+    // One round over those that are due; counts those that it opened.
+    int openWaiting();
+    std::vector<DeskParts*> openParts() const
+    {
+        const std::shared_lock lock(opened);
+        return parts;
+    }
 
     void refuse(const QString& what, const Error& reason)
     {
@@ -111,6 +145,10 @@ Expected<NoticeTexts> readNoticeTexts(const QString& path)
     return texts ? NoticeTexts::parse(*texts) : Unexpected(texts.error());
 }
 
+// What may become good without a new start: the server is down, or being migrated by another process, or full, or its
+// administrator has to mend it. Only an address that is none stays so.
+bool waitsFor(const Error& error) { return error.code().startsWith("storage.") && error.code() != "storage.url"; }
+
 // A scanner that is silent for one municipality is not asked for the others in the same round.
 int scanAttachments(const std::vector<DeskParts*>& desks)
 {
@@ -137,8 +175,8 @@ int scanAttachments(const std::vector<DeskParts*>& desks)
 
 } // namespace
 
-Platform::Platform()
-    : d(std::make_unique<Private>())
+Platform::Platform(const PlatformConfiguration& configuration, const Clock& clock)
+    : d(std::make_unique<Private>(configuration, clock))
 {
 }
 
@@ -258,28 +296,109 @@ static Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const 
     return instance ? LocalRules::inProcess(std::move(*instance)) : Expected<LocalRules>(Unexpected(instance.error()));
 }
 
+// Everything of one municipality; nothing is changed when it fails.
+Expected<std::unique_ptr<DeskParts>> Platform::Private::partsOf(const Tenant& tenant)
+{
+    Expected<GatewayRegistry> registry = registryFor(configuration, tenant, gateways);
+    if (!registry)
+        return Unexpected(registry.error());
+    Expected<std::shared_ptr<TrustShelf>> shelf = trust->shelfFor(tenant.code());
+    if (!shelf)
+        return Unexpected(shelf.error());
+    Expected<std::unique_ptr<DeskParts>> made = Egov::openParts(configuration, clock, tenant,
+        TenantForms::compile(tenant, tenants.planOf(tenant), shared, types), types, std::move(*shelf),
+        trust->ocspFor(tenant.code()), std::move(*registry));
+    if (!made)
+        return made;
+    const PluginDescription* description = catalogue.find("tenant", tenant.id());
+    if (description && !description->isDataOnly) {
+        Expected<LocalRules> rules = localRulesOf(*description, configuration);
+        if (!rules)
+            return unexpected(rules.error().code(), description->file + u": "_s + rules.error().detail());
+        (*made)->localRules = std::move(*rules);
+    }
+    (*made)->scanner = scanner;
+    (*made)->routes = routes;
+    (*made)->noticeTexts = noticeTexts;
+    return made;
+}
+
+int Platform::Private::openWaiting()
+{
+    constexpr qint64 shortest = 5;
+    constexpr qint64 longest = 60;
+    const QDateTime now = clock.now();
+    int count = 0;
+    // A server that was silent for one of its towns is not waited for again in this round.
+    std::map<QString, Error> silent;
+    for (auto it = waiting.begin(); it != waiting.end();) { // only this thread changes it
+        if (now < it->dueAt) {
+            ++it;
+            continue;
+        }
+        const TenantCode code = it->tenant.code();
+        const QString url = configuration.storeUrlOf(code);
+        const auto known = silent.find(url);
+        Expected<std::unique_ptr<DeskParts>> made = known == silent.end()
+            ? partsOf(it->tenant)
+            : Expected<std::unique_ptr<DeskParts>>(Unexpected(known->second));
+        const bool isAgain = !made && waitsFor(made.error());
+        if (isAgain)
+            silent.emplace(url, made.error());
+        const std::unique_lock lock(opened);
+        if (isAgain) {
+            if (it->pauseSeconds == 0 || !(made.error() == it->reason))
+                qCWarning(logPlatform).noquote() << "waits" << code.toString() << made.error();
+            it->reason = made.error();
+            it->pauseSeconds = std::clamp(it->pauseSeconds * 2, shortest, longest);
+            it->dueAt = now.addSecs(it->pauseSeconds);
+            ++it;
+            continue;
+        }
+        if (made) {
+            if (it->pauseSeconds > 0)
+                qCInfo(logPlatform).noquote() << "opened" << code.toString();
+            for (const Error& fault : (*made)->forms.refused())
+                refuse(code.toString(), fault);
+            for (const TenantForm& form : (*made)->forms.all()) {
+                if (form.refusal)
+                    refuse(code.toString(),
+                        Error(form.refusal->code(), form.form.id().toString() + u": "_s + form.refusal->detail()));
+            }
+            parts.push_back(made->get());
+            desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(*made))));
+            ++count;
+        } else {
+            refuse(code.toString(), made.error());
+        }
+        it = waiting.erase(it);
+    }
+    return count;
+}
+
 Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& configuration, const Clock& clock)
 {
-    std::unique_ptr<Platform> platform(new Platform);
+    std::unique_ptr<Platform> platform(new Platform(configuration, clock));
     Private& d = *platform->d;
     const auto refuse = [&d](const QString& what, const Error& reason) { d.refuse(what, reason); };
 
-    const PluginCatalogue catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
+    d.catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
         .kinds = {tenantPluginKind(), gatewayPluginKind()},
         .allowedDigests = configuration.allowedPlugins,
         .demo
         = configuration.operation == Operation::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
-    for (const PluginRefusal& refused : catalogue.refused())
+    for (const PluginRefusal& refused : d.catalogue.refused())
         refuse(refused.file, refused.reason);
-    loadGateways(configuration, catalogue, d.plugins, d.gateways, refuse);
+    loadGateways(configuration, d.catalogue, d.plugins, d.gateways, refuse);
 
     const Expected<QList<Plan>> plans = Plan::readAll(configuration.formsDirectory + u"/plans"_s);
     if (!plans)
         return Unexpected(plans.error());
-    const Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, d.types);
+    Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, d.types);
     if (!shared)
         return Unexpected(shared.error());
-    for (const SharedForms::Refusal& refused : shared->refused())
+    d.shared = std::move(*shared);
+    for (const SharedForms::Refusal& refused : d.shared.refused())
         refuse(refused.file, refused.reason);
 
     d.trust = std::make_unique<TrustShelves>(configuration, signaturePolicyOf(configuration), clock);
@@ -302,56 +421,45 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
     d.noticeTexts = std::make_shared<const NoticeTexts>(std::move(*noticeTexts));
     d.courier = std::make_unique<Courier>(*d.routes, *d.noticeTexts, clock);
 
-    const Tenants tenants = Tenants::collect(catalogue, *plans);
-    for (const PluginRefusal& refused : tenants.refused())
+    d.tenants = Tenants::collect(d.catalogue, *plans);
+    for (const PluginRefusal& refused : d.tenants.refused())
         refuse(refused.file, refused.reason);
-    for (const Tenant& tenant : tenants.accepted()) {
-        const PluginDescription* description = catalogue.find("tenant", tenant.id());
-        Expected<LocalRules> rules = description && !description->isDataOnly ? localRulesOf(*description, configuration)
-                                                                             : Expected<LocalRules>(LocalRules());
-        if (!rules) {
-            refuse(description->file, rules.error());
-            continue;
-        }
-        Expected<GatewayRegistry> gateways = registryFor(configuration, tenant, d.gateways);
-        if (!gateways) {
-            refuse(tenant.code().toString(), gateways.error());
-            continue;
-        }
-        Expected<std::shared_ptr<TrustShelf>> shelf = d.trust->shelfFor(tenant.code());
-        if (!shelf) {
-            refuse(tenant.code().toString(), shelf.error());
-            continue;
-        }
-        Expected<std::unique_ptr<DeskParts>> parts = openParts(configuration, clock, tenant,
-            TenantForms::compile(tenant, tenants.planOf(tenant), *shared, d.types), d.types, std::move(*shelf),
-            d.trust->ocspFor(tenant.code()), std::move(*gateways));
-        if (!parts) {
-            refuse(tenant.code().toString(), parts.error());
-            continue;
-        }
-        (*parts)->localRules = std::move(*rules);
-        (*parts)->scanner = d.scanner;
-        (*parts)->routes = d.routes;
-        (*parts)->noticeTexts = d.noticeTexts;
-        d.parts.push_back(parts->get());
-        d.desks.emplace(tenant.code(), std::unique_ptr<Desk>(new Desk(std::move(*parts))));
-    }
-    if (d.desks.empty())
+    for (const Tenant& tenant : d.tenants.accepted())
+        d.waiting.push_back(
+            {.tenant = tenant, .reason = Error("storage.unavailable", u"not tried yet"_s), .dueAt = clock.now()});
+    d.openWaiting();
+    if (d.desks.empty() && d.waiting.empty())
         return unexpected("platform.no-tenant", u"no municipality could be opened; see the refusals"_s);
     return platform;
 }
 
 QList<TenantCode> Platform::tenants() const
 {
+    const std::shared_lock lock(d->opened);
     QList<TenantCode> codes;
     for (const auto& [code, desk] : d->desks)
         codes += code;
     return codes;
 }
 
+QList<WaitingTenant> Platform::waiting() const
+{
+    const std::shared_lock lock(d->opened);
+    QList<WaitingTenant> all;
+    for (const Waiting& one : d->waiting)
+        all += {one.tenant, one.reason};
+    return all;
+}
+
+bool Platform::isWaiting(const TenantCode& tenant) const
+{
+    const std::shared_lock lock(d->opened);
+    return std::ranges::any_of(d->waiting, [&tenant](const Waiting& one) { return one.tenant.code() == tenant; });
+}
+
 Desk* Platform::findDesk(const TenantCode& tenant) const
 {
+    const std::shared_lock lock(d->opened);
     const auto found = d->desks.find(tenant);
     return found == d->desks.end() ? nullptr : found->second.get();
 }
@@ -361,8 +469,9 @@ const QList<Refusal>& Platform::refusals() const { return d->refusals; }
 int Platform::runDueWork()
 {
     d->trust->refresh();
-    int done = 0;
-    for (DeskParts* parts : d->parts) {
+    int done = d->openWaiting();
+    const std::vector<DeskParts*> all = d->openParts();
+    for (DeskParts* parts : all) {
         const Expected<int> counts[] = {parts->payments->work(100), settleFees(*parts), parts->drafts->lapse(),
             parts->casework->lapse(parts->today()), parts->retention->work(parts->today(), deletedAtOnce),
             d->watches[parts].work(*parts, 100)};
@@ -373,7 +482,7 @@ int Platform::runDueWork()
                 qCWarning(logPlatform) << parts->tenant.code().value() << count.error();
         }
     }
-    done += scanAttachments(d->parts);
+    done += scanAttachments(all);
     // Last: it covers what was just done. What it signs is nothing that was due, and counts as no work.
     signCheckpoints();
     return done;
@@ -382,7 +491,7 @@ int Platform::runDueWork()
 int Platform::signCheckpoints()
 {
     int done = 0;
-    for (DeskParts* parts : d->parts) {
+    for (DeskParts* parts : d->openParts()) {
         const Expected<int> made = parts->history.work(*parts->store, parts->signer(), parts->clock);
         if (made)
             done += *made;
@@ -397,7 +506,7 @@ int Platform::refreshRevocation() { return d->trust->fetch(); }
 int Platform::runDeliveries()
 {
     int done = 0;
-    for (DeskParts* parts : d->parts) {
+    for (DeskParts* parts : d->openParts()) {
         // First, so that what the municipality makes of the news leaves in the same round.
         if (const Expected<int> told = tellMunicipality(*parts, deliveredAtOnce); told)
             done += *told;

@@ -4,6 +4,7 @@
 
 #include <libegov/base/clock.h>
 #include <libegov/platform/configuration.h>
+#include <libegov/tenant/tenant.h>
 
 #include <memory>
 
@@ -17,23 +18,36 @@ struct Refusal {
     Error reason;
 };
 
+// A municipality of this service whose records cannot be reached yet, and why.
+struct WaitingTenant {
+    Tenant tenant;
+    Error reason;
+};
+
 // The front door: one service with all its municipalities. Open it once, keep it for the life of the process and use it
 // from any thread. The clock must outlive it.
 class EGOV_EXPORT Platform {
 public:
     // Loads the plugins, compiles every form with every overlay and opens every store. A municipality that fails is
-    // refused and the others open; only a service without any municipality is an error ("platform.no-tenant").
+    // refused and the others open; one whose store fails waits. Only a service without any municipality is an error
+    // ("platform.no-tenant"). A server that does not answer is waited for once, not once for each of its towns.
     static Expected<std::unique_ptr<Platform>> open(const PlatformConfiguration& configuration, const Clock& clock);
+    // A clock that ends with the statement would be asked for years.
+    static Expected<std::unique_ptr<Platform>> open(const PlatformConfiguration&, const Clock&&) = delete;
     ~Platform();
 
-    // In the order of the codes.
+    // Those that are open, in the order of the codes.
     QList<TenantCode> tenants() const;
-    // Null when the code names none of them. Belongs to the platform.
+    // Those that runDueWork() will open when their records can be reached: until then they are not "unknown".
+    QList<WaitingTenant> waiting() const;
+    bool isWaiting(const TenantCode& tenant) const;
+    // Null when the code names none that is open. Belongs to the platform.
     Desk* findDesk(const TenantCode& tenant) const;
     const QList<Refusal>& refusals() const;
 
-    // What time has made due: expired payments, polls of unknown payments, notices in the outbox, lapsed drafts,
-    // attachments to scan, cases at the end of their retention, checkpoints of the audit chains. Call it every few
+    // What time has made due: municipalities that wait for their records, expired payments, polls of unknown payments,
+    // notices in the outbox, lapsed drafts, attachments to scan, cases at the end of their retention, checkpoints of the
+    // audit chains. Call it every few
     // seconds from one thread; answers how many things it did.
     int runDueWork();
     // Signs the end of each audit chain with the tenant's receipt key, when it has gone on since and is quiet now, or
@@ -49,7 +63,7 @@ public:
     int refreshRevocation();
 
 private:
-    Platform();
+    Platform(const PlatformConfiguration& configuration, const Clock& clock);
     struct Private;
     std::unique_ptr<Private> d;
 };

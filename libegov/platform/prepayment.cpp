@@ -119,6 +119,12 @@ Expected<Prepayment> prepaymentOf(const DeskParts& parts, const QByteArray& draf
 
 Expected<ReferenceNumber> Desk::reserve(const FormId& form, QByteArrayView answers, const DraftNumber& draft)
 {
+    const Expected<TenantForm> offered = offer(form);
+    if (!offered)
+        return Unexpected(offered.error());
+    // Nobody pays for what cannot be filed.
+    if (!offered->isOffered)
+        return unexpected("platform.not-offered", QString::fromUtf8(offered->reason));
     const Expected<Evaluation> evaluation = evaluate(form, answers);
     if (!evaluation)
         return Unexpected(evaluation.error());

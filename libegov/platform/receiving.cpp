@@ -5,6 +5,8 @@
 #include "contentkind_p.h"
 #include "locationremoval_p.h"
 
+#include <libegov/base/answerpath.h>
+
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -53,7 +55,8 @@ Expected<AttachmentStore::Upload> withoutLocation(
 Expected<PackageAttachment> receiveAttachment(
     DeskParts& parts, const Form& form, const QByteArray& field, const QString& name, QIODevice& content)
 {
-    const std::optional<FieldDescription> description = form.field(field);
+    const std::optional<FieldDescription> description
+        = AnswerPath::parse(field) ? form.field(field) : std::nullopt; // of one answer, not of "stores[].photo"
     if (!description || description->type != "attachment")
         return unexpected("platform.unknown-field", QString::fromUtf8(field));
     const qint64 limit = description->maximumBytes > 0 ? description->maximumBytes : longestReceived;

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connection_p.h"
 
-#include <QDir>
-#include <QFileInfo>
+#include "connectionparameters_p.h"
+
+#include <QDeadlineTimer>
+#include <QRandomGenerator>
 #include <QSqlError>
 #include <QSqlRecord>
 
 #include <atomic>
+#include <thread>
 
 namespace Egov {
 
@@ -50,6 +53,7 @@ Connection::Connection(StoreAddress address, StoreOptions options, Access access
 {
     static std::atomic<quint64> number = 0;
     m_name = u"egov-%1"_s.arg(++number);
+    m_mark = QString::number(QRandomGenerator::system()->generate64(), 16);
     m_database = QSqlDatabase::addDatabase(m_address.engine == StoreEngine::Sqlite ? u"QSQLITE"_s : u"QPSQL"_s, m_name);
 }
 
@@ -83,11 +87,14 @@ Expected<void> Connection::connect()
     if (sqlite) {
         m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_options.lockTimeout.count()));
     } else {
-        m_database.setHostName(m_address.host);
-        m_database.setPort(m_address.port);
-        m_database.setUserName(m_address.user);
-        m_database.setPassword(m_address.password);
-        m_database.setConnectOptions(u"connect_timeout=5;application_name=libegov"_s);
+        const auto given = [this](const char* name) {
+            const auto found = m_address.parameters.find(name);
+            return found == m_address.parameters.end() ? QString() : found->second;
+        };
+        m_database.setHostName(given("host"));
+        m_database.setUserName(given("user"));
+        m_database.setPassword(given("password"));
+        m_database.setConnectOptions(connectOptions(m_address.parameters, m_access == Access::Write));
     }
     if (!m_database.open())
         return Unexpected(errorOf(m_database.lastError(), "(open)"));
@@ -98,15 +105,33 @@ Expected<void> Connection::connect()
         for (const QString& pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,
                  u"PRAGMA foreign_keys=ON"_s, u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA cell_size_check=ON"_s,
                  u"PRAGMA cache_size=-8192"_s, u"PRAGMA wal_autocheckpoint=4000"_s, u"PRAGMA secure_delete=ON"_s}) {
-            if (const Expected<void> done = command(pragma); !done)
+            if (const Expected<void> done = patiently(pragma); !done)
                 return done;
         }
         return {};
     }
-    return command(u"SET lock_timeout=%1; SET statement_timeout=%2; SET idle_in_transaction_session_timeout=60000; "
-                   "SET synchronous_commit=on; SET client_min_messages=warning; SET bytea_output=hex"_s
-                       .arg(m_options.lockTimeout.count())
-                       .arg(m_options.statementTimeout.count()));
+    // Who is frozen inside a transaction holds up a whole town: the server gives its locks back before the others have
+    // waited in vain. Who only reads holds up nobody. The server, too, notices in seconds that we are gone.
+    const std::chrono::milliseconds idle = m_access == Access::Write ? m_options.idleTimeout : m_options.readingTimeout;
+    return command(u"SET lock_timeout=%1; SET statement_timeout=%2; SET idle_in_transaction_session_timeout=%3; "
+                   "SET tcp_keepalives_idle=10; SET tcp_keepalives_interval=3; SET tcp_keepalives_count=3; "
+                   "SET tcp_user_timeout=10000; SET synchronous_commit=on; SET client_min_messages=warning; "
+                   "SET bytea_output=hex; SET egov.session='%4'"_s.arg(m_options.lockTimeout.count())
+                       .arg(m_options.statementTimeout.count())
+                       .arg(idle.count())
+                       .arg(m_mark));
+}
+
+// Who makes the file's log while another does is told at once that it is busy: SQLite's own waiting does not cover it.
+Expected<void> Connection::patiently(const QString& sql)
+{
+    const QDeadlineTimer deadline(m_options.lockTimeout);
+    for (;;) {
+        Expected<void> done = command(sql);
+        if (done || done.error().code() != "storage.busy" || deadline.hasExpired())
+            return done;
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
 }
 
 Expected<void> Connection::begin(const TenantCode& tenant)
@@ -118,18 +143,21 @@ Expected<void> Connection::begin(const TenantCode& tenant)
     if (m_address.engine == StoreEngine::Sqlite)
         return command(m_access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s);
     // The code is six digits (Store::open refuses others). One message, so that a transaction costs no extra round
-    // trip.
-    const QString begin = (m_access == Access::Write
-            ? u"BEGIN; SET LOCAL egov.tenant = '%1'"_s
-            : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL egov.tenant = '%1'"_s)
-                              .arg(tenant.toString());
+    // trip. Its last statement divides by zero in a session that is not ours: there our time-outs would not hold, and a
+    // prepared statement of our number would be another process's. The level is named, whatever the database's default.
+    const QString begin = (m_access == Access::Write ? u"BEGIN ISOLATION LEVEL READ COMMITTED; "_s
+                                                     : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "_s)
+        + u"SET LOCAL egov.tenant = '%1'; "
+          "SELECT 1 / (current_setting('egov.session', true) IS NOT DISTINCT FROM '%2')::int"_s.arg(
+              tenant.toString(), m_mark);
     Expected<void> done = command(begin);
-    if (!done && m_isLost) {
+    if (!done && m_isLost && done.error().code() == "storage.unavailable") {
         // The server was restarted since the last use; nothing has been done yet, so that one new attempt is safe.
         if (Expected<void> again = connect(); !again)
             return again;
         done = command(begin);
     }
+    m_isLost |= !done; // a transaction may have begun all the same
     return done;
 }
 
@@ -156,9 +184,11 @@ Expected<void> Connection::command(const QString& sql)
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    if (!query.exec(sql))
-        return Unexpected(errorOf(query.lastError(), "(command)"));
-    return {};
+    bool isGood = query.exec(sql);
+    // Of several statements each has its own result, and only the first was looked at.
+    while (isGood && m_address.engine == StoreEngine::PostgreSql && query.nextResult()) { }
+    isGood = isGood && !query.lastError().isValid();
+    return isGood ? Expected<void>() : Unexpected(errorOf(query.lastError(), "(command)"));
 }
 
 Expected<void> Connection::run(QSqlQuery& query, const char* statement)

@@ -23,6 +23,10 @@ public:
 
     static Expected<std::unique_ptr<Connection>> open(
         const StoreAddress& address, const StoreOptions& options, Access access);
+    // The same, after a look at the server: a database that holds every name ("storage.encoding"), sessions that are
+    // ours alone ("storage.pooler").
+    static Expected<std::unique_ptr<Connection>> openJudged(
+        const StoreAddress& address, const StoreOptions& options, Access access, const TenantCode& tenant);
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
@@ -54,6 +58,7 @@ public:
 private:
     Connection(StoreAddress address, StoreOptions options, Access access);
     Expected<void> connect();
+    Expected<void> patiently(const QString& sql);
     struct Prepared {
         QSqlQuery query;
         int columns = -1; // known after the first run
@@ -68,6 +73,7 @@ private:
     StoreOptions m_options;
     Access m_access;
     QString m_name;
+    QString m_mark; // of our session on the server, by which we know it again
     QSqlDatabase m_database;
     std::set<QByteArray> m_texts;
     std::unordered_map<const char*, Prepared> m_statements;

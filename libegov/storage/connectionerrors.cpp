@@ -4,6 +4,9 @@
 
 #include <QSqlError>
 
+#include <algorithm>
+#include <array>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -43,16 +46,56 @@ QByteArray postgresCode(const QString& state)
         return "storage.constraint";
     if (state == "53100"_L1)
         return "storage.full";
-    // lock_not_available, deadlock_detected, serialization_failure, query_canceled (our statement timeout)
+    // lock_not_available, deadlock_detected, serialization_failure, query_canceled (our statement timeout): the same
+    // again may succeed on the same connection
     if (state == "55P03"_L1 || state == "40P01"_L1 || state == "40001"_L1 || state == "57014"_L1)
         return "storage.busy";
-    if (state.startsWith("XX"_L1))
+    // data_corrupted, index_corrupted. XX000 is only what the server did not expect.
+    if (state == "XX001"_L1 || state == "XX002"_L1)
         return "storage.damaged";
-    // connection exceptions, server going down, too many clients; without any state the connection itself is gone
-    if (state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1) || state.startsWith("53"_L1)
-        || state.startsWith("28"_L1) || state.startsWith("3D"_L1))
+    if (state == "22012"_L1) // only Connection::begin divides
+        return "storage.pooler";
+    // The connection is no good, or the server behind it: without any state it is gone. Connection exceptions; a server
+    // that became read-only, and our session ended for idling in a transaction; a statement that somebody deallocated,
+    // or whose plan another's migration made void; who may not enter; too many clients, no memory; going down; the
+    // server's own disk.
+    constexpr std::array ends{"08", "25006", "25P03", "26", "0A000", "28", "3D", "40003", "53", "57P", "58"};
+    if (state.isEmpty()
+        || std::ranges::any_of(ends, [&state](const char* one) { return state.startsWith(QLatin1StringView(one)); }))
         return "storage.unavailable";
     return "storage.statement";
+}
+
+// Why there is no connection: libpq says it in words that hold names and addresses, so that only what is known goes on.
+QString reasonOf(const QString& text)
+{
+    struct Reason {
+        const char* heard;
+        const char* told;
+    };
+    static constexpr Reason reasons[] = {
+        {"Connection refused", "nobody listens there"},
+        {"No such file or directory", "nobody listens there"},
+        {"timeout expired", "no answer in time"},
+        {"could not translate host name", "the name of the host is not known"},
+        {"does not support SSL", "the address demands TLS, which the server does not offer"},
+        {"root certificate file", "the file of root certificates cannot be used"},
+        {"certificate verify failed", "the server's certificate is not trusted"},
+        {"server certificate for", "the server's certificate is for another host"},
+        {"no pg_hba.conf entry", "the server admits nobody this way"},
+        {"authentication failed", "the server does not know user and password"},
+        {"no password supplied", "the server wants a password"},
+        {"session is read-only", "the server is read-only"},
+        {"server is in hot standby mode", "the server is read-only"},
+        {"starting up", "the server is starting"},
+        {"shutting down", "the server is going down"},
+        {"too many c", "the server has no connection left"},
+        {"connection slots are reserved", "the server has no connection left"},
+        {"does not exist", "the server has no such database or role"},
+    };
+    const auto found = std::ranges::find_if(
+        reasons, [&text](const Reason& reason) { return text.contains(QLatin1StringView(reason.heard)); });
+    return found == std::end(reasons) ? QString() : u": "_s + QString::fromLatin1(found->told);
 }
 
 } // namespace
@@ -66,8 +109,12 @@ Error Connection::errorOf(const QSqlError& error, const char* statement) const
     if (code == "storage.unavailable")
         m_isLost = true;
     const QString where = QString::fromUtf8(statement).left(60).simplified();
+    if (code == "storage.pooler")
+        return Error(
+            code, u"a pooler between us and the server gives our session to others; it has to be in session mode"_s);
     return Error(code,
-        u"%1 %2 in %3"_s.arg(sqlite ? u"SQLite"_s : u"SQLSTATE"_s, native.isEmpty() ? u"(none)"_s : native, where));
+        u"%1 %2 in %3"_s.arg(sqlite ? u"SQLite"_s : u"SQLSTATE"_s, native.isEmpty() ? u"(none)"_s : native, where)
+            + (sqlite || !native.isEmpty() ? QString() : reasonOf(error.text())));
 }
 
 } // namespace Egov

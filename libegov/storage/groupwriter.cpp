@@ -13,7 +13,8 @@ namespace {
 bool concernsOne(const Error& error)
 {
     return error.code() != "storage.busy" && error.code() != "storage.damaged" && error.code() != "storage.full"
-        && error.code() != "storage.unavailable" && error.code() != "storage.outcome-unknown";
+        && error.code() != "storage.unavailable" && error.code() != "storage.outcome-unknown"
+        && error.code() != "storage.pooler";
 }
 
 } // namespace
@@ -103,7 +104,7 @@ Expected<Connection*> GroupWriter::connection()
 {
     if (!m_connection) {
         Expected<std::unique_ptr<Connection>> opened
-            = Connection::open(m_address, m_options, Connection::Access::Write);
+            = Connection::openJudged(m_address, m_options, Connection::Access::Write, m_tenant);
         if (!opened)
             return Unexpected(opened.error());
         m_connection = std::move(*opened);
@@ -120,8 +121,11 @@ std::optional<std::vector<Expected<void>>> GroupWriter::tryGroup(std::span<Job> 
     if (!ready)
         return all(ready.error());
     Connection& connection = **ready;
-    if (const Expected<void> begun = connection.begin(m_tenant); !begun)
+    if (const Expected<void> begun = connection.begin(m_tenant); !begun) {
+        if (begun.error().code() == "storage.pooler")
+            m_connection.reset(); // the next one is judged from the beginning
         return all(begun.error());
+    }
 
     Transaction transaction(connection, m_tenant);
     transaction.d->isAlone = jobs.size() == 1;

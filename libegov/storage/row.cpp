@@ -24,7 +24,14 @@ QDate Row::date(qsizetype column) const { return isNull(column) ? QDate() : from
 // Qt binds a null QString or QByteArray as NULL, so that empty ones are made non-null here.
 QVariant sqlText(const QByteArray& utf8)
 {
-    return utf8.isEmpty() ? QVariant(QStringLiteral("")) : QString::fromUtf8(utf8);
+    if (utf8.isEmpty())
+        return QStringLiteral("");
+    QString text = QString::fromUtf8(utf8);
+    // Qt puts U+FFFD where bytes are no UTF-8: what was never written would be stored. Half a character takes its
+    // place, which no transaction accepts. Whoever wrote U+FFFD keeps it.
+    if (text.contains(QChar(QChar::ReplacementCharacter)) && text.toUtf8() != utf8)
+        return QString(QChar(0xD800));
+    return text;
 }
 QVariant sqlBytes(const QByteArray& bytes) { return bytes.isNull() ? QVariant(QByteArray("")) : bytes; }
 

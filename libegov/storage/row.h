@@ -38,7 +38,8 @@ using Rows = std::vector<Row>;
 // text apart and would not find one by the other.
 using Values = QVariantList;
 
-// Never NULL, even when empty. A NULL is QVariant().
+// Never NULL, even when empty. A NULL is QVariant(). Bytes that are no UTF-8 are refused by the transaction that is
+// given them ("storage.text").
 EGOV_EXPORT QVariant sqlText(const QByteArray& utf8);
 EGOV_EXPORT QVariant sqlBytes(const QByteArray& bytes);
 // NULL when invalid.

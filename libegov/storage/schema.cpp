@@ -121,12 +121,14 @@ Expected<void> apply(Connection& connection, const Migration& step)
     return connection.insert({"INSERT INTO schema_migration (number, name, digest) VALUES", {&row, 1}});
 }
 
+// By a scan on PostgreSQL: to_regclass() may answer from what this session knew before it waited for the lock.
 Expected<bool> hasMigrationTable(Connection& connection)
 {
     const bool sqlite = connection.engine() == StoreEngine::Sqlite;
     const Expected<Rows> found
         = connection.select(sqlite ? "SELECT count(*) FROM sqlite_master WHERE name = 'schema_migration'"
-                                   : "SELECT CASE WHEN to_regclass('schema_migration') IS NULL THEN 0 ELSE 1 END",
+                                   : "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = 'schema_migration' "
+                                     "AND pg_catalog.pg_table_is_visible(oid)",
             {});
     if (!found)
         return Unexpected(found.error());
@@ -202,14 +204,14 @@ Expected<int> migrateLocked(Connection& connection, std::span<const Migration> s
 
 } // namespace
 
-Expected<int> presentSchema(Connection& connection)
+Expected<int> schemaVersionOf(Connection& connection, std::span<const Migration> steps)
 {
-    if (Expected<void> done = checkOwnership(connection); !done)
-        return Unexpected(done.error());
+    if (const Expected<void> ours = checkOwnership(connection); !ours)
+        return Unexpected(ours.error());
     const Expected<bool> known = hasMigrationTable(connection);
-    if (!known || !*known)
-        return known ? Expected<int>(0) : Unexpected(known.error());
-    return appliedSteps(connection, migrations());
+    if (!known)
+        return Unexpected(known.error());
+    return *known ? appliedSteps(connection, steps) : 0;
 }
 
 Expected<int> migrate(Connection& connection, std::span<const Migration> steps)
@@ -227,7 +229,11 @@ Expected<int> migrate(Connection& connection, std::span<const Migration> steps)
     if (Expected<void> begun = connection.begin(TenantCode("000000")); !begun)
         return Unexpected(begun.error());
     if (connection.engine() == StoreEngine::PostgreSql) {
-        if (Expected<void> locked = connection.command(u"SELECT pg_advisory_xact_lock(%1)"_s.arg(migrationLock));
+        // How long to wait for another's migration and for whoever uses a table is what everybody waits for a lock; a
+        // step over many rows takes the time it takes.
+        if (Expected<void> locked = each(connection,
+                {u"SET LOCAL statement_timeout = 0"_s, u"SET LOCAL idle_in_transaction_session_timeout = 60000"_s,
+                    u"SELECT pg_advisory_xact_lock(%1)"_s.arg(migrationLock)});
             !locked) {
             connection.rollback();
             return Unexpected(locked.error());

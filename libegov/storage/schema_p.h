@@ -20,10 +20,10 @@ struct Migration {
 
 std::span<const Migration> migrations();
 
+// The number of the newest step that was applied; 0 where nothing is.
+Expected<int> schemaVersionOf(Connection& connection, std::span<const Migration> steps = migrations());
+
 // Brings the schema at the other end of connection to the newest of these steps; answers its number.
 Expected<int> migrate(Connection& connection, std::span<const Migration> steps = migrations());
-
-// The newest step that was taken there, 0 where there is no store; changes nothing.
-Expected<int> presentSchema(Connection& connection);
 
 } // namespace Egov

@@ -76,6 +76,12 @@ QString Store::sqliteUrl(const QString& dataDirectory, const TenantCode& tenant)
     return u"sqlite:%1/tenants/%2/store.sqlite"_s.arg(dataDirectory, tenant.toString());
 }
 
+Expected<void> Store::judgeUrl(const QString& url)
+{
+    const Expected<StoreAddress> address = StoreAddress::parse(url);
+    return address ? Expected<void>() : Unexpected(address.error());
+}
+
 Expected<Store> Store::open(const QString& url, const TenantCode& tenant, const StoreOptions& options)
 {
     if (!isCode(tenant))
@@ -88,7 +94,7 @@ Expected<Store> Store::open(const QString& url, const TenantCode& tenant, const 
     int version = 0;
     {
         const Expected<std::unique_ptr<Connection>> connection
-            = Connection::open(*address, options, Connection::Access::Write);
+            = Connection::openJudged(*address, options, Connection::Access::Write, tenant);
         if (!connection)
             return Unexpected(connection.error());
         const Expected<int> migrated = migrate(**connection);
@@ -105,6 +111,31 @@ Expected<Store> Store::open(const QString& url, const TenantCode& tenant, const 
     priv->schemaVersion = version;
     priv->writer = std::make_unique<GroupWriter>(priv->address, tenant, options);
     return Store(std::move(priv));
+}
+
+Expected<SchemaStanding> Store::standing(const QString& url, const StoreOptions& options)
+{
+    const Expected<StoreAddress> address = StoreAddress::parse(url);
+    if (!address)
+        return Unexpected(address.error());
+    SchemaStanding standing;
+    // SQLite would make the file.
+    if (address->engine == StoreEngine::PostgreSql || QFileInfo::exists(address->database)) {
+        const Expected<std::unique_ptr<Connection>> connection
+            = Connection::open(*address, options, Connection::Access::Write);
+        if (!connection)
+            return Unexpected(connection.error());
+        const Expected<int> applied = schemaVersionOf(**connection);
+        if (!applied)
+            return Unexpected(applied.error());
+        standing.applied = *applied;
+    }
+    for (const Migration& step : migrations()) {
+        standing.newest = step.number;
+        if (step.number > standing.applied)
+            standing.pending += QString::fromUtf8(step.name);
+    }
+    return standing;
 }
 
 const TenantCode& Store::tenant() const noexcept { return d->tenant; }

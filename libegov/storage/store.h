@@ -4,6 +4,8 @@
 
 #include <libegov/storage/transaction.h>
 
+#include <QStringList>
+
 #include <chrono>
 #include <optional>
 
@@ -18,21 +20,39 @@ struct StoreOptions {
     // Writes waiting beyond this are refused ("storage.overloaded", with the place in line): nothing accepted is
     // dropped.
     qsizetype longestQueue = 10'000;
-    std::chrono::milliseconds lockTimeout{5'000};
+    // PostgreSQL ends a session that idles for so long inside a transaction that writes, or that reads. A transaction
+    // takes milliseconds, and everybody who files waits behind the one that does not end: so the first is shorter than
+    // what others wait for a lock.
+    std::chrono::milliseconds idleTimeout{5'000};
+    std::chrono::milliseconds readingTimeout{60'000};
+    std::chrono::milliseconds lockTimeout{7'000};
     std::chrono::milliseconds statementTimeout{30'000};
+};
+
+// How far the schema of a store is, and what opening it would do.
+struct SchemaStanding {
+    int applied = 0; // number of the newest step; 0: nothing is there yet
+    int newest = 0; // of this library
+    QStringList pending; // names of the steps between, in their order
 };
 
 // The records of one tenant, in a SQLite file of its own or among others in a PostgreSQL database under row-level
 // security. Opening brings the schema forward to this library's version. Safe to use from many threads.
 //
-// url: "sqlite:<path>" or "postgresql://user[:password]@host[:port]/database". Never appears in errors or logs.
+// url: "sqlite:<path>" or "postgresql://user[:password]@host[:port][,host…]/database[?sslmode=verify-full&…]", as libpq
+// reads it: every parameter reaches the server or is refused by its name. Never appears in errors or logs.
 // Errors of open: those of Transaction, and "storage.url", "storage.newer" (written by a later version),
-// "storage.foreign" (not a store of libegov).
+// "storage.foreign" (not a store of libegov), "storage.encoding" (a database that is not in UTF-8), "storage.pooler" (a
+// pooler between us and the server gives our session to others; PgBouncer has to run in session mode).
 class EGOV_EXPORT Store {
 public:
     using Work = std::function<Expected<void>(Transaction&)>;
 
     static Expected<Store> open(const QString& url, const TenantCode& tenant, const StoreOptions& options = {});
+    // Whether it could be opened, as far as it can be told from its text: "storage.url".
+    static Expected<void> judgeUrl(const QString& url);
+    // Changes nothing; the same errors.
+    static Expected<SchemaStanding> standing(const QString& url, const StoreOptions& options = {});
     // "sqlite:<data>/tenants/<code>/store.sqlite"; makes the folder when it is opened.
     static QString sqliteUrl(const QString& dataDirectory, const TenantCode& tenant);
 

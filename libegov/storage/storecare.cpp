@@ -21,7 +21,7 @@ Expected<int> StoreCare::schemaAt(const QString& url, const StoreOptions& option
         return 0;
     const Expected<std::unique_ptr<Connection>> connection
         = Connection::open(*address, options, Connection::Access::Read);
-    return connection ? presentSchema(**connection) : Unexpected(connection.error());
+    return connection ? schemaVersionOf(**connection) : Unexpected(connection.error());
 }
 
 Expected<void> StoreCare::require(const QString& url, const StoreOptions& options)

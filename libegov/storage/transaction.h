@@ -24,7 +24,8 @@ enum class StoreEngine { Sqlite, PostgreSql };
 //
 // Errors: "storage.busy" (locked by another process for longer than the lock timeout), "storage.damaged",
 // "storage.full", "storage.unavailable" (no file, no server, connection lost), "storage.duplicate" (a unique key is
-// taken), "storage.constraint", "storage.statement" (a defect of the caller). Details never hold values.
+// taken), "storage.constraint", "storage.text" (NUL, or what is no UTF-8), "storage.pooler" (Store::open),
+// "storage.statement" (a defect of the caller). Details never hold values.
 class EGOV_EXPORT Transaction {
 public:
     ~Transaction();

@@ -21,6 +21,7 @@ struct Tenant::Private : QSharedData {
     QString romaji;
     QByteArray plan;
     QDate since;
+    QDate until;
     QString notice;
     QByteArrayList languages;
     ContactDesk desk;
@@ -51,12 +52,14 @@ Expected<void> Tenant::Private::readTenant(const Json& json)
     romaji = QString::fromUtf8(members.text("romaji"));
     plan = members.text("plan");
     since = members.day("since");
+    until = members.lastDay("until", since);
     notice = QString::fromUtf8(members.optionalText("notice"));
-    languages = members.texts("languages");
+    // What is listed has an effect, or is refused: a town that lists a language promises it to its residents.
+    languages = members.someOf("languages", {"ja", "en"}, "not supported: there are texts in ja and en only");
     desk = members.desk("desk");
     formDesks = members.formDesks("formDesks");
     holidays = members.holidays("holidays");
-    sealRole = members.inner("seal").text("role");
+    sealRole = members.inner("seal").oneOf("role", {"mayor"}, "not supported: one official key is kept, the mayor's");
     sealTitle = QString::fromUtf8(members.inner("seal").text("title"));
     documentSymbol = QString::fromUtf8(members.text("documentSymbol"));
     gateways = members.texts("gateways");
@@ -117,6 +120,7 @@ const QString& Tenant::kana() const { return d->kana; }
 const QString& Tenant::romaji() const { return d->romaji; }
 const QByteArray& Tenant::plan() const { return d->plan; }
 QDate Tenant::since() const { return d->since; }
+QDate Tenant::until() const { return d->until; }
 const QString& Tenant::notice() const { return d->notice; }
 const QByteArrayList& Tenant::languages() const { return d->languages; }
 const ContactDesk& Tenant::desk() const { return d->desk; }

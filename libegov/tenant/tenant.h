@@ -54,7 +54,8 @@ public:
     const QString& kana() const; // イケダシ
     const QString& romaji() const; // Ikeda City
     const QByteArray& plan() const; // Plan::id
-    QDate since() const; // first day of its use of the joint service
+    QDate since() const; // first day of its use of the joint service; before it nothing is taken in
+    QDate until() const; // last day of its use: open cases go on, nothing new is taken in; invalid: no end
     const QString&
     notice() const; // what every list must say of this entry ("an example ..."); empty for a real contract
 

@@ -122,6 +122,8 @@ TenantForms TenantForms::compile(
     const Tenant& tenant, const Plan& plan, const SharedForms& shared, const FieldTypes& types)
 {
     TenantForms all;
+    all.m_since = tenant.since();
+    all.m_until = tenant.until();
     const auto add = [&all](TenantForm offer) {
         offer.isOffered = offer.reason.isEmpty();
         all.m_forms.append(std::move(offer));
@@ -179,11 +181,21 @@ QList<TenantForm> TenantForms::asOf(QDate day) const
 {
     QList<TenantForm> forms = m_forms;
     for (TenantForm& offer : forms) {
-        if (offer.isOffered && !offer.form.window().contains(day)) {
-            offer.isOffered = false;
+        if (!offer.isOffered)
+            continue;
+        if (day < m_since) {
+            offer.reason = "since";
+            offer.day = m_since;
+            offer.explanation = u"この団体は%1から利用します。"_s.arg(m_since.toString(Qt::ISODate));
+        } else if (m_until.isValid() && day > m_until) {
+            offer.reason = "until";
+            offer.day = m_until;
+            offer.explanation = u"この団体の利用は%1で終わりました。"_s.arg(m_until.toString(Qt::ISODate));
+        } else if (!offer.form.window().contains(day)) {
             offer.reason = "window";
             offer.explanation = u"受付期間の外です。"_s;
         }
+        offer.isOffered = offer.reason.isEmpty();
     }
     return forms;
 }

@@ -34,8 +34,10 @@ private:
 struct TenantForm {
     Form form; // with the municipality's overlay; without it where that was refused
     bool isOffered = false;
-    // Why not: "plan", "link", "not-done", "not-listed", "overlay", "window"; empty when offered.
+    // Why not: "plan", "link", "not-done", "not-listed", "overlay", "window", "since" (the municipality has not begun
+    // yet), "until" (it has left); empty when offered.
     QByteArray reason;
+    QDate day; // with "since" the first day of use, with "until" the last
     QString explanation; // the same in Japanese for an officer
     QList<Capability> missing; // with "plan": what the form needs and the plan lacks
     QByteArray link; // with "link"
@@ -54,10 +56,13 @@ public:
     const QList<Error>& refused() const noexcept { return m_refused; }
     // Null when neither the shared forms nor the municipality have it.
     const TenantForm* find(const FormId& form) const noexcept;
-    // The same as of a day: outside the form's window it is not offered, with the reason "window".
+    // The same as of a day: outside the municipality's days of use nothing is offered ("since", "until"), outside a
+    // form's window that form is not ("window").
     QList<TenantForm> asOf(QDate day) const;
 
 private:
+    QDate m_since;
+    QDate m_until; // invalid: no end
     QList<TenantForm> m_forms;
     QList<Error> m_refused;
 };

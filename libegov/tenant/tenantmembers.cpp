@@ -5,9 +5,21 @@
 #include <libegov/japan/email.h>
 #include <libegov/japan/phone.h>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Egov {
+namespace {
+
+// Qt's own reading of ISO days takes other separators and whatever follows the ten characters.
+QDate dayOf(const QByteArray& text)
+{
+    const QDate day = QDate::fromString(QString::fromUtf8(text), Qt::ISODate);
+    return day.toString(Qt::ISODate).toUtf8() == text ? day : QDate();
+}
+
+} // namespace
 
 TenantMembers::TenantMembers(const Json& object)
     : TenantMembers(object, {}, *this)
@@ -72,10 +84,36 @@ QByteArrayList TenantMembers::optionalTexts(QByteArrayView name)
 
 QDate TenantMembers::day(QByteArrayView name)
 {
-    const QDate day = QDate::fromString(QString::fromUtf8(text(name)), Qt::ISODate);
+    const QDate day = dayOf(text(name));
     if (!day.isValid())
         wrong(name, "a day like 2026-04-01 is needed");
     return day;
+}
+
+QDate TenantMembers::lastDay(QByteArrayView name, QDate first)
+{
+    if (member(name).isNull())
+        return {};
+    const QDate last = day(name);
+    if (last.isValid() && first.isValid() && last < first)
+        wrong(name, "before the first day");
+    return last;
+}
+
+QByteArray TenantMembers::oneOf(QByteArrayView name, const QByteArrayList& known, const char* why)
+{
+    QByteArray value = text(name);
+    if (!known.contains(value))
+        wrong(name, why);
+    return value;
+}
+
+QByteArrayList TenantMembers::someOf(QByteArrayView name, const QByteArrayList& known, const char* why)
+{
+    QByteArrayList all = texts(name);
+    if (!std::ranges::all_of(all, [&known](const QByteArray& one) { return known.contains(one); }))
+        wrong(name, why);
+    return all;
 }
 
 QTime TenantMembers::time(QByteArrayView name)
@@ -184,7 +222,7 @@ Holidays TenantMembers::holidays(QByteArrayView name)
     if (!value.isNull() && !value.isArray())
         wrong(name, "an array is needed");
     for (const Json& element : value.elements()) {
-        const QDate date = QDate::fromString(element["date"].toString(), Qt::ISODate);
+        const QDate date = dayOf(element["date"].toUtf8());
         if (!date.isValid() || element["name"].toUtf8().isEmpty() || element.size() != 2)
             wrong(name, "each has a date like 2026-04-01 and a name");
         own.push_back({date, element["name"].toUtf8()});

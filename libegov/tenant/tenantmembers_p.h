@@ -22,6 +22,11 @@ public:
     QByteArrayList texts(QByteArrayView name);
     QByteArrayList optionalTexts(QByteArrayView name);
     QDate day(QByteArrayView name);
+    // Invalid when it is absent; never before the first.
+    QDate lastDay(QByteArrayView name, QDate first);
+    // One of those; the refusal tells why no other is taken.
+    QByteArray oneOf(QByteArrayView name, const QByteArrayList& known, const char* why);
+    QByteArrayList someOf(QByteArrayView name, const QByteArrayList& known, const char* why);
     Json optionalObject(QByteArrayView name);
     ContactDesk desk(QByteArrayView name);
     QMap<FormId, ContactDesk> formDesks(QByteArrayView name);

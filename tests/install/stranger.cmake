@@ -27,6 +27,29 @@ if(NOT found)
     message(FATAL_ERROR "the stranger found another libegov: ${LIBDIR} of the installed tree has none")
 endif()
 
+# The smallest consumer says nothing about the language: the library does. Also with Make, where it is there.
+file(WRITE "${folder}-smallest/CMakeLists.txt" "cmake_minimum_required(VERSION 3.25)
+project(Smallest LANGUAGES CXX)
+find_package(Egov 0.1 REQUIRED)
+add_executable(smallest main.cpp)
+target_link_libraries(smallest Egov::Egov)
+")
+file(WRITE "${folder}-smallest/main.cpp" "#include <libegov/japan/email.h>
+int main() { return Egov::parseEmail(\"a@example.jp\") ? 0 : 1; }
+")
+set(generators Ninja)
+find_program(MAKE make)
+if(MAKE)
+    list(APPEND generators "Unix Makefiles")
+endif()
+foreach(generator IN LISTS generators)
+    execute_process(COMMAND "${CMAKE_COMMAND}" -G "${generator}" -S "${folder}-smallest" -B "${folder}-smallest/with"
+        --fresh "-DCMAKE_PREFIX_PATH=${BUILD}/installed" "-DCMAKE_CXX_COMPILER=${CXX}"
+        "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}" "-DCMAKE_CXX_FLAGS=${flags}" COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
+    execute_process(COMMAND "${CMAKE_COMMAND}" --build "${folder}-smallest/with" COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
+    execute_process(COMMAND "${folder}-smallest/with/smallest" COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
+
 # A version that was never made, and a component that is not there, are refused at configure time.
 foreach(demand IN ITEMS "-DDEMAND=99.0" "-DDEMAND=0.1;COMPONENTS;Telepathy")
     execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${SOURCE}/tests/install/stranger" -B "${folder}-refused"

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QTest::newRow("too short") << "06-6941-035"_ba << ""_ba << ""_ba;
         QTest::newRow("too long") << "06-6941-03511"_ba << ""_ba << ""_ba;
         QTest::newRow("mobile too short") << "090-0000-000"_ba << ""_ba << ""_ba;
-        QTest::newRow("010") << "010-0000-0000"_ba << ""_ba << ""_ba;
+        QTest::newRow("010, which leads abroad") << "010-0000-0000"_ba << ""_ba << ""_ba;
         QTest::newRow("international prefix") << "0081669410351"_ba << ""_ba << ""_ba;
         QTest::newRow("letters") << "06-6941-035I"_ba << ""_ba << ""_ba;
         QTest::newRow("international too long") << "+1234567890123456"_ba << ""_ba << ""_ba;
@@ -89,13 +89,13 @@ private Q_SLOTS:
         QFETCH(QByteArray, typed);
         QFETCH(QByteArray, digits);
         const Expected<QByteArray> phone = parsePhone(typed);
-        if (digits.isEmpty() && typed != "010-0000-0000") {
+        if (digits.isEmpty()) {
             QVERIFY(!phone);
-        } else if (!digits.isEmpty()) {
-            QVERIFY(phone);
-            QCOMPARE(*phone, digits);
-            QTEST(formatPhone(*phone), "shown");
+            return;
         }
+        QVERIFY(phone);
+        QCOMPARE(*phone, digits);
+        QTEST(formatPhone(*phone), "shown");
     }
     void mobiles()
     {

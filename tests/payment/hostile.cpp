@@ -274,6 +274,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, gateway);
         const char* const name = gateway.constData();
+        int judged = 0; // not every gateway speaks of all of them
         for (const auto& [right, wrong] :
             {std::pair("131016"_ba, "271004"_ba), std::pair("JPY"_ba, "USD"_ba), std::pair("jpy"_ba, "usd"_ba),
                 std::pair("\"amount\":300"_ba, "\"amount\":299"_ba), std::pair("_total\":300"_ba, "_total\":301"_ba)}) {
@@ -286,7 +287,9 @@ private Q_SLOTS:
             checkNothingMoved(shop, attempt);
             QCOMPARE(shop.flags(attempt.charge, FlagKind::Review), 1);
             QCOMPARE(shop.standing(attempt).standing, Standing::Asking);
+            ++judged;
         }
+        QVERIFY(judged > 0);
     }
 };
 

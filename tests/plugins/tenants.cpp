@@ -22,7 +22,8 @@ const QString source = QStringLiteral(EGOV_SOURCE_DIR);
 
 PluginCatalogue catalogueOf(const QStringList& directories)
 {
-    return PluginCatalogue::search({.directories = directories, .kinds = {tenantPluginKind()}});
+    return PluginCatalogue::search(
+        {.directories = directories, .kinds = {tenantPluginKind()}, .demo = PluginSearch::Demo::Accepted});
 }
 
 } // namespace
@@ -61,6 +62,17 @@ private Q_SLOTS:
         }
         QCOMPARE(cities, 17);
         QVERIFY(!tenants.find(TenantCode("271004")));
+    }
+
+    // Invented values under real names: a service of real municipalities takes none of them.
+    void productionTakesNoneOfThem()
+    {
+        const PluginCatalogue catalogue
+            = PluginCatalogue::search({.directories = {plugins}, .kinds = {tenantPluginKind()}});
+        QCOMPARE(catalogue.accepted("tenant").size(), 0u);
+        QCOMPARE(catalogue.refused().size(), 25u);
+        for (const PluginRefusal& refusal : catalogue.refused())
+            QCOMPARE(refusal.reason.code(), "plugin.demo"_ba);
     }
 
     // What a resident or an officer would see differs from town to town.

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <future>
+#include <latch>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -58,6 +59,83 @@ private Q_SLOTS:
             QVERIFY(store->schemaVersion() >= 2);
             QVERIFY(store->check());
         }
+    }
+
+    // Both sides of a service start at once on a database that nobody has filled yet.
+    void manyOpenAnEmptyDatabaseAtOnce()
+    {
+        for (int round = 0; round < 4; ++round) {
+            const QString url = freshUrl();
+            constexpr int sides = 8;
+            std::latch start(sides);
+            std::vector<std::future<QString>> opened;
+            for (int side = 0; side < sides; ++side) {
+                opened.push_back(std::async(std::launch::async, [&] {
+                    start.arrive_and_wait();
+                    const Expected<Store> store = Store::open(url, tenant);
+                    return store ? QString()
+                                 : QString::fromLatin1(store.error().code()) + u' ' + store.error().detail();
+                }));
+            }
+            for (std::future<QString>& one : opened)
+                QCOMPARE(one.get(), QString());
+        }
+    }
+
+    // Both engines say the same of a text, before the statement is sent.
+    void textsThatOneEngineCannotHoldAreRefusedByBoth_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("isStored");
+        QTest::newRow("a rare name") << "𠮷野家 葛󠄀城 髙﨑"_ba << true;
+        QTest::newRow("a replacement character that was typed") << "�"_ba << true;
+        QTest::newRow("line break and tab") << "a\r\n\tb"_ba << true;
+        QTest::newRow("NUL") << QByteArray("a\0b", 3) << false;
+        QTest::newRow("broken off") << QByteArray("\xE5\xA4") << false;
+        QTest::newRow("Shift_JIS") << QByteArray("\x91\xE5\x8D\xE3") << false;
+        QTest::newRow("half a pair") << QByteArray("\xED\xA0\x80") << false;
+        QTest::newRow("too long a spelling") << QByteArray("\xC0\xAF") << false;
+    }
+    void textsThatOneEngineCannotHoldAreRefusedByBoth()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isStored);
+        Expected<Store> store = Store::open(freshUrl(), tenant);
+        QVERIFY(store);
+        const Expected<void> stored
+            = store->write([&](Transaction& t) { return addDraft(t, sqlText(text).toString()); });
+        const Expected<void> changed = store->write([&](Transaction& t) -> Expected<void> {
+            const Expected<int> touched = t.execute("UPDATE draft SET form = ?", {sqlText(text)});
+            return touched ? Expected<void>() : Unexpected(touched.error());
+        });
+        const Expected<qint64> found = store->readFor<qint64>([&](Transaction& t) -> Expected<qint64> {
+            const Expected<Rows> rows = t.select("SELECT count(*) FROM draft WHERE number = ?", {sqlText(text)});
+            return rows ? Expected<qint64>(rows->front().integer(0)) : Unexpected(rows.error());
+        });
+        QCOMPARE(stored.has_value(), isStored);
+        QCOMPARE(changed.has_value(), isStored);
+        if (isStored) {
+            QCOMPARE(found.value_or(-1), 1);
+            return;
+        }
+        for (const Error& error : {stored.error(), changed.error(), found.error()})
+            QCOMPARE(error.code(), "storage.text"_ba);
+        QCOMPARE(drafts(*store), 0);
+    }
+
+    void thePlanOfAMigrationChangesNothing()
+    {
+        const QString url = freshUrl();
+        const Expected<SchemaStanding> before = Store::standing(url);
+        QVERIFY2(before, before ? "" : qPrintable(before.error().detail()));
+        QCOMPARE(before->applied, 0);
+        QVERIFY(before->newest >= 9 && before->pending.size() == before->newest);
+        QCOMPARE(Store::standing(url)->applied, 0);
+        QVERIFY(Store::open(url, tenant));
+        const Expected<SchemaStanding> after = Store::standing(url);
+        QCOMPARE(after->applied, before->newest);
+        QVERIFY(after->pending.isEmpty());
+        QCOMPARE(Store::standing(u"postgresql://db/egov?sslmod=1"_s).error().code(), "storage.url"_ba);
     }
 
     void aQuestionMarkInATextIsNoPlace()

@@ -32,7 +32,9 @@ private Q_SLOTS:
         QVERIFY(plans);
         const QString plugins = QStringLiteral(EGOV_BINARY_DIR) + u"/lib/egov/plugins/tenants"_s;
         m_tenants = Tenants::collect(
-            PluginCatalogue::search({.directories = {plugins}, .kinds = {tenantPluginKind()}}), *plans);
+            PluginCatalogue::search(
+                {.directories = {plugins}, .kinds = {tenantPluginKind()}, .demo = PluginSearch::Demo::Accepted}),
+            *plans);
         QCOMPARE(m_tenants.accepted().size(), 25u);
         const Expected<SharedForms> shared = SharedForms::readAll(source + u"/forms"_s, m_types);
         QVERIFY(shared);
@@ -87,12 +89,49 @@ private Q_SLOTS:
     void windowClosesForms()
     {
         const TenantForms forms = formsOf(tenantOf("272027"));
-        for (const TenantForm& form : forms.asOf(QDate(2020, 1, 1))) {
+        for (const TenantForm& form : forms.asOf(QDate(2023, 12, 31))) {
             QVERIFY(!form.isOffered);
             QCOMPARE(form.reason, "window"_ba);
         }
         for (const TenantForm& form : forms.asOf(today))
             QVERIFY(form.isOffered);
+    }
+
+    // A town is served from its first day to its last, both of them included.
+    void nothingIsOfferedOutsideTheDaysOfUse_data()
+    {
+        QTest::addColumn<QDate>("day");
+        QTest::addColumn<QByteArray>("reason");
+        QTest::newRow("the day before") << QDate(2027, 3, 31) << "since"_ba;
+        QTest::newRow("the first day") << QDate(2027, 4, 1) << ""_ba;
+        QTest::newRow("the last day") << QDate(2031, 3, 31) << ""_ba;
+        QTest::newRow("the day after") << QDate(2031, 4, 1) << "until"_ba;
+    }
+    void nothingIsOfferedOutsideTheDaysOfUse()
+    {
+        QFETCH(QDate, day);
+        QFETCH(QByteArray, reason);
+        QFile file(source + u"/tests/tenant/mihon.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        Json json = *Json::parse(file.readAll());
+        json.set("since", "2027-04-01");
+        json.set("until", "2031-03-31");
+        PluginDescription plugin{.id = PluginId("mihon"), .kind = "tenant"};
+        plugin.metadata = Json::object({{"tenant", json}});
+        const Expected<Tenant> town = Tenant::parse(plugin);
+        QVERIFY(town);
+        const TenantForms forms = TenantForms::compile(*town, m_tenants.planOf(*town), m_shared, m_types);
+        int judged = 0;
+        for (const TenantForm& form : forms.asOf(day)) {
+            if (!forms.find(form.form.id())->isOffered)
+                continue; // elsewhere, not done: that stays its reason
+            ++judged;
+            QCOMPARE(form.isOffered, reason.isEmpty());
+            QCOMPARE(form.reason, reason);
+            QVERIFY(form.isOffered
+                || (form.day == (reason == "since" ? town->since() : town->until()) && !form.explanation.isEmpty()));
+        }
+        QVERIFY(judged > 0);
     }
 
     // Two municipalities change each of the three forms so that a resident sees it.

@@ -105,7 +105,17 @@ private Q_SLOTS:
         row("no plan", "plan", "");
         row("no such day", "since", "\"2026-02-30\"");
         row("day in words", "since", "\"令和8年4月1日\"");
+        row("day with another separator", "since", "\"2026/04/01\"");
+        row("day with an hour", "since", "\"2026-04-01T09:00\"");
+        row("day and more", "since", "\"2026-04-01から\"");
+        row("day as a number", "since", "20260401");
+        row("leaves before it comes", "until", "\"2026-03-31\"");
+        row("leaves on no day", "until", "\"2027-02-29\"");
+        row("leaves some day", "until", "\"\"");
         row("no languages", "languages", "[]");
+        row("a language without texts", "languages", "[\"ja\",\"vi\"]");
+        row("a key that nobody keeps", "seal/role", "\"deputy-mayor\"");
+        row("holiday with another separator", "holidays", "[{\"date\":\"2026/10/09\",\"name\":\"祭礼\"}]");
         row("language twice", "languages", "[\"ja\",\"ja\"]");
         row("languages as text", "languages", "\"ja\"");
         row("no desk", "desk", "");

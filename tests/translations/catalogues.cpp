@@ -150,8 +150,7 @@ private Q_SLOTS:
     // The same ids in every language, with the same parameters.
     void portalLanguagesAgree()
     {
-        if (!QFile::exists(root + u"/translations/portal_ja.ts"_s))
-            return; // a checkout without the portal
+        QVERIFY(QFile::exists(root + u"/translations/portal_ja.ts"_s));
         const QHash<QString, QString> japanese = parse(root + u"/translations/portal_ja.ts"_s).texts;
         for (const QFileInfo& file : QDir(root + u"/translations"_s).entryInfoList({u"portal_*.ts"_s})) {
             const QHash<QString, QString> other = parse(file.filePath()).texts;

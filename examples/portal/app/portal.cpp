@@ -32,6 +32,13 @@ qint64 monotonicMilliseconds()
     return timer.elapsed();
 }
 
+// A municipality whose records cannot be reached yet is one all the same.
+Response withoutDesk(const Visit& visit)
+{
+    const bool isWaiting = visit.service.platform.isWaiting(TenantCode(visit.request.segments.value(0).toUtf8()));
+    return isWaiting ? visit.problem("no-records", 503) : visit.problem("no-tenant", 404);
+}
+
 } // namespace
 
 Portal::Portal(Service& service, QString staticFolder)
@@ -116,6 +123,8 @@ Response Portal::dispatch(Visit& visit, const PageRouter::Match& match) const
     visit.parameters = match.parameters;
     if (!request.segments.isEmpty())
         visit.desk = m_service.platform.findDesk(TenantCode(request.segments[0].toUtf8()));
+    if (visit.desk && !visit.desk->tenant().languages().contains(visit.language))
+        visit.language = visit.desk->tenant().languages().first();
     const Pace pace = match.route ? match.route->pace : Pace::Page;
     if (const int wait = m_service.limiter.secondsToWait(request.remote, pace, monotonicMilliseconds()); wait > 0) {
         Response response = visit.problem("too-many", 429);
@@ -137,7 +146,7 @@ Response Portal::judged(Visit& visit, const PageRouter::Match& match) const
     Request& request = visit.request;
     if (!match.route && match.allowed.isEmpty()) {
         const bool looksLikeTenant = !request.segments.isEmpty() && request.segments[0].size() == 6;
-        return visit.problem(looksLikeTenant && !visit.desk ? "no-tenant" : "not-found", 404);
+        return looksLikeTenant && !visit.desk ? withoutDesk(visit) : visit.problem("not-found", 404);
     }
     if (!match.route) {
         Response response = visit.problem("method", 405);
@@ -145,7 +154,7 @@ Response Portal::judged(Visit& visit, const PageRouter::Match& match) const
         return response;
     }
     if (match.parameters.contains("tenant") && !visit.desk)
-        return visit.problem("no-tenant", 404);
+        return withoutDesk(visit);
     switch (request.problem) {
     case BodyProblem::TooLarge: return kept(visit, "too-large", 413);
     case BodyProblem::UnsupportedType: return visit.problem("content-type", 415);

@@ -52,6 +52,11 @@ constexpr Meaning meanings[] = {
     {"storage.busy", 503, "busy"},
     {"storage.overloaded", 503, "busy"},
     {"storage.unavailable", 503, "busy"},
+    {"storage.text", 400, "answers"},
+    {"storage.full", 503, "no-records"},
+    {"storage.pooler", 503, "no-records"},
+    // Nobody knows whether it was stored; the same again, under the same key, arrives once.
+    {"storage.outcome-unknown", 503, "unsure"},
 };
 
 } // namespace
@@ -85,6 +90,8 @@ Json Visit::frame(const QByteArray& title) const
         frame.set("officersSignIn", service.officersUrl + base() + "/officers/sign-in");
     Json::Array languages;
     for (const QByteArray& other : service.texts.languages()) {
+        if (desk && !desk->tenant().languages().contains(other))
+            continue;
         const QByteArray name = service.texts.text("language.name", other);
         languages.push_back(Json::object({{"languageCode", other}, {"languageName", name},
             {"languageCurrent", other == language}, {"languageBack", request.path}}));
@@ -120,7 +127,10 @@ Response Visit::problem(const QByteArray& key, int status, const Texts::Values& 
 {
     Json model = Json::object({{"problemTitle", text("error." + key + ".title")},
         {"problemText", text("error." + key + ".text", values)}, {"status", status}});
-    return page("problem", std::move(model), text("error." + key + ".title"), status);
+    Response response = page("problem", std::move(model), text("error." + key + ".title"), status);
+    if (status == 503)
+        response.addHeader("Retry-After", "10"); // RFC 9110, section 10.2.3: in seconds
+    return response;
 }
 
 Response Visit::problem(const Error& error) const

@@ -4,6 +4,8 @@
 
 #include "app/filing.h"
 
+#include <map>
+
 using namespace Qt::StringLiterals;
 
 namespace Egov::Portal {
@@ -12,9 +14,14 @@ namespace {
 
 Response allMunicipalities(Visit& visit)
 {
+    // Those whose records cannot be reached yet, too: their pages say so.
+    std::map<TenantCode, Tenant> all;
+    for (const WaitingTenant& waiting : visit.service.platform.waiting())
+        all.emplace(waiting.tenant.code(), waiting.tenant);
+    for (const TenantCode& code : visit.service.platform.tenants())
+        all.emplace(code, visit.service.platform.findDesk(code)->tenant());
     Json::Array tenants;
-    for (const TenantCode& code : visit.service.platform.tenants()) {
-        const Tenant& tenant = visit.service.platform.findDesk(code)->tenant();
+    for (const auto& [code, tenant] : all) {
         tenants.push_back(Json::object({{"tenantCode", code.value()}, {"name", tenant.name().toUtf8()},
             {"kana", tenant.kana().toUtf8()}, {"romaji", tenant.romaji().toUtf8()}}));
     }
@@ -45,8 +52,9 @@ Json procedureModel(const Visit& visit, const TenantForm& offer)
         {"paid", form.feeDue() != FeeDue::None}, {"legalBasis", form.legalBasis().toUtf8()}});
     if (!offer.isOffered)
         model.set("whyNot",
-            visit.service.texts.contains("why." + offer.reason) ? visit.text("why." + offer.reason)
-                                                                : visit.text("why.other"));
+            visit.service.texts.contains("why." + offer.reason)
+                ? visit.text("why." + offer.reason, {{"day", visit.day(offer.day)}})
+                : visit.text("why.other"));
     return model;
 }
 

@@ -240,17 +240,18 @@ void XmlCoverage::judge(XmlJudgedSignature& signature) const
         return report.undetermined(
             "xml.coverage", SubIndication::Generic, {}, m_case.budget.refusal().detail().toUtf8());
     const xmlNodePtr root = m_case.document.root();
-    bool any = false;
-    bool good = m_flaw.isEmpty();
-    if (!good)
-        refuse(m_flaw);
+    const auto isAboutContent
+        = [&](const XmlJudgedReference& one) { return !one.element || isContent(one.element, signature.element); };
+    const bool any = std::ranges::any_of(signature.references, isAboutContent);
+    bool good = any;
+    if (!any)
+        report.undetermined(
+            "xml.coverage", SubIndication::SignedDataNotFound, {}, "the signature covers nothing but itself");
     for (const XmlJudgedReference& one : std::as_const(signature.references)) {
-        const bool content = !one.element || isContent(one.element, signature.element);
-        any |= content;
         if (!one.element)
             continue;
         const bool isInPlace
-            = !m_case.isApplication() || !content || one.element == root || one.element->parent == root;
+            = !m_case.isApplication() || !isAboutContent(one) || one.element == root || one.element->parent == root;
         if (one.isMisplaced || !isInPlace) {
             refuse(one.reference.uri + ": the signed element is not where a reader looks for it");
             good = false;
@@ -263,9 +264,9 @@ void XmlCoverage::judge(XmlJudgedSignature& signature) const
             good = false;
         }
     }
-    if (!any) {
-        report.undetermined(
-            "xml.coverage", SubIndication::SignedDataNotFound, {}, "the signature covers nothing but itself");
+    // What is wrong with the document is no news where nothing of it is signed.
+    if (any && !m_flaw.isEmpty()) {
+        refuse(m_flaw);
         good = false;
     }
     if (good)
