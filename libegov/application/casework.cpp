@@ -145,6 +145,8 @@ Expected<void> Casework::startReview(const OfficerAct& act)
 Expected<void> Casework::requestCorrection(const OfficerAct& act, const CorrectionRequest& request)
 {
     return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+        if (const Expected<void> judged = judgeDueDate(request, japaneseDay(now)); !judged)
+            return judged;
         const Expected<std::optional<OpenProposal>> open = openProposal(t, record.id);
         if (!open)
             return Unexpected(open.error());

@@ -38,6 +38,7 @@ public:
     Expected<void> accept(const OfficerAct& act);
     Expected<void> assign(const OfficerAct& act, const OfficerId& to);
     Expected<void> startReview(const OfficerAct& act); // from accepted or corrected
+    // "application.due-date" (judgeDueDate).
     Expected<void> requestCorrection(const OfficerAct& act, const CorrectionRequest& request);
 
     // 起案. The route is pinned to the proposal. "application.reason" when a rejection has none (行政手続法8条).
@@ -65,7 +66,9 @@ public:
     // The applicant is told that a fee is still owed: "payment.due-soon", "payment.overdue".
     Expected<void> remindOfFee(
         const ReferenceNumber& reference, const QByteArray& topic, qint64 amount, const QDateTime& dueAt);
-    // Corrections whose last day is over; answers how many lapsed.
+    // Corrections whose last day is over: the applicant is told first (the event "correction-overdue", by mail where
+    // there is an address), and CorrectionRequest::graceDays later the case lapses. So no day that somebody typed, and
+    // no time for which the service stood still, ends a case unannounced. Answers how many lapsed.
     Expected<int> lapse(QDate today);
 
     Expected<CaseView> view(const ReferenceNumber& reference) const;
@@ -83,6 +86,8 @@ private:
     static Expected<void> decide(Transaction& transaction, CaseRecord& record, const OpenProposal& proposal,
         const OfficerId& officer, const QDateTime& now);
 
+    Expected<void> warnOfLapse(const ReferenceNumber& reference, QDate today);
+    Expected<std::vector<ReferenceNumber>> casesOf(const char* statement, QDate today) const;
     Expected<void> tellOf(Transaction& transaction, const CaseRecord& record, const QDateTime& now) const;
 
     Store& m_store;

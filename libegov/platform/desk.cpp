@@ -6,7 +6,9 @@
 #include "filedanswers_p.h"
 #include "receiving_p.h"
 
+#include <libegov/application/referencenumbers.h>
 #include <libegov/seal/passwordhash.h>
+#include <libegov/storage/guesslock.h>
 
 namespace Egov {
 
@@ -63,7 +65,8 @@ Expected<QByteArray> Desk::attachment(const QByteArray& sha256) const
 }
 
 Expected<Draft> Desk::saveDraft(
-    const FormId& form, const QByteArray& answers, const QByteArray& password, const DraftNumber& number)
+    const FormId& form, const QByteArray& answers, const QByteArray& password, const DraftNumber& number,
+    const QByteArray& place)
 {
     const Expected<TenantForm> offered = offer(form);
     if (!offered)
@@ -74,16 +77,29 @@ Expected<Draft> Desk::saveDraft(
     draft.formVersion = offered->form.version();
     draft.formDigest = offered->form.digest();
     draft.answers = answers;
-    return d->drafts->save(draft, password);
+    return d->drafts->save(draft, password, place);
 }
 
-Expected<Draft> Desk::resumeDraft(const DraftNumber& number, const QByteArray& password)
+Expected<Draft> Desk::resumeDraft(const DraftNumber& number, const QByteArray& password, const QByteArray& place)
 {
-    return d->drafts->resume(number, password);
+    return d->drafts->resume(number, password, place);
 }
 
-Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& password) const
+StateStore& Desk::states() const { return *d->states; }
+
+PendingFilings& Desk::pendingFilings() const { return *d->pendingFilings; }
+
+Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& password, const QByteArray& place) const
 {
+    const Expected<ReferenceNumber> clean = parseReferenceNumber(number.toString());
+    if (!clean)
+        return noSuchCase(); // its check symbol is wrong: nobody guesses at it
+    GuessLock lock(*d->states, "case");
+    const Expected<std::optional<QDateTime>> shut = lock.take(clean->value(), place);
+    if (!shut)
+        return Unexpected(shut.error());
+    if (*shut)
+        return unexpected("platform.case-shut", QString::fromLatin1(toTimestamp(**shut)));
     // An unknown number costs the same time as a wrong password, so that numbers cannot be tried out.
     static const QByteArray nobody = hashPassword("nobody").value_or(QByteArray());
     const Expected<QByteArray> hash = d->casework->accessHash(number);
@@ -93,7 +109,7 @@ Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& pass
     const bool right = verifyPassword(password, known ? *hash : nobody);
     if (!known || !right)
         return noSuchCase();
-    return {};
+    return lock.forget(clean->value(), place);
 }
 
 Expected<CaseView> Desk::openCase(const ReferenceNumber& number) const { return d->casework->view(number); }

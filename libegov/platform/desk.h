@@ -4,6 +4,7 @@
 
 #include <libegov/application/caseview.h>
 #include <libegov/application/draft.h>
+#include <libegov/application/pending/pendingfilings.h>
 #include <libegov/payment/payments.h>
 #include <libegov/platform/submission.h>
 #include <libegov/tenant/tenantforms.h>
@@ -84,13 +85,21 @@ public:
     Expected<void> sendEmailCode(const QByteArray& address, const QByteArray& code, const QByteArray& language);
 
     // A draft is encrypted under its password; nobody else can read it. Errors of Drafts.
-    Expected<Draft> saveDraft(
-        const FormId& form, const QByteArray& answers, const QByteArray& password, const DraftNumber& number = {});
-    Expected<Draft> resumeDraft(const DraftNumber& number, const QByteArray& password);
+    // place: a digest of where the try comes from (GuessLock).
+    Expected<Draft> saveDraft(const FormId& form, const QByteArray& answers, const QByteArray& password,
+        const DraftNumber& number = {}, const QByteArray& place = {});
+    Expected<Draft> resumeDraft(const DraftNumber& number, const QByteArray& password, const QByteArray& place = {});
 
     // Whether the password opens the case. An unknown number and a wrong password are one: "platform.no-such-case".
-    // Slow on purpose (scrypt); keep the answer in the session. The calls below do not ask for it again.
-    Expected<void> admit(const ReferenceNumber& number, const QByteArray& password) const;
+    // Slow on purpose (scrypt); keep the answer in the session. The calls below do not ask for it again. Tries are
+    // counted before they are judged: "platform.case-shut" with the moment from which one is judged again (toTimestamp).
+    Expected<void> admit(
+        const ReferenceNumber& number, const QByteArray& password, const QByteArray& place = {}) const;
+
+    // What has to be known between two requests of a browser.
+    StateStore& states() const;
+    PendingFilings& pendingFilings() const;
+
     Expected<CaseView> openCase(const ReferenceNumber& number) const;
     Expected<SubmissionPackage> filedPackage(const ReferenceNumber& number) const; // the newest
     // All of them, the first filing first, then each correction.

@@ -8,6 +8,7 @@
 #include "prepayment_p.h"
 
 #include <libegov/base/log.h>
+#include <libegov/seal/chosenpassword.h>
 #include <libegov/seal/passwordhash.h>
 
 namespace Egov {
@@ -128,8 +129,8 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
         filing.evidence += *evidence;
     }
     if (!submission.password.isEmpty()) {
-        if (submission.password.size() < Submission::minimumPassword)
-            return unexpected("platform.password", u"shorter than %1 bytes"_s.arg(Submission::minimumPassword));
+        if (judgeChosenPassword(submission.password) != PasswordVerdict::Good)
+            return unexpected("platform.password", u"too short, too long or among the first that anybody tries"_s);
         const Expected<QByteArray> hash = hashPassword(submission.password);
         if (!hash)
             return Unexpected(hash.error());

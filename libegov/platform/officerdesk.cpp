@@ -36,6 +36,20 @@ Expected<EvidenceRecord> recordOf(const Evidence& evidence)
     return EvidenceRecord::fromJson(record);
 }
 
+constexpr qsizetype longestPathShown = 80;
+
+// Whether the applicant was asked at this path, and may be asked again: a field of the form that was shown, a row of a
+// group or what is below it. What the form computes or only says is no answer.
+bool isAsked(const Evaluation& filed, const QByteArray& path)
+{
+    const qsizetype end = path.indexOf('[') < 0 ? path.indexOf('.') : path.indexOf('[');
+    QByteArray root = end < 0 ? path : path.left(end);
+    if (root == "attachments" && path.startsWith("attachments."))
+        root = path.sliced(sizeof("attachments.") - 1).split('[').constFirst();
+    const std::optional<FieldDescription> field = filed.form().field(root);
+    return field && !field->isComputed && field->type != "note" && filed.isVisible(root);
+}
+
 ApprovingOfficer approving(const Officer& officer) { return {.id = officer.id, .roles = officer.roles}; }
 
 } // namespace
@@ -178,6 +192,16 @@ Expected<void> OfficerDesk::startReview(const Officer& officer, const ReferenceN
 Expected<void> OfficerDesk::requestCorrection(
     const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request)
 {
+    const Expected<CaseFile> file = open(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    const Expected<Evaluation> filed = evaluateFiled(m_parts, *file);
+    if (!filed)
+        return Unexpected(filed.error());
+    for (const QByteArray& path : request.fields) {
+        if (!isAsked(*filed, path))
+            return unexpected("platform.unknown-field", QString::fromUtf8(path).left(longestPathShown));
+    }
     return m_parts.casework->requestCorrection(act(officer, number, QString::fromUtf8(request.message)), request);
 }
 

@@ -59,6 +59,7 @@ public:
     // 担当: who sees to the case from now on; empty takes nobody.
     Expected<void> assign(const Officer& officer, const ReferenceNumber& number, const OfficerId& to);
     Expected<void> startReview(const Officer& officer, const ReferenceNumber& number);
+    // "platform.unknown-field" for a path at which the applicant was not asked; "application.due-date".
     Expected<void> requestCorrection(
         const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request);
     // 起案: proposes a decision on the municipality's route. Who approves must be another person.

@@ -48,6 +48,7 @@ namespace {
 
 constexpr int deletedAtOnce = 20;
 constexpr int deliveredAtOnce = 10;
+constexpr int sweptAtOnce = 200;
 constexpr int scannedAtOnce = 20; // per municipality and round, so that payments do not wait for long
 
 // A gateway plugin is loaded once and serves all municipalities: it has no state of its own.
@@ -109,6 +110,13 @@ Expected<NoticeTexts> readNoticeTexts(const QString& path)
         return unexpected("platform.configuration", u"notices.json cannot be read"_s);
     const Expected<Json> texts = Json::parse(file.readAll());
     return texts ? NoticeTexts::parse(*texts) : Unexpected(texts.error());
+}
+
+// What was between two requests and is over.
+Expected<int> sweepStates(const DeskParts& parts)
+{
+    const Expected<std::vector<StateStore::Swept>> swept = parts.states->sweep(sweptAtOnce);
+    return swept ? Expected<int>(static_cast<int>(swept->size())) : Unexpected(swept.error());
 }
 
 // A scanner that is silent for one municipality is not asked for the others in the same round.
@@ -206,6 +214,8 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .arrival = nullptr,
         .casework = nullptr,
         .drafts = nullptr,
+        .states = nullptr,
+        .pendingFilings = nullptr,
         .evidence = nullptr,
         .payments = nullptr,
         .scanning = nullptr,
@@ -220,6 +230,8 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, clock);
     self.casework = std::make_unique<Casework>(*self.store, clock);
     self.drafts = std::make_unique<Drafts>(*self.store, clock);
+    self.states = std::make_unique<StateStore>(*self.store, clock);
+    self.pendingFilings = std::make_unique<PendingFilings>(*self.states);
     self.evidence = std::make_unique<EvidenceStore>(*self.store, clock);
     self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, clock);
     self.casework->tell([&self](const CaseNotice& notice) { return noticesOf(self, notice); });
@@ -345,7 +357,7 @@ int Platform::runDueWork()
     for (DeskParts* parts : d->parts) {
         const Expected<int> counts[] = {parts->payments->work(100), settleFees(*parts), parts->drafts->lapse(),
             parts->casework->lapse(parts->today()), parts->retention->work(parts->today(), deletedAtOnce),
-            d->watches[parts].work(*parts, 100)};
+            d->watches[parts].work(*parts, 100), sweepStates(*parts)};
         for (const Expected<int>& count : counts) {
             if (count)
                 done += *count;

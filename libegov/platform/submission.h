@@ -20,7 +20,7 @@ struct Submission {
     QByteArray signature; // CMS, detached, over the package's bytes; empty for forms that need none
     IdempotencyKey key; // the same for every retry: the same key gives the same receipt
     // Lets the resident look at the case later, with the reference number. Kept as an scrypt hash; at least
-    // minimumPassword bytes.
+    // shortestPassword characters and nothing obvious (judgeChosenPassword).
     QByteArray password;
     QByteArray email; // where notices go; empty = none
     // Number of the draft it came from, which goes with the arrival; may be empty, but not where the fee is due before
@@ -29,8 +29,6 @@ struct Submission {
     // For forms with the identity "email": the address that was confirmed by a code (Desk::sendEmailCode). The caller
     // vouches for it.
     QByteArray confirmedEmail = {};
-
-    static constexpr qsizetype minimumPassword = 8;
 };
 
 // The verdict on a signature over a package: the report, whose card it was, and where card and answers differ.
