@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/application/caseview.h>
+#include <libegov/storage/attachmentstore.h>
 
 #include <functional>
 
@@ -53,12 +54,15 @@ public:
     // 交付: stores the document and hands it to the applicant.
     Expected<IssuedDocument> issue(const OfficerAct& act, const IssuedDocument& document);
     Expected<void> close(const OfficerAct& act);
+    // An officer opens the case: the event "read".
+    Expected<void> noteReading(const OfficerAct& act);
     // An officer opens what is sealed: the event "open-sealed" with the field's path.
     Expected<void> noteOpening(const OfficerAct& act, const QByteArray& path);
 
-    // The applicant's side. Evidence of the correction's own signature, when the form is signed.
+    // The applicant's side. Evidence of the correction's own signature, when the form is signed. attachments: as in
+    // Filing.
     Expected<void> correct(const ReferenceNumber& reference, const SubmissionPackage& package,
-        const QList<Evidence>& evidence, ActorRole role);
+        const QList<Evidence>& evidence, ActorRole role, const AttachmentStore* attachments = nullptr);
     Expected<void> withdraw(const ReferenceNumber& reference, const QByteArray& words, ActorRole role);
 
     // The system's side. settleFee: nothing is open any more, or again something is (refund). Repeating does nothing.

@@ -77,9 +77,10 @@ Expected<void> Casework::warnOfLapse(const ReferenceNumber& reference, QDate tod
         // Answered, or warned of by another process, in the last moment.
         if (!*request || record.state != CaseState::CorrectionRequested)
             return {};
-        const Expected<int> noted = t.execute("UPDATE correction SET warned_on = ? WHERE tenant = ? AND application = ? "
-                                              "AND ordinal = ? AND warned_on IS NULL",
-            {sqlDate(today), sqlText(t.tenant().value()), record.id, (*request)->first});
+        const Expected<int> noted
+            = t.execute("UPDATE correction SET warned_on = ? WHERE tenant = ? AND application = ? "
+                        "AND ordinal = ? AND warned_on IS NULL",
+                {sqlDate(today), sqlText(t.tenant().value()), record.id, (*request)->first});
         if (!noted || *noted == 0)
             return noted ? Expected<void>() : Unexpected(noted.error());
         const QDate last = today.addDays(CorrectionRequest::graceDays);

@@ -13,7 +13,8 @@ struct CorrectionRequest {
     QByteArray message{}; // to the applicant, UTF-8
     QDate dueOn{}; // Japanese day; invalid: no period was set, and nothing ever lapses
 
-    // 行政手続法7条 asks for a fitting period (相当の期間): what has begun, or lies years ahead, is a slip of the keyboard.
+    // 行政手続法7条 asks for a fitting period (相当の期間): what has begun, or lies years ahead, is a slip of the
+    // keyboard.
     static constexpr int shortestDays = 1;
     static constexpr int longestDays = 366;
     // How long a case stays open after the applicant was told that the period is over.

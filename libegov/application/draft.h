@@ -17,6 +17,7 @@ struct Draft {
     int formVersion = 0;
     QByteArray formDigest; // hex; the version it was begun on
     QByteArray answers; // JSON as the applicant left it
+    QByteArray uploadKey; // of the files that they name (PendingFiles); empty when there is none
     QDateTime savedAt;
     QDateTime expiresAt; // 30 days after the last saving
 

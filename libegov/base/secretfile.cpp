@@ -26,8 +26,8 @@ Expected<QByteArray> readSecretFile(const QString& path, qsizetype minimum)
         return unexpected("secret.not-a-file", path + u": not a regular file"_s);
     if ((status.st_mode & (S_IROTH | S_IWOTH | S_IWGRP)) != 0)
         return unexpected("secret.open-to-others",
-            u"%1: mode %2 lets others read or change it; 0600 is right"_s.arg(path).arg(
-                uint(status.st_mode & 0777), 4, 8, u'0'));
+            u"%1: mode 0%2 lets others read or change it; 0600 is right"_s.arg(
+                path, QString::number(status.st_mode & 0777, 8)));
     const qsizetype least = std::max<qsizetype>(minimum, 1);
     if (status.st_size < least)
         return unexpected(
@@ -38,7 +38,9 @@ Expected<QByteArray> readSecretFile(const QString& path, qsizetype minimum)
     // White space around a secret is no part of it: a file of line ends is an empty one.
     if (secret.trimmed().size() < least)
         return unexpected("secret.too-short",
-            u"%1: %2 bytes besides white space, at least %3 are needed"_s.arg(path).arg(secret.trimmed().size()).arg(least));
+            u"%1: %2 bytes besides white space, at least %3 are needed"_s.arg(path)
+                .arg(secret.trimmed().size())
+                .arg(least));
     return secret;
 }
 

@@ -38,6 +38,8 @@ struct SignerIdentity {
 // with what would be legal.
 class EGOV_EXPORT OfficerDesk {
 public:
+    // A search, an export and the opening of a case are events; without them nothing is shown. They tell who and by
+    // what was looked, never what was looked for.
     Expected<InboxPage> inbox(const Officer& officer, const InboxQuery& query) const;
     Expected<CaseFile> open(const Officer& officer, const ReferenceNumber& number) const;
     // Why fields of what was filed were shown, required, computed or found wrong, under the case's own version and as
@@ -110,6 +112,7 @@ public:
 private:
     friend class Desk;
     explicit OfficerDesk(DeskParts& parts);
+    Expected<CaseFile> caseFile(const Officer& officer, const ReferenceNumber& number) const;
     DeskParts& m_parts;
 };
 

@@ -11,6 +11,7 @@
 #include "settling_p.h"
 #include "signaturewatch_p.h"
 #include "trustshelves_p.h"
+#include "work/pendingsweep_p.h"
 
 #include <libegov/base/log.h>
 #include <libegov/delivery/courier.h>
@@ -35,6 +36,7 @@ struct Platform::Private {
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<DeskParts*> parts;
     std::map<const DeskParts*, SignatureWatch> watches;
+    std::map<const DeskParts*, PendingSweep> sweeps;
     QList<Refusal> refusals;
 
     void refuse(const QString& what, const Error& reason)
@@ -48,7 +50,6 @@ namespace {
 
 constexpr int deletedAtOnce = 20;
 constexpr int deliveredAtOnce = 10;
-constexpr int sweptAtOnce = 200;
 constexpr int scannedAtOnce = 20; // per municipality and round, so that payments do not wait for long
 
 // A gateway plugin is loaded once and serves all municipalities: it has no state of its own.
@@ -110,13 +111,6 @@ Expected<NoticeTexts> readNoticeTexts(const QString& path)
         return unexpected("platform.configuration", u"notices.json cannot be read"_s);
     const Expected<Json> texts = Json::parse(file.readAll());
     return texts ? NoticeTexts::parse(*texts) : Unexpected(texts.error());
-}
-
-// What was between two requests and is over.
-Expected<int> sweepStates(const DeskParts& parts)
-{
-    const Expected<std::vector<StateStore::Swept>> swept = parts.states->sweep(sweptAtOnce);
-    return swept ? Expected<int>(static_cast<int>(swept->size())) : Unexpected(swept.error());
 }
 
 // A scanner that is silent for one municipality is not asked for the others in the same round.
@@ -216,6 +210,8 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .drafts = nullptr,
         .states = nullptr,
         .pendingFilings = nullptr,
+        .pendingFiles = nullptr,
+        .unnamedContents = nullptr,
         .evidence = nullptr,
         .payments = nullptr,
         .scanning = nullptr,
@@ -232,6 +228,11 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
     self.drafts = std::make_unique<Drafts>(*self.store, clock);
     self.states = std::make_unique<StateStore>(*self.store, clock);
     self.pendingFilings = std::make_unique<PendingFilings>(*self.states);
+    Expected<PendingFiles> pendingFiles = PendingFiles::open(folder + u"/pending"_s, *self.states);
+    if (!pendingFiles)
+        return Unexpected(pendingFiles.error());
+    self.pendingFiles = std::make_unique<PendingFiles>(std::move(*pendingFiles));
+    self.unnamedContents = std::make_unique<UnnamedContents>(*self.store, self.attachments, clock);
     self.evidence = std::make_unique<EvidenceStore>(*self.store, clock);
     self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, clock);
     self.casework->tell([&self](const CaseNotice& notice) { return noticesOf(self, notice); });
@@ -357,7 +358,7 @@ int Platform::runDueWork()
     for (DeskParts* parts : d->parts) {
         const Expected<int> counts[] = {parts->payments->work(100), settleFees(*parts), parts->drafts->lapse(),
             parts->casework->lapse(parts->today()), parts->retention->work(parts->today(), deletedAtOnce),
-            d->watches[parts].work(*parts, 100), sweepStates(*parts)};
+            d->watches[parts].work(*parts, 100), d->sweeps[parts].work(*parts)};
         for (const Expected<int>& count : counts) {
             if (count)
                 done += *count;

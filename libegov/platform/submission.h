@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/application/pending/pendingfiles.h>
 #include <libegov/application/receipt.h>
 #include <libegov/application/submissionpackage.h>
 #include <libegov/form/evaluation.h>
@@ -29,6 +30,8 @@ struct Submission {
     // For forms with the identity "email": the address that was confirmed by a code (Desk::sendEmailCode). The caller
     // vouches for it.
     QByteArray confirmedEmail = {};
+    // Under which the files lie that the package names (Desk::storeAttachment).
+    UploadKey uploads = {};
 };
 
 // The verdict on a signature over a package: the report, whose card it was, and where card and answers differ.

@@ -16,21 +16,23 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // What is tried first, in Japan and elsewhere: words without the digits that people put behind them.
-constexpr const char* commonWords[] = {"password", "passwort", "passw0rd", "p@ssword", "p@ssw0rd", "pass", "passwd", "admin",
-    "administrator", "root", "guest", "test", "testtest", "user", "login", "letmein", "welcome", "iloveyou", "sunshine",
-    "princess", "dragon", "monkey", "football", "baseball", "superman", "batman", "master", "shadow", "michael", "jordan",
-    "trustno", "whatever", "freedom", "computer", "internet", "secret", "changeme", "default", "hello", "abc", "abcabc",
-    "qwerty", "qwertyuiop", "qweasd", "asdfgh", "asdfghjkl", "zxcvbn", "zxcvbnm", "qazwsx", "qazwsxedc", "google", "yahoo",
-    "samsung", "iphone", "android", "pokemon", "doraemon", "pikachu", "naruto", "sakura", "himawari", "arigatou", "arigato",
-    "konnichiwa", "konnitiwa", "aishiteru", "daisuki", "nippon", "nihon", "japan", "tokyo", "osaka", "kyoto", "tanaka",
-    "suzuki", "satou", "sato", "takahashi", "yamada", "himitsu", "pasuwado", "pasuwaado", "doumo", "sayonara",
-    "パスワード", "ぱすわーど", "ひみつ", "秘密", "暗証番号", "あいしてる", "だいすき", "ありがとう", "こんにちは", "さくら",
-    "ひまわり", "どらえもん", "ドラえもん", "ピカチュウ", "おおさか", "大阪", "日本"};
+constexpr const char* commonWords[] = {"password", "passwort", "passw0rd", "p@ssword", "p@ssw0rd", "pass", "passwd",
+    "admin", "administrator", "root", "guest", "test", "testtest", "user", "login", "letmein", "welcome", "iloveyou",
+    "sunshine", "princess", "dragon", "monkey", "football", "baseball", "superman", "batman", "master", "shadow",
+    "michael", "jordan", "trustno", "whatever", "freedom", "computer", "internet", "secret", "changeme", "default",
+    "hello", "abc", "abcabc", "qwerty", "qwertyuiop", "qweasd", "asdfgh", "asdfghjkl", "zxcvbn", "zxcvbnm", "qazwsx",
+    "qazwsxedc", "google", "yahoo", "samsung", "iphone", "android", "pokemon", "doraemon", "pikachu", "naruto",
+    "sakura", "himawari", "arigatou", "arigato", "konnichiwa", "konnitiwa", "aishiteru", "daisuki", "nippon", "nihon",
+    "japan", "tokyo", "osaka", "kyoto", "tanaka", "suzuki", "satou", "sato", "takahashi", "yamada", "himitsu",
+    "pasuwado", "pasuwaado", "doumo", "sayonara", "パスワード", "ぱすわーど", "ひみつ", "秘密", "暗証番号",
+    "あいしてる", "だいすき", "ありがとう", "こんにちは", "さくら", "ひまわり", "どらえもん", "ドラえもん",
+    "ピカチュウ", "おおさか", "大阪", "日本"};
 
 // Along which the finger runs.
 constexpr const char* runs[] = {"01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm",
-    "qwertyuiop@[asdfghjkl;:]zxcvbnm,./", "1234567890-^", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/", "qazwsxedcrfvtgbyhnujmikolp",
-    "あいうえおかきくけこさしすせそたちつてと", "アイウエオカキクケコサシスセソタチツテト", "いろはにほへとちりぬるを"};
+    "qwertyuiop@[asdfghjkl;:]zxcvbnm,./", "1234567890-^", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/",
+    "qazwsxedcrfvtgbyhnujmikolp", "あいうえおかきくけこさしすせそたちつてと",
+    "アイウエオカキクケコサシスセソタチツテト", "いろはにほへとちりぬるを"};
 
 bool isRun(const QString& text)
 {
@@ -87,8 +89,7 @@ PasswordVerdict judgeChosenPassword(QByteArrayView utf8)
     const QString typed = QString::fromUtf8(utf8);
     const QString text = typed.normalized(QString::NormalizationForm_KC).toCaseFolded();
     // As a person counts: 𠮷 is one character, and a decomposed が too. Blanks at the ends are no characters.
-    const auto characters
-        = qsizetype(typed.trimmed().normalized(QString::NormalizationForm_C).toUcs4().size());
+    const auto characters = qsizetype(typed.trimmed().normalized(QString::NormalizationForm_C).toUcs4().size());
     if (characters < shortestPassword)
         return PasswordVerdict::TooShort;
     if (characters > longestPassword)

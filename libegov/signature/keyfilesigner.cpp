@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/keyfilesigner.h>
 
+#include <libegov/base/secretfile.h>
 #include <libegov/trust/native.h>
 
 #include <QFile>

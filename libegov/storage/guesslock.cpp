@@ -30,8 +30,8 @@ struct Count {
         if (++tries < allowed)
             return;
         const qint64 doublings = std::min<qint64>(tries - allowed, 16);
-        until = now
-            + std::min<qint64>(qint64(GuessLock::firstPauseSeconds) << doublings, GuessLock::longestPauseSeconds);
+        until
+            = now + std::min<qint64>(qint64(GuessLock::firstPauseSeconds) << doublings, GuessLock::longestPauseSeconds);
     }
 };
 
@@ -48,8 +48,8 @@ Expected<std::optional<QDateTime>> GuessLock::take(const QByteArray& subject, co
     const QDateTime moment = m_states.clock().now();
     const qint64 now = moment.toSecsSinceEpoch();
     qint64 shutUntil = 0;
-    const Expected<void> counted = m_states.change(m_kind, subject,
-        [&](const std::optional<PassingState>& before) -> Expected<std::optional<PassingState>> {
+    const Expected<void> counted = m_states.change(
+        m_kind, subject, [&](const std::optional<PassingState>& before) -> Expected<std::optional<PassingState>> {
             Json json = before ? Json::parse(before->value).value_or(Json::object()) : Json::object();
             Json places = json["from"].isObject() ? json["from"] : Json::object();
             Count all(json["all"]);
@@ -76,8 +76,8 @@ Expected<std::optional<QDateTime>> GuessLock::take(const QByteArray& subject, co
 
 Expected<void> GuessLock::forget(const QByteArray& subject, const QByteArray& from)
 {
-    return m_states.change(m_kind, subject,
-        [&](const std::optional<PassingState>& before) -> Expected<std::optional<PassingState>> {
+    return m_states.change(
+        m_kind, subject, [&](const std::optional<PassingState>& before) -> Expected<std::optional<PassingState>> {
             if (!before || from.isEmpty())
                 return std::optional<PassingState>();
             Json json = Json::parse(before->value).value_or(Json::object());

@@ -202,7 +202,8 @@ const char* const rowsInOrder[] = {
     "APPEND ONLY payment_ledger",
 };
 
-// What lies between two requests of a browser (StateStore), and when an applicant was told that a correction is overdue.
+// What lies between two requests of a browser (StateStore), and when an applicant was told that a correction is
+// overdue.
 const char* const betweenRequests[] = {
     ("CREATE TABLE passing_state (tenant TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, owner TEXT NOT NULL, "
      "weight BIGINT NOT NULL, expires_at TEXT NOT NULL, value BYTES NOT NULL, PRIMARY KEY (tenant, kind, name))"),

@@ -128,10 +128,10 @@ Expected<std::vector<StateStore::Swept>> StateStore::sweep(int limit)
 {
     const QVariant now = sqlMoment(m_clock.now());
     const auto due = m_store.readFor<std::vector<Swept>>([&](Transaction& transaction) -> Expected<std::vector<Swept>> {
-        const Expected<Rows> rows = transaction.select(
-            "SELECT kind, name, value FROM passing_state WHERE tenant = ? AND expires_at <= ? "
-            "ORDER BY expires_at LIMIT ?",
-            {tenantOf(transaction), now, limit});
+        const Expected<Rows> rows
+            = transaction.select("SELECT kind, name, value FROM passing_state WHERE tenant = ? AND expires_at <= ? "
+                                 "ORDER BY expires_at LIMIT ?",
+                {tenantOf(transaction), now, limit});
         if (!rows)
             return Unexpected(rows.error());
         std::vector<Swept> found;

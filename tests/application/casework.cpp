@@ -323,7 +323,8 @@ private Q_SLOTS:
         CorrectionRequest request;
         request.fields = {"count"};
         request.message = "確認";
-        for (const QDate wrong : {today.addDays(-355), today.addDays(-1), today, today.addDays(367), QDate(9999, 12, 31)}) {
+        for (const QDate wrong :
+            {today.addDays(-355), today.addDays(-1), today, today.addDays(367), QDate(9999, 12, 31)}) {
             request.dueOn = wrong;
             QCOMPARE(m_casework.requestCorrection(act(reference), request).error().code(), "application.due-date");
             QCOMPARE(stateOf(reference), CaseState::InReview);

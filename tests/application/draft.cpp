@@ -57,6 +57,21 @@ private Q_SLOTS:
         QVERIFY(drafts.resume(DraftNumber(saved->number.value().toLower().replace("-", "")), m_password));
     }
 
+    // The key of its files goes with the answers, and drafts that were kept before there was one open as before.
+    void carriesTheKeyOfItsFiles()
+    {
+        Drafts drafts(m_store, m_clock);
+        for (const QByteArray& key :
+            {QByteArray(), QByteArray(32, '\0'), QByteArray(32, '\x02'), QByteArray("{\"a\": 1} 2")}) {
+            Draft with = draft();
+            with.uploadKey = key;
+            const Draft saved = *drafts.save(with, m_password);
+            const Draft resumed = *drafts.resume(saved.number, m_password);
+            QCOMPARE(resumed.uploadKey, key);
+            QCOMPARE(resumed.answers, with.answers);
+        }
+    }
+
     void isSavedOverOnlyWithItsPassword()
     {
         Drafts drafts(m_store, m_clock);
@@ -116,7 +131,8 @@ private Q_SLOTS:
         QVERIFY(Drafts(m_store, later).resume(saved.number, m_password));
         // Having come in, counting begins anew.
         for (int i = 0; i < GuessLock::triesFrom; ++i)
-            QCOMPARE(Drafts(m_store, later).resume(saved.number, "wrong again").error().code(), "application.no-such-draft");
+            QCOMPARE(
+                Drafts(m_store, later).resume(saved.number, "wrong again").error().code(), "application.no-such-draft");
     }
 
     // All judged at the same moment, as a program does it: no more than one after the other.

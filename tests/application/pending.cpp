@@ -39,7 +39,10 @@ private:
 
     PendingFiling filing(const QByteArray& content)
     {
-        return {.id = "filing-" + QByteArray::number(++m_number), .revision = 1, .begunAt = m_clock.moment, .content = content};
+        return {.id = "filing-" + QByteArray::number(++m_number),
+            .revision = 1,
+            .begunAt = m_clock.moment,
+            .content = content};
     }
 
 private Q_SLOTS:
@@ -79,7 +82,8 @@ private Q_SLOTS:
                 return std::optional(next);
             });
         };
-        for (const QByteArray& value : {box->value, QByteArray(), QByteArray("\n"), QByteArray("1 2"), "2" + box->value.mid(1)}) {
+        for (const QByteArray& value :
+            {box->value, QByteArray(), QByteArray("\n"), QByteArray("1 2"), "2" + box->value.mid(1)}) {
             QVERIFY(replace(value));
             QCOMPARE(filings.resume(one.id, m_key).error().code(), "application.no-such-filing");
         }

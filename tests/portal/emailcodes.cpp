@@ -44,8 +44,8 @@ private Q_SLOTS:
     void init()
     {
         m_clock.moment = QDateTime::fromSecsSinceEpoch(1795000000, Qt::UTC);
-        m_store = std::make_unique<Store>(std::move(*Store::open(
-            u"sqlite:%1/%2/store.sqlite"_s.arg(m_folder.path()).arg(++m_number), TenantCode("272094"))));
+        m_store = std::make_unique<Store>(std::move(
+            *Store::open(u"sqlite:%1/%2/store.sqlite"_s.arg(m_folder.path()).arg(++m_number), TenantCode("272094"))));
         m_states = std::make_unique<StateStore>(*m_store, m_clock);
     }
     void cleanup()
@@ -93,9 +93,8 @@ private Q_SLOTS:
         {
             std::vector<std::jthread> threads;
             for (int i = 0; i < 40; ++i)
-                threads.emplace_back([&] {
-                    wrong += *codes().judge("filing", "a@example.jp", other(code)) == Verdict::Wrong ? 1 : 0;
-                });
+                threads.emplace_back(
+                    [&] { wrong += *codes().judge("filing", "a@example.jp", other(code)) == Verdict::Wrong ? 1 : 0; });
         }
         QCOMPARE(wrong.load(), EmailCodes::tries - 1); // the fifth has ended it
         QCOMPARE(*codes().judge("filing", "a@example.jp", code), Verdict::Ended);

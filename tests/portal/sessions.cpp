@@ -5,6 +5,7 @@
 #include <session/session.h>
 
 #include <QDir>
+#include <QMessageAuthenticationCode>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -34,8 +35,8 @@ private:
     qint64 rows() const
     {
         return *m_store.readFor<qint64>([](Transaction& transaction) -> Expected<qint64> {
-            return (*transaction.select("SELECT count(*) FROM passing_state WHERE tenant = ?",
-                        {sqlText(transaction.tenant().value())}))
+            return (*transaction.select(
+                        "SELECT count(*) FROM passing_state WHERE tenant = ?", {sqlText(transaction.tenant().value())}))
                 .front()
                 .integer(0);
         });
@@ -75,9 +76,9 @@ private Q_SLOTS:
         const QByteArray secret = BrowserCookies::newSecret();
         const QByteArray value = cookies.valueOf(secret);
         QCOMPARE(cookies.secretOf(value), secret);
-        for (const QByteArray& forged : {QByteArray(), QByteArray("x"), secret, secret + '.', '.' + value.mid(value.indexOf('.') + 1),
-                 value + 'x', value.chopped(1), "A" + value, BrowserCookies(QByteArray(43, 'e')).valueOf(secret),
-                 QByteArray(100'000, 'a') + value})
+        for (const QByteArray& forged : {QByteArray(), QByteArray("x"), secret, secret + '.',
+                 '.' + value.mid(value.indexOf('.') + 1), value + 'x', value.chopped(1), "A" + value,
+                 BrowserCookies(QByteArray(43, 'e')).valueOf(secret), QByteArray(100'000, 'a') + value})
             QVERIFY2(!cookies.secretOf(forged), forged.left(80).constData());
     }
 
@@ -155,7 +156,8 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i)
             QVERIFY(session.setNote("half " + QByteArray::number(i), QByteArray(Session::maximumBytes / 2, 'x')));
         const std::optional<PassingState> kept = *m_states.find("session",
-            QMessageAuthenticationCode::hash("egov-session-name/1", session.secret(), QCryptographicHash::Sha256).toHex());
+            QMessageAuthenticationCode::hash("egov-session-name/1", session.secret(), QCryptographicHash::Sha256)
+                .toHex());
         QVERIFY(kept);
         QVERIFY(kept->value.size() < 2 * Session::maximumBytes);
         QVERIFY(session.removeNote("half 3"));

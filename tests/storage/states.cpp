@@ -56,7 +56,8 @@ private Q_SLOTS:
         const QString url = m_stores.freshUrl();
         Store first = std::move(*Store::open(url, tenant));
         Store second = std::move(*Store::open(url, tenant));
-        Store elsewhere = std::move(*Store::open(TestStores::onPostgresql() ? url : m_stores.freshUrl(), TenantCode("272043")));
+        Store elsewhere
+            = std::move(*Store::open(TestStores::onPostgresql() ? url : m_stores.freshUrl(), TenantCode("272043")));
         StateStore states(first, m_clock);
         QVERIFY(states.change("kind", "name", put("value", m_clock.moment.addSecs(60))));
         QCOMPARE((*StateStore(second, m_clock).find("kind", "name"))->value, "value");
@@ -98,8 +99,8 @@ private Q_SLOTS:
         atOnce(url, threads, [&](Store& store, int) {
             StateStore states(store, m_clock);
             for (int i = 0; i < times; ++i) {
-                const Expected<void> done = states.change(
-                    "count", "one", [&](const std::optional<PassingState>& now) -> Expected<std::optional<PassingState>> {
+                const Expected<void> done = states.change("count", "one",
+                    [&](const std::optional<PassingState>& now) -> Expected<std::optional<PassingState>> {
                         const int count = now ? now->value.toInt() : 0;
                         return std::optional(PassingState{
                             .value = QByteArray::number(count + 1), .expiresAt = m_clock.moment.addSecs(60)});
@@ -117,7 +118,8 @@ private Q_SLOTS:
         Store store = std::move(*Store::open(m_stores.freshUrl(), tenant));
         StateStore states(store, m_clock);
         for (int i = 0; i < 5; ++i)
-            QVERIFY(states.change("kind", "name" + QByteArray::number(i), put("v", m_clock.moment.addSecs(10 * (i + 1)))));
+            QVERIFY(
+                states.change("kind", "name" + QByteArray::number(i), put("v", m_clock.moment.addSecs(10 * (i + 1)))));
         MovingClock later;
         later.moment = m_clock.moment.addSecs(30);
         StateStore then(store, later);

@@ -5,6 +5,8 @@
 #include "app/log.h"
 #include "session/randomtext.h"
 
+#include <libegov/seal/secretbox.h>
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -33,6 +35,7 @@ Filing Filing::begin(const Visit& visit, const QByteArray& form)
     filing.form = form;
     filing.key = randomText(24);
     filing.begunAt = visit.now();
+    filing.uploadKey = randomBytes(PendingFiles::keySize);
     return filing;
 }
 
@@ -42,6 +45,8 @@ Expected<Filing> Filing::find(const Visit& visit)
     const Expected<PendingFiling> pending = visit.desk->pendingFilings().resume(id, visit.session->filingKey());
     if (!pending)
         return Unexpected(pending.error());
+    if (const Expected<Json> json = Json::parse(pending->content); json && json->contains("sent"))
+        return unexpected("portal.filing-sent", (*json)["sent"].toString());
     std::optional<Filing> filing = fromBytes(pending->content);
     if (!filing || filing->id != id || filing->tenant != visit.desk->tenant().code().value()
         || filing->form != visit.parameter("form"))
@@ -96,11 +101,16 @@ void Filing::keepWhileOpen(const Visit& visit) const
         qCInfo(logPortal).noquote() << "not kept while typing" << kept.error().code();
 }
 
-void Filing::forget(const Visit& visit) const
+void Filing::end(const Visit& visit, const ReferenceNumber& reference) const
 {
-    // What stays ends by itself.
-    if (const Expected<void> gone = visit.desk->pendingFilings().forget(id); !gone)
-        qCWarning(logPortal).noquote() << "not forgotten:" << gone.error().code();
+    const QByteArray where = reference.value() + (corrects.isEmpty() ? "?arrived=1" : "?corrected=1");
+    const PendingFiling ended{
+        .id = id, .revision = revision + 1, .begunAt = begunAt, .content = Json::object({{"sent", where}}).toBytes()};
+    // What stays ends by itself; sent again, it has the same key and gives the same receipt.
+    if (const Expected<void> kept
+        = visit.desk->pendingFilings().keep(ended, revision, visit.session->filingKey(), visit.place());
+        !kept)
+        qCWarning(logPortal).noquote() << "a filing that was sent stays" << kept.error().code();
 }
 
 QByteArray Filing::state() const { return QByteArray::number(revision) + '.' + randomText(9); }
@@ -161,8 +171,8 @@ Expected<SubmissionPackage> Filing::packaged(const Visit& visit)
         return SubmissionPackage::parse(package, sealed);
     const QByteArray bytes = answers.toBytes();
     Expected<SubmissionPackage> made = corrects.isEmpty()
-        ? visit.desk->prepare(FormId(form), bytes, visit.language)
-        : visit.desk->prepareCorrection(ReferenceNumber(corrects), bytes, visit.language);
+        ? visit.desk->prepare(FormId(form), bytes, visit.language, uploads(visit))
+        : visit.desk->prepareCorrection(ReferenceNumber(corrects), bytes, visit.language, uploads(visit));
     if (made) {
         package = made->bytes();
         sealed = made->content().sealed;
@@ -181,14 +191,14 @@ Expected<Evaluation> Filing::evaluate(const Visit& visit) const
 Expected<PackageAttachment> Filing::storeAttachment(const Visit& visit, Upload& upload) const
 {
     return corrects.isEmpty()
-        ? visit.desk->storeAttachment(FormId(form), upload.field, upload.fileName, *upload.content)
+        ? visit.desk->storeAttachment(FormId(form), upload.field, upload.fileName, *upload.content, uploads(visit))
         : visit.desk->storeCorrectionAttachment(
-              ReferenceNumber(corrects), upload.field, upload.fileName, *upload.content);
+              ReferenceNumber(corrects), upload.field, upload.fileName, *upload.content, uploads(visit));
 }
 
-QByteArray Filing::pagePath(const Visit& visit, const QByteArray& page) const
+QByteArray Filing::pagePath(const Visit& visit, const QByteArray& pageId) const
 {
-    return path(visit) + (page == "review" ? QByteArray("/review") : "/page/" + page);
+    return path(visit) + (pageId == "review" ? QByteArray("/review") : "/page/" + pageId);
 }
 
 QByteArray Filing::toBytes() const
@@ -202,7 +212,7 @@ QByteArray Filing::toBytes() const
             {"corrects", corrects}, {"opened", std::move(openedFields)}, {"package", package},
             {"sealed", std::move(sealedFields)}, {"packagedAnswers", packagedAnswers},
             {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()},
-            {"answersRevision", answersRevision}, {"changes", changes},
+            {"uploadKey", uploadKey.toBase64()}, {"answersRevision", answersRevision}, {"changes", changes},
             {"touched", Json::Array(touched.cbegin(), touched.cend())}})
         .toBytes();
 }
@@ -231,6 +241,7 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     filing.packagedAnswers = (*json)["packagedAnswers"].toUtf8();
     filing.confirmedEmail = (*json)["confirmedEmail"].toUtf8();
     filing.signature = QByteArray::fromBase64((*json)["signature"].toUtf8());
+    filing.uploadKey = QByteArray::fromBase64((*json)["uploadKey"].toUtf8());
     filing.answersRevision = int((*json)["answersRevision"].toInteger());
     for (const Json& field : (*json)["touched"].elements())
         filing.touched.append(field.toUtf8());

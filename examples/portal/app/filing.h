@@ -29,12 +29,14 @@ struct Filing {
     QDateTime begunAt;
     int answersRevision = 0; // the revision with which answers changed last
     Json changes = Json::object(); // {field: {"revision","page"}}: which page sent it last
+    QByteArray uploadKey; // under which its files lie until they are sent
     QByteArrayList touched; // fields that were typed since and not yet sent
     int revisionOfPage = 0; // what the page that was sent was made from
     QByteArray page; // its number; empty where the page carried none
 
     static Filing begin(const Visit& visit, const QByteArray& form);
-    // The filing of the address; "application.no-such-filing" when there is none that this browser can read.
+    // The filing of the address; "application.no-such-filing" when there is none that this browser can read,
+    // "portal.filing-sent" with the case's address below cases/ when it was sent.
     static Expected<Filing> find(const Visit& visit);
 
     // Whether the answer at this path is asked for: every one, but for a correction only what was opened.
@@ -47,7 +49,9 @@ struct Filing {
     // The same for answers that a script sends while they are typed: such a request may arrive after the page itself
     // was sent, and then nothing is kept.
     void keepWhileOpen(const Visit& visit) const;
-    void forget(const Visit& visit) const;
+    // It was sent as the case of this number: the answers go, and whoever comes back to it, by the browser's "back" or
+    // because the answer was lost on its way, is shown the case.
+    void end(const Visit& visit, const ReferenceNumber& reference) const;
     // For the page's hidden box "state": revision and a number of this page.
     QByteArray state() const;
 
@@ -67,6 +71,7 @@ struct Filing {
     // What the answers give today; a correction keeps to the version its case was filed with.
     Expected<Evaluation> evaluate(const Visit& visit) const;
     Expected<PackageAttachment> storeAttachment(const Visit& visit, Upload& upload) const;
+    UploadKey uploads(const Visit& visit) const { return {.secret = uploadKey, .owner = visit.place()}; }
     // Makes the package anew when the answers have changed since.
     Expected<SubmissionPackage> packaged(const Visit& visit);
 

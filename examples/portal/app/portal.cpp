@@ -215,7 +215,8 @@ void Portal::giveCookies(const Visit& visit, Response& response) const
     // from 127.0.0.1 without TLS, so the demo needs no weaker ones.
     constexpr auto attributes = "; Path=/; Secure; HttpOnly; SameSite=Lax";
     if (visit.session && visit.isNewSession)
-        response.addHeader("Set-Cookie", m_service.sessionCookie() + '=' + m_service.cookies.valueOf(visit.session->secret()) + attributes);
+        response.addHeader("Set-Cookie",
+            m_service.sessionCookie() + '=' + m_service.cookies.valueOf(visit.session->secret()) + attributes);
     if (visit.request.cookies.value("__Host-language") != visit.language && visit.request.queryValue("language") != "")
         response.addHeader("Set-Cookie", "__Host-language=" + visit.language + attributes + "; Max-Age=31536000");
 }

@@ -40,6 +40,7 @@ constexpr Meaning meanings[] = {
     {"application.filing-moved", 409, "filing-moved"},
     {"application.filings-full", 429, "filings-full"},
     {"application.filing-too-large", 413, "too-large"},
+    {"application.uploads-full", 429, "filings-full"},
     {"application.key-reused", 409, "key-reused"},
     {"application.illegal-transition", 409, "illegal-step"},
     {"application.condition", 409, "condition"},
@@ -133,6 +134,8 @@ Response Visit::shut(const QByteArray& key, const Error& error) const
 
 Response Visit::problem(const Error& error) const
 {
+    if (error.code() == "portal.filing-sent")
+        return Response::seeOther(base() + "/cases/" + error.detail().toUtf8());
     if (error.code() == "application.draft-shut" || error.code() == "platform.case-shut"
         || error.code() == "portal.officer-shut")
         return shut("shut", error);

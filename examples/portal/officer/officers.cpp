@@ -61,20 +61,19 @@ Expected<std::unique_ptr<Officers>> Officers::load(const QString& path)
 
 namespace {
 
-// Whether this step is later than any that was used, and from now on it is used. In the store: a code is good once, also
-// at another process and after a restart.
+// Whether this step is later than any that was used, and from now on it is used. In the store: a code is good once,
+// also at another process and after a restart.
 Expected<bool> useStep(StateStore& states, const QByteArray& id, const Totp& totp, const QByteArray& code)
 {
     const QDateTime now = states.clock().now();
     bool isUsed = false;
     const Expected<void> done = states.change(
         "totp", id, [&](const std::optional<PassingState>& before) -> Expected<std::optional<PassingState>> {
-            const std::optional<qint64> step
-                = totp.acceptedStep(code, now, before ? before->value.toLongLong() : 0);
+            const std::optional<qint64> step = totp.acceptedStep(code, now, before ? before->value.toLongLong() : 0);
             isUsed = step.has_value();
             // Kept for longer than any code is accepted.
-            return step ? std::optional(PassingState{.value = QByteArray::number(*step),
-                       .expiresAt = now.addSecs(10 * Totp::stepSeconds)})
+            return step ? std::optional(PassingState{
+                              .value = QByteArray::number(*step), .expiresAt = now.addSecs(10 * Totp::stepSeconds)})
                         : before;
         });
     return done ? Expected<bool>(isUsed) : Unexpected(done.error());

@@ -23,8 +23,8 @@ public:
     // "portal.officers" when it is not.
     static Expected<std::unique_ptr<Officers>> load(const QString& path);
 
-    // Both factors at once, so that nobody learns which one was wrong. Each code is good once. Slow on purpose. Tries are
-    // counted per account before they are judged: "portal.officer-shut" says until when none is.
+    // Both factors at once, so that nobody learns which one was wrong. Each code is good once. Slow on purpose. Tries
+    // are counted per account before they are judged: "portal.officer-shut" says until when none is.
     Expected<std::optional<Officer>> signIn(StateStore& states, const QByteArray& id, const QByteArray& password,
         const QByteArray& code, const QByteArray& place) const;
     std::optional<Officer> find(const QByteArray& tenant, const QByteArray& id) const;

@@ -34,8 +34,8 @@ Response savePosted(Visit& visit)
         return showSave(visit, *filing, weak);
     if (password != visit.request.field("password2"))
         return showSave(visit, *filing, "send.password-differs");
-    const Expected<Draft> draft
-        = visit.desk->saveDraft(FormId(filing->form), filing->answers.toBytes(), password, DraftNumber(filing->draft), visit.place());
+    const Expected<Draft> draft = visit.desk->saveDraft(FormId(filing->form), filing->answers.toBytes(), password,
+        DraftNumber(filing->draft), visit.place(), filing->uploads(visit));
     if (!draft && draft.error().code() == "application.no-such-draft")
         return showSave(visit, *filing, "draft.wrong-password");
     if (!draft)
@@ -74,6 +74,8 @@ Response resumePosted(Visit& visit)
     const Expected<Json> answers = Json::parse(draft->answers);
     filing.answers = answers ? *answers : Json::object();
     filing.draft = draft->number.value();
+    if (!draft->uploadKey.isEmpty())
+        filing.uploadKey = draft->uploadKey;
     if (const Expected<void> kept = filing.keep(visit); !kept)
         return visit.problem(kept.error());
     const QList<PageDescription> pages = offer->form.pages();

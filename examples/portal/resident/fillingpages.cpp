@@ -110,11 +110,10 @@ Response show(
     }
     Json::Array summary = views.summary(sheet.fields());
     const bool failed = hasError(showing.findings) || !showing.problems.empty();
-    Json model
-        = Json::object({{"formTitle", visit.formText(evaluation.form().title())}, {"formPath", filing.path(visit)},
-            {"state", filing.state()}, {"shownPaths", views.shownPaths(sheet.fields())},
-            {"sections", std::move(sections)}, {"number", sheet.number}, {"count", sheet.count},
-            {"pageOfForm", sheet.id}, {"inSteps", sheet.count > 1}, {"correcting", !filing.corrects.isEmpty()}});
+    Json model = Json::object({{"formTitle", visit.formText(evaluation.form().title())},
+        {"formPath", filing.path(visit)}, {"state", filing.state()}, {"shownPaths", views.shownPaths(sheet.fields())},
+        {"sections", std::move(sections)}, {"number", sheet.number}, {"count", sheet.count}, {"pageOfForm", sheet.id},
+        {"inSteps", sheet.count > 1}, {"correcting", !filing.corrects.isEmpty()}});
     if (failed || !summary.empty()) {
         for (Json& problem : showing.problems)
             summary.push_back(std::move(problem));
@@ -197,11 +196,11 @@ Response showBoth(Visit& visit, JudgedFiling found, const Sheet& sheet, Json sen
     Showing showing{.findings = {}, .notice = "fill.changed-elsewhere", .problems = {}, .status = 409};
     for (const QByteArray& path : lost) {
         const QByteArray other = found.evaluation.format(path, visit.language).toUtf8();
-        showing.problems.push_back(Json::object({{"target", anchorOf(path)},
-            {"about", labelOf(visit, found.evaluation.form(), path)},
-            {"message",
-                other.isEmpty() ? visit.text("fill.other-window-changed")
-                                : visit.text("fill.other-window", {{"answer", other}})}}));
+        showing.problems.push_back(
+            Json::object({{"target", anchorOf(path)}, {"about", labelOf(visit, found.evaluation.form(), path)},
+                {"message",
+                    other.isEmpty() ? visit.text("fill.other-window-changed")
+                                    : visit.text("fill.other-window", {{"answer", other}})}}));
     }
     found.filing.answers = std::move(sent);
     const Expected<Evaluation> evaluation = found.filing.evaluate(visit);

@@ -47,8 +47,8 @@ Response prepayPosted(Visit& visit)
         return show(visit, *found, weak);
     if (filing.draft.isEmpty() && password != visit.request.field("password2"))
         return show(visit, *found, "send.password-differs");
-    const Expected<Draft> draft
-        = visit.desk->saveDraft(FormId(filing.form), filing.answers.toBytes(), password, DraftNumber(filing.draft), visit.place());
+    const Expected<Draft> draft = visit.desk->saveDraft(FormId(filing.form), filing.answers.toBytes(), password,
+        DraftNumber(filing.draft), visit.place(), filing.uploads(visit));
     if (!draft && draft.error().code() == "application.no-such-draft")
         return show(visit, *found, "draft.wrong-password");
     if (!draft)

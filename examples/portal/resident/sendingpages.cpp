@@ -285,7 +285,7 @@ Response outcomePage(Visit& visit, JudgedFiling& found, const SubmissionOutcome&
         // It has arrived: what is not noted now costs the resident the password on the next page, and no more.
         if (const Expected<void> noted = admit(visit, outcome.receipt->reference); !noted)
             qCWarning(logPortal).noquote() << "not noted:" << noted.error().code();
-        found.filing.forget(visit);
+        found.filing.end(visit, outcome.receipt->reference);
         const QByteArray path = casePath(visit, outcome.receipt->reference);
         return Response::seeOther(path + (found.filing.corrects.isEmpty() ? "?arrived=1" : "?corrected=1"));
     }
@@ -336,7 +336,8 @@ Response sendPosted(Visit& visit)
         .password = password,
         .email = visit.request.field("email").trimmed(),
         .draft = filing.draft,
-        .confirmedEmail = filing.confirmedEmail};
+        .confirmedEmail = filing.confirmedEmail,
+        .uploads = filing.uploads(visit)};
     const Expected<SubmissionOutcome> outcome
         = first ? visit.desk->submit(submission) : visit.desk->correct(ReferenceNumber(filing.corrects), submission);
     if (!outcome)

@@ -8,9 +8,9 @@
 
 namespace Egov::Portal {
 
-// The one cookie of a browser: a secret and our seal on it (HMAC-SHA256). A browser that comes without one is given one,
-// and nothing is written down about it: a hundred thousand visits cost nobody anything. One that we did not make counts
-// as none, so nobody chooses the secret of somebody else.
+// The one cookie of a browser: a secret and our seal on it (HMAC-SHA256). A browser that comes without one is given
+// one, and nothing is written down about it: a hundred thousand visits cost nobody anything. One that we did not make
+// counts as none, so nobody chooses the secret of somebody else.
 class BrowserCookies {
 public:
     // key: of this installation, kept over restarts.

@@ -119,8 +119,8 @@ Expected<void> Session::change(const std::function<void(Content&)>& change)
     if (!m_states)
         return unexpected("portal.no-session", u"nothing is noted above all municipalities"_s);
     Content next;
-    Expected<void> done = m_states->change(kind, m_name,
-        [&](const std::optional<PassingState>& state) -> Expected<std::optional<PassingState>> {
+    Expected<void> done = m_states->change(
+        kind, m_name, [&](const std::optional<PassingState>& state) -> Expected<std::optional<PassingState>> {
             next = opened(state);
             change(next);
             if (next.isEmpty())
@@ -128,8 +128,8 @@ Expected<void> Session::change(const std::function<void(Content&)>& change)
             const Expected<QByteArray> box = lockWithKey(next.toBytes(), keyFor("egov-session/1"), m_name);
             if (!box)
                 return Unexpected(box.error());
-            return std::optional(PassingState{
-                .value = *box, .expiresAt = m_states->clock().now().addSecs(next.lifeSeconds())});
+            return std::optional(
+                PassingState{.value = *box, .expiresAt = m_states->clock().now().addSecs(next.lifeSeconds())});
         });
     if (done)
         m_content = std::move(next);
@@ -166,9 +166,8 @@ Expected<void> Session::setNote(const QByteArray& name, const QByteArray& value)
 
 Expected<void> Session::removeNote(const QByteArray& name)
 {
-    return change([&](Content& content) {
-        content.notes.removeIf([&name](const auto& note) { return note.first == name; });
-    });
+    return change(
+        [&](Content& content) { content.notes.removeIf([&name](const auto& note) { return note.first == name; }); });
 }
 
 Expected<void> Session::end()

@@ -114,8 +114,8 @@ Expected<void> PendingFilings::keep(
             return room;
     }
     const QDateTime end = std::min(now.addSecs(lifeSeconds), begun.addDays(longestLifeDays));
-    return m_states.change(kind, filing.id,
-        [&](const std::optional<PassingState>& before) -> Expected<std::optional<PassingState>> {
+    return m_states.change(
+        kind, filing.id, [&](const std::optional<PassingState>& before) -> Expected<std::optional<PassingState>> {
             const std::optional<Head> held = before ? Head::of(before->value) : std::nullopt;
             if (held ? held->revision != known || held->begun != head.begun : known != 0)
                 return unexpected("application.filing-moved", u"it was kept by another request, or has ended"_s);
