@@ -64,6 +64,9 @@
     <message id="fill.save"><source>一時保存する</source><translation>Save for later</translation></message>
     <message id="fill.all"><source>全部の項目を1ページで見る</source><translation>Show all pages at once</translation></message>
     <message id="fill.refresh"><source>質問を更新する</source><translation>Update the questions</translation></message>
+    <message id="fill.changed-elsewhere"><source>この申請は、別の画面（タブ）でも入力されています。違う答えがあるところを確かめてください。この画面の答えでよければ、もう一度「次へ」を押してください。</source><translation>This application was also filled in in another window. Check the answers that differ. To use what is on this page, press “Next” again.</translation></message>
+    <message id="fill.other-window"><source>別の画面では「{answer}」です。</source><translation>The other window says “{answer}”.</translation></message>
+    <message id="fill.other-window-changed"><source>別の画面で変更されています。</source><translation>It was changed in another window.</translation></message>
     <message id="fill.new-questions"><source>答えに応じて質問が増えました。続けて入力してください。</source><translation>Your answers opened further questions. Please fill them in.</translation></message>
     <message id="field.required"><source>※必須</source><translation>required</translation></message>
     <message id="field.sealed"><source>この項目は暗号化して送られ、市町村だけが読めます。</source><translation>This item is encrypted: only the municipality can read it.</translation></message>
@@ -83,6 +86,8 @@
     <message id="secret.code"><source>認証コード</source><translation>Authentication code</translation></message>
     <message id="review.title"><source>内容を確かめる</source><translation>Check your answers</translation></message>
     <message id="review.change"><source>直す</source><translation>Change</translation></message>
+    <message id="review.changed-elsewhere"><source>別の画面で答えが変更されました</source><translation>The answers were changed in another window</translation></message>
+    <message id="review.changed-elsewhere-text"><source>下の内容は変更のあとのものです。もう一度確かめてから、進んでください。</source><translation>What is shown below is the changed version. Check it again before you go on.</translation></message>
     <message id="review.open"><source>まだ送れません。次の項目を確かめてください</source><translation>It cannot be sent yet. Please check these items</translation></message>
     <message id="review.warning"><source>（注意）</source><translation>(note)</translation></message>
     <message id="review.confirm"><source>次のことを確かめてください</source><translation>Please confirm</translation></message>
@@ -180,6 +185,8 @@
     <message id="send.password"><source>照会用パスワード</source><translation>Password for looking it up</translation></message>
     <message id="send.password-hint"><source>8文字以上</source><translation>At least 8 characters</translation></message>
     <message id="send.password2"><source>もう一度入力</source><translation>Once more</translation></message>
+    <message id="send.password-long"><source>パスワードは256文字までにしてください。</source><translation>The password must have at most 256 characters.</translation></message>
+    <message id="send.password-obvious"><source>このパスワードは推測されやすいため使えません。並んだ数字や文字、誕生日、よく使われる言葉を避けて、別のものにしてください。</source><translation>This password is easy to guess. Avoid rows of digits or letters, birthdays and common words, and choose another.</translation></message>
     <message id="send.password-short"><source>パスワードは8文字以上にしてください。</source><translation>The password must have at least 8 characters.</translation></message>
     <message id="send.password-differs"><source>2つのパスワードが違います。</source><translation>The two passwords differ.</translation></message>
     <message id="send.email"><source>お知らせを受け取るメールアドレス（任意）</source><translation>E-mail address for notices (optional)</translation></message>
@@ -336,6 +343,7 @@
     <message id="event.fee-settled"><source>納付を確認しました</source><translation>Payment confirmed</translation></message>
     <message id="event.fee-open"><source>手数料が未納に戻りました</source><translation>The fee is open again</translation></message>
     <message id="event.fee-reminded"><source>納付の期限が近いことをお知らせしました</source><translation>A reminder of the fee was sent</translation></message>
+    <message id="event.correction-overdue"><source>補正の期限が過ぎたことをお知らせしました</source><translation>The applicant was told that the correction is overdue</translation></message>
     <message id="event.fee-overdue"><source>納付の期限が過ぎたことをお知らせしました</source><translation>The applicant was told that the fee is overdue</translation></message>
     <message id="event.signature-doubted"><source>電子署名を確認し直しました</source><translation>Signature looked at again</translation></message>
     <message id="event.attachment-scanned"><source>添付ファイルを検査しました</source><translation>Attachment scanned</translation></message>
@@ -412,6 +420,9 @@
     <message id="act.own-draft"><source>自分の起案は承認できません。別の職員が承認してください。</source><translation>You cannot approve your own draft. Another officer must.</translation></message>
     <message id="act.approved-already"><source>すでに承認しています。</source><translation>You have approved it already.</translation></message>
     <message id="act.not-on-route"><source>この決裁の経路に入っていません。</source><translation>You are not on the route of approval.</translation></message>
+    <message id="act.due-date"><source>補正の期限は、明日から1年以内の日にしてください（行政手続法第7条）。</source><translation>Set a last day between tomorrow and a year from now.</translation></message>
+    <message id="act.due-unreadable"><source>補正の期限を、実在する日付で入れてください。</source><translation>Set a last day that exists.</translation></message>
+    <message id="act.unknown-field"><source>直してもらう項目が、この申請にありません。もう一度選んでください。</source><translation>One of the fields is not part of this application. Choose again.</translation></message>
     <message id="act.reason"><source>理由を書いてください（行政手続法第8条）。</source><translation>Please give the reason (Administrative Procedure Act, article 8).</translation></message>
     <message id="act.reasons-missing"><source>理由を書いてください（行政手続法第8条）。</source><translation>Please give the reason (Administrative Procedure Act, article 8).</translation></message>
     <message id="act.other"><source>できませんでした。</source><translation>It could not be done.</translation></message>
@@ -468,8 +479,12 @@
     <message id="error.no-case.text"><source>受付番号を確かめてください。</source><translation>Please check the reference number.</translation></message>
     <message id="error.no-draft.title"><source>下書きが見つかりません</source><translation>There is no such draft</translation></message>
     <message id="error.no-draft.text"><source>保存番号とパスワードを確かめてください。</source><translation>Please check the number and the password.</translation></message>
-    <message id="error.draft-shut.title"><source>しばらく開けません</source><translation>It stays closed for a while</translation></message>
-    <message id="error.draft-shut.text"><source>間違いが続いたため、1時間開けません。</source><translation>After too many wrong passwords it stays closed for an hour.</translation></message>
+    <message id="error.shut.title"><source>しばらく開けません</source><translation>It stays closed for a while</translation></message>
+    <message id="error.shut.text"><source>間違いが続いたため、いまは確かめられません。約{minutes}分後（{until}以降）に、もう一度お試しください。</source><translation>After too many wrong tries it cannot be checked now. Please try again in about {minutes} minutes (after {until}, Japan).</translation></message>
+    <message id="error.filing-moved.title"><source>別の画面で先に送られました</source><translation>Another window was faster</translation></message>
+    <message id="error.filing-moved.text"><source>同じ申請が別の画面（タブ）から同時に送られました。前のページに戻り、内容を確かめてからもう一度送ってください。</source><translation>The same application was sent from another window at the same moment. Go back, check it and send it again.</translation></message>
+    <message id="error.filings-full.title"><source>いまは新しく始められません</source><translation>Nothing new can be begun now</translation></message>
+    <message id="error.filings-full.text"><source>同じ回線から始められた入力が多いため、いまは新しく保存できません。しばらくしてから、もう一度お試しください。</source><translation>Too much was begun from your network and not finished. Please try again later.</translation></message>
     <message id="error.draft-password.title"><source>パスワードが短すぎます</source><translation>The password is too short</translation></message>
     <message id="error.draft-password.text"><source>8文字以上にしてください。</source><translation>Use at least 8 characters.</translation></message>
     <message id="error.key-reused.title"><source>すでに別の内容で届いています</source><translation>It arrived before with other content</translation></message>

@@ -64,6 +64,9 @@
     <message id="fill.save"><source>一時保存する</source><translation>一時保存する</translation></message>
     <message id="fill.all"><source>全部の項目を1ページで見る</source><translation>全部の項目を1ページで見る</translation></message>
     <message id="fill.refresh"><source>質問を更新する</source><translation>質問を更新する</translation></message>
+    <message id="fill.changed-elsewhere"><source>この申請は、別の画面（タブ）でも入力されています。違う答えがあるところを確かめてください。この画面の答えでよければ、もう一度「次へ」を押してください。</source><translation>この申請は、別の画面（タブ）でも入力されています。違う答えがあるところを確かめてください。この画面の答えでよければ、もう一度「次へ」を押してください。</translation></message>
+    <message id="fill.other-window"><source>別の画面では「{answer}」です。</source><translation>別の画面では「{answer}」です。</translation></message>
+    <message id="fill.other-window-changed"><source>別の画面で変更されています。</source><translation>別の画面で変更されています。</translation></message>
     <message id="fill.new-questions"><source>答えに応じて質問が増えました。続けて入力してください。</source><translation>答えに応じて質問が増えました。続けて入力してください。</translation></message>
     <message id="field.required"><source>※必須</source><translation>※必須</translation></message>
     <message id="field.sealed"><source>この項目は暗号化して送られ、市町村だけが読めます。</source><translation>この項目は暗号化して送られ、市町村だけが読めます。</translation></message>
@@ -83,6 +86,8 @@
     <message id="secret.code"><source>認証コード</source><translation>認証コード</translation></message>
     <message id="review.title"><source>内容を確かめる</source><translation>内容を確かめる</translation></message>
     <message id="review.change"><source>直す</source><translation>直す</translation></message>
+    <message id="review.changed-elsewhere"><source>別の画面で答えが変更されました</source><translation>別の画面で答えが変更されました</translation></message>
+    <message id="review.changed-elsewhere-text"><source>下の内容は変更のあとのものです。もう一度確かめてから、進んでください。</source><translation>下の内容は変更のあとのものです。もう一度確かめてから、進んでください。</translation></message>
     <message id="review.open"><source>まだ送れません。次の項目を確かめてください</source><translation>まだ送れません。次の項目を確かめてください</translation></message>
     <message id="review.warning"><source>（注意）</source><translation>（注意）</translation></message>
     <message id="review.confirm"><source>次のことを確かめてください</source><translation>次のことを確かめてください</translation></message>
@@ -180,6 +185,8 @@
     <message id="send.password"><source>照会用パスワード</source><translation>照会用パスワード</translation></message>
     <message id="send.password-hint"><source>8文字以上</source><translation>8文字以上</translation></message>
     <message id="send.password2"><source>もう一度入力</source><translation>もう一度入力</translation></message>
+    <message id="send.password-long"><source>パスワードは256文字までにしてください。</source><translation>パスワードは256文字までにしてください。</translation></message>
+    <message id="send.password-obvious"><source>このパスワードは推測されやすいため使えません。並んだ数字や文字、誕生日、よく使われる言葉を避けて、別のものにしてください。</source><translation>このパスワードは推測されやすいため使えません。並んだ数字や文字、誕生日、よく使われる言葉を避けて、別のものにしてください。</translation></message>
     <message id="send.password-short"><source>パスワードは8文字以上にしてください。</source><translation>パスワードは8文字以上にしてください。</translation></message>
     <message id="send.password-differs"><source>2つのパスワードが違います。</source><translation>2つのパスワードが違います。</translation></message>
     <message id="send.email"><source>お知らせを受け取るメールアドレス（任意）</source><translation>お知らせを受け取るメールアドレス（任意）</translation></message>
@@ -336,6 +343,7 @@
     <message id="event.fee-settled"><source>納付を確認しました</source><translation>納付を確認しました</translation></message>
     <message id="event.fee-open"><source>手数料が未納に戻りました</source><translation>手数料が未納に戻りました</translation></message>
     <message id="event.fee-reminded"><source>納付の期限が近いことをお知らせしました</source><translation>納付の期限が近いことをお知らせしました</translation></message>
+    <message id="event.correction-overdue"><source>補正の期限が過ぎたことをお知らせしました</source><translation>補正の期限が過ぎたことをお知らせしました</translation></message>
     <message id="event.fee-overdue"><source>納付の期限が過ぎたことをお知らせしました</source><translation>納付の期限が過ぎたことをお知らせしました</translation></message>
     <message id="event.signature-doubted"><source>電子署名を確認し直しました</source><translation>電子署名を確認し直しました</translation></message>
     <message id="event.attachment-scanned"><source>添付ファイルを検査しました</source><translation>添付ファイルを検査しました</translation></message>
@@ -412,6 +420,9 @@
     <message id="act.own-draft"><source>自分の起案は承認できません。別の職員が承認してください。</source><translation>自分の起案は承認できません。別の職員が承認してください。</translation></message>
     <message id="act.approved-already"><source>すでに承認しています。</source><translation>すでに承認しています。</translation></message>
     <message id="act.not-on-route"><source>この決裁の経路に入っていません。</source><translation>この決裁の経路に入っていません。</translation></message>
+    <message id="act.due-date"><source>補正の期限は、明日から1年以内の日にしてください（行政手続法第7条）。</source><translation>補正の期限は、明日から1年以内の日にしてください（行政手続法第7条）。</translation></message>
+    <message id="act.due-unreadable"><source>補正の期限を、実在する日付で入れてください。</source><translation>補正の期限を、実在する日付で入れてください。</translation></message>
+    <message id="act.unknown-field"><source>直してもらう項目が、この申請にありません。もう一度選んでください。</source><translation>直してもらう項目が、この申請にありません。もう一度選んでください。</translation></message>
     <message id="act.reason"><source>理由を書いてください（行政手続法第8条）。</source><translation>理由を書いてください（行政手続法第8条）。</translation></message>
     <message id="act.reasons-missing"><source>理由を書いてください（行政手続法第8条）。</source><translation>理由を書いてください（行政手続法第8条）。</translation></message>
     <message id="act.other"><source>できませんでした。</source><translation>できませんでした。</translation></message>
@@ -468,8 +479,12 @@
     <message id="error.no-case.text"><source>受付番号を確かめてください。</source><translation>受付番号を確かめてください。</translation></message>
     <message id="error.no-draft.title"><source>下書きが見つかりません</source><translation>下書きが見つかりません</translation></message>
     <message id="error.no-draft.text"><source>保存番号とパスワードを確かめてください。</source><translation>保存番号とパスワードを確かめてください。</translation></message>
-    <message id="error.draft-shut.title"><source>しばらく開けません</source><translation>しばらく開けません</translation></message>
-    <message id="error.draft-shut.text"><source>間違いが続いたため、1時間開けません。</source><translation>間違いが続いたため、1時間開けません。</translation></message>
+    <message id="error.shut.title"><source>しばらく開けません</source><translation>しばらく開けません</translation></message>
+    <message id="error.shut.text"><source>間違いが続いたため、いまは確かめられません。約{minutes}分後（{until}以降）に、もう一度お試しください。</source><translation>間違いが続いたため、いまは確かめられません。約{minutes}分後（{until}以降）に、もう一度お試しください。</translation></message>
+    <message id="error.filing-moved.title"><source>別の画面で先に送られました</source><translation>別の画面で先に送られました</translation></message>
+    <message id="error.filing-moved.text"><source>同じ申請が別の画面（タブ）から同時に送られました。前のページに戻り、内容を確かめてからもう一度送ってください。</source><translation>同じ申請が別の画面（タブ）から同時に送られました。前のページに戻り、内容を確かめてからもう一度送ってください。</translation></message>
+    <message id="error.filings-full.title"><source>いまは新しく始められません</source><translation>いまは新しく始められません</translation></message>
+    <message id="error.filings-full.text"><source>同じ回線から始められた入力が多いため、いまは新しく保存できません。しばらくしてから、もう一度お試しください。</source><translation>同じ回線から始められた入力が多いため、いまは新しく保存できません。しばらくしてから、もう一度お試しください。</translation></message>
     <message id="error.draft-password.title"><source>パスワードが短すぎます</source><translation>パスワードが短すぎます</translation></message>
     <message id="error.draft-password.text"><source>8文字以上にしてください。</source><translation>8文字以上にしてください。</translation></message>
     <message id="error.key-reused.title"><source>すでに別の内容で届いています</source><translation>すでに別の内容で届いています</translation></message>

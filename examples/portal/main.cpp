@@ -4,10 +4,11 @@
 #include "app/portal.h"
 #include "http/server.h"
 #include "officer/officers.h"
-#include "session/emailcodes.h"
 #include "session/randomtext.h"
 #include "signing/telephone.h"
 #include "signing/tokencardreader.h"
+
+#include <libegov/base/secretfile.h>
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -33,6 +34,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int shortestStateKey = 32; // bytes: as strong as the HMAC-SHA256 it is the key of (RFC 2104, section 3)
+
 int couldNot(const Error& error)
 {
     std::cerr << "egov-portal: " << error.code().constData() << ": " << error.detail().toStdString() << '\n';
@@ -47,17 +50,15 @@ Expected<Json> readJson(const QString& path)
     return Json::parse(file.readAll());
 }
 
-// Kept over restarts, so that pages open in browsers stay good. Readable by this user only.
+// Kept over restarts, so that pages open in browsers stay good. Made when it is not there; one that is there and broken
+// is refused, because a new one in its place would hide what broke it.
 Expected<QByteArray> stateKey(const QString& path)
 {
-    QFile file(path);
-    if (file.open(QIODevice::ReadOnly))
-        return file.readAll();
-    const QByteArray key = randomText(32);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(key) != key.size())
-        return unexpected("portal.configuration", u"cannot write %1"_s.arg(path));
-    return key;
+    if (QFileInfo::exists(path))
+        return readSecretFile(path, shortestStateKey);
+    const QByteArray key = randomText(shortestStateKey);
+    const Expected<void> written = writeSecretFile(path, key);
+    return written ? Expected<QByteArray>(key) : Unexpected(written.error());
 }
 
 QByteArray versionOf(const QString& folder)
@@ -92,9 +93,8 @@ int demoOfficers(const QString& path, const QString& formsOf)
     const Expected<DemoOfficers> demo = makeDemoOfficers(tenants);
     if (!demo)
         return couldNot(demo.error());
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(demo->file.toIndented()) < 0)
-        return couldNot(Error("portal.officers", u"cannot write %1"_s.arg(path)));
+    if (const Expected<void> written = writeSecretFile(path, demo->file.toIndented()); !written)
+        return couldNot(written.error());
     std::cout << demo->printed.constData();
     return 0;
 }
@@ -211,8 +211,8 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
             return couldNot(opened.error());
         telephone = *std::move(opened);
     }
-    Sessions sessions(clock);
-    EmailCodes emailCodes;
+    const BrowserCookies cookies(*key);
+    PageTokens tokens(cookies);
     RateLimiter limiter(limitsOf(configuration["limits"]));
     const ServerOptions options{.address = configuration["address"].toUtf8("127.0.0.1"),
         .port = quint16(port),
@@ -227,13 +227,12 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
         .texts = *texts,
         .formTexts = *formTexts,
         .pages = **pages,
-        .sessions = sessions,
+        .cookies = cookies,
+        .tokens = tokens,
         .limiter = limiter,
-        .emailCodes = emailCodes,
         .officers = **officers,
         .cards = cards.get(),
         .telephone = telephone.get(),
-        .stateKey = *key,
         .publicUrl = publicUrl,
         .assetVersion = versionOf(pagesFolder + u"/static"_s),
         .isDemo = configuration["demo"].toBool(),

@@ -141,6 +141,8 @@ Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const P
     if (!end)
         return Unexpected(end.error());
     const PackageContent& content = filing.package.content();
+    if (Expected<void> there = judgePresence(filing.attachments, content); !there)
+        return Unexpected(there.error());
     Receipt receipt;
     receipt.tenant = content.tenant;
     receipt.reference

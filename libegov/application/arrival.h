@@ -8,6 +8,7 @@
 #include <libegov/base/clock.h>
 #include <libegov/form/feedue.h>
 #include <libegov/payment/payments.h>
+#include <libegov/storage/attachmentstore.h>
 #include <libegov/storage/outbox.h>
 
 #include <future>
@@ -38,6 +39,8 @@ struct Filing {
     QByteArray draft{}; // number of the draft this came from, which goes with the arrival; may be empty
     QList<OutboxMessage>
         messages{}; // id and application are filled in; "{reference}" in no text: body gets "reference"
+    // Where the contents of its attachments must be at the commit ("application.attachment-missing"); may be null.
+    const AttachmentStore* attachments = nullptr;
     std::optional<ReferenceNumber> reference{}; // when it had to be known before (payment before submission)
 };
 

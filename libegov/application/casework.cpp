@@ -146,6 +146,8 @@ Expected<void> Casework::startReview(const OfficerAct& act)
 Expected<void> Casework::requestCorrection(const OfficerAct& act, const CorrectionRequest& request)
 {
     return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+        if (const Expected<void> judged = judgeDueDate(request, japaneseDay(now)); !judged)
+            return judged;
         const Expected<std::optional<OpenProposal>> open = openProposal(t, record.id);
         if (!open)
             return Unexpected(open.error());
@@ -363,6 +365,14 @@ Expected<void> Casework::close(const OfficerAct& act)
     });
 }
 
+Expected<void> Casework::noteReading(const OfficerAct& act)
+{
+    return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+        const Expected<qint64> noted = noteEvent(t, record, "read", officerOf(act), {}, Json::object(), now);
+        return noted ? Expected<void>() : Unexpected(noted.error());
+    });
+}
+
 Expected<void> Casework::noteOpening(const OfficerAct& act, const QByteArray& path)
 {
     return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
@@ -372,10 +382,12 @@ Expected<void> Casework::noteOpening(const OfficerAct& act, const QByteArray& pa
     });
 }
 
-Expected<void> Casework::correct(
-    const ReferenceNumber& reference, const SubmissionPackage& package, const QList<Evidence>& evidence, ActorRole role)
+Expected<void> Casework::correct(const ReferenceNumber& reference, const SubmissionPackage& package,
+    const QList<Evidence>& evidence, ActorRole role, const AttachmentStore* attachments)
 {
     return step(reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+        if (const Expected<void> there = judgePresence(attachments, package.content()); !there)
+            return there;
         const auto request = openCorrection(t, record.id);
         const auto packages = readPackages(t, record.id);
         if (!request || !packages)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/application/caseview.h>
+#include <libegov/storage/attachmentstore.h>
 
 #include <functional>
 
@@ -38,6 +39,7 @@ public:
     Expected<void> accept(const OfficerAct& act);
     Expected<void> assign(const OfficerAct& act, const OfficerId& to);
     Expected<void> startReview(const OfficerAct& act); // from accepted or corrected
+    // "application.due-date" (judgeDueDate).
     Expected<void> requestCorrection(const OfficerAct& act, const CorrectionRequest& request);
 
     // 起案. The route is pinned to the proposal. "application.reason" when a rejection has none (行政手続法8条).
@@ -52,12 +54,15 @@ public:
     // 交付: stores the document and hands it to the applicant.
     Expected<IssuedDocument> issue(const OfficerAct& act, const IssuedDocument& document);
     Expected<void> close(const OfficerAct& act);
+    // An officer opens the case: the event "read".
+    Expected<void> noteReading(const OfficerAct& act);
     // An officer opens what is sealed: the event "open-sealed" with the field's path.
     Expected<void> noteOpening(const OfficerAct& act, const QByteArray& path);
 
-    // The applicant's side. Evidence of the correction's own signature, when the form is signed.
+    // The applicant's side. Evidence of the correction's own signature, when the form is signed. attachments: as in
+    // Filing.
     Expected<void> correct(const ReferenceNumber& reference, const SubmissionPackage& package,
-        const QList<Evidence>& evidence, ActorRole role);
+        const QList<Evidence>& evidence, ActorRole role, const AttachmentStore* attachments = nullptr);
     Expected<void> withdraw(const ReferenceNumber& reference, const QByteArray& words, ActorRole role);
 
     // The system's side. settleFee: nothing is open any more, or again something is (refund). Repeating does nothing.
@@ -65,7 +70,9 @@ public:
     // The applicant is told that a fee is still owed: "payment.due-soon", "payment.overdue".
     Expected<void> remindOfFee(
         const ReferenceNumber& reference, const QByteArray& topic, qint64 amount, const QDateTime& dueAt);
-    // Corrections whose last day is over; answers how many lapsed.
+    // Corrections whose last day is over: the applicant is told first (the event "correction-overdue", by mail where
+    // there is an address), and CorrectionRequest::graceDays later the case lapses. So no day that somebody typed, and
+    // no time for which the service stood still, ends a case unannounced. Answers how many lapsed.
     Expected<int> lapse(QDate today);
 
     Expected<CaseView> view(const ReferenceNumber& reference) const;
@@ -83,6 +90,8 @@ private:
     static Expected<void> decide(Transaction& transaction, CaseRecord& record, const OpenProposal& proposal,
         const OfficerId& officer, const QDateTime& now);
 
+    Expected<void> warnOfLapse(const ReferenceNumber& reference, QDate today);
+    Expected<std::vector<ReferenceNumber>> casesOf(const char* statement, QDate today) const;
     Expected<void> tellOf(Transaction& transaction, const CaseRecord& record, const QDateTime& now) const;
 
     Store& m_store;

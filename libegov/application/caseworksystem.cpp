@@ -53,21 +53,73 @@ Expected<void> Casework::remindOfFee(
     });
 }
 
+Expected<std::vector<ReferenceNumber>> Casework::casesOf(const char* statement, QDate day) const
+{
+    return m_store.readFor<std::vector<ReferenceNumber>>(
+        [&](Transaction& transaction) -> Expected<std::vector<ReferenceNumber>> {
+            const Expected<Rows> rows
+                = transaction.select(statement, {sqlText(transaction.tenant().value()), sqlDate(day)});
+            if (!rows)
+                return Unexpected(rows.error());
+            std::vector<ReferenceNumber> found;
+            for (const Row& row : *rows)
+                found.emplace_back(row.utf8(0));
+            return found;
+        });
+}
+
+Expected<void> Casework::warnOfLapse(const ReferenceNumber& reference, QDate today)
+{
+    return step(reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+        const auto request = openCorrection(t, record.id);
+        if (!request)
+            return Unexpected(request.error());
+        // Answered, or warned of by another process, in the last moment.
+        if (!*request || record.state != CaseState::CorrectionRequested)
+            return {};
+        const Expected<int> noted
+            = t.execute("UPDATE correction SET warned_on = ? WHERE tenant = ? AND application = ? "
+                        "AND ordinal = ? AND warned_on IS NULL",
+                {sqlDate(today), sqlText(t.tenant().value()), record.id, (*request)->first});
+        if (!noted || *noted == 0)
+            return noted ? Expected<void>() : Unexpected(noted.error());
+        const QDate last = today.addDays(CorrectionRequest::graceDays);
+        if (const Expected<qint64> told = noteEvent(t, record, "correction-overdue", {ActorRole::System, {}}, {},
+                Json::object({{"lapsesAfter", last.toString(Qt::ISODate)}}), now);
+            !told)
+            return Unexpected(told.error());
+        if (record.contact.isEmpty())
+            return {};
+        OutboxMessage message;
+        message.application = record.id;
+        message.channel = "mail";
+        message.target = record.contact;
+        message.topic = "application.correction-overdue";
+        // 23:59:59 of the last day in Japan (UTC+9).
+        message.body = Json::object({{"reference", record.reference.value()},
+            {"dueAt", toTimestamp(QDateTime(last, QTime(14, 59, 59), Qt::UTC))}});
+        message.createdAt = now;
+        return Outbox::add(t, message);
+    });
+}
+
 Expected<int> Casework::lapse(QDate today)
 {
-    const auto due = m_store.readFor<std::vector<ReferenceNumber>>([&](Transaction& transaction)
-                                                                       -> Expected<std::vector<ReferenceNumber>> {
-        const Expected<Rows> rows = transaction.select(
-            "SELECT a.reference FROM correction c JOIN application a ON a.tenant = c.tenant AND a.id = c.application "
-            "WHERE c.tenant = ? AND c.answered_at IS NULL AND c.due_on < ? AND a.state = 'correction-requested'",
-            {sqlText(transaction.tenant().value()), sqlDate(today)});
-        if (!rows)
-            return Unexpected(rows.error());
-        std::vector<ReferenceNumber> found;
-        for (const Row& row : *rows)
-            found.emplace_back(row.utf8(0));
-        return found;
-    });
+    const auto overdue = casesOf(
+        "SELECT a.reference FROM correction c JOIN application a ON a.tenant = c.tenant AND a.id = c.application "
+        "WHERE c.tenant = ? AND c.answered_at IS NULL AND c.due_on < ? AND c.warned_on IS NULL "
+        "AND a.state = 'correction-requested'",
+        today);
+    if (!overdue)
+        return Unexpected(overdue.error());
+    for (const ReferenceNumber& reference : *overdue) {
+        if (const Expected<void> warned = warnOfLapse(reference, today); !warned)
+            return Unexpected(warned.error());
+    }
+    const auto due = casesOf(
+        "SELECT a.reference FROM correction c JOIN application a ON a.tenant = c.tenant AND a.id = c.application "
+        "WHERE c.tenant = ? AND c.answered_at IS NULL AND c.warned_on < ? AND a.state = 'correction-requested'",
+        today.addDays(-CorrectionRequest::graceDays));
     if (!due)
         return Unexpected(due.error());
     int lapsed = 0;

@@ -90,4 +90,17 @@ Expected<void> judgeCorrection(
     return {};
 }
 
+Expected<void> judgeDueDate(const CorrectionRequest& request, QDate today)
+{
+    if (request.dueOn.isNull())
+        return {};
+    const qint64 days = request.dueOn.isValid() ? today.daysTo(request.dueOn) : 0;
+    if (days >= CorrectionRequest::shortestDays && days <= CorrectionRequest::longestDays)
+        return {};
+    return unexpected("application.due-date",
+        QStringLiteral("the last day must be %1 to %2 days ahead")
+            .arg(CorrectionRequest::shortestDays)
+            .arg(CorrectionRequest::longestDays));
+}
+
 } // namespace Egov

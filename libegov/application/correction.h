@@ -11,10 +11,20 @@ namespace Egov {
 struct CorrectionRequest {
     QList<QByteArray> fields{}; // paths; "children[1]" opens everything below it, "attachments.income" a field's files
     QByteArray message{}; // to the applicant, UTF-8
-    QDate dueOn{}; // Japanese day; may be invalid
+    QDate dueOn{}; // Japanese day; invalid: no period was set, and nothing ever lapses
+
+    // 行政手続法7条 asks for a fitting period (相当の期間): what has begun, or lies years ahead, is a slip of the
+    // keyboard.
+    static constexpr int shortestDays = 1;
+    static constexpr int longestDays = 366;
+    // How long a case stays open after the applicant was told that the period is over.
+    static constexpr int graceDays = 7;
 
     bool operator==(const CorrectionRequest& other) const = default;
 };
+
+// "application.due-date" for a last day that is not shortestDays to longestDays ahead; none is allowed.
+EGOV_EXPORT Expected<void> judgeDueDate(const CorrectionRequest& request, QDate today);
 
 // One difference between what was filed and what replaces it.
 struct FieldDifference {

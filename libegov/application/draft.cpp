@@ -3,7 +3,9 @@
 #include <libegov/application/draft.h>
 
 #include <libegov/application/referencenumbers.h>
+#include <libegov/seal/chosenpassword.h>
 #include <libegov/seal/secretbox.h>
+#include <libegov/storage/guesslock.h>
 
 #include "record/ownrows_p.h"
 
@@ -15,23 +17,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int shutForSeconds = 60 * 60;
-
 Unexpected noSuchDraft() { return unexpected("application.no-such-draft", u"no draft, or not with this password"_s); }
 
 struct Stored {
     Draft draft; // without answers
     QByteArray box;
-    qint64 failures = 0;
-    QDateTime shutUntil;
 };
 
 Expected<std::optional<Stored>> load(Transaction& transaction, const DraftNumber& number)
 {
-    const Expected<Rows> rows = transaction.select(
-        "SELECT form, form_version, form_digest, box, saved_at, expires_at, failures, shut_until FROM draft "
-        "WHERE tenant = ? AND number = ?",
-        {sqlText(transaction.tenant().value()), sqlText(number.value())});
+    const Expected<Rows> rows
+        = transaction.select("SELECT form, form_version, form_digest, box, saved_at, expires_at FROM draft "
+                             "WHERE tenant = ? AND number = ?",
+            {sqlText(transaction.tenant().value()), sqlText(number.value())});
     if (!rows)
         return Unexpected(rows.error());
     if (rows->empty())
@@ -45,19 +43,14 @@ Expected<std::optional<Stored>> load(Transaction& transaction, const DraftNumber
     stored.box = row.bytes(3);
     stored.draft.savedAt = row.moment(4);
     stored.draft.expiresAt = row.moment(5);
-    stored.failures = row.integer(6);
-    stored.shutUntil = row.moment(7);
     return std::optional(std::move(stored));
 }
 
-Expected<void> setFailures(Store& store, const DraftNumber& number, qint64 failures, const QDateTime& shutUntil)
+// A box that nobody has a password of: trying one takes as long as with a draft that is there.
+const QByteArray& nobodysBox()
 {
-    return store.write([=](Transaction& transaction) -> Expected<void> {
-        const Expected<int> done
-            = transaction.execute("UPDATE draft SET failures = ?, shut_until = ? WHERE tenant = ? AND number = ?",
-                {failures, sqlMoment(shutUntil), sqlText(transaction.tenant().value()), sqlText(number.value())});
-        return done ? Expected<void>() : Unexpected(done.error());
-    });
+    static const QByteArray box = lockSecret({}, randomBytes(32), {}).value_or(QByteArray());
+    return box;
 }
 
 // What is bound into the box besides the answers: the draft's own number, so that boxes cannot be exchanged.
@@ -66,28 +59,52 @@ QByteArray contextOf(const TenantCode& tenant, const DraftNumber& number)
     return "egov-draft/1 " + tenant.value() + ' ' + number.value();
 }
 
+// What is in a box: the answers alone, as drafts were kept first, or, marked by an octet with which no JSON begins, the
+// answers and the key of their files.
+constexpr char marked = '\x02';
+
+QByteArray contentOf(const Draft& draft)
+{
+    return draft.uploadKey.isEmpty()
+        ? draft.answers
+        : marked + QByteArray::number(draft.uploadKey.size()) + ' ' + draft.uploadKey + draft.answers;
+}
+
+void take(QByteArray content, Draft& draft)
+{
+    if (!content.startsWith(marked)) {
+        draft.answers = std::move(content);
+        return;
+    }
+    const qsizetype space = content.indexOf(' ');
+    const qsizetype size = content.mid(1, space - 1).toInt();
+    draft.uploadKey = content.mid(space + 1, size);
+    draft.answers = content.mid(space + 1 + size);
+}
+
 } // namespace
 
 Drafts::Drafts(Store& store, const Clock& clock)
     : m_store(store)
     , m_clock(clock)
+    , m_states(store, clock)
 {
 }
 
-Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password)
+Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password, const QByteArray& place)
 {
-    if (password.size() < minimumPassword)
-        return unexpected("application.draft-password", u"at least %1 bytes"_s.arg(minimumPassword));
     Draft saved = draft;
     if (saved.number.isEmpty()) {
+        if (judgeChosenPassword(password) != PasswordVerdict::Good)
+            return unexpected("application.draft-password", u"too short, too long or among the first tried"_s);
         saved.number = DraftNumber(makeReferenceNumber(QRandomGenerator::system()->generate64()).value());
-    } else if (const Expected<Draft> before = resume(draft.number, password); !before) {
-        return before; // also counts the failure
+    } else if (const Expected<Draft> before = resume(draft.number, password, place); !before) {
+        return before; // also counts the try
     }
     saved.savedAt = m_clock.now();
     saved.expiresAt = saved.savedAt.addDays(lifeInDays);
     // Slow on purpose (scrypt), and therefore not on the writer's thread.
-    const Expected<QByteArray> box = lockSecret(saved.answers, password, contextOf(m_store.tenant(), saved.number));
+    const Expected<QByteArray> box = lockSecret(contentOf(saved), password, contextOf(m_store.tenant(), saved.number));
     if (!box)
         return Unexpected(box.error());
     const Expected<void> done = m_store.write([&](Transaction& transaction) -> Expected<void> {
@@ -110,35 +127,33 @@ Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password)
     return saved;
 }
 
-Expected<Draft> Drafts::resume(const DraftNumber& number, const QByteArray& password)
+Expected<Draft> Drafts::resume(const DraftNumber& number, const QByteArray& password, const QByteArray& place)
 {
     const Expected<ReferenceNumber> clean = parseReferenceNumber(number.toString());
-    if (!clean)
+    if (!clean) { // its check symbol is wrong: nothing to be counted, and as slow as the others
+        [[maybe_unused]] const Expected<QByteArray> never = unlockSecret(nobodysBox(), password, {});
         return noSuchDraft();
+    }
     const DraftNumber key(clean->value());
-    const QDateTime now = m_clock.now();
+    GuessLock lock(m_states, "draft");
+    const Expected<std::optional<QDateTime>> shut = lock.take(key.value(), place);
+    if (!shut)
+        return Unexpected(shut.error());
+    if (*shut)
+        return unexpected("application.draft-shut", QString::fromLatin1(toTimestamp(**shut)));
     Expected<std::optional<Stored>> found
         = m_store.readFor<std::optional<Stored>>([&](Transaction& transaction) { return load(transaction, key); });
     if (!found)
         return Unexpected(found.error());
-    if (!*found || (*found)->draft.expiresAt <= now)
+    const bool isThere = *found && (*found)->draft.expiresAt > m_clock.now();
+    Expected<QByteArray> answers
+        = unlockSecret(isThere ? (*found)->box : nobodysBox(), password, contextOf(m_store.tenant(), key));
+    if (!isThere || !answers)
         return noSuchDraft();
+    if (const Expected<void> forgotten = lock.forget(key.value(), place); !forgotten)
+        return Unexpected(forgotten.error());
     Stored& stored = **found;
-    if (stored.shutUntil.isValid() && now < stored.shutUntil)
-        return unexpected("application.draft-shut", u"too many wrong passwords"_s);
-    Expected<QByteArray> answers = unlockSecret(stored.box, password, contextOf(m_store.tenant(), key));
-    if (!answers) {
-        const qint64 failures = stored.failures + 1;
-        const bool isShut = failures >= maximumFailures;
-        const Expected<void> counted
-            = setFailures(m_store, key, isShut ? 0 : failures, isShut ? now.addSecs(shutForSeconds) : QDateTime());
-        return counted ? Expected<Draft>(noSuchDraft()) : Unexpected(counted.error());
-    }
-    if (stored.failures > 0) {
-        if (const Expected<void> reset = setFailures(m_store, key, 0, {}); !reset)
-            return Unexpected(reset.error());
-    }
-    stored.draft.answers = std::move(*answers);
+    take(std::move(*answers), stored.draft);
     return std::move(stored.draft);
 }
 

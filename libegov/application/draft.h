@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/clock.h>
-#include <libegov/storage/store.h>
+#include <libegov/storage/statestore.h>
 
 namespace Egov {
 
@@ -17,6 +17,7 @@ struct Draft {
     int formVersion = 0;
     QByteArray formDigest; // hex; the version it was begun on
     QByteArray answers; // JSON as the applicant left it
+    QByteArray uploadKey; // of the files that they name (PendingFiles); empty when there is none
     QDateTime savedAt;
     QDateTime expiresAt; // 30 days after the last saving
 
@@ -28,17 +29,16 @@ struct Draft {
 class EGOV_EXPORT Drafts {
 public:
     static constexpr int lifeInDays = 30;
-    static constexpr int maximumFailures = 10; // wrong passwords in a row; then the draft stays shut for an hour
-    static constexpr qsizetype minimumPassword = 8; // bytes
 
     Drafts(Store& store, const Clock& clock);
 
-    // number of draft may be empty: a new one is given. Saving over an existing draft needs its password.
-    // "application.draft-password" (too short), "application.no-such-draft".
-    Expected<Draft> save(const Draft& draft, const QByteArray& password);
-    // "application.no-such-draft" for an unknown number, a wrong password and an expired draft alike;
-    // "application.draft-shut" after too many failures.
-    Expected<Draft> resume(const DraftNumber& number, const QByteArray& password);
+    // number of draft may be empty: a new one is given, and its password is judged (judgeChosenPassword):
+    // "application.draft-password". Saving over an existing draft needs its password: errors of resume().
+    Expected<Draft> save(const Draft& draft, const QByteArray& password, const QByteArray& place = {});
+    // "application.no-such-draft" for an unknown number, a wrong password and an expired draft alike, and all take the
+    // same time. Tries are counted before they are judged (GuessLock; place: where one comes from, as a digest):
+    // "application.draft-shut" with the moment from which one is judged again (toTimestamp).
+    Expected<Draft> resume(const DraftNumber& number, const QByteArray& password, const QByteArray& place = {});
     Expected<void> discard(const DraftNumber& number, const QByteArray& password);
     // Removes what has expired; answers how many.
     Expected<int> lapse();
@@ -46,6 +46,7 @@ public:
 private:
     Store& m_store;
     const Clock& m_clock;
+    StateStore m_states;
 };
 
 } // namespace Egov

@@ -177,4 +177,15 @@ Expected<QList<Evidence>> readEvidence(Transaction& transaction, qint64 applicat
     return evidence;
 }
 
+Expected<void> judgePresence(const AttachmentStore* attachments, const PackageContent& content)
+{
+    for (const PackageAttachment& attachment : content.attachments) {
+        const bool isThere
+            = !attachments || attachments->contains(attachment.sha256) || attachments->isQuarantined(attachment.sha256);
+        if (!isThere)
+            return unexpected("application.attachment-missing", QString::fromLatin1(attachment.sha256));
+    }
+    return {};
+}
+
 } // namespace Egov

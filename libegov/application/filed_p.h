@@ -30,4 +30,8 @@ Expected<FiledRevision> readRevision(Transaction& transaction, qint64 applicatio
 Expected<std::vector<SubmissionPackage>> readPackages(Transaction& transaction, qint64 application);
 Expected<QList<Evidence>> readEvidence(Transaction& transaction, qint64 application);
 
+// While the chain is held: whether the contents of all attachments are there ("application.attachment-missing").
+// UnnamedContents takes some away under the same lock.
+Expected<void> judgePresence(const AttachmentStore* attachments, const PackageContent& content);
+
 } // namespace Egov

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/delivery/routes.h>
 
-#include <QFile>
+#include <libegov/base/secretfile.h>
 
 #include <algorithm>
 
@@ -12,16 +12,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 longestSecret = 4096;
-
 Unexpected refusal(const QString& detail) { return unexpected("delivery.routes", detail); }
 
 Expected<QByteArray> secretFrom(const Json& file)
 {
-    QFile secret(file.toString());
-    if (!secret.open(QIODevice::ReadOnly))
-        return refusal(u"a file with a secret cannot be read: "_s + file.toString());
-    return secret.read(longestSecret).trimmed();
+    const Expected<QByteArray> secret = readSecretFile(file.toString());
+    if (!secret)
+        return refusal(u"a file with a secret: "_s + secret.error().detail());
+    return secret->trimmed();
 }
 
 QByteArrayList listOf(const Json& texts)

@@ -6,7 +6,9 @@
 #include "filedanswers_p.h"
 #include "receiving_p.h"
 
+#include <libegov/application/referencenumbers.h>
 #include <libegov/seal/passwordhash.h>
+#include <libegov/storage/guesslock.h>
 
 namespace Egov {
 
@@ -15,6 +17,26 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Unexpected noSuchCase() { return unexpected("platform.no-such-case", u"unknown reference number or wrong password"_s); }
+
+// The digests of all files that answers name, wherever they stand.
+void collectContents(const Json& value, QByteArrayList& found)
+{
+    for (const Json& element : value.elements())
+        collectContents(element, found);
+    for (const Json::Member& member : value.members()) {
+        if (member.first == "sha256" && member.second.isText())
+            found += member.second.toUtf8();
+        else
+            collectContents(member.second, found);
+    }
+}
+
+QByteArrayList contentsNamedIn(const QByteArray& answers)
+{
+    QByteArrayList found;
+    collectContents(Json::parse(answers).value_or(Json()), found);
+    return found;
+}
 
 } // namespace
 
@@ -50,14 +72,14 @@ Expected<Evaluation> Desk::evaluate(const FormId& form, QByteArrayView answers) 
 }
 
 Expected<PackageAttachment> Desk::storeAttachment(
-    const FormId& form, const QByteArray& field, const QString& name, QIODevice& content)
+    const FormId& form, const QByteArray& field, const QString& name, QIODevice& content, const UploadKey& key)
 {
     const Expected<TenantForm> offered = offer(form);
     if (!offered)
         return Unexpected(offered.error());
     if (!offered->isOffered)
         return unexpected("platform.not-offered", QString::fromUtf8(offered->reason));
-    return receiveAttachment(*d, offered->form, field, name, content);
+    return receiveAttachment(*d, offered->form, field, name, content, key);
 }
 
 Expected<QByteArray> Desk::attachment(const QByteArray& sha256) const
@@ -65,8 +87,8 @@ Expected<QByteArray> Desk::attachment(const QByteArray& sha256) const
     return d->attachments.readAll(sha256, longestReceived);
 }
 
-Expected<Draft> Desk::saveDraft(
-    const FormId& form, const QByteArray& answers, const QByteArray& password, const DraftNumber& number)
+Expected<Draft> Desk::saveDraft(const FormId& form, const QByteArray& answers, const QByteArray& password,
+    const DraftNumber& number, const QByteArray& place, const UploadKey& key)
 {
     const Expected<TenantForm> offered = offer(form);
     if (!offered)
@@ -77,18 +99,43 @@ Expected<Draft> Desk::saveDraft(
     draft.formVersion = offered->form.version();
     draft.formDigest = offered->form.digest();
     draft.answers = answers;
-    return d->drafts->save(draft, password);
+    draft.uploadKey = key.secret;
+    Expected<Draft> saved = d->drafts->save(draft, password, place);
+    if (!saved || key.isEmpty())
+        return saved;
+    // The files live as long as the draft that names them.
+    for (const QByteArray& sha256 : contentsNamedIn(answers)) {
+        const Expected<void> kept = d->pendingFiles->keepUntil(key.secret, sha256, saved->expiresAt.addDays(1));
+        if (!kept && kept.error().code() != "application.no-such-upload")
+            return Unexpected(kept.error());
+    }
+    return saved;
 }
 
-Expected<Draft> Desk::resumeDraft(const DraftNumber& number, const QByteArray& password)
+Expected<Draft> Desk::resumeDraft(const DraftNumber& number, const QByteArray& password, const QByteArray& place)
 {
-    return d->drafts->resume(number, password);
+    return d->drafts->resume(number, password, place);
 }
 
-Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& password) const
+StateStore& Desk::states() const { return *d->states; }
+
+PendingFilings& Desk::pendingFilings() const { return *d->pendingFilings; }
+
+Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& password, const QByteArray& place) const
 {
     // An unknown number costs the same time as a wrong password, so that numbers cannot be tried out.
     static const QByteArray nobody = hashPassword("nobody").value_or(QByteArray());
+    const Expected<ReferenceNumber> clean = parseReferenceNumber(number.toString());
+    if (!clean) { // its check symbol is wrong: there is nothing to be counted
+        [[maybe_unused]] const bool never = verifyPassword(password, nobody);
+        return noSuchCase();
+    }
+    GuessLock lock(*d->states, "case");
+    const Expected<std::optional<QDateTime>> shut = lock.take(clean->value(), place);
+    if (!shut)
+        return Unexpected(shut.error());
+    if (*shut)
+        return unexpected("platform.case-shut", QString::fromLatin1(toTimestamp(**shut)));
     const Expected<QByteArray> hash = d->casework->accessHash(number);
     if (!hash && hash.error().code() != "application.no-such-case")
         return Unexpected(hash.error());
@@ -96,7 +143,7 @@ Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& pass
     const bool right = verifyPassword(password, known ? *hash : nobody);
     if (!known || !right)
         return noSuchCase();
-    return {};
+    return lock.forget(clean->value(), place);
 }
 
 Expected<CaseView> Desk::openCase(const ReferenceNumber& number) const { return d->casework->view(number); }

@@ -4,6 +4,7 @@
 
 #include <libegov/application/caseview.h>
 #include <libegov/application/draft.h>
+#include <libegov/application/pending/pendingfilings.h>
 #include <libegov/payment/payments.h>
 #include <libegov/platform/submission.h>
 #include <libegov/tenant/tenantforms.h>
@@ -48,19 +49,21 @@ public:
     // Step 1. answers: JSON as form/ describes it. All findings at once, as of today in Japan.
     Expected<Evaluation> evaluate(const FormId& form, QByteArrayView answers) const;
 
-    // Keeps a file until answers that name it arrive. Judged by content against kinds and size of the field:
+    // Keeps a file until answers that name it arrive, encrypted under the key that is given here, and again to prepare,
+    // submit, correct and saveDraft (PendingFiles). Judged by content against kinds and size of the field:
     // "platform.attachment-kind", "platform.attachment-size", "platform.attachment-empty", "platform.unknown-field",
     // "platform.not-offered".
-    Expected<PackageAttachment> storeAttachment(
-        const FormId& form, const QByteArray& field, const QString& name, QIODevice& content);
+    Expected<PackageAttachment> storeAttachment(const FormId& form, const QByteArray& field, const QString& name,
+        QIODevice& content, const UploadKey& key = {});
     // The same for a correction, by the version the case is pinned to: "platform.field-not-opened" for other fields.
-    Expected<PackageAttachment> storeCorrectionAttachment(
-        const ReferenceNumber& number, const QByteArray& field, const QString& name, QIODevice& content);
+    Expected<PackageAttachment> storeCorrectionAttachment(const ReferenceNumber& number, const QByteArray& field,
+        const QString& name, QIODevice& content, const UploadKey& key = {});
     Expected<QByteArray> attachment(const QByteArray& sha256) const;
 
     // Step 2. Only from answers without findings ("platform.findings"). Sealed fields are sealed here, so each call
     // gives another package for the same answers: keep the one that is signed.
-    Expected<SubmissionPackage> prepare(const FormId& form, QByteArrayView answers, const QByteArray& language) const;
+    Expected<SubmissionPackage> prepare(
+        const FormId& form, QByteArrayView answers, const QByteArray& language, const UploadKey& key = {}) const;
 
     // Step 3. Judges without storing; submit judges again.
     Expected<SignatureJudgement> verify(const SubmissionPackage& package, const QByteArray& signature) const;
@@ -71,8 +74,8 @@ public:
     // Answers a request for correction under the version the case is pinned to: only the opened fields may differ;
     // signed again where the form is signed.
     Expected<Evaluation> evaluateCorrection(const ReferenceNumber& number, QByteArrayView answers) const;
-    Expected<SubmissionPackage> prepareCorrection(
-        const ReferenceNumber& number, QByteArrayView answers, const QByteArray& language) const;
+    Expected<SubmissionPackage> prepareCorrection(const ReferenceNumber& number, QByteArrayView answers,
+        const QByteArray& language, const UploadKey& key = {}) const;
     Expected<SubmissionOutcome> correct(const ReferenceNumber& number, const Submission& correction);
 
     // Payment before submission: charges the answers' fee under the number that what comes from this draft will have.
@@ -86,13 +89,22 @@ public:
     Expected<void> sendEmailCode(const QByteArray& address, const QByteArray& code, const QByteArray& language);
 
     // A draft is encrypted under its password; nobody else can read it. Errors of Drafts.
-    Expected<Draft> saveDraft(
-        const FormId& form, const QByteArray& answers, const QByteArray& password, const DraftNumber& number = {});
-    Expected<Draft> resumeDraft(const DraftNumber& number, const QByteArray& password);
+    // place: a digest of where the try comes from (GuessLock). key: of the files that the answers name; it goes into
+    // the draft and comes back with it (Draft::uploadKey).
+    Expected<Draft> saveDraft(const FormId& form, const QByteArray& answers, const QByteArray& password,
+        const DraftNumber& number = {}, const QByteArray& place = {}, const UploadKey& key = {});
+    Expected<Draft> resumeDraft(const DraftNumber& number, const QByteArray& password, const QByteArray& place = {});
 
     // Whether the password opens the case. An unknown number and a wrong password are one: "platform.no-such-case".
-    // Slow on purpose (scrypt); keep the answer in the session. The calls below do not ask for it again.
-    Expected<void> admit(const ReferenceNumber& number, const QByteArray& password) const;
+    // Slow on purpose (scrypt); keep the answer in the session. The calls below do not ask for it again. Tries are
+    // counted before they are judged: "platform.case-shut" with the moment from which one is judged again
+    // (toTimestamp).
+    Expected<void> admit(const ReferenceNumber& number, const QByteArray& password, const QByteArray& place = {}) const;
+
+    // What has to be known between two requests of a browser.
+    StateStore& states() const;
+    PendingFilings& pendingFilings() const;
+
     Expected<CaseView> openCase(const ReferenceNumber& number) const;
     Expected<SubmissionPackage> filedPackage(const ReferenceNumber& number) const; // the newest
     // All of them, the first filing first, then each correction.

@@ -91,19 +91,19 @@ Expected<Evaluation> Desk::evaluateCorrection(const ReferenceNumber& number, QBy
     return Egov::evaluate(correcting->form, answers, d->context());
 }
 
-Expected<PackageAttachment> Desk::storeCorrectionAttachment(
-    const ReferenceNumber& number, const QByteArray& field, const QString& name, QIODevice& content)
+Expected<PackageAttachment> Desk::storeCorrectionAttachment(const ReferenceNumber& number, const QByteArray& field,
+    const QString& name, QIODevice& content, const UploadKey& key)
 {
     const Expected<Correcting> correcting = correctingOf(*d, number);
     if (!correcting)
         return Unexpected(correcting.error());
     if (!isOpened(*correcting->file.view.correction, field))
         return unexpected("platform.field-not-opened", QString::fromUtf8(field));
-    return receiveAttachment(*d, correcting->form, field, name, content);
+    return receiveAttachment(*d, correcting->form, field, name, content, key);
 }
 
 Expected<SubmissionPackage> Desk::prepareCorrection(
-    const ReferenceNumber& number, QByteArrayView answers, const QByteArray& language) const
+    const ReferenceNumber& number, QByteArrayView answers, const QByteArray& language, const UploadKey& key) const
 {
     const Expected<Correcting> correcting = correctingOf(*d, number);
     if (!correcting)
@@ -112,7 +112,7 @@ Expected<SubmissionPackage> Desk::prepareCorrection(
     const Expected<Json> values = correctedValues(*d, *correcting, answers, wanting);
     if (!values)
         return Unexpected(values.error());
-    Expected<PackageContent> content = packageContent(*d, correcting->form, *values, language, correcting->kept);
+    Expected<PackageContent> content = packageContent(*d, correcting->form, *values, language, key, correcting->kept);
     if (!content)
         return Unexpected(content.error());
     content->corrects = correcting->file.package.digest();
@@ -163,10 +163,17 @@ Expected<SubmissionOutcome> Desk::correct(const ReferenceNumber& number, const S
             return Unexpected(kept.error());
         evidence += *kept;
     }
-    const Expected<void> corrected = d->casework->correct(number, correction.package, evidence,
-        correction.package.content().byAgent ? ActorRole::Agent : ActorRole::Applicant);
+    const QList<PackageAttachment>& attachments = correction.package.content().attachments;
+    Expected<void> corrected = unexpected("application.attachment-missing", QString());
+    for (int i = 0; i < 2 && !corrected && corrected.error().code() == "application.attachment-missing"; ++i) {
+        if (const Expected<void> brought = bringAttachments(*d, attachments, correction.uploads); !brought)
+            return Unexpected(brought.error());
+        corrected = d->casework->correct(number, correction.package, evidence,
+            correction.package.content().byAgent ? ActorRole::Agent : ActorRole::Applicant, &d->attachments);
+    }
     if (!corrected)
         return Unexpected(corrected.error());
+    forgetPending(*d, attachments, correction.uploads);
     const Expected<Receipt> first = d->arrival->receipt(number);
     if (!first)
         return Unexpected(first.error());

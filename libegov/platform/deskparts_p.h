@@ -13,6 +13,9 @@
 #include <libegov/application/draft.h>
 #include <libegov/application/evidencestore.h>
 #include <libegov/application/inbox.h>
+#include <libegov/application/pending/pendingfiles.h>
+#include <libegov/application/pending/pendingfilings.h>
+#include <libegov/application/pending/unnamedcontents.h>
 #include <libegov/application/retention.h>
 #include <libegov/application/scanning.h>
 #include <libegov/application/sqlpaymentstore.h>
@@ -56,6 +59,10 @@ struct DeskParts {
     std::unique_ptr<Arrival> arrival;
     std::unique_ptr<Casework> casework;
     std::unique_ptr<Drafts> drafts;
+    std::unique_ptr<StateStore> states;
+    std::unique_ptr<PendingFilings> pendingFilings;
+    std::unique_ptr<PendingFiles> pendingFiles;
+    std::unique_ptr<UnnamedContents> unnamedContents;
     std::unique_ptr<EvidenceStore> evidence;
     std::unique_ptr<Payments> payments;
     std::unique_ptr<AttachmentScanning> scanning;

@@ -6,8 +6,10 @@
 #include "notices_p.h"
 #include "packaging_p.h"
 #include "prepayment_p.h"
+#include "receiving_p.h"
 
 #include <libegov/base/log.h>
+#include <libegov/seal/chosenpassword.h>
 #include <libegov/seal/passwordhash.h>
 
 namespace Egov {
@@ -31,7 +33,8 @@ Expected<std::vector<LocalFinding>> judgeLocally(const DeskParts& parts, const E
 
 } // namespace
 
-Expected<SubmissionPackage> Desk::prepare(const FormId& form, QByteArrayView answers, const QByteArray& language) const
+Expected<SubmissionPackage> Desk::prepare(
+    const FormId& form, QByteArrayView answers, const QByteArray& language, const UploadKey& key) const
 {
     const Expected<TenantForm> offered = offer(form);
     if (!offered)
@@ -48,7 +51,7 @@ Expected<SubmissionPackage> Desk::prepare(const FormId& form, QByteArrayView ans
         return Unexpected(local.error());
     if (!local->empty())
         return unexpected("platform.findings", QString::fromUtf8(local->front().code));
-    const Expected<PackageContent> content = packageContent(*d, offered->form, evaluation->values(), language);
+    const Expected<PackageContent> content = packageContent(*d, offered->form, evaluation->values(), language, key);
     if (!content)
         return Unexpected(content.error());
     return SubmissionPackage::build(*content);
@@ -128,8 +131,8 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
         filing.evidence += *evidence;
     }
     if (!submission.password.isEmpty()) {
-        if (submission.password.size() < Submission::minimumPassword)
-            return unexpected("platform.password", u"shorter than %1 bytes"_s.arg(Submission::minimumPassword));
+        if (judgeChosenPassword(submission.password) != PasswordVerdict::Good)
+            return unexpected("platform.password", u"too short, too long or among the first that anybody tries"_s);
         const Expected<QByteArray> hash = hashPassword(submission.password);
         if (!hash)
             return Unexpected(hash.error());
@@ -166,7 +169,14 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
             .contact = filing.contact,
             .language = given.language});
 
-    const Expected<Receipt> receipt = d->arrival->submit(filing);
+    filing.attachments = &d->attachments;
+    // Who clears away what nobody names may have come between bringing and arriving: then they are brought once more.
+    Expected<Receipt> receipt = unexpected("application.attachment-missing", QString());
+    for (int i = 0; i < 2 && !receipt && receipt.error().code() == "application.attachment-missing"; ++i) {
+        if (const Expected<void> brought = bringAttachments(*d, given.attachments, submission.uploads); !brought)
+            return Unexpected(brought.error());
+        receipt = d->arrival->submit(filing);
+    }
     if (!receipt && receipt.error().code() == "storage.overloaded") {
         outcome.verdict = SubmissionVerdict::Waiting;
         outcome.reason = receipt.error().code();
@@ -175,6 +185,7 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     }
     if (!receipt)
         return Unexpected(receipt.error());
+    forgetPending(*d, given.attachments, submission.uploads);
     if (!prepaid.isEmpty()) {
         // It has arrived; the flag can be closed by hand.
         if (const Expected<void> closed = closeUnfiled(*d, prepaid); !closed)

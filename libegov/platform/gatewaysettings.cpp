@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gatewaysettings_p.h"
 
-#include <QFile>
+#include <libegov/base/secretfile.h>
 
 namespace Egov {
 namespace {
 
-using namespace Qt::StringLiterals;
+// Gateways give out keys and passwords from 8 characters on; what is shorter was cut off.
+constexpr qsizetype shortestSecret = 8;
 
 Json forTenant(const Json& value, const TenantCode& tenant)
 {
@@ -43,10 +44,10 @@ Expected<GatewaySettings> gatewaySettings(const Json& configuration, const Tenan
     settings.merchantAccount = given["merchantAccount"].toUtf8();
     settings.options = given["options"].isNull() ? Json::object() : given["options"];
     for (const Json::Member& secret : given["secretFiles"].members()) {
-        QFile file(secret.second.toString());
-        if (!file.open(QIODevice::ReadOnly))
-            return unexpected("platform.no-secret", secret.second.toString());
-        settings.secrets.insert(secret.first, file.readAll().trimmed());
+        Expected<QByteArray> bytes = readSecretFile(secret.second.toString(), shortestSecret);
+        if (!bytes)
+            return Unexpected(bytes.error());
+        settings.secrets.insert(secret.first, bytes->trimmed());
     }
     return settings;
 }

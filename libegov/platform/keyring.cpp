@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keyring_p.h"
 
+#include <libegov/base/secretfile.h>
 #include <libegov/trust/trustmaterial.h>
 
 #include <QFile>
@@ -11,7 +12,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Expected<QByteArray> read(const QString& path)
+Expected<QByteArray> readPublic(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -23,13 +24,13 @@ Expected<QByteArray> read(const QString& path)
 
 Expected<Keyring> Keyring::open(const QString& folder, const QString& openingFolder)
 {
-    const Expected<QByteArray> receiptPem = read(folder + u"/receipt.key"_s);
+    const Expected<QByteArray> receiptPem = readSecretFile(folder + u"/receipt.key"_s);
     if (!receiptPem)
         return Unexpected(receiptPem.error());
     Expected<JwsKey> receiptKey = JwsKey::parse(*receiptPem);
     if (!receiptKey)
         return Unexpected(receiptKey.error());
-    const Expected<QByteArray> sealingPem = read(folder + u"/sealing.pem"_s);
+    const Expected<QByteArray> sealingPem = readPublic(folder + u"/sealing.pem"_s);
     if (!sealingPem)
         return Unexpected(sealingPem.error());
     const Expected<QList<Certificate>> sealing = Certificate::parseAll(*sealingPem);
@@ -55,7 +56,7 @@ Expected<Keyring> Keyring::open(const QString& folder, const QString& openingFol
                 return Unexpected(official.error());
             keys.official = std::move(*official);
         }
-        const Expected<QByteArray> openingPem = read(openingFolder + u"/sealing.key"_s);
+        const Expected<QByteArray> openingPem = readSecretFile(openingFolder + u"/sealing.key"_s);
         if (!openingPem)
             return Unexpected(openingPem.error());
         Expected<OpeningKey> opening = OpeningKey::parse(*openingPem, *sealingPem);

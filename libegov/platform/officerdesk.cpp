@@ -5,6 +5,7 @@
 
 #include "casetable_p.h"
 #include "filedanswers_p.h"
+#include "officers/readings_p.h"
 
 #include <libegov/signature/cmssignature.h>
 #include <libegov/signature/pdf/pdfsigner.h>
@@ -36,6 +37,20 @@ Expected<EvidenceRecord> recordOf(const Evidence& evidence)
     return EvidenceRecord::fromJson(record);
 }
 
+constexpr qsizetype longestPathShown = 80;
+
+// Whether the applicant was asked at this path, and may be asked again: a field of the form that was shown, a row of a
+// group or what is below it. What the form computes or only says is no answer.
+bool isAsked(const Evaluation& filed, const QByteArray& path)
+{
+    const qsizetype end = path.indexOf('[') < 0 ? path.indexOf('.') : path.indexOf('[');
+    QByteArray root = end < 0 ? path : path.left(end);
+    if (root == "attachments" && path.startsWith("attachments."))
+        root = path.sliced(sizeof("attachments.") - 1).split('[').constFirst();
+    const std::optional<FieldDescription> field = filed.form().field(root);
+    return field && !field->isComputed && field->type != "note" && filed.isVisible(root);
+}
+
 ApprovingOfficer approving(const Officer& officer) { return {.id = officer.id, .roles = officer.roles}; }
 
 } // namespace
@@ -45,12 +60,17 @@ OfficerDesk::OfficerDesk(DeskParts& parts)
 {
 }
 
-Expected<InboxPage> OfficerDesk::inbox(const Officer&, const InboxQuery& query) const
+Expected<InboxPage> OfficerDesk::inbox(const Officer& officer, const InboxQuery& query) const
 {
-    return Inbox(*m_parts.store).find(query);
+    Expected<InboxPage> page = Inbox(*m_parts.store).find(query);
+    // The pages after the first are the same search.
+    if (!page || query.after != 0 || !isSearch(query))
+        return page;
+    const Expected<void> noted = noteLookup(m_parts, officer, "search", query, qint64(page->entries.size()));
+    return noted ? page : Unexpected(noted.error());
 }
 
-Expected<CaseFile> OfficerDesk::open(const Officer& officer, const ReferenceNumber& number) const
+Expected<CaseFile> OfficerDesk::caseFile(const Officer& officer, const ReferenceNumber& number) const
 {
     Expected<CaseFile> file = m_parts.casework->file(number, officer.id);
     if (file && !m_parts.scanner) {
@@ -62,16 +82,23 @@ Expected<CaseFile> OfficerDesk::open(const Officer& officer, const ReferenceNumb
     return file;
 }
 
+Expected<CaseFile> OfficerDesk::open(const Officer& officer, const ReferenceNumber& number) const
+{
+    if (const Expected<void> noted = noteReading(m_parts, officer, number); !noted)
+        return Unexpected(noted.error());
+    return caseFile(officer, number);
+}
+
 Expected<QList<Explanation>> OfficerDesk::explain(const Officer& officer, const ReferenceNumber& number) const
 {
-    const Expected<CaseFile> file = open(officer, number);
+    const Expected<CaseFile> file = caseFile(officer, number);
     return file ? explainFiled(m_parts, *file) : Expected<QList<Explanation>>(Unexpected(file.error()));
 }
 
 Expected<QByteArray> OfficerDesk::attachment(
     const Officer& officer, const ReferenceNumber& number, const QByteArray& sha256) const
 {
-    const Expected<CaseFile> file = open(officer, number);
+    const Expected<CaseFile> file = caseFile(officer, number);
     if (!file)
         return Unexpected(file.error());
     for (const CaseAttachment& attachment : file->attachments) {
@@ -90,7 +117,7 @@ Expected<SignerIdentity> OfficerDesk::signer(const Officer& officer, const Refer
 {
     if (!m_parts.keys.opening)
         return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
-    const Expected<CaseFile> file = open(officer, number);
+    const Expected<CaseFile> file = caseFile(officer, number);
     if (!file)
         return Unexpected(file.error());
     for (const Evidence& evidence : file->evidence) {
@@ -112,7 +139,7 @@ Expected<QList<ReverificationReport>> OfficerDesk::reverify(const Officer& offic
 {
     if (!m_parts.keys.opening)
         return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
-    const Expected<CaseFile> file = open(officer, number);
+    const Expected<CaseFile> file = caseFile(officer, number);
     if (!file)
         return Unexpected(file.error());
     QList<ReverificationReport> reports;
@@ -147,7 +174,7 @@ Expected<QByteArray> OfficerDesk::openSealed(
 {
     if (!m_parts.keys.opening)
         return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
-    const Expected<CaseFile> file = open(officer, number);
+    const Expected<CaseFile> file = caseFile(officer, number);
     if (!file)
         return Unexpected(file.error());
     for (const SealedField& field : file->sealed) {
@@ -178,13 +205,23 @@ Expected<void> OfficerDesk::startReview(const Officer& officer, const ReferenceN
 Expected<void> OfficerDesk::requestCorrection(
     const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request)
 {
+    const Expected<CaseFile> file = caseFile(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    const Expected<Evaluation> filed = evaluateFiled(m_parts, *file);
+    if (!filed)
+        return Unexpected(filed.error());
+    for (const QByteArray& path : request.fields) {
+        if (!isAsked(*filed, path))
+            return unexpected("platform.unknown-field", QString::fromUtf8(path).left(longestPathShown));
+    }
     return m_parts.casework->requestCorrection(act(officer, number, QString::fromUtf8(request.message)), request);
 }
 
 Expected<void> OfficerDesk::propose(
     const Officer& officer, const ReferenceNumber& number, Decision decision, const QString& reason)
 {
-    const Expected<CaseFile> file = open(officer, number);
+    const Expected<CaseFile> file = caseFile(officer, number);
     if (!file)
         return Unexpected(file.error());
     const Json configured = m_parts.tenant.approvalRoute(file->view.form);
@@ -271,12 +308,14 @@ Expected<QByteArray> OfficerDesk::exportCsv(const Officer& officer, const InboxQ
     InboxQuery next = query;
     next.limit = 500;
     do {
-        const Expected<InboxPage> page = inbox(officer, next);
+        const Expected<InboxPage> page = Inbox(*m_parts.store).find(next);
         if (!page)
             return Unexpected(page.error());
         entries.insert(entries.end(), page->entries.begin(), page->entries.end());
         next.after = page->next;
     } while (next.after != 0 && entries.size() < exportLimit);
+    if (const Expected<void> noted = noteLookup(m_parts, officer, "export", query, qint64(entries.size())); !noted)
+        return Unexpected(noted.error());
     QMap<FormId, QString> titles;
     for (const TenantForm& form : m_parts.forms.all())
         titles.insert(form.form.id(), form.form.title());

@@ -38,6 +38,8 @@ struct SignerIdentity {
 // with what would be legal.
 class EGOV_EXPORT OfficerDesk {
 public:
+    // A search, an export and the opening of a case are events; without them nothing is shown. They tell who and by
+    // what was looked, never what was looked for.
     Expected<InboxPage> inbox(const Officer& officer, const InboxQuery& query) const;
     Expected<CaseFile> open(const Officer& officer, const ReferenceNumber& number) const;
     // Why fields of what was filed were shown, required, computed or found wrong, under the case's own version and as
@@ -59,6 +61,7 @@ public:
     // 担当: who sees to the case from now on; empty takes nobody.
     Expected<void> assign(const Officer& officer, const ReferenceNumber& number, const OfficerId& to);
     Expected<void> startReview(const Officer& officer, const ReferenceNumber& number);
+    // "platform.unknown-field" for a path at which the applicant was not asked; "application.due-date".
     Expected<void> requestCorrection(
         const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request);
     // 起案: proposes a decision on the municipality's route. Who approves must be another person.
@@ -109,6 +112,7 @@ public:
 private:
     friend class Desk;
     explicit OfficerDesk(DeskParts& parts);
+    Expected<CaseFile> caseFile(const Officer& officer, const ReferenceNumber& number) const;
     DeskParts& m_parts;
 };
 

@@ -46,11 +46,12 @@ bool contains(const QList<SealedField>& fields, const QByteArray& path)
 } // namespace
 
 Expected<PackageContent> packageContent(const DeskParts& parts, const Form& form, const Json& values,
-    const QByteArray& language, const QList<SealedField>& kept)
+    const QByteArray& language, const UploadKey& key, const QList<SealedField>& kept)
 {
     PackageContent content = contentWithoutSealed(parts, form, values, language);
     for (const PackageAttachment& attachment : content.attachments) {
-        if (!parts.attachments.contains(attachment.sha256))
+        const bool isPending = !key.isEmpty() && parts.pendingFiles->contains(key.secret, attachment.sha256);
+        if (!isPending && !parts.attachments.contains(attachment.sha256))
             return unexpected("platform.attachment-missing", QString::fromUtf8(attachment.field));
     }
     content.sealed = kept;

@@ -9,7 +9,7 @@ namespace Egov {
 // What a package made from these values contains, sealed fields sealed now to the municipality's certificates.
 // kept: sealed fields of an earlier package that are taken over unread.
 Expected<PackageContent> packageContent(const DeskParts& parts, const Form& form, const Json& values,
-    const QByteArray& language, const QList<SealedField>& kept = {});
+    const QByteArray& language, const UploadKey& key, const QList<SealedField>& kept = {});
 
 // The same values with these sealed fields instead of new ones: for judging a package that came back.
 PackageContent packageContentWith(const DeskParts& parts, const Form& form, const Json& values,

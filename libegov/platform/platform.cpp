@@ -11,6 +11,7 @@
 #include "settling_p.h"
 #include "signaturewatch_p.h"
 #include "trustshelves_p.h"
+#include "work/pendingsweep_p.h"
 
 #include <libegov/base/log.h>
 #include <libegov/delivery/courier.h>
@@ -60,6 +61,7 @@ struct Platform::Private {
     std::vector<DeskParts*> parts;
     std::vector<Waiting> waiting;
     std::map<const DeskParts*, SignatureWatch> watches; // of the thread that does what is due
+    std::map<const DeskParts*, PendingSweep> sweeps; // likewise
     QList<Refusal> refusals;
 
     Expected<std::unique_ptr<DeskParts>> partsOf(const Tenant& tenant);
@@ -256,6 +258,10 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         .arrival = nullptr,
         .casework = nullptr,
         .drafts = nullptr,
+        .states = nullptr,
+        .pendingFilings = nullptr,
+        .pendingFiles = nullptr,
+        .unnamedContents = nullptr,
         .evidence = nullptr,
         .payments = nullptr,
         .scanning = nullptr,
@@ -270,6 +276,13 @@ static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguratio
         *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, clock);
     self.casework = std::make_unique<Casework>(*self.store, clock);
     self.drafts = std::make_unique<Drafts>(*self.store, clock);
+    self.states = std::make_unique<StateStore>(*self.store, clock);
+    self.pendingFilings = std::make_unique<PendingFilings>(*self.states);
+    Expected<PendingFiles> pendingFiles = PendingFiles::open(folder + u"/pending"_s, *self.states);
+    if (!pendingFiles)
+        return Unexpected(pendingFiles.error());
+    self.pendingFiles = std::make_unique<PendingFiles>(std::move(*pendingFiles));
+    self.unnamedContents = std::make_unique<UnnamedContents>(*self.store, self.attachments, clock);
     self.evidence = std::make_unique<EvidenceStore>(*self.store, clock);
     self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, clock);
     self.casework->tell([&self](const CaseNotice& notice) { return noticesOf(self, notice); });
@@ -474,7 +487,7 @@ int Platform::runDueWork()
     for (DeskParts* parts : all) {
         const Expected<int> counts[] = {parts->payments->work(100), settleFees(*parts), parts->drafts->lapse(),
             parts->casework->lapse(parts->today()), parts->retention->work(parts->today(), deletedAtOnce),
-            d->watches[parts].work(*parts, 100)};
+            d->watches[parts].work(*parts, 100), d->sweeps[parts].work(*parts)};
         for (const Expected<int>& count : counts) {
             if (count)
                 done += *count;

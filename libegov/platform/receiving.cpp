@@ -6,6 +6,7 @@
 #include "locationremoval_p.h"
 
 #include <libegov/base/answerpath.h>
+#include <libegov/base/log.h>
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -52,8 +53,8 @@ Expected<AttachmentStore::Upload> withoutLocation(
 
 } // namespace
 
-Expected<PackageAttachment> receiveAttachment(
-    DeskParts& parts, const Form& form, const QByteArray& field, const QString& name, QIODevice& content)
+Expected<PackageAttachment> receiveAttachment(DeskParts& parts, const Form& form, const QByteArray& field,
+    const QString& name, QIODevice& content, const UploadKey& key)
 {
     const std::optional<FieldDescription> description
         = AnswerPath::parse(field) ? form.field(field) : std::nullopt; // of one answer, not of "stores[].photo"
@@ -75,11 +76,39 @@ Expected<PackageAttachment> receiveAttachment(
         if (!upload)
             return Unexpected(upload.error());
     }
-    const Expected<StoredContent> stored = upload->finish();
+    const Expected<StoredContent> stored
+        = key.isEmpty() ? upload->finish() : parts.pendingFiles->keep(*upload, key.secret, key.owner);
     if (!stored)
         return Unexpected(stored.error());
     return PackageAttachment{
         .field = field, .name = name.toUtf8(), .type = kind, .size = stored->size, .sha256 = stored->sha256};
+}
+
+Expected<void> bringAttachments(
+    const DeskParts& parts, const QList<PackageAttachment>& attachments, const UploadKey& key)
+{
+    for (const PackageAttachment& attachment : attachments) {
+        if (!key.isEmpty() && parts.pendingFiles->contains(key.secret, attachment.sha256)) {
+            if (const Expected<void> brought
+                = parts.pendingFiles->bring(key.secret, attachment.sha256, parts.attachments);
+                !brought)
+                return brought;
+        } else if (!parts.attachments.contains(attachment.sha256)) {
+            return unexpected("platform.attachment-missing", QString::fromUtf8(attachment.field));
+        }
+    }
+    return {};
+}
+
+void forgetPending(const DeskParts& parts, const QList<PackageAttachment>& attachments, const UploadKey& key)
+{
+    for (const PackageAttachment& attachment : attachments) {
+        if (key.isEmpty())
+            continue;
+        // What stays ends by itself.
+        if (const Expected<void> gone = parts.pendingFiles->forget(key.secret, attachment.sha256); !gone)
+            qCWarning(logPlatform) << "a pending file stays" << gone.error();
+    }
 }
 
 } // namespace Egov

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/application/pending/pendingfiles.h>
 #include <libegov/application/receipt.h>
 #include <libegov/application/submissionpackage.h>
 #include <libegov/form/evaluation.h>
@@ -20,7 +21,7 @@ struct Submission {
     QByteArray signature; // CMS, detached, over the package's bytes; empty for forms that need none
     IdempotencyKey key; // the same for every retry: the same key gives the same receipt
     // Lets the resident look at the case later, with the reference number. Kept as an scrypt hash; at least
-    // minimumPassword bytes.
+    // shortestPassword characters and nothing obvious (judgeChosenPassword).
     QByteArray password;
     QByteArray email; // where notices go; empty = none
     // Number of the draft it came from, which goes with the arrival; may be empty, but not where the fee is due before
@@ -29,8 +30,8 @@ struct Submission {
     // For forms with the identity "email": the address that was confirmed by a code (Desk::sendEmailCode). The caller
     // vouches for it.
     QByteArray confirmedEmail = {};
-
-    static constexpr qsizetype minimumPassword = 8;
+    // Under which the files lie that the package names (Desk::storeAttachment).
+    UploadKey uploads = {};
 };
 
 // The verdict on a signature over a package: the report, whose card it was, and where card and answers differ.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/keyfilesigner.h>
 
+#include <libegov/base/secretfile.h>
 #include <libegov/trust/native.h>
 
 #include <QFile>
@@ -48,13 +49,13 @@ Expected<std::unique_ptr<KeyFileSigner>> KeyFileSigner::open(QByteArrayView keyP
 Expected<std::unique_ptr<KeyFileSigner>> KeyFileSigner::openFiles(
     const QString& keyFile, const QString& certificateFile)
 {
-    QFile key(keyFile);
+    const Expected<QByteArray> key = readSecretFile(keyFile);
     QFile certificate(certificateFile);
-    if (!key.open(QIODevice::ReadOnly))
-        return unexpected("signature.unreadable", keyFile + u": "_s + key.errorString());
+    if (!key)
+        return Unexpected(key.error());
     if (!certificate.open(QIODevice::ReadOnly))
         return unexpected("signature.unreadable", certificateFile + u": "_s + certificate.errorString());
-    return open(key.readAll(), certificate.readAll());
+    return open(*key, certificate.readAll());
 }
 
 const Certificate& KeyFileSigner::certificate() const { return d->certificates.first(); }

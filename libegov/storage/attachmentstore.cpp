@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Egov {
@@ -41,6 +42,9 @@ bool syncFolder(const QString& folder)
     ::close(handle);
     return done;
 }
+
+// False when there is no such file.
+bool touch(const QString& path) { return ::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), nullptr, 0) == 0; }
 
 bool isDigest(const QByteArray& sha256)
 {
@@ -165,8 +169,10 @@ Expected<StoredContent> AttachmentStore::Upload::finish()
         return Unexpected(errorOf(d->file));
     const QString folder = d->folder + u'/' + QString::fromLatin1(content.sha256.first(2));
     const QString path = folder + u'/' + QString::fromLatin1(content.sha256);
-    if (QFileInfo::exists(path))
-        return content; // kept once; the new copy goes with the upload
+    // Kept once; the new copy goes with the upload. That it was stored again is noted, so that nobody who clears away
+    // what lies unused takes it for that.
+    if (touch(path))
+        return content;
     const bool isNew = !QFileInfo::exists(folder);
     if (!QDir().mkpath(folder))
         return unexpected("storage.unavailable", u"the folder of the attachment cannot be made"_s);
@@ -180,6 +186,42 @@ Expected<StoredContent> AttachmentStore::Upload::finish()
     if (!syncFolder(folder) || (isNew && !syncFolder(d->folder)))
         return unexpected("storage.unavailable", u"the attachment's folder cannot be made durable"_s);
     return content;
+}
+
+Expected<void> AttachmentStore::Upload::finishAs(const QByteArray& sha256)
+{
+    if (d->hash.result().toHex() != sha256)
+        return unexpected("storage.attachment-changed", QString::fromLatin1(sha256));
+    const Expected<StoredContent> stored = finish();
+    return stored ? Expected<void>() : Unexpected(stored.error());
+}
+
+QByteArrayList AttachmentStore::untouchedSince(int part, const QDateTime& moment) const
+{
+    QByteArrayList idle;
+    const QDir folder(m_directory + u'/' + QString::number(part, 16).rightJustified(2, u'0'));
+    for (const QFileInfo& file : folder.entryInfoList(QDir::Files)) {
+        const QByteArray name = file.fileName().toLatin1();
+        if (isDigest(name) && file.lastModified() < moment)
+            idle += name;
+    }
+    return idle;
+}
+
+bool AttachmentStore::isUntouchedSince(const QByteArray& sha256, const QDateTime& moment) const
+{
+    const QFileInfo file(isDigest(sha256) ? pathOf(sha256) : QString());
+    return file.exists() && file.lastModified() < moment;
+}
+
+int AttachmentStore::removeAbandoned(const QDateTime& before) const
+{
+    int gone = 0;
+    for (const QFileInfo& file : QDir(m_directory + u"/incoming"_s).entryInfoList(QDir::Files)) {
+        if (file.lastModified() < before)
+            gone += QFile::remove(file.filePath()) ? 1 : 0;
+    }
+    return gone;
 }
 
 bool AttachmentStore::contains(const QByteArray& sha256) const

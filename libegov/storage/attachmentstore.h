@@ -4,7 +4,9 @@
 
 #include <libegov/base/expected.h>
 
+#include <QByteArrayList>
 #include <QByteArrayView>
+#include <QDateTime>
 #include <QString>
 
 #include <functional>
@@ -41,6 +43,8 @@ public:
         Expected<QString> path();
         // Durable when it returns.
         Expected<StoredContent> finish();
+        // The same, where the content must be this one: "storage.attachment-changed".
+        Expected<void> finishAs(const QByteArray& sha256);
 
     private:
         friend class AttachmentStore;
@@ -72,6 +76,14 @@ public:
     Expected<void> copyTo(const QByteArray& sha256, const QString& file) const;
     // Reads it wherever it lies and compares the digest; nobody sees the bytes.
     Expected<void> check(const QByteArray& sha256) const;
+
+    // The store in parts, for those who look through all of it bit by bit: what of a part nobody has stored, or stored
+    // again, since.
+    static constexpr int parts = 256;
+    QByteArrayList untouchedSince(int part, const QDateTime& moment) const;
+    bool isUntouchedSince(const QByteArray& sha256, const QDateTime& moment) const;
+    // Uploads that ended with their process; answers how many.
+    int removeAbandoned(const QDateTime& before) const;
 
 private:
     explicit AttachmentStore(QString directory);

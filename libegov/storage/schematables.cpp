@@ -211,6 +211,17 @@ const char* const nothingUnseen[] = {
     "ROWS ONLY OF A NAMED TENANT",
 };
 
+// What lies between two requests of a browser (StateStore), and when an applicant was told that a correction is
+// overdue.
+const char* const betweenRequests[] = {
+    ("CREATE TABLE passing_state (tenant TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, owner TEXT NOT NULL, "
+     "weight BIGINT NOT NULL, expires_at TEXT NOT NULL, value BYTES NOT NULL, PRIMARY KEY (tenant, kind, name))"),
+    "CREATE INDEX passing_state_expiry ON passing_state (tenant, expires_at)",
+    "CREATE INDEX passing_state_owner ON passing_state (tenant, kind, owner, weight) WHERE owner <> ''",
+    "ALTER TABLE correction ADD COLUMN warned_on TEXT",
+    "CREATE INDEX correction_warned ON correction (tenant, warned_on) WHERE answered_at IS NULL",
+};
+
 const Migration all[] = {
     {1, "first release", firstRelease},
     {2, "scanning and retention", scanningAndRetention},
@@ -222,6 +233,7 @@ const Migration all[] = {
     {8, "ledger by charge", ledgerByCharge},
     {9, "rows in order", rowsInOrder},
     {10, "nothing unseen", nothingUnseen},
+    {11, "between requests", betweenRequests},
 };
 
 } // namespace

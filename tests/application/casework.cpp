@@ -298,10 +298,40 @@ private Q_SLOTS:
         request.message = "確認";
         request.dueOn = QDate(2027, 1, 10);
         QVERIFY(m_casework.requestCorrection(act(reference), request));
+        const auto warnings = [&] {
+            const std::vector<CaseEvent> history = m_casework.view(reference)->history;
+            return std::ranges::count(history, "correction-overdue", &CaseEvent::action);
+        };
         QCOMPARE(*m_casework.lapse(QDate(2027, 1, 10)), 0);
-        QCOMPARE(*m_casework.lapse(QDate(2027, 1, 11)), 1);
+        QCOMPARE(warnings(), 0);
+        // However late the service comes to look: the applicant is told first, and has the days of grace.
+        for (const QDate day : {QDate(2027, 3, 1), QDate(2027, 3, 1), QDate(2027, 3, 8)}) {
+            QCOMPARE(*m_casework.lapse(day), 0);
+            QCOMPARE(stateOf(reference), CaseState::CorrectionRequested);
+            QCOMPARE(warnings(), 1);
+        }
+        QCOMPARE(*m_casework.lapse(QDate(2027, 3, 9)), 1);
         QCOMPARE(stateOf(reference), CaseState::Lapsed);
-        QCOMPARE(*m_casework.lapse(QDate(2027, 1, 12)), 0);
+        QCOMPARE(*m_casework.lapse(QDate(2027, 3, 10)), 0);
+    }
+
+    // A slip of the keyboard: yesterday, today, a year too far, a day that does not exist.
+    void anOfficersSlipOfTheDayEndsNothing()
+    {
+        const ReferenceNumber reference = inReview();
+        const QDate today = japaneseDay(m_clock.now());
+        CorrectionRequest request;
+        request.fields = {"count"};
+        request.message = "確認";
+        for (const QDate wrong :
+            {today.addDays(-355), today.addDays(-1), today, today.addDays(367), QDate(9999, 12, 31)}) {
+            request.dueOn = wrong;
+            QCOMPARE(m_casework.requestCorrection(act(reference), request).error().code(), "application.due-date");
+            QCOMPARE(stateOf(reference), CaseState::InReview);
+        }
+        request.dueOn = today.addDays(1);
+        QVERIFY(m_casework.requestCorrection(act(reference), request));
+        QCOMPARE(m_casework.view(reference)->correction->dueOn, today.addDays(1));
     }
 
     // From every state that is not final some role can go on, and final ones have no way out.

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/draft.h>
 #include <libegov/application/referencenumbers.h>
+#include <libegov/storage/guesslock.h>
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -53,6 +57,21 @@ private Q_SLOTS:
         QVERIFY(drafts.resume(DraftNumber(saved->number.value().toLower().replace("-", "")), m_password));
     }
 
+    // The key of its files goes with the answers, and drafts that were kept before there was one open as before.
+    void carriesTheKeyOfItsFiles()
+    {
+        Drafts drafts(m_store, m_clock);
+        for (const QByteArray& key :
+            {QByteArray(), QByteArray(32, '\0'), QByteArray(32, '\x02'), QByteArray("{\"a\": 1} 2")}) {
+            Draft with = draft();
+            with.uploadKey = key;
+            const Draft saved = *drafts.save(with, m_password);
+            const Draft resumed = *drafts.resume(saved.number, m_password);
+            QCOMPARE(resumed.uploadKey, key);
+            QCOMPARE(resumed.answers, with.answers);
+        }
+    }
+
     void isSavedOverOnlyWithItsPassword()
     {
         Drafts drafts(m_store, m_clock);
@@ -90,22 +109,57 @@ private Q_SLOTS:
         QCOMPARE(Drafts(m_store, later).resume(saved.number, m_password).error().code(), answer);
     }
 
-    void shortPasswordsAreRefused()
+    void weakPasswordsAreRefused()
     {
-        QCOMPARE(Drafts(m_store, m_clock).save(draft(), "1234567").error().code(), "application.draft-password");
+        Drafts drafts(m_store, m_clock);
+        for (const char* weak : {"1234567", "ぬるぽ", "password1", "19850401"})
+            QCOMPARE(drafts.save(draft(), weak).error().code(), "application.draft-password");
     }
 
-    void guessingShutsItForAnHour()
+    void guessingShutsItForAWhile()
     {
         Drafts drafts(m_store, m_clock);
         const Draft saved = *drafts.save(draft(), m_password);
-        for (int i = 0; i < Drafts::maximumFailures; ++i)
+        for (int i = 0; i < GuessLock::triesFrom; ++i)
             QCOMPARE(drafts.resume(saved.number, "guess number " + QByteArray::number(i)).error().code(),
                 "application.no-such-draft");
-        QCOMPARE(drafts.resume(saved.number, m_password).error().code(), "application.draft-shut");
+        const Error shut = drafts.resume(saved.number, m_password).error();
+        QCOMPARE(shut.code(), "application.draft-shut");
         MovingClock later;
-        later.moment = m_clock.moment.addSecs(60 * 60);
+        later.moment = QDateTime::fromString(shut.detail(), Qt::ISODateWithMs); // it says until when
+        QCOMPARE(m_clock.moment.secsTo(later.moment), qint64(GuessLock::firstPauseSeconds));
         QVERIFY(Drafts(m_store, later).resume(saved.number, m_password));
+        // Having come in, counting begins anew.
+        for (int i = 0; i < GuessLock::triesFrom; ++i)
+            QCOMPARE(
+                Drafts(m_store, later).resume(saved.number, "wrong again").error().code(), "application.no-such-draft");
+    }
+
+    // All judged at the same moment, as a program does it: no more than one after the other.
+    void guessesAtTheSameMomentAreCounted()
+    {
+        Drafts drafts(m_store, m_clock);
+        const Draft saved = *drafts.save(draft(), m_password);
+        std::atomic<int> judged = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 30; ++i)
+                threads.emplace_back([&, i] {
+                    const Expected<Draft> tried = drafts.resume(saved.number, "guess " + QByteArray::number(i));
+                    judged += tried.error().code() == "application.no-such-draft" ? 1 : 0;
+                });
+        }
+        QCOMPARE(judged.load(), GuessLock::triesFrom);
+    }
+
+    // What is not there is shut like what is: nobody learns which numbers exist.
+    void anUnknownNumberIsShutLikeAKnownOne()
+    {
+        Drafts drafts(m_store, m_clock);
+        const DraftNumber unknown(makeReferenceNumber(12345).value());
+        for (int i = 0; i < GuessLock::triesFrom; ++i)
+            QCOMPARE(drafts.resume(unknown, m_password).error().code(), "application.no-such-draft");
+        QCOMPARE(drafts.resume(unknown, m_password).error().code(), "application.draft-shut");
     }
 
     void discardingAndLapsing()

@@ -26,7 +26,7 @@ class WebhookTest : public QObject {
     QByteArray fileWith(const char* name, const QByteArray& content)
     {
         QFile file(m_folder.filePath(QLatin1StringView(name)));
-        if (file.open(QIODevice::WriteOnly))
+        if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
             file.write(content);
         return file.fileName().toUtf8();
     }

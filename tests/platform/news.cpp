@@ -99,6 +99,7 @@ private Q_SLOTS:
         QVERIFY(QFile::link(keys + u"/tenants/272094"_s, m_keys.filePath(u"tenants/999997"_s)));
         QFile secret(m_keys.filePath(u"secret"_s));
         QVERIFY(secret.open(QIODevice::WriteOnly));
+        QVERIFY(secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
         secret.write("whsec_" + QByteArray(32, 'k').toBase64());
         secret.close();
         m_configuration.operation = Operation::Demo;

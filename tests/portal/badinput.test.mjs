@@ -81,7 +81,7 @@ test("a token that is missing, forged, of another session or replayed keeps what
   assert.ok(again.text.includes(typed));
 });
 
-test("an expired session keeps all pages of the form", async () => {
+test("a token that is too old keeps all pages of the form", async () => {
   const visitor = new Visitor(demo.url);
   const page = await filing(visitor, "bulky-waste-collection");
   const values = { "name.family": typed, "name.given": "一", "name.familyKana": "ヒミツ", "name.givenKana": "イチ",
@@ -90,13 +90,81 @@ test("an expired session keeps all pages of the form", async () => {
   const next = await visitor.post(page.path, { ...values, token: page.token, state: page.state, action: "next" });
   assert.equal(next.status, 303, next.text);
   const second = await visitor.get(next.location);
-  visitor.cookies.clear(); // the session is gone, the page is still open
-  const refused = await visitor.post(second.path, { token: second.token, state: second.state, "articles#": "1", action: "back" });
+  const refused = await visitor.post(second.path, { token: "", state: second.state, "articles#": "1", action: "back" });
   assert.equal(refused.status, 403);
   const resumed = await visitor.post(second.path, { token: refused.token, state: second.state, "articles#": "1", action: "back" });
   assert.equal(resumed.status, 303);
   const back = await visitor.get(resumed.location);
   assert.ok(back.text.includes(`value="${typed}"`), "the page before still holds its answers");
+});
+
+test("the address of a filing without its cookie, or with a cookie made by hand, opens nothing", async () => {
+  const visitor = new Visitor(demo.url);
+  const page = await filing(visitor, "bulky-waste-collection");
+  const values = { token: page.token, state: page.state, "name.family": typed, action: "refresh" };
+  assert.equal((await visitor.post(page.path, values)).status, 200);
+  assert.ok((await visitor.get(page.path)).text.includes(typed));
+  const name = [...visitor.cookies.keys()].find((each) => each.startsWith("__Host-session"));
+  const sound = visitor.cookies.get(name);
+  const [secret, seal] = sound.split(".");
+  for (const cookie of [undefined, "", "A".repeat(43), secret, `${secret}.`, `${secret}.${"A".repeat(seal.length)}`, `${"A".repeat(secret.length)}.${seal}`]) {
+    const stranger = new Visitor(demo.url);
+    if (cookie !== undefined) stranger.cookies.set(name, cookie);
+    const answer = await stranger.get(page.path);
+    assert.equal(answer.status, 404, String(cookie));
+    assert.ok(!answer.text.includes(typed));
+    assert.notEqual(stranger.cookies.get(name), cookie, "a cookie that is not ours is replaced");
+    const posted = await stranger.post(page.path, { token: answer.token, state: page.state, "name.family": "他人", action: "refresh" });
+    assert.ok([403, 404].includes(posted.status), String(posted.status));
+  }
+  assert.ok((await visitor.get(page.path)).text.includes(typed), "nobody changed it");
+});
+
+test("no page carries what was typed on another", async () => {
+  const visitor = new Visitor(demo.url);
+  const page = await filing(visitor, "bulky-waste-collection");
+  const values = { "name.family": typed, "name.given": "一", "name.familyKana": "ヒミツ", "name.givenKana": "イチ",
+    "address.postalCode": "5700083", "address.prefecture": "大阪府", "address.municipality": "守口市", "address.town": "京阪本通",
+    "address.block": "1", phone: "0612345678", email: "a@example.jp" };
+  const next = await visitor.post(page.path, { ...values, token: page.token, state: page.state, action: "next" });
+  const second = await visitor.get(next.location);
+  assert.match(second.state, /^\d+\.[A-Za-z0-9_-]{1,32}$/, "revision and page, nothing else");
+  for (const hidden of second.text.matchAll(/<input type="hidden"[^>]*value="([^"]*)"/g)) {
+    const bytes = Buffer.from(hidden[1], "base64url").toString() + hidden[1];
+    assert.ok(!bytes.includes(typed) && !bytes.includes("0612345678"), hidden[0].slice(0, 80));
+  }
+});
+
+test("two tabs on one filing: the second says what the first sent, and then has its way", async () => {
+  const visitor = new Visitor(demo.url);
+  const begun = await filing(visitor, "road-park-report");
+  const all = begun.path.replace(/\/page\/.*/, "/page/all");
+  const values = { kind: "hole", "noticedOn.era": "gregorian", "noticedOn.year": "2026", "noticedOn.month": "11", "noticedOn.day": "20",
+    isDangerous: "false", description: "穴", wantsReply: "false", action: "next" };
+  const one = await visitor.get(all);
+  const two = await visitor.get(all);
+  const first = await visitor.post(all, { ...values, place: "見本町1", token: one.token, state: one.state });
+  assert.equal(first.status, 303, first.text.slice(0, 400));
+  const reviewed = await visitor.get(first.location);
+  const second = await visitor.post(all, { ...values, place: "見本町2", token: two.token, state: two.state });
+  assert.equal(second.status, 409);
+  sentence(second, /別の画面/);
+  assert.ok(second.text.includes("見本町1") && second.text.includes('value="見本町2"') || second.text.includes("見本町2"), "both are shown");
+  assert.ok((await visitor.get(first.location)).text.includes("見本町1"), "nothing was overwritten");
+  // The person has seen both and presses again.
+  const again = await visitor.post(all, { ...values, place: "見本町2", token: second.token, state: second.state });
+  assert.equal(again.status, 303);
+  // What the first tab had reviewed is not what would be sent now.
+  const confirmed = await visitor.post(reviewed.path, { token: reviewed.token, state: reviewed.state, confirm0: "true", action: "next" });
+  assert.equal(confirmed.status, 409);
+  sentence(confirmed, /見本町2/);
+  // The same page sent twice, from where "back" shows it, is one person's change and no conflict.
+  const fresh = await visitor.get(all);
+  const once = await visitor.post(all, { ...values, place: "見本町3", token: fresh.token, state: fresh.state });
+  assert.equal(once.status, 303);
+  const later = await visitor.get(all);
+  const twice = await visitor.post(all, { ...values, place: "見本町4", token: later.token, state: fresh.state });
+  assert.equal(twice.status, 303);
 });
 
 test("requests that come in the wrong order take no answer away", async () => {
@@ -127,15 +195,31 @@ test("requests that come in the wrong order take no answer away", async () => {
   assert.ok((await visitor.get(second.path)).text.includes('value="173"'), "the later page keeps its answers");
 });
 
-test("a state that was changed by hand is not taken", async () => {
+test("a state that was changed by hand changes nothing", async () => {
   const visitor = new Visitor(demo.url);
   const page = await filing(visitor);
-  const stranger = new Visitor(demo.url);
-  const start = await stranger.get("/");
   const other = Buffer.from(JSON.stringify({ id: page.path.split("/")[4], tenant, form: "child-allowance-claim",
     answers: { passport: [{ name: "x", sha256: "0".repeat(64) }] } })).toString("base64url");
-  const answer = await stranger.post(page.path, { token: start.token, state: `${other}.${"A".repeat(43)}`, action: "next" });
-  assert.ok([403, 404].includes(answer.status), String(answer.status));
+  for (const state of [`${other}.${"A".repeat(43)}`, other, "", "-1.x", "99999999999999999999.x", "1.<script>", ".", "0."]) {
+    const present = await visitor.get(page.path);
+    const answer = await visitor.post(page.path, { token: present.token, state, "name.family": typed, action: "refresh" });
+    assert.equal(answer.status, 200, state);
+    assert.ok(!answer.text.includes("0".repeat(64)) && !answer.text.includes("<script>"));
+  }
+});
+
+test("rows, files and choices beyond what the form allows are not built", async () => {
+  const visitor = new Visitor(demo.url);
+  const page = await filing(visitor, "bulky-waste-collection");
+  const all = page.path.replace(/\/page\/.*/, "/page/all");
+  for (const asked of ["11", "200", "2147483647", "99999999999999", "-5", "x"]) {
+    const present = await visitor.get(all);
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, row) => [`articles[${row}].article`, "chair"]));
+    const answer = await visitor.post(all, { ...many, token: present.token, state: present.state, "articles#": asked, action: "refresh" });
+    assert.equal(answer.status, 200);
+    const rows = new Set([...answer.text.matchAll(/name="articles\[(\d+)\]/g)].map((match) => match[1]));
+    assert.ok(rows.size <= 10, `${asked}: ${rows.size} rows`);
+  }
 });
 
 test("a body over the limit of its form", async () => {

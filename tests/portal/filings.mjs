@@ -22,8 +22,7 @@ export async function patiently(ask) {
   throw new Error("the portal did not come back");
 }
 
-// Like the button "send again": the same page, the same state, a new token. Every kill of the portal ends the session, so
-// on a busy machine many tokens may come and go before one is in time.
+// Like the button "send again": the same page, the same state, a new token.
 export async function insistently(visitor, path, values) {
   let answer = await patiently(() => visitor.post(path, values));
   for (let tries = 0; tries < 200 && answer.status === 403; tries += 1) {
@@ -34,30 +33,29 @@ export async function insistently(visitor, path, values) {
 }
 
 export async function readyToSend(visitor, number) {
-  for (;;) {
-    const start = await patiently(() => visitor.get(`/${tenant}/forms/${form}`));
-    const begun = await insistently(visitor, `/${tenant}/forms/${form}`, { token: start.token });
-    assert.equal(begun.status, 303, begun.text.slice(0, 500));
-    const filing = begun.location.replace(/\/page\/.*/, "");
-    const all = await patiently(() => visitor.get(`${filing}/page/all`));
-    if (all.status !== 200) continue; // the portal was killed between: its session is gone, and nothing was typed yet
-    const earliest = /id="f-earliestDay">[^<]*?(\d{4})-(\d\d)-(\d\d)/.exec(all.text);
-    assert.ok(earliest, "the first day to choose is on the page");
-    const filled = await insistently(visitor, `${filing}/page/all`, { token: all.token, state: all.state, "articles#": "1",
-      "name.family": "見本", "name.given": `第${number}`, "name.familyKana": "ミホン", "name.givenKana": "ダイ",
-      "address.postalCode": "5700083", "address.prefecture": "大阪府", "address.municipality": "守口市",
-      "address.town": "京阪本通二丁目", "address.block": "1", phone: "0612345678", email: "mihon@example.jp",
-      "articles[0].article": "chair", "articles[0].longestSide": "90", "articles[0].quantity": "1", noRecycling: "true",
-      place: "front", "collectionDay.era": "gregorian", "collectionDay.year": earliest[1],
-      "collectionDay.month": String(Number(earliest[2])), "collectionDay.day": String(Number(earliest[3])), action: "next" });
-    assert.equal(filled.status, 303, /error-summary[\s\S]{0,800}/.exec(filled.text)?.[0]);
-    const review = await patiently(() => visitor.get(`${filing}/review`));
-    if (review.status !== 200) continue;
-    const confirmed = await insistently(visitor, `${filing}/review`, { token: review.token, state: review.state, confirm0: "true", action: "next" });
-    assert.equal(confirmed.status, 303, confirmed.text.slice(0, 300));
-    const page = await patiently(() => visitor.get(`${filing}/send`));
-    if (page.status === 200 && page.state) return page;
-  }
+  const start = await patiently(() => visitor.get(`/${tenant}/forms/${form}`));
+  const begun = await insistently(visitor, `/${tenant}/forms/${form}`, { token: start.token });
+  assert.equal(begun.status, 303, begun.text.slice(0, 500));
+  const filing = begun.location.replace(/\/page\/.*/, "");
+  const all = await patiently(() => visitor.get(`${filing}/page/all`));
+  assert.equal(all.status, 200, "what was begun outlives the process");
+  const earliest = /id="f-earliestDay">[^<]*?(\d{4})-(\d\d)-(\d\d)/.exec(all.text);
+  assert.ok(earliest, "the first day to choose is on the page");
+  const filled = await insistently(visitor, `${filing}/page/all`, { token: all.token, state: all.state, "articles#": "1",
+    "name.family": "見本", "name.given": `第${number}`, "name.familyKana": "ミホン", "name.givenKana": "ダイ",
+    "address.postalCode": "5700083", "address.prefecture": "大阪府", "address.municipality": "守口市",
+    "address.town": "京阪本通二丁目", "address.block": "1", phone: "0612345678", email: "mihon@example.jp",
+    "articles[0].article": "chair", "articles[0].longestSide": "90", "articles[0].quantity": "1", noRecycling: "true",
+    place: "front", "collectionDay.era": "gregorian", "collectionDay.year": earliest[1],
+    "collectionDay.month": String(Number(earliest[2])), "collectionDay.day": String(Number(earliest[3])), action: "next" });
+  assert.equal(filled.status, 303, /error-summary[\s\S]{0,800}/.exec(filled.text)?.[0]);
+  const review = await patiently(() => visitor.get(`${filing}/review`));
+  assert.equal(review.status, 200, "what was typed outlives the process");
+  const confirmed = await insistently(visitor, `${filing}/review`, { token: review.token, state: review.state, confirm0: "true", action: "next" });
+  assert.equal(confirmed.status, 303, confirmed.text.slice(0, 300));
+  const page = await patiently(() => visitor.get(`${filing}/send`));
+  assert.equal(page.status, 200, "what was reviewed outlives the process");
+  return page;
 }
 
 export function auditOf(demo) {

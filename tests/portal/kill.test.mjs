@@ -20,7 +20,7 @@ before(async () => { await demo.start(); await demo.stop(); await portal.start()
 after(async () => { await portal.end("SIGKILL"); });
 
 test(`${kills} kills under concurrent submissions lose nothing and double nothing`, { timeout: 1500000 }, async () => {
-  const acknowledged = []; // { reference, page }
+  const acknowledged = []; // { reference, page, visitor }
   let filed = 0;
   let retried = 0;
   const resident = async () => {
@@ -33,7 +33,7 @@ test(`${kills} kills under concurrent submissions lose nothing and double nothin
       try { first = await visitor.post(page.path, values); } catch { retried += 1; }
       const answer = first?.status === 303 ? first : await insistently(visitor, page.path, values);
       assert.equal(answer.status, 303, answer.text.slice(0, 500));
-      acknowledged.push({ reference: /cases\/([^?]+)/.exec(answer.location)[1], page });
+      acknowledged.push({ reference: /cases\/([^?]+)/.exec(answer.location)[1], page, visitor });
     }
   };
   const all = Array.from({ length: residents }, resident);
@@ -50,8 +50,8 @@ test(`${kills} kills under concurrent submissions lose nothing and double nothin
   const references = new Set(acknowledged.map((each) => each.reference));
   assert.equal(references.size, acknowledged.length, "no two filings share a receipt");
   // Retry with the same page: the same receipt.
-  for (const { reference, page } of acknowledged.slice(0, 20)) {
-    const again = await insistently(new Visitor(demo.url), page.path, { token: "", state: page.state, password, password2: password });
+  for (const { reference, page, visitor } of acknowledged.slice(0, 20)) {
+    const again = await insistently(visitor, page.path, { token: "", state: page.state, password, password2: password });
     assert.equal(again.status, 303);
     assert.equal(/cases\/([^?]+)/.exec(again.location)[1], reference);
   }

@@ -20,7 +20,7 @@ class CmsTest : public QObject {
     // After the hierarchy was made: revocation lists hold from then on.
     QDateTime m_now = (hierarchy(), SystemClock().now());
 
-    SignatureReport verify(const QByteArray& cms, QByteArrayView content) const
+    SignatureReport verify(const QByteArray& cms, std::optional<QByteArrayView> content) const
     {
         return verifySignature(content, cms, demoPolicy(), demoMaterial(), m_now);
     }
@@ -316,8 +316,12 @@ private Q_SLOTS:
         SignaturePolicy policy;
         policy.pathRule = SignaturePolicy::PathRule::LeftOut;
         const SignatureReport report = verifySignature({}, fileBytes(file), policy, {}, m_now);
+        QVERIFY(!report.isGood());
         QVERIFY(report.firstFailure());
-        QCOMPARE(report.firstFailure()->result, Check::Result::Failed);
+        // Nobody here can make an MD4: not checked, and no good.
+        const bool canCompute = !file.endsWith("md4.pem"_L1);
+        QCOMPARE(report.firstFailure()->result, canCompute ? Check::Result::Failed : Check::Result::Undetermined);
+        QCOMPARE(report.subIndication() == SubIndication::CryptoConstraintsFailure, !canCompute);
     }
 
     void withoutPathIsNeverGood()

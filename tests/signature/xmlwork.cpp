@@ -103,7 +103,8 @@ private Q_SLOTS:
         QVERIFY(!report.isGood());
         QVERIFY2(std::ranges::any_of(report.checks(), [&](const Check& check) { return check.evidence.contains(why); }),
             report.toJson().toIndented().left(2000).constData());
-        if (!why.contains("well-formed"))
+        // Of a digest that was computed before, it may be known that it is wrong.
+        if (!why.contains("well-formed") && report.subIndication() != SubIndication::HashFailure)
             QCOMPARE(report.indication(), Indication::Indeterminate);
         for (size_t kind = 0; kind < WorkBudget::kinds; ++kind)
             QVERIFY(report.work.spent(static_cast<Kind>(kind)) <= report.work.limit(static_cast<Kind>(kind)));
@@ -115,7 +116,8 @@ private Q_SLOTS:
     {
         const XmlPackage package{{u"a"_s, QByteArray(8 * 1024 * 1024, 'x')}};
         const XmlReport report = verify("<r>" + unsigned_(reference("a", {}, "x").repeated(400)) + "</r>", package);
-        QCOMPARE(report.work.spent(Kind::Digested) / (8 * 1024 * 1024), 255);
+        const qint64 left = report.work.limit(Kind::Digested) - report.work.spent(Kind::Digested);
+        QVERIFY(left >= 0 && left < 8 * 1024 * 1024);
         QVERIFY(std::ranges::any_of(
             report.checks(), [](const Check& check) { return check.evidence.contains("octets to digest"); }));
     }
@@ -131,7 +133,9 @@ private Q_SLOTS:
         QCOMPARE(single.work.spent(Kind::Signatures), 64);
         const XmlReport many = verify("<r>" + one.repeated(30) + "</r>");
         QCOMPARE(many.work.spent(Kind::Signatures), many.work.limit(Kind::Signatures));
-        QCOMPARE(many.indication(), Indication::Indeterminate);
+        QVERIFY(std::ranges::any_of(
+            many.checks(), [](const Check& check) { return check.evidence.contains("signatures"); }));
+        QVERIFY(!many.isGood());
     }
 
     // Twice as much of anything costs twice as much.

@@ -13,9 +13,9 @@ QByteArray nameOf(const Visit& visit, const ReferenceNumber& reference)
 
 } // namespace
 
-void admit(const Visit& visit, const ReferenceNumber& reference)
+Expected<void> admit(Visit& visit, const ReferenceNumber& reference)
 {
-    visit.session->setNote(nameOf(visit, reference), "1");
+    return visit.session->setNote(nameOf(visit, reference), "1");
 }
 
 bool isAdmitted(const Visit& visit, const ReferenceNumber& reference)

@@ -7,7 +7,7 @@
 namespace Egov::Portal {
 
 // Which cases this browser may see: those it sent, and those whose password it knew.
-void admit(const Visit& visit, const ReferenceNumber& reference);
+Expected<void> admit(Visit& visit, const ReferenceNumber& reference);
 bool isAdmitted(const Visit& visit, const ReferenceNumber& reference);
 QByteArray casePath(const Visit& visit, const ReferenceNumber& reference);
 

@@ -10,6 +10,8 @@ Json::Array historyModel(const Visit& visit, const std::vector<CaseEvent>& histo
 {
     Json::Array lines;
     for (const CaseEvent& event : history) {
+        if (event.action == "read")
+            continue; // who looked is for auditors; here it would hide what was done
         const QByteArray key = "event." + event.action;
         Json line = Json::object({{"when", visit.moment(event.at)},
             {"what", visit.service.texts.contains(key) ? visit.text(key) : event.action},

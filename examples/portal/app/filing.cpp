@@ -2,23 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/filing.h"
 
+#include "app/log.h"
 #include "session/randomtext.h"
 
-#include <libegov/base/constanttime.h>
+#include <libegov/seal/secretbox.h>
 
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <utility>
 
 namespace Egov::Portal {
 
 namespace {
 
-constexpr auto base64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+constexpr qsizetype longestPageNumber = 32;
 
-QByteArray authenticator(const QByteArray& text, const QByteArray& key)
+bool isPageNumber(const QByteArray& text)
 {
-    return QMessageAuthenticationCode::hash(text, key, QCryptographicHash::Sha256).toBase64(base64);
+    return text.size() <= longestPageNumber && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
 }
 
 } // namespace
@@ -30,27 +34,35 @@ Filing Filing::begin(const Visit& visit, const QByteArray& form)
     filing.tenant = visit.desk->tenant().code().value();
     filing.form = form;
     filing.key = randomText(24);
+    filing.begunAt = visit.now();
+    filing.uploadKey = randomBytes(PendingFiles::keySize);
     return filing;
 }
 
-std::optional<Filing> Filing::find(const Visit& visit)
+Expected<Filing> Filing::find(const Visit& visit)
 {
     const QByteArray id = visit.parameter("filing");
-    const QByteArray state = visit.request.field("state");
-    std::optional<Filing> filing = fromBytes(visit.session->note("filing:" + id));
-    if (const qsizetype dot = state.indexOf('.'); dot > 0) {
-        const QByteArray text = state.left(dot);
-        std::optional<Filing> carried;
-        if (equalInConstantTime(authenticator(text, visit.service.stateKey), state.mid(dot + 1)))
-            carried = fromBytes(QByteArray::fromBase64(text, base64));
-        if (carried && carried->id == id && (!filing || filing->revision < carried->revision))
-            filing = carried;
-        if (carried && filing)
-            filing->revisionOfPage = carried->revision;
+    const Expected<PendingFiling> pending = visit.desk->pendingFilings().resume(id, visit.session->filingKey());
+    if (!pending)
+        return Unexpected(pending.error());
+    if (const Expected<Json> json = Json::parse(pending->content); json && json->contains("sent"))
+        return unexpected("portal.filing-sent", (*json)["sent"].toString());
+    std::optional<Filing> filing = fromBytes(pending->content);
+    if (!filing || filing->id != id || filing->tenant != visit.desk->tenant().code().value()
+        || filing->form != visit.parameter("form"))
+        return unexpected("application.no-such-filing", QStringLiteral("another form, or none"));
+    filing->revision = pending->revision;
+    filing->begunAt = pending->begunAt;
+    filing->revisionOfPage = filing->revision;
+    // What the page says about itself: no secret, and no more than a hint at what it was made from.
+    const QByteArrayList state = visit.request.field("state").split('.');
+    bool isNumber = false;
+    const int known = state.constFirst().toInt(&isNumber);
+    if (isNumber && state.size() == 2 && isPageNumber(state[1])) {
+        filing->revisionOfPage = std::clamp(known, 0, filing->revision);
+        filing->page = state[1];
     }
-    const bool fits = filing && filing->id == id && filing->tenant == visit.desk->tenant().code().value()
-        && filing->form == visit.parameter("form");
-    return fits ? filing : std::nullopt;
+    return *std::move(filing);
 }
 
 bool Filing::isOpen(const QByteArray& path) const
@@ -67,26 +79,83 @@ bool Filing::isComplete(const Evaluation& evaluation) const
         [this](const Finding& finding) { return finding.severity == Severity::Error && isOpen(finding.path); });
 }
 
-void Filing::keep(const Visit& visit)
+Expected<void> Filing::keep(const Visit& visit)
 {
-    revisionOfPage = ++revision;
-    visit.session->setNote("filing:" + id, toBytes());
+    const PendingFiling pending{.id = id, .revision = revision + 1, .begunAt = begunAt, .content = toBytes()};
+    const Expected<void> kept
+        = visit.desk->pendingFilings().keep(pending, revision, visit.session->filingKey(), visit.place());
+    if (kept)
+        revisionOfPage = ++revision;
+    return kept;
 }
 
 void Filing::keepWhileOpen(const Visit& visit) const
 {
-    visit.session->replaceNote("filing:" + id, toBytes(), [this](const QByteArray& held) {
-        const std::optional<Filing> kept = fromBytes(held);
-        return kept && kept->revision == revisionOfPage;
-    });
+    if (revision != revisionOfPage)
+        return;
+    const PendingFiling pending{.id = id, .revision = revision, .begunAt = begunAt, .content = toBytes()};
+    // What was typed stands in the page still, and comes again with its button.
+    if (const Expected<void> kept
+        = visit.desk->pendingFilings().keep(pending, revision, visit.session->filingKey(), visit.place());
+        !kept)
+        qCInfo(logPortal).noquote() << "not kept while typing" << kept.error().code();
 }
 
-void Filing::forget(const Visit& visit) const { visit.session->removeNote("filing:" + id); }
-
-QByteArray Filing::state(const Visit& visit) const
+void Filing::end(const Visit& visit, const ReferenceNumber& reference) const
 {
-    const QByteArray text = toBytes().toBase64(base64);
-    return text + '.' + authenticator(text, visit.service.stateKey);
+    const QByteArray where = reference.value() + (corrects.isEmpty() ? "?arrived=1" : "?corrected=1");
+    const PendingFiling ended{
+        .id = id, .revision = revision + 1, .begunAt = begunAt, .content = Json::object({{"sent", where}}).toBytes()};
+    // What stays ends by itself; sent again, it has the same key and gives the same receipt.
+    if (const Expected<void> kept
+        = visit.desk->pendingFilings().keep(ended, revision, visit.session->filingKey(), visit.place());
+        !kept)
+        qCWarning(logPortal).noquote() << "a filing that was sent stays" << kept.error().code();
+}
+
+QByteArray Filing::state() const { return QByteArray::number(revision) + '.' + randomText(9); }
+
+QByteArrayList Filing::changedElsewhere(const Json& sent) const
+{
+    QByteArrayList lost;
+    for (const Json::Member& change : changes.members()) {
+        const bool isNewer = change.second["revision"].toInteger() > revisionOfPage;
+        if (isNewer && change.second["page"].toUtf8() != page && sent[change.first] != answers[change.first])
+            lost.append(change.first);
+    }
+    return lost;
+}
+
+QByteArrayList Filing::differing(const Json& sent) const
+{
+    QByteArrayList fields;
+    for (const Json::Member& member : sent.members()) {
+        if (answers[member.first] != member.second)
+            fields.append(member.first);
+    }
+    for (const Json::Member& member : answers.members()) {
+        if (!sent.contains(member.first))
+            fields.append(member.first);
+    }
+    return fields;
+}
+
+void Filing::take(Json sent)
+{
+    for (const QByteArray& field : differing(sent) + std::exchange(touched, {})) {
+        changes.set(field, Json::object({{"revision", revision + 1}, {"page", page}}));
+        answersRevision = revision + 1;
+    }
+    answers = std::move(sent);
+}
+
+void Filing::takeWhileTyping(Json sent)
+{
+    for (const QByteArray& field : differing(sent)) {
+        if (!touched.contains(field))
+            touched.append(field);
+    }
+    answers = std::move(sent);
 }
 
 QByteArray Filing::path(const Visit& visit) const { return visit.base() + "/fill/" + form + '/' + id; }
@@ -102,8 +171,8 @@ Expected<SubmissionPackage> Filing::packaged(const Visit& visit)
         return SubmissionPackage::parse(package, sealed);
     const QByteArray bytes = answers.toBytes();
     Expected<SubmissionPackage> made = corrects.isEmpty()
-        ? visit.desk->prepare(FormId(form), bytes, visit.language)
-        : visit.desk->prepareCorrection(ReferenceNumber(corrects), bytes, visit.language);
+        ? visit.desk->prepare(FormId(form), bytes, visit.language, uploads(visit))
+        : visit.desk->prepareCorrection(ReferenceNumber(corrects), bytes, visit.language, uploads(visit));
     if (made) {
         package = made->bytes();
         sealed = made->content().sealed;
@@ -122,14 +191,14 @@ Expected<Evaluation> Filing::evaluate(const Visit& visit) const
 Expected<PackageAttachment> Filing::storeAttachment(const Visit& visit, Upload& upload) const
 {
     return corrects.isEmpty()
-        ? visit.desk->storeAttachment(FormId(form), upload.field, upload.fileName, *upload.content)
+        ? visit.desk->storeAttachment(FormId(form), upload.field, upload.fileName, *upload.content, uploads(visit))
         : visit.desk->storeCorrectionAttachment(
-              ReferenceNumber(corrects), upload.field, upload.fileName, *upload.content);
+              ReferenceNumber(corrects), upload.field, upload.fileName, *upload.content, uploads(visit));
 }
 
-QByteArray Filing::pagePath(const Visit& visit, const QByteArray& page) const
+QByteArray Filing::pagePath(const Visit& visit, const QByteArray& pageId) const
 {
-    return path(visit) + (page == "review" ? QByteArray("/review") : "/page/" + page);
+    return path(visit) + (pageId == "review" ? QByteArray("/review") : "/page/" + pageId);
 }
 
 QByteArray Filing::toBytes() const
@@ -142,7 +211,9 @@ QByteArray Filing::toBytes() const
         {{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key}, {"draft", draft},
             {"corrects", corrects}, {"opened", std::move(openedFields)}, {"package", package},
             {"sealed", std::move(sealedFields)}, {"packagedAnswers", packagedAnswers},
-            {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()}, {"revision", revision}})
+            {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()},
+            {"uploadKey", uploadKey.toBase64()}, {"answersRevision", answersRevision}, {"changes", changes},
+            {"touched", Json::Array(touched.cbegin(), touched.cend())}})
         .toBytes();
 }
 
@@ -170,16 +241,20 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     filing.packagedAnswers = (*json)["packagedAnswers"].toUtf8();
     filing.confirmedEmail = (*json)["confirmedEmail"].toUtf8();
     filing.signature = QByteArray::fromBase64((*json)["signature"].toUtf8());
-    filing.revision = int((*json)["revision"].toInteger());
-    filing.revisionOfPage = filing.revision;
+    filing.uploadKey = QByteArray::fromBase64((*json)["uploadKey"].toUtf8());
+    filing.answersRevision = int((*json)["answersRevision"].toInteger());
+    for (const Json& field : (*json)["touched"].elements())
+        filing.touched.append(field.toUtf8());
+    if ((*json)["changes"].isObject())
+        filing.changes = (*json)["changes"];
     return filing;
 }
 
 std::expected<JudgedFiling, Response> JudgedFiling::find(Visit& visit)
 {
-    std::optional<Filing> filing = Filing::find(visit);
+    Expected<Filing> filing = Filing::find(visit);
     if (!filing)
-        return std::unexpected(visit.problem("no-filing", 404));
+        return std::unexpected(visit.problem(filing.error()));
     Expected<Evaluation> evaluation = filing->evaluate(visit);
     if (!evaluation)
         return std::unexpected(visit.problem(evaluation.error()));

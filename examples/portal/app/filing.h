@@ -8,11 +8,11 @@
 
 namespace Egov::Portal {
 
-// What one resident is filling in: on its way between browser and portal until it is sent. It lies in the session;
-// every page carries it too, sealed, so that nothing typed is lost when the session has ended or the portal was
-// restarted.
+// What one resident is filling in, on its way until it is sent. It lies in the store, encrypted under a key that only
+// this browser's cookie carries (PendingFilings); a page carries its number (in the address), the revision it was made
+// from and a number of the page itself, and no answer.
 struct Filing {
-    QByteArray id; // in the address; says nothing
+    QByteArray id; // in the address; opens nothing
     QByteArray tenant;
     QByteArray form;
     Json answers = Json::object();
@@ -25,27 +25,45 @@ struct Filing {
     QByteArray packagedAnswers; // digest of the answers it was made from
     QByteArray confirmedEmail; // the address whose code was typed
     QByteArray signature; // CMS, DER, over a package made here, perhaps an older one
-    int revision = 0; // how often the session took it over
-    int revisionOfPage = 0; // what the page that was sent knew; of the session where it carried none
+    int revision = 0; // how often it was kept
+    QDateTime begunAt;
+    int answersRevision = 0; // the revision with which answers changed last
+    Json changes = Json::object(); // {field: {"revision","page"}}: which page sent it last
+    QByteArray uploadKey; // under which its files lie until they are sent
+    QByteArrayList touched; // fields that were typed since and not yet sent
+    int revisionOfPage = 0; // what the page that was sent was made from
+    QByteArray page; // its number; empty where the page carried none
 
     static Filing begin(const Visit& visit, const QByteArray& form);
-    // The filing of the address: what the session holds, or what the page carried where that is newer or the session
-    // has ended. So a page left open, or reached by the browser's "back", takes no later answer with it. Nothing when
-    // neither knows the filing.
-    static std::optional<Filing> find(const Visit& visit);
+    // The filing of the address; "application.no-such-filing" when there is none that this browser can read,
+    // "portal.filing-sent" with the case's address below cases/ when it was sent.
+    static Expected<Filing> find(const Visit& visit);
 
     // Whether the answer at this path is asked for: every one, but for a correction only what was opened.
     bool isOpen(const QByteArray& path) const;
     // Nothing that is asked for is wanting.
     bool isComplete(const Evaluation& evaluation) const;
 
-    void keep(const Visit& visit); // in the session
+    // "application.filing-moved" when another request has kept it since it was found.
+    Expected<void> keep(const Visit& visit);
     // The same for answers that a script sends while they are typed: such a request may arrive after the page itself
     // was sent, and then nothing is kept.
     void keepWhileOpen(const Visit& visit) const;
-    void forget(const Visit& visit) const;
-    // For the page's hidden box "state"; HMAC-SHA256 keeps a browser from naming files it never sent.
-    QByteArray state(const Visit& visit) const;
+    // It was sent as the case of this number: the answers go, and whoever comes back to it, by the browser's "back" or
+    // because the answer was lost on its way, is shown the case.
+    void end(const Visit& visit, const ReferenceNumber& reference) const;
+    // For the page's hidden box "state": revision and a number of this page.
+    QByteArray state() const;
+
+    // The fields whose answer another page has sent since this one was made, other than this page sends it: taking it
+    // would lose an answer that nobody on this page has seen. A page that is sent again, from where the browser's
+    // "back" shows it, changes only what it sent itself.
+    QByteArrayList changedElsewhere(const Json& sent) const;
+    // Whether answers have changed since the page that was sent was made.
+    bool hasChangedSincePage() const { return revisionOfPage < answersRevision; }
+    // Takes answers over and notes which of them this page changed.
+    void take(Json sent);
+    void takeWhileTyping(Json sent);
 
     // Whether the package still is what the answers give.
     bool isPackaged() const { return !package.isEmpty() && packagedAnswers == answersDigest(); }
@@ -53,6 +71,7 @@ struct Filing {
     // What the answers give today; a correction keeps to the version its case was filed with.
     Expected<Evaluation> evaluate(const Visit& visit) const;
     Expected<PackageAttachment> storeAttachment(const Visit& visit, Upload& upload) const;
+    UploadKey uploads(const Visit& visit) const { return {.secret = uploadKey, .owner = visit.place()}; }
     // Makes the package anew when the answers have changed since.
     Expected<SubmissionPackage> packaged(const Visit& visit);
 
@@ -61,6 +80,7 @@ struct Filing {
     QByteArray pagePath(const Visit& visit, const QByteArray& page) const;
 
 private:
+    QByteArrayList differing(const Json& sent) const;
     QByteArray toBytes() const;
     static std::optional<Filing> fromBytes(const QByteArray& bytes);
 };

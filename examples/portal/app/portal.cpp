@@ -131,10 +131,12 @@ Response Portal::dispatch(Visit& visit, const PageRouter::Match& match) const
         response.addHeader("Retry-After", QByteArray::number(wait));
         return response;
     }
-    visit.session = m_service.sessions.find(request.cookies.value(m_service.sessionCookie()));
-    if (!visit.session && !(match.route && match.route->origin == Origin::AnotherService)) {
-        visit.session = m_service.sessions.create();
-        visit.isNewSession = true;
+    if (!(match.route && match.route->origin == Origin::AnotherService)) {
+        const std::optional<QByteArray> secret
+            = m_service.cookies.secretOf(request.cookies.value(m_service.sessionCookie()));
+        visit.isNewSession = !secret;
+        visit.session.emplace(
+            secret ? *secret : BrowserCookies::newSecret(), visit.desk ? &visit.desk->states() : nullptr);
     }
     Response response = judged(visit, match);
     giveCookies(visit, response);
@@ -164,8 +166,9 @@ Response Portal::judged(Visit& visit, const PageRouter::Match& match) const
     if (match.route->method == "POST" && match.route->origin == Origin::OwnPage) {
         const QByteArray token = request.field("token");
         const bool readsOnly = request.header("x-evaluate") == "1";
-        switch (
-            readsOnly ? visit.session->judgeToken(token, visit.now()) : visit.session->spendToken(token, visit.now())) {
+        PageTokens& tokens = m_service.tokens;
+        const QByteArray& secret = visit.session->secret();
+        switch (readsOnly ? tokens.judge(token, secret, visit.now()) : tokens.spend(token, secret, visit.now())) {
         case TokenVerdict::Good: break;
         case TokenVerdict::Replayed: return kept(visit, "replayed", 403);
         case TokenVerdict::Missing:
@@ -221,7 +224,8 @@ void Portal::giveCookies(const Visit& visit, Response& response) const
     // from 127.0.0.1 without TLS, so the demo needs no weaker ones.
     constexpr auto attributes = "; Path=/; Secure; HttpOnly; SameSite=Lax";
     if (visit.session && visit.isNewSession)
-        response.addHeader("Set-Cookie", m_service.sessionCookie() + '=' + visit.session->id() + attributes);
+        response.addHeader("Set-Cookie",
+            m_service.sessionCookie() + '=' + m_service.cookies.valueOf(visit.session->secret()) + attributes);
     if (visit.request.cookies.value("__Host-language") != visit.language && visit.request.queryValue("language") != "")
         response.addHeader("Set-Cookie", "__Host-language=" + visit.language + attributes + "; Max-Age=31536000");
 }

@@ -24,9 +24,9 @@ bool hasPaidAhead(const Visit& visit, const Filing& filing, const Evaluation& ev
     return payment && payment->standing.isSatisfied();
 }
 
-void noteUnfiled(const Visit& visit, const ReferenceNumber& reference, const Filing& filing)
+Expected<void> noteUnfiled(Visit& visit, const ReferenceNumber& reference, const Filing& filing)
 {
-    visit.session->setNote("unfiled:" + reference.value(), filing.draft + ' ' + filing.path(visit) + "/send");
+    return visit.session->setNote("unfiled:" + reference.value(), filing.draft + ' ' + filing.path(visit) + "/send");
 }
 
 Json unfiledModel(const Visit& visit, const ReferenceNumber& reference)

@@ -12,7 +12,7 @@ bool isPrepaid(const Filing& filing, const Evaluation& evaluation);
 bool hasPaidAhead(const Visit& visit, const Filing& filing, const Evaluation& evaluation);
 
 // A number under which something is paid and nothing has been filed yet: where the payment page leads back to.
-void noteUnfiled(const Visit& visit, const ReferenceNumber& reference, const Filing& filing);
+Expected<void> noteUnfiled(Visit& visit, const ReferenceNumber& reference, const Filing& filing);
 // {"draftNumber","sendPath"}; null for a case that has arrived.
 Json unfiledModel(const Visit& visit, const ReferenceNumber& reference);
 

@@ -4,17 +4,15 @@
 
 #include "pages/formtexts.h"
 #include "pages/pages.h"
+#include "session/pagetokens.h"
 #include "session/ratelimiter.h"
-#include "session/sessions.h"
+#include "session/session.h"
 
 #include <libegov/platform/platform.h>
-
-#include <QMessageAuthenticationCode>
 
 namespace Egov::Portal {
 
 class CardReader;
-class EmailCodes;
 class Officers;
 class Telephone;
 
@@ -22,20 +20,19 @@ class Telephone;
 // keys that open sealed fields.
 enum class Side { Both, Residents, Officers };
 
-// Everything a page may use. Made once by main, shared by all threads, constant but for sessions and limits.
+// Everything a page may use. Made once by main, shared by all threads, constant but for used tokens and limits.
 struct Service {
     Platform& platform;
     const Clock& clock;
     const Texts& texts;
     const FormTexts& formTexts;
     const Pages& pages;
-    Sessions& sessions;
+    const BrowserCookies& cookies;
+    PageTokens& tokens;
     RateLimiter& limiter;
-    EmailCodes& emailCodes;
     Officers& officers;
     CardReader* cards = nullptr; // null: no card reader at this installation
     Telephone* telephone = nullptr; // null: nobody signs on a telephone here
-    QByteArray stateKey; // seals what a page carries for itself
     QByteArray publicUrl; // "http://127.0.0.1:8080", without a slash at the end: where gateways send payers back
     QByteArray assetVersion; // changes when CSS or script change
     bool isDemo = false;

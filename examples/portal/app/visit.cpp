@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Egov::Portal {
@@ -33,8 +35,12 @@ constexpr Meaning meanings[] = {
     {"platform.no-such-case", 404, "no-case"},
     {"application.no-such-case", 404, "no-case"},
     {"application.no-such-draft", 404, "no-draft"},
-    {"application.draft-shut", 429, "draft-shut"},
     {"application.draft-password", 422, "draft-password"},
+    {"application.no-such-filing", 404, "no-filing"},
+    {"application.filing-moved", 409, "filing-moved"},
+    {"application.filings-full", 429, "filings-full"},
+    {"application.filing-too-large", 413, "too-large"},
+    {"application.uploads-full", 429, "filings-full"},
     {"application.key-reused", 409, "key-reused"},
     {"application.illegal-transition", 409, "illegal-step"},
     {"application.condition", 409, "condition"},
@@ -81,7 +87,7 @@ Json Visit::frame(const QByteArray& title) const
     frame.set("lang", language);
     frame.set("title", title);
     frame.set("assetVersion", service.assetVersion);
-    frame.set("token", session ? session->newToken(now()) : QByteArray());
+    frame.set("token", newToken());
     frame.set("base", base());
     frame.set("here", request.path);
     frame.set("demo", service.isDemo);
@@ -133,8 +139,24 @@ Response Visit::problem(const QByteArray& key, int status, const Texts::Values& 
     return response;
 }
 
+Response Visit::shut(const QByteArray& key, const Error& error) const
+{
+    const QDateTime until = QDateTime::fromString(error.detail(), Qt::ISODateWithMs);
+    const qint64 seconds = std::max<qint64>(1, until.isValid() ? now().secsTo(until) : 60);
+    Response response = problem(key, 429,
+        {{"minutes", QByteArray::number((seconds + 59) / 60)},
+            {"until", now().addSecs(seconds).toOffsetFromUtc(9 * 3600).time().toString(u"HH:mm:ss"_s).toUtf8()}});
+    response.addHeader("Retry-After", QByteArray::number(seconds));
+    return response;
+}
+
 Response Visit::problem(const Error& error) const
 {
+    if (error.code() == "portal.filing-sent")
+        return Response::seeOther(base() + "/cases/" + error.detail().toUtf8());
+    if (error.code() == "application.draft-shut" || error.code() == "platform.case-shut"
+        || error.code() == "portal.officer-shut")
+        return shut("shut", error);
     qCInfo(logPortal).noquote() << "refused" << error.code();
     for (const Meaning& meaning : meanings) {
         if (error.code() == meaning.code)

@@ -18,13 +18,16 @@ public:
     Request& request;
     Parameters parameters;
     Desk* desk = nullptr; // of the municipality in the address; null on pages above all of them
-    std::shared_ptr<Session> session;
-    bool isNewSession = false;
+    std::optional<Session> session; // none where another service asks
+    bool isNewSession = false; // the browser does not carry its cookie yet
     QByteArray language;
 
     QByteArray parameter(const QByteArray& name) const { return parameters.value(name).toUtf8(); }
     // "/272043": where this municipality's pages begin.
     QByteArray base() const;
+    // Where the request comes from, as a digest: what is counted per place says nothing about it.
+    QByteArray place() const { return service.cookies.seal("place", request.remote).left(22); }
+    QByteArray newToken() const { return session ? service.tokens.make(session->secret(), now()) : QByteArray(); }
     QDateTime now() const { return service.clock.now(); }
 
     QByteArray text(const QByteArray& key) const { return service.texts.text(key, language); }
@@ -39,6 +42,8 @@ public:
     Response page(const QByteArray& name, Json model, const QByteArray& title, int status = 200) const;
     // A page that says what went wrong: texts error.<key>.title and error.<key>.text.
     Response problem(const QByteArray& key, int status, const Texts::Values& values = {}) const;
+    // Guessing was stopped until the moment that the error names.
+    Response shut(const QByteArray& key, const Error& error) const;
     // What an Error of the library means for the person at the browser; the code goes to the log.
     Response problem(const Error& error) const;
 

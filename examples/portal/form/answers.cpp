@@ -11,6 +11,12 @@ namespace {
 // Larger than any group of a form: a body cannot make us build more rows than this.
 constexpr int maximumRowsAsked = 200;
 
+// What the group of the form allows: a body cannot make us build, judge and show more rows than that.
+int mostRows(const FieldDescription& group)
+{
+    return group.maximumRows > 0 ? std::min(group.maximumRows, maximumRowsAsked) : maximumRowsAsked;
+}
+
 Json plainAnswer(const FieldDescription& field, const QByteArray& name, const Request& request)
 {
     if (field.type == "choices") {
@@ -59,7 +65,7 @@ Json answerOf(const FieldDescription& field, const QByteArray& name, const Reque
 // Rows one by one, as {"children": [{...}]} wants them.
 Json rowsFromBoxes(const FieldDescription& group, const Request& request, const Json& before)
 {
-    const int rows = std::clamp(request.field(group.id + "#").toInt(), 0, maximumRowsAsked);
+    const int rows = std::clamp(request.field(group.id + "#").toInt(), 0, mostRows(group));
     Json::Array answers;
     for (int row = 0; row < rows; ++row) {
         const QByteArray prefix = group.id + '[' + QByteArray::number(row) + "].";
@@ -102,8 +108,6 @@ Json replaced(Json answers, const Place& place, Json value)
         return answers;
     }
     Json::Array rows = answers[place.group].elements();
-    while (qsizetype(rows.size()) <= place.row && qsizetype(rows.size()) < maximumRowsAsked)
-        rows.push_back(Json::object());
     if (place.row < qsizetype(rows.size()))
         rows[size_t(place.row)].set(place.field, std::move(value));
     answers.set(place.group, std::move(rows));
@@ -162,8 +166,7 @@ Json withRowAdded(const FieldDescription& group, Json answers)
 {
     Json::Array rows = answers[group.id].elements();
     const int shown = rowsOf(group, answers);
-    const int limit = group.maximumRows > 0 ? group.maximumRows : maximumRowsAsked;
-    while (int(rows.size()) < std::min(shown + 1, limit))
+    while (int(rows.size()) < std::min(shown + 1, mostRows(group)))
         rows.push_back(Json::object());
     answers.set(group.id, std::move(rows));
     return answers;

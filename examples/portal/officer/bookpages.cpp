@@ -111,7 +111,8 @@ Response imported(Visit& visit)
             422);
     }
     const QByteArray id = randomText(12);
-    visit.session->setNote("report:" + id, report->toCsv());
+    if (const Expected<void> noted = visit.session->setNote("report:" + id, report->toCsv()); !noted)
+        return visit.problem(noted.error());
     return showReport(visit, *report, id);
 }
 

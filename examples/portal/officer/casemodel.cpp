@@ -132,7 +132,8 @@ void addKeeping(const Visit& visit, const CaseFile& file, Json& model)
 
 void addAnswers(const Visit& visit, const CaseFile& file, const Form& form, Json& model)
 {
-    if (const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(file.view.reference); evaluation) {
+    const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(file.view.reference);
+    if (evaluation) {
         model.set("sections", answerModel(visit, *evaluation));
         if (const Json agent = agentModel(visit, *evaluation); !agent.isNull())
             model.set("agent", agent);
@@ -141,7 +142,7 @@ void addAnswers(const Visit& visit, const CaseFile& file, const Form& form, Json
         model.set("changes", changeModel(visit, form, file.filed.front(), file.package));
     Json::Array fields;
     for (const FieldDescription& field : form.fields()) {
-        if (field.type != "note" && !field.isComputed)
+        if (field.type != "note" && !field.isComputed && evaluation && evaluation->isVisible(field.id))
             fields.push_back(Json::object({{"fieldId", field.id}, {"fieldLabel", visit.formText(field.label)}}));
     }
     model.set("correctable", std::move(fields));

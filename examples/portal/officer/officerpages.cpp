@@ -24,22 +24,30 @@ Response signIn(Visit& visit) { return showSignIn(visit); }
 Response signInPosted(Visit& visit)
 {
     const QByteArray tenant = visit.desk->tenant().code().value();
-    const std::optional<Officer> officer
-        = visit.service.officers.signIn(tenant, visit.request.field("officer").trimmed(),
-            visit.request.field("password"), visit.request.field("code").trimmed(), visit.now());
+    const Expected<std::optional<Officer>> signedIn
+        = visit.service.officers.signIn(visit.desk->states(), visit.request.field("officer").trimmed(),
+            visit.request.field("password"), visit.request.field("code").trimmed(), visit.place());
+    if (!signedIn)
+        return visit.problem(signedIn.error());
+    const std::optional<Officer>& officer = *signedIn;
     if (!officer)
         return showSignIn(visit, true);
-    // A new session after signing in: one that was planted before is worth nothing (session fixation).
-    visit.service.sessions.remove(visit.session->id());
-    visit.session = visit.service.sessions.create();
+    // A new cookie after signing in: one that was planted before is worth nothing (session fixation).
+    Expected<void> noted = visit.session->end();
+    visit.session.emplace(BrowserCookies::newSecret(), &visit.desk->states());
     visit.isNewSession = true;
-    visit.session->signIn({.id = officer->id.value(), .tenant = tenant, .since = visit.now()});
+    if (noted)
+        noted = visit.session->signIn({.id = officer->id.value(), .tenant = tenant, .since = visit.now()});
+    if (!noted)
+        return visit.problem(noted.error());
     return Response::seeOther(officerPath(visit) + '/');
 }
 
 Response signOut(Visit& visit)
 {
-    visit.session->signOut();
+    // What cannot be ended must not look ended.
+    if (const Expected<void> out = visit.session->signOut(); !out)
+        return visit.problem(out.error());
     return Response::seeOther(officerPath(visit) + "/sign-in");
 }
 

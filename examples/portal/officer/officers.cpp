@@ -4,10 +4,9 @@
 
 #include "session/totp.h"
 
+#include <libegov/base/secretfile.h>
 #include <libegov/seal/passwordhash.h>
-
-#include <QFile>
-#include <QMutexLocker>
+#include <libegov/storage/guesslock.h>
 
 using namespace Qt::StringLiterals;
 
@@ -27,16 +26,17 @@ constexpr DemoOfficer demoOfficers[] = {
     {"kacho", "課長 二子", "reviewer,approver", "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU"},
     {"bucho", "部長 三郎", "approver", "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK"},
 };
+constexpr qsizetype longestId = 64;
 constexpr auto demoPassword = "demo-officer-2026";
 
 } // namespace
 
 Expected<std::unique_ptr<Officers>> Officers::load(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return unexpected("portal.officers", u"cannot read %1"_s.arg(path));
-    const Expected<Json> json = Json::parse(file.readAll());
+    const Expected<QByteArray> bytes = readSecretFile(path);
+    if (!bytes)
+        return Unexpected(bytes.error());
+    const Expected<Json> json = Json::parse(*bytes);
     if (!json)
         return Unexpected(json.error());
     auto officers = std::make_unique<Officers>();
@@ -59,22 +59,51 @@ Expected<std::unique_ptr<Officers>> Officers::load(const QString& path)
     return officers;
 }
 
-std::optional<Officer> Officers::signIn(const QByteArray& tenant, const QByteArray& id, const QByteArray& password,
-    const QByteArray& code, const QDateTime& now)
+namespace {
+
+// Whether this step is later than any that was used, and from now on it is used. In the store: a code is good once,
+// also at another process and after a restart.
+Expected<bool> useStep(StateStore& states, const QByteArray& id, const Totp& totp, const QByteArray& code)
 {
-    const std::pair key(tenant, id);
-    const auto account = m_accounts.constFind(key);
-    if (account == m_accounts.constEnd()) {
-        [[maybe_unused]] const bool never = verifyPassword(password, m_nobody);
-        return std::nullopt;
-    }
-    const bool knows = verifyPassword(password, account->passwordHash);
-    const QMutexLocker lock(&m_mutex);
-    const std::optional<qint64> step = Totp(account->secret).acceptedStep(code, now, m_lastStep.value(key, 0));
-    if (!knows || !step)
-        return std::nullopt;
-    m_lastStep.insert(key, *step);
-    return account->officer;
+    const QDateTime now = states.clock().now();
+    bool isUsed = false;
+    const Expected<void> done = states.change(
+        "totp", id, [&](const std::optional<PassingState>& before) -> Expected<std::optional<PassingState>> {
+            const std::optional<qint64> step = totp.acceptedStep(code, now, before ? before->value.toLongLong() : 0);
+            isUsed = step.has_value();
+            // Kept for longer than any code is accepted.
+            return step ? std::optional(PassingState{
+                              .value = QByteArray::number(*step), .expiresAt = now.addSecs(10 * Totp::stepSeconds)})
+                        : before;
+        });
+    return done ? Expected<bool>(isUsed) : Unexpected(done.error());
+}
+
+} // namespace
+
+Expected<std::optional<Officer>> Officers::signIn(StateStore& states, const QByteArray& id, const QByteArray& password,
+    const QByteArray& code, const QByteArray& place) const
+{
+    if (id.isEmpty() || id.size() > longestId)
+        return std::optional<Officer>();
+    GuessLock lock(states, "officer");
+    const Expected<std::optional<QDateTime>> shut = lock.take(id, place);
+    if (!shut)
+        return Unexpected(shut.error());
+    if (*shut)
+        return unexpected("portal.officer-shut", QString::fromLatin1(toTimestamp(**shut)));
+    const auto account = m_accounts.constFind({states.tenant().value(), id});
+    const bool isKnown = account != m_accounts.constEnd();
+    const bool knows = verifyPassword(password, isKnown ? account->passwordHash : m_nobody);
+    if (!isKnown || !knows)
+        return std::optional<Officer>();
+    // Asked only of who knows the password: a stranger cannot use up an officer's codes.
+    const Expected<bool> fits = useStep(states, id, Totp(account->secret), code);
+    if (!fits || !*fits)
+        return fits ? Expected<std::optional<Officer>>(std::nullopt) : Unexpected(fits.error());
+    if (const Expected<void> forgotten = lock.forget(id, place); !forgotten)
+        return Unexpected(forgotten.error());
+    return std::optional(account->officer);
 }
 
 std::optional<Officer> Officers::find(const QByteArray& tenant, const QByteArray& id) const

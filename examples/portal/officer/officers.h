@@ -3,9 +3,9 @@
 #pragma once
 
 #include <libegov/platform/officerdesk.h>
+#include <libegov/storage/statestore.h>
 
 #include <QHash>
-#include <QMutex>
 
 namespace Egov::Portal {
 
@@ -23,15 +23,14 @@ public:
     // "portal.officers" when it is not.
     static Expected<std::unique_ptr<Officers>> load(const QString& path);
 
-    // Both factors at once, so that nobody learns which one was wrong. Each code is good once. Slow on purpose.
-    std::optional<Officer> signIn(const QByteArray& tenant, const QByteArray& id, const QByteArray& password,
-        const QByteArray& code, const QDateTime& now);
+    // Both factors at once, so that nobody learns which one was wrong. Each code is good once. Slow on purpose. Tries
+    // are counted per account before they are judged: "portal.officer-shut" says until when none is.
+    Expected<std::optional<Officer>> signIn(StateStore& states, const QByteArray& id, const QByteArray& password,
+        const QByteArray& code, const QByteArray& place) const;
     std::optional<Officer> find(const QByteArray& tenant, const QByteArray& id) const;
 
 private:
     QHash<std::pair<QByteArray, QByteArray>, Account> m_accounts; // by tenant and id
-    QMutex m_mutex;
-    QHash<std::pair<QByteArray, QByteArray>, qint64> m_lastStep;
     QByteArray m_nobody; // hash to compare with when there is no such account, so that it takes as long
 };
 

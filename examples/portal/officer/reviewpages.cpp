@@ -88,7 +88,10 @@ Expected<void> act(Visit& visit, const Officer& officer, const CaseFile& file, c
     if (action == "correct") {
         const CorrectionRequest request{.fields = visit.request.fieldValues("field"),
             .message = words.toUtf8(),
-            .dueOn = QDate::fromString(QString::fromUtf8(visit.request.field("due")), Qt::ISODate)};
+            .dueOn = QDate::fromString(QString::fromUtf8(visit.request.field("due").trimmed()), Qt::ISODate)};
+        // A day that cannot be read is not the same as none, and 行政手続法7条 wants one.
+        if (!request.dueOn.isValid())
+            return unexpected("portal.due-unreadable", u"the last day of the correction"_s);
         return desk.requestCorrection(officer, reference, request);
     }
     if (action == "propose-approve" || action == "propose-reject")

@@ -32,10 +32,13 @@ Response status(Visit& visit) { return showStatus(visit); }
 Response statusPosted(Visit& visit)
 {
     const ReferenceNumber reference(visit.request.field("reference").trimmed().toUpper());
-    const Expected<void> admitted = visit.desk->admit(reference, visit.request.field("password"));
-    if (!admitted)
+    const Expected<void> admitted = visit.desk->admit(reference, visit.request.field("password"), visit.place());
+    if (!admitted && admitted.error().code() == "platform.no-such-case")
         return showStatus(visit, "status.wrong", 403);
-    admit(visit, reference);
+    if (!admitted)
+        return visit.problem(admitted.error());
+    if (const Expected<void> noted = admit(visit, reference); !noted)
+        return visit.problem(noted.error());
     return Response::seeOther(casePath(visit, reference));
 }
 
@@ -197,7 +200,8 @@ Response correct(Visit& visit)
     filing.answers = filed->values();
     filing.corrects = reference.value();
     filing.opened = view->correction->fields;
-    filing.keep(visit);
+    if (const Expected<void> kept = filing.keep(visit); !kept)
+        return visit.problem(kept.error());
     return Response::seeOther(filing.pagePath(visit, "all"));
 }
 
@@ -235,7 +239,8 @@ Response again(Visit& visit)
         return visit.problem("not-offered", 410);
     Filing filing = Filing::begin(visit, filed->content().form.value());
     filing.answers = withoutSealed(filed->values());
-    filing.keep(visit);
+    if (const Expected<void> kept = filing.keep(visit); !kept)
+        return visit.problem(kept.error());
     return Response::seeOther(filing.pagePath(visit, offer->form.pages().constFirst().id));
 }
 

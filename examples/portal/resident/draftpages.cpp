@@ -3,6 +3,7 @@
 #include "app/portal.h"
 
 #include "app/filing.h"
+#include "session/passwordproblem.h"
 
 namespace Egov::Portal {
 
@@ -10,7 +11,7 @@ namespace {
 
 Response showSave(const Visit& visit, const Filing& filing, const QByteArray& problem = {})
 {
-    Json model = Json::object({{"formPath", filing.path(visit)}, {"state", filing.state(visit)},
+    Json model = Json::object({{"formPath", filing.path(visit)}, {"state", filing.state()},
         {"draftNumber", filing.draft}, {"days", Drafts::lifeInDays}});
     if (!problem.isEmpty())
         model.set("draftProblem", visit.text(problem));
@@ -19,28 +20,29 @@ Response showSave(const Visit& visit, const Filing& filing, const QByteArray& pr
 
 Response save(Visit& visit)
 {
-    const std::optional<Filing> filing = Filing::find(visit);
-    return filing ? showSave(visit, *filing) : visit.problem("no-filing", 404);
+    const Expected<Filing> filing = Filing::find(visit);
+    return filing ? showSave(visit, *filing) : visit.problem(filing.error());
 }
 
 Response savePosted(Visit& visit)
 {
-    std::optional<Filing> filing = Filing::find(visit);
+    Expected<Filing> filing = Filing::find(visit);
     if (!filing)
-        return visit.problem("no-filing", 404);
+        return visit.problem(filing.error());
     const QByteArray password = visit.request.field("password");
-    if (password.size() < Drafts::minimumPassword)
-        return showSave(visit, *filing, "send.password-short");
+    if (const QByteArray weak = passwordProblem(password); filing->draft.isEmpty() && !weak.isEmpty())
+        return showSave(visit, *filing, weak);
     if (password != visit.request.field("password2"))
         return showSave(visit, *filing, "send.password-differs");
-    const Expected<Draft> draft
-        = visit.desk->saveDraft(FormId(filing->form), filing->answers.toBytes(), password, DraftNumber(filing->draft));
+    const Expected<Draft> draft = visit.desk->saveDraft(FormId(filing->form), filing->answers.toBytes(), password,
+        DraftNumber(filing->draft), visit.place(), filing->uploads(visit));
     if (!draft && draft.error().code() == "application.no-such-draft")
         return showSave(visit, *filing, "draft.wrong-password");
     if (!draft)
         return visit.problem(draft.error());
     filing->draft = draft->number.value();
-    filing->keep(visit);
+    if (const Expected<void> kept = filing->keep(visit); !kept)
+        return visit.problem(kept.error());
     return visit.page("draft-saved",
         Json::object({{"draftNumber", filing->draft}, {"expires", visit.moment(draft->expiresAt)},
             {"formPath", filing->path(visit)}}),
@@ -60,7 +62,7 @@ Response resume(Visit& visit) { return showResume(visit); }
 Response resumePosted(Visit& visit)
 {
     const DraftNumber number(visit.request.field("number").trimmed().toUpper());
-    const Expected<Draft> draft = visit.desk->resumeDraft(number, visit.request.field("password"));
+    const Expected<Draft> draft = visit.desk->resumeDraft(number, visit.request.field("password"), visit.place());
     if (!draft && draft.error().code() == "application.no-such-draft")
         return showResume(visit, "resume.wrong", 403);
     if (!draft)
@@ -72,7 +74,10 @@ Response resumePosted(Visit& visit)
     const Expected<Json> answers = Json::parse(draft->answers);
     filing.answers = answers ? *answers : Json::object();
     filing.draft = draft->number.value();
-    filing.keep(visit);
+    if (!draft->uploadKey.isEmpty())
+        filing.uploadKey = draft->uploadKey;
+    if (const Expected<void> kept = filing.keep(visit); !kept)
+        return visit.problem(kept.error());
     const QList<PageDescription> pages = offer->form.pages();
     return Response::seeOther(filing.pagePath(visit, pages.isEmpty() ? QByteArray("review") : pages[0].id));
 }

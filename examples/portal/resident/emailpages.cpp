@@ -12,7 +12,7 @@ namespace {
 
 Response show(const Visit& visit, const Filing& filing, const QByteArray& address, const QByteArray& problem = {})
 {
-    Json model = Json::object({{"formPath", filing.path(visit)}, {"state", filing.state(visit)}, {"address", address},
+    Json model = Json::object({{"formPath", filing.path(visit)}, {"state", filing.state()}, {"address", address},
         {"sent", visit.session->note("code:" + filing.id) == address}});
     // The demo has no mail server that anybody could look into.
     if (visit.service.isDemo)
@@ -25,9 +25,9 @@ Response show(const Visit& visit, const Filing& filing, const QByteArray& addres
 // The filing and the address it names, or the answer that says what is wanting.
 std::expected<std::pair<Filing, QByteArray>, Response> find(Visit& visit)
 {
-    std::optional<Filing> filing = Filing::find(visit);
+    Expected<Filing> filing = Filing::find(visit);
     if (!filing)
-        return std::unexpected(visit.problem("no-filing", 404));
+        return std::unexpected(visit.problem(filing.error()));
     const QByteArray address = addressToConfirm(visit, *filing);
     if (address.isEmpty())
         return std::unexpected(Response::seeOther(filing->path(visit) + "/review"));
@@ -46,33 +46,45 @@ Response emailPosted(Visit& visit)
     if (!found)
         return found.error();
     auto& [filing, address] = *found;
+    EmailCodes codes(visit.desk->states(), visit.service.cookies);
     if (visit.request.field("action") == "send") {
-        const std::optional<QByteArray> code = visit.service.emailCodes.issue(filing.id, address, visit.now());
+        const Expected<std::optional<QByteArray>> issued = codes.issue(filing.id, address);
+        if (!issued)
+            return visit.problem(issued.error());
+        const std::optional<QByteArray>& code = *issued;
         if (!code)
             return show(visit, filing, address, "email.too-many");
         if (const Expected<void> sent = visit.desk->sendEmailCode(address, *code, visit.language); !sent) {
             qCInfo(logPortal).noquote() << "code not sent" << sent.error().code();
             return show(visit, filing, address, "email.not-sent");
         }
-        visit.session->setNote("code:" + filing.id, address);
-        if (visit.service.isDemo)
-            visit.session->setNote("demo-code:" + filing.id, *code);
-        filing.keep(visit);
+        Expected<void> noted = visit.session->setNote("code:" + filing.id, address);
+        if (noted && visit.service.isDemo)
+            noted = visit.session->setNote("demo-code:" + filing.id, *code);
+        if (noted)
+            noted = filing.keep(visit);
+        if (!noted)
+            return visit.problem(noted.error());
         return Response::seeOther(filing.path(visit) + "/email");
     }
     const QByteArray code = QString::fromUtf8(visit.request.field("code"))
                                 .normalized(QString::NormalizationForm_KC)
                                 .remove(u' ')
                                 .toLatin1();
-    switch (visit.service.emailCodes.judge(filing.id, address, code, visit.now())) {
+    const Expected<EmailCodes::Verdict> verdict = codes.judge(filing.id, address, code);
+    if (!verdict)
+        return visit.problem(verdict.error());
+    switch (*verdict) {
     case EmailCodes::Verdict::Wrong: return show(visit, filing, address, "email.wrong");
     case EmailCodes::Verdict::Ended:
-        visit.session->removeNote("code:" + filing.id);
+        if (const Expected<void> gone = visit.session->removeNote("code:" + filing.id); !gone)
+            return visit.problem(gone.error());
         return show(visit, filing, address, "email.ended");
     case EmailCodes::Verdict::Good: break;
     }
     filing.confirmedEmail = address;
-    filing.keep(visit);
+    if (const Expected<void> kept = filing.keep(visit); !kept)
+        return visit.problem(kept.error());
     return Response::seeOther(filing.path(visit) + "/send");
 }
 

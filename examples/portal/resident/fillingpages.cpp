@@ -3,12 +3,14 @@
 #include "app/portal.h"
 
 #include "app/answerlist.h"
+#include "app/caseviews.h"
 #include "app/filing.h"
 #include "app/log.h"
 #include "form/answers.h"
 #include "form/fieldviews.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Egov::Portal {
 
@@ -108,11 +110,10 @@ Response show(
     }
     Json::Array summary = views.summary(sheet.fields());
     const bool failed = hasError(showing.findings) || !showing.problems.empty();
-    Json model
-        = Json::object({{"formTitle", visit.formText(evaluation.form().title())}, {"formPath", filing.path(visit)},
-            {"state", filing.state(visit)}, {"shownPaths", views.shownPaths(sheet.fields())},
-            {"sections", std::move(sections)}, {"number", sheet.number}, {"count", sheet.count},
-            {"pageOfForm", sheet.id}, {"inSteps", sheet.count > 1}, {"correcting", !filing.corrects.isEmpty()}});
+    Json model = Json::object({{"formTitle", visit.formText(evaluation.form().title())},
+        {"formPath", filing.path(visit)}, {"state", filing.state()}, {"shownPaths", views.shownPaths(sheet.fields())},
+        {"sections", std::move(sections)}, {"number", sheet.number}, {"count", sheet.count}, {"pageOfForm", sheet.id},
+        {"inSteps", sheet.count > 1}, {"correcting", !filing.corrects.isEmpty()}});
     if (failed || !summary.empty()) {
         for (Json& problem : showing.problems)
             summary.push_back(std::move(problem));
@@ -188,6 +189,25 @@ bool changeShape(const Form& form, const QByteArray& action, Filing& filing)
     return true;
 }
 
+// Another window has sent other answers: what was typed here stands in the boxes, what the other sent beside it, and
+// nothing is kept before a person has chosen. Sent once more, this page is the newer one.
+Response showBoth(Visit& visit, JudgedFiling found, const Sheet& sheet, Json sent, const QByteArrayList& lost)
+{
+    Showing showing{.findings = {}, .notice = "fill.changed-elsewhere", .problems = {}, .status = 409};
+    for (const QByteArray& path : lost) {
+        const QByteArray other = found.evaluation.format(path, visit.language).toUtf8();
+        showing.problems.push_back(
+            Json::object({{"target", anchorOf(path)}, {"about", labelOf(visit, found.evaluation.form(), path)},
+                {"message",
+                    other.isEmpty() ? visit.text("fill.other-window-changed")
+                                    : visit.text("fill.other-window", {{"answer", other}})}}));
+    }
+    found.filing.answers = std::move(sent);
+    const Expected<Evaluation> evaluation = found.filing.evaluate(visit);
+    return evaluation ? show(visit, found.filing, *evaluation, sheet, std::move(showing))
+                      : visit.problem(evaluation.error());
+}
+
 Response fillPosted(Visit& visit)
 {
     auto found = JudgedFiling::find(visit);
@@ -198,18 +218,27 @@ Response fillPosted(Visit& visit)
     const std::optional<Sheet> before = sheetOf(found->filing, found->evaluation, visit.parameter("page"));
     if (!before)
         return visit.problem("not-found", 404);
-    filing.answers = answersFromBoxes(before->fields(), visit.request, filing.answers);
+    const bool whileTyping = visit.request.header("x-evaluate") == "1";
+    Json sent = answersFromBoxes(before->fields(), visit.request, filing.answers);
+    if (const QByteArrayList lost = filing.changedElsewhere(sent); !whileTyping && !lost.isEmpty())
+        return showBoth(visit, std::move(*found), *before, std::move(sent), lost);
+    const Json held = filing.answers;
+    filing.answers = std::move(sent);
     const Taken taken = takeFiles(visit, filing);
     const QByteArray action = visit.request.field("action");
     const bool reshaped = changeShape(form, action, filing);
     const Expected<Evaluation> evaluation = filing.evaluate(visit);
     if (!evaluation)
         return visit.problem(evaluation.error());
-    const bool whileTyping = visit.request.header("x-evaluate") == "1";
-    if (whileTyping)
+    Json next = std::exchange(filing.answers, held);
+    if (whileTyping) {
+        filing.takeWhileTyping(std::move(next));
         filing.keepWhileOpen(visit);
-    else
-        filing.keep(visit);
+    } else {
+        filing.take(std::move(next));
+        if (const Expected<void> kept = filing.keep(visit); !kept)
+            return visit.problem(kept.error());
+    }
     const std::optional<Sheet> sheet = sheetOf(filing, *evaluation, visit.parameter("page"));
     if (!sheet)
         return Response::seeOther(filing.path(visit) + "/review");

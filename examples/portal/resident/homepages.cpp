@@ -105,7 +105,8 @@ Response begin(Visit& visit)
     if (!offer->isOffered)
         return visit.problem("not-offered", 410);
     Filing filing = Filing::begin(visit, id.value());
-    filing.keep(visit);
+    if (const Expected<void> kept = filing.keep(visit); !kept)
+        return visit.problem(kept.error());
     const QList<PageDescription> pages = offer->form.pages();
     return Response::seeOther(filing.pagePath(visit, pages.isEmpty() ? QByteArray("review") : pages[0].id));
 }

@@ -5,6 +5,7 @@
 #include "app/answerlist.h"
 #include "app/caseaccess.h"
 #include "app/prepayment.h"
+#include "session/passwordproblem.h"
 
 namespace Egov::Portal {
 
@@ -20,7 +21,7 @@ std::expected<JudgedFiling, Response> find(Visit& visit)
 
 Response show(const Visit& visit, const JudgedFiling& found, const QByteArray& problem = {})
 {
-    Json model = Json::object({{"formPath", found.filing.path(visit)}, {"state", found.filing.state(visit)},
+    Json model = Json::object({{"formPath", found.filing.path(visit)}, {"state", found.filing.state()},
         {"formTitle", visit.formText(found.evaluation.form().title())}, {"draftNumber", found.filing.draft}});
     addFees(visit, found.evaluation, model);
     if (!problem.isEmpty())
@@ -42,26 +43,31 @@ Response prepayPosted(Visit& visit)
         return found.error();
     Filing& filing = found->filing;
     const QByteArray password = visit.request.field("password");
-    if (password.size() < Drafts::minimumPassword)
-        return show(visit, *found, "send.password-short");
+    if (const QByteArray weak = passwordProblem(password); filing.draft.isEmpty() && !weak.isEmpty())
+        return show(visit, *found, weak);
     if (filing.draft.isEmpty() && password != visit.request.field("password2"))
         return show(visit, *found, "send.password-differs");
-    const Expected<Draft> draft
-        = visit.desk->saveDraft(FormId(filing.form), filing.answers.toBytes(), password, DraftNumber(filing.draft));
+    const Expected<Draft> draft = visit.desk->saveDraft(FormId(filing.form), filing.answers.toBytes(), password,
+        DraftNumber(filing.draft), visit.place(), filing.uploads(visit));
     if (!draft && draft.error().code() == "application.no-such-draft")
         return show(visit, *found, "draft.wrong-password");
     if (!draft)
         return visit.problem(draft.error());
     filing.draft = draft->number.value();
-    filing.keep(visit);
+    if (const Expected<void> kept = filing.keep(visit); !kept)
+        return visit.problem(kept.error());
     const Expected<ReferenceNumber> reference
         = visit.desk->reserve(FormId(filing.form), filing.answers.toBytes(), draft->number);
     if (!reference && reference.error().code() == "platform.fee-changed")
         return show(visit, *found, "prepay.fee-changed");
     if (!reference)
         return visit.problem(reference.error());
-    admit(visit, *reference);
-    noteUnfiled(visit, *reference, filing);
+    // Without these notes the payment page would not be shown.
+    Expected<void> noted = admit(visit, *reference);
+    if (noted)
+        noted = noteUnfiled(visit, *reference, filing);
+    if (!noted)
+        return visit.problem(noted.error());
     return Response::seeOther(casePath(visit, *reference) + "/pay");
 }
 

@@ -8,6 +8,7 @@
 #include "app/filing.h"
 #include "app/log.h"
 #include "app/prepayment.h"
+#include "session/passwordproblem.h"
 #include "signing/cardreader.h"
 #include "signing/signatureview.h"
 
@@ -34,10 +35,13 @@ QByteArray pageOf(const Form& form, const QByteArray& path)
 Json base(const Visit& visit, const Filing& filing, const Form& form)
 {
     return Json::object({{"formTitle", visit.formText(form.title())}, {"formPath", filing.path(visit)},
-        {"state", filing.state(visit)}, {"signedForm", isSigned(form)}, {"correcting", !filing.corrects.isEmpty()}});
+        {"state", filing.state()}, {"signedForm", isSigned(form)}, {"correcting", !filing.corrects.isEmpty()}});
 }
 
-Response showReview(const Visit& visit, const JudgedFiling& found, bool unconfirmed = false)
+// What the review page has to say besides the answers.
+enum class Remark { None, Unconfirmed, ChangedElsewhere };
+
+Response showReview(const Visit& visit, const JudgedFiling& found, Remark remark = Remark::None)
 {
     const Form form = found.evaluation.form();
     Json model = base(visit, found.filing, form);
@@ -63,9 +67,13 @@ Response showReview(const Visit& visit, const JudgedFiling& found, bool unconfir
         confirmations.push_back(Json::object({{"sentence", visit.formText(sentence)},
             {"confirmName", "confirm" + QByteArray::number(qlonglong(confirmations.size()))}}));
     model.set("confirmations", std::move(confirmations));
-    model.set("unconfirmed", unconfirmed);
+    model.set("unconfirmed", remark == Remark::Unconfirmed);
+    model.set("changedElsewhere", remark == Remark::ChangedElsewhere);
     model.set("complete", found.filing.isComplete(found.evaluation));
-    return visit.page("review", std::move(model), visit.text("review.title"), unconfirmed ? 422 : 200);
+    return visit.page("review", std::move(model), visit.text("review.title"),
+        remark == Remark::None              ? 200
+            : remark == Remark::Unconfirmed ? 422
+                                            : 409);
 }
 
 Response review(Visit& visit)
@@ -81,17 +89,21 @@ Response reviewPosted(Visit& visit)
         return found.error();
     if (visit.request.field("action") == "save")
         return Response::seeOther(found->filing.path(visit) + "/draft");
+    // What was read on this page is not what would be sent.
+    if (found->filing.hasChangedSincePage())
+        return showReview(visit, *found, Remark::ChangedElsewhere);
     const Form form = found->evaluation.form();
     for (qsizetype i = 0; i < form.confirmations().size(); ++i) {
         if (visit.request.field("confirm" + QByteArray::number(i)) != "true")
-            return showReview(visit, *found, true);
+            return showReview(visit, *found, Remark::Unconfirmed);
     }
     if (!found->filing.isComplete(found->evaluation))
         return showReview(visit, *found);
     const Expected<SubmissionPackage> package = found->filing.packaged(visit);
     if (!package)
         return visit.problem(package.error());
-    found->filing.keep(visit);
+    if (const Expected<void> kept = found->filing.keep(visit); !kept)
+        return visit.problem(kept.error());
     return Response::seeOther(found->filing.path(visit) + (isSigned(form) ? "/sign" : "/send"));
 }
 
@@ -143,7 +155,8 @@ Response judge(Visit& visit, Filing& filing, const Form& form)
     const Expected<SubmissionPackage> package = filing.packaged(visit);
     if (!package)
         return visit.problem(package.error());
-    filing.keep(visit);
+    if (const Expected<void> kept = filing.keep(visit); !kept)
+        return visit.problem(kept.error());
     const Expected<SignatureJudgement> judgement = visit.desk->verify(*package, filing.signature);
     if (!judgement)
         return visit.problem(judgement.error());
@@ -155,7 +168,8 @@ Response backFromTelephone(Visit& visit, Filing& filing, const Form& form, const
 {
     const QByteArray note = "signature:" + filing.path(visit);
     if (QByteArray signature = visit.session->note(note); !signature.isEmpty()) {
-        visit.session->removeNote(note);
+        if (const Expected<void> gone = visit.session->removeNote(note); !gone)
+            return visit.problem(gone.error());
         filing.signature = std::move(signature);
         return judge(visit, filing, form);
     }
@@ -223,7 +237,8 @@ Response packageFile(Visit& visit)
     const Expected<SubmissionPackage> package = found->filing.packaged(visit);
     if (!package)
         return visit.problem(package.error());
-    found->filing.keep(visit);
+    if (const Expected<void> kept = found->filing.keep(visit); !kept)
+        return visit.problem(kept.error());
     return Response::file(package->bytes(), "application/json", QStringLiteral("application.json"));
 }
 
@@ -267,8 +282,10 @@ Response outcomePage(Visit& visit, JudgedFiling& found, const SubmissionOutcome&
 {
     switch (outcome.verdict) {
     case SubmissionVerdict::Arrived: {
-        admit(visit, outcome.receipt->reference);
-        found.filing.forget(visit);
+        // It has arrived: what is not noted now costs the resident the password on the next page, and no more.
+        if (const Expected<void> noted = admit(visit, outcome.receipt->reference); !noted)
+            qCWarning(logPortal).noquote() << "not noted:" << noted.error().code();
+        found.filing.end(visit, outcome.receipt->reference);
         const QByteArray path = casePath(visit, outcome.receipt->reference);
         return Response::seeOther(path + (found.filing.corrects.isEmpty() ? "?arrived=1" : "?corrected=1"));
     }
@@ -296,10 +313,15 @@ Response sendPosted(Visit& visit)
     if (!found)
         return found.error();
     Filing& filing = found->filing;
+    if (filing.hasChangedSincePage())
+        return showReview(visit, *found, Remark::ChangedElsewhere);
+    // A correction is sent by whoever was let into its case, and by nobody who only knows its number.
+    if (!filing.corrects.isEmpty() && !isAdmitted(visit, ReferenceNumber(filing.corrects)))
+        return Response::seeOther(visit.base() + "/status");
     const QByteArray password = visit.request.field("password");
     const bool first = filing.corrects.isEmpty();
-    if (first && password.size() < Submission::minimumPassword)
-        return showSend(visit, *found, "send.password-short");
+    if (const QByteArray weak = passwordProblem(password); first && !weak.isEmpty())
+        return showSend(visit, *found, weak);
     if (first && password != visit.request.field("password2"))
         return showSend(visit, *found, "send.password-differs");
     if (const auto before = firstOf(visit, *found); before && first)
@@ -314,7 +336,8 @@ Response sendPosted(Visit& visit)
         .password = password,
         .email = visit.request.field("email").trimmed(),
         .draft = filing.draft,
-        .confirmedEmail = filing.confirmedEmail};
+        .confirmedEmail = filing.confirmedEmail,
+        .uploads = filing.uploads(visit)};
     const Expected<SubmissionOutcome> outcome
         = first ? visit.desk->submit(submission) : visit.desk->correct(ReferenceNumber(filing.corrects), submission);
     if (!outcome)

@@ -33,7 +33,9 @@ Response leave(Visit& visit)
     const Expected<SubmissionPackage> package = filing.packaged(visit);
     if (!package)
         return visit.problem(package.error());
-    filing.keep(visit); // what is signed is what lies here when the browser comes back
+    // What is signed is what lies here when the browser comes back.
+    if (const Expected<void> kept = filing.keep(visit); !kept)
+        return visit.problem(kept.error());
     const Expected<QUrl> address = visit.service.telephone->begin(*visit.session, path, package->bytes());
     if (!address) {
         qCWarning(logPortal).noquote() << "telephone:" << address.error().code();
@@ -56,14 +58,28 @@ Response comeBack(Visit& visit)
             QString::fromLatin1(name.toPercentEncoding()), QString::fromLatin1(value.toPercentEncoding()));
     QUrl address = QUrl::fromEncoded(visit.service.publicUrl + "/signed");
     address.setQuery(query);
-    const Telephone::Returned returned = visit.service.telephone->finish(*visit.session, address);
+    // This address belongs to no municipality: the one from which the browser left knows what it left with. Without
+    // such a one, the first from which it left at all says that this is no answer.
+    std::optional<Session> left;
+    for (const TenantCode& tenant : visit.service.platform.tenants()) {
+        Session session = visit.session->at(visit.service.platform.findDesk(tenant)->states());
+        const bool isAnswered = Telephone::hasBegun(session, address);
+        if (isAnswered || (!left && Telephone::hasLeft(session)))
+            left.emplace(std::move(session));
+        if (isAnswered)
+            break;
+    }
+    if (!left)
+        return visit.problem("telephone", 409);
+    const Telephone::Returned returned = visit.service.telephone->finish(*left, address);
     if (returned.path.isEmpty())
         return visit.problem("telephone", 409);
     if (!returned.cms) {
         qCInfo(logPortal).noquote() << "telephone:" << returned.cms.error().code();
         return backTo(returned.path, Telephone::textFor(returned.cms.error()).mid(sizeof("sign.telephone-") - 1));
     }
-    visit.session->setNote("signature:" + returned.path, *returned.cms);
+    if (const Expected<void> noted = left->setNote("signature:" + returned.path, *returned.cms); !noted)
+        return visit.problem(noted.error());
     return backTo(returned.path, "signed");
 }
 

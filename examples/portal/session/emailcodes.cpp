@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/emailcodes.h"
 
-#include "session/randomtext.h"
-
 #include <libegov/base/constanttime.h>
+#include <libegov/base/json.h>
 
-#include <QMessageAuthenticationCode>
-#include <QMutexLocker>
 #include <QRandomGenerator>
 
 namespace Egov::Portal {
@@ -15,61 +12,87 @@ namespace Egov::Portal {
 namespace {
 
 constexpr qint64 hourSeconds = 3600;
+constexpr char codes[] = "email-code";
+constexpr char letters[] = "email-sent";
+
+using Next = Expected<std::optional<PassingState>>;
 
 } // namespace
 
-EmailCodes::EmailCodes()
-    : m_key(randomText(32))
+EmailCodes::EmailCodes(StateStore& states, const BrowserCookies& cookies)
+    : m_states(states)
+    , m_cookies(cookies)
 {
 }
 
-QByteArray EmailCodes::hashOf(const QByteArray& filing, const QByteArray& address, const QByteArray& code) const
+QByteArray EmailCodes::digestOf(const QByteArray& filing, const QByteArray& address, const QByteArray& code) const
 {
-    return QMessageAuthenticationCode::hash(
-        filing + '\n' + address.toLower() + '\n' + code, m_key, QCryptographicHash::Sha256);
+    return m_cookies.seal("email-code", filing + '\n' + address.toLower() + '\n' + code);
 }
 
-bool EmailCodes::mayPass(const QByteArray& name, const QDateTime& now)
+// Counts one letter more, where one more may be sent within the hour.
+Expected<bool> EmailCodes::mayPass(const QByteArray& name)
 {
-    QList<QDateTime>& sent = m_sent[name];
-    sent.removeIf([&now](const QDateTime& when) { return when.secsTo(now) >= hourSeconds; });
-    return sent.size() < sends;
+    const qint64 now = m_states.clock().now().toSecsSinceEpoch();
+    bool passes = false;
+    const Expected<void> counted
+        = m_states.change(letters, name, [&](const std::optional<PassingState>& before) -> Next {
+              Json sent = Json::array();
+              const Json known = before ? Json::parse(before->value).value_or(Json()) : Json();
+              for (const Json& when : known.elements()) {
+                  if (now - when.toInteger() < hourSeconds)
+                      sent.append(when);
+              }
+              passes = sent.size() < sends;
+              if (!passes)
+                  return before;
+              sent.append(now);
+              return std::optional(PassingState{
+                  .value = sent.toBytes(), .expiresAt = QDateTime::fromSecsSinceEpoch(now + hourSeconds, Qt::UTC)});
+          });
+    return counted ? Expected<bool>(passes) : Unexpected(counted.error());
 }
 
-void EmailCodes::forgetOld(const QDateTime& now)
+Expected<std::optional<QByteArray>> EmailCodes::issue(const QByteArray& filing, const QByteArray& address)
 {
-    m_issued.removeIf([&now](const auto& issued) { return issued.value().until <= now; });
-    m_sent.removeIf([&now](const auto& sent) {
-        return sent.value().isEmpty() || sent.value().constLast().secsTo(now) >= hourSeconds;
-    });
-}
-
-std::optional<QByteArray> EmailCodes::issue(const QByteArray& filing, const QByteArray& address, const QDateTime& now)
-{
-    const QMutexLocker lock(&m_mutex);
-    forgetOld(now);
-    const QByteArray receiver = hashOf({}, address, {}); // addresses are not kept
-    if (!mayPass(filing, now) || !mayPass(receiver, now))
-        return std::nullopt;
-    m_sent[filing].append(now);
-    m_sent[receiver].append(now);
+    for (const QByteArray& name : {digestOf(filing, {}, {}), digestOf({}, address, {})}) {
+        const Expected<bool> passes = mayPass(name);
+        if (!passes)
+            return Unexpected(passes.error());
+        if (!*passes)
+            return std::optional<QByteArray>();
+    }
     const QByteArray code = QByteArray::number(QRandomGenerator::system()->bounded(1'000'000)).rightJustified(6, '0');
-    m_issued.insert(filing, {.hash = hashOf(filing, address, code), .until = now.addSecs(lifeSeconds)});
-    return code;
+    const PassingState issued{
+        .value = Json::object({{"digest", digestOf(filing, address, code)}, {"tries", tries}}).toBytes(),
+        .expiresAt = m_states.clock().now().addSecs(lifeSeconds)};
+    const Expected<void> kept
+        = m_states.change(codes, digestOf(filing, {}, {}), [&](const auto&) -> Next { return std::optional(issued); });
+    return kept ? Expected<std::optional<QByteArray>>(code) : Unexpected(kept.error());
 }
 
-EmailCodes::Verdict EmailCodes::judge(
-    const QByteArray& filing, const QByteArray& address, const QByteArray& code, const QDateTime& now)
+Expected<EmailCodes::Verdict> EmailCodes::judge(
+    const QByteArray& filing, const QByteArray& address, const QByteArray& code)
 {
-    const QMutexLocker lock(&m_mutex);
-    const auto issued = m_issued.find(filing);
-    if (issued == m_issued.end() || issued->until <= now || issued->triesLeft <= 0)
-        return Verdict::Ended;
-    --issued->triesLeft;
-    if (!equalInConstantTime(hashOf(filing, address, code), issued->hash))
-        return issued->triesLeft > 0 ? Verdict::Wrong : Verdict::Ended;
-    m_issued.erase(issued);
-    return Verdict::Good;
+    Verdict verdict = Verdict::Ended;
+    const Expected<void> judged
+        = m_states.change(codes, digestOf(filing, {}, {}), [&](const std::optional<PassingState>& before) -> Next {
+              verdict = Verdict::Ended;
+              if (!before)
+                  return before;
+              Json issued = Json::parse(before->value).value_or(Json::object());
+              const qint64 left = issued["tries"].toInteger() - 1;
+              if (left >= 0 && equalInConstantTime(digestOf(filing, address, code), issued["digest"].toUtf8())) {
+                  verdict = Verdict::Good;
+                  return std::optional<PassingState>();
+              }
+              verdict = left > 0 ? Verdict::Wrong : Verdict::Ended;
+              issued.set("tries", left);
+              PassingState next = *before;
+              next.value = issued.toBytes();
+              return left > 0 ? std::optional(next) : std::optional<PassingState>();
+          });
+    return judged ? Expected<Verdict>(verdict) : Unexpected(judged.error());
 }
 
 } // namespace Egov::Portal

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
-#include <QDateTime>
-#include <QHash>
-#include <QMutex>
+#include "session/browsercookies.h"
+
+#include <libegov/storage/statestore.h>
 
 #include <optional>
 
 namespace Egov::Portal {
 
-// Codes that confirm mail addresses: six digits, good for ten minutes, once, for one filing and one address. Kept as
-// HMAC-SHA256 under a key of this process, in memory only: after a restart another code is asked for. Any thread.
+// Codes that confirm mail addresses: six digits, good for ten minutes, once, for one filing and one address. The store
+// keeps digests under a key that it does not hold, so that neither a code nor an address is read from it. Any thread.
 class EmailCodes {
 public:
     static constexpr qint64 lifeSeconds = 10 * 60;
@@ -21,27 +20,21 @@ public:
 
     enum class Verdict { Good, Wrong, Ended };
 
-    EmailCodes();
+    // Both outlive it.
+    EmailCodes(StateStore& states, const BrowserCookies& cookies);
 
     // The code to be sent; the one before is worth nothing any more. Nothing when too many were sent.
-    std::optional<QByteArray> issue(const QByteArray& filing, const QByteArray& address, const QDateTime& now);
-    // Good spends the code. Ended: too old, tried too often, spent, or never sent to this address.
-    Verdict judge(const QByteArray& filing, const QByteArray& address, const QByteArray& code, const QDateTime& now);
+    Expected<std::optional<QByteArray>> issue(const QByteArray& filing, const QByteArray& address);
+    // The try is counted before it is judged. Good spends the code. Ended: too old, tried too often, spent, or never
+    // sent to this address.
+    Expected<Verdict> judge(const QByteArray& filing, const QByteArray& address, const QByteArray& code);
 
 private:
-    struct Issued {
-        QByteArray hash;
-        QDateTime until;
-        int triesLeft = tries;
-    };
-    bool mayPass(const QByteArray& name, const QDateTime& now);
-    void forgetOld(const QDateTime& now);
-    QByteArray hashOf(const QByteArray& filing, const QByteArray& address, const QByteArray& code) const;
+    Expected<bool> mayPass(const QByteArray& name);
+    QByteArray digestOf(const QByteArray& filing, const QByteArray& address, const QByteArray& code) const;
 
-    const QByteArray m_key;
-    QMutex m_mutex;
-    QHash<QByteArray, Issued> m_issued; // by filing
-    QHash<QByteArray, QList<QDateTime>> m_sent; // by filing, and by hash of the address
+    StateStore& m_states;
+    const BrowserCookies& m_cookies;
 };
 
 } // namespace Egov::Portal

@@ -6,15 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace Egov::Portal {
-
-namespace {
-
-// Addresses remembered at once; beyond it the full buckets are forgotten, which loses nothing.
-constexpr qsizetype maximumLevels = 100000;
-
-} // namespace
 
 RateLimiter::RateLimiter(const Limits& limits)
     : m_limits(limits)
@@ -25,10 +19,9 @@ int RateLimiter::secondsToWait(const QByteArray& address, Pace pace, qint64 mill
 {
     const Bucket& bucket = pace == Pace::Page ? m_limits.page : pace == Pace::Act ? m_limits.act : m_limits.secret;
     const QMutexLocker lock(&m_mutex);
-    if (m_levels.size() > maximumLevels)
-        m_levels.removeIf([milliseconds](const auto& entry) { return milliseconds - entry.value().at > 120'000; });
     const std::pair key(address, int(pace));
-    Level level = m_levels.value(key, {.left = bucket.burst, .at = milliseconds});
+    const auto known = m_young.constFind(key);
+    Level level = known != m_young.constEnd() ? *known : m_old.value(key, {.left = bucket.burst, .at = milliseconds});
     level.left = std::min(bucket.burst, level.left + double(milliseconds - level.at) / 1000 * bucket.perSecond);
     level.at = milliseconds;
     int wait = 0;
@@ -36,7 +29,10 @@ int RateLimiter::secondsToWait(const QByteArray& address, Pace pace, qint64 mill
         level.left -= 1;
     else
         wait = std::max(1, int(std::ceil((1 - level.left) / bucket.perSecond)));
-    m_levels.insert(key, level);
+    // Whoever has not come since the younger half was last begun is forgotten, at once and without a search.
+    if (m_young.size() >= remembered / 2)
+        m_old = std::exchange(m_young, {});
+    m_young.insert(key, level);
     return wait;
 }
 

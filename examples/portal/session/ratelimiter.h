@@ -21,6 +21,8 @@ public:
         Bucket secret = {.burst = 12, .perSecond = 0.1};
     };
 
+    static constexpr qsizetype remembered = 200'000; // addresses and paces, half of them at least
+
     explicit RateLimiter(const Limits& limits);
 
     // 0 = go on; otherwise the seconds to wait. milliseconds: any monotonic count.
@@ -34,7 +36,9 @@ private:
 
     Limits m_limits;
     QMutex m_mutex;
-    QHash<std::pair<QByteArray, int>, Level> m_levels;
+    using Levels = QHash<std::pair<QByteArray, int>, Level>;
+    Levels m_young;
+    Levels m_old;
 };
 
 } // namespace Egov::Portal

@@ -2,131 +2,178 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/session.h"
 
-#include "session/randomtext.h"
-
-#include <libegov/base/constanttime.h>
+#include <libegov/base/json.h>
+#include <libegov/seal/secretbox.h>
 
 #include <QMessageAuthenticationCode>
-#include <QMutexLocker>
+
+#include <algorithm>
 
 namespace Egov::Portal {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-// A browser that hoards more than this starts over: bounds what one session may cost.
-constexpr qsizetype maximumNotes = 64;
+constexpr char kind[] = "session";
+// A session that is used is written again only after this, so that reading pages costs no writing.
+constexpr qint64 renewedAfterSeconds = 5 * 60;
 
 } // namespace
 
-Session::Session(QByteArray id, QDateTime now)
-    : m_id(std::move(id))
-    , m_secret(randomText(32))
-    , m_lastSeen(std::move(now))
+void Session::Content::put(const QByteArray& name, const QByteArray& value)
+{
+    notes.removeIf([&name](const auto& note) { return note.first == name; });
+    notes.append({name, value});
+    qsizetype bytes = 0;
+    for (const auto& [known, text] : notes)
+        bytes += known.size() + text.size();
+    while (notes.size() > 1 && (notes.size() > maximumNotes || bytes > maximumBytes)) {
+        bytes -= notes.constFirst().first.size() + notes.constFirst().second.size();
+        notes.removeFirst();
+    }
+}
+
+QByteArray Session::Content::toBytes() const
+{
+    Json all = Json::array();
+    for (const auto& [name, value] : notes)
+        all.append(Json::object({{"name", name}, {"value", value.toBase64()}}));
+    Json json = Json::object({{"notes", std::move(all)}});
+    if (officer)
+        json.set("officer",
+            Json::object({{"id", officer->id}, {"tenant", officer->tenant}, {"since", toTimestamp(officer->since)}}));
+    return json.toBytes();
+}
+
+Session::Content Session::Content::of(const QByteArray& bytes)
+{
+    const Json json = Json::parse(bytes).value_or(Json());
+    Content content;
+    for (const Json& note : json["notes"].elements())
+        content.notes.append({note["name"].toUtf8(), QByteArray::fromBase64(note["value"].toUtf8())});
+    if (const Json& officer = json["officer"]; officer.isObject())
+        content.officer = SignedInOfficer{.id = officer["id"].toUtf8(),
+            .tenant = officer["tenant"].toUtf8(),
+            .since = QDateTime::fromString(officer["since"].toString(), Qt::ISODateWithMs)};
+    return content;
+}
+
+Session::Session(QByteArray secret, StateStore* states)
+    : m_secret(std::move(secret))
+    , m_states(states)
+    , m_name(keyFor("egov-session-name/1").toHex())
 {
 }
 
-QByteArray Session::authenticator(const QByteArray& text) const
+QByteArray Session::keyFor(const QByteArray& purpose) const
 {
-    return QMessageAuthenticationCode::hash(text, m_secret, QCryptographicHash::Sha256)
-        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    return QMessageAuthenticationCode::hash(purpose, m_secret, QCryptographicHash::Sha256);
 }
 
-QByteArray Session::newToken(const QDateTime& now) const
+QByteArray Session::filingKey() const { return keyFor("egov-filing/1"); }
+
+// Empty when there is nothing, and when it was not written under this cookie.
+Session::Content Session::opened(const std::optional<PassingState>& state) const
 {
-    const QByteArray text = QByteArray::number(now.toSecsSinceEpoch()) + '.' + randomText(12);
-    return text + '.' + authenticator(text);
+    if (!state)
+        return {};
+    const Expected<QByteArray> bytes = unlockWithKey(state->value, keyFor("egov-session/1"), m_name);
+    if (!bytes)
+        return {};
+    Content content = Content::of(*bytes);
+    const qint64 age = content.officer ? content.officer->since.secsTo(m_states->clock().now()) : 0;
+    if (age < 0 || age > officerSeconds)
+        content.officer.reset();
+    return content;
 }
 
-TokenVerdict Session::judge(const QByteArray& token, const QDateTime& now) const
+const Session::Content& Session::content() const
 {
-    if (token.isEmpty())
-        return TokenVerdict::Missing;
-    const qsizetype dot = token.lastIndexOf('.');
-    if (dot < 0 || !equalInConstantTime(authenticator(token.left(dot)), token.mid(dot + 1)))
-        return TokenVerdict::Forged;
-    const qint64 made = token.left(token.indexOf('.')).toLongLong();
-    if (now.toSecsSinceEpoch() - made > tokenSeconds)
-        return TokenVerdict::Expired;
-    return m_spent.contains(token) ? TokenVerdict::Replayed : TokenVerdict::Good;
+    if (m_content)
+        return *m_content;
+    m_content.emplace();
+    if (!m_states)
+        return *m_content;
+    const Expected<std::optional<PassingState>> found = m_states->find(kind, m_name);
+    if (!found || !*found)
+        return *m_content;
+    m_content = opened(*found);
+    const QDateTime now = m_states->clock().now();
+    const QDateTime end = now.addSecs(m_content->lifeSeconds());
+    if ((*found)->expiresAt.secsTo(end) < renewedAfterSeconds)
+        return *m_content;
+    // Used: it lives on. If that fails, it only ends earlier.
+    [[maybe_unused]] const Expected<void> renewed
+        = m_states->change(kind, m_name, [&end](const std::optional<PassingState>& state) {
+              std::optional<PassingState> next = state;
+              if (next)
+                  next->expiresAt = std::max(next->expiresAt, end);
+              return Expected<std::optional<PassingState>>(next);
+          });
+    return *m_content;
 }
 
-TokenVerdict Session::judgeToken(const QByteArray& token, const QDateTime& now) const
+Expected<void> Session::change(const std::function<void(Content&)>& change)
 {
-    const QMutexLocker lock(&m_mutex);
-    const TokenVerdict verdict = judge(token, now);
-    return verdict == TokenVerdict::Replayed ? TokenVerdict::Good : verdict;
+    if (!m_states)
+        return unexpected("portal.no-session", u"nothing is noted above all municipalities"_s);
+    Content next;
+    Expected<void> done = m_states->change(
+        kind, m_name, [&](const std::optional<PassingState>& state) -> Expected<std::optional<PassingState>> {
+            next = opened(state);
+            change(next);
+            if (next.isEmpty())
+                return std::optional<PassingState>();
+            const Expected<QByteArray> box = lockWithKey(next.toBytes(), keyFor("egov-session/1"), m_name);
+            if (!box)
+                return Unexpected(box.error());
+            return std::optional(
+                PassingState{.value = *box, .expiresAt = m_states->clock().now().addSecs(next.lifeSeconds())});
+        });
+    if (done)
+        m_content = std::move(next);
+    return done;
 }
 
-TokenVerdict Session::spendToken(const QByteArray& token, const QDateTime& now)
+std::optional<SignedInOfficer> Session::officer() const { return content().officer; }
+
+Expected<void> Session::signIn(const SignedInOfficer& officer)
 {
-    const QMutexLocker lock(&m_mutex);
-    const TokenVerdict verdict = judge(token, now);
-    if (verdict != TokenVerdict::Good)
-        return verdict;
-    // What has expired can no longer be replayed.
-    const qint64 oldest = now.toSecsSinceEpoch() - tokenSeconds;
-    m_spent.removeIf([oldest](const auto& entry) { return entry.value() < oldest; });
-    m_spent.insert(token, token.left(token.indexOf('.')).toLongLong());
-    return TokenVerdict::Good;
+    return change([&officer](Content& content) { content.officer = officer; });
 }
 
-std::optional<SignedInOfficer> Session::officer() const
+Expected<void> Session::signOut()
 {
-    const QMutexLocker lock(&m_mutex);
-    return m_officer;
-}
-
-void Session::signIn(SignedInOfficer officer)
-{
-    const QMutexLocker lock(&m_mutex);
-    m_officer = std::move(officer);
-}
-
-void Session::signOut()
-{
-    const QMutexLocker lock(&m_mutex);
-    m_officer.reset();
+    return change([](Content& content) { content = {}; });
 }
 
 QByteArray Session::note(const QByteArray& name) const
 {
-    const QMutexLocker lock(&m_mutex);
-    return m_notes.value(name);
+    for (const auto& [known, value] : content().notes) {
+        if (known == name)
+            return value;
+    }
+    return {};
 }
 
-void Session::setNote(const QByteArray& name, const QByteArray& value)
+Expected<void> Session::setNote(const QByteArray& name, const QByteArray& value)
 {
-    const QMutexLocker lock(&m_mutex);
-    if (m_notes.size() >= maximumNotes && !m_notes.contains(name))
-        m_notes.clear();
-    m_notes.insert(name, value);
+    if (value.size() > maximumBytes)
+        return unexpected("portal.note-too-large", u"a note of more than %1 bytes"_s.arg(maximumBytes));
+    return change([&](Content& content) { content.put(name, value); });
 }
 
-void Session::replaceNote(
-    const QByteArray& name, QByteArray value, const std::function<bool(const QByteArray& held)>& mayReplace)
+Expected<void> Session::removeNote(const QByteArray& name)
 {
-    const QMutexLocker lock(&m_mutex);
-    const auto held = m_notes.find(name);
-    if (held != m_notes.end() && mayReplace(*held))
-        *held = std::move(value);
+    return change(
+        [&](Content& content) { content.notes.removeIf([&name](const auto& note) { return note.first == name; }); });
 }
 
-void Session::removeNote(const QByteArray& name)
+Expected<void> Session::end()
 {
-    const QMutexLocker lock(&m_mutex);
-    m_notes.remove(name);
-}
-
-QDateTime Session::lastSeen() const
-{
-    const QMutexLocker lock(&m_mutex);
-    return m_lastSeen;
-}
-
-void Session::touch(const QDateTime& now)
-{
-    const QMutexLocker lock(&m_mutex);
-    m_lastSeen = now;
+    m_content.emplace();
+    return m_states ? m_states->remove(kind, m_name) : Expected<void>();
 }
 
 } // namespace Egov::Portal

@@ -2,18 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
-#include <QDateTime>
-#include <QHash>
-#include <QMutex>
+#include <libegov/storage/statestore.h>
 
 #include <functional>
 #include <optional>
 
 namespace Egov::Portal {
-
-// How a token that came with a POST is judged.
-enum class TokenVerdict { Good, Missing, Forged, Expired, Replayed };
 
 // Who signed in at which municipality's officers' desk.
 struct SignedInOfficer {
@@ -22,49 +16,63 @@ struct SignedInOfficer {
     QDateTime since;
 };
 
-// What the portal remembers of one browser between requests. Shared by the threads that answer it; every call locks.
+// What the portal remembers of one browser at one municipality between requests: which cases it may see, who signed in,
+// small notes by name. It lies in the municipality's store under a digest of the cookie's secret and encrypted under a
+// key made from it, and comes to be with the first thing that is noted. Belongs to one request: it is read once, when
+// first asked, and every change is made on what the store holds then. What cannot be read is not there.
 class Session {
 public:
-    // A token lives as long as the page that carries it may stay open.
-    static constexpr qint64 tokenSeconds = 90 * 60;
+    // Idle residents may fill a long form with breaks (宮城県の共同システム: 90 minutes); officers hold rights and get
+    // less, and after a working day nothing without signing in again.
+    static constexpr qint64 idleSeconds = 90 * 60;
+    static constexpr qint64 officerIdleSeconds = 30 * 60;
+    static constexpr qint64 officerSeconds = 10 * 60 * 60;
+    // Of one browser; beyond either the oldest notes give way.
+    static constexpr qsizetype maximumNotes = 64;
+    static constexpr qsizetype maximumBytes = 256 * 1024;
 
-    Session(QByteArray id, QDateTime now);
+    // states: null above all municipalities, where nothing is noted. Outlives it.
+    Session(QByteArray secret, StateStore* states);
 
-    const QByteArray& id() const { return m_id; }
-
-    // A token for one POST (OWASP: synchronizer token, bound to the session by HMAC-SHA256).
-    QByteArray newToken(const QDateTime& now) const;
-    // A good token is spent by this call: the next time it is replayed.
-    TokenVerdict spendToken(const QByteArray& token, const QDateTime& now);
-    // For requests that change nothing: the token may be used again.
-    TokenVerdict judgeToken(const QByteArray& token, const QDateTime& now) const;
+    const QByteArray& secret() const { return m_secret; }
+    // The same browser at another municipality.
+    Session at(StateStore& states) const { return Session(m_secret, &states); }
+    // 32 bytes under which this browser's filings are encrypted; made from the cookie, written nowhere.
+    QByteArray filingKey() const;
 
     std::optional<SignedInOfficer> officer() const;
-    void signIn(SignedInOfficer officer);
-    void signOut();
+    Expected<void> signIn(const SignedInOfficer& officer);
+    Expected<void> signOut();
 
     // What the resident of this browser is working on, by name; forgotten with the session.
     QByteArray note(const QByteArray& name) const;
-    void setNote(const QByteArray& name, const QByteArray& value);
-    // Nothing else changes the note between the question and the answer to it.
-    void replaceNote(
-        const QByteArray& name, QByteArray value, const std::function<bool(const QByteArray& held)>& mayReplace);
-    void removeNote(const QByteArray& name);
+    Expected<void> setNote(const QByteArray& name, const QByteArray& value);
+    Expected<void> removeNote(const QByteArray& name);
 
-    QDateTime lastSeen() const;
-    void touch(const QDateTime& now);
+    // Forgets everything at once.
+    Expected<void> end();
 
 private:
-    QByteArray authenticator(const QByteArray& text) const;
-    TokenVerdict judge(const QByteArray& token, const QDateTime& now) const;
+    struct Content {
+        QList<std::pair<QByteArray, QByteArray>> notes; // the oldest first
+        std::optional<SignedInOfficer> officer;
 
-    const QByteArray m_id;
-    const QByteArray m_secret;
-    mutable QMutex m_mutex;
-    QDateTime m_lastSeen;
-    QHash<QByteArray, qint64> m_spent; // token -> when it was made
-    QHash<QByteArray, QByteArray> m_notes;
-    std::optional<SignedInOfficer> m_officer;
+        bool isEmpty() const { return notes.isEmpty() && !officer; }
+        qint64 lifeSeconds() const { return officer ? officerIdleSeconds : idleSeconds; }
+        void put(const QByteArray& name, const QByteArray& value);
+        QByteArray toBytes() const;
+        static Content of(const QByteArray& bytes);
+    };
+
+    QByteArray keyFor(const QByteArray& purpose) const;
+    Content opened(const std::optional<PassingState>& state) const;
+    const Content& content() const;
+    Expected<void> change(const std::function<void(Content&)>& change);
+
+    QByteArray m_secret;
+    StateStore* m_states;
+    QByteArray m_name;
+    mutable std::optional<Content> m_content;
 };
 
 } // namespace Egov::Portal

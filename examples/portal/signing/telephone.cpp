@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/telephone.h"
 
-#include <QFile>
+#include <libegov/base/secretfile.h>
+
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -47,7 +48,7 @@ struct Begun {
         }
         return begun;
     }
-    void keep(Session& session) const
+    Expected<void> keep(Session& session) const
     {
         Json all = Json::array();
         for (const Pending& one : flows)
@@ -55,9 +56,15 @@ struct Begun {
                 {"verifier", one.flow.verifier}, {"transaction", one.flow.transaction},
                 {"contentDigest", one.flow.contentDigest.toBase64()}, {"attributes", one.flow.attributes.toBase64()},
                 {"begunAt", toTimestamp(one.flow.begunAt)}}));
-        session.setNote(noteName, Json::object({{"flows", all}, {"lastPath", lastPath}}).toBytes());
+        return session.setNote(noteName, Json::object({{"flows", all}, {"lastPath", lastPath}}).toBytes());
     }
 };
+
+QByteArray stateOf(const QUrl& address)
+{
+    const QStringList states = QUrlQuery(address).allQueryItemValues(u"state"_s, QUrl::FullyDecoded);
+    return states.size() == 1 ? states.first().toUtf8() : QByteArray();
+}
 
 Unexpected refusal(const char* member)
 {
@@ -133,10 +140,10 @@ Expected<std::unique_ptr<Telephone>> Telephone::open(
     Expected<RemoteSigningSettings> settings = settingsFrom(configuration, publicUrl);
     if (!settings)
         return Unexpected(settings.error());
-    QFile file(configuration["clientKey"].toString());
-    if (!file.open(QIODevice::ReadOnly))
-        return refusal("clientKey");
-    Expected<JwsKey> key = JwsKey::parse(file.readAll());
+    const Expected<QByteArray> pem = readSecretFile(configuration["clientKey"].toString());
+    if (!pem)
+        return unexpected("portal.remote-signing", u"\"clientKey\": "_s + pem.error().detail());
+    Expected<JwsKey> key = JwsKey::parse(*pem);
     if (!key)
         return refusal("clientKey");
     return std::unique_ptr<Telephone>(new Telephone(std::move(*settings), std::move(*key), qMax(1, atOnce), clock));
@@ -156,14 +163,24 @@ Expected<QUrl> Telephone::begin(Session& session, const QByteArray& path, const 
         begun.flows.removeFirst();
     begun.flows += Pending{*flow, path};
     begun.lastPath = path;
-    begun.keep(session);
+    if (const Expected<void> kept = begun.keep(session); !kept)
+        return Unexpected(kept.error());
     return flow->address;
 }
 
+bool Telephone::hasBegun(const Session& session, const QUrl& address)
+{
+    const QByteArray state = stateOf(address);
+    const Begun begun = Begun::of(session);
+    return std::ranges::any_of(
+        begun.flows, [&state](const Pending& one) { return !state.isEmpty() && one.flow.state == state; });
+}
+
+bool Telephone::hasLeft(const Session& session) { return !Begun::of(session).lastPath.isEmpty(); }
+
 Telephone::Returned Telephone::finish(Session& session, const QUrl& address)
 {
-    const QStringList states = QUrlQuery(address).allQueryItemValues(u"state"_s, QUrl::FullyDecoded);
-    const QByteArray state = states.size() == 1 ? states.first().toUtf8() : QByteArray();
+    const QByteArray state = stateOf(address);
     Begun begun = Begun::of(session);
     const auto found = std::ranges::find_if(
         begun.flows, [&state](const Pending& one) { return !state.isEmpty() && one.flow.state == state; });
@@ -175,7 +192,8 @@ Telephone::Returned Telephone::finish(Session& session, const QUrl& address)
         return {pending.path, unexpected("portal.busy", u"others are waiting for the signing service"_s)};
     const QSemaphoreReleaser place(m_places);
     begun.flows.erase(found); // once
-    begun.keep(session);
+    if (const Expected<void> kept = begun.keep(session); !kept)
+        return {pending.path, Unexpected(kept.error())};
     const Expected<RemoteSignature> signature = m_signer.finish(pending.flow, address);
     if (!signature)
         return {pending.path, Unexpected(signature.error())};

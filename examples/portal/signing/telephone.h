@@ -28,6 +28,10 @@ public:
     // Where the browser goes. path: of the filing, where it comes back to in the end.
     Expected<QUrl> begin(Session& session, const QByteArray& path, const QByteArray& content);
 
+    // Whether this session has left with what the address answers to.
+    static bool hasBegun(const Session& session, const QUrl& address);
+    static bool hasLeft(const Session& session); // with anything
+
     // path: of the filing; empty when this browser has not left from anywhere. cms: what was signed, or why not: errors
     // of RemoteSigner, and "portal.busy".
     struct Returned {

@@ -2,6 +2,7 @@
 {{layout}}
 <p class="form-name">{{formTitle}}</p>
 <h1>{{t:review.title}}</h1>
+{{#changedElsewhere}}<div class="error-summary" role="alert" tabindex="-1" id="changed-elsewhere"><h2>{{t:review.changed-elsewhere}}</h2><p>{{t:review.changed-elsewhere-text}}</p></div>{{/changedElsewhere}}
 {{#unconfirmed}}<div class="error-summary" role="alert"><h2>{{t:fill.errors}}</h2><p><a href="#confirm0">{{t:review.unconfirmed}}</a></p></div>{{/unconfirmed}}
 {{#open}}<div class="error-summary" role="alert" id="error-summary"><h2>{{t:review.open}}</h2><ul>{{#lines}}<li><a href="{{link}}">{{about}}: {{message}}</a>{{#isWarning}} <span class="fine">{{t:review.warning}}</span>{{/isWarning}}</li>{{/lines}}</ul></div>{{/open}}
 {{use:part-agent}}

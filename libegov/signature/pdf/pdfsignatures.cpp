@@ -54,11 +54,6 @@ void judgeFile(PdfDocument& document, const SignaturePolicy& policy, const Trust
         report.pass("pdf.every-signature");
 }
 
-QByteArray outcome(Check::Result result)
-{
-    return result == Check::Result::Passed ? "passed" : result == Check::Result::Failed ? "failed" : "not-checked";
-}
-
 } // namespace
 
 Json PdfSignatureReport::toJson(SignerReport::Identity identity) const
@@ -71,8 +66,8 @@ Json PdfSignatureReport::toJson(SignerReport::Identity identity) const
     Json json = signer.toJson(identity);
     json.set("field", field);
     json.set("subFilter", subFilter);
-    json.set("crypto", outcome(signer.crypto));
-    json.set("digest", outcome(signer.digest));
+    json.set("crypto", toOutcome(signer.crypto));
+    json.set("digest", toOutcome(signer.digest));
     json.set("coverage", coverages[static_cast<int>(coverage)]);
     json.set("modifications", changes[static_cast<int>(modifications)]);
     json.set("changed", names);

@@ -3,6 +3,7 @@
 #include "api.h"
 #include "pages.h"
 
+#include <libegov/base/secretfile.h>
 #include <plugins/gateways/exchange/standardwebhook.h>
 
 #include <QCommandLineParser>
@@ -22,17 +23,16 @@ using namespace Qt::StringLiterals;
 // The secret of a file, made there at the first start, readable by its owner only.
 Expected<QByteArray> secretIn(const QString& path, const QByteArray& prefix)
 {
-    QFile file(path);
-    if (file.open(QIODevice::ReadOnly))
-        return file.readAll().trimmed();
+    if (QFile::exists(path)) {
+        const Expected<QByteArray> known = readSecretFile(path, 32);
+        return known ? Expected<QByteArray>(known->trimmed()) : Unexpected(known.error());
+    }
     QByteArray random(32, '\0');
     for (char& byte : random)
         byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
     const QByteArray secret = prefix + random.toBase64();
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)
-        || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) || file.write(secret + '\n') < 0)
-        return unexpected("sandbox.secret", path + u": "_s + file.errorString());
-    return secret;
+    const Expected<void> written = writeSecretFile(path, secret + '\n');
+    return written ? Expected<QByteArray>(secret) : Unexpected(written.error());
 }
 
 int fail(const Error& error)

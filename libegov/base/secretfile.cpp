@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/secretfile.h>
+
+#include <QFile>
+#include <QSaveFile>
+
+#include <algorithm>
+
+#include <sys/stat.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+Expected<QByteArray> readSecretFile(const QString& path, qsizetype minimum)
+{
+    QFile file(path);
+    // Unbuffered: no copy of the secret stays behind in a buffer.
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return unexpected(
+            "secret.unreadable", u"%1: %2"_s.arg(path, path.isEmpty() ? u"no file is named"_s : file.errorString()));
+    struct stat status = {};
+    // Asked of what was opened, not of the name, which may be another file by now.
+    if (::fstat(file.handle(), &status) != 0 || !S_ISREG(status.st_mode))
+        return unexpected("secret.not-a-file", path + u": not a regular file"_s);
+    if ((status.st_mode & (S_IROTH | S_IWOTH | S_IWGRP)) != 0)
+        return unexpected("secret.open-to-others",
+            u"%1: mode 0%2 lets others read or change it; 0600 is right"_s.arg(
+                path, QString::number(status.st_mode & 0777, 8)));
+    const qsizetype least = std::max<qsizetype>(minimum, 1);
+    if (status.st_size < least)
+        return unexpected(
+            "secret.too-short", u"%1: %2 bytes, at least %3 are needed"_s.arg(path).arg(status.st_size).arg(least));
+    if (status.st_size > longestSecretFile)
+        return unexpected("secret.too-long", u"%1: %2 bytes"_s.arg(path).arg(status.st_size));
+    QByteArray secret = file.read(longestSecretFile);
+    // White space around a secret is no part of it: a file of line ends is an empty one.
+    if (secret.trimmed().size() < least)
+        return unexpected("secret.too-short",
+            u"%1: %2 bytes besides white space, at least %3 are needed"_s.arg(path)
+                .arg(secret.trimmed().size())
+                .arg(least));
+    return secret;
+}
+
+Expected<void> writeSecretFile(const QString& path, const QByteArray& secret)
+{
+    QSaveFile file(path);
+    // The permissions are set before the first byte is written.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(secret) != secret.size()
+        || !file.commit())
+        return unexpected("secret.unwritable", u"%1: %2"_s.arg(path, file.errorString()));
+    return {};
+}
+
+} // namespace Egov

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <officer/officers.h>
+#include <session/totp.h>
+
+#include <libegov/base/secretfile.h>
+#include <libegov/storage/guesslock.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace Egov;
+using namespace Egov::Portal;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class MovingClock final : public Clock {
+public:
+    QDateTime now() const override { return moment; }
+    QDateTime moment = QDateTime::fromSecsSinceEpoch(1800000000, Qt::UTC);
+};
+
+} // namespace
+
+class OfficersTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    MovingClock m_clock;
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<StateStore> m_states;
+    int m_number = 0;
+    const QByteArray m_password = "demo-officer-2026";
+    const Totp m_totp{*fromBase32("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")};
+
+    QString file() const { return m_folder.filePath(u"officers.json"_s); }
+    // A process of its own each time.
+    Expected<std::optional<Officer>> signIn(const QByteArray& password, const QByteArray& code,
+        const QByteArray& place = "here", const QByteArray& id = "tanto")
+    {
+        return (*Officers::load(file()))->signIn(*m_states, id, password, code, place);
+    }
+    QByteArray code() const { return m_totp.code(m_clock.now()); }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(writeSecretFile(file(), makeDemoOfficers({TenantCode("272094")})->file.toBytes())); }
+    void init()
+    {
+        m_clock.moment = QDateTime::fromSecsSinceEpoch(1800000000, Qt::UTC);
+        m_store = std::make_unique<Store>(std::move(
+            *Store::open(u"sqlite:%1/%2/store.sqlite"_s.arg(m_folder.path()).arg(++m_number), TenantCode("272094"))));
+        m_states = std::make_unique<StateStore>(*m_store, m_clock);
+    }
+    void cleanup()
+    {
+        m_states.reset();
+        m_store.reset();
+    }
+
+    void bothFactorsAreNeeded()
+    {
+        QVERIFY(!*signIn("wrong", code()));
+        QVERIFY(!*signIn(m_password, "000000"));
+        QVERIFY(!*signIn(m_password, {}));
+        QVERIFY(!*signIn(m_password, code(), "here", "nobody"));
+        QVERIFY(!*signIn(m_password, code(), "here", {}));
+        QVERIFY(!*signIn(m_password, code(), "here", QByteArray(100'000, 'x')));
+        QCOMPARE((*signIn(m_password, code()))->id, OfficerId("tanto"));
+    }
+
+    // Seen over a shoulder: of no use, at another process and after a restart either.
+    void aCodeIsGoodOnceForAllProcesses()
+    {
+        const QByteArray seen = code();
+        QVERIFY(*signIn(m_password, seen));
+        QVERIFY(!*signIn(m_password, seen));
+        m_clock.moment = m_clock.moment.addSecs(Totp::stepSeconds);
+        QVERIFY(!*signIn(m_password, seen)); // still in its time, and used
+        QVERIFY(*signIn(m_password, code()));
+    }
+
+    void guessesAreCountedBeforeTheyAreJudged()
+    {
+        const auto officers = *Officers::load(file());
+        std::atomic<int> judged = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 30; ++i)
+                threads.emplace_back([&, i] {
+                    judged += officers->signIn(*m_states, "tanto", "guess " + QByteArray::number(i), "123456", "here")
+                        ? 1
+                        : 0;
+                });
+        }
+        QCOMPARE(judged.load(), GuessLock::triesFrom);
+        const auto shut = signIn(m_password, code());
+        QCOMPARE(shut.error().code(), "portal.officer-shut");
+        QVERIFY(QDateTime::fromString(shut.error().detail(), Qt::ISODateWithMs) > m_clock.now());
+        QVERIFY(*signIn(m_password, code(), "another network"));
+    }
+
+    void aFileOpenToOthersIsRefused()
+    {
+        QFile copy(m_folder.filePath(u"open.json"_s));
+        QVERIFY(QFile::copy(file(), copy.fileName()));
+        QVERIFY(copy.setPermissions(QFile::ReadOwner | QFile::ReadOther));
+        QCOMPARE(Officers::load(copy.fileName()).error().code(), "secret.open-to-others");
+    }
+};
+
+QTEST_GUILESS_MAIN(OfficersTest)
+#include "officers.moc"
