@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "receiving_p.h"
+#include "attachmentintake_p.h"
 
 #include "contentkind_p.h"
 #include "locationremoval_p.h"
+
+#include <libegov/platform/attachmentname.h>
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -75,8 +77,11 @@ Expected<PackageAttachment> receiveAttachment(
     const Expected<StoredContent> stored = upload->finish();
     if (!stored)
         return Unexpected(stored.error());
-    return PackageAttachment{
-        .field = field, .name = name.toUtf8(), .type = kind, .size = stored->size, .sha256 = stored->sha256};
+    return PackageAttachment{.field = field,
+        .name = attachmentName(name, kind).toUtf8(),
+        .type = kind,
+        .size = stored->size,
+        .sha256 = stored->sha256};
 }
 
 } // namespace Egov
