@@ -78,6 +78,8 @@
     <message id="problem.start"><source>最初のページへ</source><translation>Go to the first page</translation></message>
     <message id="kept.files"><source>選んでいたファイルは残せませんでした。もう一度選んでください。</source><translation>The files you chose could not be kept. Please choose them again.</translation></message>
     <message id="kept.typed"><source>入力した内容（残してあります）</source><translation>What you typed (it has been kept)</translation></message>
+    <message id="kept.officer"><source>確かめのため、この操作は行っていません。画面を開き直し、内容を見てから、もう一度ボタンを押してください。</source><translation>Nothing was done. Open the page again, look at it, and press the button there.</translation></message>
+    <message id="kept.officer-open"><source>画面を開く</source><translation>Open the page</translation></message>
     <message id="kept.again"><source>もう一度送る</source><translation>Send again</translation></message>
     <message id="secret.password"><source>パスワード</source><translation>Password</translation></message>
     <message id="secret.password2"><source>パスワード（確認）</source><translation>Password (again)</translation></message>
@@ -466,6 +468,10 @@
     <message id="error.too-many.text"><source>短い時間に多くの要求がありました。少し待ってからお試しください。</source><translation>There were too many requests in a short time. Please try again later.</translation></message>
     <message id="error.answers.title"><source>送られた内容を読めません</source><translation>What was sent cannot be read</translation></message>
     <message id="error.answers.text"><source>入力の形が正しくありません。</source><translation>The answers are not in the right shape.</translation></message>
+    <message id="error.other-site.title"><source>別のサイトから送られました</source><translation>This came from another site</translation></message>
+    <message id="error.other-site.text"><source>ほかのサイトのページから送られたため、何もしていません。ご自分で操作する場合は、このサイトのページを開いて行ってください。</source><translation>Another site’s page sent this, so nothing was done. If you want to do it yourself, open the page here.</translation></message>
+    <message id="error.attachment-count.title"><source>ファイルが多すぎます</source><translation>Too many files</translation></message>
+    <message id="error.attachment-count.text"><source>この欄に添付できる数を超えたため、受け取っていません。要らないファイルを外してから、もう一度選んでください。</source><translation>This was not taken: the field already holds as many files as it may. Remove one you do not need and choose it again.</translation></message>
     <message id="error.attachment-kind.title"><source>この種類のファイルは使えません</source><translation>That kind of file is not accepted</translation></message>
     <message id="error.attachment-kind.text"><source>この種類のファイルは使えません。ファイルの中身を確かめてください。</source><translation>That kind of file is not accepted here; its content was looked at.</translation></message>
     <message id="error.attachment-size.title"><source>ファイルが大きすぎます</source><translation>The file is too large</translation></message>

@@ -78,6 +78,8 @@
     <message id="problem.start"><source>最初のページへ</source><translation>最初のページへ</translation></message>
     <message id="kept.files"><source>選んでいたファイルは残せませんでした。もう一度選んでください。</source><translation>選んでいたファイルは残せませんでした。もう一度選んでください。</translation></message>
     <message id="kept.typed"><source>入力した内容（残してあります）</source><translation>入力した内容（残してあります）</translation></message>
+    <message id="kept.officer"><source>確かめのため、この操作は行っていません。画面を開き直し、内容を見てから、もう一度ボタンを押してください。</source><translation>確かめのため、この操作は行っていません。画面を開き直し、内容を見てから、もう一度ボタンを押してください。</translation></message>
+    <message id="kept.officer-open"><source>画面を開く</source><translation>画面を開く</translation></message>
     <message id="kept.again"><source>もう一度送る</source><translation>もう一度送る</translation></message>
     <message id="secret.password"><source>パスワード</source><translation>パスワード</translation></message>
     <message id="secret.password2"><source>パスワード（確認）</source><translation>パスワード（確認）</translation></message>
@@ -466,6 +468,10 @@
     <message id="error.too-many.text"><source>短い時間に多くの要求がありました。少し待ってからお試しください。</source><translation>短い時間に多くの要求がありました。少し待ってからお試しください。</translation></message>
     <message id="error.answers.title"><source>送られた内容を読めません</source><translation>送られた内容を読めません</translation></message>
     <message id="error.answers.text"><source>入力の形が正しくありません。</source><translation>入力の形が正しくありません。</translation></message>
+    <message id="error.other-site.title"><source>別のサイトから送られました</source><translation>別のサイトから送られました</translation></message>
+    <message id="error.other-site.text"><source>ほかのサイトのページから送られたため、何もしていません。ご自分で操作する場合は、このサイトのページを開いて行ってください。</source><translation>ほかのサイトのページから送られたため、何もしていません。ご自分で操作する場合は、このサイトのページを開いて行ってください。</translation></message>
+    <message id="error.attachment-count.title"><source>ファイルが多すぎます</source><translation>ファイルが多すぎます</translation></message>
+    <message id="error.attachment-count.text"><source>この欄に添付できる数を超えたため、受け取っていません。要らないファイルを外してから、もう一度選んでください。</source><translation>この欄に添付できる数を超えたため、受け取っていません。要らないファイルを外してから、もう一度選んでください。</translation></message>
     <message id="error.attachment-kind.title"><source>この種類のファイルは使えません</source><translation>この種類のファイルは使えません</translation></message>
     <message id="error.attachment-kind.text"><source>この種類のファイルは使えません。ファイルの中身を確かめてください。</source><translation>この種類のファイルは使えません。ファイルの中身を確かめてください。</translation></message>
     <message id="error.attachment-size.title"><source>ファイルが大きすぎます</source><translation>ファイルが大きすぎます</translation></message>

@@ -15,6 +15,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
@@ -159,15 +161,30 @@ std::jthread endingWhileStarting(const sigset_t& ends)
 }
 
 // A thread that ends, at the latest after the call it is in, when the jthread does.
-std::jthread everyFewSeconds(std::function<void()> work)
+std::jthread every(std::chrono::milliseconds pause, std::function<void()> work)
 {
-    return std::jthread([work = std::move(work)](const std::stop_token& stop) {
+    return std::jthread([pause, work = std::move(work)](const std::stop_token& stop) mutable {
         std::mutex mutex;
         std::condition_variable_any wake;
         std::unique_lock lock(mutex);
-        while (!wake.wait_for(lock, stop, std::chrono::seconds(3), [] { return false; }) && !stop.stop_requested())
+        while (!wake.wait_for(lock, stop, pause, [] { return false; }) && !stop.stop_requested())
             work();
     });
+}
+
+// How long answers that are under way get after SIGTERM, and when the process ends whatever still runs. What was not
+// acknowledged was not stored or is stored whole: ending there loses nothing.
+constexpr std::chrono::seconds forAnswers{5};
+constexpr std::chrono::seconds forEverything{9};
+
+// Uploads, connections to stores and mail servers: the usual 1,024 descriptors are few.
+void raiseDescriptors()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 65536);
+    setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 // Answers until SIGTERM or SIGINT; what time makes due is done between.
@@ -241,24 +258,36 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
     const Portal::Portal portal(service, pagesFolder + u"/static"_s);
     auto server = HttpServer::start(options,
         {.limits = [&portal](const Request& request) { return portal.limits(request); },
+            .effort = [&portal](const Request& request) { return portal.effort(request); },
             .answer = [&portal](Request& request) { return portal.answer(request); }});
     if (!server)
         return couldNot(server.error());
     std::cout << "ready " << service.publicUrl.constData() << "/" << std::endl;
     // Apart from what is due here: a slow mail server or a slow directory must not hold up payments.
-    const std::jthread deliveries = everyFewSeconds([&platform] { platform.runDeliveries(); });
-    const std::jthread lists = everyFewSeconds([&platform] { platform.refreshRevocation(); });
+    const std::jthread deliveries = every(std::chrono::seconds(3), [&platform] { platform.runDeliveries(); });
+    const std::jthread lists = every(std::chrono::seconds(3), [&platform] { platform.refreshRevocation(); });
+    // A quiet audit chain is signed within half a second; what is due is looked at every two.
+    const std::jthread due = every(std::chrono::milliseconds(250), [&platform, round = 0]() mutable {
+        if (++round % 8 == 0)
+            platform.runDueWork();
+        else
+            platform.signCheckpoints();
+    });
     sigset_t ends;
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
     sigaddset(&ends, SIGINT);
-    // A quiet audit chain is signed within half a second; what is due is looked at every two.
-    const timespec pause{.tv_sec = 0, .tv_nsec = 250'000'000};
-    for (int round = 1; sigtimedwait(&ends, nullptr, &pause) < 0; ++round) {
-        if (round % 8 == 0)
-            platform.runDueWork();
-        else
-            platform.signCheckpoints();
+    int ended = 0;
+    sigwait(&ends, &ended);
+    // Neither a plugin that never returns nor a server that never answers keeps this process.
+    std::thread([] {
+        std::this_thread::sleep_for(forEverything);
+        std::cerr << "egov-portal: something did not end in time and was cut off" << std::endl;
+        std::_Exit(0);
+    }).detach();
+    if (!(*server)->stop(forAnswers)) {
+        std::cerr << "egov-portal: an answer did not end in time and was cut off" << std::endl;
+        std::_Exit(0);
     }
     return 0;
 }
@@ -276,6 +305,7 @@ int main(int argc, char** argv)
     std::signal(SIGPIPE, SIG_IGN);
     // It holds keys and what residents wrote: nobody of the same user reads its memory, and no core is written.
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    raiseDescriptors();
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 4 && arguments[1] == u"--demo-officers")

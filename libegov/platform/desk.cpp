@@ -3,8 +3,8 @@
 #include <libegov/platform/desk.h>
 #include <libegov/platform/officerdesk.h>
 
+#include "attachments/attachmentintake_p.h"
 #include "filedanswers_p.h"
-#include "receiving_p.h"
 
 #include <libegov/application/referencenumbers.h>
 #include <libegov/seal/passwordhash.h>

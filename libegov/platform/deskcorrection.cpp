@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/desk.h>
 
+#include "attachments/attachmentintake_p.h"
 #include "packaging_p.h"
-#include "receiving_p.h"
 
 #include <libegov/base/answerpath.h>
 

@@ -397,7 +397,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(WrittenObjects)
-
 QTEST_APPLESS_MAIN(PdfChangesTest)
 #include "pdfchanges.moc"

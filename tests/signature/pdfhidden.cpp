@@ -226,7 +226,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(WrittenObjects)
-
 QTEST_APPLESS_MAIN(PdfHiddenTest)
 #include "pdfhidden.moc"

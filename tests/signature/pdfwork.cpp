@@ -258,7 +258,7 @@ private Q_SLOTS:
     void everyFileIsAnsweredInASmallProcess()
     {
         QFETCH(QByteArray, file);
-        EGOV_NEEDS(!isSanitized, "an address space that no sanitizer fills");
+        EGOV_NEEDS(!isSanitized, "a limit on memory");
         QTemporaryDir folder;
         const QString path = folder.filePath(u"file.pdf"_s);
         QFile stored(path);

@@ -22,6 +22,39 @@ bool isSecret(const QByteArray& name)
     return name == "password" || name == "password2" || name == "pin" || name == "code" || name == "newPassword";
 }
 
+// Whether a browser says that another site's page sends this (Fetch Metadata; RFC 6454, section 7). Old browsers say
+// nothing, and "null" says nothing either: there the token decides alone.
+bool isForeign(const Request& request)
+{
+    const QByteArray site = request.header("sec-fetch-site");
+    if (!site.isEmpty())
+        return site != "same-origin" && site != "none";
+    const QByteArray origin = request.header("origin");
+    if (origin.isEmpty() || origin == "null")
+        return false;
+    const qsizetype host = origin.indexOf("://");
+    return host < 0 || origin.mid(host + 3).compare(request.header("host"), Qt::CaseInsensitive) != 0;
+}
+
+// More than anybody chooses in one go; a request with more is told so.
+constexpr int maximumFilesAtOnce = 50;
+// A field that says nothing takes files of that size (Desk::storeAttachment judges).
+constexpr qint64 usualFileBytes = 10 * 1024 * 1024;
+
+// What the attachment fields of a form may hold together, in so many rows.
+void addPlaces(const QList<FieldDescription>& fields, int rows, BodyLimits& limits)
+{
+    for (const FieldDescription& field : fields) {
+        if (field.type == "group")
+            addPlaces(field.fields, std::max(1, field.maximumRows), limits);
+        if (field.type != "attachment")
+            continue;
+        const int files = rows * std::max(1, field.maximumFiles);
+        limits.maximumFiles += files;
+        limits.files += files * (field.maximumBytes > 0 ? field.maximumBytes : usualFileBytes);
+    }
+}
+
 qint64 monotonicMilliseconds()
 {
     static const QElapsedTimer timer = [] {
@@ -79,7 +112,8 @@ BodyLimits Portal::limits(const Request& request) const
     if (!match.route)
         return {};
     BodyLimits limits = match.route->limits;
-    if (limits.kind != BodyLimits::Kind::Form || !match.parameters.contains("form"))
+    limits.admitsFiles = [this](const Request& asked) { return comesFromOwnPage(asked); };
+    if (match.route->files != Files::OfTheForm)
         return limits;
     // Per form: what its attachment fields may hold together.
     Desk* desk = m_service.platform.findDesk(TenantCode(match.parameters.value("tenant").toUtf8()));
@@ -88,11 +122,29 @@ BodyLimits Portal::limits(const Request& request) const
     const auto offer = desk->offer(FormId(match.parameters.value("form").toUtf8()));
     if (!offer)
         return limits;
-    for (const FieldDescription& field : offer->form.fields()) {
-        if (field.type == "attachment")
-            limits.files += field.maximumBytes * std::max(1, field.maximumFiles);
-    }
+    addPlaces(offer->form.fields(), 1, limits);
+    limits.maximumFiles = std::min(limits.maximumFiles, maximumFilesAtOnce);
     return limits;
+}
+
+bool Portal::comesFromOwnPage(const Request& request) const
+{
+    if (isForeign(request))
+        return false;
+    const std::optional<QByteArray> secret
+        = m_service.cookies.secretOf(request.cookies.value(m_service.sessionCookie()));
+    return secret
+        && m_service.tokens.judge(request.field("token"), *secret, m_service.clock.now()) == TokenVerdict::Good;
+}
+
+Effort Portal::effort(const Request& request) const
+{
+    const PageRouter::Match match = m_router.find(request.method, request.segments);
+    if (!match.route)
+        return Effort::Light;
+    // What is stored is scanned for places, hashed and written; a secret that is checked is hashed at length.
+    const bool isHeavy = !request.uploads.empty() || match.route->pace == Pace::Secret;
+    return isHeavy ? Effort::Heavy : match.route->effort;
 }
 
 Response Portal::answer(Request& request) const
@@ -131,6 +183,10 @@ Response Portal::dispatch(Visit& visit, const PageRouter::Match& match) const
         response.addHeader("Retry-After", QByteArray::number(wait));
         return response;
     }
+    // Before any session is looked at or made: the answer carries no cookie, no token and nothing of what was sent.
+    if (request.method == "POST" && !(match.route && match.route->origin == Origin::AnotherService)
+        && isForeign(request))
+        return visit.problem("other-site", 403);
     if (!(match.route && match.route->origin == Origin::AnotherService)) {
         const std::optional<QByteArray> secret
             = m_service.cookies.secretOf(request.cookies.value(m_service.sessionCookie()));
@@ -161,11 +217,12 @@ Response Portal::judged(Visit& visit, const PageRouter::Match& match) const
     case BodyProblem::TooLarge: return kept(visit, "too-large", 413);
     case BodyProblem::UnsupportedType: return visit.problem("content-type", 415);
     case BodyProblem::Malformed: return kept(visit, "malformed", 400);
+    case BodyProblem::NoRoom: return kept(visit, "busy", 503);
     case BodyProblem::None: break;
     }
     if (match.route->method == "POST" && match.route->origin == Origin::OwnPage) {
         const QByteArray token = request.field("token");
-        const bool readsOnly = request.header("x-evaluate") == "1";
+        const bool readsOnly = request.header("x-evaluate") == "1" && match.route->whileTyping == WhileTyping::Judged;
         PageTokens& tokens = m_service.tokens;
         const QByteArray& secret = visit.session->secret();
         switch (readsOnly ? tokens.judge(token, secret, visit.now()) : tokens.spend(token, secret, visit.now())) {
@@ -199,9 +256,18 @@ Response Portal::kept(Visit& visit, const QByteArray& key, int status) const
     Json model = Json::object(
         {{"problemTitle", visit.text("error." + key + ".title")}, {"problemText", visit.text("error." + key + ".text")},
             {"status", status}, {"lostFiles", !visit.request.uploads.empty() || status == 413}});
-    model.set("again",
-        Json::object({{"hidden", std::move(hidden)}, {"secrets", std::move(secrets)}, {"shown", std::move(shown)},
-            {"action", visit.request.path}}));
+    // An officer's act is never offered from a page that shows nothing of the case: only the words come back, to be
+    // copied, and the way to the page itself.
+    if (visit.session && visit.session->officer())
+        model.set("officersPage",
+            Json::object({{"shown", std::move(shown)},
+                {"pagePath",
+                    m_router.find("GET", visit.request.segments).route ? visit.request.path
+                                                                       : visit.base() + "/officers/"}}));
+    else
+        model.set("again",
+            Json::object({{"hidden", std::move(hidden)}, {"secrets", std::move(secrets)}, {"shown", std::move(shown)},
+                {"action", visit.request.path}}));
     return visit.page("kept", std::move(model), visit.text("error." + key + ".title"), status);
 }
 

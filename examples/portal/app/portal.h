@@ -35,6 +35,7 @@ public:
     Portal(Service& service, QString staticFolder);
 
     BodyLimits limits(const Request& request) const;
+    Effort effort(const Request& request) const;
     Response answer(Request& request) const;
 
 private:
@@ -43,6 +44,8 @@ private:
     // What was typed, with a new token and a button to send it again.
     Response kept(Visit& visit, const QByteArray& key, int status) const;
     Response staticFile(const QString& name) const;
+    // Whether what came so far shows that a page of ours sends it; spends nothing.
+    bool comesFromOwnPage(const Request& request) const;
     void giveCookies(const Visit& visit, Response& response) const;
 
     Service& m_service;

@@ -9,14 +9,18 @@ namespace {
 // More parts than any form has; bounds the work of a body made of empty fields.
 constexpr int maximumParts = 4000;
 constexpr size_t processorBuffer = 16 * 1024;
+// Files beyond the page's places that are still named to the person who sent them.
+constexpr size_t toldRefused = 20;
 
 } // namespace
 
-BodyReader::BodyReader(MHD_Connection* connection, Request& request, const BodyLimits& limits)
+BodyReader::BodyReader(
+    MHD_Connection* connection, Request& request, BodyLimits limits, std::shared_ptr<FileAllowance> allowance)
     : m_request(request)
-    , m_limits(limits)
+    , m_limits(std::move(limits))
+    , m_allowance(std::move(allowance))
 {
-    if (limits.kind != BodyLimits::Kind::Form)
+    if (m_limits.kind != BodyLimits::Kind::Form)
         return;
     if (!isFormType()) {
         // A POST without any body is a form without fields.
@@ -100,30 +104,47 @@ void BodyReader::takeField(QByteArrayView key, QByteArrayView data, bool isFirst
         m_request.fields.last().second.append(data);
 }
 
+void BodyReader::beginFile(QByteArrayView key, const char* fileName)
+{
+    m_spool.reset();
+    if (!m_isAdmitted)
+        m_isAdmitted = m_limits.files > 0 && m_limits.admitsFiles && m_limits.admitsFiles(m_request);
+    if (m_request.uploads.size() >= size_t(m_limits.maximumFiles) + toldRefused)
+        return; // enough of them were named to say that they are too many
+    m_request.uploads.push_back(
+        {.field = key.toByteArray(), .fileName = QString::fromUtf8(fileName), .content = {}, .size = 0});
+    if (*m_isAdmitted && m_request.uploads.size() <= size_t(m_limits.maximumFiles)) {
+        m_spool.emplace(m_allowance);
+        m_request.uploads.back().content = m_spool->content();
+    }
+}
+
 void BodyReader::takeFile(QByteArrayView key, const char* fileName, QByteArrayView data, bool isFirst)
 {
     if (isFirst) {
-        if (*fileName == '\0' && data.isEmpty())
-            return; // a file box left empty
-        m_request.uploads.push_back({.field = key.toByteArray(),
-            .fileName = QString::fromUtf8(fileName),
-            .content = std::make_shared<QTemporaryFile>(),
-            .size = 0});
-        if (!m_request.uploads.back().content->open())
-            m_request.problem = BodyProblem::TooLarge;
+        if (*fileName == '\0' && data.isEmpty()) {
+            m_spool.reset(); // a file box left empty
+            return;
+        }
+        beginFile(key, fileName);
     }
+    if (!m_spool || m_request.problem != BodyProblem::None)
+        return;
     m_files += data.size();
-    if (m_request.uploads.empty() || m_request.problem != BodyProblem::None)
-        return;
-    if (m_files > m_limits.files) {
-        m_request.problem = BodyProblem::TooLarge;
-        m_request.uploads.clear();
-        return;
-    }
+    if (m_files > m_limits.files)
+        return refuse(BodyProblem::TooLarge);
+    if (!m_spool->write(data))
+        return refuse(BodyProblem::NoRoom);
     Upload& upload = m_request.uploads.back();
-    if (upload.content->write(data.data(), data.size()) != data.size())
-        m_request.problem = BodyProblem::TooLarge;
+    upload.content = m_spool->content();
     upload.size += data.size();
+}
+
+void BodyReader::refuse(BodyProblem problem)
+{
+    m_request.problem = problem;
+    m_request.uploads.clear();
+    m_spool.reset();
 }
 
 } // namespace Egov::Portal

@@ -4,25 +4,29 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QIODevice>
 #include <QList>
 #include <QString>
-#include <QTemporaryFile>
 
 #include <memory>
 #include <vector>
 
 namespace Egov::Portal {
 
-// A file of a multipart body. It was written to disk while it arrived and goes away with the request.
+// A file of a multipart body. It goes away with the request.
 struct Upload {
     QByteArray field;
     QString fileName; // as the browser named it: never used as a path
-    std::shared_ptr<QTemporaryFile> content;
+    std::shared_ptr<QIODevice> content; // null: it was not taken, since the page has no place for so many files
     qint64 size = 0; // bytes
 };
 
+// Whether it is beyond doubt where a request begins and ends and what its head says.
+enum class Framing { Sound, Unsound, TooManyParameters };
+
 // What was wrong with the body before any page saw it.
-enum class BodyProblem { None, TooLarge, UnsupportedType, Malformed };
+// NoRoom: too many files are arriving at this server at once.
+enum class BodyProblem { None, TooLarge, UnsupportedType, Malformed, NoRoom };
 
 // One HTTP request after its body has been read. Texts are decoded; nothing in it has been judged.
 struct Request {
@@ -30,8 +34,8 @@ struct Request {
     QByteArray path; // as sent, percent-encoded, without the query
     QList<QString> segments; // decoded
     bool pathIsSound = true; // false: bad escapes, NUL or bytes that are not UTF-8
-    bool framingIsSound = true; // false: two lengths, or a length and chunks
-    QHash<QByteArray, QByteArray> headers; // names in lower case
+    Framing framing = Framing::Sound;
+    QHash<QByteArray, QByteArray> headers; // names in lower case; the lines of one name are one list
     QHash<QByteArray, QByteArray> cookies;
     QByteArray remote; // key for rate limits; never logged
 

@@ -28,8 +28,11 @@ Response Response::json(QByteArray body, int status)
 Response Response::seeOther(const QByteArray& path)
 {
     Response response{.status = 303, .contentType = "text/plain; charset=utf-8", .body = {}, .headers = {}};
-    const bool ours = path.startsWith('/') && !path.startsWith("//") && !path.startsWith("/\\");
-    response.addHeader("Location", ours ? headerSafe(path) : QByteArray("/"));
+    // Browsers leave control characters out and read "\\" as "/" (WHATWG URL, section 4.4): so both come first, and
+    // what is judged is what is sent.
+    const QByteArray cleaned = headerSafe(path);
+    const bool ours = cleaned.startsWith('/') && !cleaned.startsWith("//") && !cleaned.contains('\\');
+    response.addHeader("Location", ours ? cleaned : QByteArray("/"));
     return response;
 }
 

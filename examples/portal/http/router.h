@@ -4,6 +4,7 @@
 
 #include "http/bodyreader.h"
 #include "http/response.h"
+#include "http/workerpool.h"
 
 #include <functional>
 #include <vector>
@@ -16,6 +17,14 @@ enum class Pace { Page, Act, Secret };
 // Whether a POST must carry a token of its session.
 enum class Origin { OwnPage, AnotherService };
 
+// Which files a form post may bring: as many and as large as its limits say, or what the form in the address has places
+// for.
+enum class Files { AsLimited, OfTheForm };
+
+// Whether the page's script may ask for a judgement between two key strokes ("X-Evaluate: 1"): that spends no token, so
+// only a route that acts on nothing takes it.
+enum class WhileTyping { Refused, Judged };
+
 // One address and what answers it. "/{tenant}/forms/{form}" has two parameters.
 template <typename Visit>
 struct Route {
@@ -25,6 +34,9 @@ struct Route {
     BodyLimits limits = {};
     Pace pace = Pace::Page;
     Origin origin = Origin::OwnPage;
+    Files files = Files::AsLimited;
+    WhileTyping whileTyping = WhileTyping::Refused;
+    Effort effort = Effort::Light;
 };
 
 using Parameters = QHash<QByteArray, QString>;

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/server.h"
 
-#include <QLoggingCategory>
-#include <QThreadPool>
+#include "http/connectionwatch.h"
+#include "http/requesthead.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
+#include <cstring>
 #include <optional>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -18,63 +21,39 @@ namespace Egov::Portal {
 
 namespace {
 
+// What a client gets for its part, in seconds; a body or an answer gets more for each piece of that many bytes.
+constexpr std::chrono::seconds forHead{40}; // with the pause between two requests
+constexpr std::chrono::seconds forTransfer{60};
+constexpr qint64 bytesPerSecond = 16 * 1024;
+
+std::chrono::seconds forBytes(qint64 bytes) { return forTransfer + std::chrono::seconds(bytes / bytesPerSecond); }
+
 // One request on its way: reading, waiting for its worker, answering.
 struct Exchange {
+    qsizetype targetBytes = 0; // of the request target as sent
     Request request;
     std::unique_ptr<BodyReader> reader;
     std::optional<Response> response;
+    bool hasHead = false;
     bool handedOver = false;
 };
-
-MHD_Result takeHeader(void* into, MHD_ValueKind, const char* name, const char* value)
-{
-    auto* request = static_cast<Request*>(into);
-    const QByteArray key = QByteArray(name).toLower();
-    const bool again = request->headers.contains(key);
-    // Cookie may come in several lines (RFC 9113, section 8.2.3); of all others the first counts.
-    if (key == "cookie" && again)
-        request->headers.insert(key, request->headers.value(key) + "; " + (value ? value : ""));
-    else if (!again)
-        request->headers.insert(key, value ? value : "");
-    else if (key == "content-length" || key == "transfer-encoding" || key == "host")
-        request->framingIsSound = false;
-    return MHD_YES;
-}
-
-MHD_Result takeQuery(void* into, MHD_ValueKind, const char* name, const char* value)
-{
-    auto* request = static_cast<Request*>(into);
-    const auto decoded = [request](const char* text) {
-        return percentDecoded(QByteArray(text ? text : "").replace('+', ' '), request->pathIsSound);
-    };
-    request->query.append({decoded(name), decoded(value)});
-    return MHD_YES;
-}
 
 // The path is decoded per segment by us: a decoded slash or NUL must not change where a request goes.
 size_t leaveEscaped(void*, MHD_Connection*, char* text) { return strlen(text); }
 
-QHash<QByteArray, QByteArray> parsedCookies(const QByteArray& header)
+Response refusal(const Request& request)
 {
-    QHash<QByteArray, QByteArray> cookies;
-    for (const QByteArray& part : header.split(';')) {
-        const qsizetype equals = part.indexOf('=');
-        if (equals > 0)
-            cookies.insert(part.left(equals).trimmed(), part.mid(equals + 1).trimmed());
-    }
-    return cookies;
+    Response response = request.framing == Framing::TooManyParameters ? Response::plain(414, "414 URI Too Long\n")
+                                                                      : Response::plain(400, "400 Bad Request\n");
+    response.addHeader("Connection", "close");
+    return response;
 }
 
-QByteArray addressOf(MHD_Connection* connection)
+Response busy()
 {
-    const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    if (!info || !info->client_addr || info->client_addr->sa_family != AF_INET)
-        return "other";
-    char text[INET_ADDRSTRLEN] = {};
-    sockaddr_in in;
-    memcpy(&in, info->client_addr, sizeof in);
-    inet_ntop(AF_INET, &in.sin_addr, text, sizeof text);
-    return text;
+    Response response = Response::plain(503, "503 Service Unavailable\n");
+    response.addHeader("Retry-After", "5");
+    return response;
 }
 
 } // namespace
@@ -83,30 +62,14 @@ struct HttpServer::Private {
     ServerOptions options;
     Handlers handlers;
     MHD_Daemon* daemon = nullptr;
-    QThreadPool pool;
+    std::unique_ptr<WorkerPool> pool;
+    ConnectionWatch watch;
+    std::shared_ptr<FileAllowance> allowance = std::make_shared<FileAllowance>();
     std::atomic<int> open = 0; // requests that have begun and are not answered to the end
 
-    Request begin(MHD_Connection* connection, const char* url, const char* method) const
+    MHD_Result send(MHD_Connection* connection, const Response& response)
     {
-        Request request;
-        request.method = method;
-        request.path = url;
-        MHD_get_connection_values(connection, MHD_HEADER_KIND, &takeHeader, &request);
-        // Where one request ends and the next begins must be beyond doubt (RFC 9112, section 6.3).
-        if (request.headers.contains("content-length") && request.headers.contains("transfer-encoding"))
-            request.framingIsSound = false;
-        MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, &takeQuery, &request);
-        request.cookies = parsedCookies(request.header("cookie"));
-        for (const QByteArray& part : request.path.mid(1).split('/'))
-            request.segments.append(QString::fromUtf8(percentDecoded(part, request.pathIsSound)));
-        request.remote = addressOf(connection);
-        if (options.behindProxy && request.headers.contains("x-forwarded-for"))
-            request.remote = request.header("x-forwarded-for").split(',').constLast().trimmed();
-        return request;
-    }
-
-    MHD_Result send(MHD_Connection* connection, const Response& response) const
-    {
+        watch.expect(connection, forBytes(response.body.size()));
         MHD_Response* out = MHD_create_response_from_buffer(
             size_t(response.body.size()), const_cast<char*>(response.body.constData()), MHD_RESPMEM_MUST_COPY);
         if (!out)
@@ -138,58 +101,87 @@ struct HttpServer::Private {
         return result;
     }
 
-    MHD_Result access(
-        MHD_Connection* connection, const char* url, const char* method, const char* data, size_t* size, void** state)
+    void begin(MHD_Connection* connection, Exchange& exchange, const RequestLine& line)
     {
-        auto* exchange = static_cast<Exchange*>(*state);
-        if (!exchange) {
-            exchange = new Exchange;
-            *state = exchange;
-            ++open;
-            exchange->request = begin(connection, url, method);
-            if (!exchange->request.framingIsSound) {
-                Response refusal = Response::plain(400, "400 Bad Request\n");
-                refusal.addHeader("Connection", "close");
-                return send(connection, refusal);
-            }
-            exchange->reader
-                = std::make_unique<BodyReader>(connection, exchange->request, handlers.limits(exchange->request));
-            return MHD_YES;
+        exchange.hasHead = true;
+        exchange.request = readHead(connection, line, options.behindProxy);
+        if (exchange.request.framing != Framing::Sound)
+            return;
+        const BodyLimits limits = handlers.limits(exchange.request);
+        watch.expect(connection, forBytes(limits.text + limits.files));
+        exchange.reader = std::make_unique<BodyReader>(connection, exchange.request, limits, allowance);
+    }
+
+    // The body has come: a worker answers. False: too many of this client wait already.
+    bool handOver(MHD_Connection* connection, Exchange& exchange)
+    {
+        exchange.handedOver = true;
+        exchange.reader->finish();
+        watch.rest(connection);
+        MHD_suspend_connection(connection);
+        const bool isWaiting
+            = pool->start(exchange.request.remote, handlers.effort(exchange.request), [this, &exchange, connection] {
+                  exchange.response = handlers.answer(exchange.request);
+                  MHD_resume_connection(connection);
+              });
+        if (!isWaiting)
+            MHD_resume_connection(connection);
+        return isWaiting;
+    }
+
+    MHD_Result access(MHD_Connection* connection, const char* data, size_t* size, Exchange& exchange, RequestLine line)
+    {
+        if (!exchange.hasHead) {
+            line.targetBytes = exchange.targetBytes;
+            begin(connection, exchange, line);
+            return exchange.reader ? MHD_YES : send(connection, refusal(exchange.request));
         }
         if (*size > 0) {
-            const bool goOn = exchange->reader->feed(data, *size);
+            const bool goOn = exchange.reader->feed(data, *size);
             *size = 0;
             return goOn ? MHD_YES : MHD_NO;
         }
-        if (exchange->response)
-            return send(connection, *exchange->response);
-        if (!exchange->handedOver) {
-            exchange->handedOver = true;
-            exchange->reader->finish();
-            MHD_suspend_connection(connection);
-            pool.start([this, exchange, connection] {
-                exchange->response = handlers.answer(exchange->request);
-                MHD_resume_connection(connection);
-            });
-        }
+        if (exchange.response)
+            return send(connection, *exchange.response);
+        if (!exchange.handedOver && !handOver(connection, exchange))
+            exchange.response = busy();
         return MHD_YES;
     }
 
-    static MHD_Result accessEntry(void* self, MHD_Connection* connection, const char* url, const char* method,
-        const char*, const char* data, size_t* size, void** state)
+    // The request line has come. What this answers is handed to accessEntry and completed as their state.
+    static void* lineCame(void* self, const char* target, MHD_Connection*)
     {
-        return static_cast<Private*>(self)->access(connection, url, method, data, size, state);
+        ++static_cast<Private*>(self)->open;
+        auto exchange = std::make_unique<Exchange>();
+        exchange->targetBytes = qsizetype(strlen(target));
+        return exchange.release();
     }
 
-    static void completed(void* self, MHD_Connection*, void** state, MHD_RequestTerminationCode)
+    static MHD_Result accessEntry(void* self, MHD_Connection* connection, const char* url, const char* method,
+        const char* version, const char* data, size_t* size, void** state)
     {
+        return static_cast<Private*>(self)->access(connection, data, size, *static_cast<Exchange*>(*state),
+            {.method = method, .path = url, .version = version, .targetBytes = 0});
+    }
+
+    static void completed(void* self, MHD_Connection* connection, void** state, MHD_RequestTerminationCode)
+    {
+        auto* d = static_cast<Private*>(self);
+        d->watch.expect(connection, forHead);
         if (!*state)
             return;
         delete static_cast<Exchange*>(*state);
         *state = nullptr;
-        auto* d = static_cast<Private*>(self);
         --d->open;
-        d->open.notify_all();
+    }
+
+    static void connected(void* self, MHD_Connection* connection, void**, MHD_ConnectionNotificationCode what)
+    {
+        auto* d = static_cast<Private*>(self);
+        if (what == MHD_CONNECTION_NOTIFY_STARTED)
+            d->watch.opened(connection, forHead);
+        else
+            d->watch.closed(connection);
     }
 };
 
@@ -198,8 +190,8 @@ Expected<std::unique_ptr<HttpServer>> HttpServer::start(const ServerOptions& opt
     auto d = std::make_unique<Private>();
     d->options = options;
     d->handlers = std::move(handlers);
-    d->pool.setMaxThreadCount(options.workers);
-    d->pool.setExpiryTimeout(-1);
+    d->pool = std::make_unique<WorkerPool>(
+        WorkerPool::Bounds{.threads = options.workers, .heavy = std::max(1, options.workers * 3 / 8)});
     sockaddr_in where{};
     where.sin_family = AF_INET;
     where.sin_port = htons(options.port);
@@ -207,8 +199,10 @@ Expected<std::unique_ptr<HttpServer>> HttpServer::start(const ServerOptions& opt
         return unexpected("portal.listen", u"not an IPv4 address to listen on"_s);
     d->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME,
         options.port, nullptr, nullptr, &Private::accessEntry, d.get(), MHD_OPTION_SOCK_ADDR, &where,
-        MHD_OPTION_NOTIFY_COMPLETED, &Private::completed, d.get(), MHD_OPTION_UNESCAPE_CALLBACK, &leaveEscaped, nullptr,
-        MHD_OPTION_CONNECTION_LIMIT, options.connections, MHD_OPTION_CONNECTION_TIMEOUT, options.idleSeconds,
+        MHD_OPTION_NOTIFY_COMPLETED, &Private::completed, d.get(), MHD_OPTION_NOTIFY_CONNECTION, &Private::connected,
+        d.get(), MHD_OPTION_URI_LOG_CALLBACK, &Private::lineCame, d.get(), MHD_OPTION_UNESCAPE_CALLBACK, &leaveEscaped,
+        nullptr, MHD_OPTION_CONNECTION_LIMIT, options.connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        options.behindProxy ? 0u : options.connectionsPerAddress, MHD_OPTION_CONNECTION_TIMEOUT, options.idleSeconds,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, options.headerBytes, MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
     if (!d->daemon)
@@ -221,16 +215,30 @@ HttpServer::HttpServer(std::unique_ptr<Private> data)
 {
 }
 
-HttpServer::~HttpServer()
+HttpServer::~HttpServer() { stop(std::chrono::minutes(1)); }
+
+bool HttpServer::stop(std::chrono::milliseconds patience)
 {
+    if (!d->daemon)
+        return true;
+    const auto end = std::chrono::steady_clock::now() + patience;
+    const auto left = [end] {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+    };
     const MHD_socket listening = MHD_quiesce_daemon(d->daemon);
-    d->pool.waitForDone();
-    // A half-sent request goes by the idle limit at the latest.
-    for (int open = d->open; open > 0; open = d->open)
-        d->open.wait(open);
-    MHD_stop_daemon(d->daemon);
     if (listening != MHD_INVALID_SOCKET)
         close(listening);
+    // What has come whole is answered; who is still sending or reading half-way may try again elsewhere.
+    if (!d->pool->finish(left()))
+        return false;
+    while (d->open > 0 && left() > patience / 2)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    d->watch.cutAll();
+    while (d->open > 0 && left().count() > 0)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    MHD_stop_daemon(d->daemon);
+    d->daemon = nullptr;
+    return true;
 }
 
 } // namespace Egov::Portal

@@ -97,7 +97,7 @@ Response imported(Visit& visit)
         return showFlags(visit, visit.text("books.days"), 422);
     if (visit.request.uploads.empty() || visit.request.uploads.front().size == 0)
         return showFlags(visit, visit.text("books.no-file"), 422);
-    QTemporaryFile& content = *visit.request.uploads.front().content;
+    QIODevice& content = *visit.request.uploads.front().content; // of size 0 where there is none
     content.seek(0);
     const Expected<ReconciliationReport> report = visit.desk->officers().cashDesk().reconcile(
         GatewayId(visit.request.field("gateway")), content.readAll(), from, to);
@@ -141,7 +141,7 @@ void addBookPages(PageRouter& router)
     router.add({.method = "POST",
         .pattern = path,
         .answer = imported,
-        .limits = {.kind = BodyLimits::Kind::Form, .text = 16 * 1024, .files = longestFile},
+        .limits = {.kind = BodyLimits::Kind::Form, .text = 16 * 1024, .files = longestFile, .maximumFiles = 1},
         .pace = Pace::Act});
     router.add({.method = "GET", .pattern = path + "/report/{report}", .answer = reportFile});
 }

@@ -7,6 +7,7 @@
 
 #include <libegov/document/certificatedocument.h>
 #include <libegov/document/noticedocument.h>
+#include <libegov/platform/attachmentname.h>
 
 #include <algorithm>
 
@@ -150,7 +151,8 @@ Response attachment(Visit& visit)
     if (!content)
         return visit.problem("attachment-not-clean", 409);
     // Always as a download of bytes: what a resident sent is never shown inside this site.
-    return Response::file(*content, "application/octet-stream", QString::fromUtf8(named->file.name));
+    return Response::file(
+        *content, "application/octet-stream", attachmentName(QString::fromUtf8(named->file.name), named->file.type));
 }
 
 Response openSealed(Visit& visit)

@@ -259,7 +259,11 @@ void addCasePages(PageRouter& router)
     router.add({.method = "GET", .pattern = "/{tenant}/receipt-key.pem", .answer = receiptKey});
     router.add({.method = "GET", .pattern = path, .answer = casePage});
     router.add({.method = "GET", .pattern = path + "/receipt.jws", .answer = receiptJws});
-    router.add({.method = "GET", .pattern = path + "/receipt.pdf", .answer = receiptPdf});
+    router.add({.method = "GET",
+        .pattern = path + "/receipt.pdf",
+        .answer = receiptPdf,
+        .pace = Pace::Act,
+        .effort = Effort::Heavy});
     router.add({.method = "GET", .pattern = path + "/documents/{document}", .answer = documentFile});
     router.add({.method = "GET", .pattern = path + "/withdraw", .answer = withdraw});
     router.add({.method = "POST",

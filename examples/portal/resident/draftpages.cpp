@@ -89,8 +89,12 @@ void addDraftPages(PageRouter& router)
     const BodyLimits limits{.kind = BodyLimits::Kind::Form, .text = 8 * 1024 * 1024};
     const QByteArray filing = "/{tenant}/fill/{form}/{filing}";
     router.add({.method = "GET", .pattern = filing + "/draft", .answer = save});
-    router.add(
-        {.method = "POST", .pattern = filing + "/draft", .answer = savePosted, .limits = limits, .pace = Pace::Act});
+    router.add({.method = "POST",
+        .pattern = filing + "/draft",
+        .answer = savePosted,
+        .limits = limits,
+        .pace = Pace::Act,
+        .effort = Effort::Heavy});
     router.add({.method = "GET", .pattern = "/{tenant}/resume", .answer = resume});
     router.add({.method = "POST",
         .pattern = "/{tenant}/resume",

@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace Egov::Portal {
 
 namespace {
@@ -146,12 +148,23 @@ struct Taken {
     int status = 422;
 };
 
-Taken takeFiles(Visit& visit, Filing& filing)
+// Judged before anything is stored: a field that is full takes no more, and what the reader dropped was too much.
+Expected<PackageAttachment> storeIfThereIsRoom(
+    const Visit& visit, const Form& form, const Filing& filing, Upload& upload)
+{
+    const std::optional<FieldDescription> field = form.field(upload.field);
+    const qsizetype room = field ? std::max(1, field->maximumFiles) : 0;
+    if (!upload.content || (field && qsizetype(filesAt(filing.answers, upload.field).size()) >= room))
+        return unexpected("portal.attachment-count", u"no place for one more file"_s);
+    upload.content->seek(0);
+    return filing.storeAttachment(visit, upload);
+}
+
+Taken takeFiles(Visit& visit, const Form& form, Filing& filing)
 {
     Taken taken;
     for (Upload& upload : visit.request.uploads) {
-        upload.content->seek(0);
-        const Expected<PackageAttachment> stored = filing.storeAttachment(visit, upload);
+        const Expected<PackageAttachment> stored = storeIfThereIsRoom(visit, form, filing, upload);
         if (stored) {
             filing.answers = withFileAdded(std::move(filing.answers), upload.field,
                 Json::object({{"name", stored->name}, {"size", stored->size}, {"sha256", stored->sha256},
@@ -218,13 +231,13 @@ Response fillPosted(Visit& visit)
     const std::optional<Sheet> before = sheetOf(found->filing, found->evaluation, visit.parameter("page"));
     if (!before)
         return visit.problem("not-found", 404);
-    const bool whileTyping = visit.request.header("x-evaluate") == "1";
+    const bool whileTyping = visit.request.header("x-evaluate") == "1"; // no act then, whatever button is named
     Json sent = answersFromBoxes(before->fields(), visit.request, filing.answers);
     if (const QByteArrayList lost = filing.changedElsewhere(sent); !whileTyping && !lost.isEmpty())
         return showBoth(visit, std::move(*found), *before, std::move(sent), lost);
     const Json held = filing.answers;
     filing.answers = std::move(sent);
-    const Taken taken = takeFiles(visit, filing);
+    const Taken taken = takeFiles(visit, form, filing);
     const QByteArray action = visit.request.field("action");
     const bool reshaped = changeShape(form, action, filing);
     const Expected<Evaluation> evaluation = filing.evaluate(visit);
@@ -279,7 +292,9 @@ void addFillingPages(PageRouter& router)
         .pattern = "/{tenant}/fill/{form}/{filing}/page/{page}",
         .answer = fillPosted,
         .limits = limits,
-        .pace = Pace::Page});
+        .pace = Pace::Page,
+        .files = Files::OfTheForm,
+        .whileTyping = WhileTyping::Judged});
 }
 
 } // namespace Egov::Portal

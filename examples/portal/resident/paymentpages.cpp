@@ -274,7 +274,11 @@ void addPaymentPages(PageRouter& router)
         .limits = {.kind = BodyLimits::Kind::Form, .text = 4096},
         .pace = Pace::Act});
     router.add({.method = "GET", .pattern = "/{tenant}/cases/{reference}/pay/next", .answer = goOn});
-    router.add({.method = "GET", .pattern = "/{tenant}/cases/{reference}/slip.pdf", .answer = slipFile});
+    router.add({.method = "GET",
+        .pattern = "/{tenant}/cases/{reference}/slip.pdf",
+        .answer = slipFile,
+        .pace = Pace::Act,
+        .effort = Effort::Heavy});
     router.add({.method = "GET", .pattern = "/{tenant}/return/{secret}", .answer = returned});
     router.add({.method = "POST",
         .pattern = "/{tenant}/notify/{gateway}",

@@ -207,7 +207,7 @@ Response signPosted(Visit& visit)
     if (!package)
         return visit.problem(package.error());
     if (visit.request.field("action") == "upload") {
-        if (visit.request.uploads.empty())
+        if (visit.request.uploads.empty() || !visit.request.uploads.front().content)
             return showSign(visit, filing, form, "sign.no-file");
         visit.request.uploads.front().content->seek(0);
         filing.signature = visit.request.uploads.front().content->readAll();
@@ -357,8 +357,9 @@ void addSendingPages(PageRouter& router)
     router.add({.method = "POST",
         .pattern = filing + "/sign",
         .answer = signPosted,
-        .limits = {.kind = BodyLimits::Kind::Form, .text = 8 * 1024 * 1024, .files = 256 * 1024},
-        .pace = Pace::Act});
+        .limits = {.kind = BodyLimits::Kind::Form, .text = 8 * 1024 * 1024, .files = 256 * 1024, .maximumFiles = 1},
+        .pace = Pace::Act,
+        .effort = Effort::Heavy});
     router.add({.method = "GET", .pattern = filing + "/package", .answer = packageFile});
     router.add({.method = "GET", .pattern = filing + "/send", .answer = send});
     router.add(

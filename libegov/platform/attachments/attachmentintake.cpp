@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "receiving_p.h"
+#include "attachmentintake_p.h"
 
 #include "contentkind_p.h"
 #include "locationremoval_p.h"
 
 #include <libegov/base/answerpath.h>
 #include <libegov/base/log.h>
+#include <libegov/platform/attachmentname.h>
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -80,8 +81,11 @@ Expected<PackageAttachment> receiveAttachment(DeskParts& parts, const Form& form
         = key.isEmpty() ? upload->finish() : parts.pendingFiles->keep(*upload, key.secret, key.owner);
     if (!stored)
         return Unexpected(stored.error());
-    return PackageAttachment{
-        .field = field, .name = name.toUtf8(), .type = kind, .size = stored->size, .sha256 = stored->sha256};
+    return PackageAttachment{.field = field,
+        .name = attachmentName(name, kind).toUtf8(),
+        .type = kind,
+        .size = stored->size,
+        .sha256 = stored->sha256};
 }
 
 Expected<void> bringAttachments(
