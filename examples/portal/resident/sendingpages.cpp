@@ -339,8 +339,9 @@ Response sendPosted(Visit& visit)
         return showSend(visit, *found, "send.password-differs");
     if (const auto before = firstOf(visit, *found); before && first)
         return *before;
-    const QByteArray email = visit.request.hasField("email") ? visit.request.field("email").trimmed()
-                                                             : typedEmail(filing, found->evaluation.form());
+    // An empty box takes nothing back: whoever gave an address in the form is told there.
+    const QByteArray other = visit.request.field("email").trimmed();
+    const QByteArray email = other.isEmpty() ? typedEmail(filing, found->evaluation.form()) : other;
     const Expected<QByteArray> address = parseEmail(email);
     if (first && !email.isEmpty() && !address)
         return showSend(visit, *found, "send.email-wrong");
