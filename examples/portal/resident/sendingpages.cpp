@@ -343,7 +343,7 @@ Response sendPosted(Visit& visit)
     const QByteArray other = visit.request.field("email").trimmed();
     const QByteArray email = other.isEmpty() ? typedEmail(filing, found->evaluation.form()) : other;
     const Expected<QByteArray> address = parseEmail(email);
-    if (first && !email.isEmpty() && !address)
+    if (first && !other.isEmpty() && !address)
         return showSend(visit, *found, "send.email-wrong");
     const Expected<SubmissionPackage> package = filing.packaged(visit);
     if (!package)
