@@ -44,7 +44,7 @@
     <message id="fee.unit"><source>単価</source><translation>Unit price</translation></message>
     <message id="fee.amount"><source>金額</source><translation>Amount</translation></message>
     <message id="fee.total"><source>合計</source><translation>Total</translation></message>
-    <message id="why.plan"><source>この市町村が利用するプランに含まれていません。窓口へお越しください。</source><translation>The municipality's plan does not include it. Please visit the desk.</translation></message>
+    <message id="why.plan"><source>オンラインでは受け付けていません。窓口へお越しください。</source><translation>Not taken online. Please come to the counter.</translation></message>
     <message id="why.window"><source>受付期間の外です。</source><translation>It is outside the period of application.</translation></message>
     <message id="why.since"><source>{day}から受け付けます。それまでは窓口へお越しください。</source><translation>Applications are taken from {day}. Until then, please visit the desk.</translation></message>
     <message id="why.until"><source>この市町村の受付は{day}で終わりました。窓口へお越しください。</source><translation>Applications were taken until {day}. Please visit the desk.</translation></message>
@@ -96,6 +96,14 @@
     <message id="review.unconfirmed"><source>確認の欄にチェックを入れてください。</source><translation>Please tick the confirmations.</translation></message>
     <message id="review.to-sign"><source>署名へ進む</source><translation>Continue to signing</translation></message>
     <message id="review.to-send"><source>送信へ進む</source><translation>Continue to sending</translation></message>
+    <message id="procedure.elsewhere"><source>受付のサイトを開く</source><translation>Open the site that takes it</translation></message>
+    <message id="send.email-wrong"><source>メールアドレスの書き方を確かめてください。例: taro@example.jp</source><translation>Check the e-mail address, for example taro@example.jp</translation></message>
+    <message id="sign.pin-shape"><source>署名用パスワードは、英大文字と数字の6〜16文字です。4けたの暗証番号ではありません。まだカードには送っていないので、間違えた回数には数えられません。</source><translation>The signing password is 6 to 16 capital letters and digits, not the four-digit PIN. Nothing was sent to the card, so no try was used.</translation></message>
+    <message id="status.no-number"><source>受付番号を読み取れません。「KX29-RERB-EH」のような10文字です。控えやメールで確かめてください。</source><translation>This is no reference number. It has ten characters, like KX29-RERB-EH; see your receipt or the mail.</translation></message>
+    <message id="officer.explanation"><source>申請者への説明（任意）</source><translation>Explanation to the applicant (optional)</translation></message>
+    <message id="officer.explanation-hint"><source>決定とともに申請者が読みます。</source><translation>The applicant reads this with the decision.</translation></message>
+    <message id="officer.reject-words"><source>申請者に伝わる理由</source><translation>Reason the applicant will read</translation></message>
+    <message id="officer.correct-words"><source>申請者へのお願い（何を、どう直すか）</source><translation>Request to the applicant: what to correct, and how</translation></message>
     <message id="sign.title"><source>署名する</source><translation>Sign</translation></message>
     <message id="sign.problem"><source>署名できませんでした</source><translation>It could not be signed</translation></message>
     <message id="sign.lead"><source>いま確かめた内容に、署名用電子証明書で署名します。署名すると、名前・住所・生年月日・性別が市町村に伝わります。</source><translation>You sign exactly what you have just checked. Signing tells the municipality your name, address, date of birth and sex.</translation></message>
@@ -311,7 +319,7 @@
     <message id="notation.lot-number"><source>地番</source><translation>lot number</translation></message>
     <message id="answer.yes"><source>はい</source><translation>Yes</translation></message>
     <message id="answer.no"><source>いいえ</source><translation>No</translation></message>
-    <message id="answer.sealed"><source>（暗号化して送ります。市町村だけが読めます）</source><translation>(encrypted; only the municipality can read it)</translation></message>
+    <message id="answer.sealed"><source>入力済み（暗号化され、市町村だけが読めます）</source><translation>Entered (sealed; only the municipality can read it)</translation></message>
     <message id="state.draft"><source>下書き</source><translation>draft</translation></message>
     <message id="state.submitted"><source>到達</source><translation>arrived</translation></message>
     <message id="state.accepted"><source>受付済み</source><translation>accepted</translation></message>
@@ -387,8 +395,8 @@
     <message id="officer.drafter"><source>起案者</source><translation>drafted by</translation></message>
     <message id="officer.waits"><source>別の職員の承認を待っています。自分の起案は承認できません。</source><translation>Waiting for another officer. Nobody approves their own draft.</translation></message>
     <message id="officer.act"><source>処理する</source><translation>Act</translation></message>
-    <message id="officer.words"><source>理由・コメント</source><translation>Reason or comment</translation></message>
-    <message id="officer.words-hint"><source>認めないときと補正を求めるときは、申請者に伝わる理由を書いてください。</source><translation>For a rejection or a correction, write the reason the applicant will read.</translation></message>
+    <message id="officer.words"><source>理由・コメント（内部）</source><translation>Reason or comment (internal)</translation></message>
+    <message id="officer.words-hint"><source>職員だけが読みます。申請者には伝わりません。</source><translation>Only officers read this. The applicant does not.</translation></message>
     <message id="officer.correct"><source>補正を求める</source><translation>Request a correction</translation></message>
     <message id="officer.correct-fields"><source>直してもらう項目</source><translation>Items to correct</translation></message>
     <message id="officer.correct-due"><source>期限</source><translation>Until</translation></message>

@@ -44,7 +44,7 @@
     <message id="fee.unit"><source>単価</source><translation>単価</translation></message>
     <message id="fee.amount"><source>金額</source><translation>金額</translation></message>
     <message id="fee.total"><source>合計</source><translation>合計</translation></message>
-    <message id="why.plan"><source>この市町村が利用するプランに含まれていません。窓口へお越しください。</source><translation>この市町村が利用するプランに含まれていません。窓口へお越しください。</translation></message>
+    <message id="why.plan"><source>オンラインでは受け付けていません。窓口へお越しください。</source><translation>オンラインでは受け付けていません。窓口へお越しください。</translation></message>
     <message id="why.window"><source>受付期間の外です。</source><translation>受付期間の外です。</translation></message>
     <message id="why.since"><source>{day}から受け付けます。それまでは窓口へお越しください。</source><translation>{day}から受け付けます。それまでは窓口へお越しください。</translation></message>
     <message id="why.until"><source>この市町村の受付は{day}で終わりました。窓口へお越しください。</source><translation>この市町村の受付は{day}で終わりました。窓口へお越しください。</translation></message>
@@ -96,6 +96,14 @@
     <message id="review.unconfirmed"><source>確認の欄にチェックを入れてください。</source><translation>確認の欄にチェックを入れてください。</translation></message>
     <message id="review.to-sign"><source>署名へ進む</source><translation>署名へ進む</translation></message>
     <message id="review.to-send"><source>送信へ進む</source><translation>送信へ進む</translation></message>
+    <message id="procedure.elsewhere"><source>受付のサイトを開く</source><translation>受付のサイトを開く</translation></message>
+    <message id="send.email-wrong"><source>メールアドレスの書き方を確かめてください。例: taro@example.jp</source><translation>メールアドレスの書き方を確かめてください。例: taro@example.jp</translation></message>
+    <message id="sign.pin-shape"><source>署名用パスワードは、英大文字と数字の6〜16文字です。4けたの暗証番号ではありません。まだカードには送っていないので、間違えた回数には数えられません。</source><translation>署名用パスワードは、英大文字と数字の6〜16文字です。4けたの暗証番号ではありません。まだカードには送っていないので、間違えた回数には数えられません。</translation></message>
+    <message id="status.no-number"><source>受付番号を読み取れません。「KX29-RERB-EH」のような10文字です。控えやメールで確かめてください。</source><translation>受付番号を読み取れません。「KX29-RERB-EH」のような10文字です。控えやメールで確かめてください。</translation></message>
+    <message id="officer.explanation"><source>申請者への説明（任意）</source><translation>申請者への説明（任意）</translation></message>
+    <message id="officer.explanation-hint"><source>決定とともに申請者が読みます。</source><translation>決定とともに申請者が読みます。</translation></message>
+    <message id="officer.reject-words"><source>申請者に伝わる理由</source><translation>申請者に伝わる理由</translation></message>
+    <message id="officer.correct-words"><source>申請者へのお願い（何を、どう直すか）</source><translation>申請者へのお願い（何を、どう直すか）</translation></message>
     <message id="sign.title"><source>署名する</source><translation>署名する</translation></message>
     <message id="sign.problem"><source>署名できませんでした</source><translation>署名できませんでした</translation></message>
     <message id="sign.lead"><source>いま確かめた内容に、署名用電子証明書で署名します。署名すると、名前・住所・生年月日・性別が市町村に伝わります。</source><translation>いま確かめた内容に、署名用電子証明書で署名します。署名すると、名前・住所・生年月日・性別が市町村に伝わります。</translation></message>
@@ -311,7 +319,7 @@
     <message id="notation.lot-number"><source>地番</source><translation>地番</translation></message>
     <message id="answer.yes"><source>はい</source><translation>はい</translation></message>
     <message id="answer.no"><source>いいえ</source><translation>いいえ</translation></message>
-    <message id="answer.sealed"><source>（暗号化して送ります。市町村だけが読めます）</source><translation>（暗号化して送ります。市町村だけが読めます）</translation></message>
+    <message id="answer.sealed"><source>入力済み（暗号化され、市町村だけが読めます）</source><translation>入力済み（暗号化され、市町村だけが読めます）</translation></message>
     <message id="state.draft"><source>下書き</source><translation>下書き</translation></message>
     <message id="state.submitted"><source>到達</source><translation>到達</translation></message>
     <message id="state.accepted"><source>受付済み</source><translation>受付済み</translation></message>
@@ -387,8 +395,8 @@
     <message id="officer.drafter"><source>起案者</source><translation>起案者</translation></message>
     <message id="officer.waits"><source>別の職員の承認を待っています。自分の起案は承認できません。</source><translation>別の職員の承認を待っています。自分の起案は承認できません。</translation></message>
     <message id="officer.act"><source>処理する</source><translation>処理する</translation></message>
-    <message id="officer.words"><source>理由・コメント</source><translation>理由・コメント</translation></message>
-    <message id="officer.words-hint"><source>認めないときと補正を求めるときは、申請者に伝わる理由を書いてください。</source><translation>認めないときと補正を求めるときは、申請者に伝わる理由を書いてください。</translation></message>
+    <message id="officer.words"><source>理由・コメント（内部）</source><translation>理由・コメント（内部）</translation></message>
+    <message id="officer.words-hint"><source>職員だけが読みます。申請者には伝わりません。</source><translation>職員だけが読みます。申請者には伝わりません。</translation></message>
     <message id="officer.correct"><source>補正を求める</source><translation>補正を求める</translation></message>
     <message id="officer.correct-fields"><source>直してもらう項目</source><translation>直してもらう項目</translation></message>
     <message id="officer.correct-due"><source>期限</source><translation>期限</translation></message>

@@ -4,6 +4,7 @@
 
 #include <libegov/application/auditevent.h>
 #include <libegov/application/casework.h>
+#include <libegov/application/transition.h>
 
 #include "caserecord_p.h"
 #include "filed_p.h"
@@ -13,6 +14,19 @@ namespace Egov {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// What an applicant may see of a history, as a list of what may be shown: a new kind of event is an inner one until it
+// is put here. What the office does while it decides (who is asked, drafts, holds, what is read) is not told.
+bool isToldToApplicant(const QByteArray& action)
+{
+    static const QByteArrayList told{actionName(CaseAction::Submit), actionName(CaseAction::Accept),
+        actionName(CaseAction::StartReview), actionName(CaseAction::RequestCorrection), actionName(CaseAction::Correct),
+        actionName(CaseAction::ResumeReview), actionName(CaseAction::DecideApproved),
+        actionName(CaseAction::DecideRejected), actionName(CaseAction::Issue), actionName(CaseAction::Close),
+        actionName(CaseAction::Withdraw), actionName(CaseAction::Lapse), "fee-settled", "fee-open", "fee-reminded",
+        "fee-overdue", "delete"};
+    return told.contains(action);
+}
 
 Expected<std::vector<CaseEvent>> historyOf(Transaction& transaction, qint64 application, WordsFor reader)
 {
@@ -27,6 +41,8 @@ Expected<std::vector<CaseEvent>> historyOf(Transaction& transaction, qint64 appl
         const Expected<AuditEvent> stored = AuditEvent::parse(row.bytes(0));
         if (!stored)
             return unexpected("storage.damaged", u"an event cannot be read"_s);
+        if (reader != WordsFor::Officers && !isToldToApplicant(stored->action))
+            continue;
         CaseEvent event;
         event.position = stored->position;
         event.action = stored->action;

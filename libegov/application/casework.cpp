@@ -179,10 +179,11 @@ Expected<void> Casework::requestCorrection(const OfficerAct& act, const Correcti
     });
 }
 
-Expected<void> Casework::propose(const OfficerAct& act, Decision decision, const ApprovalRoute& route)
+Expected<void> Casework::propose(
+    const OfficerAct& act, Decision decision, const ApprovalRoute& route, const QByteArray& explanation)
 {
     const bool approve = decision == Decision::Approve;
-    if (!approve && isBlankInput(act.words))
+    if (!approve && isBlankInput(explanation))
         return unexpected("application.reason", u"a rejection needs its reason"_s);
     return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
         const Expected<std::optional<OpenProposal>> open = openProposal(t, record.id);
@@ -210,8 +211,8 @@ Expected<void> Casework::propose(const OfficerAct& act, Decision decision, const
         return t.insert("INSERT INTO proposal (tenant, application, ordinal, decision, reason, drafter, route, "
                         "proposed_at, outcome) VALUES",
             {sqlText(t.tenant().value()), record.id, *ordinal, approve ? u"approve"_s : u"reject"_s,
-                sqlText(foldInput(act.words)), sqlText(act.officer.value()), sqlBytes(pinned.toCanonical()),
-                sqlMoment(now), u"open"_s});
+                sqlText(foldInput(explanation)), sqlText(act.officer.value()), sqlBytes(pinned.toCanonical()), sqlMoment(now),
+                u"open"_s});
     });
 }
 

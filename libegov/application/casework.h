@@ -43,7 +43,10 @@ public:
     Expected<void> requestCorrection(const OfficerAct& act, const CorrectionRequest& request);
 
     // 起案. The route is pinned to the proposal. "application.reason" when a rejection has none (行政手続法8条).
-    Expected<void> propose(const OfficerAct& act, Decision decision, const ApprovalRoute& route);
+    // act.words stay inside the office; explanation is what the applicant reads with the decision, and a rejection
+    // needs one ("application.reason").
+    Expected<void> propose(
+        const OfficerAct& act, Decision decision, const ApprovalRoute& route, const QByteArray& explanation = {});
     // 承認; the last of the route decides in the same transaction. Errors of judgeApproval().
     Expected<ApprovalProgress> approve(const OfficerAct& act, const ApprovingOfficer& officer);
     Expected<void> sendBack(const OfficerAct& act, const ApprovingOfficer& officer); // 差戻し; ends the proposal

@@ -6,7 +6,7 @@
 #include "notices_p.h"
 #include "packaging_p.h"
 #include "prepayment_p.h"
-#include "receiving_p.h"
+#include "attachments/attachmentintake_p.h"
 
 #include <libegov/base/log.h>
 #include <libegov/seal/chosenpassword.h>

@@ -218,8 +218,8 @@ Expected<void> OfficerDesk::requestCorrection(
     return m_parts.casework->requestCorrection(act(officer, number, QString::fromUtf8(request.message)), request);
 }
 
-Expected<void> OfficerDesk::propose(
-    const Officer& officer, const ReferenceNumber& number, Decision decision, const QString& reason)
+Expected<void> OfficerDesk::propose(const Officer& officer, const ReferenceNumber& number, Decision decision,
+    const QString& explanation, const QString& inner)
 {
     const Expected<CaseFile> file = caseFile(officer, number);
     if (!file)
@@ -229,7 +229,7 @@ Expected<void> OfficerDesk::propose(
         = configured.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(configured);
     if (!route)
         return Unexpected(route.error());
-    return m_parts.casework->propose(act(officer, number, reason), decision, *route);
+    return m_parts.casework->propose(act(officer, number, inner), decision, *route, explanation.toUtf8());
 }
 
 Expected<ApprovalProgress> OfficerDesk::approve(

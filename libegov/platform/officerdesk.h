@@ -64,9 +64,10 @@ public:
     // "platform.unknown-field" for a path at which the applicant was not asked; "application.due-date".
     Expected<void> requestCorrection(
         const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request);
-    // 起案: proposes a decision on the municipality's route. Who approves must be another person.
-    Expected<void> propose(
-        const Officer& officer, const ReferenceNumber& number, Decision decision, const QString& reason);
+    // 起案: proposes a decision on the municipality's route. Who approves must be another person. explanation: what the
+    // applicant reads with the decision; a rejection needs one. inner: what only officers read.
+    Expected<void> propose(const Officer& officer, const ReferenceNumber& number, Decision decision,
+        const QString& explanation, const QString& inner = {});
     // 承認・決裁
     Expected<ApprovalProgress> approve(const Officer& officer, const ReferenceNumber& number, const QString& comment);
     // 一括決裁: each with its own result.

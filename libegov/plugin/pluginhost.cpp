@@ -87,7 +87,7 @@ struct PluginHost::Private {
     std::thread thread; // started with the first question
 
     void run();
-    Expected<Json> put(QByteArray line);
+    Expected<Json> put(QByteArray line, std::chrono::milliseconds time);
     Expected<Json> ask(std::unique_ptr<QProcess>& process, const Question& question) const;
     Expected<void> ensureStarted(std::unique_ptr<QProcess>& process, const QDeadlineTimer& deadline) const;
     Expected<QByteArray> readLine(QProcess& process, const QDeadlineTimer& deadline) const;
@@ -197,9 +197,9 @@ Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, cons
     return *answer;
 }
 
-Expected<Json> PluginHost::Private::put(QByteArray line)
+Expected<Json> PluginHost::Private::put(QByteArray line, std::chrono::milliseconds time)
 {
-    const QDeadlineTimer deadline(limits.answer);
+    const QDeadlineTimer deadline(time);
     const std::optional<Bulkhead::Place> place = bulkhead.enter();
     if (!place)
         return unexpected("plugin.busy", plugin.id.toString());
@@ -245,11 +245,14 @@ PluginHost& PluginHost::operator=(PluginHost&& other) noexcept
 
 Expected<void> PluginHost::start() const
 {
-    const Expected<Json> started = d->put({});
+    const Expected<Json> started = d->put({}, d->limits.start);
     return started ? Expected<void>() : Unexpected(started.error());
 }
 
-Expected<Json> PluginHost::call(const Json& question) const { return d->put(question.toBytes() + '\n'); }
+Expected<Json> PluginHost::call(const Json& question) const
+{
+    return d->put(question.toBytes() + '\n', d->limits.answer);
+}
 
 const PluginDescription& PluginHost::description() const { return d->plugin; }
 

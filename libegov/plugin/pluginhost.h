@@ -19,7 +19,8 @@ struct HostProgram {
 
 // What a hosted plugin may use. Over it, its process is ended; the next call starts a fresh one.
 struct HostLimits {
-    std::chrono::milliseconds answer{3000}; // for waiting its turn, starting and answering together
+    std::chrono::milliseconds answer{3000}; // for waiting its turn, starting again and answering together
+    std::chrono::milliseconds start{20'000}; // for start(), when a service begins and nobody waits yet
     int memoryMebibytes = 512;
     qsizetype answerBytes = 1024 * 1024;
 };

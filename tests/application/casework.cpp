@@ -137,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(m_casework.propose(act(reference), Decision::Reject, ApprovalRoute::twoPersons()).error().code(),
             "application.reason");
         QVERIFY(m_casework.propose(
-            act(reference, "clerk", "要件を満たさない"), Decision::Reject, ApprovalRoute::twoPersons()));
+            act(reference, "clerk", "内部の検討"), Decision::Reject, ApprovalRoute::twoPersons(), "要件を満たさない"));
         // While it is only proposed, the applicant does not see it.
         const CaseView proposed = *m_casework.view(reference);
         for (const CaseEvent& event : proposed.history)

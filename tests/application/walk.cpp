@@ -101,8 +101,8 @@ class WalkTest : public QObject {
         case 6:
         case 7: {
             const Decision decision = m_random.bounded(4) == 0 ? Decision::Reject : Decision::Approve;
-            return {
-                CaseAction::Propose, codeOf(m_casework.propose(by, decision, ApprovalRoute::twoPersons())), 1, from};
+            return {CaseAction::Propose,
+                codeOf(m_casework.propose(by, decision, ApprovalRoute::twoPersons(), by.words)), 1, from};
         }
         case 8:
         case 9:

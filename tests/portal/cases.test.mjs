@@ -72,7 +72,7 @@ test("a child allowance claim is corrected, then rejected with a reason", { time
   await officers.openCase(chief, demo.officersUrl, reference);
   await officers.act(chief, "approve");
   await officers.openCase(chief, demo.officersUrl, reference);
-  await officers.act(chief, "issue", "所得の要件を満たしていません。");
+  await officers.act(chief, "issue");
   await page.goto(`${demo.url}/${residents.tenant}/cases/${reference}`);
   await look(page, "rejected");
   const papers = path.join(artefacts, "papers");

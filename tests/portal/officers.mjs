@@ -42,7 +42,10 @@ export async function openCase(page, url, reference) {
 }
 
 export async function act(page, action, words = "") {
-  if (words) await page.locator("#words").fill(words);
+  // Each act has the box that says who reads it.
+  const box = { correct: "#correct-words", "propose-reject": "#reject-words" }[action] ?? "#words";
+  if (box !== "#words" && !(await page.locator(box).isVisible())) await page.locator(`details:has(${box}) > summary`).press("Enter");
+  if (words) await page.locator(box).fill(words);
   await pressOn(page, page.locator(`main button[name=action][value="${action}"]`));
 }
 

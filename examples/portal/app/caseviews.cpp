@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/caseviews.h"
 
+#include "app/answerlist.h"
+
+#include <algorithm>
+
 namespace Egov::Portal {
 
 QByteArray stateText(const Visit& visit, CaseState state) { return visit.text("state." + stateName(state)); }
@@ -59,36 +63,58 @@ Json agentModel(const Visit& visit, const Evaluation& evaluation)
         {"agentPhone", shown(agent->phone)}, {"agentAuthority", files.join("、")}});
 }
 
+namespace {
+
+// The field that a path lies in ("name.family" -> "name"); empty when the form has none.
+QByteArray fieldPathOf(const Form& form, QByteArray path)
+{
+    while (!path.isEmpty() && !form.field(path))
+        path.truncate(std::max<qsizetype>(0, path.lastIndexOf('.')));
+    return path;
+}
+
+QByteArray fileNames(const Json& files)
+{
+    QByteArrayList names;
+    for (const Json& file : files.elements())
+        names += file["name"].toUtf8();
+    return names.join("、");
+}
+
+} // namespace
+
 Json::Array changeModel(
     const Visit& visit, const Form& form, const SubmissionPackage& before, const SubmissionPackage& after)
 {
-    const auto shown = [&visit](const QByteArray& path, const Json& value) {
-        if (value.isNull())
-            return QByteArray();
-        QByteArrayList files;
-        for (const Json& file : value.elements())
-            files += file["name"].toUtf8();
-        // Digests say to nobody what they stand for.
-        return path.endsWith(".sealed") ? visit.text("changes.sealed")
-            : value.isArray()           ? files.join("、")
-            : value.isBoolean()         ? visit.text(value.toBool() ? "answer.yes" : "answer.no")
-            : value.isText()            ? value.toUtf8()
-                                        : value.toBytes();
+    const Tenant& tenant = visit.desk->tenant();
+    const EvaluationContext context{japaneseDay(visit.now()), tenant.tables(), tenant.holidays()};
+    const auto old = evaluate(form, before.values().toBytes(), context);
+    const auto now = evaluate(form, after.values().toBytes(), context);
+    const auto shown
+        = [&visit](const Expected<Evaluation>& filed, const FieldDescription& field, const QByteArray& path) {
+              if (!filed || filed->value(path).isNull())
+                  return QByteArray();
+              // Digests say to nobody what they stand for.
+              return field.isSealed ? visit.text("changes.sealed") : answerText(visit, *filed, field, path).toUtf8();
+          };
+    const auto add = [](Json::Array& lines, const QByteArray& label, const QByteArray& from, const QByteArray& to) {
+        lines.push_back(Json::object({{"changedLabel", label}, {"changedFrom", from}, {"changedTo", to}}));
     };
     Json::Array lines;
+    QByteArrayList told;
     for (const FieldDifference& each : differences(before, after)) {
-        QByteArray path = each.path;
-        const bool areFiles = path.startsWith("attachments.");
-        if (areFiles)
-            path = path.sliced(sizeof "attachments." - 1);
-        if (path.endsWith(".sealed"))
-            path.chop(sizeof ".sealed" - 1);
-        // Files are told once, by their names.
-        const auto field = form.field(path.left(path.lastIndexOf('[')));
-        if (!areFiles && field && field->type == "attachment")
+        if (each.path.startsWith("attachments.")) {
+            const QByteArray path = each.path.sliced(sizeof "attachments." - 1);
+            add(lines, labelOf(visit, form, path), fileNames(each.before), fileNames(each.after));
             continue;
-        lines.push_back(Json::object({{"changedLabel", labelOf(visit, form, path)},
-            {"changedFrom", shown(each.path, each.before)}, {"changedTo", shown(each.path, each.after)}}));
+        }
+        const QByteArray path = fieldPathOf(form, each.path);
+        const auto field = form.field(path);
+        // A field of several parts is told once and whole; files are told above, by their names.
+        if (!field || field->type == "attachment" || told.contains(path))
+            continue;
+        told.append(path);
+        add(lines, labelOf(visit, form, path), shown(old, *field, path), shown(now, *field, path));
     }
     return lines;
 }

@@ -83,7 +83,7 @@ Expected<QByteArray> receiptPaper(const Visit& visit, const ReferenceNumber& ref
     document.attachments = attachmentLines(*package);
     // The sealed fields are not in the package in the clear, so the evaluation finds them missing: only looked at here.
     if (const auto evaluation = visit.desk->evaluateFiled(reference); evaluation)
-        document.answers = answerSections(visit, *evaluation);
+        document.answers = answerSections(visit, *evaluation, sealedPathsOf(*package));
     if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment) {
         document.payment = receiptPayment(payment->standing.standing);
         for (const ChargeLine& line : payment->charge.lines)

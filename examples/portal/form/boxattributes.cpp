@@ -57,7 +57,8 @@ BoxAttributes boxAttributes(const FieldDescription& field, const QByteArray& par
             attributes.autocomplete = "tel";
     } else if (type == "number" || type == "money" || type == "my-number" || type == "corporate-number"
         || type == "insured-number" || digitParts.contains(part)) {
-        attributes.inputMode = "numeric";
+        // A telephone's numeric keyboard has no point (HTML, section 6.8.7).
+        attributes.inputMode = field.definition["decimals"].toInteger(0) > 0 ? "decimal" : "numeric";
     }
     if (part == "era")
         attributes.size = "calendar";

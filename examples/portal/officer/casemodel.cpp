@@ -134,7 +134,7 @@ void addAnswers(const Visit& visit, const CaseFile& file, const Form& form, Json
 {
     const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(file.view.reference);
     if (evaluation) {
-        model.set("sections", answerModel(visit, *evaluation));
+        model.set("sections", answerModel(visit, *evaluation, {}, sealedPathsOf(file.package)));
         if (const Json agent = agentModel(visit, *evaluation); !agent.isNull())
             model.set("agent", agent);
     }
@@ -162,7 +162,15 @@ Json caseModel(const Visit& visit, const Officer& officer, const CaseFile& file,
         {"applicant", file.applicantName}, {"arrivedAt", visit.moment(file.view.arrivedAt)},
         {"decideBy", visit.day(file.view.decideBy)}, {"assignedTo", file.assignedTo.value()},
         {"history", historyModel(visit, file.view.history)}, {"officerCase", officerCasePath(visit, reference)},
-        {"typedWords", visit.request.field("words")}, {"typedDue", visit.request.field("due")}});
+        {"typedDue", visit.request.field("due")}, {"typedInner", visit.request.field("inner")},
+        {"typedExplanation", visit.request.field("explanation")}});
+    // What was typed comes back into the box of its own act: words for the applicant and inner ones never change
+    // places.
+    const QByteArray acted = visit.request.field("action");
+    model.set(acted == "correct"        ? "typedCorrection"
+            : acted == "propose-reject" ? "typedReject"
+                                        : "typedWords",
+        visit.request.field("words"));
     addAnswers(visit, file, form, model);
     model.set("reasons", reasonsModel(visit, officer, reference, form));
     addFiles(visit, file, model);

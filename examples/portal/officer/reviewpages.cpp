@@ -3,6 +3,7 @@
 #include "officer/casemodel.h"
 #include "officer/signedin.h"
 
+#include "app/caseviews.h"
 #include "app/papers.h"
 
 #include <libegov/document/certificatedocument.h>
@@ -10,6 +11,7 @@
 #include <libegov/platform/attachmentname.h>
 
 #include <algorithm>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +42,17 @@ Response casePage(Visit& visit)
     return file ? show(visit, *officer, *file) : visit.problem(file.error());
 }
 
+// What was said to the applicant with the decision: the paper gives the same reason as the decision, and no other.
+QByteArray explanationOf(const CaseFile& file)
+{
+    for (const CaseEvent& event : file.view.history | std::views::reverse) {
+        if (event.action == actionName(CaseAction::DecideApproved)
+            || event.action == actionName(CaseAction::DecideRejected))
+            return event.words;
+    }
+    return {};
+}
+
 // A signed document for the decision: a certificate where the procedure gives one, else the notice.
 Expected<void> issue(Visit& visit, const Officer& officer, const CaseFile& file)
 {
@@ -58,7 +71,7 @@ Expected<void> issue(Visit& visit, const Officer& officer, const CaseFile& file)
         pdf = noticePaper(visit, file, *form,
             {.granted = granted,
                 .addressee = QString::fromUtf8(file.applicantName),
-                .reasons = QString::fromUtf8(visit.request.field("words").trimmed()),
+                .reasons = QString::fromUtf8(explanationOf(file)),
                 .documentNumber = visit.desk->tenant().documentSymbol() + u' ' + file.view.reference.toString()});
     }
     if (!pdf)
@@ -81,6 +94,7 @@ Expected<void> act(Visit& visit, const Officer& officer, const CaseFile& file, c
 {
     OfficerDesk& desk = visit.desk->officers();
     const ReferenceNumber reference = file.view.reference;
+    // Each act's own box: what the applicant reads is typed where the page says so, and nowhere else.
     const QString words = QString::fromUtf8(visit.request.field("words").trimmed());
     if (action == "accept")
         return desk.accept(officer, reference);
@@ -95,9 +109,12 @@ Expected<void> act(Visit& visit, const Officer& officer, const CaseFile& file, c
             return unexpected("portal.due-unreadable", u"the last day of the correction"_s);
         return desk.requestCorrection(officer, reference, request);
     }
-    if (action == "propose-approve" || action == "propose-reject")
+    if (action == "propose-approve")
+        return desk.propose(officer, reference, Decision::Approve,
+            QString::fromUtf8(visit.request.field("explanation").trimmed()), words);
+    if (action == "propose-reject")
         return desk.propose(
-            officer, reference, action == "propose-approve" ? Decision::Approve : Decision::Reject, words);
+            officer, reference, Decision::Reject, words, QString::fromUtf8(visit.request.field("inner").trimmed()));
     if (action == "approve") {
         const Expected<ApprovalProgress> progress = desk.approve(officer, reference, words);
         return progress ? Expected<void>() : Unexpected(progress.error());
@@ -155,6 +172,29 @@ Response attachment(Visit& visit)
         *content, "application/octet-stream", attachmentName(QString::fromUtf8(named->file.name), named->file.type));
 }
 
+// A sealed value as its parts are called; numbers in groups of four, to be read aloud and copied.
+Json::Array sealedParts(const Visit& visit, const QByteArray& value)
+{
+    const auto grouped = [](QByteArray text) {
+        const bool isNumber
+            = text.size() >= 8 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+        for (qsizetype at = 4; isNumber && at < text.size(); at += 5)
+            text.insert(at, ' ');
+        return text;
+    };
+    const Expected<Json> parsed = Json::parse(value);
+    if (!parsed || !parsed->isObject())
+        return {Json::object({{"partValue", grouped(parsed && parsed->isText() ? parsed->toUtf8() : value)}})};
+    Json::Array parts;
+    for (const auto& [name, part] : parsed->members()) {
+        const QByteArray text = part.isText() ? part.toUtf8() : part.toBytes();
+        const QByteArray key = name + '.' + text;
+        parts.push_back(Json::object({{"partLabel", visit.text("part." + name)},
+            {"partValue", visit.service.texts.contains(key) ? visit.text(key) : text}}));
+    }
+    return parts;
+}
+
 Response openSealed(Visit& visit)
 {
     const auto officer = signedIn(visit);
@@ -164,9 +204,12 @@ Response openSealed(Visit& visit)
     const Expected<QByteArray> value = visit.desk->officers().openSealed(*officer, referenceOf(visit), path);
     if (!value)
         return visit.problem("no-opening-key", 409);
+    const Expected<CaseFile> file = visit.desk->officers().open(*officer, referenceOf(visit));
+    const Expected<Form> form
+        = file ? visit.desk->formOf(file->view.formDigest) : Expected<Form>(Unexpected(file.error()));
     return visit.page("officer-sealed",
-        Json::object({{"sealedPath", path}, {"sealedValue", *value},
-            {"officerCase", officerCasePath(visit, referenceOf(visit))}}),
+        Json::object({{"sealedPath", path}, {"sealedLabel", form ? labelOf(visit, *form, path) : path},
+            {"sealedParts", sealedParts(visit, *value)}, {"officerCase", officerCasePath(visit, referenceOf(visit))}}),
         visit.text("officer.sealed"));
 }
 

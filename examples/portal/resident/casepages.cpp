@@ -9,6 +9,8 @@
 #include "app/papers.h"
 #include "form/boxattributes.h"
 
+#include <libegov/application/referencenumbers.h>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -31,24 +33,17 @@ Response status(Visit& visit) { return showStatus(visit); }
 
 Response statusPosted(Visit& visit)
 {
-    const ReferenceNumber reference(visit.request.field("reference").trimmed().toUpper());
-    const Expected<void> admitted = visit.desk->admit(reference, visit.request.field("password"), visit.place());
+    const auto reference = parseReferenceNumber(QString::fromUtf8(visit.request.field("reference")));
+    if (!reference)
+        return showStatus(visit, "status.no-number", 422);
+    const Expected<void> admitted = visit.desk->admit(*reference, visit.request.field("password"), visit.place());
     if (!admitted && admitted.error().code() == "platform.no-such-case")
         return showStatus(visit, "status.wrong", 403);
     if (!admitted)
         return visit.problem(admitted.error());
-    if (const Expected<void> noted = admit(visit, reference); !noted)
+    if (const Expected<void> noted = admit(visit, *reference); !noted)
         return visit.problem(noted.error());
-    return Response::seeOther(casePath(visit, reference));
-}
-
-// What happens inside the office while it decides is not told to the applicant: drafts, who is asked, holds.
-std::vector<CaseEvent> toldToApplicant(std::vector<CaseEvent> history)
-{
-    static const QByteArrayList inside{
-        "assign", "propose", "approve-step", "send-back", "hold", "release", "after-view", "hand-over"};
-    std::erase_if(history, [](const CaseEvent& event) { return inside.contains(event.action); });
-    return history;
+    return Response::seeOther(casePath(visit, *reference));
 }
 
 void addFiled(const Visit& visit, const ReferenceNumber& reference, const Form& form, Json& model)
@@ -82,8 +77,7 @@ Response casePage(Visit& visit)
     Json model = Json::object({{"reference", reference.value()}, {"casePath", casePath(visit, reference)},
         {"formTitle", form ? visit.formText(form->title()) : view->form.value()},
         {"stateText", stateText(visit, view->state)}, {"arrivedAt", visit.moment(view->arrivedAt)},
-        {"history", historyModel(visit, toldToApplicant(view->history))},
-        {"arrived", visit.request.queryValue("arrived") == "1"},
+        {"history", historyModel(visit, view->history)}, {"arrived", visit.request.queryValue("arrived") == "1"},
         {"corrected", visit.request.queryValue("corrected") == "1"},
         {"withdrawable", maydo(*view, CaseAction::Withdraw)}});
     if (form)

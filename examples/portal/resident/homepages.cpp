@@ -50,11 +50,16 @@ Json procedureModel(const Visit& visit, const TenantForm& offer)
         {"signed", form.identity() == RequiredIdentity::SigningCertificate},
         {"byEmail", form.identity() == RequiredIdentity::Email}, {"feeText", dueText(visit, form)},
         {"paid", form.feeDue() != FeeDue::None}, {"legalBasis", form.legalBasis().toUtf8()}});
-    if (!offer.isOffered)
+    if (!offer.isOffered) {
         model.set("whyNot",
             visit.service.texts.contains("why." + offer.reason)
                 ? visit.text("why." + offer.reason, {{"day", visit.day(offer.day)}})
                 : visit.text("why.other"));
+        // What the municipality itself wrote for its residents; which plan it bought is no business of theirs.
+        if (offer.reason == "link" || offer.reason == "not-done")
+            model.set("whyNotInWords", offer.explanation.toUtf8());
+        model.set("elsewhere", offer.link);
+    }
     return model;
 }
 
@@ -85,10 +90,13 @@ Response procedure(Visit& visit)
     }
     model.set("pages", std::move(pages));
     model.set("papers", std::move(papers));
+    // The municipality's own word first, as on papers and in letters; a shared form's is an example.
     const FormContact contact = form.contact();
     const ContactDesk desk = visit.desk->tenant().deskFor(form.id());
-    model.set("deskName", (contact.desk.isEmpty() ? desk.division : contact.desk).toUtf8());
-    model.set("deskPhone", contact.phone.isEmpty() ? desk.phone : contact.phone);
+    model.set("deskName", (desk.division.isEmpty() ? contact.desk : desk.division).toUtf8());
+    const QByteArray phone = desk.phone.isEmpty() ? contact.phone : desk.phone;
+    model.set("deskPhone", phone);
+    model.set("deskCall", QByteArray(phone).replace('-', ""));
     if (form.window().from.isValid())
         model.set("windowFrom", visit.day(form.window().from));
     if (form.window().until.isValid())

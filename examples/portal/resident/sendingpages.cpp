@@ -12,6 +12,8 @@
 #include "signing/cardreader.h"
 #include "signing/signatureview.h"
 
+#include <libegov/japan/email.h>
+
 #include <algorithm>
 
 namespace Egov::Portal {
@@ -56,9 +58,14 @@ Response showReview(const Visit& visit, const JudgedFiling& found, Remark remark
     }
     if (!lines.empty())
         model.set("open", Json::object({{"lines", std::move(lines)}}));
-    model.set("sections", answerModel(visit, found.evaluation, [&](const QByteArray& page) {
-        return found.filing.corrects.isEmpty() ? found.filing.pagePath(visit, page) : QByteArray();
-    }));
+    const bool isFirst = found.filing.corrects.isEmpty();
+    // In a correction what was sealed before stays as it was filed, and says so.
+    const auto filed = visit.desk->filedPackage(ReferenceNumber(found.filing.corrects));
+    model.set("sections",
+        answerModel(
+            visit, found.evaluation,
+            [&](const QByteArray& page) { return isFirst ? found.filing.pagePath(visit, page) : QByteArray(); },
+            isFirst || !filed ? QList<QByteArray>() : sealedPathsOf(*filed)));
     if (const Json agent = agentModel(visit, found.evaluation); !agent.isNull())
         model.set("agent", agent);
     addFees(visit, found.evaluation, model);
@@ -194,6 +201,16 @@ Response sign(Visit& visit)
     return showSign(visit, found->filing, found->evaluation.form());
 }
 
+// 署名用パスワード: 6 to 16 capitals and digits (JPKI). Small letters can only mean the capitals.
+std::optional<QByteArray> signingPassword(const QByteArray& typed)
+{
+    const QByteArray password
+        = QString::fromUtf8(typed).normalized(QString::NormalizationForm_KC).trimmed().toUpper().toUtf8();
+    const bool isShaped = password.size() >= 6 && password.size() <= 16
+        && std::ranges::all_of(password, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+    return isShaped ? std::optional(password) : std::nullopt;
+}
+
 Response signPosted(Visit& visit)
 {
     auto found = JudgedFiling::find(visit);
@@ -215,8 +232,12 @@ Response signPosted(Visit& visit)
     }
     if (!visit.service.cards)
         return showSign(visit, filing, form, "sign.no-reader");
-    const Expected<QByteArray> cms = visit.service.cards->sign(
-        visit.request.field("card"), visit.request.field("pin"), package->bytes(), visit.now());
+    // The card counts wrong tries and locks at the fifth: what cannot be right never reaches it.
+    const std::optional<QByteArray> pin = signingPassword(visit.request.field("pin"));
+    if (!pin)
+        return showSign(visit, filing, form, "sign.pin-shape");
+    const Expected<QByteArray> cms
+        = visit.service.cards->sign(visit.request.field("card"), *pin, package->bytes(), visit.now());
     if (!cms) {
         const QByteArray code = cms.error().code();
         qCInfo(logPortal).noquote() << "not signed" << code;
@@ -242,11 +263,25 @@ Response packageFile(Visit& visit)
     return Response::file(package->bytes(), "application/json", QStringLiteral("application.json"));
 }
 
+// The address that was typed in the form: asked once, used for notices too, and changed here by who wants another.
+QByteArray typedEmail(const Filing& filing, const Form& form)
+{
+    for (const FieldDescription& field : form.fields()) {
+        const Json& answer = filing.answers[field.id];
+        const QByteArray typed = answer.isObject() ? answer["address"].toUtf8() : answer.toUtf8();
+        if (field.type == "email" && !typed.isEmpty())
+            return typed;
+    }
+    return {};
+}
+
 Response showSend(const Visit& visit, const JudgedFiling& found, const QByteArray& problem = {})
 {
     Json model = base(visit, found.filing, found.evaluation.form());
     addFees(visit, found.evaluation, model);
-    model.set("email", visit.request.field("email"));
+    model.set("email",
+        visit.request.hasField("email") ? visit.request.field("email")
+                                        : typedEmail(found.filing, found.evaluation.form()));
     model.set("needsPassword", found.filing.corrects.isEmpty());
     if (!problem.isEmpty())
         model.set("sendProblem", visit.text(problem));
@@ -326,6 +361,12 @@ Response sendPosted(Visit& visit)
         return showSend(visit, *found, "send.password-differs");
     if (const auto before = firstOf(visit, *found); before && first)
         return *before;
+    // An empty box takes nothing back: whoever gave an address in the form is told there.
+    const QByteArray other = visit.request.field("email").trimmed();
+    const QByteArray email = other.isEmpty() ? typedEmail(filing, found->evaluation.form()) : other;
+    const Expected<QByteArray> address = parseEmail(email);
+    if (first && !other.isEmpty() && !address)
+        return showSend(visit, *found, "send.email-wrong");
     const Expected<SubmissionPackage> package = filing.packaged(visit);
     if (!package)
         return visit.problem(package.error());
@@ -334,7 +375,7 @@ Response sendPosted(Visit& visit)
         .signature = isSigned(found->evaluation.form()) ? filing.signature : QByteArray(),
         .key = IdempotencyKey(filing.key),
         .password = password,
-        .email = visit.request.field("email").trimmed(),
+        .email = address ? *address : QByteArray(),
         .draft = filing.draft,
         .confirmedEmail = filing.confirmedEmail,
         .uploads = filing.uploads(visit)};

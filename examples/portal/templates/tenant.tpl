@@ -7,4 +7,5 @@
 <ul class="procedures">
 {{#procedures}}<li class="card"><h3><a href="{{base}}/forms/{{formId}}">{{formTitle}}</a></h3><p>{{description}}</p><ul class="chips">{{#signed}}<li class="chip">{{t:chip.signed}}</li>{{/signed}}{{#paid}}<li class="chip">{{t:chip.paid}}</li>{{/paid}}</ul></li>
 {{/procedures}}</ul>
-{{#has_closed}}<h2>{{t:tenant.closed}}</h2><ul class="procedures">{{#closed}}<li class="card quiet"><h3><a href="{{base}}/forms/{{formId}}">{{formTitle}}</a></h3><p>{{whyNot}}</p></li>{{/closed}}</ul>{{/has_closed}}
+{{#has_closed}}<h2>{{t:tenant.closed}}</h2><ul class="procedures">{{#closed}}<li class="card quiet"><h3><a href="{{base}}/forms/{{formId}}">{{formTitle}}</a></h3><p>{{whyNot}}{{#has_whyNotInWords}} <span lang="ja">{{whyNotInWords}}</span>{{/has_whyNotInWords}}</p>
+{{#has_elsewhere}}<p><a href="{{elsewhere}}" rel="external noreferrer">{{t:procedure.elsewhere}}</a></p>{{/has_elsewhere}}</li>{{/closed}}</ul>{{/has_closed}}
