@@ -43,7 +43,9 @@ struct EGOV_EXPORT PlatformConfiguration {
     RevocationSettings
         revocation; // where lists and answers about certificates come from, beside keyDirectory/jpki/crls
     Json delivery; // of mail, webhooks and chats, as Routes::parse reads it; null: nobody is told anything
-    QMap<QByteArray, Json> gateways; // settings of each gateway by plugin id; a gateway without settings is not offered
+    // Settings of each gateway by plugin id; a gateway without settings is not offered. "inProcess": true lets one of
+    // version 1 of the interface run, with all that this process may do.
+    QMap<QByteArray, Json> gateways;
 
     // Where the records of a municipality are. Holds what connects: not for logs.
     QString storeUrlOf(const TenantCode& tenant) const;

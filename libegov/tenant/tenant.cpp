@@ -52,7 +52,7 @@ Expected<void> Tenant::Private::readTenant(const Json& json)
     plan = members.text("plan");
     since = members.day("since");
     notice = QString::fromUtf8(members.optionalText("notice"));
-    languages = members.texts("languages");
+    languages = members.someTexts("languages");
     desk = members.desk("desk");
     formDesks = members.formDesks("formDesks");
     holidays = members.holidays("holidays");
