@@ -33,8 +33,8 @@ public:
     const QList<Refusal>& refusals() const;
 
     // What time has made due: expired payments, polls of unknown payments, notices in the outbox, lapsed drafts,
-    // attachments to scan, cases at the end of their retention. Call it every few seconds from one thread; answers how
-    // many things it did.
+    // attachments to scan, cases at the end of their retention. Works on a few municipalities side by side and returns
+    // when all are done. Call it every few seconds from one thread; answers how many things it did.
     int runDueWork();
     // Takes what the outbox holds to mail servers, webhooks and chats. Waits for slow receivers: call it every few
     // seconds from a thread of its own; answers how many messages were delivered.
