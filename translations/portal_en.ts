@@ -786,5 +786,13 @@
     <message id="act.nothing-unseen"><source>後閲が必要な代決はありません。</source><translation>Nothing was approved in your place.</translation></message>
     <message id="act.no-dead-letter"><source>この通知はすでに送り直されています。</source><translation>This message was sent again already.</translation></message>
     <message id="act.no-such-case"><source>この申請は見つかりません。</source><translation>There is no such case.</translation></message>
+    <message id="case.money-here"><source>納付済みの手数料</source><translation>Fee that you have paid</translation></message>
+    <message id="withdraw.money-text"><source>取り下げても、納付した手数料は自動では戻りません。還付するかどうかを窓口が確認して、お知らせします。</source><translation>The fee does not come back by itself when you withdraw. The office checks whether it is refunded and tells you.</translation></message>
+    <message id="withdraw.waiting-text"><source>取り下げた後は、この申請の手数料を納付しないでください。お手元の納付書も使わないでください。</source><translation>After you withdraw, do not pay the fee of this application any more; do not use a payment slip that you have.</translation></message>
+    <message id="case.money-text"><source>この申請は終わりました。納付した手数料を還付するかどうかを窓口が確認して、お知らせします。</source><translation>This application has ended. The office checks whether the fee that you paid is refunded and tells you.</translation></message>
+    <message id="case.no-payment-text"><source>この申請は終わりました。手数料を納付しないでください。お手元の納付書も使わないでください。</source><translation>This application has ended. Do not pay its fee any more; do not use a payment slip that you have.</translation></message>
+    <message id="payment.desk-only"><source>この手数料はオンラインでは納付できません。受付番号を控えて、窓口で納付してください。</source><translation>This fee cannot be paid online. Note your reference number and pay at the desk.</translation></message>
+    <message id="flag.case-ended"><source>終わった申請の納付（還付の要否を判断）</source><translation>Paid for a case that has ended: decide about a refund</translation></message>
+    <message id="flag.refund-failed"><source>還付できなかった</source><translation>A refund was not carried out</translation></message>
 </context>
 </TS>

@@ -786,5 +786,13 @@
     <message id="act.nothing-unseen"><source>後閲が必要な代決はありません。</source><translation>後閲が必要な代決はありません。</translation></message>
     <message id="act.no-dead-letter"><source>この通知はすでに送り直されています。</source><translation>この通知はすでに送り直されています。</translation></message>
     <message id="act.no-such-case"><source>この申請は見つかりません。</source><translation>この申請は見つかりません。</translation></message>
+    <message id="case.money-here"><source>納付済みの手数料</source><translation>納付済みの手数料</translation></message>
+    <message id="withdraw.money-text"><source>取り下げても、納付した手数料は自動では戻りません。還付するかどうかを窓口が確認して、お知らせします。</source><translation>取り下げても、納付した手数料は自動では戻りません。還付するかどうかを窓口が確認して、お知らせします。</translation></message>
+    <message id="withdraw.waiting-text"><source>取り下げた後は、この申請の手数料を納付しないでください。お手元の納付書も使わないでください。</source><translation>取り下げた後は、この申請の手数料を納付しないでください。お手元の納付書も使わないでください。</translation></message>
+    <message id="case.money-text"><source>この申請は終わりました。納付した手数料を還付するかどうかを窓口が確認して、お知らせします。</source><translation>この申請は終わりました。納付した手数料を還付するかどうかを窓口が確認して、お知らせします。</translation></message>
+    <message id="case.no-payment-text"><source>この申請は終わりました。手数料を納付しないでください。お手元の納付書も使わないでください。</source><translation>この申請は終わりました。手数料を納付しないでください。お手元の納付書も使わないでください。</translation></message>
+    <message id="payment.desk-only"><source>この手数料はオンラインでは納付できません。受付番号を控えて、窓口で納付してください。</source><translation>この手数料はオンラインでは納付できません。受付番号を控えて、窓口で納付してください。</translation></message>
+    <message id="flag.case-ended"><source>終わった申請の納付（還付の要否を判断）</source><translation>終わった申請の納付（還付の要否を判断）</translation></message>
+    <message id="flag.refund-failed"><source>還付できなかった</source><translation>還付できなかった</translation></message>
 </context>
 </TS>

@@ -7,8 +7,10 @@
 //   take-a-payment <folder with sandbox.so> http://127.0.0.1:8200/ /tmp/gateway
 // Open the printed address, choose what shall happen, and press Enter here: what the page said is not believed, the
 // gateway is asked.
+#include <libegov/payment/gatewayexchange.h>
 #include <libegov/payment/memorypaymentstore.h>
 #include <libegov/payment/payments.h>
+#include <libegov/platform/gatewaysender.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/plugin/plugininstance.h>
 
@@ -41,7 +43,7 @@ int main(int argc, char** argv)
         return refuse(Error("example.usage", u"take-a-payment PLUGINS URL SECRETS"_s));
 
     const PluginCatalogue catalogue = PluginCatalogue::search({.directories = {arguments[1]},
-        .kinds = {{"gateway", EgovGatewayPluginIid, {}}},
+        .kinds = {{"gateway", EgovGatewayPlugin2Iid, {"hosts"}}},
         .allowedDigests = std::nullopt,
         .demo = PluginSearch::Demo::Accepted});
     const PluginDescription* description = catalogue.find("gateway", PluginId("sandbox"));
@@ -50,8 +52,13 @@ int main(int argc, char** argv)
     const Expected<PluginInstance> plugin = PluginInstance::load(*description);
     if (!plugin)
         return refuse(plugin.error());
-    // The instance owns the gateway and outlives the payments below.
-    const std::shared_ptr<const GatewayPlugin> gateway(std::shared_ptr<void>(), plugin->as<GatewayPlugin>());
+    // The instance owns the gateway and outlives the payments below. The plugin opens no connection: it names requests,
+    // and they are sent here, for the sandbox to this machine only.
+    const std::shared_ptr<const GatewayPlugin2> values(std::shared_ptr<void>(), plugin->as<GatewayPlugin2>());
+    if (!values)
+        return refuse(Error("example.no-plugin", u"not of version 2"_s));
+    const std::shared_ptr<const GatewayPlugin> gateway
+        = exchanging(values, {.hosts = {}, .loopback = GatewayReach::Loopback::PlainToo}, sendToGateway);
 
     GatewayRegistry gateways(GatewayRegistry::Mode::Demo);
     const GatewaySettings settings{"271004", Json::object({{"url", arguments[2]}}),

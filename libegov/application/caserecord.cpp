@@ -3,7 +3,9 @@
 #include "caserecord_p.h"
 
 #include <libegov/application/auditchain.h>
+#include <libegov/application/casework.h>
 #include <libegov/japan/inputfolding.h>
+#include <libegov/storage/outbox.h>
 
 #include "casecount_p.h"
 #include "record/ownrows_p.h"
@@ -242,6 +244,19 @@ QDate deletionDay(QDate closed, int retentionYears)
 {
     const int fiscalYear = closed.month() >= 4 ? closed.year() : closed.year() - 1;
     return QDate(fiscalYear + 1 + retentionYears, 4, 1);
+}
+
+Expected<void> announceEnd(Transaction& transaction, const CaseRecord& record, const QDateTime& now)
+{
+    if (!isOverUnserved(record.state) || record.feeDue == FeeDue::None)
+        return {};
+    OutboxMessage message;
+    message.application = record.id;
+    message.channel = "payment";
+    message.topic = caseEndedTopic;
+    message.body = Json::object({{"case", record.reference.value()}});
+    message.createdAt = now;
+    return Outbox::add(transaction, message);
 }
 
 } // namespace Egov

@@ -52,6 +52,10 @@ struct CaseStep {
 // position.
 Expected<qint64> moveCase(Transaction& transaction, CaseRecord& record, const CaseStep& step, const QDateTime& now);
 
+// Announces to payment (the outbox's channel "payment", topic caseEndedTopic) that a case which isOverUnserved may have
+// left money behind; nothing for others and for cases without a fee.
+Expected<void> announceEnd(Transaction& transaction, const CaseRecord& record, const QDateTime& now);
+
 // An event that is no transition: "assign", "fee-settled", "read".
 Expected<qint64> noteEvent(Transaction& transaction, const CaseRecord& record, const QByteArray& action,
     const Actor& actor, const QByteArray& words, const Json& detail, const QDateTime& now);

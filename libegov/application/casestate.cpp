@@ -48,6 +48,11 @@ bool isFinal(CaseState state)
     return state == CaseState::Closed || state == CaseState::Withdrawn || state == CaseState::Lapsed;
 }
 
+bool isOverUnserved(CaseState state)
+{
+    return state == CaseState::Withdrawn || state == CaseState::Lapsed || state == CaseState::Rejected;
+}
+
 QByteArray roleName(ActorRole role) { return roles.of(role); }
 std::optional<ActorRole> findRole(QByteArrayView name) { return roles.find(name); }
 

@@ -35,5 +35,7 @@ EGOV_EXPORT std::span<const CaseState> allStates();
 
 // Nothing can happen to it any more, except deletion when its retention ends.
 EGOV_EXPORT bool isFinal(CaseState state);
+// It ended without what its fee is for: withdrawn, lapsed or rejected. Nothing is paid for it any more.
+EGOV_EXPORT bool isOverUnserved(CaseState state);
 
 } // namespace Egov

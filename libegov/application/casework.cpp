@@ -67,7 +67,10 @@ Expected<T> Casework::onCase(const ReferenceNumber& reference,
         const QDateTime now = m_clock.now();
         Expected<T> result = work(transaction, *record, now);
         if (result && record->state != before) {
-            if (Expected<void> told = tellOf(transaction, *record, now); !told)
+            Expected<void> told = tellOf(transaction, *record, now);
+            if (told)
+                told = announceEnd(transaction, *record, now);
+            if (!told)
                 return Unexpected(told.error());
         }
         return result;

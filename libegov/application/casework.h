@@ -21,6 +21,10 @@ struct OfficerAct {
     QByteArray words{};
 };
 
+// The topic under which the end of a case that was withdrawn, lapsed or rejected is announced in the outbox's channel
+// "payment", in the transaction that ended it: {"case": reference number}.
+inline constexpr const char* caseEndedTopic = "case-ended";
+
 // Everything that happens to applications after they arrived. Each call is one transaction: it judges the transition on
 // the stored case, writes the event and what belongs to it, and returns after the commit. Two who act at once: one of
 // them is refused by the table, never overwritten. Safe to use from many threads.

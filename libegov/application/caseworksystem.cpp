@@ -26,6 +26,11 @@ Expected<void> Casework::settleFee(const ReferenceNumber& reference, bool settle
             {settled ? 1 : 0, amount, sqlMoment(now), sqlText(t.tenant().value()), record.id});
         if (!done)
             return Unexpected(done.error());
+        // Money that came when nobody waited for it any more.
+        if (settled) {
+            if (const Expected<void> announced = announceEnd(t, record, now); !announced)
+                return announced;
+        }
         return settled && amount > 0 ? Usage::add(t, UsageKind::Payment, record.form.value(), record.id, 1, now)
                                      : Expected<void>();
     });
@@ -35,6 +40,8 @@ Expected<void> Casework::remindOfFee(
     const ReferenceNumber& reference, const QByteArray& topic, qint64 amount, const QDateTime& dueAt)
 {
     return step(reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+        if (isOverUnserved(record.state)) // nothing is wanted for it any more
+            return {};
         const Json told = Json::object({{"amount", amount}, {"dueAt", toTimestamp(dueAt)}});
         const QByteArray action = topic == "payment.overdue" ? "fee-overdue" : "fee-reminded";
         if (const Expected<qint64> noted = noteEvent(t, record, action, {ActorRole::System, {}}, {}, told, now); !noted)

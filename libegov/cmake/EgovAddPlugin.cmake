@@ -4,7 +4,8 @@
 # egov_add_plugin(<id> KIND tenant|gateway|field
 #                 [NAME <text>] [VENDOR <text>] [VERSION <x.y.z>] [DEMO] [TEST]
 #                 [TENANT <tenant.json>] [OVERLAYS <file>...] [FORMS <file>...]
-#                 [SOURCES <file>...] [CLASS <class> HEADER <file>] [LINKS <target>...])
+#                 [SOURCES <file>...] [CLASS <class> HEADER <file>] [LINKS <target>...]
+#                 [HOSTS <name>...])
 #
 # One plugin: the library <id>.so with the metadata <id>.json inside. Used by this repository and, from the installed
 # package, by vendors:  find_package(Egov REQUIRED)  egov_add_plugin(sample-town KIND tenant TENANT tenant.json).
@@ -13,8 +14,9 @@
 #          (forms/*.overlay.json) and own forms (forms/*.form.json) are all in the metadata. With SOURCES, one of them
 #          defines the class:  class X : public QObject, public Egov::TenantPlugin { Q_OBJECT
 #          Q_PLUGIN_METADATA(IID EgovTenantPluginIid FILE "<id>.json") Q_INTERFACES(Egov::TenantPlugin) ... };
-# gateway  SOURCES define a class with EgovGatewayPluginIid; or HEADER declares one without Qt's macros, CLASS, that LINKS
-#          bring along, and the rest is generated.
+# gateway  SOURCES define a class with EgovGatewayPlugin2Iid (version 2: values only); or HEADER declares one without Qt's
+#          macros, CLASS, that LINKS bring along, and the rest is generated. HOSTS are those its requests go to. A class
+#          with EgovGatewayPluginIid (version 1) runs in the service itself, by the operator's word only, and has no HOSTS.
 # field    SOURCES define a class with EgovFieldTypePluginIid.
 # DEMO     marks what must never run in production; it is installed only when it is asked for, with the component Demo.
 # TEST: not installed.
@@ -63,7 +65,7 @@ function(_egov_write file text)
 endfunction()
 
 function(egov_add_plugin id)
-    cmake_parse_arguments(PLUGIN "DEMO;TEST" "KIND;NAME;VENDOR;VERSION;TENANT;CLASS;HEADER" "OVERLAYS;FORMS;SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(PLUGIN "DEMO;TEST" "KIND;NAME;VENDOR;VERSION;TENANT;CLASS;HEADER" "OVERLAYS;FORMS;SOURCES;LINKS;HOSTS" ${ARGN})
     if(PLUGIN_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "egov_add_plugin(${id}): unknown arguments ${PLUGIN_UNPARSED_ARGUMENTS}")
     endif()
@@ -90,6 +92,13 @@ function(egov_add_plugin id)
     string(APPEND metadata ",\n\"name\": \"${PLUGIN_NAME}\", \"vendor\": \"${PLUGIN_VENDOR}\"")
     if(PLUGIN_DEMO)
         string(APPEND metadata ", \"demo\": true")
+    endif()
+    if(PLUGIN_HOSTS AND NOT PLUGIN_KIND STREQUAL "gateway")
+        message(FATAL_ERROR "egov_add_plugin(${id}): HOSTS are for gateways")
+    endif()
+    if(PLUGIN_HOSTS)
+        list(JOIN PLUGIN_HOSTS "\", \"" hosts)
+        string(APPEND metadata ", \"hosts\": [\"${hosts}\"]")
     endif()
     if(PLUGIN_KIND STREQUAL "tenant")
         if(NOT PLUGIN_TENANT)
@@ -122,7 +131,7 @@ function(egov_add_plugin id)
             AUTOMOC_DEPEND_FILTERS "Q_PLUGIN_METADATA;FILE[ ]+\"([^\"]+)\"")
         set_property(SOURCE ${PLUGIN_SOURCES} APPEND PROPERTY OBJECT_DEPENDS "${folder}/${id}.json")
     elseif(PLUGIN_KIND STREQUAL "gateway")
-        _egov_generate_class(${target} ${id} "${folder}" "Gateway_${id}" "${PLUGIN_HEADER}" ${PLUGIN_CLASS} GatewayPlugin)
+        _egov_generate_class(${target} ${id} "${folder}" "Gateway_${id}" "${PLUGIN_HEADER}" ${PLUGIN_CLASS} GatewayPlugin2)
     else()
         _egov_generate_class(${target} ${id} "${folder}" "Tenant_${id}" libegov/tenant/tenantplugin.h Egov::TenantPlugin
             TenantPlugin)

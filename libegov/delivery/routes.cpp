@@ -22,11 +22,21 @@ Expected<QByteArray> secretFrom(const Json& file)
     return secret->trimmed();
 }
 
-QByteArrayList listOf(const Json& texts)
+// What is left out names everybody or everything; an empty list names nobody, and nobody configures that on purpose.
+Expected<QByteArrayList> listOf(const QByteArray& route, const Json& given, const char* member)
 {
     QByteArrayList list;
-    for (const Json& text : texts.elements())
+    if (!given.contains(member))
+        return list;
+    const Unexpected wrong = refusal(QString::fromUtf8(route)
+        + u": \"%1\" is an array of different texts; leave it out for all"_s.arg(QLatin1StringView(member)));
+    if (!given[member].isArray() || given[member].size() == 0)
+        return wrong;
+    for (const Json& text : given[member].elements()) {
+        if (!text.isText() || text.toUtf8().isEmpty() || list.contains(text.toUtf8()))
+            return wrong;
         list += text.toUtf8();
+    }
     return list;
 }
 
@@ -57,12 +67,16 @@ Expected<MailSettings> mailFrom(const Json& given)
 
 Expected<Route> routeFrom(const QByteArray& channel, const QByteArray& name, const Json& given)
 {
+    Expected<QByteArrayList> topics = listOf(name, given, "topics");
+    Expected<QByteArrayList> tenants = listOf(name, given, "tenants");
+    if (!topics || !tenants)
+        return Unexpected(topics ? tenants.error() : topics.error());
     Route route{.name = name,
         .channel = channel,
         .target = {},
         .pattern = given["pattern"],
-        .topics = listOf(given["topics"]),
-        .tenants = listOf(given["tenants"])};
+        .topics = std::move(*topics),
+        .tenants = std::move(*tenants)};
     QByteArray url = given["url"].toUtf8();
     if (given.contains("urlFile")) {
         Expected<QByteArray> secret = secretFrom(given["urlFile"]);
@@ -117,6 +131,8 @@ Expected<Routes> Routes::parse(const Json& configuration)
     }
     const std::pair<const char*, const char*> kinds[] = {{"webhooks", "webhook"}, {"chats", "chat"}};
     for (const auto& [member, channel] : kinds) {
+        if (configuration.contains(member) && !configuration[member].isObject())
+            return refusal(u"\"%1\" is an object of receivers by their names"_s.arg(QLatin1StringView(member)));
         for (const Json::Member& given : configuration[member].members()) {
             Expected<Route> route = routeFrom(channel, given.first, given.second);
             if (!route)

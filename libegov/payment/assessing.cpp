@@ -121,4 +121,42 @@ Expected<Charge> Payments::assess(const Assessment& assessment)
     return d->inTransaction<Charge>([&](PaymentStore& store) { return Payments::assess(store, assessment, now); });
 }
 
+Expected<void> Payments::endCase(const CaseId& caseId)
+{
+    const QDateTime now = d->clock.now();
+    using Attempts = std::vector<AttemptId>;
+    const Expected<Attempts> open = d->inTransaction<Attempts>([&](PaymentStore& store) -> Expected<Attempts> {
+        const Expected<std::vector<ChargeId>> charges = store.chargesOf(caseId);
+        if (!charges)
+            return Unexpected(charges.error());
+        Attempts underWay;
+        for (const ChargeId& charge : *charges) {
+            Expected<std::optional<ChargeAccount>> account = store.lock(charge);
+            if (!account)
+                return Unexpected(account.error());
+            if (!*account)
+                continue;
+            Booking booking;
+            for (const Attempt& attempt : std::vector((*account)->attempts)) {
+                if (!isPaid(attempt.state) && !isEnded(attempt.state))
+                    underWay.push_back(attempt.id);
+                if (const qint64 left = refundable(**account, attempt.id); left > 0)
+                    raiseFlag(booking, **account,
+                        {"case-ended/" + attempt.id.value(), FlagKind::CaseEnded, charge, attempt.id, left, {}, now});
+            }
+            if (booking.changes.isEmpty())
+                continue;
+            if (const Expected<void> written = store.write(booking.changes); !written)
+                return Unexpected(written.error());
+        }
+        return underWay;
+    });
+    if (!open)
+        return Unexpected(open.error());
+    // Nobody shall pay any more. What the gateway does not answer now is asked again by work().
+    for (const AttemptId& attempt : *open)
+        (void)d->follow(attempt, FollowUp::Cancel, 0);
+    return {};
+}
+
 } // namespace Egov

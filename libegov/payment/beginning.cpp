@@ -112,7 +112,8 @@ Expected<Attempt> Payments::begin(const PaymentStart& start)
         if (inTheWay.isEmpty()) {
             // Created and not new: an earlier call never heard the answer; the gateway knows the id and starts once.
             const bool mustStart = isNew || begun->attempt.state == AttemptState::Created;
-            return mustStart ? d->startAtGateway(*begun, start) : Expected<Attempt>(begun->attempt);
+            return mustStart ? d->startAtGateway(*begun, start, isNew ? Sending::First : Sending::Again)
+                             : Expected<Attempt>(begun->attempt);
         }
         const Expected<Attempt> givenUp = cancel(inTheWay);
         if (!givenUp)
@@ -121,7 +122,8 @@ Expected<Attempt> Payments::begin(const PaymentStart& start)
     return unexpected("payment.asking", u"what is under way cannot be given up now"_s);
 }
 
-Expected<Attempt> Payments::Private::startAtGateway(const AttemptContext& context, const PaymentStart& start)
+Expected<Attempt> Payments::Private::startAtGateway(
+    const AttemptContext& context, const PaymentStart& start, Sending sending)
 {
     GatewayAddresses addresses;
     addresses.returnTo
@@ -146,14 +148,16 @@ Expected<Attempt> Payments::Private::startAtGateway(const AttemptContext& contex
         if (!noted)
             return noted;
     }
+    // "No" to a call that may have been heard before can mean "it is there already": then only a query tells.
+    const bool isFinalNo
+        = answer.isDeclined() && (sending == Sending::First || context.gateway->capabilities().query == Ability::None);
     PaymentEvent event;
     event.attempt = context.attempt.id;
     event.amount = context.attempt.amount;
     event.occurredAt = now;
-    event.event = answer.isOk() ? AttemptEvent::Started
-        : answer.isDeclined()   ? AttemptEvent::Failed
-                                : AttemptEvent::TimedOut;
-    return bookAnswer(context.attempt.id, event, InboxSource::Answer);
+    event.event = answer.isOk() ? AttemptEvent::Started : isFinalNo ? AttemptEvent::Failed : AttemptEvent::TimedOut;
+    const Expected<Attempt> booked = bookAnswer(context.attempt.id, event, InboxSource::Answer);
+    return booked && answer.isDeclined() && !isFinalNo ? follow(context.attempt.id, FollowUp::Query, 1) : booked;
 }
 
 } // namespace Egov

@@ -46,6 +46,9 @@ qint64 capturedBy(const ChargeAccount& account, const AttemptId& attempt);
 void put(Booking& booking, ChargeAccount& account, const ChargeChanges& changes);
 void raiseFlag(Booking& booking, ChargeAccount& account, PaymentFlag flag);
 
+// The key of the flag of a refund that was not answered once and denied afterwards.
+inline QByteArray deniedKey(const RefundId& refund) { return "refund-denied/" + refund.value(); }
+
 // When an attempt is asked about again: soon at first, then ever more rarely, at most a day apart.
 QDateTime nextQueryAfter(const QDateTime& now, int queries);
 // So many queries without an answer, and an officer is told; asking goes on.

@@ -15,6 +15,9 @@ struct Declined {
     bool operator==(const Declined&) const = default;
 };
 
+// The word of a gateway that has done what it is asked for in an earlier call: the core asks what became of it.
+inline constexpr QByteArrayView alreadyDone = "already-done";
+
 // No answer that can be believed: timeout, cut connection, 5xx, unreadable body. It may have happened or not.
 struct NoAnswer {
     QByteArray reason;

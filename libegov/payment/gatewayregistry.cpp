@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/gatewayregistry.h>
 
+#include <libegov/payment/gateway/guardedgateway_p.h>
+
 #include <algorithm>
 
 namespace Egov {
@@ -13,11 +15,12 @@ GatewayRegistry::GatewayRegistry(Mode mode)
 {
 }
 
-Expected<void> GatewayRegistry::add(ConfiguredGateway gateway)
+Expected<void> GatewayRegistry::add(ConfiguredGateway gateway, const GatewayPatience& patience)
 {
     Q_ASSERT(gateway.plugin);
     if (find(gateway.id))
         return unexpected("payment.gateway-twice", gateway.id.toString());
+    gateway.plugin = guarded(std::move(gateway.plugin), patience);
     if (m_mode == Mode::Production && gateway.capabilities().maturity == Maturity::Demo)
         return unexpected("payment.demo-gateway", gateway.id.toString());
     for (const ConfigurationFinding& finding : gateway.plugin->checkConfiguration(gateway.settings)) {

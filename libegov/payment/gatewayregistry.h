@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/payment/charge.h>
+#include <libegov/payment/gatewaypatience.h>
 #include <libegov/payment/gatewayplugin.h>
 
 #include <memory>
@@ -36,8 +37,10 @@ public:
     explicit GatewayRegistry(Mode mode);
 
     // Refuses "payment.gateway-twice", "payment.demo-gateway" (in production) and "payment.gateway-settings" (a finding
-    // of checkConfiguration is an error).
-    Expected<void> add(ConfiguredGateway gateway);
+    // of checkConfiguration is an error, or the plugin throws, hangs or answers nonsense: "gateway-threw",
+    // "gateway-hangs", "gateway-nonsense"). From here on its calls are guarded: what fails so in one harms this
+    // municipality's use of this gateway only.
+    Expected<void> add(ConfiguredGateway gateway, const GatewayPatience& patience = {});
     // Null when there is none.
     const ConfiguredGateway* find(const GatewayId& id) const;
     // Every gateway in the order of adding, the refused ones with their reason.

@@ -51,6 +51,12 @@ void reschedule(
     booking.changes.notices.push_back({NoticeKind::Flagged, attempt.charge, attempt.id, attempt.amount});
 }
 
+// The plugin threw, hung or answered nonsense: nothing is known about the message (gateway/guarded_p.h).
+bool isUnjudged(const NotificationReading& reading)
+{
+    return reading.trust == NotificationTrust::Refused && reading.refusal.startsWith("gateway-");
+}
+
 struct Booked {
     Attempt attempt;
     FollowUp followUp = FollowUp::Nothing;
@@ -158,7 +164,9 @@ Acknowledgement Payments::receiveNotification(const GatewayId& gateway, const No
     const NotificationReading reading = configured->plugin->readNotification(configured->settings, notification, now);
     if (reading.trust == NotificationTrust::Refused) {
         qCWarning(logPayment) << "notification of" << gateway.value() << "refused:" << reading.refusal;
-        return configured->plugin->acknowledge(NotificationVerdict::Refused);
+        // What its plugin could not judge is neither good nor bad: it may be sent again.
+        return configured->plugin->acknowledge(
+            isUnjudged(reading) ? NotificationVerdict::TryAgain : NotificationVerdict::Refused);
     }
     InboxEvent document = inboxEventOf(gateway, notification, reading, now);
     std::vector<Booked> booked;
@@ -205,6 +213,8 @@ Expected<bool> Payments::Private::finishInbox(const InboxEvent& event)
     // Read again as of the moment it came in, so that its age is judged as it was then.
     const NotificationReading reading
         = gateway->plugin->readNotification(gateway->settings, {event.raw, event.headers, {}}, event.receivedAt);
+    if (isUnjudged(reading))
+        return false;
     InboxOutcome outcome = InboxOutcome::Unmatched;
     for (const PaymentEvent& poke : reading.events) {
         const Expected<AttemptContext> context

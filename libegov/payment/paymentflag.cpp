@@ -16,6 +16,8 @@ constexpr Word<FlagKind> kinds[] = {
     {FlagKind::Contradiction, "contradiction"},
     {FlagKind::Disputed, "disputed"},
     {FlagKind::Unfiled, "unfiled"},
+    {FlagKind::RefundFailed, "refund-failed"},
+    {FlagKind::CaseEnded, "case-ended"},
 };
 
 } // namespace

@@ -15,10 +15,13 @@ enum class FlagKind {
     Review, // amount, currency, account or reference differs
     Overpaid, // more is here than is owed
     RefundProposed,
-    Undecided, // the gateway did not answer through the whole schedule of queries
+    Undecided, // the gateway did not answer through the whole schedule of queries, or denies a refund that it may have
+               // carried out before
     Contradiction, // the gateway takes back what it had said
     Disputed,
     Unfiled, // paid before submission, and the application has not arrived
+    RefundFailed, // a refund was decided, and the gateway did not carry it out
+    CaseEnded, // money is here for a case that was withdrawn, lapsed or was rejected: is it given back?
 };
 
 struct PaymentFlag {

@@ -85,6 +85,9 @@ public:
     Expected<Attempt> recordAtDesk(const DeskPayment& payment);
     // Gives up an attempt as far as the gateway allows it.
     Expected<Attempt> cancel(const AttemptId& attempt);
+    // The case ended without what was paid for: officers see its money (FlagKind::CaseEnded), and what is under way is
+    // given up. Safe to repeat; money that comes afterwards is Late.
+    Expected<void> endCase(const CaseId& caseId);
 
     Expected<ChargeAccount> account(const ChargeId& charge);
     Expected<PaymentStanding> standing(const ChargeId& charge);

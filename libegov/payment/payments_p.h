@@ -14,10 +14,14 @@ struct AttemptContext {
     const ConfiguredGateway* gateway = nullptr;
 };
 
+// Whether a call to a gateway is the first for its purpose, or one before it may have done what this one asks for.
+enum class Sending { First, Again };
+
 // A refund that is written down, with what is needed to carry it out.
 struct PendingRefund {
     AttemptContext context;
     Refund refund;
+    Sending sending = Sending::First;
 };
 
 class Payments::Private {
@@ -53,14 +57,15 @@ public:
     Expected<Attempt> bookAnswer(const AttemptId& id, const PaymentEvent& event, InboxSource source);
     Expected<Attempt> changeAttempt(const AttemptId& id, const std::function<bool(Attempt& attempt)>& change);
 
-    Expected<Attempt> startAtGateway(const AttemptContext& context, const PaymentStart& start);
+    Expected<Attempt> startAtGateway(const AttemptContext& context, const PaymentStart& start, Sending sending);
     // Asks the gateway; depth keeps an answer that asks for another question from going on for ever.
     Expected<Attempt> query(const AttemptContext& context, int depth = 0);
     Expected<Attempt> cancel(const AttemptContext& context, int depth = 0);
     Expected<Attempt> follow(const AttemptId& id, FollowUp followUp, int depth);
     Expected<PendingRefund> addRefund(PaymentStore& store, const RefundOrder& order) const;
     Expected<Refund> carryOut(const PendingRefund& pending);
-    Expected<Refund> sendRefund(const AttemptContext& context, const Refund& refund);
+    Expected<Refund> sendRefund(const AttemptContext& context, const Refund& refund, Sending sending);
+    Expected<Refund> clarifyRefund(const Refund& refund);
     Expected<bool> finishInbox(const InboxEvent& event);
     // Attempts for a revision that is superseded.
     void giveUpOpenAttempts(const ChargeId& charge);
@@ -71,6 +76,9 @@ inline bool isOpen(const Refund& refund)
 {
     return refund.state == RefundState::Requested || refund.state == RefundState::Unknown;
 }
+
+// A query may ask for another question, and so on: no further than this.
+inline constexpr int maximumQueryDepth = 3;
 
 // Finds an account and one of its attempts inside a transaction; "payment.not-found".
 Expected<HeldAttempt> lockAttempt(

@@ -10,7 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int maximumDepth = 3;
 // A gateway that does not know an attempt may still be working on the call that was cut off.
 constexpr qint64 notFoundGraceSeconds = 120;
 
@@ -66,7 +65,7 @@ Expected<Attempt> Payments::Private::query(const AttemptContext& context, int de
         });
     }
     Expected<Attempt> after = bookAnswer(attempt.id, answer.value(), InboxSource::Query);
-    if (after && isOver && isPending(answer.value().event) && depth < maximumDepth)
+    if (after && isOver && isPending(answer.value().event) && depth < maximumQueryDepth)
         return follow(attempt.id, FollowUp::Cancel, depth + 1);
     return after;
 }
@@ -78,9 +77,9 @@ Expected<Attempt> Payments::Private::cancel(const AttemptContext& context, int d
     switch (transitionFor(attempt.state, AttemptEvent::CancelWanted, Agreement::Agrees).step) {
     case AttemptStep::RefundInstead: return unexpected("payment.paid", u"what is paid can only be refunded"_s);
     case AttemptStep::QueryFirst: {
-        const Expected<Attempt> asked = query(context, maximumDepth);
+        const Expected<Attempt> asked = query(context, maximumQueryDepth);
         const bool isDecided = asked && (isPaid(asked->state) || isEnded(asked->state));
-        if (!asked || isDecided || asked->state == attempt.state || depth >= maximumDepth)
+        if (!asked || isDecided || asked->state == attempt.state || depth >= maximumQueryDepth)
             return asked;
         return follow(attempt.id, FollowUp::Cancel, depth + 1);
     }
@@ -102,7 +101,8 @@ Expected<Attempt> Payments::Private::cancel(const AttemptContext& context, int d
     if (answer.isDeclined() && answer.reason() == "not-found" && attempt.state == AttemptState::Created)
         return bookAnswer(attempt.id, newsAbout(attempt, ended, now), InboxSource::Answer);
     if (answer.isDeclined())
-        return depth < maximumDepth ? follow(attempt.id, FollowUp::Query, maximumDepth) : Expected<Attempt>(attempt);
+        return depth < maximumQueryDepth ? follow(attempt.id, FollowUp::Query, maximumQueryDepth)
+                                         : Expected<Attempt>(attempt);
     PaymentEvent news = answer.value();
     if (isOver && news.event == AttemptEvent::Cancelled)
         news.event = AttemptEvent::Expired;
@@ -114,7 +114,7 @@ Expected<Attempt> Payments::Private::follow(const AttemptId& id, FollowUp follow
     const Expected<AttemptContext> context = find(AttemptHandle::Id, id.value());
     if (!context)
         return Unexpected(context.error());
-    if (followUp == FollowUp::Nothing || depth > maximumDepth)
+    if (followUp == FollowUp::Nothing || depth > maximumQueryDepth)
         return context->attempt;
     return followUp == FollowUp::Query ? query(*context, depth) : cancel(*context, depth);
 }
@@ -176,7 +176,7 @@ Expected<int> Payments::work(int limit)
             return Unexpected(context.error());
         for (const Refund& refund : context->account.refunds) {
             if (isOpen(refund) && refund.attempt == location.attempt)
-                (void)d->sendRefund(*context, refund);
+                (void)d->sendRefund(*context, refund, Sending::Again);
         }
         if (const Expected<Attempt> asked = d->query(*context); !asked)
             qCWarning(logPayment) << "query of" << location.attempt.value() << "failed:" << asked.error().code();

@@ -100,9 +100,14 @@ void closeProposal(Booking& booking, ChargeAccount& account, const Attempt& atte
         if (entry.attempt == attempt.id && entry.kind == LedgerKind::Refunded)
             refunded += entry.amount;
     }
+    const bool isAllBack = refundable(account, attempt.id) == 0
+        && std::ranges::none_of(account.refunds, [&attempt](const Refund& refund) {
+               return refund.attempt == attempt.id && rank(refund.state) < rank(RefundState::Failed);
+           });
     for (const PaymentFlag& flag : std::vector(account.flags)) {
-        if (flag.kind != FlagKind::RefundProposed || flag.attempt != attempt.id || !flag.isOpen()
-            || refunded < flag.amount)
+        const bool isDone = flag.kind == FlagKind::RefundProposed ? refunded >= flag.amount
+                                                                  : flag.kind == FlagKind::CaseEnded && isAllBack;
+        if (!isDone || flag.attempt != attempt.id || !flag.isOpen())
             continue;
         ChargeChanges changes;
         changes.flags.push_back(flag);
@@ -110,6 +115,24 @@ void closeProposal(Booking& booking, ChargeAccount& account, const Attempt& atte
         changes.flags.back().resolution = u"refunded"_s;
         put(booking, account, changes);
     }
+}
+
+// What became of the refund is known now: nobody has to find out any more. One that failed is still owed.
+void concludeRefund(
+    Booking& booking, ChargeAccount& account, const Attempt& attempt, const Refund& refund, const QDateTime& now)
+{
+    const auto doubt = std::ranges::find(account.flags, deniedKey(refund.id), &PaymentFlag::key);
+    if (doubt != account.flags.end() && doubt->isOpen()) {
+        ChargeChanges changes;
+        changes.flags.push_back(*doubt);
+        changes.flags.back().closedAt = now;
+        changes.flags.back().resolution = QString::fromLatin1(toText(refund.state));
+        put(booking, account, changes);
+    }
+    if (refund.state == RefundState::Failed)
+        raiseFlag(booking, account,
+            {"refund-failed/" + refund.id.value(), FlagKind::RefundFailed, attempt.charge, attempt.id, refund.amount,
+                {}, now});
 }
 
 void bookRefund(
@@ -162,6 +185,8 @@ void bookRefund(
     }
     changes.refunds.push_back(refund);
     put(booking, account, changes);
+    if (refund.state == RefundState::Succeeded || refund.state == RefundState::Failed)
+        concludeRefund(booking, account, attempt, refund, time.now);
     if (succeeds)
         closeProposal(booking, account, attempt, time.now);
     if (booking.outcome != InboxOutcome::Review)

@@ -57,6 +57,7 @@ Expected<PendingRefund> Payments::Private::addRefund(PaymentStore& store, const 
         if (known->amount != order.amount || known->attempt != order.attempt || known->channel != order.channel)
             return unexpected("payment.key-reused", order.refund.toString());
         pending.refund = *known;
+        pending.sending = Sending::Again;
         return pending;
     }
     if (const Expected<void> good = check(order, account, *gateway); !good)
@@ -88,24 +89,28 @@ Expected<Refund> Payments::refund(const RefundOrder& order)
 
 Expected<Refund> Payments::Private::carryOut(const PendingRefund& pending)
 {
-    return isOpen(pending.refund) ? sendRefund(pending.context, pending.refund) : Expected<Refund>(pending.refund);
+    return isOpen(pending.refund) ? sendRefund(pending.context, pending.refund, pending.sending)
+                                  : Expected<Refund>(pending.refund);
 }
 
-Expected<Refund> Payments::Private::sendRefund(const AttemptContext& context, const Refund& refund)
+Expected<Refund> Payments::Private::sendRefund(const AttemptContext& context, const Refund& refund, Sending sending)
 {
     const QDateTime now = clock.now();
     RefundNews news{refund.id, {}, refund.amount, RefundState::Succeeded};
+    bool isDenied = false;
     if (refund.channel == RefundChannel::Gateway) {
         const qint64 before = refundable(context.account, refund.attempt) + refund.amount;
         const GatewayAnswer<RefundNews> answer
             = context.gateway->plugin->refund(context.gateway->settings, context.attempt, refund, before, now);
+        // "No" after a call that may have been heard can mean "given back already", and so does the word itself.
+        isDenied = answer.isDeclined() && (sending == Sending::Again || answer.reason() == alreadyDone);
         if (answer.isOk())
             news = answer.value();
         else
-            news.state = answer.isDeclined() ? RefundState::Failed : RefundState::Unknown;
+            news.state = answer.isDeclined() && !isDenied ? RefundState::Failed : RefundState::Unknown;
         news.refund = refund.id;
     }
-    return inTransaction<Refund>([&](PaymentStore& store) -> Expected<Refund> {
+    const Expected<Refund> booked = inTransaction<Refund>([&](PaymentStore& store) -> Expected<Refund> {
         const auto found = lockAttempt(store, AttemptHandle::Id, {}, refund.attempt.value());
         if (!found)
             return Unexpected(found.error());
@@ -119,6 +124,35 @@ Expected<Refund> Payments::Private::sendRefund(const AttemptContext& context, co
                 return Unexpected(done.error());
         }
         return *std::ranges::find(account.refunds, refund.id, &Refund::id);
+    });
+    return booked && isDenied ? clarifyRefund(*booked) : booked;
+}
+
+// The gateway is asked what became of it; what it does not tell, an officer has to find out. Until then the money
+// counts as given back, so that nobody gives it back a second time.
+Expected<Refund> Payments::Private::clarifyRefund(const Refund& refund)
+{
+    if (const Expected<AttemptContext> context = find(AttemptHandle::Id, refund.attempt.value());
+        context && context->gateway->capabilities().query != Ability::None)
+        (void)query(*context, maximumQueryDepth);
+    const QDateTime now = clock.now();
+    return inTransaction<Refund>([&](PaymentStore& store) -> Expected<Refund> {
+        const auto found = lockAttempt(store, AttemptHandle::Id, {}, refund.attempt.value());
+        if (!found)
+            return Unexpected(found.error());
+        ChargeAccount account = found->account;
+        const Refund after = *std::ranges::find(account.refunds, refund.id, &Refund::id);
+        if (after.state != RefundState::Unknown)
+            return after;
+        Booking booking;
+        raiseFlag(booking, account,
+            {deniedKey(refund.id), FlagKind::Undecided, found->attempt.charge, refund.attempt, refund.amount,
+                u"refund "_s + refund.id.toString() + u": no answer, then no; it may have gone"_s, now});
+        if (!booking.changes.isEmpty()) {
+            if (const Expected<void> done = store.write(booking.changes); !done)
+                return Unexpected(done.error());
+        }
+        return after;
     });
 }
 

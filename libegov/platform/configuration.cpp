@@ -16,11 +16,72 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::array knownNames{"operation", "data", "forms", "plugins", "keys", "store", "stores", "openingKeys",
-    "allowedPlugins", "pluginHost", "pluginHostWithout", "inProcess", "scanner", "delivery", "timeStampAuthority",
-    "revocation", "gateways", "checkpoints"};
+enum class Shape { Text, Texts, Object };
+struct Setting {
+    const char* name;
+    Shape shape;
+};
+constexpr std::array settings{Setting{"operation", Shape::Text}, Setting{"data", Shape::Text},
+    Setting{"forms", Shape::Text}, Setting{"plugins", Shape::Texts}, Setting{"keys", Shape::Text},
+    Setting{"store", Shape::Text}, Setting{"stores", Shape::Object}, Setting{"openingKeys", Shape::Text},
+    Setting{"allowedPlugins", Shape::Texts}, Setting{"pluginHost", Shape::Text},
+    Setting{"pluginHostWithout", Shape::Texts}, Setting{"inProcess", Shape::Texts}, Setting{"scanner", Shape::Text},
+    Setting{"delivery", Shape::Object}, Setting{"timeStampAuthority", Shape::Text},
+    Setting{"revocation", Shape::Object}, Setting{"gateways", Shape::Object},
+    Setting{"checkpoints", Shape::Object}};
 
 Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
+
+// What stands there counts, so it must be what is meant: a setting that is left out has its default, an empty text or a
+// value of another kind never passes for that. An array may be empty ("allowedPlugins": nothing is allowed).
+Expected<void> checkShape(const Json& value, const Setting& setting)
+{
+    const QString name = QString::fromLatin1(setting.name);
+    if (setting.shape == Shape::Object)
+        return value.isObject() ? Expected<void>() : refusal(u"\"%1\" must be an object"_s.arg(name));
+    if (setting.shape == Shape::Text)
+        return value.isText() && !value.toUtf8().isEmpty()
+            ? Expected<void>()
+            : refusal(u"\"%1\" must be a text that is not empty; leave it out for its default"_s.arg(name));
+    QByteArrayList seen;
+    for (const Json& element : value.elements()) {
+        if (!element.isText() || element.toUtf8().isEmpty() || seen.contains(element.toUtf8()))
+            return refusal(u"\"%1\" must be an array of different texts"_s.arg(name));
+        seen += element.toUtf8();
+    }
+    return value.isArray() ? Expected<void>() : refusal(u"\"%1\" must be an array of different texts"_s.arg(name));
+}
+
+bool isDigest(QByteArrayView text)
+{
+    return text.size() == 64
+        && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+// {"merchantAccount": text, "options": object, "secretFiles": object of absolute paths, "inProcess": boolean}, each or
+// none of them.
+Expected<void> checkGateway(const Json::Member& gateway)
+{
+    const Unexpected wrong
+        = refusal(u"\"gateways\": \"%1\" is an object with \"merchantAccount\", \"options\" and "
+                  "\"secretFiles\", which names files by absolute paths"_s.arg(QString::fromUtf8(gateway.first)));
+    const Json& given = gateway.second;
+    if (!given.isObject())
+        return wrong;
+    for (const Json::Member& member : given.members()) {
+        const Json& value = member.second;
+        const bool isGood = (member.first == "merchantAccount" && value.isText())
+            || (member.first == "inProcess" && value.isBoolean())
+            || ((member.first == "options" || member.first == "secretFiles") && value.isObject());
+        if (!isGood)
+            return wrong;
+    }
+    for (const Json::Member& secret : given["secretFiles"].members()) {
+        if (!QDir::isAbsolutePath(secret.second.toString()))
+            return wrong;
+    }
+    return {};
+}
 
 Expected<QString> absolutePath(const Json& configuration, const char* name)
 {
@@ -65,8 +126,12 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
     if (!given->isObject())
         return refusal(u"not a JSON object"_s);
     for (const Json::Member& member : given->members()) {
-        if (std::ranges::none_of(knownNames, [&member](const char* name) { return member.first == name; }))
+        const auto setting
+            = std::ranges::find_if(settings, [&member](const Setting& known) { return member.first == known.name; });
+        if (setting == settings.end())
             return refusal(u"unknown setting \"%1\""_s.arg(QString::fromUtf8(member.first)));
+        if (const Expected<void> shape = checkShape(member.second, *setting); !shape)
+            return Unexpected(shape.error());
     }
 
     PlatformConfiguration configuration;
@@ -118,8 +183,11 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
         configuration.inProcess += id.toUtf8();
     if (given->contains("allowedPlugins")) {
         configuration.allowedPlugins = QByteArrayList();
-        for (const Json& digest : (*given)["allowedPlugins"].elements())
+        for (const Json& digest : (*given)["allowedPlugins"].elements()) {
+            if (!isDigest(digest.toUtf8()))
+                return refusal(u"\"allowedPlugins\" are SHA-256 digests, 64 lower-case hexadecimal digits"_s);
             *configuration.allowedPlugins += digest.toUtf8();
+        }
     }
     configuration.storeUrl = (*given)["store"].toString();
     if (!configuration.storeUrl.isEmpty()) {
@@ -152,8 +220,11 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
     if (!revocation)
         return Unexpected(revocation.error());
     configuration.revocation = std::move(*revocation);
-    for (const Json::Member& gateway : (*given)["gateways"].members())
+    for (const Json::Member& gateway : (*given)["gateways"].members()) {
+        if (const Expected<void> good = checkGateway(gateway); !good)
+            return Unexpected(good.error());
         configuration.gateways.insert(gateway.first, gateway.second);
+    }
     if (const Expected<void> read = readCheckpoints((*given)["checkpoints"], configuration); !read)
         return Unexpected(read.error());
     return configuration;

@@ -48,7 +48,9 @@ struct EGOV_EXPORT PlatformConfiguration {
     RevocationSettings
         revocation; // where lists and answers about certificates come from, beside keyDirectory/jpki/crls
     Json delivery; // of mail, webhooks and chats, as Routes::parse reads it; null: nobody is told anything
-    QMap<QByteArray, Json> gateways; // settings of each gateway by plugin id; a gateway without settings is not offered
+    // Settings of each gateway by plugin id; a gateway without settings is not offered. "inProcess": true lets one of
+    // version 1 of the interface run, with all that this process may do.
+    QMap<QByteArray, Json> gateways;
 
     // When the audit chains are signed, and where each checkpoint is copied to: out of the database's reach, best on a
     // medium that can only be appended to. Empty: "checkpoints" below dataDirectory.

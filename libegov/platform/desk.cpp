@@ -5,6 +5,7 @@
 
 #include "attachments/attachmentintake_p.h"
 #include "filedanswers_p.h"
+#include "settling_p.h"
 
 #include <libegov/application/referencenumbers.h>
 #include <libegov/seal/passwordhash.h>
@@ -182,7 +183,11 @@ Expected<void> Desk::withdraw(const ReferenceNumber& number, const QString& reas
     const Expected<CaseView> view = d->casework->view(number);
     if (!view)
         return Unexpected(view.error());
-    return d->casework->withdraw(number, reason.toUtf8(), view->byAgent ? ActorRole::Agent : ActorRole::Applicant);
+    const Expected<void> withdrawn
+        = d->casework->withdraw(number, reason.toUtf8(), view->byAgent ? ActorRole::Agent : ActorRole::Applicant);
+    if (withdrawn)
+        settleNow(*d);
+    return withdrawn;
 }
 
 QByteArray Desk::receiptKey() const { return d->keys.receiptKey.publicKey().toPem(); }

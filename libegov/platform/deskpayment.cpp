@@ -76,6 +76,12 @@ Expected<Attempt> Desk::beginPayment(const ReferenceNumber& number, const Gatewa
     const Expected<ChargeAccount> account = newestAccount(*d->payments, number);
     if (!account)
         return Unexpected(account.error());
+    // A fee that is due before submission has no case yet.
+    const Expected<CaseView> view = d->casework->view(number);
+    if (!view && view.error().code() != "application.no-such-case")
+        return Unexpected(view.error());
+    if (view && isOverUnserved(view->state))
+        return unexpected("platform.case-ended", u"nothing is paid any more for a case that has ended"_s);
     return d->payments->begin({.charge = account->charge().id,
         .gateway = gateway,
         .key = key,
@@ -100,9 +106,7 @@ Expected<ReferenceNumber> Desk::paymentReturned(const QByteArray& returnSecret)
 Acknowledgement Desk::receiveNotification(const GatewayId& gateway, const Notification& notification)
 {
     const Acknowledgement acknowledgement = d->payments->receiveNotification(gateway, notification);
-    // What cannot be told to the case now stays in the outbox for Platform::runDueWork.
-    if (const Expected<int> settled = settleFees(*d); !settled)
-        qCWarning(logPlatform) << "settling" << settled.error();
+    settleNow(*d);
     return acknowledgement;
 }
 

@@ -37,6 +37,12 @@ const PluginKind& gatewayPluginKind()
     return kind;
 }
 
+const PluginKind& gatewayPlugin2Kind()
+{
+    static const PluginKind kind{"gateway", EgovGatewayPlugin2Iid, {"hosts"}};
+    return kind;
+}
+
 Expected<GatewaySettings> gatewaySettings(const Json& configuration, const TenantCode& tenant)
 {
     const Json given = forTenant(configuration, tenant);

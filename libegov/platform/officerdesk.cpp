@@ -6,6 +6,7 @@
 #include "casetable_p.h"
 #include "filedanswers_p.h"
 #include "officers/readings_p.h"
+#include "settling_p.h"
 
 #include <libegov/signature/cmssignature.h>
 #include <libegov/signature/pdf/pdfsigner.h>
@@ -235,13 +236,18 @@ Expected<void> OfficerDesk::propose(const Officer& officer, const ReferenceNumbe
 Expected<ApprovalProgress> OfficerDesk::approve(
     const Officer& officer, const ReferenceNumber& number, const QString& comment)
 {
-    return m_parts.casework->approve(act(officer, number, comment), approving(officer));
+    Expected<ApprovalProgress> progress = m_parts.casework->approve(act(officer, number, comment), approving(officer));
+    if (progress && progress->isComplete)
+        settleNow(m_parts);
+    return progress;
 }
 
 std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> OfficerDesk::approveEach(
     const Officer& officer, const std::vector<ReferenceNumber>& numbers, const QString& comment)
 {
-    return m_parts.casework->approveEach(numbers, approving(officer), comment.toUtf8());
+    auto results = m_parts.casework->approveEach(numbers, approving(officer), comment.toUtf8());
+    settleNow(m_parts);
+    return results;
 }
 
 Expected<std::vector<WaitingDraft>> OfficerDesk::waitingDrafts(const Officer& officer) const

@@ -5,6 +5,7 @@
 #include <libegov/platform/platform.h>
 
 #include "deskparts_p.h"
+#include "gatewayplugins_p.h"
 #include "gatewaysettings_p.h"
 #include "localnews_p.h"
 #include "notices_p.h"
@@ -19,6 +20,9 @@
 #include <libegov/tenant/tenants.h>
 
 #include <QFile>
+#include <QThreadPool>
+
+#include <atomic>
 
 #include <algorithm>
 #include <mutex>
@@ -36,11 +40,15 @@ struct Waiting {
     qint64 pauseSeconds = 0;
 };
 
+static constexpr int dueAtOnce = 4; // municipalities
+
 struct Platform::Private {
     Private(const PlatformConfiguration& given, const Clock& time)
         : configuration(given)
         , clock(time)
     {
+        dueWork.setMaxThreadCount(dueAtOnce);
+        dueWork.setExpiryTimeout(-1); // each thread keeps its connections to the stores
     }
 
     const PlatformConfiguration configuration;
@@ -49,8 +57,7 @@ struct Platform::Private {
     PluginCatalogue catalogue;
     SharedForms shared;
     Tenants tenants;
-    std::vector<PluginInstance> plugins; // loaded code; stays until the process ends
-    std::vector<std::pair<GatewayId, std::shared_ptr<const GatewayPlugin>>> gateways;
+    std::optional<GatewayPlugins> gateways;
     std::unique_ptr<TrustShelves> trust;
     std::shared_ptr<const ContentScanner> scanner;
     std::shared_ptr<const Routes> routes;
@@ -63,6 +70,7 @@ struct Platform::Private {
     std::map<const DeskParts*, SignatureWatch> watches; // of the thread that does what is due
     std::map<const DeskParts*, PendingSweep> sweeps; // likewise
     QList<Refusal> refusals;
+    QThreadPool dueWork;
 
     Expected<std::unique_ptr<DeskParts>> partsOf(const Tenant& tenant);
     // One round over those that are due; counts those that it opened.
@@ -85,55 +93,6 @@ namespace {
 constexpr int deletedAtOnce = 20;
 constexpr int deliveredAtOnce = 10;
 constexpr int scannedAtOnce = 20; // per municipality and round, so that payments do not wait for long
-
-// A gateway plugin is loaded once and serves all municipalities: it has no state of its own.
-void loadGateways(const PlatformConfiguration& configuration, const PluginCatalogue& catalogue,
-    std::vector<PluginInstance>& plugins,
-    std::vector<std::pair<GatewayId, std::shared_ptr<const GatewayPlugin>>>& gateways,
-    const std::function<void(const QString&, const Error&)>& refuse)
-{
-    for (const PluginDescription& description : catalogue.accepted("gateway")) {
-        if (!configuration.gateways.contains(description.id.value()))
-            continue;
-        Expected<PluginInstance> instance = PluginInstance::load(description);
-        if (!instance) {
-            refuse(description.file, instance.error());
-            continue;
-        }
-        const GatewayPlugin* gateway = instance->as<GatewayPlugin>();
-        if (!gateway) {
-            refuse(description.file, Error("platform.not-a-gateway", description.id.toString()));
-            continue;
-        }
-        // Owned by the instance, which outlives every desk.
-        gateways.emplace_back(
-            GatewayId(description.id.value()), std::shared_ptr<const GatewayPlugin>(std::shared_ptr<void>(), gateway));
-        plugins.push_back(std::move(*instance));
-    }
-}
-
-Expected<GatewayRegistry> registryFor(const PlatformConfiguration& configuration, const Tenant& tenant,
-    const std::vector<std::pair<GatewayId, std::shared_ptr<const GatewayPlugin>>>& gateways)
-{
-    GatewayRegistry registry(
-        configuration.operation == Operation::Demo ? GatewayRegistry::Mode::Demo : GatewayRegistry::Mode::Production);
-    auto offered = gateways;
-    if (const auto& wanted = tenant.gateways(); !wanted.isEmpty()) {
-        // In the order the municipality names them: the first is what its residents are shown first.
-        std::erase_if(offered, [&wanted](const auto& gateway) { return !wanted.contains(gateway.first.value()); });
-        std::ranges::stable_sort(
-            offered, {}, [&wanted](const auto& gateway) { return wanted.indexOf(gateway.first.value()); });
-    }
-    for (const auto& [id, plugin] : offered) {
-        const Expected<GatewaySettings> settings
-            = gatewaySettings(configuration.gateways.value(id.value()), tenant.code());
-        if (!settings)
-            return Unexpected(settings.error());
-        if (const Expected<void> added = registry.add({id, plugin, *settings}); !added)
-            return Unexpected(added.error());
-    }
-    return registry;
-}
 
 // A service whose forms bring no texts writes no letters.
 Expected<NoticeTexts> readNoticeTexts(const QString& path)
@@ -312,7 +271,7 @@ static Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const 
 // Everything of one municipality; nothing is changed when it fails.
 Expected<std::unique_ptr<DeskParts>> Platform::Private::partsOf(const Tenant& tenant)
 {
-    Expected<GatewayRegistry> registry = registryFor(configuration, tenant, gateways);
+    Expected<GatewayRegistry> registry = gateways->registryFor(configuration, tenant);
     if (!registry)
         return Unexpected(registry.error());
     Expected<std::shared_ptr<TrustShelf>> shelf = trust->shelfFor(tenant.code());
@@ -396,13 +355,13 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
     const auto refuse = [&d](const QString& what, const Error& reason) { d.refuse(what, reason); };
 
     d.catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
-        .kinds = {tenantPluginKind(), gatewayPluginKind()},
+        .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind()},
         .allowedDigests = configuration.allowedPlugins,
         .demo
         = configuration.operation == Operation::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
     for (const PluginRefusal& refused : d.catalogue.refused())
         refuse(refused.file, refused.reason);
-    loadGateways(configuration, d.catalogue, d.plugins, d.gateways, refuse);
+    d.gateways.emplace(GatewayPlugins::load(configuration, d.catalogue, refuse));
 
     const Expected<QList<Plan>> plans = Plan::readAll(configuration.formsDirectory + u"/plans"_s);
     if (!plans)
@@ -479,22 +438,35 @@ Desk* Platform::findDesk(const TenantCode& tenant) const
 
 const QList<Refusal>& Platform::refusals() const { return d->refusals; }
 
+// What time has made due in one municipality.
+static int dueWorkOf(DeskParts& parts, SignatureWatch& watch, PendingSweep& sweep)
+{
+    int done = 0;
+    // Settled after payments and lapses: what they announce is taken in the same round.
+    const Expected<int> counts[]
+        = {parts.payments->work(100), parts.drafts->lapse(), parts.casework->lapse(parts.today()), settleFees(parts),
+            parts.retention->work(parts.today(), deletedAtOnce), watch.work(parts, 100), sweep.work(parts)};
+    for (const Expected<int>& count : counts) {
+        if (count)
+            done += *count;
+        else
+            qCWarning(logPlatform) << parts.tenant.code().value() << count.error();
+    }
+    return done;
+}
+
 int Platform::runDueWork()
 {
     d->trust->refresh();
-    int done = d->openWaiting();
+    std::atomic<int> done = d->openWaiting();
     const std::vector<DeskParts*> all = d->openParts();
+    // Side by side: a gateway that is slow to answer one municipality holds up the work of few others.
     for (DeskParts* parts : all) {
-        const Expected<int> counts[] = {parts->payments->work(100), settleFees(*parts), parts->drafts->lapse(),
-            parts->casework->lapse(parts->today()), parts->retention->work(parts->today(), deletedAtOnce),
-            d->watches[parts].work(*parts, 100), d->sweeps[parts].work(*parts)};
-        for (const Expected<int>& count : counts) {
-            if (count)
-                done += *count;
-            else
-                qCWarning(logPlatform) << parts->tenant.code().value() << count.error();
-        }
+        SignatureWatch& watch = d->watches[parts];
+        PendingSweep& sweep = d->sweeps[parts];
+        d->dueWork.start([parts, &watch, &sweep, &done] { done += dueWorkOf(*parts, watch, sweep); });
     }
+    d->dueWork.waitForDone();
     done += scanAttachments(all);
     // Last: it covers what was just done. What it signs is nothing that was due, and counts as no work.
     signCheckpoints();

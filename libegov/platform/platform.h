@@ -47,8 +47,8 @@ public:
 
     // What time has made due: municipalities that wait for their records, expired payments, polls of unknown payments,
     // notices in the outbox, lapsed drafts, attachments to scan, cases at the end of their retention, checkpoints of the
-    // audit chains. Call it every few
-    // seconds from one thread; answers how many things it did.
+    // audit chains. Works on a few municipalities side by side and returns when all are done. Call it every few seconds
+    // from one thread; answers how many things it did.
     int runDueWork();
     // Signs the end of each audit chain with the tenant's receipt key, when it has gone on since and is quiet now, or
     // by number and age (PlatformConfiguration::checkpoints); the end of the platform signs what is left. runDueWork

@@ -143,6 +143,10 @@ Expected<RevocationSettings> RevocationSettings::parse(const Json& json)
     settings.fetching.authorities = json["authorities"].toString();
     if (json.contains("authorities") && !QDir::isAbsolutePath(settings.fetching.authorities))
         return refusal(u"\"authorities\" must be an absolute path"_s);
+    for (const char* name : {"lists", "ocsp"}) {
+        if (json.contains(name) && !json[name].isArray())
+            return refusal(u"\"%1\" is an array"_s.arg(QLatin1StringView(name)));
+    }
     QByteArrayList names;
     for (const Json& given : json["lists"].elements()) {
         const Expected<Lists> place = listsFrom(given, names);

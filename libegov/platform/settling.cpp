@@ -68,8 +68,10 @@ Expected<int> settleFees(const DeskParts& parts)
         return Unexpected(messages.error());
     int taken = 0;
     for (const OutboxMessage& message : *messages) {
-        const Expected<void> done = isReminder(message) ? remind(parts, message)
-                                                        : settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
+        const Expected<void> done = message.topic == caseEndedTopic
+            ? parts.payments->endCase(CaseId(message.body["case"].toUtf8()))
+            : isReminder(message) ? remind(parts, message)
+                                  : settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
         const Expected<void> noted = done ? Outbox::delivered(*parts.store, message, now)
                                           : Outbox::failed(*parts.store, message, done.error().code(), now);
         if (!done)
@@ -79,6 +81,12 @@ Expected<int> settleFees(const DeskParts& parts)
         taken += done ? 1 : 0;
     }
     return taken;
+}
+
+void settleNow(const DeskParts& parts)
+{
+    if (const Expected<int> settled = settleFees(parts); !settled)
+        qCWarning(logPlatform) << "settling" << settled.error();
 }
 
 } // namespace Egov

@@ -9,7 +9,7 @@ namespace Egov {
 // What the owner of an interface tells the catalogue; the plugin room itself knows no kind.
 struct PluginKind {
     QByteArray name; // "tenant": the member "kind" of the metadata
-    QByteArray iid; // "jp.egov.TenantPlugin/1": interface and version; another version is refused
+    QByteArray iid; // "jp.egov.TenantPlugin/1": interface and version; a version that nobody asks for is refused
     QByteArrayList members; // members of the metadata that this kind has beyond the common ones; others are refused
 
     bool operator==(const PluginKind&) const = default;

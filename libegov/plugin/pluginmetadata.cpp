@@ -117,12 +117,21 @@ Expected<PluginDescription> judgePluginFile(const QFileInfo& file, const PluginS
     if (isPluginId(ownId))
         id = PluginId(ownId);
     const QByteArray kindName = (*metadata)["kind"].toUtf8();
-    const auto kind = std::ranges::find(search.kinds, kindName, &PluginKind::name);
-    if (kind == search.kinds.end())
+    // A kind may have several versions of its interface.
+    QByteArrayList iids;
+    auto kind = search.kinds.end();
+    for (auto asked = search.kinds.begin(); asked != search.kinds.end(); ++asked) {
+        if (asked->name != kindName)
+            continue;
+        iids += asked->iid;
+        if (asked->iid == iid)
+            kind = asked;
+    }
+    if (iids.isEmpty())
         return unexpected("plugin.kind", u"kind \""_s + QString::fromUtf8(kindName) + u"\" was not asked for"_s);
-    if (iid != kind->iid) {
-        return unexpected(
-            "plugin.interface", QString::fromUtf8(iid) + u" where "_s + QString::fromUtf8(kind->iid) + u" is needed"_s);
+    if (kind == search.kinds.end()) {
+        return unexpected("plugin.interface",
+            QString::fromUtf8(iid) + u" where "_s + QString::fromUtf8(iids.join(" or ")) + u" is needed"_s);
     }
     if (const Expected<void> members = judgeMembers(*metadata, *kind); !members)
         return Unexpected(members.error());

@@ -70,7 +70,8 @@ public:
     const QByteArray& sealRole() const; // the name under which its official key is kept: "mayor"
     const QString& sealTitle() const; // 池田市長: who signs documents
     const QString& documentSymbol() const; // 文書記号: 池市
-    const QByteArrayList& gateways() const; // plugin ids, in the order of showing
+    // Plugin ids, in the order of showing. Empty: no payment online, fees are paid at the desk.
+    const QByteArrayList& gateways() const;
 
     // Topics of which its plugin hears (TenantListener), "application.*" for all; most hear of none.
     const QByteArrayList& told() const;

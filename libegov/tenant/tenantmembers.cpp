@@ -66,20 +66,28 @@ QByteArray TenantMembers::optionalText(QByteArrayView name)
 QByteArrayList TenantMembers::texts(QByteArrayView name)
 {
     const Json& value = member(name);
+    if (!value.isArray())
+        wrong(name, "an array of texts is needed");
     QByteArrayList all;
     for (const Json& element : value.elements()) {
         if (!element.isText() || element.toUtf8().isEmpty() || all.contains(element.toUtf8()))
             wrong(name, "different texts are needed");
         all.append(element.toUtf8());
     }
+    return all;
+}
+
+QByteArrayList TenantMembers::someTexts(QByteArrayView name)
+{
+    QByteArrayList all = texts(name);
     if (all.isEmpty())
-        wrong(name, "an array of texts is needed");
+        wrong(name, "at least one text is needed");
     return all;
 }
 
 QByteArrayList TenantMembers::optionalTexts(QByteArrayView name)
 {
-    return member(name).isNull() ? QByteArrayList() : texts(name);
+    return m_object.contains(name) ? texts(name) : QByteArrayList();
 }
 
 QDate TenantMembers::day(QByteArrayView name)
@@ -182,6 +190,8 @@ QMap<FormId, Json> TenantMembers::formObjects(QByteArrayView name)
 {
     QMap<FormId, Json> all;
     const Json& value = member(name);
+    if (m_object.contains(name) && !value.isObject())
+        wrong(name, "objects by form id are needed");
     for (const Json::Member& one : value.members()) {
         if (!one.second.isObject())
             wrong(name, "objects by form id are needed");
@@ -225,6 +235,8 @@ Holidays TenantMembers::holidays(QByteArrayView name)
         const QDate date = dayOf(element["date"].toUtf8());
         if (!date.isValid() || element["name"].toUtf8().isEmpty() || element.size() != 2)
             wrong(name, "each has a date like 2026-04-01 and a name");
+        if (std::ranges::find(own, date, &Holiday::date) != own.end())
+            wrong(name, "a day is named twice");
         own.push_back({date, element["name"].toUtf8()});
     }
     return Holidays(std::move(own));

@@ -19,7 +19,9 @@ public:
 
     QByteArray text(QByteArrayView name);
     QByteArray optionalText(QByteArrayView name);
+    // All different and none empty. The array itself may be empty: that is a word of its own, not an absent member.
     QByteArrayList texts(QByteArrayView name);
+    QByteArrayList someTexts(QByteArrayView name); // at least one
     QByteArrayList optionalTexts(QByteArrayView name);
     QDate day(QByteArrayView name);
     // Invalid when it is absent; never before the first.

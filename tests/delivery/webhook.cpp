@@ -125,6 +125,13 @@ private Q_SLOTS:
             << R"({"mail":{"server":"smtp://x","sender":"a@b.example","encryption":"maybe"}})"_ba;
         QTest::newRow("missing password file")
             << R"({"mail":{"server":"smtp://x","sender":"a@b.example","passwordFile":"/nowhere/at/all"}})"_ba;
+        for (const char* list : {"topics", "tenants"}) {
+            for (const char* value : {"[]", "\"x\"", "null", "{}", "[\"\"]", "[1]", "[\"x\",\"x\"]"})
+                QTest::addRow("%s are %s", list, value)
+                    << R"({"chats":{"a":{"url":"https://x.example/","pattern":{"text":"x"},")" + QByteArray(list)
+                        + "\":" + value + "}}}";
+        }
+        QTest::newRow("webhooks as array") << R"({"webhooks":[]})"_ba;
         QTest::newRow("webhook without secret") << R"({"webhooks":{"a":{"url":"https://x.example/"}}})"_ba;
         QTest::newRow("webhook without address") << R"({"webhooks":{"a":{}}})"_ba;
         QTest::newRow("webhook to a file") << R"({"webhooks":{"a":{"url":"file:///etc/passwd"}}})"_ba;

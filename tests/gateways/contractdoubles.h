@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "exchanged.h"
 #include "node.h"
 
 #include <libegov/payment/memorypaymentstore.h>
 #include <libegov/payment/payments.h>
-#include <plugins/gateways/exchange/gatewaycall.h>
+#include <libegov/web/webcall.h>
 #include <plugins/gateways/paypay/paypaygateway.h>
 #include <plugins/gateways/stripe/stripegateway.h>
 
@@ -56,9 +57,9 @@ public:
     {
         auto shop = std::make_unique<Shop>();
         const Egov::Expected<void> paypay
-            = shop->gateways.add({Egov::GatewayId("paypay"), std::make_shared<Egov::PayPayGateway>(), settings});
+            = shop->gateways.add({Egov::GatewayId("paypay"), exchanged<Egov::PayPayGateway>(), settings});
         const Egov::Expected<void> stripe
-            = shop->gateways.add({Egov::GatewayId("stripe"), std::make_shared<Egov::StripeGateway>(), settings});
+            = shop->gateways.add({Egov::GatewayId("stripe"), exchanged<Egov::StripeGateway>(), settings});
         return paypay && stripe ? std::move(shop) : nullptr;
     }
 
@@ -72,7 +73,8 @@ public:
         request.url = QUrl(settings.options["url"].toString() + QStringLiteral("_control"));
         request.authoritiesFile = settings.options["certificates"].toUtf8();
         request.body = Egov::Json::object({{"reference", attempt.id.value()}, {what, state}}).toBytes();
-        return callGateway(request).isOk();
+        const Egov::Expected<Egov::WebReply> reply = callWeb(request);
+        return reply && reply->status < 500;
     }
 
     Egov::Notification signedByStripe(const Egov::Json& webhook, qint64 age = 0) const

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "exchanged.h"
+
 #include <libegov/payment/memorypaymentstore.h>
 #include <libegov/payment/payments.h>
 #include <plugins/gateways/counter/countergateway.h>
@@ -27,8 +29,8 @@ class SlipTest : public QObject {
             slip.options = Json::object(
                 {{"company", "912345"}, {"collector", "99999"}, {"category", "001"}, {"charset", "Shift_JIS"}});
             slip.secrets = {{"confirmationKey", "0123456789abcdef"}};
-            (void)gateways.add({GatewayId("slip"), std::make_shared<SlipGateway>(), slip});
-            (void)gateways.add({GatewayId("counter"), std::make_shared<CounterGateway>(), {}});
+            (void)gateways.add({GatewayId("slip"), exchanged<SlipGateway>(), slip});
+            (void)gateways.add({GatewayId("counter"), exchanged<CounterGateway>(), {}});
         }
         Attempt begin(const char* gateway, const QByteArray& caseId = "case")
         {

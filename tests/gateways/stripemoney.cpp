@@ -81,7 +81,7 @@ private Q_SLOTS:
                                   {"attempt", "ours"}})},
                 {"charset", "UTF-8"}}));
         GatewayRegistry again(GatewayRegistry::Mode::Production);
-        QVERIFY(again.add({GatewayId("stripe"), std::make_shared<StripeGateway>(), withFile}));
+        QVERIFY(again.add({GatewayId("stripe"), exchanged<StripeGateway>(), withFile}));
         Payments desk(shop->store, again, shop->clock);
         const QDate today = japaneseDay(shop->clock.now());
         const QByteArray day = today.toString(Qt::ISODate).toLatin1();

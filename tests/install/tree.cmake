@@ -59,11 +59,14 @@ foreach(program IN LISTS programs)
     endif()
 endforeach()
 
-# The installed host loads an installed plugin and answers once.
-file(GLOB plugins "${prefix}/${LIBDIR}/egov/plugins/tenants/*.so")
+# The installed host loads an installed plugin, one of the example municipalities, and answers once.
+file(REMOVE_RECURSE "${BUILD}/installed-examples")
+execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${BUILD}/installed-examples" --component Demo
+    OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+file(GLOB plugins "${BUILD}/installed-examples/${LIBDIR}/egov/plugins/tenants/*.so")
 list(LENGTH plugins count)
 if(count EQUAL 0)
-    string(APPEND wrong "\n  no municipality's plugin is installed")
+    string(APPEND wrong "\n  no example municipality can be installed")
 else()
     list(GET plugins 0 plugin)
     file(SHA256 "${plugin}" digest)

@@ -10,6 +10,33 @@ class AskingTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // The process died after the call that begins: the same click comes again and is denied, because it is there.
+    void invariant02_noToARepeatedBeginningIsNotFinal()
+    {
+        Till till;
+        const Charge charge = till.charge(300);
+        DyingTransactions dying(till.store);
+        dying.left = 1;
+        Payments dead(dying, till.gateways, till.clock);
+        QVERIFY(!dead.begin(till.start(charge)));
+        till.gateway->begins = {Declined{"duplicate"}};
+        const Expected<Attempt> again = till.payments.begin(till.start(charge));
+        QVERIFY(again);
+        QCOMPARE(again->state, AttemptState::Unknown);
+        QCOMPARE(till.payments.begin(till.start(charge, "click-2")).error().code(), "payment.asking"_ba);
+        till.gateway->queries = {till.news(*again, AttemptEvent::Paid)};
+        till.clock.pass(600);
+        QVERIFY(till.payments.work(10));
+        QVERIFY(till.standing(*again).isSatisfied());
+    }
+
+    void aBeginningThatIsDeclinedAtOnceIsOver()
+    {
+        Till till;
+        till.gateway->begins = {Declined{"refused"}};
+        QCOMPARE(till.begun(300).state, AttemptState::Failed);
+    }
+
     void invariant10_sameKeySameAttempt()
     {
         Till till;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till.h"
 
+#include "../gateways/exchanged.h"
+
 #include <plugins/gateways/exchange/mappedfile.h>
 #include <plugins/gateways/slip/slipgateway.h>
 
@@ -44,7 +46,7 @@ class DaysTest : public QObject {
     {
         GatewaySettings settings;
         settings.options = Json::object({{"company", "912345"}, {"charset", "Shift_JIS"}});
-        (void)till.gateways.add({GatewayId("slip"), std::make_shared<SlipGateway>(), settings});
+        (void)till.gateways.add({GatewayId("slip"), exchanged<SlipGateway>(), settings});
         PaymentStart start = till.start(till.charge(300));
         start.gateway = GatewayId("slip");
         return *till.payments.begin(start);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till.h"
 
+#include "../gateways/exchanged.h"
+
 #include <plugins/gateways/counter/countergateway.h>
 #include <plugins/gateways/exchange/standardwebhook.h>
 #include <plugins/gateways/paypay/paypaygateway.h>
@@ -20,14 +22,15 @@ namespace {
 template <typename Gateway>
 class Unreachable final : public Gateway {
 public:
-    GatewayAnswer<Attempt> begin(
-        const GatewaySettings&, const Attempt& attempt, const GatewayAddresses&, const QDateTime&) const override
+    GatewayStep<Attempt> begin(const GatewaySettings&, const Attempt& attempt, const GatewayAddresses&,
+        const QDateTime&, const GatewayReplies&) const override
     {
         Attempt begun = attempt;
         begun.providerReference = "P" + attempt.id.value();
         return begun;
     }
-    GatewayAnswer<PaymentEvent> query(const GatewaySettings&, const Attempt&, const QDateTime&) const override
+    GatewayStep<PaymentEvent> query(
+        const GatewaySettings&, const Attempt&, const QDateTime&, const GatewayReplies&) const override
     {
         return NoAnswer{"silent"};
     }
@@ -58,13 +61,12 @@ class HostileTest : public QObject {
                 if (!added)
                     qFatal("%s", added.error().code().constData());
             };
-            open("sandbox", std::make_shared<Unreachable<SandboxGateway>>(),
+            open("sandbox", exchanged<Unreachable<SandboxGateway>>(),
                 {{"apiKey", "key"}, {"webhookSecret", sandboxSecret}});
-            open("stripe", std::make_shared<Unreachable<StripeGateway>>(),
+            open("stripe", exchanged<Unreachable<StripeGateway>>(),
                 {{"apiKey", "key"}, {"webhookSecret", stripeSecret}});
-            open(
-                "paypay", std::make_shared<Unreachable<PayPayGateway>>(), {{"apiKey", "key"}, {"apiSecret", "secret"}});
-            open("counter", std::make_shared<CounterGateway>(), {});
+            open("paypay", exchanged<Unreachable<PayPayGateway>>(), {{"apiKey", "key"}, {"apiSecret", "secret"}});
+            open("counter", exchanged<CounterGateway>(), {});
         }
         Attempt begin(const char* name)
         {

@@ -163,6 +163,95 @@ private Q_SLOTS:
         QVERIFY(till.attempt(attempt).nextQueryAt.isNull());
     }
 
+    // The first answer was lost, the repetition is denied: what became of it is asked, never concluded.
+    void invariant02_noAfterSilenceIsNotFinal_data()
+    {
+        QTest::addColumn<bool>("isKnownThere"); // the gateway's own list of refunds tells
+        QTest::addColumn<bool>("isRepeatedByWork");
+        QTest::newRow("an officer clicks again, the gateway tells") << true << false;
+        QTest::newRow("an officer clicks again, the gateway says nothing") << false << false;
+        QTest::newRow("due work asks again, the gateway tells") << true << true;
+        QTest::newRow("due work asks again, the gateway says nothing") << false << true;
+    }
+    void invariant02_noAfterSilenceIsNotFinal()
+    {
+        QFETCH(bool, isKnownThere);
+        QFETCH(bool, isRepeatedByWork);
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        const RefundNews there{RefundId("R1"), "RR1", 300, RefundState::Succeeded};
+        till.gateway->queries
+            = {isKnownThere ? withRefund(till, attempt, there) : till.news(attempt, AttemptEvent::Paid)};
+        till.gateway->refunds = {NoAnswer{"cut"}, Declined{"charge_already_refunded"}};
+        QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 300, 300))->state, RefundState::Unknown);
+        for (int i = 0; i < 20; ++i) {
+            till.clock.pass(3600);
+            if (isRepeatedByWork)
+                QVERIFY(till.payments.work(10));
+            else
+                QVERIFY(till.payments.refund(till.refundOrder(attempt, "R1", 300, 300)));
+        }
+        const ChargeAccount account = *till.payments.account(attempt.charge);
+        QCOMPARE(account.refunds.size(), 1U);
+        QCOMPARE(account.refunds.front().state, isKnownThere ? RefundState::Succeeded : RefundState::Unknown);
+        QCOMPARE(till.booked(attempt.charge, LedgerKind::Refunded), isKnownThere ? 1 : 0);
+        const std::vector<PaymentFlag> open = *till.payments.openFlags(10);
+        QCOMPARE(open.size(), isKnownThere ? 0U : 1U);
+        if (!isKnownThere)
+            QCOMPARE(open.front().kind, FlagKind::Undecided);
+        // Nobody gives the same money back a second time meanwhile.
+        QCOMPARE(
+            till.payments.refund(till.refundOrder(attempt, "R2", 300, 300)).error().code(), "payment.remaining"_ba);
+        QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R2", 1, 0)).error().code(), "payment.amount"_ba);
+    }
+
+    void invariant02_theWordAlreadyDoneIsNotAFailure()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        till.gateway->queries = {till.news(attempt, AttemptEvent::Paid)};
+        till.gateway->refunds = {Declined{alreadyDone.toByteArray()}};
+        QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 300, 300))->state, RefundState::Unknown);
+        QCOMPARE(till.flags(attempt.charge, FlagKind::Undecided), 1);
+        // The gateway finds it after all: nobody has to look any more.
+        till.notify(withRefund(till, attempt, {RefundId("R1"), "RR1", 300, RefundState::Succeeded}), "later");
+        QVERIFY(till.payments.openFlags(10)->empty());
+        QCOMPARE(till.standing(attempt).paid, 0);
+    }
+
+    // The process died between the call and its answer: the next one repeats it.
+    void invariant02_noToACallThatADeadProcessMadeIsNotFinal()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        till.gateway->queries = {till.news(attempt, AttemptEvent::Paid)};
+        DyingTransactions dying(till.store);
+        dying.left = 1; // what is wanted is written, the answer is not
+        Payments dead(dying, till.gateways, till.clock);
+        QVERIFY(!dead.refund(till.refundOrder(attempt, "R1", 300, 300)));
+        till.gateway->refunds = {Declined{"already refunded"}};
+        till.clock.pass(60);
+        QVERIFY(till.payments.work(10));
+        QCOMPARE(till.payments.account(attempt.charge)->refunds.front().state, RefundState::Unknown);
+        QCOMPARE(till.flags(attempt.charge, FlagKind::Undecided), 1);
+    }
+
+    void aRefundThatIsDeclinedAtOnceFailsAndIsShown()
+    {
+        Till till;
+        const Attempt attempt = till.begun(300);
+        pay(till, attempt);
+        till.gateway->refunds = {Declined{"insufficient-funds"}};
+        QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 300, 300))->state, RefundState::Failed);
+        QCOMPARE(till.flags(attempt.charge, FlagKind::RefundFailed), 1);
+        QCOMPARE(till.standing(attempt).paid, 300);
+        till.gateway->refunds.clear();
+        QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R2", 300, 300))->state, RefundState::Succeeded);
+    }
+
     void invariant09_aFileWithoutNamesIsTheRefundThatIsKnown()
     {
         Till till;

@@ -72,6 +72,15 @@ private Q_SLOTS:
         QVERIFY(!configuration);
         QVERIFY(!configuration.error().detail().contains("secret"_L1));
     }
+    void emptyIsNotAbsent()
+    {
+        const Expected<PlatformConfiguration> configuration = PlatformConfiguration::parse(
+            R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"allowedPlugins":[],"gateways":{},"stores":{}})");
+        QVERIFY2(configuration, configuration ? "" : qPrintable(configuration.error().detail()));
+        QVERIFY(configuration->allowedPlugins); // a list is kept, and nothing is on it
+        QVERIFY(configuration->allowedPlugins->isEmpty());
+        QVERIFY(configuration->gateways.isEmpty());
+    }
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("json");
@@ -94,6 +103,31 @@ private Q_SLOTS:
             << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"stores":{"27100":"sqlite:/s"}})"_ba;
         QTest::newRow("a store at a relative path")
             << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"stores":{"271004":"sqlite:s"}})"_ba;
+        const auto with = [](const char* member) {
+            return R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"],)" + QByteArray(member) + '}';
+        };
+        QTest::newRow("plugins as text") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":"/p"})"_ba;
+        QTest::newRow("a plugin folder twice") << R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p","/p"]})"_ba;
+        for (const char* name : {"operation", "store", "openingKeys", "pluginHost", "scanner", "timeStampAuthority"}) {
+            for (const char* value : {"\"\"", "null", "[]", "{}", "0", "false"})
+                QTest::addRow("%s is %s", name, value) << with(('"' + QByteArray(name) + "\":" + value).constData());
+        }
+        for (const char* name : {"stores", "delivery", "revocation", "gateways"}) {
+            for (const char* value : {"\"\"", "null", "[]", "\"x\"", "0"})
+                QTest::addRow("%s is %s", name, value) << with(('"' + QByteArray(name) + "\":" + value).constData());
+        }
+        QTest::newRow("allowed plugins as text") << with(R"("allowedPlugins":"*")");
+        QTest::newRow("allowed plugins as null") << with(R"("allowedPlugins":null)");
+        QTest::newRow("an allowed plugin without digest") << with(R"("allowedPlugins":["sandbox"])");
+        QTest::newRow("a digest in capitals")
+            << with((R"("allowedPlugins":[")" + QByteArray(64, 'A') + R"("])").constData());
+        QTest::newRow("a gateway as null") << with(R"("gateways":{"slip":null})");
+        QTest::newRow("a gateway as array") << with(R"("gateways":{"slip":[]})");
+        QTest::newRow("a gateway with a slip of the pen") << with(R"("gateways":{"slip":{"option":{}}})");
+        QTest::newRow("options as text") << with(R"("gateways":{"slip":{"options":""}})");
+        QTest::newRow("secrets as array") << with(R"("gateways":{"slip":{"secretFiles":["/s"]}})");
+        QTest::newRow("a secret at a relative path") << with(R"("gateways":{"slip":{"secretFiles":{"apiKey":"s"}}})");
+        QTest::newRow("revocation lists as object") << with(R"("revocation":{"lists":{}})");
         QTest::newRow("unknown operation")
             << R"({"operation":"test","data":"/d","forms":"/f","keys":"/k","plugins":["/p"]})"_ba;
     }

@@ -61,6 +61,20 @@ private Q_SLOTS:
         QVERIFY(tenant->overlay(FormId("bulky-waste-collection")).isNull());
     }
 
+    // A list that is empty says something: nothing is paid online, nobody hears, no day of its own is closed.
+    void emptyIsNotAbsent()
+    {
+        Json json = townAsJson();
+        for (const char* list : {"gateways", "told", "holidays"})
+            json.set(list, Json::array());
+        json.set("formRoutes", Json::object());
+        const Expected<Tenant> tenant = Tenant::parse(pluginOf(json));
+        QVERIFY2(tenant, tenant ? "" : qPrintable(tenant.error().detail()));
+        QVERIFY(tenant->gateways().isEmpty());
+        QVERIFY(tenant->told().isEmpty());
+        QVERIFY(!tenant->holidays().isClosed(QDate(2026, 10, 9)));
+    }
+
     void tablesFollowTheirDays()
     {
         const Expected<Tenant> tenant = Tenant::parse(pluginOf(townAsJson()));
@@ -118,6 +132,19 @@ private Q_SLOTS:
         row("holiday with another separator", "holidays", "[{\"date\":\"2026/10/09\",\"name\":\"祭礼\"}]");
         row("language twice", "languages", "[\"ja\",\"ja\"]");
         row("languages as text", "languages", "\"ja\"");
+        row("no word about gateways", "gateways", "");
+        row("gateways as text", "gateways", "\"counter\"");
+        row("gateways as object", "gateways", "{}");
+        row("gateways as null", "gateways", "null");
+        row("a gateway twice", "gateways", "[\"counter\",\"counter\"]");
+        row("a gateway without a name", "gateways", "[\"\"]");
+        row("topics as text", "told", "\"application.*\"");
+        row("topics as null", "told", "null");
+        row("a topic twice", "told", "[\"application.*\",\"application.*\"]");
+        row("form routes as array", "formRoutes", "[]");
+        row("form routes as text", "formRoutes", "\"none\"");
+        row("a holiday twice", "holidays",
+            "[{\"date\":\"2026-10-09\",\"name\":\"a\"},{\"date\":\"2026-10-09\",\"name\":\"b\"}]");
         row("no desk", "desk", "");
         row("desk without phone", "desk/phone", "");
         row("emergency number", "desk/phone", "\"119\"");

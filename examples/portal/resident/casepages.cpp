@@ -60,6 +60,16 @@ void addFiled(const Visit& visit, const ReferenceNumber& reference, const Form& 
         model.set("agent", agent);
 }
 
+// What is here of the fee, and whether something could still be paid: a slip in somebody's hands.
+Json moneyLeftModel(const Visit& visit, const PaymentView& payment)
+{
+    Json model = Json::object(
+        {{"isWaiting", payment.standing.paid <= 0 && payment.attempt && !isPaid(payment.attempt->state)}});
+    if (payment.standing.paid > 0)
+        model.set("isHere", Json::object({{"moneyHere", visit.yen(payment.standing.paid)}}));
+    return model;
+}
+
 bool maydo(const CaseView& view, CaseAction action)
 {
     return std::ranges::find(view.actions, action) != view.actions.end();
@@ -87,7 +97,9 @@ Response casePage(Visit& visit)
     if (view->decideBy.isValid())
         model.set("decideBy", visit.day(view->decideBy));
     if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment) {
-        const bool open = !payment->standing.isSatisfied();
+        const bool open = !payment->standing.isSatisfied() && !isOverUnserved(view->state);
+        if (isOverUnserved(view->state))
+            model.set("ended", moneyLeftModel(visit, *payment));
         model.set("fee",
             Json::object({{"feeTotal", visit.yen(payment->charge.total)},
                 {"feeStanding", visit.text("standing." + toText(payment->standing.standing))},
@@ -160,10 +172,11 @@ Response withdraw(Visit& visit)
     const ReferenceNumber reference = referenceOf(visit);
     if (!isAdmitted(visit, reference))
         return Response::seeOther(visit.base() + "/status");
-    return visit.page("withdraw",
-        Json::object({{"reference", reference.value()}, {"casePath", casePath(visit, reference)},
-            {"typedReason", visit.request.field("reason")}}),
-        visit.text("withdraw.title"));
+    Json model = Json::object({{"reference", reference.value()}, {"casePath", casePath(visit, reference)},
+        {"typedReason", visit.request.field("reason")}});
+    if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment)
+        model.set("money", moneyLeftModel(visit, *payment));
+    return visit.page("withdraw", std::move(model), visit.text("withdraw.title"));
 }
 
 Response withdrawPosted(Visit& visit)

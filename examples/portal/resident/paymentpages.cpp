@@ -128,6 +128,11 @@ Response payment(Visit& visit)
                 Json::object({{"gatewayLabel", label}, {"gatewayRefusal", visit.text("gateway." + offer.refusal)}}));
     }
     const bool mayPay = view->standing.mayBegin() || view->standing.standing == Standing::Waiting;
+    if (mayPay && offers.empty()) {
+        const ContactDesk& desk = visit.desk->tenant().desk();
+        model.set("deskOnly",
+            Json::object({{"deskDivision", desk.division.toUtf8()}, {"deskAddress", desk.address.toUtf8()}}));
+    }
     if (mayPay && !offers.empty())
         model.set("choose", Json::object({{"offers", std::move(offers)}, {"refused", std::move(refused)}}));
     return visit.page("payment", std::move(model), visit.text("payment.title"));

@@ -11,6 +11,7 @@
 {{#has_decideBy}}<dt>{{t:case.decide-by}}</dt><dd>{{decideBy}}</dd>{{/has_decideBy}}
 {{#fee}}<dt>{{t:case.fee}}</dt><dd>{{feeTotal}} <span class="chip" id="fee-standing" data-standing="{{feeStandingCode}}">{{feeStanding}}</span></dd>{{/fee}}
 </dl>
+{{#ended}}{{#isHere}}<div class="notice warning" id="money"><p><strong>{{t:case.money-here}} {{moneyHere}}</strong></p><p>{{t:case.money-text}}</p></div>{{/isHere}}{{#isWaiting}}<p class="notice warning" id="money">{{t:case.no-payment-text}}</p>{{/isWaiting}}{{/ended}}
 {{#fee}}{{#feeOpen}}<p><a class="button primary" href="{{casePath}}/pay">{{t:case.pay}}</a></p>{{/feeOpen}}{{/fee}}
 {{#correction}}<section class="notice warning"><h2>{{t:case.correction}}</h2><p>{{correctionMessage}}</p><ul>{{#correctionFields}}<li>{{fieldLabel}}</li>{{/correctionFields}}</ul>{{#has_correctionDue}}<p>{{t:case.correction-due}} {{correctionDue}}</p>{{/has_correctionDue}}
 <form method="post" action="{{casePath}}/correct"><input type="hidden" name="token" value="{{token}}"><button class="button primary">{{t:case.correct}}</button></form></section>{{/correction}}

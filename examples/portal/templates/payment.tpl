@@ -11,6 +11,7 @@
 {{#unfiled}}<section class="card" id="unfiled"><p>{{t:prepay.unfiled}} <strong class="code">{{draftNumber}}</strong></p>{{#paidAhead}}<p><a class="button primary" id="send" href="{{sendPath}}">{{t:prepay.send}}</a></p>{{/paidAhead}}</section>{{/unfiled}}
 {{#goOn}}<section class="card"><p>{{t:payment.continue-text}}</p><p><a class="button primary" id="go-on" href="{{paymentPath}}/next">{{#elsewhere}}{{t:payment.continue}}{{/elsewhere}}{{#slip}}{{t:payment.continue-slip}}{{/slip}}{{#atDesk}}{{t:payment.continue-desk}}{{/atDesk}} ({{gatewayName}})</a></p></section>{{/goOn}}
 {{#has_dueAt}}<p>{{t:payment.due}} {{dueAt}}</p>{{/has_dueAt}}
+{{#deskOnly}}<section class="card" id="desk-only"><p>{{t:payment.desk-only}}</p><p lang="ja">{{deskDivision}} {{deskAddress}}</p></section>{{/deskOnly}}
 {{#choose}}<form method="post" action="{{paymentPath}}"><input type="hidden" name="token" value="{{token}}"><input type="hidden" name="payKey" value="{{payKey}}">
 <fieldset class="field"><legend>{{t:payment.choose}}</legend>{{#offers}}<div class="option"><input type="radio" name="gateway" id="gateway-{{gatewayId}}" value="{{gatewayId}}"{{#gatewayFirst}} checked{{/gatewayFirst}}><label for="gateway-{{gatewayId}}">{{gatewayLabel}}</label></div>{{/offers}}
 {{#refused}}<p class="fine">{{gatewayLabel}}: {{gatewayRefusal}}</p>{{/refused}}</fieldset>

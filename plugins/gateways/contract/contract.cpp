@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "contract.h"
+#include "valuerules.h"
 
 #include <libegov/payment/memorypaymentstore.h>
 #include <libegov/payment/paymentrecords.h>
@@ -15,13 +15,6 @@ namespace Egov::Contract {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Kind = Result::Kind;
-using Verdict = std::pair<Kind, QString>;
-
-const Verdict kept{Kind::Kept, {}};
-Verdict broken(const QString& why) { return {Kind::Broken, why}; }
-Verdict leftOut(const QString& why) { return {Kind::LeftOut, why}; }
 
 // A municipality's till with this gateway only.
 class Shop {
@@ -316,6 +309,8 @@ constexpr Rule rules[] = {
     {"gives-up", givesUp},
     {"tells-that-it-is-paid", tellsThatItIsPaid},
     {"gives-back-once", givesBackOnce},
+    {"repeats-itself", repeatsItself},
+    {"believes-no-nonsense", believesNoNonsense},
     {"serves-many-threads", servesManyThreads},
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/payment/gatewayplugin.h>
+#include <libegov/payment/gatewayplugin2.h>
 #include <libegov/payment/paymentid.h>
 
 #include <QStringList>
@@ -14,7 +14,8 @@ namespace Egov::Contract {
 // A gateway under examination. The hand does at the gateway what a payer would do: "pay" and an attempt's id; it
 // answers whether that could be done. None: what needs a payer is left out.
 struct Subject {
-    const GatewayPlugin* plugin = nullptr;
+    const GatewayPlugin* plugin = nullptr; // as a service calls it
+    const GatewayPlugin2* values = nullptr; // the plugin itself where it is of version 2 of the interface
     GatewayId id;
     GatewaySettings settings;
     qint64 amount = 300; // yen

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "contract.h"
 
+#include <libegov/payment/gatewayexchange.h>
+#include <libegov/platform/gatewaysender.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/plugin/plugininstance.h>
 
@@ -63,7 +65,7 @@ int main(int argc, char** argv)
         return refuse(u"egov-gateway-contract PLUGIN.so SETTINGS.json"_s);
     const QFileInfo file(arguments[1]);
     const PluginCatalogue catalogue = PluginCatalogue::search({.directories = {file.absolutePath()},
-        .kinds = {{"gateway", EgovGatewayPluginIid, {}}},
+        .kinds = {{"gateway", EgovGatewayPluginIid, {}}, {"gateway", EgovGatewayPlugin2Iid, {"hosts"}}},
         .allowedDigests = std::nullopt,
         .demo = PluginSearch::Demo::Accepted});
     const PluginId id(file.completeBaseName().toLatin1());
@@ -78,14 +80,28 @@ int main(int argc, char** argv)
     const Expected<PluginInstance> instance = PluginInstance::load(*description);
     const Expected<QByteArray> text = contentOf(arguments[2]);
     const Expected<Json> given = text ? Json::parse(*text) : Expected<Json>(Unexpected(text.error()));
-    if (!instance || !given || !instance->as<GatewayPlugin>())
-        return refuse(instance ? u"settings or interface"_s : instance.error().detail());
+    if (!instance || !given)
+        return refuse(instance ? u"settings"_s : instance.error().detail());
+    // What a service calls: version 2 with its requests sent to the hosts of its metadata and, for a double, here.
+    std::shared_ptr<const GatewayPlugin> gateway;
+    const GatewayPlugin2* const values = instance->as<GatewayPlugin2>();
+    if (values) {
+        GatewayReach reach{.hosts = {}, .loopback = GatewayReach::Loopback::PlainToo};
+        for (const Json& host : description->metadata["hosts"].elements())
+            reach.hosts += host.toUtf8();
+        gateway = exchanging({std::shared_ptr<void>(), values}, reach, sendToGateway);
+    } else if (const GatewayPlugin* plugin = instance->as<GatewayPlugin>()) {
+        gateway = {std::shared_ptr<void>(), plugin};
+    }
+    if (!gateway)
+        return refuse(u"interface"_s);
     const Expected<GatewaySettings> settings = settingsFrom(*given);
     if (!settings)
         return refuse(settings.error().detail());
 
     Contract::Subject subject;
-    subject.plugin = instance->as<GatewayPlugin>();
+    subject.plugin = gateway.get();
+    subject.values = values;
     subject.id = GatewayId(id.value());
     subject.settings = *settings;
     subject.amount = (*given)["amount"].toInteger(subject.amount);

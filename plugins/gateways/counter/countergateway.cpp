@@ -23,8 +23,8 @@ GatewayCapabilities CounterGateway::capabilities(const GatewaySettings&) const
 
 std::vector<ConfigurationFinding> CounterGateway::checkConfiguration(const GatewaySettings&) const { return {}; }
 
-GatewayAnswer<Attempt> CounterGateway::begin(
-    const GatewaySettings&, const Attempt& attempt, const GatewayAddresses&, const QDateTime&) const
+GatewayStep<Attempt> CounterGateway::begin(const GatewaySettings&, const Attempt& attempt, const GatewayAddresses&,
+    const QDateTime&, const GatewayReplies&) const
 {
     Attempt begun = attempt;
     begun.next.kind = NextAction::Kind::AtDesk;
@@ -34,8 +34,8 @@ GatewayAnswer<Attempt> CounterGateway::begin(
     return begun;
 }
 
-GatewayAnswer<RefundNews> CounterGateway::refund(
-    const GatewaySettings&, const Attempt&, const Refund& refund, qint64, const QDateTime&) const
+GatewayStep<RefundNews> CounterGateway::refund(
+    const GatewaySettings&, const Attempt&, const Refund& refund, qint64, const QDateTime&, const GatewayReplies&) const
 {
     QSet<QByteArray> officers;
     for (const QByteArray& officer : refund.decidedBy.split(',')) {

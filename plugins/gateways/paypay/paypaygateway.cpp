@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/paypay/paypaygateway.h>
 
-#include <plugins/gateways/exchange/gatewaycall.h>
+#include <plugins/gateways/exchange/conversation.h>
 #include <plugins/gateways/exchange/mappedfile.h>
 #include <plugins/gateways/paypay/opaauth.h>
 
@@ -19,8 +19,8 @@ constexpr const char* contentType = "application/json";
 constexpr int createSeconds = 30;
 constexpr int otherSeconds = 15;
 
-GatewayAnswer<Json> call(const GatewaySettings& settings, const QByteArray& method, const QByteArray& path,
-    const QDateTime& now, const Json& body = {})
+GatewayAnswer<Json> call(Conversation& conversation, const GatewaySettings& settings, const QByteArray& method,
+    const QByteArray& path, const QDateTime& now, const Json& body = {})
 {
     OpaCall opa;
     opa.apiKey = settings.secrets.value("apiKey");
@@ -32,17 +32,16 @@ GatewayAnswer<Json> call(const GatewaySettings& settings, const QByteArray& meth
     opa.nonce = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     opa.epoch = now.toSecsSinceEpoch();
 
-    WebRequest request;
+    GatewayRequest request;
     request.method = method;
     request.url
         = QUrl(settings.options["url"].toString(u"https://apigw.paypay.ne.jp/"_s)).resolved(QUrl::fromEncoded(path));
-    request.timeout = std::chrono::seconds(path == "/v2/codes" ? createSeconds : otherSeconds);
+    request.deadline = std::chrono::seconds(path == "/v2/codes" ? createSeconds : otherSeconds);
     request.body = opa.body;
-    request.authoritiesFile = settings.options["certificates"].toUtf8();
-    request.headers = {"Authorization: " + opaAuthorization(opa), "X-ASSUME-MERCHANT: " + settings.merchantAccount};
+    request.headers = {{"Authorization", opaAuthorization(opa)}, {"X-ASSUME-MERCHANT", settings.merchantAccount}};
     if (!opa.body.isEmpty())
-        request.headers.push_back(QByteArray("Content-Type: ") + contentType);
-    const GatewayAnswer<WebReply> reply = callGateway(request);
+        request.headers.emplace_back("Content-Type", contentType);
+    const GatewayAnswer<GatewayReply> reply = conversation.call(std::move(request));
     if (reply.isDeclined())
         return Declined{reply.reason()};
     if (reply.isUnknown())
@@ -108,6 +107,90 @@ GatewayAnswer<PaymentEvent> eventFrom(
     return event;
 }
 
+GatewayAnswer<Attempt> started(Conversation& conversation, const GatewaySettings& settings, const Attempt& attempt,
+    const GatewayAddresses& addresses, const QDateTime& now)
+{
+    const Json order = Json::object({{"merchantPaymentId", attempt.id.value()}, {"amount", yen(attempt.amount)},
+        {"codeType", "ORDER_QR"}, {"orderDescription", addresses.description.left(255)}, {"isAuthorization", false},
+        {"redirectUrl", addresses.returnTo.toString(QUrl::FullyEncoded)}, {"redirectType", "WEB_LINK"},
+        {"requestedAt", now.toSecsSinceEpoch()}});
+    const GatewayAnswer<Json> answer = call(conversation, settings, "POST", "/v2/codes", now, order);
+    // Made already, by a call whose answer was lost: what it is now has to be asked.
+    if (answer.isDeclined() && answer.reason() == "DUPLICATE_DYNAMIC_QR_REQUEST")
+        return NoAnswer{"duplicate"};
+    if (answer.isDeclined())
+        return Declined{answer.reason()};
+    if (answer.isUnknown())
+        return NoAnswer{answer.reason()};
+    const Json& data = answer.value()["data"];
+    Attempt begun = attempt;
+    begun.providerReference = data["codeId"].toUtf8();
+    begun.next.url = QUrl(data["url"].toString(), QUrl::StrictMode);
+    const qint64 expiry = data["expiryDate"].toInteger(0);
+    if (expiry > 0)
+        begun.expiresAt = QDateTime::fromSecsSinceEpoch(expiry, Qt::UTC);
+    if (begun.providerReference.isEmpty() || !begun.next.url.isValid() || begun.next.url.isRelative())
+        return NoAnswer{"unreadable"};
+    return begun;
+}
+
+GatewayAnswer<PaymentEvent> givenUp(
+    Conversation& conversation, const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now)
+{
+    // While nobody has paid, deleting the code is enough; afterwards the payment itself would have to be given back.
+    if (attempt.providerReference.isEmpty())
+        return Declined{"not-found"};
+    const GatewayAnswer<Json> answer
+        = call(conversation, settings, "DELETE", "/v2/codes/" + attempt.providerReference, now);
+    if (answer.isDeclined())
+        return Declined{answer.reason()};
+    if (answer.isUnknown())
+        return NoAnswer{answer.reason()};
+    PaymentEvent event;
+    event.attempt = attempt.id;
+    event.amount = attempt.amount;
+    event.event = AttemptEvent::Cancelled;
+    event.occurredAt = now;
+    return event;
+}
+
+RefundNews newsOf(const Refund& refund, const Json& told)
+{
+    return {refund.id, told["paymentId"].toUtf8(), told["amount"]["amount"].toInteger(-1),
+        refundStateOf(told["status"].toUtf8())};
+}
+
+GatewayAnswer<RefundNews> refunded(Conversation& conversation, const GatewaySettings& settings, const Attempt& attempt,
+    const Refund& refund, qint64 expectedRemaining, const QDateTime& now)
+{
+    const GatewayAnswer<Json> payment
+        = call(conversation, settings, "GET", "/v2/codes/payments/" + attempt.id.value(), now);
+    if (payment.isDeclined())
+        return Declined{payment.reason()};
+    if (payment.isUnknown())
+        return NoAnswer{payment.reason()};
+    const Json& data = payment.value()["data"];
+    qint64 remaining = data["amount"]["amount"].toInteger(0);
+    for (const Json& known : data["refunds"]["data"].elements()) {
+        const RefundNews news = newsOf(refund, known);
+        if (news.state == RefundState::Failed)
+            continue;
+        if (known["merchantRefundId"].toUtf8() == refund.id.value())
+            return news; // the same one, asked for again
+        remaining -= known["amount"]["amount"].toInteger(0);
+    }
+    if (remaining != expectedRemaining)
+        return Declined{"remaining-differs"};
+    const Json order = Json::object({{"merchantRefundId", refund.id.value()}, {"paymentId", data["paymentId"]},
+        {"amount", yen(refund.amount)}, {"requestedAt", now.toSecsSinceEpoch()}, {"reason", refund.reason.left(255)}});
+    const GatewayAnswer<Json> answer = call(conversation, settings, "POST", "/v2/refunds", now, order);
+    if (answer.isDeclined())
+        return Declined{answer.reason()};
+    if (answer.isUnknown())
+        return NoAnswer{answer.reason()};
+    return newsOf(refund, answer.value()["data"]);
+}
+
 } // namespace
 
 GatewayCapabilities PayPayGateway::capabilities(const GatewaySettings&) const
@@ -138,31 +221,11 @@ std::vector<ConfigurationFinding> PayPayGateway::checkConfiguration(const Gatewa
     return findings;
 }
 
-GatewayAnswer<Attempt> PayPayGateway::begin(const GatewaySettings& settings, const Attempt& attempt,
-    const GatewayAddresses& addresses, const QDateTime& now) const
+GatewayStep<Attempt> PayPayGateway::begin(const GatewaySettings& settings, const Attempt& attempt,
+    const GatewayAddresses& addresses, const QDateTime& now, const GatewayReplies& replies) const
 {
-    const Json order = Json::object({{"merchantPaymentId", attempt.id.value()}, {"amount", yen(attempt.amount)},
-        {"codeType", "ORDER_QR"}, {"orderDescription", addresses.description.left(255)}, {"isAuthorization", false},
-        {"redirectUrl", addresses.returnTo.toString(QUrl::FullyEncoded)}, {"redirectType", "WEB_LINK"},
-        {"requestedAt", now.toSecsSinceEpoch()}});
-    const GatewayAnswer<Json> answer = call(settings, "POST", "/v2/codes", now, order);
-    // Made already, by a call whose answer was lost: what it is now has to be asked.
-    if (answer.isDeclined() && answer.reason() == "DUPLICATE_DYNAMIC_QR_REQUEST")
-        return NoAnswer{"duplicate"};
-    if (answer.isDeclined())
-        return Declined{answer.reason()};
-    if (answer.isUnknown())
-        return NoAnswer{answer.reason()};
-    const Json& data = answer.value()["data"];
-    Attempt begun = attempt;
-    begun.providerReference = data["codeId"].toUtf8();
-    begun.next.url = QUrl(data["url"].toString(), QUrl::StrictMode);
-    const qint64 expiry = data["expiryDate"].toInteger(0);
-    if (expiry > 0)
-        begun.expiresAt = QDateTime::fromSecsSinceEpoch(expiry, Qt::UTC);
-    if (begun.providerReference.isEmpty() || !begun.next.url.isValid() || begun.next.url.isRelative())
-        return NoAnswer{"unreadable"};
-    return begun;
+    Conversation conversation(replies);
+    return conversation.end(started(conversation, settings, attempt, addresses, now));
 }
 
 NotificationReading PayPayGateway::readNotification(
@@ -190,58 +253,27 @@ Acknowledgement PayPayGateway::acknowledge(NotificationVerdict verdict) const
         "text/plain", verdict == NotificationVerdict::Received ? "OK" : ""};
 }
 
-GatewayAnswer<PaymentEvent> PayPayGateway::query(
-    const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const
+GatewayStep<PaymentEvent> PayPayGateway::query(
+    const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now, const GatewayReplies& replies) const
 {
-    return eventFrom(
-        call(settings, "GET", "/v2/codes/payments/" + attempt.id.value(), now), attempt, settings.merchantAccount);
+    Conversation conversation(replies);
+    return conversation.end(
+        eventFrom(call(conversation, settings, "GET", "/v2/codes/payments/" + attempt.id.value(), now), attempt,
+            settings.merchantAccount));
 }
 
-GatewayAnswer<PaymentEvent> PayPayGateway::cancel(
-    const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const
+GatewayStep<PaymentEvent> PayPayGateway::cancel(
+    const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now, const GatewayReplies& replies) const
 {
-    // While nobody has paid, deleting the code is enough; afterwards the payment itself would have to be given back.
-    if (attempt.providerReference.isEmpty())
-        return Declined{"not-found"};
-    const GatewayAnswer<Json> answer = call(settings, "DELETE", "/v2/codes/" + attempt.providerReference, now);
-    if (answer.isDeclined())
-        return Declined{answer.reason()};
-    if (answer.isUnknown())
-        return NoAnswer{answer.reason()};
-    PaymentEvent event;
-    event.attempt = attempt.id;
-    event.amount = attempt.amount;
-    event.event = AttemptEvent::Cancelled;
-    event.occurredAt = now;
-    return event;
+    Conversation conversation(replies);
+    return conversation.end(givenUp(conversation, settings, attempt, now));
 }
 
-GatewayAnswer<RefundNews> PayPayGateway::refund(const GatewaySettings& settings, const Attempt& attempt,
-    const Refund& refund, qint64 expectedRemaining, const QDateTime& now) const
+GatewayStep<RefundNews> PayPayGateway::refund(const GatewaySettings& settings, const Attempt& attempt,
+    const Refund& refund, qint64 expectedRemaining, const QDateTime& now, const GatewayReplies& replies) const
 {
-    const GatewayAnswer<Json> payment = call(settings, "GET", "/v2/codes/payments/" + attempt.id.value(), now);
-    if (payment.isDeclined())
-        return Declined{payment.reason()};
-    if (payment.isUnknown())
-        return NoAnswer{payment.reason()};
-    const Json& data = payment.value()["data"];
-    qint64 remaining = data["amount"]["amount"].toInteger(0);
-    for (const Json& known : data["refunds"]["data"].elements()) {
-        if (known["merchantRefundId"].toUtf8() != refund.id.value() && known["status"].toUtf8() != "FAILED")
-            remaining -= known["amount"]["amount"].toInteger(0);
-    }
-    if (remaining != expectedRemaining)
-        return Declined{"remaining-differs"};
-    const Json order = Json::object({{"merchantRefundId", refund.id.value()}, {"paymentId", data["paymentId"]},
-        {"amount", yen(refund.amount)}, {"requestedAt", now.toSecsSinceEpoch()}, {"reason", refund.reason.left(255)}});
-    const GatewayAnswer<Json> answer = call(settings, "POST", "/v2/refunds", now, order);
-    if (answer.isDeclined())
-        return Declined{answer.reason()};
-    if (answer.isUnknown())
-        return NoAnswer{answer.reason()};
-    const Json& done = answer.value()["data"];
-    return RefundNews{refund.id, done["paymentId"].toUtf8(), done["amount"]["amount"].toInteger(-1),
-        refundStateOf(done["status"].toUtf8())};
+    Conversation conversation(replies);
+    return conversation.end(refunded(conversation, settings, attempt, refund, expectedRemaining, now));
 }
 
 Expected<std::vector<ReconciliationRow>> PayPayGateway::parseReconciliation(

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/sandbox/sandboxgateway.h>
 
-#include <plugins/gateways/exchange/gatewaycall.h>
+#include <plugins/gateways/exchange/conversation.h>
 #include <plugins/gateways/exchange/standardwebhook.h>
 #include <plugins/gateways/sandbox/sandboxwords.h>
 
@@ -12,16 +12,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-GatewayAnswer<Json> call(
-    const GatewaySettings& settings, const QByteArray& method, const QString& path, const Json& body = {})
+GatewayAnswer<Json> call(Conversation& conversation, const GatewaySettings& settings, const QByteArray& method,
+    const QString& path, const Json& body = {})
 {
-    WebRequest request;
+    GatewayRequest request;
     request.method = method;
     request.url = QUrl(settings.options["url"].toString()).resolved(QUrl(path));
-    request.headers = {"Authorization: Bearer " + settings.secrets.value("apiKey"), "Content-Type: application/json"};
+    request.headers
+        = {{"Authorization", "Bearer " + settings.secrets.value("apiKey")}, {"Content-Type", "application/json"}};
     if (!body.isNull())
         request.body = body.toCanonical();
-    const GatewayAnswer<WebReply> reply = callGateway(request);
+    const GatewayAnswer<GatewayReply> reply = conversation.call(std::move(request));
     if (reply.isDeclined())
         return Declined{reply.reason()};
     if (reply.isUnknown())
@@ -51,6 +52,45 @@ GatewayAnswer<PaymentEvent> eventFrom(const GatewayAnswer<Json>& answer)
     if (!event)
         return NoAnswer{event.error().code()};
     return *event;
+}
+
+GatewayAnswer<Attempt> started(Conversation& conversation, const GatewaySettings& settings, const Attempt& attempt,
+    const GatewayAddresses& addresses)
+{
+    const Json order = Json::object({{"reference", attempt.id.value()}, {"amount", attempt.amount}, {"currency", "JPY"},
+        {"merchant", settings.merchantAccount}, {"description", addresses.description},
+        {"language", addresses.language}, {"returnUrl", addresses.returnTo.toString(QUrl::FullyEncoded)},
+        {"notifyUrl", addresses.notifyTo.toString(QUrl::FullyEncoded)},
+        {"expiresAt", attempt.expiresAt.isValid() ? Json(toTimestamp(attempt.expiresAt)) : Json()}});
+    const GatewayAnswer<Json> answer = call(conversation, settings, "POST", u"api/payments"_s, order);
+    if (answer.isDeclined())
+        return Declined{answer.reason()};
+    if (answer.isUnknown())
+        return NoAnswer{answer.reason()};
+    Attempt begun = attempt;
+    begun.providerReference = answer.value()["id"].toUtf8();
+    begun.next.kind = NextAction::Kind::Redirect;
+    begun.next.url = QUrl(answer.value()["url"].toString(), QUrl::StrictMode);
+    if (begun.providerReference.isEmpty() || !begun.next.url.isValid())
+        return NoAnswer{"unreadable"};
+    return begun;
+}
+
+// The same refund again is answered with the first one's result by the sandbox itself.
+GatewayAnswer<RefundNews> refunded(Conversation& conversation, const GatewaySettings& settings, const Attempt& attempt,
+    const Refund& refund, qint64 expectedRemaining)
+{
+    const Json order = Json::object({{"refund", refund.id.value()}, {"amount", refund.amount},
+        {"expectedRemaining", expectedRemaining}, {"reason", refund.reason}});
+    const GatewayAnswer<Json> answer = call(conversation, settings, "POST", pathOf(attempt, "/refunds"_L1), order);
+    if (answer.isDeclined())
+        return Declined{answer.reason()};
+    if (answer.isUnknown())
+        return NoAnswer{answer.reason()};
+    const Expected<RefundState> state = refundStateFromText(answer.value()["state"].toUtf8());
+    if (!state)
+        return NoAnswer{"unreadable"};
+    return RefundNews{refund.id, answer.value()["id"].toUtf8(), answer.value()["amount"].toInteger(-1), *state};
 }
 
 } // namespace
@@ -85,26 +125,11 @@ std::vector<ConfigurationFinding> SandboxGateway::checkConfiguration(const Gatew
     return findings;
 }
 
-GatewayAnswer<Attempt> SandboxGateway::begin(
-    const GatewaySettings& settings, const Attempt& attempt, const GatewayAddresses& addresses, const QDateTime&) const
+GatewayStep<Attempt> SandboxGateway::begin(const GatewaySettings& settings, const Attempt& attempt,
+    const GatewayAddresses& addresses, const QDateTime&, const GatewayReplies& replies) const
 {
-    const Json order = Json::object({{"reference", attempt.id.value()}, {"amount", attempt.amount}, {"currency", "JPY"},
-        {"merchant", settings.merchantAccount}, {"description", addresses.description},
-        {"language", addresses.language}, {"returnUrl", addresses.returnTo.toString(QUrl::FullyEncoded)},
-        {"notifyUrl", addresses.notifyTo.toString(QUrl::FullyEncoded)},
-        {"expiresAt", attempt.expiresAt.isValid() ? Json(toTimestamp(attempt.expiresAt)) : Json()}});
-    const GatewayAnswer<Json> answer = call(settings, "POST", u"api/payments"_s, order);
-    if (answer.isDeclined())
-        return Declined{answer.reason()};
-    if (answer.isUnknown())
-        return NoAnswer{answer.reason()};
-    Attempt begun = attempt;
-    begun.providerReference = answer.value()["id"].toUtf8();
-    begun.next.kind = NextAction::Kind::Redirect;
-    begun.next.url = QUrl(answer.value()["url"].toString(), QUrl::StrictMode);
-    if (begun.providerReference.isEmpty() || !begun.next.url.isValid())
-        return NoAnswer{"unreadable"};
-    return begun;
+    Conversation conversation(replies);
+    return conversation.end(started(conversation, settings, attempt, addresses));
 }
 
 NotificationReading SandboxGateway::readNotification(
@@ -136,32 +161,26 @@ Acknowledgement SandboxGateway::acknowledge(NotificationVerdict verdict) const
     return {503, "application/json", R"({"received":false})"};
 }
 
-GatewayAnswer<PaymentEvent> SandboxGateway::query(
-    const GatewaySettings& settings, const Attempt& attempt, const QDateTime&) const
+GatewayStep<PaymentEvent> SandboxGateway::query(
+    const GatewaySettings& settings, const Attempt& attempt, const QDateTime&, const GatewayReplies& replies) const
 {
-    return eventFrom(call(settings, "GET", pathOf(attempt)));
+    Conversation conversation(replies);
+    return conversation.end(eventFrom(call(conversation, settings, "GET", pathOf(attempt))));
 }
 
-GatewayAnswer<PaymentEvent> SandboxGateway::cancel(
-    const GatewaySettings& settings, const Attempt& attempt, const QDateTime&) const
+GatewayStep<PaymentEvent> SandboxGateway::cancel(
+    const GatewaySettings& settings, const Attempt& attempt, const QDateTime&, const GatewayReplies& replies) const
 {
-    return eventFrom(call(settings, "POST", pathOf(attempt, "/cancel"_L1), Json::object()));
+    Conversation conversation(replies);
+    return conversation.end(
+        eventFrom(call(conversation, settings, "POST", pathOf(attempt, "/cancel"_L1), Json::object())));
 }
 
-GatewayAnswer<RefundNews> SandboxGateway::refund(const GatewaySettings& settings, const Attempt& attempt,
-    const Refund& refund, qint64 expectedRemaining, const QDateTime&) const
+GatewayStep<RefundNews> SandboxGateway::refund(const GatewaySettings& settings, const Attempt& attempt,
+    const Refund& refund, qint64 expectedRemaining, const QDateTime&, const GatewayReplies& replies) const
 {
-    const Json order = Json::object({{"refund", refund.id.value()}, {"amount", refund.amount},
-        {"expectedRemaining", expectedRemaining}, {"reason", refund.reason}});
-    const GatewayAnswer<Json> answer = call(settings, "POST", pathOf(attempt, "/refunds"_L1), order);
-    if (answer.isDeclined())
-        return Declined{answer.reason()};
-    if (answer.isUnknown())
-        return NoAnswer{answer.reason()};
-    const Expected<RefundState> state = refundStateFromText(answer.value()["state"].toUtf8());
-    if (!state)
-        return NoAnswer{"unreadable"};
-    return RefundNews{refund.id, answer.value()["id"].toUtf8(), answer.value()["amount"].toInteger(-1), *state};
+    Conversation conversation(replies);
+    return conversation.end(refunded(conversation, settings, attempt, refund, expectedRemaining));
 }
 
 Expected<std::vector<ReconciliationRow>> SandboxGateway::parseReconciliation(

@@ -106,8 +106,8 @@ std::vector<ConfigurationFinding> SlipGateway::checkConfiguration(const GatewayS
     return findings;
 }
 
-GatewayAnswer<Attempt> SlipGateway::begin(
-    const GatewaySettings& settings, const Attempt& attempt, const GatewayAddresses&, const QDateTime&) const
+GatewayStep<Attempt> SlipGateway::begin(const GatewaySettings& settings, const Attempt& attempt,
+    const GatewayAddresses&, const QDateTime&, const GatewayReplies&) const
 {
     Attempt begun = attempt;
     const QByteArray number = digitsFrom(QCryptographicHash::hash(attempt.id.value(), QCryptographicHash::Sha256), 20);

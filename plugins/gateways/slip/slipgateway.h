@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/clock.h>
-#include <libegov/payment/offlinegateway.h>
+#include <libegov/payment/gatewayplugin2.h>
 
 namespace Egov {
 
@@ -14,12 +14,12 @@ namespace Egov {
 //
 // A file is CSV with the head line 種別,収納コード,金額,収納日,入金日. 種別: 速報 (paid), 確報 (settled), 取消 (the
 // 速報 was wrong); 収納コード: the 44 digits or the payment number; days YYYYMMDD, 入金日 only with 確報.
-class SlipGateway : public OfflineGateway {
+class SlipGateway : public OfflineGateway2 {
 public:
     GatewayCapabilities capabilities(const GatewaySettings& settings) const override;
     std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const override;
-    GatewayAnswer<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
-        const GatewayAddresses& addresses, const QDateTime& now) const override;
+    GatewayStep<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
+        const GatewayAddresses& addresses, const QDateTime& now, const GatewayReplies& replies) const override;
     Expected<std::vector<ReconciliationRow>> parseReconciliation(
         const GatewaySettings& settings, const QByteArray& file) const override;
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/stripe/stripegateway.h>
 
-#include <plugins/gateways/exchange/gatewaycall.h>
+#include <plugins/gateways/exchange/conversation.h>
 #include <plugins/gateways/exchange/mappedfile.h>
 #include <plugins/gateways/stripe/stripesignature.h>
 #include <plugins/gateways/stripe/stripewords.h>
@@ -25,20 +25,18 @@ QByteArray formOf(const Fields& fields)
     return form;
 }
 
-GatewayAnswer<Json> call(const GatewaySettings& settings, const QByteArray& method, const QByteArray& path,
-    const Fields& fields = {}, const QByteArray& idempotencyKey = {})
+GatewayAnswer<Json> call(Conversation& conversation, const GatewaySettings& settings, const QByteArray& method,
+    const QByteArray& path, const Fields& fields = {}, const QByteArray& idempotencyKey = {})
 {
-    WebRequest request;
+    GatewayRequest request;
     request.method = method;
     request.url
         = QUrl(settings.options["url"].toString(u"https://api.stripe.com/"_s)).resolved(QUrl::fromEncoded(path));
-    request.headers = {
-        "Authorization: Bearer " + settings.secrets.value("apiKey"), "Content-Type: application/x-www-form-urlencoded"};
-    if (!idempotencyKey.isEmpty())
-        request.headers.push_back("Idempotency-Key: " + idempotencyKey);
+    request.headers = {{"Authorization", "Bearer " + settings.secrets.value("apiKey")},
+        {"Content-Type", "application/x-www-form-urlencoded"}};
+    request.idempotencyKey = idempotencyKey;
     request.body = formOf(fields);
-    request.authoritiesFile = settings.options["certificates"].toUtf8();
-    const GatewayAnswer<WebReply> reply = callGateway(request);
+    const GatewayAnswer<GatewayReply> reply = conversation.call(std::move(request));
     if (reply.isDeclined())
         return Declined{reply.reason()};
     if (reply.isUnknown())
@@ -55,18 +53,21 @@ GatewayAnswer<Json> call(const GatewaySettings& settings, const QByteArray& meth
 }
 
 // The session by its own id or, when the answer that named it was lost, by our reference among those made since.
-GatewayAnswer<Json> findSession(const GatewaySettings& settings, const Attempt& attempt)
+GatewayAnswer<Json> findSession(Conversation& conversation, const GatewaySettings& settings, const Attempt& attempt)
 {
     constexpr const char* expansion = "expand[]=payment_intent.latest_charge.refunds";
     if (!attempt.providerReference.isEmpty())
-        return call(settings, "GET", "v1/checkout/sessions/" + attempt.providerReference + '?' + expansion);
+        return call(
+            conversation, settings, "GET", "v1/checkout/sessions/" + attempt.providerReference + '?' + expansion);
     const QByteArray since = QByteArray::number(attempt.createdAt.toSecsSinceEpoch() - 60);
-    const GatewayAnswer<Json> list = call(settings, "GET", "v1/checkout/sessions?limit=100&created[gte]=" + since);
+    const GatewayAnswer<Json> list
+        = call(conversation, settings, "GET", "v1/checkout/sessions?limit=100&created[gte]=" + since);
     if (!list.isOk())
         return list;
     for (const Json& session : list.value()["data"].elements()) {
         if (session["client_reference_id"].toUtf8() == attempt.id.value())
-            return call(settings, "GET", "v1/checkout/sessions/" + session["id"].toUtf8() + '?' + expansion);
+            return call(
+                conversation, settings, "GET", "v1/checkout/sessions/" + session["id"].toUtf8() + '?' + expansion);
     }
     // More were made than one page holds: not seeing it proves nothing.
     if (list.value()["has_more"].toBool())
@@ -84,6 +85,101 @@ GatewayAnswer<PaymentEvent> eventFrom(const GatewayAnswer<Json>& answer)
     if (!event)
         return NoAnswer{event.error().code()};
     return *event;
+}
+
+GatewayAnswer<Attempt> started(Conversation& conversation, const GatewaySettings& settings, const Attempt& attempt,
+    const GatewayAddresses& addresses)
+{
+    const QByteArray back = addresses.returnTo.toEncoded();
+    const QByteArray name = addresses.description.isEmpty() ? "手数料" : addresses.description.toUtf8();
+    Fields fields = {{"mode", "payment"}, {"client_reference_id", attempt.id.value()}, {"success_url", back},
+        {"cancel_url", back}, {"locale", addresses.language == u"en"_s ? "en" : "ja"}, {"line_items[0][quantity]", "1"},
+        {"line_items[0][price_data][currency]", "jpy"},
+        {"line_items[0][price_data][unit_amount]", QByteArray::number(attempt.amount)},
+        {"line_items[0][price_data][product_data][name]", name}, {"metadata[attempt]", attempt.id.value()},
+        {"payment_intent_data[metadata][attempt]", attempt.id.value()},
+        {"expires_at", QByteArray::number(attempt.createdAt.toSecsSinceEpoch() + lifetimeSeconds)}};
+    const GatewayAnswer<Json> answer
+        = call(conversation, settings, "POST", "v1/checkout/sessions", fields, attempt.id.value());
+    if (answer.isDeclined())
+        return Declined{answer.reason()};
+    if (answer.isUnknown())
+        return NoAnswer{answer.reason()};
+    Attempt begun = attempt;
+    begun.providerReference = answer.value()["id"].toUtf8();
+    begun.next.url = QUrl(answer.value()["url"].toString(), QUrl::StrictMode);
+    if (begun.providerReference.isEmpty() || !begun.next.url.isValid() || begun.next.url.isRelative())
+        return NoAnswer{"unreadable"};
+    return begun;
+}
+
+GatewayAnswer<PaymentEvent> asked(Conversation& conversation, const GatewaySettings& settings, const Attempt& attempt)
+{
+    const GatewayAnswer<Json> session = findSession(conversation, settings, attempt);
+    GatewayAnswer<PaymentEvent> event = eventFrom(session);
+    if (!event.isOk() || !session.value()["payment_intent"]["latest_charge"]["disputed"].toBool())
+        return event;
+    // The charge says that there are disputes, not which.
+    PaymentEvent whole = event.value();
+    const GatewayAnswer<Json> list = call(conversation, settings, "GET",
+        "v1/disputes?limit=100&payment_intent=" + whole.paymentReference.toPercentEncoding());
+    if (!list.isOk())
+        return NoAnswer{list.reason()};
+    for (const Json& dispute : list.value()["data"].elements()) {
+        const Expected<PaymentEvent> told = eventFromDispute(dispute);
+        if (!told || told->currency != whole.currency)
+            return NoAnswer{"unreadable"};
+        whole.disputes.insert(whole.disputes.end(), told->disputes.begin(), told->disputes.end());
+    }
+    return whole;
+}
+
+GatewayAnswer<PaymentEvent> givenUp(Conversation& conversation, const GatewaySettings& settings, const Attempt& attempt)
+{
+    if (attempt.providerReference.isEmpty())
+        return Declined{"not-found"};
+    const GatewayAnswer<PaymentEvent> answer = eventFrom(call(conversation, settings, "POST",
+        "v1/checkout/sessions/" + attempt.providerReference + "/expire", {}, "cancel-" + attempt.id.value()));
+    if (!answer.isOk() || answer.value().event != AttemptEvent::Expired)
+        return answer;
+    PaymentEvent event = answer.value(); // Stripe's word for both is expired; it was our wish
+    event.event = AttemptEvent::Cancelled;
+    return event;
+}
+
+RefundNews newsOf(const Refund& refund, const Json& told)
+{
+    return {
+        refund.id, told["id"].toUtf8(), told["amount"].toInteger(-1), refundStateFromStripe(told["status"].toUtf8())};
+}
+
+GatewayAnswer<RefundNews> refunded(Conversation& conversation, const GatewaySettings& settings, const Attempt& attempt,
+    const Refund& refund, qint64 expectedRemaining)
+{
+    const GatewayAnswer<Json> session = findSession(conversation, settings, attempt);
+    if (session.isDeclined())
+        return Declined{session.reason()};
+    if (session.isUnknown())
+        return NoAnswer{session.reason()};
+    const Json& intent = session.value()["payment_intent"];
+    const Json& charge = intent["latest_charge"];
+    const qint64 remaining = charge["amount"].toInteger(0) - charge["amount_refunded"].toInteger(0);
+    for (const Json& known : charge["refunds"]["data"].elements()) {
+        // The same one, asked for again: Stripe forgets idempotency keys after a day, its refunds it does not forget.
+        if (known["metadata"]["refund"].toUtf8() == refund.id.value())
+            return newsOf(refund, known);
+    }
+    if (remaining != expectedRemaining)
+        return Declined{"remaining-differs"};
+    const GatewayAnswer<Json> answer = call(conversation, settings, "POST", "v1/refunds",
+        {{"payment_intent", intent["id"].toUtf8()}, {"amount", QByteArray::number(refund.amount)},
+            {"metadata[refund]", refund.id.value()}},
+        "refund-" + refund.id.value());
+    if (answer.isDeclined())
+        return Declined{answer.reason() == "charge_already_refunded" ? alreadyDone.toByteArray() : answer.reason()};
+    if (answer.isUnknown())
+        return NoAnswer{answer.reason()};
+    return newsOf(refund, answer.value());
 }
 
 } // namespace
@@ -120,29 +216,11 @@ std::vector<ConfigurationFinding> StripeGateway::checkConfiguration(const Gatewa
     return findings;
 }
 
-GatewayAnswer<Attempt> StripeGateway::begin(
-    const GatewaySettings& settings, const Attempt& attempt, const GatewayAddresses& addresses, const QDateTime&) const
+GatewayStep<Attempt> StripeGateway::begin(const GatewaySettings& settings, const Attempt& attempt,
+    const GatewayAddresses& addresses, const QDateTime&, const GatewayReplies& replies) const
 {
-    const QByteArray back = addresses.returnTo.toEncoded();
-    const QByteArray name = addresses.description.isEmpty() ? "手数料" : addresses.description.toUtf8();
-    Fields fields = {{"mode", "payment"}, {"client_reference_id", attempt.id.value()}, {"success_url", back},
-        {"cancel_url", back}, {"locale", addresses.language == u"en"_s ? "en" : "ja"}, {"line_items[0][quantity]", "1"},
-        {"line_items[0][price_data][currency]", "jpy"},
-        {"line_items[0][price_data][unit_amount]", QByteArray::number(attempt.amount)},
-        {"line_items[0][price_data][product_data][name]", name}, {"metadata[attempt]", attempt.id.value()},
-        {"payment_intent_data[metadata][attempt]", attempt.id.value()},
-        {"expires_at", QByteArray::number(attempt.createdAt.toSecsSinceEpoch() + lifetimeSeconds)}};
-    const GatewayAnswer<Json> answer = call(settings, "POST", "v1/checkout/sessions", fields, attempt.id.value());
-    if (answer.isDeclined())
-        return Declined{answer.reason()};
-    if (answer.isUnknown())
-        return NoAnswer{answer.reason()};
-    Attempt begun = attempt;
-    begun.providerReference = answer.value()["id"].toUtf8();
-    begun.next.url = QUrl(answer.value()["url"].toString(), QUrl::StrictMode);
-    if (begun.providerReference.isEmpty() || !begun.next.url.isValid() || begun.next.url.isRelative())
-        return NoAnswer{"unreadable"};
-    return begun;
+    Conversation conversation(replies);
+    return conversation.end(started(conversation, settings, attempt, addresses));
 }
 
 NotificationReading StripeGateway::readNotification(
@@ -173,69 +251,25 @@ Acknowledgement StripeGateway::acknowledge(NotificationVerdict verdict) const
         "text/plain", ""};
 }
 
-GatewayAnswer<PaymentEvent> StripeGateway::query(
-    const GatewaySettings& settings, const Attempt& attempt, const QDateTime&) const
+GatewayStep<PaymentEvent> StripeGateway::query(
+    const GatewaySettings& settings, const Attempt& attempt, const QDateTime&, const GatewayReplies& replies) const
 {
-    const GatewayAnswer<Json> session = findSession(settings, attempt);
-    GatewayAnswer<PaymentEvent> event = eventFrom(session);
-    if (!event.isOk() || !session.value()["payment_intent"]["latest_charge"]["disputed"].toBool())
-        return event;
-    // The charge says that there are disputes, not which.
-    PaymentEvent whole = event.value();
-    const GatewayAnswer<Json> list
-        = call(settings, "GET", "v1/disputes?limit=100&payment_intent=" + whole.paymentReference.toPercentEncoding());
-    if (!list.isOk())
-        return NoAnswer{list.reason()};
-    for (const Json& dispute : list.value()["data"].elements()) {
-        const Expected<PaymentEvent> told = eventFromDispute(dispute);
-        if (!told || told->currency != whole.currency)
-            return NoAnswer{"unreadable"};
-        whole.disputes.insert(whole.disputes.end(), told->disputes.begin(), told->disputes.end());
-    }
-    return whole;
+    Conversation conversation(replies);
+    return conversation.end(asked(conversation, settings, attempt));
 }
 
-GatewayAnswer<PaymentEvent> StripeGateway::cancel(
-    const GatewaySettings& settings, const Attempt& attempt, const QDateTime&) const
+GatewayStep<PaymentEvent> StripeGateway::cancel(
+    const GatewaySettings& settings, const Attempt& attempt, const QDateTime&, const GatewayReplies& replies) const
 {
-    if (attempt.providerReference.isEmpty())
-        return Declined{"not-found"};
-    const GatewayAnswer<PaymentEvent> answer = eventFrom(call(settings, "POST",
-        "v1/checkout/sessions/" + attempt.providerReference + "/expire", {}, "cancel-" + attempt.id.value()));
-    if (!answer.isOk() || answer.value().event != AttemptEvent::Expired)
-        return answer;
-    PaymentEvent event = answer.value(); // Stripe's word for both is expired; it was our wish
-    event.event = AttemptEvent::Cancelled;
-    return event;
+    Conversation conversation(replies);
+    return conversation.end(givenUp(conversation, settings, attempt));
 }
 
-GatewayAnswer<RefundNews> StripeGateway::refund(const GatewaySettings& settings, const Attempt& attempt,
-    const Refund& refund, qint64 expectedRemaining, const QDateTime&) const
+GatewayStep<RefundNews> StripeGateway::refund(const GatewaySettings& settings, const Attempt& attempt,
+    const Refund& refund, qint64 expectedRemaining, const QDateTime&, const GatewayReplies& replies) const
 {
-    const GatewayAnswer<Json> session = findSession(settings, attempt);
-    if (session.isDeclined())
-        return Declined{session.reason()};
-    if (session.isUnknown())
-        return NoAnswer{session.reason()};
-    const Json& intent = session.value()["payment_intent"];
-    const Json& charge = intent["latest_charge"];
-    qint64 remaining = charge["amount"].toInteger(0) - charge["amount_refunded"].toInteger(0);
-    for (const Json& known : charge["refunds"]["data"].elements()) {
-        if (known["metadata"]["refund"].toUtf8() == refund.id.value())
-            remaining += known["amount"].toInteger(0); // the same one, asked for again
-    }
-    if (remaining != expectedRemaining)
-        return Declined{"remaining-differs"};
-    const GatewayAnswer<Json> answer = call(settings, "POST", "v1/refunds",
-        {{"payment_intent", intent["id"].toUtf8()}, {"amount", QByteArray::number(refund.amount)},
-            {"metadata[refund]", refund.id.value()}},
-        "refund-" + refund.id.value());
-    if (answer.isDeclined())
-        return Declined{answer.reason()};
-    if (answer.isUnknown())
-        return NoAnswer{answer.reason()};
-    return RefundNews{refund.id, answer.value()["id"].toUtf8(), answer.value()["amount"].toInteger(-1),
-        refundStateFromStripe(answer.value()["status"].toUtf8())};
+    Conversation conversation(replies);
+    return conversation.end(refunded(conversation, settings, attempt, refund, expectedRemaining));
 }
 
 Expected<std::vector<ReconciliationRow>> StripeGateway::parseReconciliation(

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/payment/gatewayplugin.h>
+#include <libegov/payment/gatewayplugin2.h>
 
 namespace Egov {
 
@@ -12,21 +12,21 @@ namespace Egov {
 // and disputes name the payment intent only, which is learnt with the payment. Webhooks to subscribe to:
 // checkout.session.*, charge.succeeded, charge.refunded, refund.*, charge.dispute.*. The columns of files are option
 // "reconciliation" (exchange/mappedfile.h).
-class StripeGateway : public GatewayPlugin {
+class StripeGateway : public GatewayPlugin2 {
 public:
     GatewayCapabilities capabilities(const GatewaySettings& settings) const override;
     std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const override;
-    GatewayAnswer<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
-        const GatewayAddresses& addresses, const QDateTime& now) const override;
+    GatewayStep<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
+        const GatewayAddresses& addresses, const QDateTime& now, const GatewayReplies& replies) const override;
     NotificationReading readNotification(
         const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const override;
     Acknowledgement acknowledge(NotificationVerdict verdict) const override;
-    GatewayAnswer<PaymentEvent> query(
-        const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const override;
-    GatewayAnswer<PaymentEvent> cancel(
-        const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const override;
-    GatewayAnswer<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt, const Refund& refund,
-        qint64 expectedRemaining, const QDateTime& now) const override;
+    GatewayStep<PaymentEvent> query(const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now,
+        const GatewayReplies& replies) const override;
+    GatewayStep<PaymentEvent> cancel(const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now,
+        const GatewayReplies& replies) const override;
+    GatewayStep<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt, const Refund& refund,
+        qint64 expectedRemaining, const QDateTime& now, const GatewayReplies& replies) const override;
     Expected<std::vector<ReconciliationRow>> parseReconciliation(
         const GatewaySettings& settings, const QByteArray& file) const override;
 };

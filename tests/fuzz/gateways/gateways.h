@@ -13,7 +13,7 @@
 
 // Every gateway with settings under which it reads what it is sent. A case's first byte, from '0', chooses one.
 struct FuzzedGateway {
-    std::unique_ptr<Egov::GatewayPlugin> plugin;
+    std::unique_ptr<Egov::GatewayPlugin2> plugin;
     Egov::GatewaySettings settings;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/payment/offlinegateway.h>
+#include <libegov/payment/gatewayplugin2.h>
 
 #include <QObject>
 
@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 
 // A gateway as a vendor writes it: revenue stamps (収入証紙) that are handed in at an office, which sends a list each
 // day.
-class Stamps final : public QObject, public OfflineGateway {
+class Stamps final : public QObject, public OfflineGateway2 {
     Q_OBJECT
-    Q_PLUGIN_METADATA(IID EgovGatewayPluginIid FILE "stamps.json")
-    Q_INTERFACES(Egov::GatewayPlugin)
+    Q_PLUGIN_METADATA(IID EgovGatewayPlugin2Iid FILE "stamps.json")
+    Q_INTERFACES(Egov::GatewayPlugin2)
 
 public:
     GatewayCapabilities capabilities(const GatewaySettings&) const override
@@ -30,8 +30,8 @@ public:
             return {{"no-office", ConfigurationFinding::Severity::Error, u"option office is missing"_s}};
         return {};
     }
-    GatewayAnswer<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt, const GatewayAddresses&,
-        const QDateTime&) const override
+    GatewayStep<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt, const GatewayAddresses&,
+        const QDateTime&, const GatewayReplies&) const override
     {
         Attempt begun = attempt;
         begun.next.kind = NextAction::Kind::AtDesk;

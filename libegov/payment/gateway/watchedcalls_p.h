@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/expected.h>
+
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <future>
+#include <memory>
+#include <mutex>
+
+namespace Egov {
+
+// Calls into code that is not ours, each on a thread of its own, because a thread that hangs cannot be taken back. What
+// it works on must be its own: it may still run when its caller has gone on. While two hang, nothing more is called.
+class WatchedCalls {
+public:
+    static constexpr int mostHanging = 2;
+
+    // "gateway.threw", "gateway.hangs".
+    template <typename Result>
+    Expected<Result> call(std::chrono::milliseconds deadline, std::function<Result()> work) const
+    {
+        auto promise = std::make_shared<std::promise<Expected<Result>>>();
+        std::future<Expected<Result>> answer = promise->get_future();
+        const auto ticket = enter([promise, work = std::move(work)] { promise->set_value(guarded<Result>(work)); });
+        if (!ticket)
+            return Unexpected(ticket.error());
+        if (answer.wait_for(deadline) != std::future_status::ready && abandon(**ticket))
+            return unexpected("gateway.hangs", QStringLiteral("no answer in time"));
+        return answer.get();
+    }
+
+private:
+    struct Hanging { // shared by the calls of one gateway, which may outlive it
+        std::mutex mutex;
+        int count = 0;
+    };
+    struct Ticket {
+        bool isDone = false;
+        bool isAbandoned = false;
+    };
+
+    template <typename Result>
+    static Expected<Result> guarded(const std::function<Result()>& work)
+    {
+        try {
+            return work();
+        } catch (...) { // its text may hold a secret of the settings, and goes nowhere
+            return unexpected("gateway.threw", QStringLiteral("an exception"));
+        }
+    }
+    Expected<std::shared_ptr<Ticket>> enter(std::function<void()> run) const;
+    bool abandon(Ticket& ticket) const; // false: it has its answer after all
+
+    std::shared_ptr<Hanging> m_hanging = std::make_shared<Hanging>();
+};
+
+} // namespace Egov
