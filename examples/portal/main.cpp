@@ -333,11 +333,9 @@ int main(int argc, char** argv)
     starting.reset();
     if (!platform)
         return couldNot(platform.error());
-    for (const WaitingTenant& waiting : (*platform)->waiting())
-        std::cerr << "waits " << waiting.tenant.code().value().constData() << ": " << waiting.reason.code().constData()
-                  << ' ' << waiting.reason.detail().toStdString() << '\n';
     for (const Refusal& refusal : (*platform)->refusals())
-        std::cerr << "refused " << refusal.what.toStdString() << ": " << refusal.reason.code().constData() << ' '
+        std::cerr << ((*platform)->isWaiting(TenantCode(refusal.what.toUtf8())) ? "waits " : "refused ")
+                  << refusal.what.toStdString() << ": " << refusal.reason.code().constData() << ' '
                   << refusal.reason.detail().toStdString() << '\n';
     return serve(*configuration, *side, **platform, clock);
 }

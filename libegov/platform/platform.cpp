@@ -319,6 +319,8 @@ int Platform::Private::openWaiting()
             silent.emplace(url, made.error());
         const std::unique_lock lock(opened);
         if (isAgain) {
+            if (it->pauseSeconds == 0)
+                refusals += Refusal{code.toString(), made.error()};
             if (it->pauseSeconds == 0 || !(made.error() == it->reason))
                 qCWarning(logPlatform).noquote() << "waits" << code.toString() << made.error();
             it->reason = made.error();

@@ -43,6 +43,7 @@ public:
     bool isWaiting(const TenantCode& tenant) const;
     // Null when the code names none that is open. Belongs to the platform.
     Desk* findDesk(const TenantCode& tenant) const;
+    // Of the start; municipalities that wait are among them.
     const QList<Refusal>& refusals() const;
 
     // What time has made due: municipalities that wait for their records, expired payments, polls of unknown payments,
