@@ -31,6 +31,9 @@ class ColumnsTest : public QObject {
         "draft.failures", "draft.shut_until", "outbox.attempts", "outbox.due_at", "outbox.last_error", "outbox.state",
         "outbox.tried_at"};
 
+    // Sessions, locks and what else ends by itself: nothing of a case.
+    static inline const std::set<QString> passing{u"passing_state"_s};
+
     TestStores m_stores;
     QTemporaryDir m_folder;
     FullStore m_full{m_stores.freshUrl(), m_folder.path()};
@@ -116,6 +119,7 @@ class ColumnsTest : public QObject {
         }
         QSqlDatabase::removeDatabase(u"attacker"_s);
         names.removeAll(u"sqlite_sequence"_s);
+        names.removeIf([](const QString& name) { return passing.contains(name); });
         std::ranges::sort(names);
         return names;
     }

@@ -36,8 +36,9 @@ constexpr OwnTable caseTables[] = {
     {"evidence", 5,
         "SELECT revision, ordinal, kind, judged_at, finding FROM evidence WHERE tenant = ? AND application = ? "
         "ORDER BY revision, ordinal"},
-    {"correction", 6,
-        "SELECT ordinal, fields, message, due_on, requested_at, answered_at FROM correction WHERE tenant = ? "
+    {"correction", 7,
+        "SELECT ordinal, fields, message, due_on, requested_at, answered_at, warned_on FROM correction WHERE tenant = "
+        "? "
         "AND application = ? ORDER BY ordinal"},
     {"proposal", 7,
         "SELECT ordinal, decision, reason, drafter, route, proposed_at, outcome FROM proposal WHERE tenant = ? "
