@@ -23,11 +23,15 @@ WorkBudget budgetOf()
     return WorkBudget(limits);
 }
 
-void conclude(QList<XmlJudgedSignature>& judged, XmlReport& report)
+void conclude(QList<XmlJudgedSignature>& judged, const SignaturePolicy& policy, XmlReport& report)
 {
     QByteArrayList required{"xml.format", "xml.signature", "xml.coverage", "xml.files"};
     for (XmlJudgedSignature& signature : judged) {
         XmlSignerReport& one = signature.report;
+        // Said last, for it is the caller's own wish: what is wrong with the document goes before it.
+        if (policy.pathRule == SignaturePolicy::PathRule::LeftOut && one.signer.crypto == Check::Result::Passed)
+            one.undetermined("path.left-out", SubIndication::NoCertificateChainFound, one.signer.certificate.label(),
+                "no path was asked for");
         one.conclude(XmlSignerJudge::requiredChecks(one));
         for (const XmlJudgedReference& reference : std::as_const(signature.references)) {
             if (reference.reference.isFile && reference.holds() && one.signer.crypto == Check::Result::Passed)
@@ -110,7 +114,7 @@ XmlReport verifyXml(QByteArrayView xml, const XmlPackage& package, const Signatu
     report.uncovered = coverage.uncovered();
     for (XmlJudgedSignature& signature : judged)
         coverage.judge(signature);
-    conclude(judged, report);
+    conclude(judged, policy, report);
     return report;
 }
 

@@ -181,6 +181,7 @@ private Q_SLOTS:
             const QByteArray json = report.toJson().toIndented();
             QVERIFY2(!report.isGood(), json.constData());
             QVERIFY2(report.indication() == Indication::Indeterminate, json.constData());
+            QCOMPARE(report.subIndication(), SubIndication::SignedDataNotFound);
             QCOMPARE(report.signatures[0].signer.crypto, Check::Result::Passed);
             QCOMPARE(report.signatures[0].signer.digest, Check::Result::Passed);
             QVERIFY(std::ranges::any_of(report.checks(), [](const Check& check) {
@@ -260,6 +261,9 @@ private Q_SLOTS:
             {.objects = "<Object Id=\"o\"><a xmlns=\"\">1</a></Object>"});
         QVERIFY(holdsAnywhere(xml));
         QVERIFY(!verify(xml).isGood());
+        QVERIFY(holdsAnywhere("<all> " + xml + " </all>"));
+        QVERIFY(!holdsAnywhere("<all>" + xml + "<b/></all>"));
+        QVERIFY(!holdsAnywhere("<all>2" + xml + "</all>"));
         QVERIFY(!holdsAnywhere(QByteArray(xml).replace("<a xmlns=\"\">1", "<a xmlns=\"\">2")));
         // Another object that nobody signed.
         const QByteArray more = QByteArray(xml).replace("</Signature>", "<Object><a>9</a></Object></Signature>");

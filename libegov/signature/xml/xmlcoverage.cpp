@@ -73,8 +73,9 @@ XmlCoverage::XmlCoverage(const XmlCase& xml, const QList<XmlJudgedSignature>& si
         for (node = node->parent; node && !m_above.contains(node); node = node->parent)
             m_above.insert(node);
     };
-    for (const XmlJudgedSignature& signature : signatures) {
+    for (const XmlJudgedSignature& signature : signatures)
         m_signatures.insert(signature.element);
+    for (const XmlJudgedSignature& signature : signatures) {
         above(signature.element);
         m_isKnown &= signature.report.signer.crypto == Check::Result::Passed
             && signature.report.signer.digest == Check::Result::Passed;
@@ -210,12 +211,26 @@ void XmlCoverage::findTwin()
     }
 }
 
+// Whether the document holds nothing but signatures.
+bool XmlCoverage::isAlone(const xmlNode* signature) const
+{
+    const xmlNode* root = m_case.document.root();
+    for (const xmlNode* node = signature; node != root; node = node->parent) {
+        for (const xmlNode* beside = node->parent->children; beside; beside = beside->next) {
+            const bool isOther = beside->type == XML_ELEMENT_NODE && beside != node && !isSignature(beside);
+            if (isOther || (isText(beside) && !isBlank(beside)))
+                return false;
+        }
+    }
+    return true;
+}
+
 bool XmlCoverage::isContent(xmlNodePtr target, xmlNodePtr signature) const
 {
     if (!Xml::isInside(target, signature))
         return true;
-    // A signature around what it signs is a document of its own; inside another it is only itself.
-    if (m_case.isApplication() || signature != m_case.document.root() || target == signature)
+    // A signature around what it signs is a document of its own; beside anything else it is only itself.
+    if (m_case.isApplication() || !isAlone(signature) || target == signature)
         return false;
     if (Xml::isElement(target, "Object") && (holdsOnlyProperties(target) || isEmpty(target)))
         return false;

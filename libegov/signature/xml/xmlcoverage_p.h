@@ -27,6 +27,7 @@ private:
     // Whether this is something to sign, and not the signature itself in other words.
     bool isContent(xmlNodePtr target, xmlNodePtr signature) const;
     bool isPart(const xmlNode* node) const;
+    bool isAlone(const xmlNode* signature) const;
     bool isUnsignedObject(const xmlNode* object) const;
     bool mayStayUnsigned(const xmlNode* element) const;
     void mark();
