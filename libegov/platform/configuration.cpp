@@ -27,8 +27,7 @@ constexpr std::array settings{Setting{"operation", Shape::Text}, Setting{"data",
     Setting{"allowedPlugins", Shape::Texts}, Setting{"pluginHost", Shape::Text},
     Setting{"pluginHostWithout", Shape::Texts}, Setting{"inProcess", Shape::Texts}, Setting{"scanner", Shape::Text},
     Setting{"delivery", Shape::Object}, Setting{"timeStampAuthority", Shape::Text},
-    Setting{"revocation", Shape::Object}, Setting{"gateways", Shape::Object},
-    Setting{"checkpoints", Shape::Object}};
+    Setting{"revocation", Shape::Object}, Setting{"gateways", Shape::Object}, Setting{"checkpoints", Shape::Object}};
 
 Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
 
@@ -58,8 +57,7 @@ bool isDigest(QByteArrayView text)
         && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-// {"merchantAccount": text, "options": object, "secretFiles": object of absolute paths, "inProcess": boolean}, each or
-// none of them.
+// {"merchantAccount": text, "options": object, "secretFiles": object of absolute paths}, each or none of them.
 Expected<void> checkGateway(const Json::Member& gateway)
 {
     const Unexpected wrong
@@ -71,7 +69,6 @@ Expected<void> checkGateway(const Json::Member& gateway)
     for (const Json::Member& member : given.members()) {
         const Json& value = member.second;
         const bool isGood = (member.first == "merchantAccount" && value.isText())
-            || (member.first == "inProcess" && value.isBoolean())
             || ((member.first == "options" || member.first == "secretFiles") && value.isObject());
         if (!isGood)
             return wrong;
@@ -169,10 +166,6 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
         if (!path)
             return Unexpected(path.error());
         configuration.pluginHost = *path;
-    }
-    for (const char* list : {"pluginHostWithout", "inProcess"}) {
-        if (given->contains(list) && !(*given)[list].isArray())
-            return refusal(u"\"%1\" is a list"_s.arg(QLatin1StringView(list)));
     }
     for (const Json& wall : (*given)["pluginHostWithout"].elements()) {
         if (wall.toUtf8() != "landlock" && wall.toUtf8() != "seccomp")
