@@ -48,8 +48,8 @@ struct EGOV_EXPORT PlatformConfiguration {
     RevocationSettings
         revocation; // where lists and answers about certificates come from, beside keyDirectory/jpki/crls
     Json delivery; // of mail, webhooks and chats, as Routes::parse reads it; null: nobody is told anything
-    // Settings of each gateway by plugin id; a gateway without settings is not offered. "inProcess": true lets one of
-    // version 1 of the interface run, with all that this process may do.
+    // Settings of each gateway by plugin id; a gateway without settings is not offered. One of version 1 of the interface
+    // also needs its id in inProcess.
     QMap<QByteArray, Json> gateways;
 
     // When the audit chains are signed, and where each checkpoint is copied to: out of the database's reach, best on a

@@ -54,9 +54,10 @@ Expected<std::shared_ptr<const GatewayPlugin>> GatewayPlugins::loadOne(
     const PlatformConfiguration& configuration, const PluginDescription& description)
 {
     const bool isOfVersion1 = description.iid == EgovGatewayPluginIid;
-    if (isOfVersion1 && !configuration.gateways.value(description.id.value())["inProcess"].toBool())
+    if (isOfVersion1 && !configuration.inProcess.contains(description.id.value()))
         return unexpected("platform.gateway-in-process",
-            u"of version 1, which runs with all that this process may do: \"inProcess\": true would allow it"_s);
+            u"of version 1, which runs with all that this process may do: its id \"%1\" in \"inProcess\" allows it"_s
+                .arg(description.id.toString()));
     const Expected<GatewayReach> reach = reachOf(description, configuration.operation);
     if (!reach)
         return Unexpected(reach.error());

@@ -12,7 +12,7 @@ namespace Egov {
 const PluginKind& gatewayPluginKind();
 const PluginKind& gatewayPlugin2Kind();
 
-// {"merchantAccount": "...", "options": {...}, "secretFiles": {"name": "/absolute/path"}, "inProcess": true};
+// {"merchantAccount": "...", "options": {...}, "secretFiles": {"name": "/absolute/path"}};
 // "{tenant}" in a text is the municipality's code. Secrets are read from files of their own, so that a configuration
 // can be shown and copied.
 Expected<GatewaySettings> gatewaySettings(const Json& configuration, const TenantCode& tenant);

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <atomic>
+
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
@@ -13,6 +15,16 @@ namespace {
 
 const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
 const Officer approver{OfficerId("approver"), u"決裁 二郎"_s, {"reviewer", "approver"}};
+
+// The system's, some days later.
+class LaterClock final : public Clock {
+public:
+    QDateTime now() const override { return SystemClock().now().addDays(m_days); }
+    void pass(int days) { m_days += days; }
+
+private:
+    std::atomic<int> m_days = 0;
+};
 
 QByteArray codeOf(const auto& expected) { return expected ? QByteArray("no error") : expected.error().code(); }
 
@@ -23,6 +35,7 @@ class EndingTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_data;
+    LaterClock m_clock;
     DemoService m_service{m_data.path()};
     const FormId m_form{"bulky-waste-collection"};
     int m_filed = 0;
@@ -96,8 +109,9 @@ private Q_SLOTS:
         m_service.configuration.gateways.insert("counter", Json::object());
         m_service.configuration.gateways.insert(
             "slip", Json::object({{"options", Json::object({{"company", "900000"}})}}));
-        const Expected<void> opened = m_service.open();
+        auto opened = Platform::open(m_service.configuration, m_clock);
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail()));
+        m_service.platform = std::move(*opened);
     }
 
     void aPaidCaseIsWithdrawn()
@@ -136,20 +150,6 @@ private Q_SLOTS:
         QCOMPARE(flags(number, FlagKind::CaseEnded), 0);
     }
 
-    void aPaidCaseLapses()
-    {
-        const ReferenceNumber number = filed();
-        pay(number);
-        inReview(number);
-        QCOMPARE(
-            codeOf(desk().officers().requestCorrection(reviewer, number,
-                {.fields = {"place"}, .message = "置き場所", .dueOn = japaneseDay(m_service.clock.now()).addDays(-1)})),
-            "no error"_ba);
-        m_service.platform->runDueWork();
-        QCOMPARE(desk().openCase(number)->state, CaseState::Lapsed);
-        QCOMPARE(flags(number, FlagKind::CaseEnded), 1);
-    }
-
     void aSlipIsNoLongerWanted()
     {
         const ReferenceNumber number = filed();
@@ -160,7 +160,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(desk().beginPayment(number, GatewayId("counter"), IdempotencyKey("later"), {})),
             "platform.case-ended"_ba);
         // Paid at a store all the same: the file of the next day tells, and an officer sees it.
-        const QDate today = japaneseDay(m_service.clock.now());
+        const QDate today = japaneseDay(m_clock.now());
         const QByteArray file = "種別,収納コード,金額,収納日,入金日\n速報," + slip.next.slip.barcode + ','
             + QByteArray::number(slip.amount) + ',' + today.toString(u"yyyyMMdd"_s).toLatin1() + ",\n";
         QCOMPARE(codeOf(desk().officers().cashDesk().reconcile(GatewayId("slip"), file, today, today)), "no error"_ba);
@@ -174,6 +174,24 @@ private Q_SLOTS:
         QCOMPARE(codeOf(desk().withdraw(number, {})), "no error"_ba);
         m_service.platform->runDueWork();
         QCOMPARE(flags(number, FlagKind::CaseEnded), 0);
+    }
+
+    // Last: it lets days pass.
+    void aPaidCaseLapses()
+    {
+        const ReferenceNumber number = filed();
+        pay(number);
+        inReview(number);
+        const QDate dueOn = japaneseDay(m_clock.now()).addDays(1);
+        QCOMPARE(codeOf(desk().officers().requestCorrection(
+                     reviewer, number, {.fields = {"place"}, .message = "置き場所", .dueOn = dueOn})),
+            "no error"_ba);
+        for (const int days : {2, CorrectionRequest::graceDays + 1}) {
+            m_clock.pass(days);
+            m_service.platform->runDueWork();
+        }
+        QCOMPARE(desk().openCase(number)->state, CaseState::Lapsed);
+        QCOMPARE(flags(number, FlagKind::CaseEnded), 1);
     }
 };
 
