@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/native.h>
 #include <libegov/trust/pathbuilder_p.h>
+#include <libegov/trust/signaturealgorithm.h>
 
 #include <openssl/err.h>
 
@@ -86,6 +87,12 @@ bool PathBuilder::signedBy(const Certificate& certificate, const Certificate& is
     const std::pair<QByteArray, QByteArray> edge(certificate.fingerprint(), issuer.fingerprint());
     if (const auto known = m_signed.constFind(edge); known != m_signed.constEnd())
         return *known;
+    // Neither good nor bad: nobody is told that the key did not make it.
+    if (const SignatureAlgorithm algorithm = describeAlgorithm(certificate); !canVerify(algorithm)) {
+        const QByteArrayView identifier = CertificateAccess::parts(certificate).signatureAlgorithm;
+        m_unsupported = identifier.isEmpty() ? algorithm.key + ' ' + algorithm.digest : algorithmName(identifier);
+        return false;
+    }
     m_workLeft -= costOf(key);
     if (m_workLeft < 0)
         return false;
@@ -133,6 +140,8 @@ QByteArray PathBuilder::evidence() const
         return "gave up: too many candidates";
     if (m_named == 0)
         return "no anchor or candidate has the issuer's name and key identifier";
+    if (!m_unsupported.isEmpty())
+        return "signed with " + m_unsupported + ", which is not supported";
     if (m_badSignatures > 0)
         return "issuers of that name are known, but none of their keys made the signature";
     return "the issuers known lead to no anchor";

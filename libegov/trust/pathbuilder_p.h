@@ -45,6 +45,7 @@ private:
     int m_stepsLeft = maximumSteps;
     int m_named = 0;
     int m_badSignatures = 0;
+    QByteArray m_unsupported; // an algorithm that could not be verified
 };
 
 // Names compare as RFC 5280 7.1 says, not byte by byte.

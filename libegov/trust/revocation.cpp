@@ -257,6 +257,10 @@ bool Revocation::isAuthentic(const RevocationList& list, const Subject& subject)
     const RevocationListAccess::Data& data = RevocationListAccess::of(list);
     const QList<AllowedAlgorithm>& allowed = m_policy.algorithms.isEmpty() ? generalAlgorithms() : m_policy.algorithms;
     const SignatureAlgorithm algorithm = describeAlgorithm(data.algorithm);
+    if (!canVerify(algorithm)) {
+        m_reasonForNone = "the list is signed with " + algorithmName(data.algorithm) + ", which is not supported";
+        return false;
+    }
     QList<Certificate> signers{subject.issuer};
     // In the JPKI there is one tier: the key that issued the certificate signs its lists, and a list of another
     // generation of the same name is somebody else's.
