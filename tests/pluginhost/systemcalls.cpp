@@ -93,14 +93,13 @@ class SystemCallsTest : public QObject {
 #endif
         QTest::newRow("arm64") << true;
     }
-    static CallNumbers numbersOf(bool isArm)
+    static CallNumbers numbersOf([[maybe_unused]] bool isArm)
     {
 #if defined(__x86_64__)
-        if (!isArm)
-            return numbersOfX8664();
-#endif
-        Q_ASSERT(isArm);
+        return isArm ? numbersOfArm64() : numbersOfX8664();
+#else
         return numbersOfArm64();
+#endif
     }
     static FilterProgram programOf(bool isArm)
     {
