@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../needs.h"
 #include "demoservice.h"
 
 #include <libegov/application/record/checkpointing.h>
@@ -9,6 +10,7 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace Egov;
@@ -166,6 +168,76 @@ private Q_SLOTS:
         change(data, {u"DELETE FROM checkpoint WHERE position > (SELECT min(position) FROM checkpoint)"_s});
         QCOMPARE(audit(data).exit, 1);
         QCOMPARE(audit(data).json["firstBroken"]["code"].toUtf8(), "checkpoint");
+    }
+
+    void whatFollowsFromOthersAndWhatGuardsIsMadeAgainByCommand()
+    {
+        const QString data = m_folder.filePath(u"commands"_s);
+        {
+            DemoService service(data);
+            QVERIFY(service.open());
+            file(service, "key-of-an-operators-store");
+        }
+        const QStringList where{u"--tenant"_s, town.toString(), u"--data"_s, data};
+        const auto store = [&where](const QStringList& words) { return ctl(QStringList{u"store"_s} + words + where); };
+        QCOMPARE(store({u"check"_s}).exit, 0);
+        change(data, {u"UPDATE application SET name_key = 'x'"_s});
+        Verdict verdict = store({u"check"_s});
+        QCOMPARE(verdict.exit, 1);
+        QCOMPARE(verdict.json["stores"][qsizetype(0)]["derived"][qsizetype(0)]["column"].toUtf8(), "name_key");
+        verdict = store({u"check"_s, u"--derive"_s});
+        QCOMPARE(verdict.exit, 0);
+        QVERIFY(verdict.json["stores"][qsizetype(0)]["rebuilt"].toBool());
+        QCOMPARE(store({u"check"_s}).exit, 0);
+
+        verdict = store({u"migrate"_s, u"--plan"_s});
+        QCOMPARE(verdict.exit, 0);
+        QCOMPARE(verdict.json["stores"][qsizetype(0)]["steps"].size(), 0);
+        QVERIFY(!verdict.json["stores"][qsizetype(0)]["takeOver"]["needed"].toBool());
+        QCOMPARE(store({u"migrate"_s}).exit, 2);
+        QCOMPARE(store({u"migrate"_s, u"--plan"_s, u"--run"_s}).exit, 2);
+
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"attacker"_s);
+            database.setDatabaseName(storeOf(data));
+            QVERIFY(database.open() && QSqlQuery(database).exec(u"DROP TRIGGER event_is_fixed"_s));
+        }
+        QSqlDatabase::removeDatabase(u"attacker"_s);
+        verdict = audit(data);
+        QCOMPARE(verdict.exit, 1);
+        QCOMPARE(verdict.json["firstBroken"]["code"].toUtf8(), "storage.guards");
+        QCOMPARE(store({u"check"_s}).exit, 1);
+        verdict = store({u"restore-guards"_s});
+        QCOMPARE(verdict.exit, 0);
+        QCOMPARE(verdict.json["stores"][qsizetype(0)]["restored"][qsizetype(0)].toUtf8(), "trigger event_is_fixed");
+        QCOMPARE(audit(data).exit, 0);
+    }
+
+    void whatTheVersionBeforeWroteIsTakenOverByCommand()
+    {
+        EGOV_NEEDS(!QStandardPaths::findExecutable(u"xz"_s).isEmpty(), "xz");
+        const QString data = m_folder.filePath(u"before"_s);
+        const QString folder = data + u"/tenants/272124"_s;
+        const QString keys = m_folder.filePath(u"earlier-keys"_s);
+        QVERIFY(QDir().mkpath(folder) && QDir().mkpath(keys + u"/tenants/272124"_s));
+        QProcess tar;
+        tar.start(u"tar"_s,
+            {u"-xJf"_s, QStringLiteral(EGOV_SOURCE_DIR "/tests/vectors/store-0.1.0/sqlite.tar.xz"), u"-C"_s, folder});
+        QVERIFY(tar.waitForFinished(120'000) && tar.exitCode() == 0);
+        QVERIFY(QFile::copy(folder + u"/receipt.pub"_s, keys + u"/tenants/272124/receipt.pub"_s));
+        const QStringList where{u"--tenant"_s, u"272124"_s, u"--data"_s, data};
+        Verdict verdict = ctl(QStringList{u"store"_s, u"migrate"_s, u"--plan"_s} + where);
+        QCOMPARE(verdict.exit, 0);
+        QCOMPARE(verdict.json["stores"][qsizetype(0)]["schema"].toInteger(), 9);
+        QVERIFY(verdict.json["stores"][qsizetype(0)]["steps"].size() > 0);
+        verdict = ctl(QStringList{u"store"_s, u"migrate"_s, u"--run"_s} + where);
+        QCOMPARE(verdict.exit, 0);
+        QCOMPARE(verdict.json["stores"][qsizetype(0)]["takenOver"]["cases"].toInteger(), 201);
+        const QStringList audited = QStringList{u"audit"_s, u"verify"_s, u"--keys"_s, keys} + where;
+        QCOMPARE(ctl(audited).exit, 1); // nobody has signed it yet
+        verdict = ctl(audited + QStringList{u"--allow-unsigned-tail"_s});
+        QCOMPARE(verdict.exit, 0);
+        QCOMPARE(verdict.json["unsignedTail"].toInteger(), verdict.json["events"].toInteger());
     }
 
     void aStoreThatIsNotTheOneIsRefused_data()
