@@ -113,31 +113,6 @@ Expected<Store> Store::open(const QString& url, const TenantCode& tenant, const 
     return Store(std::move(priv));
 }
 
-Expected<SchemaStanding> Store::standing(const QString& url, const StoreOptions& options)
-{
-    const Expected<StoreAddress> address = StoreAddress::parse(url);
-    if (!address)
-        return Unexpected(address.error());
-    SchemaStanding standing;
-    // SQLite would make the file.
-    if (address->engine == StoreEngine::PostgreSql || QFileInfo::exists(address->database)) {
-        const Expected<std::unique_ptr<Connection>> connection
-            = Connection::open(*address, options, Connection::Access::Write);
-        if (!connection)
-            return Unexpected(connection.error());
-        const Expected<int> applied = schemaVersionOf(**connection);
-        if (!applied)
-            return Unexpected(applied.error());
-        standing.applied = *applied;
-    }
-    for (const Migration& step : migrations()) {
-        standing.newest = step.number;
-        if (step.number > standing.applied)
-            standing.pending += QString::fromUtf8(step.name);
-    }
-    return standing;
-}
-
 const TenantCode& Store::tenant() const noexcept { return d->tenant; }
 StoreEngine Store::engine() const noexcept { return d->address.engine; }
 qsizetype Store::queueLength() const { return d->writer->length(); }

@@ -4,8 +4,6 @@
 
 #include <libegov/storage/transaction.h>
 
-#include <QStringList>
-
 #include <chrono>
 #include <optional>
 
@@ -29,13 +27,6 @@ struct StoreOptions {
     std::chrono::milliseconds statementTimeout{30'000};
 };
 
-// How far the schema of a store is, and what opening it would do.
-struct SchemaStanding {
-    int applied = 0; // number of the newest step; 0: nothing is there yet
-    int newest = 0; // of this library
-    QStringList pending; // names of the steps between, in their order
-};
-
 // The records of one tenant, in a SQLite file of its own or among others in a PostgreSQL database under row-level
 // security. Opening brings the schema forward to this library's version. Safe to use from many threads.
 //
@@ -51,8 +42,6 @@ public:
     static Expected<Store> open(const QString& url, const TenantCode& tenant, const StoreOptions& options = {});
     // Whether it could be opened, as far as it can be told from its text: "storage.url".
     static Expected<void> judgeUrl(const QString& url);
-    // Changes nothing; the same errors.
-    static Expected<SchemaStanding> standing(const QString& url, const StoreOptions& options = {});
     // "sqlite:<data>/tenants/<code>/store.sqlite"; makes the folder when it is opened.
     static QString sqliteUrl(const QString& dataDirectory, const TenantCode& tenant);
 

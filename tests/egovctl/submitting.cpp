@@ -61,32 +61,6 @@ private Q_SLOTS:
                 .toBytes()));
     }
 
-    // Before a new version is started: what is missing, and then it is done. Nothing is made by asking.
-    void migratesByCommand()
-    {
-        const auto migrate = [this](const QStringList& how, QByteArray* output) {
-            return runTool(QStringLiteral(EGOV_EGOVCTL),
-                QStringList{u"store"_s, u"migrate"_s, u"--config"_s, m_folder.filePath(u"platform.json"_s)} + how,
-                output);
-        };
-        QByteArray output;
-        const auto first = [&output] { return (*Json::parse(output))["stores"][0]; };
-        for (int i = 0; i < 2; ++i) {
-            QCOMPARE(migrate({u"--plan"_s}, &output), 0);
-            QCOMPARE(first()["tenants"][0].toString(), u"272094"_s);
-            QCOMPARE(first()["applied"].toInteger(-1), 0);
-            QCOMPARE(first()["pending"].size(), first()["newest"].toInteger());
-        }
-        QCOMPARE(migrate({u"--run"_s}, &output), 0);
-        QCOMPARE(first()["ran"].size(), first()["newest"].toInteger());
-        QCOMPARE(first()["applied"].toInteger(), first()["newest"].toInteger());
-        QCOMPARE(first()["pending"].size(), 0);
-        QCOMPARE(migrate({u"--plan"_s}, &output), 0);
-        QCOMPARE(first()["pending"].size(), 0);
-        QCOMPARE(migrate({}, &output), 2);
-        QCOMPARE(migrate({u"--plan"_s, u"--run"_s}, &output), 2);
-    }
-
     void firstContact()
     {
         QByteArray output;

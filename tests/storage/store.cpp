@@ -123,21 +123,6 @@ private Q_SLOTS:
         QCOMPARE(drafts(*store), 0);
     }
 
-    void thePlanOfAMigrationChangesNothing()
-    {
-        const QString url = freshUrl();
-        const Expected<SchemaStanding> before = Store::standing(url);
-        QVERIFY2(before, before ? "" : qPrintable(before.error().detail()));
-        QCOMPARE(before->applied, 0);
-        QVERIFY(before->newest >= 9 && before->pending.size() == before->newest);
-        QCOMPARE(Store::standing(url)->applied, 0);
-        QVERIFY(Store::open(url, tenant));
-        const Expected<SchemaStanding> after = Store::standing(url);
-        QCOMPARE(after->applied, before->newest);
-        QVERIFY(after->pending.isEmpty());
-        QCOMPARE(Store::standing(u"postgresql://db/egov?sslmod=1"_s).error().code(), "storage.url"_ba);
-    }
-
     void aQuestionMarkInATextIsNoPlace()
     {
         const Store store = std::move(*Store::open(freshUrl(), tenant));
