@@ -159,9 +159,8 @@ Expected<QByteArray> XmlText::utf8(QByteArrayView bytes)
     }
     if (name.isEmpty() || name == "UTF-8" || name == "US-ASCII" || name == "ASCII")
         return QByteArray::fromRawData(text.data(), text.size());
-    static const QByteArrayList known{"UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252",
-        "SHIFT_JIS", "WINDOWS-31J", "EUC-JP"};
-    if (!known.contains(name))
+    static const QByteArrayList known{"UTF-16", "UTF-16LE", "UTF-16BE", "SHIFT_JIS", "WINDOWS-31J", "EUC-JP"};
+    if (!known.contains(name) && !name.startsWith("ISO-8859-") && !name.startsWith("WINDOWS-125"))
         return refused(u"encoding "_s + QString::fromLatin1(name.left(40)));
     QStringDecoder decoder(name.constData(), QStringConverter::Flag::Stateless);
     if (!decoder.isValid())
