@@ -114,8 +114,10 @@ Json Visit::frame(const QByteArray& title) const
     } else {
         frame.set("noTenant", true);
     }
-    if (session && session->officer() && desk && session->officer()->tenant == desk->tenant().code().value()) {
-        frame.set("officer", Json::object({{"officerId", session->officer()->id}}));
+    const std::optional<SignedInOfficer> officer
+        = session && desk && service.side != Side::Residents ? session->officer() : std::nullopt;
+    if (officer && officer->tenant == desk->tenant().code().value()) {
+        frame.set("officer", Json::object({{"officerId", officer->id}}));
         frame.set("officersSignIn", QByteArray()); // done
     }
     return frame;

@@ -154,6 +154,20 @@ void addAnswers(const Visit& visit, const CaseFile& file, const Form& form, Json
 
 } // namespace
 
+namespace {
+
+// What was typed, or a period that fits most corrections (行政手続法7条), to be changed by whoever asks.
+QByteArray dueDay(const Visit& visit)
+{
+    constexpr int usualDays = 14;
+    if (visit.request.hasField("due"))
+        return visit.request.field("due");
+    const QDate day = visit.desk->tenant().holidays().openDayOnOrAfter(japaneseDay(visit.now()).addDays(usualDays));
+    return day.toString(Qt::ISODate).toLatin1();
+}
+
+} // namespace
+
 Json caseModel(const Visit& visit, const Officer& officer, const CaseFile& file, const Form& form)
 {
     const ReferenceNumber reference = file.view.reference;
@@ -162,7 +176,7 @@ Json caseModel(const Visit& visit, const Officer& officer, const CaseFile& file,
         {"applicant", file.applicantName}, {"arrivedAt", visit.moment(file.view.arrivedAt)},
         {"decideBy", visit.day(file.view.decideBy)}, {"assignedTo", file.assignedTo.value()},
         {"history", historyModel(visit, file.view.history)}, {"officerCase", officerCasePath(visit, reference)},
-        {"typedDue", visit.request.field("due")}, {"typedInner", visit.request.field("inner")},
+        {"typedDue", dueDay(visit)}, {"typedInner", visit.request.field("inner")},
         {"typedExplanation", visit.request.field("explanation")}});
     // What was typed comes back into the box of its own act: words for the applicant and inner ones never change
     // places.
