@@ -4,15 +4,14 @@
 #include <libegov/platform/officerdesk.h>
 #include <libegov/platform/platform.h>
 
-#include "deskparts_p.h"
 #include "gatewayplugins_p.h"
-#include "gatewaysettings_p.h"
 #include "localnews_p.h"
 #include "notices_p.h"
 #include "settling_p.h"
 #include "signaturewatch_p.h"
 #include "trustshelves_p.h"
 #include "work/pendingsweep_p.h"
+#include "work/townopening_p.h"
 
 #include <libegov/base/log.h>
 #include <libegov/delivery/courier.h>
@@ -150,124 +149,6 @@ Platform::~Platform()
     }
 }
 
-static SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
-{
-    JpkiPolicy policy
-        = JpkiPolicy::forEnvironment(configuration.operation == Operation::Demo ? JpkiPolicy::Environment::Test
-                                                                                : JpkiPolicy::Environment::Production);
-    policy.maximumRevocationAgeSeconds = configuration.revocation.maximumAgeSeconds;
-    return jpkiSignaturePolicy(policy);
-}
-
-// A route that cannot be read would be found out by the first officer who drafts a decision.
-static Expected<void> checkRoutes(const Tenant& tenant)
-{
-    for (const FormId& form : tenant.choices().keys()) {
-        const Json route = tenant.approvalRoute(form);
-        const Expected<ApprovalRoute> parsed
-            = route.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(route);
-        if (!parsed)
-            return unexpected(parsed.error().code(), form.toString() + u": "_s + parsed.error().detail());
-    }
-    return {};
-}
-
-// One municipality, or why not.
-static Expected<std::unique_ptr<DeskParts>> openParts(const PlatformConfiguration& configuration, const Clock& clock,
-    const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustShelf> trust,
-    std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways)
-{
-    if (const Expected<void> checked = checkRoutes(tenant); !checked)
-        return Unexpected(checked.error());
-    const QString code = tenant.code().toString();
-    Expected<Keyring> keys = Keyring::open(configuration.keyDirectory + u"/tenants/"_s + code,
-        configuration.openingKeyDirectory.isEmpty() ? QString() : configuration.openingKeyDirectory + u'/' + code);
-    if (!keys)
-        return Unexpected(keys.error());
-    const QString folder = configuration.dataDirectory + u"/tenants/"_s + code;
-    History history(configuration, tenant.code());
-    // Before anything is written beside it.
-    Expected<Store> store
-        = history.open(keys->receiptKey.publicKey(), configuration.keyDirectory + u"/tenants/"_s + code, clock);
-    if (!store)
-        return Unexpected(store.error());
-
-    Expected<AttachmentStore> attachments = AttachmentStore::open(folder + u"/attachments"_s);
-    if (!attachments)
-        return Unexpected(attachments.error());
-
-    auto parts = std::make_unique<DeskParts>(DeskParts{.clock = clock,
-        .operation = configuration.operation,
-        .tenant = tenant,
-        .forms = std::move(forms),
-        .archive = FormArchive(folder + u"/forms"_s, types),
-        .keys = std::move(*keys),
-        .trust = std::move(trust),
-        .ocsp = std::move(ocsp),
-        .signaturePolicy = signaturePolicyOf(configuration),
-        .timeStampAuthority = QUrl(configuration.timeStampAuthority),
-        .gateways = std::move(gateways),
-        .history = std::move(history),
-        .store = std::make_unique<Store>(std::move(*store)),
-        .attachments = std::move(*attachments),
-        .routes = nullptr,
-        .noticeTexts = nullptr,
-        .scanner = nullptr,
-        .transactions = nullptr,
-        .arrival = nullptr,
-        .casework = nullptr,
-        .drafts = nullptr,
-        .states = nullptr,
-        .pendingFilings = nullptr,
-        .pendingFiles = nullptr,
-        .unnamedContents = nullptr,
-        .evidence = nullptr,
-        .payments = nullptr,
-        .scanning = nullptr,
-        .retention = nullptr});
-    for (const TenantForm& form : parts->forms.all()) {
-        if (const Expected<void> kept = parts->archive.keep(form.form); !kept)
-            return Unexpected(kept.error());
-    }
-    DeskParts& self = *parts;
-    self.transactions = std::make_unique<SqlPaymentTransactions>(*self.store);
-    self.arrival = std::make_unique<Arrival>(
-        *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, clock);
-    self.casework = std::make_unique<Casework>(*self.store, clock);
-    self.drafts = std::make_unique<Drafts>(*self.store, clock);
-    self.states = std::make_unique<StateStore>(*self.store, clock);
-    self.pendingFilings = std::make_unique<PendingFilings>(*self.states);
-    Expected<PendingFiles> pendingFiles = PendingFiles::open(folder + u"/pending"_s, *self.states);
-    if (!pendingFiles)
-        return Unexpected(pendingFiles.error());
-    self.pendingFiles = std::make_unique<PendingFiles>(std::move(*pendingFiles));
-    self.unnamedContents = std::make_unique<UnnamedContents>(*self.store, self.attachments, clock);
-    self.evidence = std::make_unique<EvidenceStore>(*self.store, clock);
-    self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, clock);
-    self.casework->tell([&self](const CaseNotice& notice) { return noticesOf(self, notice); });
-    self.retention = std::make_unique<Retention>(*self.store, self.attachments, clock);
-    self.scanning = std::make_unique<AttachmentScanning>(*self.store, self.attachments, clock);
-    return parts;
-}
-
-// A municipality's code runs confined in the host that the operator names, and is tried there before anybody needs it.
-// In this process it could read and stop every other municipality's: in production only by the operator's word.
-static Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const PlatformConfiguration& configuration)
-{
-    const bool isTrusted = configuration.inProcess.contains(plugin.id.value());
-    if (!configuration.pluginHost.isEmpty() && !isTrusted) {
-        LocalRules rules = LocalRules::hosted(
-            PluginHost(plugin, {.path = configuration.pluginHost, .mayLack = configuration.pluginHostWithout}));
-        const Expected<void> started = rules.start();
-        return started ? std::move(rules) : Expected<LocalRules>(Unexpected(started.error()));
-    }
-    if (configuration.operation == Operation::Production && !isTrusted)
-        return unexpected("platform.in-process",
-            u"code of its own needs \"pluginHost\", or its id \"%1\" in \"inProcess\""_s.arg(plugin.id.toString()));
-    Expected<PluginInstance> instance = PluginInstance::load(plugin);
-    return instance ? LocalRules::inProcess(std::move(*instance)) : Expected<LocalRules>(Unexpected(instance.error()));
-}
-
 // Everything of one municipality; nothing is changed when it fails.
 Expected<std::unique_ptr<DeskParts>> Platform::Private::partsOf(const Tenant& tenant)
 {
@@ -277,9 +158,9 @@ Expected<std::unique_ptr<DeskParts>> Platform::Private::partsOf(const Tenant& te
     Expected<std::shared_ptr<TrustShelf>> shelf = trust->shelfFor(tenant.code());
     if (!shelf)
         return Unexpected(shelf.error());
-    Expected<std::unique_ptr<DeskParts>> made = Egov::openParts(configuration, clock, tenant,
-        TenantForms::compile(tenant, tenants.planOf(tenant), shared, types), types, std::move(*shelf),
-        trust->ocspFor(tenant.code()), std::move(*registry));
+    Expected<std::unique_ptr<DeskParts>> made
+        = openTown(configuration, clock, tenant, TenantForms::compile(tenant, tenants.planOf(tenant), shared, types),
+            types, std::move(*shelf), trust->ocspFor(tenant.code()), std::move(*registry));
     if (!made)
         return made;
     const PluginDescription* description = catalogue.find("tenant", tenant.id());

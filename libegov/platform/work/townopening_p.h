@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/platform/deskparts_p.h>
+
+namespace Egov {
+
+SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration);
+
+// One municipality with its records, or why not.
+Expected<std::unique_ptr<DeskParts>> openTown(const PlatformConfiguration& configuration, const Clock& clock,
+    const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustShelf> trust,
+    std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways);
+
+// A municipality's code runs confined in the host that the operator names, and is tried there before anybody needs it.
+// In this process it could read and stop every other municipality's: in production only by the operator's word.
+Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const PlatformConfiguration& configuration);
+
+} // namespace Egov
