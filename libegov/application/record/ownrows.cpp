@@ -5,6 +5,7 @@
 #include <libegov/application/casestate.h>
 #include <libegov/application/record/rowdigest.h>
 
+#include <array>
 #include <span>
 
 namespace Egov {
@@ -59,27 +60,40 @@ constexpr OwnTable draftTables[] = {
         "AND number = ?"},
 };
 
-constexpr OwnTable chargeTables[] = {
-    {"charge", 5,
-        "SELECT charge, revision, case_id, ordinal, body FROM charge WHERE tenant = ? AND charge = ? "
-        "ORDER BY revision"},
-    {"payment_attempt", 11,
-        "SELECT id, charge, ordinal, idempotency, gateway, provider_reference, return_secret, next_query_at, version, "
-        "body, payment_reference FROM payment_attempt WHERE tenant = ? AND charge = ? ORDER BY id"},
-    {"payment_refund", 5,
-        "SELECT id, charge, ordinal, version, body FROM payment_refund WHERE tenant = ? AND charge = ? ORDER BY id"},
-    {"payment_dispute", 5,
-        "SELECT id, charge, ordinal, version, body FROM payment_dispute WHERE tenant = ? AND charge = ? ORDER BY id"},
-    {"payment_ledger", 7,
-        "SELECT ordinal, entry_key, charge, gateway, kind, day, body FROM payment_ledger WHERE tenant = ? "
-        "AND charge = ? ORDER BY entry_key"},
-    {"payment_flag", 6,
-        "SELECT flag_key, charge, ordinal, raised_at, is_open, body FROM payment_flag WHERE tenant = ? "
-        "AND charge = ? ORDER BY flag_key"},
-    {"payment_proposal", 6,
-        "SELECT id, charge, ordinal, is_open, version, body FROM payment_proposal WHERE tenant = ? AND charge = ? "
-        "ORDER BY id"},
+// Everything about a charge is read in one statement: a round trip for each of its tables would cost more than its
+// rows.
+struct ChargeTable {
+    const char* name;
+    QByteArrayList columns; // the key of the table first, without "body", which each has
 };
+const std::array<ChargeTable, 7>& chargeTables()
+{
+    static const std::array<ChargeTable, 7> tables{{
+        {"charge", {"revision", "charge", "case_id", "ordinal"}},
+        {"payment_attempt",
+            {"id", "charge", "ordinal", "idempotency", "gateway", "provider_reference", "return_secret",
+                "next_query_at", "version", "payment_reference"}},
+        {"payment_refund", {"id", "charge", "ordinal", "version"}},
+        {"payment_dispute", {"id", "charge", "ordinal", "version"}},
+        {"payment_ledger", {"entry_key", "charge", "ordinal", "gateway", "kind", "day"}},
+        {"payment_flag", {"flag_key", "charge", "ordinal", "raised_at", "is_open"}},
+        {"payment_proposal", {"id", "charge", "ordinal", "is_open", "version"}},
+    }};
+    return tables;
+}
+constexpr qsizetype mostColumns = 10;
+
+QByteArray chargeStatement()
+{
+    QByteArrayList parts;
+    for (const ChargeTable& table : chargeTables()) {
+        QByteArray part = "SELECT " + QByteArray::number(parts.size()) + " AS part, body";
+        for (qsizetype i = 0; i < mostColumns; ++i)
+            part += ", CAST(" + table.columns.value(i, "NULL") + " AS TEXT)";
+        parts += part + " FROM " + table.name + " WHERE tenant = ? AND charge = ?";
+    }
+    return parts.join(" UNION ALL ");
+}
 
 constexpr OwnTable notificationTables[] = {
     {"payment_inbox", 9,
@@ -104,6 +118,32 @@ Expected<QByteArray> rowsOf(
             digest.add(row, table.columns);
         if (counts)
             (*counts)[table.name] += static_cast<qint64>(rows->size());
+    }
+    return digest.result();
+}
+
+Expected<QByteArray> rowsOfCharge(Transaction& transaction, const QByteArray& charge, RowCounts* counts)
+{
+    static const QByteArray statement = chargeStatement();
+    Values values;
+    for (size_t i = 0; i < chargeTables().size(); ++i)
+        values += {sqlText(transaction.tenant().value()), sqlText(charge)};
+    Expected<Rows> rows = transaction.select(statement.constData(), values);
+    if (!rows)
+        return Unexpected(rows.error());
+    // The engines would sort every part.
+    std::ranges::sort(*rows, {}, [](const Row& row) { return std::pair(row.integer(0), row.bytes(2)); });
+    RowDigest digest;
+    for (size_t part = 0; part < chargeTables().size(); ++part) {
+        const ChargeTable& table = chargeTables()[part];
+        digest.table(table.name);
+        for (const Row& row : *rows) {
+            if (row.integer(0) != static_cast<qint64>(part))
+                continue;
+            digest.add(row, mostColumns + 2);
+            if (counts)
+                ++(*counts)[table.name];
+        }
     }
     return digest.result();
 }
@@ -156,7 +196,7 @@ Expected<QByteArray> rowsOfSubject(Transaction& transaction, const QByteArray& s
     if (kind == "draft")
         return rowsOf(transaction, draftTables, {tenant, sqlText(name)}, counts);
     if (kind == "charge")
-        return rowsOf(transaction, chargeTables, {tenant, sqlText(name)}, counts);
+        return rowsOfCharge(transaction, name, counts);
     if (kind == "evidence")
         return rowsOf(transaction, evidenceTables, {tenant, sqlText(name)}, counts);
     if (kind == "taken-over")
@@ -185,7 +225,9 @@ Expected<void> noteSubject(
 std::vector<QByteArray> ownedTables()
 {
     std::vector<QByteArray> names;
-    const std::span<const OwnTable> groups[]{caseTables, draftTables, chargeTables, notificationTables, evidenceTables};
+    for (const ChargeTable& table : chargeTables())
+        names.emplace_back(table.name);
+    const std::span<const OwnTable> groups[]{caseTables, draftTables, notificationTables, evidenceTables};
     for (const std::span<const OwnTable> group : groups) {
         for (const OwnTable& table : group)
             names.emplace_back(table.name);
