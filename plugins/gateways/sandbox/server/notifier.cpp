@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "notifier.h"
 
-#include <plugins/gateways/exchange/gatewaycall.h>
+#include <libegov/web/webcall.h>
 #include <plugins/gateways/exchange/standardwebhook.h>
 
 #include <array>
@@ -66,10 +66,10 @@ void Notifier::sendDue()
         request.headers = {"Content-Type: application/json", "webhook-id: " + message.eventId,
             "webhook-timestamp: " + QByteArray::number(sentAt),
             "webhook-signature: " + signStandardWebhook(m_secret, message.eventId, sentAt, message.body)};
-        const GatewayAnswer<WebReply> reply = callGateway(request);
-        const bool isReceived = reply.isOk() && reply.value().status < 300;
+        const Expected<WebReply> reply = callWeb(request);
+        const bool isReceived = reply && reply->status >= 200 && reply->status < 300;
         // The receiver has understood it and refuses it: sending it again would not change that.
-        const bool isRefused = reply.isOk() && reply.value().status >= 400 && reply.value().status < 500;
+        const bool isRefused = reply && reply->status >= 400 && reply->status < 500;
         if (isReceived || isRefused)
             m_bookings.sent(message.number);
         else
