@@ -5,6 +5,7 @@
 #include <libegov/platform/platform.h>
 
 #include "gatewayplugins_p.h"
+#include "gatewaysettings_p.h"
 #include "localnews_p.h"
 #include "notices_p.h"
 #include "settling_p.h"
