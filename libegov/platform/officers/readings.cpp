@@ -56,7 +56,7 @@ Expected<void> noteLookup(
         event.actor = {ActorRole::Officer, officer.id.value()};
         event.at = parts.clock.now();
         event.detail = Json::object({{"by", criteriaOf(query)}, {"found", found}});
-        const Expected<AuditChain::Link> link = AuditChain::append(transaction, event);
+        const Expected<AuditChain::Link> link = AuditChain::append(transaction, event, {});
         return link ? Expected<void>() : Unexpected(link.error());
     });
 }
