@@ -17,6 +17,8 @@ public:
     // Signs when the policy asks for it or nothing has happened since the last call, so that a quiet chain is a signed
     // one. True when a checkpoint was made. Not from two threads.
     Expected<bool> work(Store& store, const PayloadSigner& sign, const Clock& clock);
+    // Nothing was left to be signed at the last call.
+    bool isAllSigned() const { return m_seen == m_signed && m_carried == m_signed; }
     // The service ends: whatever is not covered yet.
     Expected<bool> finish(Store& store, const PayloadSigner& sign, const Clock& clock);
 

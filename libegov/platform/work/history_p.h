@@ -26,6 +26,7 @@ public:
     Expected<int> finish(Store& store, const PayloadSigner& sign, const Clock& clock);
 
 private:
+    bool isUntouched();
     Expected<int> remembered(const Store& store, const Expected<bool>& isSigned) const;
 
     QString m_url;
@@ -33,6 +34,8 @@ private:
     TenantCode m_tenant;
     StoreWitness m_witness;
     Checkpointing m_checkpointing;
+    std::pair<qint64, qint64> m_written; // size and last change of what SQLite writes to
+    int m_passed = 0; // looks that were spared in a row
 };
 
 } // namespace Egov
