@@ -106,9 +106,10 @@ private Q_SLOTS:
         QTest::newRow("moved below another")
             << application("<別紙>" + part + "</別紙>", own) << QString() << "where a reader looks"_ba;
         QTest::newRow("moved into その他, another in its place")
-            << application(twin, own, "<その他>" + part + "</その他>") << u"/DataRoot/構成情報"_s << same;
+            << application(twin, own, "<その他>" + part + "</その他>") << u"/DataRoot/構成情報"_s
+            << "where a reader looks"_ba;
         QTest::newRow("moved above: the root is another's")
-            << "<構成情報>"_ba + application(part, own) + "</構成情報>" << QString() << same;
+            << "<構成情報>"_ba + application(part, own) + "</構成情報>" << QString() << "where a reader looks"_ba;
     }
     void applications()
     {

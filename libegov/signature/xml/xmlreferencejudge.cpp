@@ -153,7 +153,9 @@ XmlJudgedReference XmlReferenceJudge::judge(xmlNodePtr reference)
     const Transforms transforms = readTransforms(reference);
     if (!method || expected.isEmpty())
         fail(SubIndication::FormatFailure, "not one DigestMethod and one DigestValue");
-    else if (!named)
+    else if (!named && !transforms.enveloped)
+        // What it is about, both sides know and the document does not say (XMLDSig 4.4.3.1). A signature that takes
+        // itself out can mean only the document around it.
         leave(SubIndication::SignedDataNotFound, "a reference without URI");
     else if (!m_one.digest || !canDigest(m_one.digest))
         leave(SubIndication::CryptoConstraintsFailure, "digest method " + algorithm.left(200) + " is not supported");
