@@ -3,9 +3,12 @@
 #include <libegov/base/clock.h>
 #include <libegov/signature/xmlsignature.h>
 
+#include "dertree.h"
 #include "xmlapplication.h"
 
 #include <suites.h>
+
+#include <QTemporaryDir>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -118,6 +121,50 @@ private Q_SLOTS:
         QVERIFY(holds(beside));
         QVERIFY(
             !holds(QByteArray(beside).replace("<root", "<root xmlns:p=\"zz\" xmlns:q=\"urn:q\" p:x=\"1\" q:x=\"2\"")));
+    }
+
+    // XMLDSig 6.4.3: r and s side by side, each of the length of the field, and no octet more.
+    void lengthOfEcdsa()
+    {
+        QTemporaryDir folder;
+        const auto file = [&](const char* name) { return folder.filePath(QString::fromLatin1(name)); };
+        const auto openssl = [](const QStringList& arguments) { QCOMPARE(runTool(u"openssl"_s, arguments), 0); };
+        openssl({u"ecparam"_s, u"-name"_s, u"prime256v1"_s, u"-genkey"_s, u"-noout"_s, u"-out"_s, file("key")});
+        openssl({u"req"_s, u"-x509"_s, u"-new"_s, u"-key"_s, file("key"), u"-subj"_s, u"/CN=x"_s, u"-outform"_s,
+            u"DER"_s, u"-out"_s, file("certificate")});
+        const QByteArray inside = "<CanonicalizationMethod Algorithm=\""_ba + XmlMade::canonical
+            + "\"></CanonicalizationMethod><SignatureMethod "
+              "Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256\"></SignatureMethod>"
+            + partReference() + "</SignedInfo>";
+        QFile signedInfo(file("info"));
+        QVERIFY(signedInfo.open(QIODevice::WriteOnly));
+        signedInfo.write("<SignedInfo xmlns=\""_ba + XmlMade::dsig + "\">" + inside);
+        signedInfo.close();
+        openssl({u"dgst"_s, u"-sha256"_s, u"-sign"_s, file("key"), u"-out"_s, file("value"), file("info")});
+        QByteArrayList numbers;
+        for (const DerTree& number : DerTree::read(fileBytes(file("value"))).children) {
+            QByteArray octets = number.content;
+            while (octets.size() > 32)
+                octets.remove(0, 1);
+            numbers += octets.rightJustified(32, '\0');
+        }
+        const auto crypto = [&](const QByteArray& value) {
+            const QByteArray xml = XmlMade::application(m_part,
+                "<Signature xmlns=\""_ba + XmlMade::dsig + "\"><SignedInfo>" + inside + "<SignatureValue>"
+                    + value.toBase64() + "</SignatureValue><KeyInfo><X509Data><X509Certificate>"
+                    + fileBytes(file("certificate")).toBase64()
+                    + "</X509Certificate></X509Data></KeyInfo></Signature>");
+            SignaturePolicy policy;
+            policy.pathRule = SignaturePolicy::PathRule::LeftOut;
+            return verifyXml(xml, {}, policy, {}, SystemClock().now()).signatures[0].signer.crypto;
+        };
+        QCOMPARE(crypto(numbers.join()), Check::Result::Passed);
+        const QByteArray zero(1, '\0');
+        QCOMPARE(crypto(zero + numbers[0] + zero + numbers[1]), Check::Result::Failed);
+        QCOMPARE(crypto(numbers.join() + zero + zero), Check::Result::Failed);
+        QCOMPARE(crypto(numbers.join().chopped(1)), Check::Result::Failed);
+        QCOMPARE(crypto(fileBytes(file("value"))), Check::Result::Failed); // as CMS has it
+        QCOMPARE(crypto(QByteArray(64, '\0')), Check::Result::Failed);
     }
 
     // Entity expansion, external entities, document types. What is to be accepted is read, and has no signature.
