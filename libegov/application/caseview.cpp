@@ -24,7 +24,7 @@ bool isToldToApplicant(const QByteArray& action)
         actionName(CaseAction::ResumeReview), actionName(CaseAction::DecideApproved),
         actionName(CaseAction::DecideRejected), actionName(CaseAction::Issue), actionName(CaseAction::Close),
         actionName(CaseAction::Withdraw), actionName(CaseAction::Lapse), "fee-settled", "fee-open", "fee-reminded",
-        "fee-overdue", "delete"};
+        "fee-overdue", "correction-overdue", "delete"};
     return told.contains(action);
 }
 

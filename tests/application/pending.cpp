@@ -180,7 +180,11 @@ private Q_SLOTS:
         QCOMPARE(last.error().code(), "application.filings-full");
         QVERIFY(kept * large.size() <= PendingFilings::largestPerOwner);
         QVERIFY(kept > 10);
-        QCOMPARE(filings.keep(filing("small"), 0, m_key, "flood").error().code(), "application.filings-full");
+        int small = 0;
+        while (small < 1000 && (last = filings.keep(filing("small"), 0, m_key, "flood")))
+            ++small; // what was left
+        QCOMPARE(last.error().code(), "application.filings-full");
+        QVERIFY(small * PendingFilings::smallestWeight <= PendingFilings::largest);
         PendingFiling next = mine;
         next.revision = 2;
         QVERIFY(filings.keep(next, 1, m_key, "flood"));
