@@ -120,10 +120,10 @@ Exit answer(const Service& service, const QByteArray& onlyCode)
         refused.append(describe(refusal));
     for (const PluginRefusal& refusal : service.tenants.refused())
         refused.append(describe(refusal));
-    if (!isKnown && refused.size() == 0)
+    if (!isKnown)
         refused.append(describe({.file = {},
             .id = {},
-            .reason = Error("tenant.unknown", u"no plugin found is of a municipality with this code"_s)}));
+            .reason = Error("tenant.unknown", u"no accepted plugin is of a municipality with this code"_s)}));
     const bool isGood = refused.size() == 0 && accepted.size() > 0;
     print(Json::object({{"accepted", accepted}, {"refused", refused}}));
     return isGood ? Exit::Good : Exit::Wanting;
