@@ -120,7 +120,7 @@ private Q_SLOTS:
         } locks[]
             = {{"all fields", "/Action /All", false}, {"this field", "/Action /Include /Fields [(amount)]", false},
                 {"another field", "/Action /Include /Fields [(note)]", true},
-                {"all but this", "/Action /Exclude /Fields [(amount)]", true},
+                {"all but this and the witness's", "/Action /Exclude /Fields [(amount) (witness)]", true},
                 {"all but another", "/Action /Exclude /Fields [(note)]", false},
                 {"this field in UTF-16", "/Action /Include /Fields [<FEFF0061006D006F0075006E0074>]", false},
                 {"an action of no standard", "/Action /Some /Fields [(note)]", false},

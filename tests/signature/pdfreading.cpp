@@ -73,8 +73,6 @@ private Q_SLOTS:
         row("an object under another number", replaced("\n2 0 obj", "\n5 0 obj"), false);
         row("an object of another generation", replaced("\n2 0 obj", "\n2 1 obj"), false);
         row("a reference of another generation", replaced("/Pages 2 0 R", "/Pages 2 7 R"), false);
-        row("a stream longer than it says", replaced("/Length 76", "/Length 66"), false);
-        row("a stream behind a CR alone", replaced("stream\nBT /F1 12 Tf 50", "stream\rBT /F1 12 Tf 50"), false);
         row("a key twice", replaced("/Type /Catalog", "/Pages 3 0 R  "), false);
         row("a catalog that is not there", replaced("/Root 1 0 R", "/Root 77 0 R"), false);
         row("something before the header", "x" + file, false);
@@ -133,27 +131,30 @@ private Q_SLOTS:
         shown[1] = validationData("<< /Type /Catalog /Pages 2 0 R /AcroForm 6 0 R /OpenAction 22 0 R >>");
         QVERIFY(!verify(withRevision(once, shown)).isGood());
     }
-    // A stream beside the table, as some office programs write: read by whoever knows it, and not against the table.
+    // A stream beside the table, as some office programs write: where both know an object, every reader takes the
+    // table.
     void aStreamBesideTheTable_data()
     {
-        QTest::addColumn<bool>("differs");
-        QTest::newRow("says more") << false;
-        QTest::newRow("says another place") << true;
+        QTest::addColumn<QByteArray>("number"); // of the object that the stream places where the page's text is
+        QTest::addColumn<bool>("isSound");
+        QTest::newRow("an object of its own") << QByteArray("98") << true;
+        QTest::newRow("the signature, which the table has") << QByteArray("20") << true;
+        QTest::newRow("the page, which only the stream has") << QByteArray("3") << false;
     }
     void aStreamBesideTheTable()
     {
-        QFETCH(bool, differs);
+        QFETCH(QByteArray, number);
+        QFETCH(bool, isSound);
         const QByteArray first = placed("<< /Type /Nothing >>");
-        const QByteArray page = QByteArray::number(first.indexOf("\n4 0 obj") + 1, 16).rightJustified(8, '0');
+        const QByteArray at = QByteArray::number(first.indexOf("\n4 0 obj") + 1, 16).rightJustified(8, '0');
         const QByteArray stream = "90 0 obj\n"
-            + writtenStream(
-                "/Type /XRef /Root 1 0 R /Size 99 /W [1 4 1] /Index [" + QByteArray(differs ? "20" : "98") + " 1]",
-                QByteArray::fromHex("01" + page + "00"))
+            + writtenStream("/Type /XRef /Root 1 0 R /Size 99 /W [1 4 1] /Index [" + number + " 1]",
+                QByteArray::fromHex("01" + at + "00"))
             + "\nendobj\n";
-        QByteArray both
+        const QByteArray both
             = withRevision(first + stream, {{20, signaturePlace()}}, "/XRefStm " + QByteArray::number(first.size()));
         const PdfReport report = verify(signedInPlace(both, *m_signer));
-        QVERIFY2(report.isGood() != differs, report.toJson().toIndented().left(3000).constData());
+        QVERIFY2(report.isGood() == isSound, report.toJson().toIndented().left(3000).constData());
     }
 
     // What cannot be checked is not called wrong.
@@ -174,7 +175,8 @@ private Q_SLOTS:
         QVERIFY2(report.indication() == Indication::Indeterminate, report.toJson().toIndented().constData());
         QVERIFY(std::ranges::none_of(
             report.checks(), [](const Check& check) { return check.result == Check::Result::Failed; }));
-        for (const Json& each : report.toJson()["signatures"].elements()) {
+        const Json json = report.toJson();
+        for (const Json& each : json["signatures"].elements()) {
             QCOMPARE(each["crypto"].toUtf8(), "not-checked"_ba);
             QCOMPARE(each["digest"].toUtf8(), "not-checked"_ba);
         }

@@ -8,6 +8,7 @@
 #include "writtenpdf.h"
 
 #include <hierarchy.h>
+#include <needs.h>
 
 #include <QProcess>
 #include <QTemporaryDir>

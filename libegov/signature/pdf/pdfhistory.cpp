@@ -35,14 +35,6 @@ void PdfHistory::checkPlaces() const
         const auto outside = [end = m_ends[revision].end](
                                  const PdfSlot& slot) { return slot.kind == PdfSlot::Kind::Plain && slot.at >= end; };
         m_document.budget().spend(static_cast<qint64>(section.entries.size()) / 4 + m_ends.size());
-        // Beside a table that says another place, the stream is for some readers only.
-        const bool agrees = std::ranges::none_of(section.hybrid, [&section](const PdfSlot& slot) {
-            const auto same = std::ranges::lower_bound(section.entries, slot.number, {}, &PdfSlot::number);
-            return slot.kind != PdfSlot::Kind::Free && same != section.entries.end() && same->number == slot.number
-                && same->kind != PdfSlot::Kind::Free && *same != slot;
-        });
-        if (!agrees)
-            throw PdfRefusal{"pdf.format", "a cross-reference table and a stream beside it that differ"};
         if (std::ranges::any_of(section.entries, outside) || std::ranges::any_of(section.hybrid, outside)
             || section.previous >= m_ends[revision].end)
             throw PdfRefusal{"pdf.format", "a cross-reference to what stands behind its revision"};

@@ -121,7 +121,9 @@ bool PdfSignatureJudge::coversAllThatIsSeen() const
         return false;
     for (int revision = m_signed.revision; !m_history.isLast(revision); ++revision) {
         for (const PdfChange& change : m_history.changesAfter(revision)) {
-            if (change.kind != PdfChange::Kind::ValidationData && change.kind != PdfChange::Kind::TimeStamp)
+            // Software that adds validation data writes down when it did so.
+            if (change.kind != PdfChange::Kind::ValidationData && change.kind != PdfChange::Kind::TimeStamp
+                && change.kind != PdfChange::Kind::Metadata)
                 return false;
         }
     }
