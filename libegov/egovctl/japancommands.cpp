@@ -10,6 +10,7 @@
 #include <libegov/japan/email.h>
 #include <libegov/japan/era.h>
 #include <libegov/japan/fidelity.h>
+#include <libegov/japan/inputfolding.h>
 #include <libegov/japan/kana.h>
 #include <libegov/japan/phone.h>
 #include <libegov/japan/postalcode.h>
@@ -68,7 +69,14 @@ const std::map<QString, Check>& checks()
 {
     static const std::map<QString, Check> all{
         {u"my-number"_s, [](const QByteArray& text) { return judged(isMyNumber(text), text); }},
-        {u"corporate-number"_s, [](const QByteArray& text) { return judged(isCorporateNumber(text), text); }},
+        {u"corporate-number"_s,
+            [](const QByteArray& text) {
+                // As the 登録番号 of an invoice issuer it has a T in front.
+                QByteArray digits = foldEntry(text).replace(" ", "").replace("-", "");
+                if (digits.startsWith('T'))
+                    digits = digits.sliced(1);
+                return judged(isCorporateNumber(digits), digits);
+            }},
         {u"invoice-number"_s, [](const QByteArray& text) { return judged(isInvoiceNumber(text), text); }},
         {u"municipality-code"_s, [](const QByteArray& text) { return judged(isMunicipalityCode(text), text); }},
         {u"insurer-number"_s, [](const QByteArray& text) { return judged(isInsurerNumber(text), text); }},

@@ -5,6 +5,8 @@
 #include "reading/answerfolding_p.h"
 #include "tables_p.h"
 
+#include <libegov/japan/inputfolding.h>
+
 #include <cmath>
 
 namespace Egov {
@@ -219,8 +221,24 @@ Value Evaluator::judged(const FieldPlan& field, const Value& raw, FieldState& st
             kept = field.type->read(answer, *this);
     }
     if (state.isRequired && !state.hasError && (kept.isEmpty() || !field.type->isAnswer(kept)))
-        find("answer.required", {}, {});
+        askFor(field, raw);
     return kept;
+}
+
+// The field as a whole, or the parts of it that were filled with blanks.
+void Evaluator::askFor(const FieldPlan& field, const Value& raw)
+{
+    const Shape* const parts = raw.isObject() ? field.type->shape() : nullptr;
+    bool isSaid = false;
+    for (size_t i = 0; parts && i < parts->names.size(); ++i) {
+        const std::string_view text = raw[parts->names[i]].text();
+        if (text.empty() || !isBlankInput(QByteArrayView(text.data(), static_cast<qsizetype>(text.size()))))
+            continue;
+        find("answer.required", {}, parts->names[i]);
+        isSaid = true;
+    }
+    if (!isSaid)
+        find("answer.required", {}, {});
 }
 
 // What a rule gave goes through the field as if it had been typed: a date field holds a date, a money field whole yen.

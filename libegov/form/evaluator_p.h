@@ -38,6 +38,7 @@ private:
     bool readsError(const RulePlan& rule, int row) const;
     Value judged(const FieldPlan& field, const Value& raw, FieldState& state);
     Value computed(const FieldPlan& field, FieldState& state);
+    void askFor(const FieldPlan& field, const Value& raw);
     bool holds(int program, bool fallback)
     {
         return program == none ? fallback : m_machine.isTrue(m_plan.programs[size_t(program)]);
