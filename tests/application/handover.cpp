@@ -4,6 +4,7 @@
 
 #include "../storage/teststores.h"
 
+#include <libegov/application/auditevent.h>
 #include <libegov/application/handover.h>
 #include <libegov/application/record/caseaudit.h>
 #include <libegov/application/scanning.h>

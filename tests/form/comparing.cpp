@@ -134,7 +134,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, type);
         QFETCH(QByteArray, written);
-        const QByteArray field = R"([{"id":"a","label":"a","type":")" + type + '"';
+        const QByteArray field = "[{\"id\":\"a\",\"label\":\"a\",\"type\":\"" + type + '"';
         const QByteArray silent = formWith(field + "}]");
         const QByteArray loud = formWith(field + ',' + written + "}]");
         for (const auto& [before, after] : {std::pair(silent, loud), std::pair(loud, silent)}) {

@@ -189,10 +189,9 @@ private:
         row("a year and nine tenths", date, R"({"year":2026.9,"month":4.9,"day":1.5})", "", "date.format f");
         row("showa 100", date, R"("昭和100年4月1日")", "", "date.no-such-date f");
         row("an era long ended", date, R"("大正99年4月1日")", "", "date.era-ended f");
-        row("another day of the week", date, R"("2026年4月1日(木)") ", "
-                                                                    ", " date.weekday f ");
-            row("a year that lacks its era, in a row's bounds", R"("type":"date","maximum":"today")",
-                R"({"year":"8","month":"4","day":"1"})", "", "date.year-without-era f");
+        row("another day of the week", date, "\"2026年4月1日(木)\"", "", "date.weekday f");
+        row("a year that lacks its era, in a row's bounds", R"("type":"date","maximum":"today")",
+            R"({"year":"8","month":"4","day":"1"})", "", "date.year-without-era f");
         row("平成 gone on", date, R"({"era":"heisei","year":31,"month":5,"day":1})", R"("2019-05-01")",
             "date.era-adjusted f");
         row("no such day", date, R"("2026-02-29")", "", "date.no-such-date f");

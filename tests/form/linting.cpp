@@ -27,14 +27,14 @@ private Q_SLOTS:
     {
         const QByteArray members[] = {R"("minimum")", R"("maxLength")", R"("required")", R"("options")", R"("repeat")",
             R"("label")", R"("pattern")", R"("accept")", R"("noSuchMember")", R"("type")"};
-        const QByteArray values[] = {"5", "-1", "1.5", R"("x")", R"("")", "true", "null", "[]", "[1,1]", "{}",
-            R"({"+":[{"var":"a"},1]})", R"({"min":9,"max":1})", R"("[")", R"("(?<a)")"};
+        const QByteArray values[] = {"5", "-1", "1.5", "\"x\"", "\"\"", "true", "null", "[]", "[1,1]", "{}",
+            R"({"+":[{"var":"a"},1]})", R"({"min":9,"max":1})", "\"[\"", "\"(?<a)\""};
         int refused = 0;
         for (const QByteArray& type : FieldTypes::builtIn().names()) {
             for (const QByteArray& member : members) {
                 for (const QByteArray& value : values) {
                     const QByteArray field = R"({"id":"a",)" + member + ':' + value
-                        + (member == R"("type")" ? QByteArray() : R"(,"type":")" + type + '"')
+                        + (member == R"("type")" ? QByteArray() : ",\"type\":\"" + type + '"')
                         + (member == R"("label")" ? QByteArray() : QByteArray(R"(,"label":"a")")) + '}';
                     for (const Finding& finding :
                         lint(json(formWith('[' + field + ']')), FieldTypes::builtIn(), LintOptions())) {
