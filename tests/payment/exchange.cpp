@@ -315,7 +315,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(GatewayRequest)
-
 QTEST_GUILESS_MAIN(ExchangeTest)
 #include "exchange.moc"

@@ -261,7 +261,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Mischief)
-
 QTEST_GUILESS_MAIN(UnrulyTest)
 #include "unruly.moc"
