@@ -68,7 +68,10 @@ private Q_SLOTS:
         QTest::newRow("ヴ") << "ヴィオラ"_ba << "ヴィオラ"_ba << true;
         QTest::newRow("kanji") << "見本"_ba << "見本"_ba << false;
         QTest::newRow("letters") << "Anna"_ba << "Anna"_ba << false;
-        QTest::newRow("middle dot") << "アン・リー"_ba << "アン・リー"_ba << false;
+        QTest::newRow("middle dot between names of foreigners") << "アン・リー"_ba << "アン・リー"_ba << true;
+        QTest::newRow("middle dot before") << "・アン"_ba << "・アン"_ba << false;
+        QTest::newRow("middle dot behind") << "アン・"_ba << "アン・"_ba << false;
+        QTest::newRow("two middle dots") << "アン・・リー"_ba << "アン・・リー"_ba << false;
         QTest::newRow("digits") << "ハル2"_ba << "ハル2"_ba << false;
         QTest::newRow("nothing") << " "_ba << ""_ba << false;
         QTest::newRow("ヷ") << "ヷ"_ba << "ヷ"_ba << false;
