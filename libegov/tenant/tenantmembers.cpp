@@ -119,7 +119,7 @@ QByteArray TenantMembers::oneOf(QByteArrayView name, const QByteArrayList& known
 QByteArrayList TenantMembers::someOf(QByteArrayView name, const QByteArrayList& known, const char* why)
 {
     QByteArrayList all = texts(name);
-    if (!std::ranges::all_of(all, [&known](const QByteArray& one) { return known.contains(one); }))
+    if (all.isEmpty() || !std::ranges::all_of(all, [&known](const QByteArray& one) { return known.contains(one); }))
         wrong(name, why);
     return all;
 }
