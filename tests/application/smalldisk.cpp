@@ -41,7 +41,8 @@ bool fits(int file, std::int64_t end)
         return true;
     if (inPages(end) <= inPages(status.st_size))
         return true;
-    counted = inPages(end) - inPages(status.st_size);
+    // A file that has no name yet (O_TMPFILE) is found by nobody who walks the folder.
+    counted = inPages(end) - (status.st_nlink > 0 ? inPages(status.st_size) : 0);
     nftw(folder, count, 16, FTW_PHYS);
     if (counted <= room)
         return true;
