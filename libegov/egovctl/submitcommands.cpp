@@ -73,7 +73,8 @@ Expected<void> attach(Desk& desk, const FormId& form, const QString& argument, J
     return path->set(answers, files) ? Expected<void>() : unexpected("ctl.no-such-row", argument.first(split));
 }
 
-Expected<Prepared> prepare(Desk& desk, const Options& options)
+// judged: the answers with their files, once they are read.
+Expected<Prepared> prepare(Desk& desk, const Options& options, QByteArray& judged)
 {
     if (options.has(u"prepared"_s)) {
         const Expected<QByteArray> bytes = readFile(options.value(u"prepared"_s));
@@ -91,6 +92,7 @@ Expected<Prepared> prepare(Desk& desk, const Options& options)
             return Unexpected(attached.error());
     }
     const QByteArray answerBytes = answers->toBytes();
+    judged = answerBytes;
     Expected<SubmissionPackage> package
         = desk.prepare(form, answerBytes, options.value(u"language"_s, u"ja"_s).toUtf8());
     if (!package)
@@ -99,12 +101,11 @@ Expected<Prepared> prepare(Desk& desk, const Options& options)
 }
 
 // Answers with findings are judged, not failed: they are printed and end with 1.
-Exit printFindings(const Desk& desk, const Options& options, const Error& error)
+Exit printFindings(const Desk& desk, const Options& options, const QByteArray& answers, const Error& error)
 {
-    const Expected<QByteArray> answers = readFile(options.value(u"answers"_s));
-    if (error.code() != "platform.findings" || !answers)
+    if (error.code() != "platform.findings")
         return couldNot(error);
-    const Expected<Evaluation> evaluation = desk.evaluate(FormId(options.value(u"form"_s).toUtf8()), *answers);
+    const Expected<Evaluation> evaluation = desk.evaluate(FormId(options.value(u"form"_s).toUtf8()), answers);
     if (!evaluation)
         return couldNot(evaluation.error());
     Json findings = Json::array();
@@ -124,9 +125,10 @@ Exit runPrepare(const QStringList& arguments)
         return couldNot(service.error());
     if (!(*service)->desk || !options->has(u"form"_s) || !options->has(u"answers"_s) || !options->has(u"output"_s))
         return couldNot(Error("ctl.usage", u"--tenant, --form, --answers and --output are needed"_s));
-    const Expected<Prepared> prepared = prepare(*(*service)->desk, *options);
+    QByteArray judged;
+    const Expected<Prepared> prepared = prepare(*(*service)->desk, *options, judged);
     if (!prepared)
-        return printFindings(*(*service)->desk, *options, prepared.error());
+        return printFindings(*(*service)->desk, *options, judged, prepared.error());
     const std::pair<QString, QByteArray> files[] = {{options->value(u"output"_s), prepared->toJson().toBytes()},
         {options->value(u"package"_s), prepared->package.bytes()}};
     for (const auto& [path, bytes] : files) {
@@ -158,9 +160,10 @@ Exit runSubmit(const QStringList& arguments)
     const bool named = options->has(u"form"_s) && options->has(u"answers"_s);
     if (!desk || (!named && !options->has(u"prepared"_s)))
         return couldNot(Error("ctl.usage", u"--tenant, --form and --answers (or --prepared) are needed"_s));
-    Expected<Prepared> prepared = prepare(*desk, *options);
+    QByteArray judged;
+    Expected<Prepared> prepared = prepare(*desk, *options, judged);
     if (!prepared)
-        return printFindings(*desk, *options, prepared.error());
+        return printFindings(*desk, *options, judged, prepared.error());
 
     QByteArray signature;
     if (options->has(u"signature"_s)) {
