@@ -63,7 +63,7 @@ class EndingTest : public QObject {
         const Expected<SubmissionOutcome> outcome = desk().submit({.answers = given,
             .package = *package,
             .signature = {},
-            .key = IdempotencyKey("filed-" + QByteArray::number(++m_filed)),
+            .key = IdempotencyKey("a-case-that-will-end-" + QByteArray::number(++m_filed)),
             .password = "correct horse",
             .email = {},
             .draft = {}});
