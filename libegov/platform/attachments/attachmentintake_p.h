@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "../deskparts_p.h"
+#include <libegov/platform/deskparts_p.h>
 
 class QIODevice;
 
