@@ -27,7 +27,7 @@ class HostingTest : public QObject {
         service.configuration.pluginDirectories = {m_plugins.path()};
         change(service.configuration);
         const Expected<void> opened = service.open();
-        if (!opened || !service.platform->findDesk(TenantCode("999998")))
+        if (!opened || !service.platform->findDesk(TenantCode("272094")))
             return "nobody opened";
         for (const Refusal& refusal : service.platform->refusals()) {
             if (refusal.what == u"999997")
@@ -45,7 +45,7 @@ private Q_SLOTS:
         QVERIFY(QFile::link(keys + u"/jpki"_s, m_keys.filePath(u"jpki"_s)));
         QVERIFY(QDir(m_keys.path()).mkdir(u"tenants"_s));
         QVERIFY(QFile::link(keys + u"/tenants/272094"_s, m_keys.filePath(u"tenants/999997"_s)));
-        QVERIFY(QFile::link(keys + u"/tenants/272094"_s, m_keys.filePath(u"tenants/999998"_s)));
+        QVERIFY(QFile::link(keys + u"/tenants/272094"_s, m_keys.filePath(u"tenants/272094"_s)));
         QVERIFY(QFile::copy(QStringLiteral(EGOV_UNRULY "/unruly.so"), m_plugins.filePath(u"unruly.so"_s)));
         QVERIFY(QFile::copy(QStringLiteral(EGOV_QUIET), m_plugins.filePath(u"quiet.so"_s)));
     }
