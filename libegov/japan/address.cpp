@@ -50,13 +50,15 @@ std::u32string comparable(QByteArrayView text)
 std::u32string withoutAza(std::u32string text)
 {
     bool hasLarge = false;
-    for (std::size_t at = 1; at < text.size(); ++at) {
-        if (text[at] == U'大' && at + 1 < text.size() && text[at + 1] == U'字') {
-            text.erase(at--, 2);
-            hasLarge = true;
-        } else if (text[at] == U'字' && (hasLarge || std::u32string_view(U"市区町村").contains(text[at - 1]))) {
-            text.erase(at--, 1);
-        }
+    for (std::size_t at = 0; at < text.size();) {
+        const bool isLarge = std::u32string_view(text).substr(at).starts_with(U"大字");
+        const bool isPart
+            = text[at] == U'字' && at > 0 && (hasLarge || std::u32string_view(U"市区町村").contains(text[at - 1]));
+        hasLarge = hasLarge || isLarge;
+        if (isLarge || isPart)
+            text.erase(at, isLarge ? 2 : 1);
+        else
+            ++at;
     }
     return text;
 }

@@ -133,7 +133,7 @@ bool isBranchCode(QByteArrayView digits) noexcept { return digits.size() == 3 &&
 Expected<QByteArray> parseAccountNumber(QByteArrayView text)
 {
     const QByteArray digits = foldEntry(text).replace(" ", "").replace("-", "");
-    if (!areAsciiDigits(digits) || digits.size() > 7 || digits.count('0') == 7)
+    if (!areAsciiDigits(digits) || digits.size() > 7 || digits.count('0') == digits.size())
         return unexpected("japan.account-number", u"an account number has up to seven digits, not all of them 0"_s);
     return digits.rightJustified(7, '0');
 }

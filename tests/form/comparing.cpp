@@ -86,8 +86,9 @@ private Q_SLOTS:
         row("maximumFiles-loosened", good, file, file + R"(,"maximumFiles":5)");
         row("maximumBytes-tightened", ask, file + R"(,"maximumBytes":50000000)", file);
         row("step-changed", ask, R"("type":"time","label":"a")", R"("type":"time","label":"a","step":15)");
-        const QByteArray group = R"("type":"group","label":"a","fields":[{"id":"c","type":"text","label":"c"}])";
-        row("repeat-tightened", ask, group, group + R"(,"repeat":{"max":5})");
+        const QByteArray group
+            = R"("type":"group","label":"a","fields":[{"id":"c","type":"text","label":"c"}],"repeat":)";
+        row("repeat-tightened", ask, group + "{}", group + R"({"max":5})");
         row("accept-tightened", ask, file, file + R"(,"accept":["image/png"])");
         row("maximumBytes-tightened", ask, file, file + R"(,"maximumBytes":5)");
         row("text-changed", ask, R"("type":"consent","label":"a","text":"x")",

@@ -57,8 +57,8 @@ private Q_SLOTS:
         QCOMPARE(evaluation.value("f").isNull() ? QByteArray() : evaluation.value("f").toBytes(), kept);
         // The same in the rows of a group.
         const QByteArray cell = QByteArray(computed).replace(R"("var":"d")", R"("var":"row.d")");
-        const Form rows
-            = compiled(formWith(R"([{"id":"g","type":"group","label":"g","fields":[)" + day + ',' + cell + "]}]"));
+        const Form rows = compiled(formWith(
+            R"([{"id":"g","type":"group","label":"g","repeat":{"max":3},"fields":[)" + day + ',' + cell + "]}]"));
         const Evaluation inRow = judged(rows, R"({"g":[{"d":"2026-05-01"}]})");
         QCOMPARE(findingsOf(inRow), kept.isEmpty() ? "computed.value g[0].f"_ba : ""_ba);
         QCOMPARE(inRow.value("g[0].f").isNull() ? QByteArray() : inRow.value("g[0].f").toBytes(), kept);
@@ -125,7 +125,8 @@ private Q_SLOTS:
         const Form form = compiled(formWith(R"([{"id":"f","label":"f",)" + field + "}]"));
         QTEST(judged(form, R"({"f":)" + answer + '}', context).format("f", "ja"), "shown");
         const Form rows = compiled(
-            formWith(R"([{"id":"g","type":"group","label":"g","fields":[{"id":"f","label":"f",)" + field + "}]}]"));
+            formWith(R"([{"id":"g","type":"group","label":"g","repeat":{"max":3},"fields":[{"id":"f","label":"f",)"
+                + field + "}]}]"));
         QTEST(judged(rows, R"({"g":[{"f":)" + answer + "}]}", context).format("g[0].f", "ja"), "shown");
     }
 };

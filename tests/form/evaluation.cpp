@@ -303,7 +303,7 @@ private Q_SLOTS:
             {"id":"a","type":"text","label":"a"},
             {"id":"b","type":"text","label":"b","when":{"var":"a"}},
             {"id":"name","type":"person-name","label":"name"},
-            {"id":"enough","type":"text","label":"e","value":{"missing_some":[1,["a","b"]]}},
+            {"id":"enough","type":"choices","label":"e","options":["a","b"],"value":{"missing_some":[1,["a","b"]]}},
             {"id":"g","type":"group","label":"g","repeat":{"max":3},"fields":[
                 {"id":"x","type":"text","label":"x"},
                 {"id":"y","type":"text","label":"y","when":{"missing":["row.x"]}}]},

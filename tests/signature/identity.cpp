@@ -119,7 +119,7 @@ private Q_SLOTS:
                 u"羽\ufa1e"_s, u"諸\ufa22"_s, u"者\ufa5b"_s, u"神\ufa19"_s, u"黒黑"_s, u"増增"_s, u"内內"_s, u"戸戶"_s,
                 u"横橫"_s, u"郎郞"_s, u"柳栁"_s, u"桑桒"_s, u"昇曻"_s, u"渋澁"_s, u"桧檜"_s, u"島嶌"_s, u"沢澤"_s,
                 u"辺邉"_s, u"辺邊"_s, u"高髙"_s, u"崎﨑"_s, u"斉齊"_s, u"斎齋"_s, u"広廣"_s, u"浜濵"_s})
-            QTest::newRow(qPrintable(pair)) << pair.sliced(0, 1) + u"田　一" << pair.sliced(1) + u"田　一" << true;
+            QTest::newRow(qPrintable(pair)) << pair.sliced(0, 1) + u"田　一"_s << pair.sliced(1) + u"田　一"_s << true;
         QTest::newRow("outside the plane") << u"𠮷田　一"_s << u"吉田　一"_s << true;
         QTest::newRow("decomposed kana") << u"がく　一"_s << u"か\u3099く　一"_s << true;
         QTest::newRow("half-width kana") << u"ガク　一"_s << u"ｶﾞｸ 一"_s << true;

@@ -76,7 +76,8 @@ def look_alikes():
             print "$_ $to->[$i]\\n" for $first->[$i] .. $first->[$i + 1] - 1;
         }"""
     out = subprocess.run(["perl", "-e", program], stdout=subprocess.PIPE, check=True)
-    return [tuple(map(int, line.split())) for line in out.stdout.decode().splitlines()]
+    pairs = [tuple(map(int, line.split())) for line in out.stdout.decode().splitlines()]
+    return [pair for pair in pairs if 0x2E80 <= pair[0] < 0x2FE0]  # single strokes (U+31C0) are nobody's letters
 
 
 def words(page, characters):
