@@ -166,10 +166,10 @@ private Q_SLOTS:
         for (const char16_t* const same :
             {u"大阪府池田市五月丘1-10-12　グリーンハイツ304", u"大阪府池田市五月丘1丁目10番12号グリーンハイツ304",
                 u"大阪府池田市五月丘1-10-12　グリーンハイツ304号"})
-            QCOMPARE(compareAddress(identity, QString(same)), Result::Similar);
+            QCOMPARE(compareAddress(identity, QString::fromUtf16(same)), Result::Similar);
         for (const char16_t* const other : {u"大阪府池田市五月丘1-10-12　グリーンハイツ305",
                  u"大阪府池田市五月丘1-10-12", u"大阪府池田市五月丘1-10-1　グリーンハイツ304"})
-            QCOMPARE(compareAddress(identity, QString(other)), Result::Different);
+            QCOMPARE(compareAddress(identity, QString::fromUtf16(other)), Result::Different);
     }
 
     void onlyWhatWasAsked()
