@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "answers.h"
 
+#include <libegov/japan/characters.h>
 #include <libegov/japan/inputfolding.h>
 
 #include <QChar>
@@ -66,7 +67,12 @@ QByteArray document(const Json& answer, bool isEscaped)
     return isEscaped ? R"({"f":)" + answer.toBytes() + R"(,"none":"\u0061"})" : plain;
 }
 
-QByteArray utf8(char32_t c) { return QString::fromUcs4(&c, 1).toUtf8(); }
+QByteArray utf8(char32_t c)
+{
+    QByteArray text;
+    appendCodePoint(text, c); // Qt takes a U+FEFF in front for its own
+    return text;
+}
 
 bool isIgnorable(char32_t c)
 {
