@@ -152,7 +152,7 @@ private Q_SLOTS:
     {
         EGOV_NEEDS(!isSanitized, "a limit on memory");
         const LocalRules rules = LocalRules::hosted(
-            PluginHost(m_plugin, {QStringLiteral(EGOV_HOST)}, {.answer = 10s, .memoryMebibytes = 256}));
+            PluginHost(m_plugin, {QStringLiteral(EGOV_HOST)}, {.answer = 60s, .memoryMebibytes = 256}));
         const auto findings = ask(rules, "eats");
         QVERIFY(!findings);
         QVERIFY2(findings.error().code() == "plugin.threw" || findings.error().code() == "plugin.crashed",
@@ -163,7 +163,7 @@ private Q_SLOTS:
     void refusesToStart()
     {
         const auto code = [](PluginDescription plugin, const QString& program) {
-            return ask(LocalRules::hosted(PluginHost(std::move(plugin), {program}, {.answer = 2s})), "good")
+            return ask(LocalRules::hosted(PluginHost(std::move(plugin), {program}, {.answer = 60s})), "good")
                 .error()
                 .code();
         };
