@@ -87,9 +87,11 @@ private Q_SLOTS:
             const CaseAttachment attachment = attachmentOf(desk, reference);
             QCOMPARE(attachment.scan, "clean");
             QCOMPARE(attachment.scannedAt, m_clock.moment);
-            const CaseView view = *Casework(desk.store, m_clock).view(reference);
+            const CaseView view = Casework(desk.store, m_clock).file(reference, OfficerId("clerk"))->view;
             QCOMPARE(view.history.back().action, "attachment-scanned");
             QCOMPARE(view.state, CaseState::Submitted);
+            // What the office does with a file is not told to its sender.
+            QCOMPARE(Casework(desk.store, m_clock).view(reference)->history.size(), 1u);
         }
         QCOMPARE(scanning.work(scanner, 10)->clean, 0);
         QVERIFY(verifyAudit(desk.store, {.attachments = &desk.attachments})->isValid);
@@ -179,7 +181,7 @@ private Q_SLOTS:
                 [&] { (void)AttachmentScanning(desk.store, desk.attachments, m_clock).work(scanner, 100); });
         threads.clear();
         for (const ReferenceNumber& reference : cases) {
-            const CaseView view = *Casework(desk.store, m_clock).view(reference);
+            const CaseView view = Casework(desk.store, m_clock).file(reference, OfficerId("clerk"))->view;
             QCOMPARE(view.history.size(), 2u);
         }
         QVERIFY(verifyAudit(desk.store, {.attachments = &desk.attachments})->isValid);

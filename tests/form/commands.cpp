@@ -142,7 +142,8 @@ private Q_SLOTS:
         row("japan check nothing 1", {}, 2, "ctl.usage");
         row("japan check email", {}, 2, "ctl.usage");
         row("japan era 昭和64年1月7日", {}, 0, R"("date":"1989-01-07")");
-        row("japan era 昭和64年1月8日", {}, 1, "japan.no-such-date");
+        row("japan era 昭和64年1月8日", {}, 0, R"("date":"1989-01-08","text":"平成元年1月8日","adjusted":true)");
+        row("japan era 昭和64年1月32日", {}, 1, "japan.no-such-date");
         row("japan era", {}, 2, "ctl.usage");
         row("japan kana --to half ガギ", {}, 0, R"({"text":"ｶﾞｷﾞ"})");
         row("japan kana --to half", {}, 2, "ctl.usage");
