@@ -79,11 +79,8 @@ bool limitResources(std::size_t memoryBytes)
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     memoryBytes = RLIM_INFINITY; // the sanitizers reserve terabytes of addresses
 #endif
-    // Between a plugin and the service that both want a processor, the service goes first. More modest is always
-    // allowed.
-    return nice(5) >= -20 && limitThreads() && limit(RLIMIT_AS, memoryBytes) && limit(RLIMIT_FSIZE, 0)
-        && limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 64) && limit(RLIMIT_MEMLOCK, 0) && limit(RLIMIT_MSGQUEUE, 0)
-        && limit(RLIMIT_RTPRIO, 0);
+    return limitThreads() && limit(RLIMIT_AS, memoryBytes) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0)
+        && limit(RLIMIT_NOFILE, 64) && limit(RLIMIT_MEMLOCK, 0) && limit(RLIMIT_MSGQUEUE, 0) && limit(RLIMIT_RTPRIO, 0);
 }
 
 int raiseLandlock(const QByteArray& pluginFolder)
