@@ -235,7 +235,7 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
         .port = quint16(port),
         .connections = 512,
         .idleSeconds = 20,
-        .headerBytes = 32 * 1024,
+        .headerBytes = 64 * 1024,
         .workers = workers,
         .hsts = configuration["hsts"].toBool(),
         .behindProxy = configuration["behindProxy"].toBool()};
