@@ -82,7 +82,8 @@ QString answerText(
     if (value.isNull())
         return {};
     if (field.isSealed)
-        return value.isObject() ? maskedParts(visit, value) : masked(value.isText() ? value.toString() : evaluation.format(path, visit.language));
+        return value.isObject() ? maskedParts(visit, value)
+                                : masked(value.isText() ? value.toString() : evaluation.format(path, visit.language));
     if (field.type == "attachment") {
         QByteArrayList names;
         for (const Json& file : value.elements())

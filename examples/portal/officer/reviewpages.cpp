@@ -173,7 +173,7 @@ Response attachment(Visit& visit)
 }
 
 // A sealed value as its parts are called; numbers in groups of four, to be read aloud and copied.
-Json::Array sealedParts(const Visit& visit, const QByteArray& value)
+Json::Array sealedParts(const Visit& visit, const QByteArray& label, const QByteArray& value)
 {
     const auto grouped = [](QByteArray text) {
         const bool isNumber
@@ -184,7 +184,8 @@ Json::Array sealedParts(const Visit& visit, const QByteArray& value)
     };
     const Expected<Json> parsed = Json::parse(value);
     if (!parsed || !parsed->isObject())
-        return {Json::object({{"partValue", grouped(parsed && parsed->isText() ? parsed->toUtf8() : value)}})};
+        return {Json::object(
+            {{"partLabel", label}, {"partValue", grouped(parsed && parsed->isText() ? parsed->toUtf8() : value)}})};
     Json::Array parts;
     for (const auto& [name, part] : parsed->members()) {
         const QByteArray text = part.isText() ? part.toUtf8() : part.toBytes();
@@ -209,7 +210,8 @@ Response openSealed(Visit& visit)
         = file ? visit.desk->formOf(file->view.formDigest) : Expected<Form>(Unexpected(file.error()));
     return visit.page("officer-sealed",
         Json::object({{"sealedPath", path}, {"sealedLabel", form ? labelOf(visit, *form, path) : path},
-            {"sealedParts", sealedParts(visit, *value)}, {"officerCase", officerCasePath(visit, referenceOf(visit))}}),
+            {"sealedParts", sealedParts(visit, form ? labelOf(visit, *form, path) : path, *value)},
+            {"officerCase", officerCasePath(visit, referenceOf(visit))}}),
         visit.text("officer.sealed"));
 }
 

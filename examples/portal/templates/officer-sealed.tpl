@@ -3,6 +3,5 @@
 <h1>{{t:officer.sealed}}</h1>
 <p class="notice warning" role="note">{{t:officer.sealed-note}}</p>
 <h2 data-path="{{sealedPath}}">{{sealedLabel}}</h2>
-<dl class="facts">{{#sealedParts}}{{#has_partLabel}}<dt>{{partLabel}}</dt>{{/has_partLabel}}
-{{#no_partLabel}}<dt class="visually-hidden">{{sealedLabel}}</dt>{{/no_partLabel}}<dd class="code" lang="ja">{{partValue}}</dd>{{/sealedParts}}</dl>
+<dl class="facts">{{#sealedParts}}<dt>{{partLabel}}</dt><dd class="code" lang="ja">{{partValue}}</dd>{{/sealedParts}}</dl>
 <p><a class="button plain" href="{{officerCase}}">{{t:officer.back}}</a></p>
