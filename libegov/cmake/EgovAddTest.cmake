@@ -45,5 +45,5 @@ function(egov_test_environment test)
         LABELS "${ENVIRONMENT_LABELS}"
         SKIP_REGULAR_EXPRESSION
             "Totals: [0-9]+ passed, 0 failed, [1-9][0-9]* skipped;SKIP   : missing"
-        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=Pacific/Chatham;QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=*.debug=false${sanitizer}")
+        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=Pacific/Chatham;QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=1800000;QT_LOGGING_RULES=*.debug=false${sanitizer}")
 endfunction()
