@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/signature/cmssignature.h>
-#include <libegov/signature/keyfilesigner.h>
+#include <libegov/signature/cms/cmssignature.h>
+#include <libegov/signature/signers/keyfilesigner.h>
 
 #include <QDir>
 #include <QFile>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The whole way of an application without signature:  open-a-form CONFIGURATION TENANT FORM ANSWERS RECEIPT.pdf
 #include <libegov/document/receiptdocument.h>
-#include <libegov/platform/desk.h>
+#include <libegov/platform/desk/desk.h>
 #include <libegov/platform/platform.h>
 
 #include <QFile>

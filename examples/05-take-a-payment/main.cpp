@@ -7,10 +7,10 @@
 //   take-a-payment <folder with sandbox.so> http://127.0.0.1:8200/ /tmp/gateway
 // Open the printed address, choose what shall happen, and press Enter here: what the page said is not believed, the
 // gateway is asked.
-#include <libegov/payment/gatewayexchange.h>
-#include <libegov/payment/memorypaymentstore.h>
-#include <libegov/payment/payments.h>
-#include <libegov/platform/gatewaysender.h>
+#include <libegov/payment/booking/memorypaymentstore.h>
+#include <libegov/payment/booking/payments.h>
+#include <libegov/payment/gateway/gatewayexchange.h>
+#include <libegov/platform/work/gatewaysender.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/plugin/plugininstance.h>
 
@@ -93,7 +93,7 @@ int main(int argc, char** argv)
     std::getchar();
 
     const Expected<Attempt> asked = payments.returned(attempt->returnSecret);
-    const Expected<PaymentStanding> standing = payments.standing(charge->id);
+    const Expected<PaymentStatus> standing = payments.standing(charge->id);
     if (!asked || !standing)
         return refuse(asked ? standing.error() : asked.error());
     std::printf("%s, %lld yen paid\n", toText(standing->standing).constData(), static_cast<long long>(standing->paid));

@@ -4,8 +4,9 @@
 # egov_room(<room> [LIBRARY Egov|EgovDocument] [USES <room>...]
 #           [PUBLIC <header>...] [PRIVATE <file>...] [LINKS <target>...])
 #
-# One folder is one room. PUBLIC headers are installed and must compile alone; PRIVATE files are the room's own business.
-# USES is the floor plan of libegov/README.md as data: a test fails when a file of this room includes another room.
+# One folder is one room, or a sub-room ("form/values"). PUBLIC headers are installed and must compile alone; PRIVATE
+# files are the room's own business. USES is the floor plan of libegov/README.md as data: a test fails when a file of
+# this folder includes another one, and when nobody uses what is permitted.
 # LINKS are linked PRIVATE: no user of the library ever sees OpenSSL, simdjson, Pango ...
 function(egov_room room)
     cmake_parse_arguments(ROOM "" "LIBRARY" "USES;PUBLIC;PRIVATE;LINKS" ${ARGN})
@@ -34,14 +35,17 @@ function(egov_room room)
     set_property(GLOBAL PROPERTY EGOV_ROOM_USES_${room} "${ROOM_USES}")
 endfunction()
 
-# One test per room: floors.<room>. Called from tests/CMakeLists.txt.
+# One test per room: floors.<room>, and floors.typenames over all of them. Called from tests/CMakeLists.txt.
 function(egov_add_floor_tests)
     get_property(rooms GLOBAL PROPERTY EGOV_ROOMS)
     foreach(room IN LISTS rooms)
         get_property(uses GLOBAL PROPERTY EGOV_ROOM_USES_${room})
         string(REPLACE ";" "," uses "${uses}")
-        add_test(NAME floors.${room} COMMAND ${CMAKE_COMMAND}
+        string(REPLACE "/" "." name "${room}")
+        add_test(NAME floors.${name} COMMAND ${CMAKE_COMMAND}
             "-DROOM=${room}" "-DUSES=${uses}" "-DSOURCE=${PROJECT_SOURCE_DIR}"
             -P "${PROJECT_SOURCE_DIR}/libegov/cmake/CheckFloor.cmake")
     endforeach()
+    add_test(NAME floors.typenames COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}"
+        -P "${PROJECT_SOURCE_DIR}/libegov/cmake/CheckTypeNames.cmake")
 endfunction()

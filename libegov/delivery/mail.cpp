@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/delivery/mail.h>
 
-#include "curlhandle_p.h"
-#include "mimeheader_p.h"
+#include <libegov/delivery/curlhandle_p.h>
+#include <libegov/delivery/mimeheader_p.h>
 
 #include <libegov/base/mailbox.h>
 

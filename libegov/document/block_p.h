@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "pagecursor_p.h"
-#include "paragraph_p.h"
+#include <libegov/document/pagecursor_p.h>
+#include <libegov/document/paragraph_p.h>
 
 #include <memory>
 #include <vector>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "captions_p.h"
+#include <libegov/document/captions_p.h>
 
 #include <libegov/base/clock.h>
 #include <libegov/japan/era.h>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "block_p.h"
-#include "qrcode_p.h"
-#include "typesetter_p.h"
+#include <libegov/document/block_p.h>
+#include <libegov/document/qrcode_p.h>
+#include <libegov/document/typesetter_p.h>
 
 namespace Egov {
 

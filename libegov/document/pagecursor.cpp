@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "pagecursor_p.h"
+#include <libegov/document/pagecursor_p.h>
 
 #include <string_view>
 

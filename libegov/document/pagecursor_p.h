@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "pango_p.h"
+#include <libegov/document/pango_p.h>
 
 #include <QByteArray>
 

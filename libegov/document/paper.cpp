@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "paper_p.h"
+#include <libegov/document/paper_p.h>
 
-#include "pdfsurface_p.h"
-#include "textblock_p.h"
+#include <libegov/document/pdfsurface_p.h>
+#include <libegov/document/textblock_p.h>
 
 #include <algorithm>
 #include <numbers>

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "block_p.h"
-#include "captions_p.h"
-#include "pdffinish_p.h"
-#include "tableblock_p.h"
-#include "typesetter_p.h"
+#include <libegov/document/block_p.h>
+#include <libegov/document/captions_p.h>
+#include <libegov/document/pdffinish_p.h>
+#include <libegov/document/tableblock_p.h>
+#include <libegov/document/typesetter_p.h>
 
 #include <libegov/document/issuingoffice.h>
 

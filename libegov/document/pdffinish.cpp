@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "pdffinish_p.h"
+#include <libegov/document/pdffinish_p.h>
 
-#include "artifacts_p.h"
+#include <libegov/document/artifacts_p.h>
 
 #include <exception>
 #include <memory>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "pdfsurface_p.h"
+#include <libegov/document/pdfsurface_p.h>
 
 #include <cairo-pdf.h>
 

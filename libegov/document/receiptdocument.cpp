@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/document/receiptdocument.h>
 
-#include "codeblock_p.h"
-#include "paper_p.h"
+#include <libegov/document/codeblock_p.h>
+#include <libegov/document/paper_p.h>
 
 namespace Egov {
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/document/sealdrawing.h>
 
-#include "captions_p.h"
-#include "pdfsurface_p.h"
-#include "typesetter_p.h"
+#include <libegov/document/captions_p.h>
+#include <libegov/document/pdfsurface_p.h>
+#include <libegov/document/typesetter_p.h>
 
 #include <libegov/base/clock.h>
 #include <libegov/document/noticedocument.h>

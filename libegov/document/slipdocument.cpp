@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/document/slipdocument.h>
 
-#include "codeblock_p.h"
-#include "gs1barcode_p.h"
-#include "paper_p.h"
+#include <libegov/document/codeblock_p.h>
+#include <libegov/document/gs1barcode_p.h>
+#include <libegov/document/paper_p.h>
 
 namespace Egov {
 

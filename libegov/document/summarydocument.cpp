@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/document/summarydocument.h>
 
-#include "paper_p.h"
+#include <libegov/document/paper_p.h>
 
 namespace Egov {
 

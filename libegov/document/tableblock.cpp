@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tableblock_p.h"
+#include <libegov/document/tableblock_p.h>
 
 #include <algorithm>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "block_p.h"
-#include "typesetter_p.h"
+#include <libegov/document/block_p.h>
+#include <libegov/document/typesetter_p.h>
 
 #include <libegov/document/labelledlines.h>
 

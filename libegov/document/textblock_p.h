@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "block_p.h"
+#include <libegov/document/block_p.h>
 
 namespace Egov {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "paragraph_p.h"
+#include <libegov/document/paragraph_p.h>
 
 #include <libegov/document/renderoptions.h>
 

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "command.h"
-#include "storeplace.h"
+#include <libegov/egovctl/command.h>
+#include <libegov/egovctl/storeplace.h>
 
-#include <libegov/application/receipt.h>
-#include <libegov/application/record/caseaudit.h>
-#include <libegov/application/record/checkpointing.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/record/receipt.h>
+#include <libegov/audit/checkpointing.h>
 #include <libegov/base/clock.h>
-#include <libegov/platform/configuration.h>
-#include <libegov/signature/jws.h>
+#include <libegov/platform/settings/configuration.h>
+#include <libegov/signature/signers/jws.h>
 #include <libegov/storage/storecare.h>
 
 #include <QDir>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "command.h"
-#include "service.h"
+#include <libegov/egovctl/command.h>
+#include <libegov/egovctl/service.h>
 
-#include <libegov/application/costs.h>
-#include <libegov/platform/officerdesk.h>
+#include <libegov/billing/costs.h>
+#include <libegov/platform/officers/officerdesk.h>
 
 namespace Egov::Ctl {
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "trustoptions.h"
+#include <libegov/egovctl/trustoptions.h>
 
-#include <libegov/signature/evidencerecord.h>
+#include <libegov/signature/evidence/evidencerecord.h>
 
 #include <QDir>
 #include <QSaveFile>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "formarguments.h"
+#include <libegov/egovctl/formarguments.h>
 
-#include <libegov/form/explanation.h>
+#include <libegov/form/explain/explanation.h>
 
 namespace Egov::Ctl {
 namespace {

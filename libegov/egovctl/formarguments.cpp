@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "formarguments.h"
+#include <libegov/egovctl/formarguments.h>
 
 #include <libegov/base/clock.h>
-#include <libegov/form/overlay.h>
+#include <libegov/form/authoring/overlay.h>
 
 #include <QDir>
 #include <QFile>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "command.h"
+#include <libegov/egovctl/command.h>
 
-#include <libegov/form/evaluation.h>
+#include <libegov/form/evaluation/evaluation.h>
 
 #include <QSet>
 

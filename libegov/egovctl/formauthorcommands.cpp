@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "formarguments.h"
+#include <libegov/egovctl/formarguments.h>
 
-#include <libegov/form/compare.h>
-#include <libegov/form/lint.h>
-#include <libegov/form/overlay.h>
+#include <libegov/form/authoring/formdiff.h>
+#include <libegov/form/authoring/lint.h>
+#include <libegov/form/authoring/overlay.h>
 
 #include <QDirIterator>
 #include <QFileInfo>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "formarguments.h"
+#include <libegov/egovctl/formarguments.h>
 
 #include <chrono>
 #include <fstream>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "command.h"
+#include <libegov/egovctl/command.h>
 
 #include <libegov/japan/age.h>
 #include <libegov/japan/bankaccount.h>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "command.h"
-#include "storeplace.h"
+#include <libegov/egovctl/command.h>
+#include <libegov/egovctl/storeplace.h>
 
 #include <QCoreApplication>
 

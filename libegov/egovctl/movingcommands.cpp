@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "command.h"
-#include "service.h"
+#include <libegov/egovctl/command.h>
+#include <libegov/egovctl/service.h>
 
 namespace Egov::Ctl {
 

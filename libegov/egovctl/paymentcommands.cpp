@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "service.h"
+#include <libegov/egovctl/service.h>
 
-#include <libegov/payment/paymentrecords.h>
+#include <libegov/payment/records/paymentrecords.h>
 
 #include <QFile>
 
@@ -41,7 +41,7 @@ Json jsonOf(const std::vector<Record>& records)
     return json;
 }
 
-Json standingJson(const PaymentStanding& standing)
+Json standingJson(const PaymentStatus& standing)
 {
     return Json::object({{"standing", toText(standing.standing)}, {"total", standing.total}, {"paid", standing.paid},
         {"outstanding", standing.outstanding}, {"overpaid", standing.overpaid}});
@@ -69,7 +69,7 @@ Exit show(const QStringList& arguments)
         return couldNot(accounts.error());
     Json charges = Json::array();
     for (const ChargeAccount& account : *accounts) {
-        charges.append(Json::object({{"standing", standingJson(standingOf(account, till->service->clock.now()))},
+        charges.append(Json::object({{"standing", standingJson(paymentStatusOf(account, till->service->clock.now()))},
             {"revisions", jsonOf(account.revisions)}, {"attempts", attemptsJson(account.attempts)},
             {"refunds", jsonOf(account.refunds)}, {"disputes", jsonOf(account.disputes)},
             {"ledger", jsonOf(account.ledger)}, {"flags", jsonOf(account.flags)}}));

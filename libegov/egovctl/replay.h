@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/application/receipt.h>
-#include <libegov/form/form.h>
-#include <libegov/signature/jws.h>
-#include <libegov/signature/keyfilesigner.h>
+#include <libegov/application/record/receipt.h>
+#include <libegov/form/definition/form.h>
+#include <libegov/signature/signers/jws.h>
+#include <libegov/signature/signers/keyfilesigner.h>
 #include <libegov/trust/trustmaterial.h>
 
 namespace Egov::Ctl {

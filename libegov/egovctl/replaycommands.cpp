@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "command.h"
-#include "replay.h"
-#include "replaypace.h"
+#include <libegov/egovctl/command.h>
+#include <libegov/egovctl/replay.h>
+#include <libegov/egovctl/replaypace.h>
 
-#include <libegov/application/arrival.h>
-#include <libegov/application/inbox.h>
-#include <libegov/application/record/checkpoint.h>
-#include <libegov/form/evaluation.h>
+#include <libegov/application/case/arrival.h>
+#include <libegov/application/case/inbox.h>
+#include <libegov/audit/checkpoint.h>
+#include <libegov/form/evaluation/evaluation.h>
 #include <libegov/seal/seal.h>
-#include <libegov/signature/signatureverifier.h>
+#include <libegov/signature/jpki/signatureverifier.h>
 
 #include <atomic>
 #include <deque>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "replay.h"
+#include <libegov/egovctl/replay.h>
 
-#include "command.h"
+#include <libegov/egovctl/command.h>
 
 #include <QProcess>
 #include <QTemporaryDir>

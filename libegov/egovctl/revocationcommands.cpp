@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "command.h"
-#include "service.h"
+#include <libegov/egovctl/command.h>
+#include <libegov/egovctl/service.h>
 
-#include <libegov/platform/revocationrefresher.h>
+#include <libegov/platform/trust/revocationrefresher.h>
 
 namespace Egov::Ctl {
 

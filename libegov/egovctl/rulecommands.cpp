@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "command.h"
+#include <libegov/egovctl/command.h>
 
 #include <libegov/base/clock.h>
-#include <libegov/form/rule.h>
+#include <libegov/form/rules/rule.h>
 
 namespace Egov::Ctl {
 namespace {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "command.h"
+#include <libegov/egovctl/command.h>
 
-#include <libegov/platform/desk.h>
+#include <libegov/platform/desk/desk.h>
 #include <libegov/platform/platform.h>
 
 namespace Egov::Ctl {

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "command.h"
-#include "service.h"
-#include "storeplace.h"
+#include <libegov/egovctl/command.h>
+#include <libegov/egovctl/service.h>
+#include <libegov/egovctl/storeplace.h>
+#include <libegov/platform/context/newstore.h>
 
-#include <libegov/application/record/derive.h>
-#include <libegov/application/record/takeover.h>
+#include <libegov/application/audit/derive.h>
+#include <libegov/application/audit/takeover.h>
 #include <libegov/storage/storecare.h>
 
 namespace Egov::Ctl {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "storeplace.h"
+#include <libegov/egovctl/storeplace.h>
 
-#include <libegov/platform/configuration.h>
+#include <libegov/platform/settings/configuration.h>
 #include <libegov/storage/store.h>
 
 #include <QDir>

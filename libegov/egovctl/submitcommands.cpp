@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "service.h"
+#include <libegov/egovctl/service.h>
 
 #include <libegov/base/answerpath.h>
 

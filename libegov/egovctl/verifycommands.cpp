@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "trustoptions.h"
+#include <libegov/egovctl/trustoptions.h>
 
-#include <libegov/signature/jws.h>
+#include <libegov/signature/cms/timestamp.h>
 #include <libegov/signature/pdf/pdfsignatures.h>
-#include <libegov/signature/timestamp.h>
-#include <libegov/signature/xmlsignature.h>
+#include <libegov/signature/signers/jws.h>
+#include <libegov/signature/xml/xmlsignature.h>
 
 #include <QDir>
 

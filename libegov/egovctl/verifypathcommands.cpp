@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "trustoptions.h"
+#include <libegov/egovctl/trustoptions.h>
 
 #include <libegov/trust/path.h>
 

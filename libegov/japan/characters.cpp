@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/characters.h>
 
-#include "repertoires_p.h"
+#include <libegov/japan/repertoires_p.h>
 
 #include <QByteArray>
 #include <QString>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/inputfolding.h>
 
-#include "typing_p.h"
+#include <libegov/japan/typing_p.h>
 
 #include <libegov/japan/characters.h>
 
@@ -20,7 +20,7 @@ struct LookAlike {
     char32_t to;
 };
 constexpr LookAlike lookAlikes[] = {
-#include "tables/lookalikes.inc"
+#include <libegov/japan/tables/lookalikes.inc>
 };
 
 constexpr bool isVariationSelector(char32_t c) noexcept

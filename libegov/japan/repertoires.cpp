@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "repertoires_p.h"
+#include <libegov/japan/repertoires_p.h>
 
 #include <libegov/japan/characters.h>
 
@@ -19,7 +19,7 @@ struct Page {
     std::uint64_t cp932[4];
 };
 constexpr Page pages[] = {
-#include "tables/repertoires.inc"
+#include <libegov/japan/tables/repertoires.inc>
 };
 
 struct Sequences {
@@ -29,7 +29,7 @@ struct Sequences {
     std::uint32_t standardised; // bit n: U+FE00 + n
 };
 constexpr Sequences sequences[] = {
-#include "tables/sequences.inc"
+#include <libegov/japan/tables/sequences.inc>
 };
 
 struct Pair {
@@ -38,7 +38,7 @@ struct Pair {
     constexpr auto operator<=>(const Pair&) const = default;
 };
 constexpr Pair pairs[] = {
-#include "tables/pairs.inc"
+#include <libegov/japan/tables/pairs.inc>
 };
 
 constexpr char32_t endOfTables = 0x30000; // planes 0 to 2

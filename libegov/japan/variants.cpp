@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/variants.h>
 
-#include "typing_p.h"
+#include <libegov/japan/typing_p.h>
 
 #include <libegov/japan/characters.h>
 #include <libegov/japan/inputfolding.h>
@@ -21,7 +21,7 @@ struct Variant {
     char32_t to;
 };
 constexpr Variant variants[] = {
-#include "tables/variants.inc"
+#include <libegov/japan/tables/variants.inc>
 };
 static_assert(std::ranges::is_sorted(variants, {}, &Variant::from));
 

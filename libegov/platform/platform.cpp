@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/platform/desk.h>
-#include <libegov/platform/officerdesk.h>
+#include <libegov/platform/desk/desk.h>
+#include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/platform.h>
 
-#include "gatewayplugins_p.h"
-#include "gatewaysettings_p.h"
-#include "localnews_p.h"
-#include "notices_p.h"
-#include "settling_p.h"
-#include "signaturewatch_p.h"
-#include "trustshelves_p.h"
-#include "work/pendingsweep_p.h"
-#include "work/townopening_p.h"
+#include <libegov/platform/context/notices_p.h>
+#include <libegov/platform/filing/feesettlement_p.h>
+#include <libegov/platform/settings/gatewaysettings_p.h>
+#include <libegov/platform/trust/trustmaterialregistry_p.h>
+#include <libegov/platform/work/gatewayplugins_p.h>
+#include <libegov/platform/work/pendingsweep_p.h>
+#include <libegov/platform/work/signaturewatch_p.h>
+#include <libegov/platform/work/tenantnotifications_p.h>
+#include <libegov/platform/work/townopening_p.h>
 
 #include <libegov/base/log.h>
 #include <libegov/delivery/courier.h>
@@ -58,24 +58,24 @@ struct Platform::Private {
     SharedForms shared;
     Tenants tenants;
     std::optional<GatewayPlugins> gateways;
-    std::unique_ptr<TrustShelves> trust;
+    std::unique_ptr<TrustMaterialRegistry> trust;
     std::shared_ptr<const ContentScanner> scanner;
     std::shared_ptr<const Routes> routes;
     std::shared_ptr<const NoticeTexts> noticeTexts;
     std::unique_ptr<Courier> courier;
     mutable std::shared_mutex opened; // over the three below: a town may open while others are served
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
-    std::vector<DeskParts*> parts;
+    std::vector<TenantContext*> parts;
     std::vector<Waiting> waiting;
-    std::map<const DeskParts*, SignatureWatch> watches; // of the thread that does what is due
-    std::map<const DeskParts*, PendingSweep> sweeps; // likewise
+    std::map<const TenantContext*, SignatureWatch> watches; // of the thread that does what is due
+    std::map<const TenantContext*, PendingSweep> sweeps; // likewise
     QList<Refusal> refusals;
     QThreadPool dueWork;
 
-    Expected<std::unique_ptr<DeskParts>> partsOf(const Tenant& tenant);
+    Expected<std::unique_ptr<TenantContext>> partsOf(const Tenant& tenant);
     // One round over those that are due; counts those that it opened.
     int openWaiting();
-    std::vector<DeskParts*> openParts() const
+    std::vector<TenantContext*> openParts() const
     {
         const std::shared_lock lock(opened);
         return parts;
@@ -111,10 +111,10 @@ Expected<NoticeTexts> readNoticeTexts(const QString& path)
 bool waitsFor(const Error& error) { return error.code().startsWith("storage.") && error.code() != "storage.url"; }
 
 // A scanner that is silent for one municipality is not asked for the others in the same round.
-int scanAttachments(const std::vector<DeskParts*>& desks)
+int scanAttachments(const std::vector<TenantContext*>& desks)
 {
     int done = 0;
-    for (const DeskParts* parts : desks) {
+    for (const TenantContext* parts : desks) {
         if (!parts->scanner)
             continue;
         const Expected<ScanRound> round = parts->scanning->work(*parts->scanner, scannedAtOnce);
@@ -144,22 +144,22 @@ Platform::Platform(const PlatformConfiguration& configuration, const Clock& cloc
 Platform::~Platform()
 {
     // What happened last is signed before the service ends.
-    for (DeskParts* parts : d->parts) {
+    for (TenantContext* parts : d->parts) {
         if (const Expected<int> done = parts->history.finish(*parts->store, parts->signer(), parts->clock); !done)
             qCWarning(logPlatform) << parts->tenant.code().value() << done.error();
     }
 }
 
 // Everything of one municipality; nothing is changed when it fails.
-Expected<std::unique_ptr<DeskParts>> Platform::Private::partsOf(const Tenant& tenant)
+Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant& tenant)
 {
     Expected<GatewayRegistry> registry = gateways->registryFor(configuration, tenant);
     if (!registry)
         return Unexpected(registry.error());
-    Expected<std::shared_ptr<TrustShelf>> shelf = trust->shelfFor(tenant.code());
+    Expected<std::shared_ptr<TrustMaterialCache>> shelf = trust->shelfFor(tenant.code());
     if (!shelf)
         return Unexpected(shelf.error());
-    Expected<std::unique_ptr<DeskParts>> made
+    Expected<std::unique_ptr<TenantContext>> made
         = openTown(configuration, clock, tenant, TenantForms::compile(tenant, tenants.planOf(tenant), shared, types),
             types, std::move(*shelf), trust->ocspFor(tenant.code()), std::move(*registry));
     if (!made)
@@ -193,9 +193,9 @@ int Platform::Private::openWaiting()
         const TenantCode code = it->tenant.code();
         const QString url = configuration.storeUrlOf(code);
         const auto known = silent.find(url);
-        Expected<std::unique_ptr<DeskParts>> made = known == silent.end()
+        Expected<std::unique_ptr<TenantContext>> made = known == silent.end()
             ? partsOf(it->tenant)
-            : Expected<std::unique_ptr<DeskParts>>(Unexpected(known->second));
+            : Expected<std::unique_ptr<TenantContext>>(Unexpected(known->second));
         const bool isAgain = !made && waitsFor(made.error());
         if (isAgain)
             silent.emplace(url, made.error());
@@ -242,7 +242,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
         .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind()},
         .allowedDigests = configuration.allowedPlugins,
         .demo
-        = configuration.operation == Operation::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
+        = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
     for (const PluginRefusal& refused : d.catalogue.refused())
         refuse(refused.file, refused.reason);
     d.gateways.emplace(GatewayPlugins::load(configuration, d.catalogue, refuse));
@@ -257,7 +257,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
     for (const SharedForms::Refusal& refused : d.shared.refused())
         refuse(refused.file, refused.reason);
 
-    d.trust = std::make_unique<TrustShelves>(configuration, signaturePolicyOf(configuration), clock);
+    d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), clock);
     // What is wrong with the service's own anchors and lists is known before any municipality opens.
     if (const auto common = d.trust->shelfFor({}); !common)
         return Unexpected(common.error());
@@ -323,7 +323,7 @@ Desk* Platform::findDesk(const TenantCode& tenant) const
 const QList<Refusal>& Platform::refusals() const { return d->refusals; }
 
 // What time has made due in one municipality.
-static int dueWorkOf(DeskParts& parts, SignatureWatch& watch, PendingSweep& sweep)
+static int dueWorkOf(TenantContext& parts, SignatureWatch& watch, PendingSweep& sweep)
 {
     int done = 0;
     // Settled after payments and lapses: what they announce is taken in the same round.
@@ -343,9 +343,9 @@ int Platform::runDueWork()
 {
     d->trust->refresh();
     std::atomic<int> done = d->openWaiting();
-    const std::vector<DeskParts*> all = d->openParts();
+    const std::vector<TenantContext*> all = d->openParts();
     // Side by side: a gateway that is slow to answer one municipality holds up the work of few others.
-    for (DeskParts* parts : all) {
+    for (TenantContext* parts : all) {
         SignatureWatch& watch = d->watches[parts];
         PendingSweep& sweep = d->sweeps[parts];
         d->dueWork.start([parts, &watch, &sweep, &done] { done += dueWorkOf(*parts, watch, sweep); });
@@ -360,7 +360,7 @@ int Platform::runDueWork()
 int Platform::signCheckpoints()
 {
     int done = 0;
-    for (DeskParts* parts : d->openParts()) {
+    for (TenantContext* parts : d->openParts()) {
         const Expected<int> made = parts->history.work(*parts->store, parts->signer(), parts->clock);
         if (made)
             done += *made;
@@ -375,7 +375,7 @@ int Platform::refreshRevocation() { return d->trust->fetch(); }
 int Platform::runDeliveries()
 {
     int done = 0;
-    for (DeskParts* parts : d->openParts()) {
+    for (TenantContext* parts : d->openParts()) {
         // First, so that what the municipality makes of the news leaves in the same round.
         if (const Expected<int> told = tellMunicipality(*parts, deliveredAtOnce); told)
             done += *told;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/clock.h>
-#include <libegov/platform/configuration.h>
+#include <libegov/platform/settings/configuration.h>
 #include <libegov/tenant/tenant.h>
 
 #include <memory>
@@ -47,9 +47,9 @@ public:
     const QList<Refusal>& refusals() const;
 
     // What time has made due: municipalities that wait for their records, expired payments, polls of unknown payments,
-    // notices in the outbox, lapsed drafts, attachments to scan, cases at the end of their retention, checkpoints of the
-    // audit chains. Works on a few municipalities side by side and returns when all are done. Call it every few seconds
-    // from one thread; answers how many things it did.
+    // notices in the outbox, lapsed drafts, attachments to scan, cases at the end of their retention, checkpoints of
+    // the audit chains. Works on a few municipalities side by side and returns when all are done. Call it every few
+    // seconds from one thread; answers how many things it did.
     int runDueWork();
     // Signs the end of each audit chain with the tenant's receipt key, when it has gone on since and is quiet now, or
     // by number and age (PlatformConfiguration::checkpoints); the end of the platform signs what is left. runDueWork
@@ -68,10 +68,5 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
-
-// The operator's word that the store of this municipality, which is gone, empty or older than it was, is meant to be as
-// it is now: what was known about it is put aside, and a new store is made where there is none.
-EGOV_EXPORT Expected<void> declareNewStore(
-    const PlatformConfiguration& configuration, const TenantCode& tenant, const Clock& clock);
 
 } // namespace Egov

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/plugin/plugincatalogue.h>
 
-#include "pluginmetadata_p.h"
+#include <libegov/plugin/pluginmetadata_p.h>
 
 #include <libegov/base/log.h>
 

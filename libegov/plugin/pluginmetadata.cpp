@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "pluginmetadata_p.h"
+#include <libegov/plugin/pluginmetadata_p.h>
 
 #include <QCryptographicHash>
 #include <QFile>

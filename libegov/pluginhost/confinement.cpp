@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "confinement.h"
+#include <libegov/pluginhost/confinement.h>
 
-#include "landlock.h"
-#include "systemcalls.h"
+#include <libegov/pluginhost/landlock.h>
+#include <libegov/pluginhost/systemcalls.h>
 
 #include <array>
 #include <csignal>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "hostedkinds.h"
+#include <libegov/pluginhost/hostedkinds.h>
 
 #include <libegov/tenant/localrules.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "landlock.h"
+#include <libegov/pluginhost/landlock.h>
 
 #include <algorithm>
 #include <cstddef>

@@ -3,8 +3,8 @@
 // egov-plugin-host FILE SHA256 KIND MEMORY [MISSING-WALL...]: one plugin in a process of its own. One JSON object per
 // line on standard input, one answer per line on standard output; ends with its input. Started by PluginHost, not by
 // people: what the plugin prints is lost.
-#include "confinement.h"
-#include "hostedkinds.h"
+#include <libegov/pluginhost/confinement.h>
+#include <libegov/pluginhost/hostedkinds.h>
 
 #include <QFileInfo>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "systemcalls.h"
+#include <libegov/pluginhost/systemcalls.h>
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement_p.h"
+#include <libegov/seal/agreement_p.h>
 
 #include <libegov/trust/der.h>
 #include <libegov/trust/native.h>

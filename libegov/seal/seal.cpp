@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/seal/seal.h>
 
-#include "agreement_p.h"
+#include <libegov/seal/agreement_p.h>
 
 #include <libegov/trust/native.h>
 

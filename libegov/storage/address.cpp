@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "address_p.h"
+#include <libegov/storage/address_p.h>
 
-#include "connectionparameters_p.h"
+#include <libegov/storage/connectionparameters_p.h>
 
 #include <QStringDecoder>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "connection_p.h"
+#include <libegov/storage/connection_p.h>
 
-#include "connectionparameters_p.h"
+#include <libegov/storage/connectionparameters_p.h>
 
 #include <QDeadlineTimer>
 #include <QRandomGenerator>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "address_p.h"
+#include <libegov/storage/address_p.h>
 
 #include <libegov/storage/store.h>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "groupwriter_p.h"
-#include "transaction_p.h"
+#include <libegov/storage/groupwriter_p.h>
+#include <libegov/storage/transaction_p.h>
 
 namespace Egov {
 

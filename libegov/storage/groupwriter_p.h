@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "connection_p.h"
+#include <libegov/storage/connection_p.h>
 
 #include <condition_variable>
 #include <deque>

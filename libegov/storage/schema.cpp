@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "schema_p.h"
+#include <libegov/storage/schema_p.h>
 
-#include "guards_p.h"
+#include <libegov/storage/guards_p.h>
 
-#include "primarykey_p.h"
+#include <libegov/storage/primarykey_p.h>
 
 #include <libegov/base/clock.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "schema_p.h"
+#include <libegov/storage/schema_p.h>
 
 namespace Egov {
 
@@ -177,7 +177,7 @@ const char* const inboxIndexes[] = {
 
 // What lies on an approving officer's desk: drafts on their way, and what others approved in the officer's place
 // (後閲).
-const char* const approvalTray[] = {
+const char* const approvalQueue[] = {
     "ALTER TABLE approval ADD COLUMN seen_at TEXT",
     ("CREATE INDEX approval_unseen ON approval (tenant, for_officer, application) "
      "WHERE officer <> for_officer AND seen_at IS NULL"),
@@ -229,7 +229,7 @@ const Migration all[] = {
     {4, "money proposals", moneyProposals},
     {5, "payment references", paymentReferences},
     {6, "inbox indexes", inboxIndexes},
-    {7, "approval tray", approvalTray},
+    {7, "approval tray", approvalQueue},
     {8, "ledger by charge", ledgerByCharge},
     {9, "rows in order", rowsInOrder},
     {10, "nothing unseen", nothingUnseen},

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/store.h>
 
-#include "groupwriter_p.h"
-#include "guards_p.h"
-#include "schema_p.h"
-#include "transaction_p.h"
+#include <libegov/storage/groupwriter_p.h>
+#include <libegov/storage/guards_p.h>
+#include <libegov/storage/schema_p.h>
+#include <libegov/storage/transaction_p.h>
 
 #include <QDir>
 #include <QFileInfo>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/storecare.h>
 
-#include "guards_p.h"
-#include "schema_p.h"
+#include <libegov/storage/guards_p.h>
+#include <libegov/storage/schema_p.h>
 
 #include <QFileInfo>
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tablelist_p.h"
+#include <libegov/storage/tablelist_p.h>
 
-#include "primarykey_p.h"
-#include "schema_p.h"
+#include <libegov/storage/primarykey_p.h>
+#include <libegov/storage/schema_p.h>
 
 #include <QRegularExpression>
 

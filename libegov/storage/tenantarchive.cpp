@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/tenantarchive.h>
 
-#include "schema_p.h"
-#include "tablelist_p.h"
+#include <libegov/storage/schema_p.h>
+#include <libegov/storage/tablelist_p.h>
 
 #include <QCryptographicHash>
 #include <QDir>

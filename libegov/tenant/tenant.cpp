@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/tenant/tenant.h>
 
-#include "tenantmembers_p.h"
+#include <libegov/tenant/tenantmembers_p.h>
 
 #include <libegov/japan/checkdigit.h>
 #include <libegov/tenant/tenantplugin.h>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/id.h>
-#include <libegov/form/tables.h>
+#include <libegov/form/rules/tables.h>
 #include <libegov/japan/holidays.h>
 #include <libegov/plugin/plugindescription.h>
 #include <libegov/plugin/pluginkind.h>

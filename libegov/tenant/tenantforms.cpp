@@ -4,7 +4,7 @@
 
 #include <libegov/base/json.h>
 #include <libegov/base/log.h>
-#include <libegov/form/overlay.h>
+#include <libegov/form/authoring/overlay.h>
 
 #include <QDir>
 #include <QFile>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/form/form.h>
+#include <libegov/form/definition/form.h>
 #include <libegov/tenant/plan.h>
 #include <libegov/tenant/tenant.h>
 

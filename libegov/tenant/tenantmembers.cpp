@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tenantmembers_p.h"
+#include <libegov/tenant/tenantmembers_p.h>
 
 #include <libegov/japan/email.h>
 #include <libegov/japan/phone.h>

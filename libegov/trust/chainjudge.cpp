@@ -17,7 +17,7 @@ constexpr char anyExtendedKeyUsage[] = "2.5.29.37.0";
 
 using NativeStack = std::unique_ptr<STACK_OF(X509), decltype([](STACK_OF(X509) * stack) { sk_X509_free(stack); })>;
 
-struct Finding {
+struct PathError {
     int error = X509_V_OK;
     int depth = 0;
 };
@@ -25,7 +25,7 @@ struct Finding {
 // Notes every error and lets OpenSSL go on, so that a report tells all of them; one error is enough to refuse.
 int noteError(int ok, X509_STORE_CTX* context)
 {
-    auto* findings = static_cast<QList<Finding>*>(X509_STORE_CTX_get_app_data(context));
+    auto* findings = static_cast<QList<PathError>*>(X509_STORE_CTX_get_app_data(context));
     if (!ok)
         findings->append({X509_STORE_CTX_get_error(context), X509_STORE_CTX_get_error_depth(context)});
     return 1;
@@ -55,7 +55,7 @@ bool isValidAt(const Certificate& certificate, const QDateTime& moment)
 
 namespace {
 
-void noteValidity(const QList<Certificate>& path, const QDateTime& moment, QList<Finding>& findings)
+void noteValidity(const QList<Certificate>& path, const QDateTime& moment, QList<PathError>& findings)
 {
     for (qsizetype i = 0; i < path.size(); ++i) {
         const X509* native = CertificateAccess::native(path[i]);
@@ -168,7 +168,7 @@ void judgeChain(const QList<Certificate>& path, const PathPolicy& policy, const 
     for (qsizetype i = 1; i + 1 < path.size(); ++i)
         sk_X509_push(untrusted.get(), nativeOf(path[i]));
 
-    QList<Finding> findings;
+    QList<PathError> findings;
     if (X509_STORE_CTX_init(context.get(), store.get(), leaf, untrusted.get()) != 1) {
         ERR_clear_error();
         return; // nothing is recorded, so nothing is good
@@ -202,7 +202,7 @@ void judgeChain(const QList<Certificate>& path, const PathPolicy& policy, const 
     for (const char* check :
         {"path.chain", "path.validity", "path.critical-extensions", "path.constraints", "path.policy"}) {
         bool good = !isRecorded(verdict, check);
-        for (const Finding& finding : std::as_const(findings)) {
+        for (const PathError& finding : std::as_const(findings)) {
             const Meaning meaning = meaningOf(finding.error);
             if (qstrcmp(meaning.check, check) != 0)
                 continue;

@@ -5,8 +5,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/approvaltray.h>
-#include <libegov/application/record/caseaudit.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/approvalqueue.h>
 
 #include <QTest>
 
@@ -21,7 +21,7 @@ class ApprovalsTest : public QObject {
     Store m_store = std::move(*Store::open(m_stores.freshUrl(), testTenant));
     Arrival m_arrival{m_store, pretendToSign, m_clock};
     Casework m_casework{m_store, m_clock};
-    ApprovalTray m_tray{m_store, m_clock};
+    ApprovalQueue m_tray{m_store, m_clock};
     int m_number = 0;
     const ApprovingOfficer m_chief{OfficerId("chief"), {"approver"}};
     const ApprovingOfficer m_deputy{OfficerId("deputy"), {"reviewer"}};

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fullstore.h"
 
-#include <libegov/application/record/derive.h>
+#include <libegov/application/audit/derive.h>
 
 #include <QSqlDatabase>
 #include <QSqlError>

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The libegov authors
 # SPDX-License-Identifier: Apache-2.0
-"""costs.py RULES USAGE MONTH: yen per municipality, from the text of libegov/application/costs.h and nothing else."""
+"""costs.py RULES USAGE MONTH: yen per municipality, from the text of libegov/billing/costs.h and nothing else."""
 import json, sys
 from fractions import Fraction as F
 rules, usage, month = json.load(open(sys.argv[1])), json.load(open(sys.argv[2])), sys.argv[3]

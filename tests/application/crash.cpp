@@ -4,8 +4,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/inbox.h>
-#include <libegov/application/record/caseaudit.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/inbox.h>
 
 #include <QCoreApplication>
 #include <QProcess>

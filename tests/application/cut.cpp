@@ -7,8 +7,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/inbox.h>
-#include <libegov/application/record/caseaudit.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/inbox.h>
 
 #include <needs.h>
 

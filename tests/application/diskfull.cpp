@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "filings.h"
 
-#include <libegov/application/inbox.h>
-#include <libegov/application/record/caseaudit.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/inbox.h>
 #include <libegov/storage/attachmentstore.h>
 
 #include <needs.h>

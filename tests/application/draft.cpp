@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/application/draft.h>
-#include <libegov/application/referencenumbers.h>
+#include <libegov/application/case/draft.h>
+#include <libegov/application/record/referencenumbers.h>
 #include <libegov/storage/guesslock.h>
 
 #include <QFile>

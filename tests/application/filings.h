@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/application/arrival.h>
+#include <libegov/application/case/arrival.h>
 
 #include <QByteArray>
 #include <QCryptographicHash>

@@ -6,16 +6,16 @@
 #include "../storage/teststores.h"
 #include "filings.h"
 
-#include <libegov/application/approvaltray.h>
-#include <libegov/application/casework.h>
-#include <libegov/application/draft.h>
-#include <libegov/application/evidencestore.h>
-#include <libegov/application/record/caseaudit.h>
-#include <libegov/application/record/checkpoint.h>
-#include <libegov/application/retention.h>
-#include <libegov/application/scanning.h>
-#include <libegov/application/sqlpaymentstore.h>
-#include <libegov/payment/payments.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/approvalqueue.h>
+#include <libegov/application/case/casework.h>
+#include <libegov/application/case/draft.h>
+#include <libegov/application/case/evidencestore.h>
+#include <libegov/application/case/retention.h>
+#include <libegov/application/case/scanning.h>
+#include <libegov/audit/checkpoint.h>
+#include <libegov/payment/booking/payments.h>
+#include <libegov/paymentbooks/sqlpaymentstore.h>
 
 #include <QMessageAuthenticationCode>
 
@@ -195,7 +195,7 @@ private:
                         {{"from", "chief"}, {"to", "deputy"}, {"first", "2026-11-01"}, {"last", "2026-12-31"}})})}})));
         good(casework.propose({clerk, reference, "理由"}, Decision::Approve, route));
         good(casework.approve({deputy.id, reference, "よし"}, deputy));
-        good(ApprovalTray(store, m_clock).see({OfficerId("chief"), reference, {}}));
+        good(ApprovalQueue(store, m_clock).see({OfficerId("chief"), reference, {}}));
         IssuedDocument document;
         document.kind = "notice";
         document.title = "決定通知書";

@@ -4,10 +4,10 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/auditevent.h>
-#include <libegov/application/handover.h>
-#include <libegov/application/record/caseaudit.h>
-#include <libegov/application/scanning.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/handover.h>
+#include <libegov/application/case/scanning.h>
+#include <libegov/audit/auditevent.h>
 
 #include <QFile>
 #include <QProcess>

@@ -4,7 +4,7 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/inbox.h>
+#include <libegov/application/case/inbox.h>
 
 #include <QTest>
 

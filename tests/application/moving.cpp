@@ -4,9 +4,9 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/casework.h>
-#include <libegov/application/inbox.h>
-#include <libegov/application/record/caseaudit.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/casework.h>
+#include <libegov/application/case/inbox.h>
 #include <libegov/storage/tenantarchive.h>
 
 #include <QDirIterator>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "filings.h"
 
-#include <libegov/application/referencenumbers.h>
+#include <libegov/application/record/referencenumbers.h>
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -4,9 +4,9 @@
 #include "../storage/teststores.h"
 #include "filings.h"
 
-#include <libegov/application/sqlpaymentstore.h>
-#include <libegov/payment/memorypaymentstore.h>
-#include <libegov/payment/payments.h>
+#include <libegov/payment/booking/memorypaymentstore.h>
+#include <libegov/payment/booking/payments.h>
+#include <libegov/paymentbooks/sqlpaymentstore.h>
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -4,10 +4,10 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/inbox.h>
-#include <libegov/application/record/caseaudit.h>
-#include <libegov/application/retention.h>
-#include <libegov/application/usage.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/inbox.h>
+#include <libegov/application/case/retention.h>
+#include <libegov/billing/usage.h>
 
 #include <QDirIterator>
 #include <QFile>

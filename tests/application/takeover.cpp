@@ -5,16 +5,16 @@
 #include "../storage/teststores.h"
 #include "filings.h"
 
-#include <libegov/application/auditchain.h>
-#include <libegov/application/casework.h>
-#include <libegov/application/draft.h>
-#include <libegov/application/inbox.h>
-#include <libegov/application/record/caseaudit.h>
-#include <libegov/application/record/derive.h>
-#include <libegov/application/record/takeover.h>
-#include <libegov/application/sqlpaymentstore.h>
-#include <libegov/payment/payments.h>
-#include <libegov/signature/jws.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/audit/derive.h>
+#include <libegov/application/audit/takeover.h>
+#include <libegov/application/case/casework.h>
+#include <libegov/application/case/draft.h>
+#include <libegov/application/case/inbox.h>
+#include <libegov/audit/auditchain.h>
+#include <libegov/payment/booking/payments.h>
+#include <libegov/paymentbooks/sqlpaymentstore.h>
+#include <libegov/signature/signers/jws.h>
 
 #include <QDir>
 #include <QProcess>

@@ -4,8 +4,8 @@
 
 #include "../storage/teststores.h"
 
-#include <libegov/application/casework.h>
-#include <libegov/application/record/caseaudit.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/casework.h>
 #include <libegov/storage/storecare.h>
 
 #include <QRegularExpression>

@@ -3,8 +3,8 @@
 #include "../storage/teststores.h"
 #include "filings.h"
 
-#include <libegov/application/arrival.h>
-#include <libegov/application/draft.h>
+#include <libegov/application/case/arrival.h>
+#include <libegov/application/case/draft.h>
 #include <libegov/application/pending/pendingfiles.h>
 #include <libegov/application/pending/unnamedcontents.h>
 #include <libegov/seal/secretbox.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/jws.h>
+#include <libegov/signature/signers/jws.h>
 
 #include <hierarchy.h>
 

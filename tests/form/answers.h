@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/form/evaluation.h>
+#include <libegov/form/evaluation/evaluation.h>
 
 #include <QTest>
 

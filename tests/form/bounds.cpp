@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "answers.h"
 
-#include <libegov/form/lint.h>
-#include <libegov/form/rule.h>
+#include <libegov/form/authoring/lint.h>
+#include <libegov/form/rules/rule.h>
 
 #include <QRandomGenerator>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "answers.h"
 
-#include <libegov/form/compare.h>
+#include <libegov/form/authoring/formdiff.h>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;

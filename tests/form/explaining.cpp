@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "answers.h"
 
-#include <libegov/form/explanation.h>
+#include <libegov/form/explain/explanation.h>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;

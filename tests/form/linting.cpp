@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "answers.h"
 
-#include <libegov/form/lint.h>
+#include <libegov/form/authoring/lint.h>
 
 #include <QDir>
 #include <QRegularExpression>

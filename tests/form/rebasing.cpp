@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "answers.h"
 
-#include <libegov/form/overlay.h>
+#include <libegov/form/authoring/overlay.h>
 
 #include <QRandomGenerator>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "answers.h"
 
-#include <libegov/form/rule.h>
+#include <libegov/form/rules/rule.h>
 
 #include <suites.h>
 

@@ -5,8 +5,8 @@
 #include "exchanged.h"
 #include "node.h"
 
-#include <libegov/payment/memorypaymentstore.h>
-#include <libegov/payment/payments.h>
+#include <libegov/payment/booking/memorypaymentstore.h>
+#include <libegov/payment/booking/payments.h>
 #include <libegov/web/webcall.h>
 #include <plugins/gateways/paypay/paypaygateway.h>
 #include <plugins/gateways/stripe/stripegateway.h>

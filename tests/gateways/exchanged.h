@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/payment/gatewayexchange.h>
-#include <libegov/platform/gatewaysender.h>
+#include <libegov/payment/gateway/gatewayexchange.h>
+#include <libegov/platform/work/gatewaysender.h>
 
 // A gateway as a service calls it, with requests to this machine only: what stands there is a double.
 template <typename Gateway>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/payment/notification.h>
+#include <libegov/payment/model/notification.h>
 
 #include <QTcpServer>
 #include <QTcpSocket>

@@ -3,8 +3,8 @@
 #include "exchanged.h"
 #include "receiver.h"
 
-#include <libegov/payment/memorypaymentstore.h>
-#include <libegov/payment/payments.h>
+#include <libegov/payment/booking/memorypaymentstore.h>
+#include <libegov/payment/booking/payments.h>
 #include <libegov/web/webcall.h>
 #include <plugins/gateways/exchange/standardwebhook.h>
 #include <plugins/gateways/sandbox/sandboxgateway.h>

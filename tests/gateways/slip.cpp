@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchanged.h"
 
-#include <libegov/payment/memorypaymentstore.h>
-#include <libegov/payment/payments.h>
+#include <libegov/payment/booking/memorypaymentstore.h>
+#include <libegov/payment/booking/payments.h>
 #include <plugins/gateways/counter/countergateway.h>
 #include <plugins/gateways/slip/slipgateway.h>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till.h"
 
-#include <libegov/payment/paymentrecords.h>
-#include <libegov/payment/yen.h>
+#include <libegov/payment/model/yen.h>
+#include <libegov/payment/records/paymentrecords.h>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;

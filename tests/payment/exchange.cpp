@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till.h"
 
-#include <libegov/payment/gatewayexchange.h>
+#include <libegov/payment/gateway/gatewayexchange.h>
 
 #include <condition_variable>
 

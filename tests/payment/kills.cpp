@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/application/sqlpaymentstore.h>
-#include <libegov/payment/payments.h>
+#include <libegov/payment/booking/payments.h>
+#include <libegov/paymentbooks/sqlpaymentstore.h>
 #include <tests/storage/teststores.h>
 
 #include <QProcess>

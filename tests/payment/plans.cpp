@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/application/paymentrows_p.h>
+#include <libegov/paymentbooks/paymentrows_p.h>
 #include <libegov/storage/store.h>
 #include <tests/storage/teststores.h>
 

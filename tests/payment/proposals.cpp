@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till.h"
 
-#include <libegov/payment/paymentrecords.h>
+#include <libegov/payment/records/paymentrecords.h>
 
 #include <thread>
 

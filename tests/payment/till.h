@@ -5,7 +5,7 @@
 #include "fakegateway.h"
 #include "tillstore.h"
 
-#include <libegov/payment/payments.h>
+#include <libegov/payment/booking/payments.h>
 
 #include <QTest>
 
@@ -76,7 +76,7 @@ struct Till {
         const Egov::ChargeAccount account = *payments.account(known.charge);
         return *std::ranges::find(account.attempts, known.id, &Egov::Attempt::id);
     }
-    Egov::PaymentStanding standing(const Egov::Attempt& attempt) { return *payments.standing(attempt.charge); }
+    Egov::PaymentStatus standing(const Egov::Attempt& attempt) { return *payments.standing(attempt.charge); }
 
     Egov::PaymentEvent news(const Egov::Attempt& attempt, Egov::AttemptEvent kind) const
     {

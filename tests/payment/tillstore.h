@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/application/sqlpaymentstore.h>
-#include <libegov/payment/memorypaymentstore.h>
-#include <libegov/payment/paymentrecords.h>
+#include <libegov/payment/booking/memorypaymentstore.h>
+#include <libegov/payment/records/paymentrecords.h>
+#include <libegov/paymentbooks/sqlpaymentstore.h>
 
 #include <tests/storage/teststores.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/payment/attemptstate.h>
+#include <libegov/payment/model/attemptstate.h>
 
 #include <QSet>
 #include <QTest>

@@ -3,7 +3,7 @@
 // 代理: somebody files for the applicant. Whose signature counts, whose name is in the inbox, and what is recorded.
 #include "demoservice.h"
 
-#include <libegov/platform/officerdesk.h>
+#include <libegov/platform/officers/officerdesk.h>
 
 #include <QBuffer>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // What a double click on a downloaded attachment runs is decided by its content, whatever its sender called it.
-#include <libegov/platform/attachmentname.h>
+#include <libegov/platform/attachments/attachmentname.h>
 
 #include <QTest>
 

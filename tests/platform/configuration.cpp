@@ -29,7 +29,7 @@ private Q_SLOTS:
         const Expected<PlatformConfiguration> configuration = PlatformConfiguration::parse(
             R"({"operation":"demo","data":"/d","forms":"/f","keys":"/k","plugins":["/p"],"gateways":{"slip":{}}})");
         QVERIFY(configuration);
-        QCOMPARE(configuration->operation, Operation::Demo);
+        QCOMPARE(configuration->operation, OperatingMode::Demo);
         QCOMPARE(configuration->dataDirectory, u"/d"_s);
         QVERIFY(configuration->gateways.contains("slip"));
         QVERIFY(!configuration->allowedPlugins);
@@ -39,7 +39,7 @@ private Q_SLOTS:
         const Expected<PlatformConfiguration> configuration
             = PlatformConfiguration::parse(R"({"data":"/d","forms":"/f","keys":"/k","plugins":["/p"]})");
         QVERIFY(configuration);
-        QCOMPARE(configuration->operation, Operation::Production);
+        QCOMPARE(configuration->operation, OperatingMode::Production);
     }
     void codeIsConfinedUnlessSaidOtherwise()
     {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/platform/desk.h>
-#include <libegov/platform/officerdesk.h>
+#include <libegov/platform/desk/desk.h>
+#include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/platform.h>
-#include <libegov/signature/pkcs11signer.h>
+#include <libegov/signature/signers/pkcs11signer.h>
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -15,7 +15,7 @@ class DemoService {
 public:
     explicit DemoService(const QString& dataDirectory)
     {
-        configuration.operation = Egov::Operation::Demo;
+        configuration.operation = Egov::OperatingMode::Demo;
         configuration.dataDirectory = dataDirectory;
         configuration.formsDirectory = QStringLiteral(EGOV_SOURCE_DIR "/forms");
         configuration.pluginDirectories = {QStringLiteral(EGOV_BINARY_DIR "/lib/egov/plugins/tenants")};

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
 
-#include <libegov/platform/cashdesk.h>
+#include <libegov/platform/officers/paymentsoffice.h>
 
 #include <QTest>
 
@@ -84,14 +84,14 @@ class EndingTest : public QObject {
     void pay(const ReferenceNumber& number)
     {
         const Attempt attempt = begun(number, "counter");
-        const Expected<Attempt> taken = desk().officers().cashDesk().take(
+        const Expected<Attempt> taken = desk().officers().paymentsOffice().take(
             reviewer, number, {.attempt = attempt.id, .amount = attempt.amount, .voucher = "V-" + number.value()});
         QCOMPARE(codeOf(taken), "no error"_ba);
     }
 
     int flags(const ReferenceNumber& number, FlagKind kind)
     {
-        const std::vector<OpenFlag> open = desk().officers().cashDesk().openFlags(100).value();
+        const std::vector<OpenFlag> open = desk().officers().paymentsOffice().openFlags(100).value();
         return static_cast<int>(std::ranges::count_if(
             open, [&](const OpenFlag& each) { return each.number == number && each.flag.kind == kind; }));
     }
@@ -163,7 +163,8 @@ private Q_SLOTS:
         const QDate today = japaneseDay(m_clock.now());
         const QByteArray file = "種別,収納コード,金額,収納日,入金日\n速報," + slip.next.slip.barcode + ','
             + QByteArray::number(slip.amount) + ',' + today.toString(u"yyyyMMdd"_s).toLatin1() + ",\n";
-        QCOMPARE(codeOf(desk().officers().cashDesk().reconcile(GatewayId("slip"), file, today, today)), "no error"_ba);
+        QCOMPARE(
+            codeOf(desk().officers().paymentsOffice().reconcile(GatewayId("slip"), file, today, today)), "no error"_ba);
         QCOMPARE(flags(number, FlagKind::Late), 1);
         QCOMPARE(flags(number, FlagKind::RefundProposed), 1);
     }

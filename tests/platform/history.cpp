@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../needs.h"
 #include "demoservice.h"
+#include <libegov/platform/context/newstore.h>
 
-#include <libegov/application/record/checkpointing.h>
+#include <libegov/audit/checkpointing.h>
 
 #include <QDir>
 #include <QProcess>

@@ -36,7 +36,10 @@ class HostingTest : public QObject {
         return service.platform->findDesk(TenantCode("999997")) ? QByteArray() : "gone without a word";
     }
     // The demo's anchors are refused in production; the municipalities' own keys are enough for this.
-    static void inProduction(PlatformConfiguration& configuration) { configuration.operation = Operation::Production; }
+    static void inProduction(PlatformConfiguration& configuration)
+    {
+        configuration.operation = OperatingMode::Production;
+    }
 
 private Q_SLOTS:
     void initTestCase()

@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY(secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
         secret.write("whsec_" + QByteArray(32, 'k').toBase64());
         secret.close();
-        m_configuration.operation = Operation::Demo;
+        m_configuration.operation = OperatingMode::Demo;
         m_configuration.dataDirectory = m_data.path();
         m_configuration.formsDirectory = QStringLiteral(EGOV_SOURCE_DIR "/forms");
         m_configuration.pluginDirectories = {QStringLiteral(EGOV_UNRULY)};

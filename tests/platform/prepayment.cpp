@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
 
-#include <libegov/platform/cashdesk.h>
+#include <libegov/platform/officers/paymentsoffice.h>
 
 #include <QTest>
 
@@ -68,14 +68,14 @@ class PrepaymentTest : public QObject {
         const Expected<Attempt> attempt
             = desk().beginPayment(number, GatewayId("counter"), IdempotencyKey("pay-" + number.value()), {});
         QCOMPARE(codeOf(attempt), "no error"_ba);
-        const Expected<Attempt> taken = desk().officers().cashDesk().take(
+        const Expected<Attempt> taken = desk().officers().paymentsOffice().take(
             reviewer, number, {.attempt = attempt->id, .amount = attempt->amount, .voucher = "V-" + number.value()});
         QCOMPARE(codeOf(taken), "no error"_ba);
     }
 
     bool isFlagged(const ReferenceNumber& number)
     {
-        const Expected<std::vector<OpenFlag>> flags = desk().officers().cashDesk().openFlags(100);
+        const Expected<std::vector<OpenFlag>> flags = desk().officers().paymentsOffice().openFlags(100);
         return flags && std::ranges::any_of(*flags, [&number](const OpenFlag& open) {
             return open.number == number && open.flag.kind == FlagKind::Unfiled;
         });

@@ -3,7 +3,7 @@
 #include "demoservice.h"
 #include "ownauthority.h"
 
-#include <libegov/platform/revocationrefresher.h>
+#include <libegov/platform/trust/revocationrefresher.h>
 
 #include <needs.h>
 #include <trust/servers.h>

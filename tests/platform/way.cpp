@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
 
-#include <libegov/platform/officerdesk.h>
-#include <libegov/signature/jws.h>
+#include <libegov/platform/officers/officerdesk.h>
+#include <libegov/signature/signers/jws.h>
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/cmssignature.h>
-#include <libegov/signature/remotesigner.h>
+#include <libegov/signature/cms/cmssignature.h>
+#include <libegov/signature/signers/remotesigner.h>
 
 #include <hierarchy.h>
 #include <needs.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/clock.h>
 #include <libegov/seal/secretbox.h>
-#include <libegov/signature/pkcs11signer.h>
+#include <libegov/signature/signers/pkcs11signer.h>
 
 #include <hierarchy.h>
 #include <needs.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/signature/signer.h>
+#include <libegov/signature/signers/signer.h>
 
 #include <QByteArray>
 #include <QMap>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/clock.h>
-#include <libegov/signature/xmlsignature.h>
+#include <libegov/signature/xml/xmlsignature.h>
 
 #include "xmlapplication.h"
 

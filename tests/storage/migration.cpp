@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "teststores.h"
 
-#include <libegov/application/inbox.h>
-#include <libegov/application/record/caseaudit.h>
-#include <libegov/application/record/takeover.h>
-#include <libegov/application/sqlpaymentstore.h>
-#include <libegov/payment/paymentrecords.h>
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/audit/takeover.h>
+#include <libegov/application/case/inbox.h>
+#include <libegov/payment/records/paymentrecords.h>
+#include <libegov/paymentbooks/sqlpaymentstore.h>
 #include <libegov/storage/outbox.h>
 #include <libegov/storage/schema_p.h>
 #include <libegov/storage/store.h>

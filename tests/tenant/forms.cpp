@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The shared forms at the municipalities of this repository (an example selection): what is offered, and what a
 // resident of one sees that a resident of another does not.
-#include <libegov/form/evaluation.h>
+#include <libegov/form/evaluation/evaluation.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/tenant/tenantforms.h>
 #include <libegov/tenant/tenants.h>

@@ -5,7 +5,7 @@
 #include "app/service.h"
 #include "http/router.h"
 
-#include <libegov/platform/desk.h>
+#include <libegov/platform/desk/desk.h>
 
 namespace Egov::Portal {
 

@@ -4,7 +4,7 @@
 
 #include "http/request.h"
 
-#include <libegov/form/form.h>
+#include <libegov/form/definition/form.h>
 
 namespace Egov::Portal {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/json.h>
-#include <libegov/form/fielddescription.h>
+#include <libegov/form/definition/fielddescription.h>
 
 #include <QByteArrayList>
 

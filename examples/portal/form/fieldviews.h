@@ -4,7 +4,7 @@
 
 #include "pages/texts.h"
 
-#include <libegov/form/evaluation.h>
+#include <libegov/form/evaluation/evaluation.h>
 
 #include <functional>
 

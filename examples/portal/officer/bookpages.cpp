@@ -16,7 +16,7 @@ constexpr qint64 longestFile = 8LL * 1024 * 1024;
 
 Response showFlags(const Visit& visit, const QByteArray& problem = {}, int status = 200)
 {
-    const CashDesk desk = visit.desk->officers().cashDesk();
+    const PaymentsOffice desk = visit.desk->officers().paymentsOffice();
     const Expected<std::vector<OpenFlag>> open = desk.openFlags(flagsShown);
     if (!open)
         return visit.problem(open.error());
@@ -27,10 +27,10 @@ Response showFlags(const Visit& visit, const QByteArray& problem = {}, int statu
         model.set("moneyPath", officerCasePath(visit, each.number) + "/money");
         flags.push_back(std::move(model));
     }
-    const Expected<std::vector<CashDesk::OpenProposal>> proposals = desk.openProposals(flagsShown);
+    const Expected<std::vector<PaymentsOffice::OpenProposal>> proposals = desk.openProposals(flagsShown);
     if (!proposals)
         return visit.problem(proposals.error());
-    for (const CashDesk::OpenProposal& each : *proposals) {
+    for (const PaymentsOffice::OpenProposal& each : *proposals) {
         const bool refund = each.proposal.kind == MoneyProposal::Kind::Refund;
         const qint64 amount = refund ? each.proposal.amount : totalOf(each.proposal.lines).value_or(0);
         flags.push_back(Json::object({{"flagCode", "proposal"}, {"reference", each.number.value()},
@@ -99,7 +99,7 @@ Response imported(Visit& visit)
         return showFlags(visit, visit.text("books.no-file"), 422);
     QIODevice& content = *visit.request.uploads.front().content; // of size 0 where there is none
     content.seek(0);
-    const Expected<ReconciliationReport> report = visit.desk->officers().cashDesk().reconcile(
+    const Expected<ReconciliationReport> report = visit.desk->officers().paymentsOffice().reconcile(
         GatewayId(visit.request.field("gateway")), content.readAll(), from, to);
     if (!report) {
         // The detail names a line, never what is in it.

@@ -4,7 +4,7 @@
 
 #include "app/visit.h"
 
-#include <libegov/platform/officerdesk.h>
+#include <libegov/platform/officers/officerdesk.h>
 
 namespace Egov::Portal {
 

@@ -3,7 +3,7 @@
 #include "officer/moneyviews.h"
 #include "officer/signedin.h"
 
-#include <libegov/platform/cashdesk.h>
+#include <libegov/platform/officers/paymentsoffice.h>
 
 #include <algorithm>
 
@@ -26,7 +26,7 @@ qint64 yenTyped(const QByteArray& text)
 Response show(const Visit& visit, const Officer& officer, const QByteArray& problem = {}, int status = 200)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    const CashDesk desk = visit.desk->officers().cashDesk();
+    const PaymentsOffice desk = visit.desk->officers().paymentsOffice();
     const Expected<std::vector<ChargeAccount>> accounts = desk.accounts(reference);
     if (!accounts)
         return visit.problem(accounts.error());
@@ -52,7 +52,7 @@ Expected<void> done(const Expected<T>& result)
     return result ? Expected<void>() : Unexpected(result.error());
 }
 
-Expected<ChargeAccount> chargeNamed(const Visit& visit, const CashDesk& desk)
+Expected<ChargeAccount> chargeNamed(const Visit& visit, const PaymentsOffice& desk)
 {
     const ChargeId id(visit.request.field("charge"));
     Expected<std::vector<ChargeAccount>> accounts = desk.accounts(referenceOf(visit));
@@ -85,7 +85,7 @@ Expected<std::vector<ChargeLine>> reducedLines(const Visit& visit, const Charge&
     return lines;
 }
 
-Expected<void> propose(Visit& visit, const Officer& officer, const CashDesk& desk, MoneyProposal::Kind kind)
+Expected<void> propose(Visit& visit, const Officer& officer, const PaymentsOffice& desk, MoneyProposal::Kind kind)
 {
     const Expected<ChargeAccount> account = chargeNamed(visit, desk);
     if (!account)
@@ -115,7 +115,8 @@ Expected<void> propose(Visit& visit, const Officer& officer, const CashDesk& des
     return done(desk.propose(officer, referenceOf(visit), proposal));
 }
 
-Expected<void> decide(Visit& visit, const Officer& officer, const CashDesk& desk, ProposalDecision::Verdict verdict)
+Expected<void> decide(
+    Visit& visit, const Officer& officer, const PaymentsOffice& desk, ProposalDecision::Verdict verdict)
 {
     return done(desk.decide(officer, referenceOf(visit),
         {.charge = ChargeId(visit.request.field("charge")),
@@ -127,7 +128,7 @@ Expected<void> decide(Visit& visit, const Officer& officer, const CashDesk& desk
 
 Expected<void> act(Visit& visit, const Officer& officer)
 {
-    const CashDesk desk = visit.desk->officers().cashDesk();
+    const PaymentsOffice desk = visit.desk->officers().paymentsOffice();
     const ReferenceNumber reference = referenceOf(visit);
     const QByteArray action = visit.request.field("action");
     if (action == "take") {

@@ -116,7 +116,7 @@ Json accountModel(
     const Visit& visit, const Officer& officer, const ChargeAccount& account, const std::vector<GatewayOffer>& gateways)
 {
     const Charge& charge = account.charge();
-    const PaymentStanding standing = standingOf(account, visit.now());
+    const PaymentStatus standing = paymentStatusOf(account, visit.now());
     Json model = Json::object({{"chargeId", charge.id.value()},
         {"fees", Json::object({{"feeLines", lineModels(visit, charge)}, {"total", visit.yen(charge.total)}})},
         {"standing", visit.text("standing." + toText(standing.standing))}, {"standingCode", toText(standing.standing)},

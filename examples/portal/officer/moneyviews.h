@@ -4,7 +4,7 @@
 
 #include "app/visit.h"
 
-#include <libegov/platform/cashdesk.h>
+#include <libegov/platform/officers/paymentsoffice.h>
 
 namespace Egov::Portal {
 

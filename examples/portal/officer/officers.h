@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/platform/officerdesk.h>
+#include <libegov/platform/officers/officerdesk.h>
 #include <libegov/storage/statestore.h>
 
 #include <QHash>

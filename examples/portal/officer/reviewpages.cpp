@@ -8,7 +8,7 @@
 
 #include <libegov/document/certificatedocument.h>
 #include <libegov/document/noticedocument.h>
-#include <libegov/platform/attachmentname.h>
+#include <libegov/platform/attachments/attachmentname.h>
 
 #include <algorithm>
 #include <ranges>

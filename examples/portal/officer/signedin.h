@@ -5,7 +5,7 @@
 #include "app/portal.h"
 #include "officer/officers.h"
 
-#include <libegov/platform/officerdesk.h>
+#include <libegov/platform/officers/officerdesk.h>
 
 namespace Egov::Portal {
 

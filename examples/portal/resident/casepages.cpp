@@ -9,7 +9,7 @@
 #include "app/papers.h"
 #include "form/boxattributes.h"
 
-#include <libegov/application/referencenumbers.h>
+#include <libegov/application/record/referencenumbers.h>
 
 #include <algorithm>
 

@@ -40,7 +40,7 @@ Json paymentModel(const Visit& visit, const PaymentView& payment)
 }
 
 // Where the resident is: choosing, paying, waiting for confirmation, done.
-Json::Array stepModels(const Visit& visit, const PaymentStanding& standing)
+Json::Array stepModels(const Visit& visit, const PaymentStatus& standing)
 {
     const bool done = standing.isSatisfied();
     const size_t current = done                             ? 3

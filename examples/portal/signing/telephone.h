@@ -5,7 +5,7 @@
 #include "session/session.h"
 
 #include <libegov/base/json.h>
-#include <libegov/signature/remotesigner.h>
+#include <libegov/signature/signers/remotesigner.h>
 
 #include <QSemaphore>
 

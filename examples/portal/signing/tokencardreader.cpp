@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/tokencardreader.h"
 
-#include <libegov/signature/pkcs11signer.h>
+#include <libegov/signature/signers/pkcs11signer.h>
 
 #include <QFile>
 #include <QMutexLocker>

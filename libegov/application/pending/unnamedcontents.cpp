@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/pending/unnamedcontents.h>
 
-#include <libegov/application/auditchain.h>
+#include <libegov/audit/auditchain.h>
 
 namespace Egov {
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "digits_p.h"
-#include "makers_p.h"
-#include "textlimits_p.h"
+#include <libegov/form/fields/digits_p.h>
+#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/bankaccount.h>
 

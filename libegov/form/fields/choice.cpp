@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "holdstext_p.h"
-#include "makers_p.h"
-#include "options_p.h"
-#include "tabledoptions_p.h"
+#include <libegov/form/fields/holdstext_p.h>
+#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/options_p.h>
+#include <libegov/form/fields/tabledoptions_p.h>
 
 namespace Egov {
 namespace {
 
 class ChoiceField final : public FieldType, public TabledOptions, public HoldsText {
 public:
-    explicit ChoiceField(Options options)
+    explicit ChoiceField(ChoiceOptions options)
         : m_options(std::move(options))
     {
     }
@@ -38,14 +38,14 @@ public:
     }
 
 private:
-    Options m_options;
+    ChoiceOptions m_options;
 };
 
 } // namespace
 
 MadeField makeChoiceField(const Json& field)
 {
-    Expected<Options> options = Options::compile(field);
+    Expected<ChoiceOptions> options = ChoiceOptions::compile(field);
     if (!options)
         return Unexpected(options.error());
     return std::make_shared<const ChoiceField>(std::move(*options));

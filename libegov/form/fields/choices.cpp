@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "makers_p.h"
-#include "options_p.h"
-#include "tabledoptions_p.h"
+#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/options_p.h>
+#include <libegov/form/fields/tabledoptions_p.h>
 
-#include <libegov/form/definition/fielddefaults_p.h>
+#include <libegov/form/fields/fielddefaults_p.h>
 
 namespace Egov {
 namespace {
@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 // Any number of options; kept in the order of the options, each once.
 class ChoicesField final : public FieldType, public TabledOptions {
 public:
-    ChoicesField(Options options, qint64 minimum, qint64 maximum)
+    ChoicesField(ChoiceOptions options, qint64 minimum, qint64 maximum)
         : m_options(std::move(options))
         , m_minimum(minimum)
         , m_maximum(maximum)
@@ -68,7 +68,7 @@ public:
     }
 
 private:
-    Options m_options;
+    ChoiceOptions m_options;
     qint64 m_minimum;
     qint64 m_maximum;
 };
@@ -77,7 +77,7 @@ private:
 
 MadeField makeChoicesField(const Json& field)
 {
-    Expected<Options> options = Options::compile(field);
+    Expected<ChoiceOptions> options = ChoiceOptions::compile(field);
     if (!options)
         return Unexpected(options.error());
     const qint64 minimum = valueInForce(field, "minimum").toInteger();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "makers_p.h"
-#include "yesno_p.h"
+#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/yesno_p.h>
 
 namespace Egov {
 namespace {

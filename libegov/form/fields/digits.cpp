@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "digits_p.h"
+#include <libegov/form/fields/digits_p.h>
 
-#include <libegov/form/coercion_p.h>
+#include <libegov/form/values/coercion_p.h>
 
 #include <libegov/japan/characters.h>
 #include <libegov/japan/inputfolding.h>

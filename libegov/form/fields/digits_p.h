@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "textlimits_p.h"
+#include <libegov/form/fields/textlimits_p.h>
 
 #include <span>
 

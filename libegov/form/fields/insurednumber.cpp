@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "digits_p.h"
-#include "makers_p.h"
+#include <libegov/form/fields/digits_p.h>
+#include <libegov/form/fields/makers_p.h>
 
-#include <libegov/form/definition/fielddefaults_p.h>
+#include <libegov/form/fields/fielddefaults_p.h>
 
 namespace Egov {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "makers_p.h"
-#include "textlimits_p.h"
+#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/kana.h>
 

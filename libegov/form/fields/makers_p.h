@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/form/fieldtype.h>
+#include <libegov/form/fields/fieldtype.h>
 
 namespace Egov {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "makers_p.h"
-#include "number_p.h"
+#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/number_p.h>
 
 #include <libegov/japan/inputfolding.h>
 

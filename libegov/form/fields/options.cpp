@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "options_p.h"
+#include <libegov/form/fields/options_p.h>
 
-#include <libegov/form/coercion_p.h>
+#include <libegov/form/values/coercion_p.h>
 
 #include <libegov/japan/inputfolding.h>
 #include <libegov/japan/kana.h>
@@ -11,9 +11,9 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 
-Expected<Options> Options::compile(const Json& field)
+Expected<ChoiceOptions> ChoiceOptions::compile(const Json& field)
 {
-    Options options;
+    ChoiceOptions options;
     options.m_table = field["optionsTable"].toUtf8();
     auto listed = std::make_shared<Listed>();
     for (const Json& option : field["options"].elements()) {
@@ -33,7 +33,7 @@ Expected<Options> Options::compile(const Json& field)
     return options;
 }
 
-std::optional<size_t> Options::find(std::string_view value, Judging& judging) const
+std::optional<size_t> ChoiceOptions::find(std::string_view value, Judging& judging) const
 {
     if (m_table.isEmpty()) {
         const uint16_t number = m_listed->names.find(value);
@@ -62,7 +62,7 @@ QByteArray spelling(std::string_view text)
 
 } // namespace
 
-Value Options::meant(const Value& answer, Judging& judging) const
+Value ChoiceOptions::meant(const Value& answer, Judging& judging) const
 {
     char buffer[32];
     const std::string_view written = answer.isNumber() ? numberText(answer.number(), buffer) : answer.text();
@@ -94,7 +94,7 @@ Value Options::meant(const Value& answer, Judging& judging) const
     return count == 1 ? found : Value();
 }
 
-QString Options::label(const QByteArray& value) const
+QString ChoiceOptions::label(const QByteArray& value) const
 {
     const uint16_t number = m_listed->names.find(viewOf(value));
     if (number == NameTable::unknown || m_listed->labels[number].isEmpty())
@@ -104,7 +104,7 @@ QString Options::label(const QByteArray& value) const
 
 // The options of a table are a list of them, or an object by their codes whose values the rules read; one of these may
 // hold a "label".
-QString Options::label(const QByteArray& value, const QList<Json>& tables) const
+QString ChoiceOptions::label(const QByteArray& value, const QList<Json>& tables) const
 {
     for (const Json& table : tables) {
         for (const Json& option : table.elements()) {

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "textlimits_p.h"
+#include <libegov/form/fields/textlimits_p.h>
 
-#include <libegov/form/nametable_p.h>
+#include <libegov/form/values/nametable_p.h>
 
 namespace Egov {
 
 // What may be chosen: written in the form, or listed by a table of the tenant.
-class Options {
+class ChoiceOptions {
 public:
-    static Expected<Options> compile(const Json& field);
+    static Expected<ChoiceOptions> compile(const Json& field);
 
-    // The option's number, or none. Options of a table are asked of the evaluation.
+    // The option's number, or none. ChoiceOptions of a table are asked of the evaluation.
     std::optional<size_t> find(std::string_view value, Judging& judging) const;
     // The one option that is written otherwise: in another width or case, by its label, its code as a number; or
     // Absent.

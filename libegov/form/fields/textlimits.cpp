@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "textlimits_p.h"
+#include <libegov/form/fields/textlimits_p.h>
 
-#include <libegov/form/definition/fielddefaults_p.h>
-#include <libegov/form/plaintext_p.h>
+#include <libegov/form/fields/fielddefaults_p.h>
+#include <libegov/form/values/plaintext_p.h>
 
 #include <libegov/japan/inputfolding.h>
 #include <libegov/japan/kana.h>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/form/pattern_p.h>
+#include <libegov/form/pattern/pattern_p.h>
 
-#include <libegov/form/fieldtype.h>
+#include <libegov/form/fields/fieldtype.h>
 #include <libegov/japan/characters.h>
 
 #include <memory>

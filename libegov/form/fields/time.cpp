@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "makers_p.h"
-#include "textlimits_p.h"
+#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/textlimits_p.h>
 
-#include <libegov/form/coercion_p.h>
-#include <libegov/form/definition/fielddefaults_p.h>
+#include <libegov/form/fields/fielddefaults_p.h>
+#include <libegov/form/values/coercion_p.h>
 
 #include <libegov/japan/clocktime.h>
 

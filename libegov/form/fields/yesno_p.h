@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "textlimits_p.h"
+#include <libegov/form/fields/textlimits_p.h>
 
-#include <libegov/form/value.h>
+#include <libegov/form/values/value.h>
 #include <libegov/japan/inputfolding.h>
 
 #include <optional>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/payment/gateway/gatewayexchange.h>
 #include <libegov/payment/gateway/guarded_p.h>
-#include <libegov/payment/gatewayexchange.h>
 
 namespace Egov {
 

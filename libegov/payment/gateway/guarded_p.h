@@ -3,9 +3,9 @@
 #pragma once
 
 #include <libegov/base/log.h>
+#include <libegov/payment/gateway/gatewaypatience.h>
 #include <libegov/payment/gateway/judging_p.h>
 #include <libegov/payment/gateway/watchedcalls_p.h>
-#include <libegov/payment/gatewaypatience.h>
 
 #include <memory>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/gateway/judging_p.h>
 
-#include <libegov/payment/booking_p.h>
-#include <libegov/payment/yen.h>
+#include <libegov/payment/model/storablename_p.h>
+#include <libegov/payment/model/yen.h>
 
 #include <algorithm>
 #include <initializer_list>

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "attachmentintake_p.h"
+#include <libegov/platform/attachments/attachmentintake_p.h>
 
-#include "contentkind_p.h"
-#include "locationremoval_p.h"
+#include <libegov/platform/attachments/contentkind_p.h>
+#include <libegov/platform/attachments/locationremoval_p.h>
 
 #include <libegov/base/answerpath.h>
 #include <libegov/base/log.h>
-#include <libegov/platform/attachmentname.h>
+#include <libegov/platform/attachments/attachmentname.h>
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -54,7 +54,7 @@ Expected<AttachmentStore::Upload> withoutLocation(
 
 } // namespace
 
-Expected<PackageAttachment> receiveAttachment(DeskParts& parts, const Form& form, const QByteArray& field,
+Expected<PackageAttachment> receiveAttachment(TenantContext& parts, const Form& form, const QByteArray& field,
     const QString& name, QIODevice& content, const UploadKey& key)
 {
     const std::optional<FieldDescription> description
@@ -89,7 +89,7 @@ Expected<PackageAttachment> receiveAttachment(DeskParts& parts, const Form& form
 }
 
 Expected<void> bringAttachments(
-    const DeskParts& parts, const QList<PackageAttachment>& attachments, const UploadKey& key)
+    const TenantContext& parts, const QList<PackageAttachment>& attachments, const UploadKey& key)
 {
     for (const PackageAttachment& attachment : attachments) {
         if (!key.isEmpty() && parts.pendingFiles->contains(key.secret, attachment.sha256)) {
@@ -104,7 +104,7 @@ Expected<void> bringAttachments(
     return {};
 }
 
-void forgetPending(const DeskParts& parts, const QList<PackageAttachment>& attachments, const UploadKey& key)
+void forgetPending(const TenantContext& parts, const QList<PackageAttachment>& attachments, const UploadKey& key)
 {
     for (const PackageAttachment& attachment : attachments) {
         if (key.isEmpty())

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/platform/deskparts_p.h>
+#include <libegov/platform/context/tenantcontext_p.h>
 
 class QIODevice;
 
@@ -12,14 +12,14 @@ namespace Egov {
 constexpr qint64 longestReceived = 100LL * 1024 * 1024;
 
 // Takes a file in for a field of this version of a form, judged by its content; errors as Desk::storeAttachment says.
-Expected<PackageAttachment> receiveAttachment(DeskParts& parts, const Form& form, const QByteArray& field,
+Expected<PackageAttachment> receiveAttachment(TenantContext& parts, const Form& form, const QByteArray& field,
     const QString& name, QIODevice& content, const UploadKey& key);
 
 // Brings into the store of attachments what lies under the key and is named; "platform.attachment-missing" for what
 // lies nowhere.
 Expected<void> bringAttachments(
-    const DeskParts& parts, const QList<PackageAttachment>& attachments, const UploadKey& key);
+    const TenantContext& parts, const QList<PackageAttachment>& attachments, const UploadKey& key);
 // They have arrived.
-void forgetPending(const DeskParts& parts, const QList<PackageAttachment>& attachments, const UploadKey& key);
+void forgetPending(const TenantContext& parts, const QList<PackageAttachment>& attachments, const UploadKey& key);
 
 } // namespace Egov

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/platform/attachmentname.h>
+#include <libegov/platform/attachments/attachmentname.h>
 
 #include <QMimeDatabase>
 #include <QRegularExpression>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "locationremoval_p.h"
+#include <libegov/platform/attachments/locationremoval_p.h>
 
 #include <QFile>
 #include <QProcess>

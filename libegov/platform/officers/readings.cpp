@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "readings_p.h"
+#include <libegov/platform/officers/readings_p.h>
 
-#include <libegov/application/auditchain.h>
-#include <libegov/platform/officerdesk.h>
+#include <libegov/audit/auditchain.h>
+#include <libegov/platform/officers/officerdesk.h>
 
 namespace Egov {
 
@@ -29,7 +29,7 @@ Json criteriaOf(const InboxQuery& query)
 
 bool isSearch(const InboxQuery& query) { return criteriaOf(query).size() > 0; }
 
-Expected<void> noteReading(const DeskParts& parts, const Officer& officer, const ReferenceNumber& number)
+Expected<void> noteReading(const TenantContext& parts, const Officer& officer, const ReferenceNumber& number)
 {
     const QByteArray name = officer.id.value() + '/' + number.value();
     const Expected<std::optional<PassingState>> known = parts.states->find(kind, name);
@@ -46,7 +46,7 @@ Expected<void> noteReading(const DeskParts& parts, const Officer& officer, const
 }
 
 Expected<void> noteLookup(
-    const DeskParts& parts, const Officer& officer, const QByteArray& action, const InboxQuery& query, qint64 found)
+    const TenantContext& parts, const Officer& officer, const QByteArray& action, const InboxQuery& query, qint64 found)
 {
     return parts.store->write([&](Transaction& transaction) -> Expected<void> {
         if (const Expected<void> held = AuditChain::hold(transaction); !held)

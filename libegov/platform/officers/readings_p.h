@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/platform/deskparts_p.h>
+#include <libegov/platform/context/tenantcontext_p.h>
 
 namespace Egov {
 
@@ -12,11 +12,11 @@ struct Officer;
 // what cannot be noted is not shown.
 
 // An officer opens a case: "read". The same officer going on with the same case within minutes is the same reading.
-Expected<void> noteReading(const DeskParts& parts, const Officer& officer, const ReferenceNumber& number);
+Expected<void> noteReading(const TenantContext& parts, const Officer& officer, const ReferenceNumber& number);
 // An officer looks cases up or takes them away as a file: "search", "export". Says by what was looked, and how many
 // cases were found.
-Expected<void> noteLookup(
-    const DeskParts& parts, const Officer& officer, const QByteArray& action, const InboxQuery& query, qint64 found);
+Expected<void> noteLookup(const TenantContext& parts, const Officer& officer, const QByteArray& action,
+    const InboxQuery& query, qint64 found);
 // Whether anything particular is looked for; the list of all is no search.
 bool isSearch(const InboxQuery& query);
 

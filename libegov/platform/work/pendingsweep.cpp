@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "pendingsweep_p.h"
+#include <libegov/platform/work/pendingsweep_p.h>
 
-#include <libegov/platform/deskparts_p.h>
+#include <libegov/platform/context/tenantcontext_p.h>
 
 namespace Egov {
 
@@ -15,7 +15,7 @@ constexpr qint64 abandonedAfterSeconds = 24 * 60 * 60;
 
 } // namespace
 
-Expected<int> PendingSweep::work(const DeskParts& parts)
+Expected<int> PendingSweep::work(const TenantContext& parts)
 {
     const Expected<std::vector<StateStore::Swept>> swept = parts.states->sweep(sweptAtOnce);
     if (!swept)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "townopening_p.h"
+#include <libegov/platform/work/townopening_p.h>
 
-#include <libegov/platform/notices_p.h>
+#include <libegov/platform/context/notices_p.h>
 
 namespace Egov {
 
@@ -27,15 +27,15 @@ Expected<void> checkRoutes(const Tenant& tenant)
 
 SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
 {
-    JpkiPolicy policy
-        = JpkiPolicy::forEnvironment(configuration.operation == Operation::Demo ? JpkiPolicy::Environment::Test
-                                                                                : JpkiPolicy::Environment::Production);
+    JpkiPolicy policy = JpkiPolicy::forEnvironment(configuration.operation == OperatingMode::Demo
+            ? JpkiPolicy::Environment::Test
+            : JpkiPolicy::Environment::Production);
     policy.maximumRevocationAgeSeconds = configuration.revocation.maximumAgeSeconds;
     return jpkiSignaturePolicy(policy);
 }
 
-Expected<std::unique_ptr<DeskParts>> openTown(const PlatformConfiguration& configuration, const Clock& clock,
-    const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustShelf> trust,
+Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration, const Clock& clock,
+    const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustMaterialCache> trust,
     std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways)
 {
     if (const Expected<void> checked = checkRoutes(tenant); !checked)
@@ -57,7 +57,7 @@ Expected<std::unique_ptr<DeskParts>> openTown(const PlatformConfiguration& confi
     if (!attachments)
         return Unexpected(attachments.error());
 
-    auto parts = std::make_unique<DeskParts>(DeskParts{.clock = clock,
+    auto parts = std::make_unique<TenantContext>(TenantContext{.clock = clock,
         .operation = configuration.operation,
         .tenant = tenant,
         .forms = std::move(forms),
@@ -90,7 +90,7 @@ Expected<std::unique_ptr<DeskParts>> openTown(const PlatformConfiguration& confi
         if (const Expected<void> kept = parts->archive.keep(form.form); !kept)
             return Unexpected(kept.error());
     }
-    DeskParts& self = *parts;
+    TenantContext& self = *parts;
     self.transactions = std::make_unique<SqlPaymentTransactions>(*self.store);
     self.arrival = std::make_unique<Arrival>(
         *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, clock);
@@ -120,7 +120,7 @@ Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const Platfor
         const Expected<void> started = rules.start();
         return started ? std::move(rules) : Expected<LocalRules>(Unexpected(started.error()));
     }
-    if (configuration.operation == Operation::Production && !isTrusted)
+    if (configuration.operation == OperatingMode::Production && !isTrusted)
         return unexpected("platform.in-process",
             u"code of its own needs \"pluginHost\", or its id \"%1\" in \"inProcess\""_s.arg(plugin.id.toString()));
     Expected<PluginInstance> instance = PluginInstance::load(plugin);

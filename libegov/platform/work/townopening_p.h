@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/platform/deskparts_p.h>
+#include <libegov/platform/context/tenantcontext_p.h>
 
 namespace Egov {
 
 SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration);
 
 // One municipality with its records, or why not.
-Expected<std::unique_ptr<DeskParts>> openTown(const PlatformConfiguration& configuration, const Clock& clock,
-    const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustShelf> trust,
+Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration, const Clock& clock,
+    const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustMaterialCache> trust,
     std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways);
 
 // A municipality's code runs confined in the host that the operator names, and is tried there before anybody needs it.

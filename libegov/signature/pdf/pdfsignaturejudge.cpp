@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/pdf/pdfsignaturejudge_p.h>
 
-#include <libegov/signature/signerjudge_p.h>
-#include <libegov/signature/timestamp.h>
+#include <libegov/signature/cms/signervalidator_p.h>
+#include <libegov/signature/cms/timestamp.h>
 
 namespace Egov {
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <libegov/base/workbudget.h>
-#include <libegov/signature/cmssignature.h>
-#include <libegov/signature/signaturereport.h>
+#include <libegov/signature/cms/cmssignature.h>
+#include <libegov/signature/cms/signaturereport.h>
 
 namespace Egov {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "xmldocument_p.h"
+#include <libegov/signature/xml/xmldocument_p.h>
 
 #include <optional>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/signature/xml/canonicalization_p.h>
-#include <libegov/signature/xmlsignature.h>
+#include <libegov/signature/xml/xmlsignature.h>
 
 namespace Egov {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "xmlcoverage_p.h"
+#include <libegov/signature/xml/xmlcoverage_p.h>
 
 #include <algorithm>
 

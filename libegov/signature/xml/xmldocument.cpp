@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "xmldocument_p.h"
+#include <libegov/signature/xml/xmldocument_p.h>
 
 #include <libxml/parser.h>
 #include <libxml/uri.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "xmlscan_p.h"
+#include <libegov/signature/xml/xmlscan_p.h>
 
 #include <QHash>
 #include <QList>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "xmlreferencejudge_p.h"
+#include <libegov/signature/xml/xmlreferencejudge_p.h>
 
-#include "signaturemethod_p.h"
+#include <libegov/signature/xml/signaturemethod_p.h>
 
 #include <optional>
 

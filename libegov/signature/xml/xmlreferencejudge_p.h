@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "xmlcase_p.h"
+#include <libegov/signature/xml/xmlcase_p.h>
 
 namespace Egov {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "xmlscan_p.h"
+#include <libegov/signature/xml/xmlscan_p.h>
 
 #include <QStringDecoder>
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "xmlsignerjudge_p.h"
+#include <libegov/signature/xml/xmlsignerjudge_p.h>
 
-#include "signaturemethod_p.h"
-#include "xmlreferencejudge_p.h"
+#include <libegov/signature/xml/signaturemethod_p.h>
+#include <libegov/signature/xml/xmlreferencejudge_p.h>
 
-#include <libegov/signature/signeddata_p.h>
+#include <libegov/signature/cms/signeddata_p.h>
 #include <libegov/trust/publickey.h>
 #include <libegov/trust/signaturealgorithm.h>
 

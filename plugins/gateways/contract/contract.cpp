@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "valuerules.h"
 
-#include <libegov/payment/memorypaymentstore.h>
-#include <libegov/payment/paymentrecords.h>
-#include <libegov/payment/payments.h>
+#include <libegov/payment/booking/memorypaymentstore.h>
+#include <libegov/payment/booking/payments.h>
+#include <libegov/payment/records/paymentrecords.h>
 
 #include <QUuid>
 
@@ -235,7 +235,7 @@ Verdict tellsThatItIsPaid(const Subject& subject)
         return broken(QString::fromLatin1(attempt.error().code()));
     if (!isPaid(attempt->state))
         return broken(u"paid there, here "_s + QString::fromLatin1(toText(attempt->state)));
-    const Expected<PaymentStanding> standing = shop.payments.standing(attempt->charge);
+    const Expected<PaymentStatus> standing = shop.payments.standing(attempt->charge);
     return standing && standing->isSatisfied() ? kept : broken(u"paid and still owed"_s);
 }
 
@@ -267,7 +267,7 @@ Verdict givesBackOnce(const Subject& subject)
         return broken(u"a refund is taken although another amount is left"_s);
     if (!shop.payments.query(attempt->id))
         return broken(u"cannot be asked after a refund"_s);
-    const Expected<PaymentStanding> standing = shop.payments.standing(attempt->charge);
+    const Expected<PaymentStatus> standing = shop.payments.standing(attempt->charge);
     return standing && standing->paid == all - part ? kept : broken(u"the books differ after a refund"_s);
 }
 

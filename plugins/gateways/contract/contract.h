@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/payment/gatewayplugin2.h>
-#include <libegov/payment/paymentid.h>
+#include <libegov/payment/gateway/gatewayplugin2.h>
+#include <libegov/payment/model/paymentid.h>
 
 #include <QStringList>
 

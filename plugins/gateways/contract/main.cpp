@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "contract.h"
 
-#include <libegov/payment/gatewayexchange.h>
-#include <libegov/platform/gatewaysender.h>
+#include <libegov/payment/gateway/gatewayexchange.h>
+#include <libegov/platform/work/gatewaysender.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/plugin/plugininstance.h>
 

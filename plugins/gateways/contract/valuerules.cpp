@@ -3,7 +3,7 @@
 #include "valuerules.h"
 
 #include <libegov/base/clock.h>
-#include <libegov/payment/gatewayexchange.h>
+#include <libegov/payment/gateway/gatewayexchange.h>
 
 namespace Egov::Contract {
 

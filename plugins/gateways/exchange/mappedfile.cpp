@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/exchange/mappedfile.h>
 
-#include <libegov/payment/yen.h>
+#include <libegov/payment/model/yen.h>
 #include <plugins/gateways/exchange/csvtable.h>
 
 #include <array>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/payment/gatewayplugin.h>
+#include <libegov/payment/gateway/gatewayplugin.h>
 
 namespace Egov {
 

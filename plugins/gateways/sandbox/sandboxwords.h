@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/json.h>
-#include <libegov/payment/paymentevent.h>
+#include <libegov/payment/model/paymentevent.h>
 
 namespace Egov {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/clock.h>
-#include <libegov/payment/gatewayplugin2.h>
+#include <libegov/payment/gateway/gatewayplugin2.h>
 
 namespace Egov {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/payment/gatewayplugin2.h>
+#include <libegov/payment/gateway/gatewayplugin2.h>
 
 namespace Egov {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/json.h>
-#include <libegov/payment/notification.h>
+#include <libegov/payment/model/notification.h>
 
 namespace Egov {
 

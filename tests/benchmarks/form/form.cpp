@@ -3,7 +3,7 @@
 // How the cost of compiling and of evaluating grows with fields and with rows.
 #include "shapes.h"
 
-#include <libegov/form/evaluation.h>
+#include <libegov/form/evaluation/evaluation.h>
 
 #include <benchmark/benchmark.h>
 

@@ -5,8 +5,8 @@
 // a second thread on the same form brings. Lines as tests/benchmarks/run.sh wants them from a peers.sh.
 #include "shapes.h"
 
-#include <libegov/form/evaluation.h>
-#include <libegov/form/overlay.h>
+#include <libegov/form/authoring/overlay.h>
+#include <libegov/form/evaluation/evaluation.h>
 
 #include <QFile>
 

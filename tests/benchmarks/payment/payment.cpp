@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
-#include <libegov/application/sqlpaymentstore.h>
-#include <libegov/payment/paymentrecords.h>
-#include <libegov/payment/payments.h>
+#include <libegov/payment/booking/payments.h>
+#include <libegov/payment/records/paymentrecords.h>
+#include <libegov/paymentbooks/sqlpaymentstore.h>
 #include <tests/payment/fakegateway.h>
 #include <tests/storage/teststores.h>
 
@@ -285,7 +285,7 @@ void balance(benchmark::State& state)
     qint64 number = 0;
     for (auto _ : state) {
         number = (number + 7919) % wanted;
-        const Expected<PaymentStanding> standing = till.payments.standing(ChargeId(numbered("C", number)));
+        const Expected<PaymentStatus> standing = till.payments.standing(ChargeId(numbered("C", number)));
         if (!standing || !standing->isSatisfied())
             state.SkipWithError("not paid");
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/signature/signatureverifier.h>
+#include <libegov/signature/jpki/signatureverifier.h>
 
 #include <openssl/x509.h>
 

@@ -3,7 +3,7 @@
 //
 // inbox URL fill NUMBER : brings one municipality's store to that many applications
 // inbox URL measure     : how long officers wait for a page, a number, a name and the statistics: the 99th percentile
-#include <libegov/application/inbox.h>
+#include <libegov/application/case/inbox.h>
 #include <tests/application/filings.h>
 
 #include <QElapsedTimer>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/compare.h>
-#include <libegov/form/evaluation.h>
-#include <libegov/form/lint.h>
+#include <libegov/form/authoring/formdiff.h>
+#include <libegov/form/authoring/lint.h>
+#include <libegov/form/evaluation/evaluation.h>
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/overlay.h>
+#include <libegov/form/authoring/overlay.h>
 
 #include <cstdint>
 #include <cstdlib>

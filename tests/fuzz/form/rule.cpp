@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/rule.h>
+#include <libegov/form/rules/rule.h>
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/cmssignature.h>
+#include <libegov/signature/cms/cmssignature.h>
 
 #include <cstddef>
 

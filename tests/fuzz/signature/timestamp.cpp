@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/timestamp.h>
+#include <libegov/signature/cms/timestamp.h>
 
 #include <cstddef>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/xmlsignature.h>
+#include <libegov/signature/xml/xmlsignature.h>
 
 #include <cstddef>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // A gateway of version 2 that goes wrong where its options say so.
-#include <libegov/payment/gatewayplugin2.h>
+#include <libegov/payment/gateway/gatewayplugin2.h>
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // A gateway of version 1, which would talk to its gateway by itself.
-#include <libegov/payment/offlinegateway.h>
+#include <libegov/payment/gateway/offlinegateway.h>
 
 #include <QObject>
 

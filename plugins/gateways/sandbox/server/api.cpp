@@ -5,7 +5,7 @@
 #include "outcomes.h"
 
 #include <libegov/base/constanttime.h>
-#include <libegov/payment/paymentid.h>
+#include <libegov/payment/model/paymentid.h>
 
 namespace Egov::Sandbox {
 namespace {

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/application/case/casework.h>
+
+namespace Egov {
+
+// A draft that waits for an officer's word.
+struct WaitingDraft {
+    ReferenceNumber reference{};
+    FormId form{};
+    QByteArray applicantName{};
+    bool approve = false; // what is proposed
+    QByteArray reason{}; // to the applicant, UTF-8
+    OfficerId drafter{};
+    QDateTime proposedAt{};
+    OfficerId forOfficer{}; // in whose place; empty: in the officer's own
+};
+
+// An approval that another gave in an officer's place (代決) and that this officer has not seen yet.
+struct GivenInPlace {
+    ReferenceNumber reference{};
+    FormId form{};
+    QByteArray applicantName{};
+    OfficerId officer{}; // who gave it
+    QDateTime at{};
+};
+
+// 決裁箱: what lies on an officer's desk, of one municipality.
+class EGOV_EXPORT ApprovalQueue {
+public:
+    ApprovalQueue(Store& store, const Clock& clock);
+
+    // Drafts that this officer may approve today, the longest waiting first, at most limit.
+    Expected<std::vector<WaitingDraft>> waiting(const ApprovingOfficer& officer, int limit) const;
+
+    // 後閲: the oldest first, at most limit.
+    Expected<std::vector<GivenInPlace>> unseen(const OfficerId& officer, int limit) const;
+    // All of one case were seen: the event "after-view". "application.nothing-unseen"
+    Expected<void> see(const OfficerAct& act) const;
+
+private:
+    Store& m_store;
+    const Clock& m_clock;
+};
+
+} // namespace Egov

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/case/arrival.h>
+
+#include <libegov/application/case/inbox.h>
+#include <libegov/application/record/casestate.h>
+#include <libegov/application/record/referencenumbers.h>
+#include <libegov/application/record/transition.h>
+#include <libegov/audit/auditchain.h>
+#include <libegov/billing/usage.h>
+#include <libegov/paymentbooks/sqlpaymentstore.h>
+
+#include <libegov/application/case/casecount_p.h>
+#include <libegov/application/case/caserows_p.h>
+#include <libegov/application/case/filingrows_p.h>
+#include <libegov/base/enumnames.h>
+
+#include <QRandomGenerator>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr EnumNames<FeeDue, 5> dueNames{{{
+    {FeeDue::None, "none"},
+    {FeeDue::BeforeSubmission, "before-submission"},
+    {FeeDue::BeforeReview, "before-review"},
+    {FeeDue::AfterDecision, "after-decision"},
+    {FeeDue::BeforeIssue, "before-issue"},
+}}};
+
+bool isKey(const IdempotencyKey& key)
+{
+    return key.value().size() >= 16 && key.value().size() <= 200
+        && std::ranges::all_of(key.value(), [](char c) { return c > ' ' && c < 127; });
+}
+
+Expected<void> check(const Filing& filing, const TenantCode& tenant)
+{
+    if (!isKey(filing.key))
+        return unexpected("application.key", u"16 to 200 printable ASCII characters"_s);
+    if (filing.package.content().tenant != tenant)
+        return unexpected("application.package", u"the package names another tenant"_s);
+    if (!filing.package.content().corrects.isEmpty())
+        return unexpected("application.package", u"a correction does not arrive, it is given to the case"_s);
+    if (filing.feeDue == FeeDue::BeforeSubmission && filing.feeAmount > 0 && !filing.feeSettled)
+        return unexpected("application.condition", u"fee-settled-before-submission"_s);
+    return {};
+}
+
+constexpr const char* byKey = "SELECT receipt, package_digest FROM application WHERE tenant = ? AND idempotency = ?";
+
+// The receipt of the earlier arrival under this key.
+Expected<std::optional<Receipt>> earlier(Transaction& transaction, const IdempotencyKey& key, const QByteArray& digest)
+{
+    const Expected<Rows> rows
+        = transaction.select(byKey, {sqlText(transaction.tenant().value()), sqlText(key.value())});
+    if (!rows)
+        return Unexpected(rows.error());
+    if (rows->empty())
+        return std::optional<Receipt>();
+    if (!digest.isEmpty() && rows->front().utf8(1) != digest)
+        return unexpected("application.key-reused", u"another application arrived under this key"_s);
+    Expected<Receipt> receipt = Receipt::fromJws(rows->front().utf8(0));
+    if (!receipt)
+        return Unexpected(receipt.error());
+    return std::optional(std::move(*receipt));
+}
+
+Expected<void> writeCase(Transaction& transaction, const Filing& filing, const Receipt& receipt)
+{
+    const PackageContent& content = filing.package.content();
+    const QString name = searchKey(filing.applicantName);
+    const QString kana = searchKey(filing.applicantKana);
+    return transaction.insert(
+        "INSERT INTO application (tenant, id, reference, idempotency, form, form_version, form_digest, state, "
+        "arrived_at, changed_at, package_digest, revision, by_agent, applicant_name, applicant_kana, name_key, "
+        "kana_key, "
+        "contact, access_hash, fee_due, fee_amount, fee_settled, decide_by, assigned_to, retention_years, legal_hold, "
+        "receipt) "
+        "VALUES",
+        {sqlText(content.tenant.value()), receipt.chainPosition, sqlText(receipt.reference.value()),
+            sqlText(filing.key.value()), sqlText(content.form.value()), content.formVersion,
+            sqlText(content.formDigest), sqlText(stateName(CaseState::Submitted)), sqlMoment(receipt.arrivedAt),
+            sqlMoment(receipt.arrivedAt), sqlText(filing.package.digest()), 0, content.byAgent ? 1 : 0,
+            sqlText(filing.applicantName), sqlText(filing.applicantKana), name.isEmpty() ? u""_s : name,
+            kana.isEmpty() ? u""_s : kana, sqlText(filing.contact), sqlText(filing.accessHash),
+            sqlText(feeDueName(filing.feeDue)), filing.feeAmount, filing.feeSettled ? 1 : 0, sqlDate(filing.decideBy),
+            u""_s, filing.retentionYears, 0, sqlText(receipt.jws)});
+}
+
+Expected<void> writeUsage(Transaction& transaction, const Filing& filing, const Receipt& receipt)
+{
+    const Expected<void> done = Usage::add(transaction, UsageKind::Filing, filing.package.content().form.value(),
+        receipt.chainPosition, 1, receipt.arrivedAt);
+    if (!done)
+        return done;
+    return writeFiledUsage(transaction, receipt.chainPosition, filing.package, {}, filing.evidence, receipt.arrivedAt);
+}
+
+Expected<void> writeMessages(Transaction& transaction, const Filing& filing, const Receipt& receipt)
+{
+    for (OutboxMessage message : filing.messages) {
+        message.application = receipt.chainPosition;
+        message.createdAt = receipt.arrivedAt;
+        message.body.set("reference", receipt.reference.value());
+        if (Expected<void> done = Outbox::add(transaction, message); !done)
+            return done;
+    }
+    return {};
+}
+
+Expected<void> assess(Transaction& transaction, const Filing& filing, const Receipt& receipt)
+{
+    if (!filing.assessment)
+        return {};
+    Assessment assessment = *filing.assessment;
+    assessment.caseId = CaseId(receipt.reference.value());
+    SqlPaymentStore payments(transaction);
+    const Expected<Charge> charge = Payments::assess(payments, assessment, receipt.arrivedAt);
+    return charge ? Expected<void>() : Unexpected(charge.error());
+}
+
+// Everything of one arrival, in the order in which locks are taken: the chain first.
+Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const PayloadSigner& sign, const Clock& clock)
+{
+    if (Expected<void> held = AuditChain::hold(transaction); !held)
+        return Unexpected(held.error());
+    // On PostgreSQL a look-up per application would cost a round trip; the unique key finds the rare repetition, and
+    // then this runs again, alone.
+    if (transaction.engine() == StoreEngine::Sqlite || transaction.isAlone()) {
+        Expected<std::optional<Receipt>> before = earlier(transaction, filing.key, filing.package.digest());
+        if (!before)
+            return Unexpected(before.error());
+        if (*before)
+            return std::move(**before);
+    }
+    const Expected<AuditChain::Link> end = AuditChain::end(transaction);
+    if (!end)
+        return Unexpected(end.error());
+    const PackageContent& content = filing.package.content();
+    if (Expected<void> there = judgePresence(filing.attachments, content); !there)
+        return Unexpected(there.error());
+    Receipt receipt;
+    receipt.tenant = content.tenant;
+    receipt.reference
+        = filing.reference ? *filing.reference : makeReferenceNumber(QRandomGenerator::system()->generate64());
+    receipt.form = content.form;
+    receipt.formVersion = content.formVersion;
+    receipt.formDigest = content.formDigest;
+    receipt.packageDigest = filing.package.digest();
+    receipt.arrivedAt = clock.now();
+    receipt.chainPosition = end->position + 1;
+
+    AuditEvent event;
+    event.application = AuditChain::itself;
+    event.action = actionName(CaseAction::Submit);
+    event.actor = {content.byAgent ? ActorRole::Agent : ActorRole::Applicant, {}};
+    event.from = stateName(CaseState::Draft);
+    event.to = stateName(CaseState::Submitted);
+    event.at = receipt.arrivedAt;
+    event.detail = filedDigests(filing.package, filing.evidence);
+    event.detail.set("form", content.form.value());
+    event.detail.set("formDigest", content.formDigest);
+    event.detail.set("formVersion", content.formVersion);
+    event.detail.set("revision", 0);
+    event.detail.set("reference", receipt.reference.value());
+    // Messages and usage first: the event states them.
+    Expected<void> done = writeUsage(transaction, filing, receipt);
+    if (done)
+        done = writeMessages(transaction, filing, receipt);
+    if (!done)
+        return Unexpected(done.error());
+    const Expected<AuditChain::Link> link = AuditChain::append(transaction, event, rowsOfArrival(filing, receipt));
+    if (!link)
+        return Unexpected(link.error());
+    receipt.chainHash = link->hash;
+    Expected<QByteArray> jws = sign(receipt.payload());
+    if (!jws)
+        return Unexpected(jws.error());
+    receipt.jws = std::move(*jws);
+
+    countCase(transaction, content.form.value(), CaseState::Submitted, 1);
+    done = writeCase(transaction, filing, receipt);
+    if (done)
+        done = writeFiled(transaction, link->position, 0, filing.package, filing.evidence, receipt.arrivedAt);
+    if (done)
+        done = assess(transaction, filing, receipt);
+    if (done && !filing.draft.isEmpty()) {
+        const Expected<int> gone = transaction.execute("DELETE FROM draft WHERE tenant = ? AND number = ?",
+            {sqlText(content.tenant.value()), sqlText(filing.draft)});
+        if (!gone)
+            done = Unexpected(gone.error());
+        else if (*gone > 0)
+            done = noteChange(transaction, "draft/" + filing.draft, "draft-filed", receipt.arrivedAt);
+    }
+    if (!done)
+        return Unexpected(done.error());
+    return receipt;
+}
+
+} // namespace
+
+QByteArray feeDueName(FeeDue due) { return dueNames.of(due); }
+std::optional<FeeDue> findFeeDue(QByteArrayView name) { return dueNames.find(name); }
+
+Arrival::Arrival(Store& store, PayloadSigner signReceipt, const Clock& clock)
+    : m_store(store)
+    , m_sign(std::move(signReceipt))
+    , m_clock(clock)
+{
+}
+
+Expected<Receipt> Arrival::submit(const Filing& filing) { return enqueue(filing).get(); }
+
+std::future<Expected<Receipt>> Arrival::enqueue(const Filing& filing)
+{
+    struct Waiting {
+        Filing filing;
+        Expected<Receipt> receipt = unexpected("application.not-stored", QString());
+        std::promise<Expected<Receipt>> promise;
+    };
+    const auto waiting = std::make_shared<Waiting>(Waiting{.filing = filing, .promise = {}});
+    std::future<Expected<Receipt>> future = waiting->promise.get_future();
+    if (Expected<void> good = check(filing, m_store.tenant()); !good) {
+        waiting->promise.set_value(Unexpected(good.error()));
+        return future;
+    }
+    m_store.enqueue(
+        [waiting, this](Transaction& transaction) -> Expected<void> {
+            waiting->receipt = arrive(transaction, waiting->filing, m_sign, m_clock);
+            return waiting->receipt ? Expected<void>() : Unexpected(waiting->receipt.error());
+        },
+        [waiting](const Expected<void>& stored) {
+            waiting->promise.set_value(stored ? std::move(waiting->receipt) : Unexpected(stored.error()));
+        });
+    return future;
+}
+
+Expected<std::optional<Receipt>> Arrival::find(const IdempotencyKey& key) const
+{
+    return m_store.readFor<std::optional<Receipt>>(
+        [&](Transaction& transaction) { return earlier(transaction, key, {}); });
+}
+
+Expected<Receipt> Arrival::receipt(const ReferenceNumber& reference) const
+{
+    return m_store.readFor<Receipt>([&](Transaction& transaction) -> Expected<Receipt> {
+        const Expected<Rows> rows
+            = transaction.select("SELECT receipt FROM application WHERE tenant = ? AND reference = ?",
+                {sqlText(transaction.tenant().value()), sqlText(reference.value())});
+        if (!rows)
+            return Unexpected(rows.error());
+        if (rows->empty())
+            return unexpected("application.no-such-case", u"no case has this number"_s);
+        return Receipt::fromJws(rows->front().utf8(0));
+    });
+}
+
+} // namespace Egov

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/application/case/caseview.h>
+
+namespace Egov {
+
+// The row of one application.
+struct CaseRecord {
+    qint64 id = 0;
+    ReferenceNumber reference;
+    FormId form;
+    int formVersion = 0;
+    QByteArray formDigest;
+    CaseState state = CaseState::Submitted;
+    QDateTime arrivedAt;
+    QDateTime changedAt;
+    int revision = 0;
+    bool byAgent = false;
+    QByteArray applicantName;
+    QByteArray contact;
+    QByteArray accessHash;
+    FeeDue feeDue = FeeDue::None;
+    qint64 feeAmount = 0;
+    bool feeSettled = false;
+    QDate decideBy;
+    QDate stoppedOn; // the processing period stands still since this Japanese day
+    OfficerId assignedTo;
+    int retentionYears = 0;
+};
+
+// "application.no-such-case". For writing: holds the tenant's chain, so that the row stays as it is until the commit.
+Expected<CaseRecord> findCase(Transaction& transaction, const ReferenceNumber& reference);
+Expected<CaseRecord> holdCase(Transaction& transaction, const ReferenceNumber& reference);
+Expected<CaseRecord> findCaseById(Transaction& transaction, qint64 id);
+
+// Who may read what was said.
+enum class WordsFor { Everybody, Officers };
+
+// One thing that happens to a case.
+struct CaseStep {
+    CaseAction action;
+    Actor actor;
+    CaseConditions holding{}; // besides those that follow from the record
+    QByteArray words{};
+    WordsFor wordsFor = WordsFor::Everybody;
+    Json detail = Json::object();
+};
+
+// Judges the step by the table, appends its event and moves the case; record is brought up to date. Answers the event's
+// position.
+Expected<qint64> moveCase(Transaction& transaction, CaseRecord& record, const CaseStep& step, const QDateTime& now);
+
+// Announces to payment (the outbox's channel "payment", topic caseEndedTopic) that a case which isOverUnserved may have
+// left money behind; nothing for others and for cases without a fee.
+Expected<void> announceEnd(Transaction& transaction, const CaseRecord& record, const QDateTime& now);
+
+// An event that is no transition: "assign", "fee-settled", "read".
+Expected<qint64> noteEvent(Transaction& transaction, const CaseRecord& record, const QByteArray& action,
+    const Actor& actor, const QByteArray& words, const Json& detail, const QDateTime& now);
+
+// The open request for correction, newest proposal still on its way, with its number.
+Expected<std::optional<std::pair<qint64, CorrectionRequest>>> openCorrection(
+    Transaction& transaction, qint64 application);
+struct OpenProposal {
+    qint64 number = 0;
+    ProposalView view;
+};
+Expected<std::optional<OpenProposal>> openProposal(Transaction& transaction, qint64 application);
+Expected<void> endProposal(Transaction& transaction, qint64 application, qint64 number, const QByteArray& outcome);
+
+// 保存期間は翌年度の4月1日から: the day from which a case closed on day may be deleted.
+QDate deletionDay(QDate closed, int retentionYears);
+
+} // namespace Egov

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/case/caserows_p.h>
+
+#include <libegov/application/record/casestate.h>
+#include <libegov/audit/ownrows.h>
+#include <libegov/audit/rowdigest.h>
+#include <libegov/paymentbooks/paymentownrows.h>
+
+#include <array>
+#include <span>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr OwnTable caseTables[] = {
+    {"application", 27,
+        "SELECT id, reference, idempotency, form, form_version, form_digest, state, arrived_at, changed_at, "
+        "package_digest, revision, by_agent, applicant_name, applicant_kana, contact, access_hash, fee_due, "
+        "fee_amount, fee_settled, decide_by, stopped_on, assigned_to, retention_years, delete_on, legal_hold, "
+        "handed_over_at, deleted_at FROM application WHERE tenant = ? AND id = ?"},
+    {"package", 3,
+        "SELECT revision, digest, filed_at FROM package WHERE tenant = ? AND application = ? ORDER BY revision"},
+    {"sealed_field", 3,
+        "SELECT revision, ordinal, path FROM sealed_field WHERE tenant = ? AND application = ? "
+        "ORDER BY revision, ordinal"},
+    {"attachment", 10,
+        "SELECT revision, ordinal, field, name, type, size, sha256, scan, scanned_at, CASE WHEN scan = 'waiting' "
+        "THEN '' ELSE scan_note END FROM attachment WHERE tenant = ? AND application = ? ORDER BY revision, ordinal"},
+    {"evidence", 5,
+        "SELECT revision, ordinal, kind, judged_at, finding FROM evidence WHERE tenant = ? AND application = ? "
+        "ORDER BY revision, ordinal"},
+    {"correction", 7,
+        "SELECT ordinal, fields, message, due_on, requested_at, answered_at, warned_on FROM correction WHERE tenant = "
+        "? "
+        "AND application = ? ORDER BY ordinal"},
+    {"proposal", 7,
+        "SELECT ordinal, decision, reason, drafter, route, proposed_at, outcome FROM proposal WHERE tenant = ? "
+        "AND application = ? ORDER BY ordinal"},
+    {"approval", 7,
+        "SELECT proposal, ordinal, step, officer, for_officer, at, seen_at FROM approval WHERE tenant = ? "
+        "AND application = ? ORDER BY proposal, ordinal"},
+    {"document", 6,
+        "SELECT ordinal, kind, title, type, sha256, issued_at FROM document WHERE tenant = ? AND application = ? "
+        "ORDER BY ordinal"},
+    {"event_words", 3,
+        "SELECT position, internal, words FROM event_words WHERE tenant = ? AND application = ? ORDER BY position"},
+};
+
+constexpr OwnTable draftTables[] = {
+    {"draft", 7,
+        "SELECT number, form, form_version, form_digest, box, saved_at, expires_at FROM draft WHERE tenant = ? "
+        "AND number = ?"},
+};
+
+constexpr OwnTable evidenceTables[] = {
+    {"evidence_blob", 3, "SELECT sha256, first_on, last_on FROM evidence_blob WHERE tenant = ? AND sha256 = ?"},
+};
+
+} // namespace
+
+Expected<QByteArray> rowsOfCase(Transaction& transaction, qint64 application, RowCounts* counts)
+{
+    return rowsOf(transaction, caseTables, {sqlText(transaction.tenant().value()), application}, counts);
+}
+
+QByteArray rowsOfArrival(const Filing& filing, const Receipt& receipt)
+{
+    const PackageContent& content = filing.package.content();
+    const QVariant arrivedAt = sqlMoment(receipt.arrivedAt);
+    RowDigest digest;
+    digest.table("application");
+    digest.add(Values{receipt.chainPosition, sqlText(receipt.reference.value()), sqlText(filing.key.value()),
+        sqlText(content.form.value()), content.formVersion, sqlText(content.formDigest),
+        sqlText(stateName(CaseState::Submitted)), arrivedAt, arrivedAt, sqlText(filing.package.digest()), 0,
+        content.byAgent ? 1 : 0, sqlText(filing.applicantName), sqlText(filing.applicantKana), sqlText(filing.contact),
+        sqlText(filing.accessHash), sqlText(feeDueName(filing.feeDue)), filing.feeAmount, filing.feeSettled ? 1 : 0,
+        sqlDate(filing.decideBy), QVariant(), u""_s, filing.retentionYears, QVariant(), 0, QVariant(), QVariant()});
+    digest.table("package");
+    digest.add(Values{0, sqlText(filing.package.digest()), arrivedAt});
+    digest.table("sealed_field");
+    int ordinal = 0;
+    for (const SealedField& field : content.sealed)
+        digest.add(Values{0, ordinal++, sqlText(field.path)});
+    digest.table("attachment");
+    ordinal = 0;
+    for (const PackageAttachment& file : content.attachments)
+        digest.add(Values{0, ordinal++, sqlText(file.field), sqlText(file.name), sqlText(file.type), file.size,
+            sqlText(file.sha256), u"waiting"_s, QVariant(), u""_s});
+    digest.table("evidence");
+    ordinal = 0;
+    for (const Evidence& proof : filing.evidence)
+        digest.add(Values{0, ordinal++, sqlText(proof.kind), sqlMoment(proof.judgedAt), QVariant()});
+    for (const OwnTable& table : std::span(caseTables).subspan(5))
+        digest.table(table.name);
+    return digest.result();
+}
+
+Expected<QByteArray> rowsOfSubject(Transaction& transaction, const QByteArray& subject, RowCounts* counts)
+{
+    const QVariant tenant = sqlText(transaction.tenant().value());
+    const qsizetype slash = subject.indexOf('/');
+    const QByteArray kind = subject.first(std::max<qsizetype>(0, slash));
+    const QByteArray name = subject.sliced(slash + 1);
+    if (kind == "draft")
+        return rowsOf(transaction, draftTables, {tenant, sqlText(name)}, counts);
+    if (kind == "evidence")
+        return rowsOf(transaction, evidenceTables, {tenant, sqlText(name)}, counts);
+    if (kind == "taken-over")
+        return rowsOf(transaction, {}, {}, counts);
+    if (kind == "charge")
+        return rowsOfCharge(transaction, name, counts);
+    if (kind == "notification")
+        return rowsOfNotification(transaction, name, counts);
+    return unexpected("application.event", u"an event about nothing that is known"_s);
+}
+
+Expected<void> noteChange(Transaction& transaction, const QByteArray& subject, const char* action, const QDateTime& now)
+{
+    return noteSubject(
+        transaction, subject, action, now, [subject](Transaction& later) { return rowsOfSubject(later, subject); });
+}
+
+std::vector<QByteArray> ownedTables()
+{
+    std::vector<QByteArray> names = ownedPaymentTables();
+    const std::span<const OwnTable> groups[]{caseTables, draftTables, evidenceTables};
+    for (const std::span<const OwnTable> group : groups) {
+        for (const OwnTable& table : group)
+            names.emplace_back(table.name);
+    }
+    return names;
+}
+
+} // namespace Egov

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/audit/auditchain.h>
+
+#include <functional>
+#include <map>
+#include <span>
+
+namespace Egov {
+
+/// How many rows were counted in each table.
+using RowCounts = std::map<QByteArray, qint64>;
+
+/// A table whose rows an event of the audit chain states.
+struct OwnTable {
+    const char* name;
+    int columns; // of the statement
+    const char* select; // by tenant and key, in the order of the primary key
+};
+
+/// Returns the digest over the rows that the tables hold under this key.
+EGOV_EXPORT Expected<QByteArray> rowsOf(
+    Transaction& transaction, std::span<const OwnTable> tables, const Values& key, RowCounts* counts);
+
+/// Appends the event that something which belongs to no case was changed by the system, at the end of the transaction.
+/// rows: its rows as they are by then.
+EGOV_EXPORT Expected<void> noteSubject(Transaction& transaction, const QByteArray& subject, const char* action,
+    const QDateTime& now, const std::function<Expected<QByteArray>(Transaction&)>& rows);
+
+} // namespace Egov

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 The libegov authors
+# SPDX-License-Identifier: Apache-2.0
+# Refuses two types of one name in namespace Egov: the one-definition rule would be broken without a word, and no unit
+# could include both headers. clang-format puts what a namespace declares at the first column.
+cmake_minimum_required(VERSION 3.25)
+file(GLOB_RECURSE headers "${SOURCE}/libegov/*.h")
+set(twice "")
+foreach(header IN LISTS headers)
+    file(STRINGS "${header}" lines REGEX "^(class|struct|enum class|enum|using) [^;]*([{=]|$)")
+    foreach(line IN LISTS lines)
+        if(line MATCHES "^(class|struct|enum class|enum|using) (EGOV_[A-Z_]+ )?([A-Za-z0-9]+)( final)?( :[^:]|$| \\{| =)")
+            set(name ${CMAKE_MATCH_3})
+            if(DEFINED "seen_${name}" AND NOT "${seen_${name}}" STREQUAL "${header}")
+                string(APPEND twice "\n  ${name}: ${seen_${name}} and ${header}")
+            endif()
+            set("seen_${name}" "${header}")
+        endif()
+    endforeach()
+endforeach()
+if(NOT DEFINED seen_Evaluation)
+    message(FATAL_ERROR "the check no longer finds Egov::Evaluation: mend its pattern")
+endif()
+if(twice)
+    message(FATAL_ERROR "two types of one name:${twice}")
+endif()

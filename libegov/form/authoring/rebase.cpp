@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/authoring/overlaychange_p.h>
+
+#include <libegov/form/authoring/overlay.h>
+
+#include <QSet>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The names that the rules inside a change read: the first part of every path, "children.birthDate" for columns.
+void collectNames(const Json& json, QSet<QByteArray>& names)
+{
+    if (json.isArray()) {
+        for (const Json& element : json.elements())
+            collectNames(element, names);
+    }
+    for (const Json::Member& member : json.members()) {
+        if (member.first != "var") {
+            collectNames(member.second, names);
+            continue;
+        }
+        const Json& argument = member.second.isArray() ? member.second[qsizetype(0)] : member.second;
+        const QByteArray path = argument.toUtf8();
+        names.insert(path.left(path.indexOf('.') < 0 ? path.size() : path.indexOf('.')));
+    }
+}
+
+// Something that the old base had and the change speaks of, and that is gone; empty when all is there.
+QByteArray goneReference(FormDraft& old, FormDraft& next, const Json& change)
+{
+    QSet<QByteArray> names;
+    collectNames(change, names);
+    const Json& rule = change["rule"];
+    const Json::Array places = rule["at"].isText() ? Json::Array{rule["at"]} : rule["at"].elements();
+    for (const Json& at : places)
+        names.insert(at.toUtf8().split('.').first());
+    if (rule.contains("each"))
+        names.insert(rule["each"].toUtf8());
+    QList<QByteArray> sorted(names.begin(), names.end());
+    std::ranges::sort(sorted);
+    for (const QByteArray& name : sorted) {
+        if (old.field(name) && !next.field(name))
+            return name;
+    }
+    return {};
+}
+
+Json propertiesOf(const QList<TouchedProperty>& touched)
+{
+    Json properties = Json::object();
+    for (const TouchedProperty& property : touched)
+        properties.set(property.name, property.value);
+    return properties;
+}
+
+// Where the base moved what the change sets, unless it moved to just that.
+bool collides(const QList<TouchedProperty>& old, const QList<TouchedProperty>& next, const Json& change)
+{
+    for (qsizetype i = 0; i < old.size(); ++i) {
+        if (old[i].value == next[i].value)
+            continue;
+        const QByteArray& name = old[i].name;
+        const Json ours = name == "title" ? change["label"]
+            : name == "required"          ? (change.contains("required") ? change["required"] : Json(true))
+                                          : change[name];
+        if (ours != next[i].value)
+            return true;
+    }
+    return false;
+}
+
+class Rebasing {
+public:
+    Rebasing(const Json& oldBase, const Json& newBase)
+        : m_old(oldBase)
+        , m_next(newBase)
+    {
+    }
+
+    void take(const Json& change)
+    {
+        const QByteArray path = targetOf(change);
+        // What an earlier change of the same overlay added is there in both.
+        if (!hasTarget(m_next, change) || !goneReference(m_old, m_next, change).isEmpty()) {
+            m_result.orphans += RebaseNote{change, path, propertiesOf(touchedBy(m_old, change)), Json()};
+            (void)applyChange(m_old, change);
+            return;
+        }
+        const QList<TouchedProperty> old = touchedBy(m_old, change);
+        const QList<TouchedProperty> next = touchedBy(m_next, change);
+        const bool moved = collides(old, next, change);
+        // The neighbour behind which it stood may be gone; then it stands at the end.
+        Json placed = change;
+        if (change.contains("after") && hasNeighbour(m_old, change) && !hasNeighbour(m_next, change))
+            placed.remove("after");
+        FormDraft tried = m_next;
+        const bool isApplied = !moved && applyChange(tried, placed).has_value();
+        (void)applyChange(m_old, change);
+        if (!isApplied) {
+            m_result.conflicts += RebaseNote{change, path, propertiesOf(old), propertiesOf(next)};
+            return;
+        }
+        m_next = std::move(tried);
+        m_result.applied += placed;
+    }
+
+    Rebase finish(const Json& overlay, const QByteArray& reference)
+    {
+        m_result.overlay = overlay;
+        m_result.overlay.set("base", Json(reference));
+        Json changes = Json::array();
+        for (const Json& change : m_result.applied)
+            changes.append(change);
+        m_result.overlay.set("changes", changes);
+        return m_result;
+    }
+
+private:
+    static bool hasNeighbour(FormDraft& draft, const Json& change)
+    {
+        const std::vector<FormDraft::Field>* const list
+            = draft.fieldsOf((change.contains("group") ? change["group"] : change["page"]).toUtf8());
+        return list && std::ranges::find(*list, change["after"].toUtf8(), &FormDraft::Field::id) != list->end();
+    }
+
+    FormDraft m_old;
+    FormDraft m_next;
+    Rebase m_result;
+};
+
+} // namespace
+
+Expected<Rebase> rebase(const Overlay& overlay, const Json& oldBase, const Json& newBase)
+{
+    const QByteArray from = FormDraft(oldBase).reference();
+    const QByteArray to = FormDraft(newBase).reference();
+    if (from != overlay.base())
+        return unexpected(
+            "overlay.base", QString::fromUtf8(overlay.base()) + u" does not stand on "_s + QString::fromUtf8(from));
+    if (oldBase["id"] != newBase["id"])
+        return unexpected("overlay.base", QString::fromUtf8(to) + u" is another form"_s);
+    Rebasing rebasing(oldBase, newBase);
+    for (const Json& change : overlay.toJson()["changes"].elements())
+        rebasing.take(change);
+    return rebasing.finish(overlay.toJson(), to);
+}
+
+} // namespace Egov

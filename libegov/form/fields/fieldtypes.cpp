@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/fields/makers_p.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+Judging::~Judging() = default;
+FieldType::~FieldType() = default;
+const Shape* FieldType::shape() const { return nullptr; }
+bool FieldType::isAnswer(const Value&) const { return true; }
+
+FieldTypes FieldTypes::builtIn()
+{
+    FieldTypes types;
+    types.m_makers = {
+        {"text", makeTextField},
+        {"long-text", makeTextField},
+        {"kana", makeKanaField},
+        {"person-name", makePersonNameField},
+        {"date", makeDateField},
+        {"time", makeTimeField},
+        {"number", makeNumberField},
+        {"money", makeMoneyField},
+        {"yes-no", makeYesNoField},
+        {"choice", makeChoiceField},
+        {"choices", makeChoicesField},
+        {"address", makeAddressField},
+        {"phone", makePhoneField},
+        {"email", makeEmailField},
+        {"bank-account", makeBankAccountField},
+        {"my-number", makeMyNumberField},
+        {"corporate-number", makeCorporateNumberField},
+        {"insured-number", makeInsuredNumberField},
+        {"vehicle-number", makeVehicleNumberField},
+        {"attachment", makeAttachmentField},
+        {"consent", makeConsentField},
+        {"note", makeNoteField},
+    };
+    return types;
+}
+
+Expected<void> FieldTypes::add(QByteArray name, Maker maker)
+{
+    if (contains(name))
+        return unexpected("form.type-exists", QString::fromUtf8(name));
+    if (!name.contains('.'))
+        return unexpected("form.type-name", QString::fromUtf8(name) + u": a vendor's type has a dot in its name"_s);
+    m_makers.emplace_back(std::move(name), std::move(maker));
+    return {};
+}
+
+bool FieldTypes::contains(QByteArrayView name) const
+{
+    return name == "group" || std::ranges::any_of(m_makers, [name](const auto& maker) { return maker.first == name; });
+}
+
+Expected<std::shared_ptr<const FieldType>> FieldTypes::compile(const Json& field) const
+{
+    const QByteArray type = field["type"].toUtf8();
+    const auto maker = std::ranges::find(m_makers, type, [](const auto& known) { return known.first; });
+    if (maker == m_makers.end())
+        return unexpected("form.unknown-type", QString::fromUtf8(type));
+    return maker->second(field);
+}
+
+QList<QByteArray> FieldTypes::names() const
+{
+    QList<QByteArray> names{"group"};
+    for (const auto& maker : m_makers)
+        names += maker.first;
+    return names;
+}
+
+} // namespace Egov

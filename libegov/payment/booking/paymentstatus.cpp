@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/booking/paymentstatus.h>
+
+#include <libegov/payment/booking/booking_p.h>
+#include <libegov/payment/model/words_p.h>
+
+namespace Egov {
+namespace {
+
+constexpr Word<Standing> standings[] = {
+    {Standing::NothingDue, "nothing-due"},
+    {Standing::Due, "due"},
+    {Standing::Waiting, "waiting"},
+    {Standing::Asking, "asking"},
+    {Standing::Paid, "paid"},
+    {Standing::Lapsed, "lapsed"},
+};
+
+// Which attempt the resident hears about: money first, then what is under way, then the newest.
+int weight(AttemptState state)
+{
+    if (isPaid(state))
+        return 3;
+    if (state == AttemptState::Unknown)
+        return 2;
+    return isEnded(state) ? 0 : 1;
+}
+
+// Money that came at a wrong time, as far as it is still here, counts only when an officer has accepted it.
+qint64 heldBy(const ChargeAccount& account)
+{
+    qint64 held = 0;
+    for (const PaymentFlag& flag : account.flags) {
+        if (flag.kind == FlagKind::RefundProposed && flag.isOpen())
+            held += std::min(flag.amount, refundable(account, flag.attempt));
+    }
+    return held;
+}
+
+} // namespace
+
+PaymentStatus paymentStatusOf(const ChargeAccount& account, const QDateTime& now)
+{
+    PaymentStatus standing;
+    const Charge& charge = account.charge();
+    standing.total = charge.total;
+    const qint64 receivable = balanceOf(LedgerAccount::Receivable, account.ledger);
+    standing.outstanding = std::max<qint64>(receivable, 0);
+    standing.overpaid = std::max<qint64>(-receivable, 0);
+    standing.paid = charge.total - receivable;
+
+    const Attempt* counting = nullptr;
+    bool isWaiting = false;
+    bool isAsking = false;
+    for (const Attempt& attempt : account.attempts) {
+        if (!counting || weight(attempt.state) >= weight(counting->state))
+            counting = &attempt;
+        isAsking = isAsking || attempt.state == AttemptState::Unknown;
+        isWaiting = isWaiting || weight(attempt.state) == 1;
+    }
+    if (counting) {
+        standing.attempt = counting->id;
+        standing.attemptState = counting->state;
+        standing.paidAt = counting->paidAt;
+    }
+    for (const PaymentFlag& flag : account.flags)
+        isAsking
+            = isAsking || (flag.isOpen() && (flag.kind == FlagKind::Review || flag.kind == FlagKind::Contradiction));
+
+    const qint64 held = heldBy(account);
+    if (charge.total == 0)
+        standing.standing = Standing::NothingDue;
+    else if (standing.paid - held >= charge.total)
+        standing.standing = Standing::Paid;
+    else if (isAsking || held > 0)
+        standing.standing = Standing::Asking;
+    else if (isWaiting)
+        standing.standing = Standing::Waiting;
+    else if (charge.dueAt.isValid() && now > charge.dueAt)
+        standing.standing = Standing::Lapsed;
+    else
+        standing.standing = Standing::Due;
+    return standing;
+}
+
+QByteArray toText(Standing standing) { return wordOf(standings, standing); }
+
+} // namespace Egov

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/payment/gateway/gatewayplugin.h>
+#include <libegov/payment/gateway/gatewayrequest.h>
+
+namespace Egov {
+
+// A gateway, values only: no verb opens a connection. Each is called with the replies to the requests it has named so
+// far, first with none, and answers or names the next request; after at most four the service ends the verb. So a verb
+// is a function: the same arguments give the same step, and what it remembers stands in its arguments.
+//
+// The service, not the plugin, decides what silence means: a request that may have been heard and was not answered ends
+// the verb as NoAnswer. Called from many threads; what throws, hangs or answers nonsense harms its own municipalities
+// only.
+class EGOV_EXPORT GatewayPlugin2 {
+public:
+    virtual ~GatewayPlugin2();
+
+    virtual GatewayCapabilities capabilities(const GatewaySettings& settings) const = 0;
+    virtual std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const = 0;
+
+    // As GatewayPlugin says of the verbs of the same names.
+    virtual GatewayStep<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
+        const GatewayAddresses& addresses, const QDateTime& now, const GatewayReplies& replies) const
+        = 0;
+    virtual GatewayStep<PaymentEvent> query(const GatewaySettings& settings, const Attempt& attempt,
+        const QDateTime& now, const GatewayReplies& replies) const
+        = 0;
+    virtual GatewayStep<PaymentEvent> cancel(const GatewaySettings& settings, const Attempt& attempt,
+        const QDateTime& now, const GatewayReplies& replies) const
+        = 0;
+    // A refund of this id that the gateway knows already is the answer, not a refusal; Declined(alreadyDone) when it
+    // says so without telling more.
+    virtual GatewayStep<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt,
+        const Refund& refund, qint64 expectedRemaining, const QDateTime& now, const GatewayReplies& replies) const
+        = 0;
+
+    virtual NotificationReading readNotification(
+        const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const
+        = 0;
+    virtual Acknowledgement acknowledge(NotificationVerdict verdict) const = 0;
+    virtual Expected<std::vector<ReconciliationRow>> parseReconciliation(
+        const GatewaySettings& settings, const QByteArray& file) const
+        = 0;
+};
+
+// A gateway with nobody at the other end: see OfflineGateway.
+class EGOV_EXPORT OfflineGateway2 : public GatewayPlugin2 {
+public:
+    // Refused: "none-expected".
+    NotificationReading readNotification(
+        const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const override;
+    // 404, whatever the verdict: there is no such address.
+    Acknowledgement acknowledge(NotificationVerdict verdict) const override;
+    // NoAnswer("nobody-to-ask").
+    GatewayStep<PaymentEvent> query(const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now,
+        const GatewayReplies& replies) const override;
+    // Declined("unsupported").
+    GatewayStep<PaymentEvent> cancel(const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now,
+        const GatewayReplies& replies) const override;
+    GatewayStep<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt, const Refund& refund,
+        qint64 expectedRemaining, const QDateTime& now, const GatewayReplies& replies) const override;
+};
+
+} // namespace Egov
+
+#define EgovGatewayPlugin2Iid "jp.egov.GatewayPlugin/2"
+Q_DECLARE_INTERFACE(Egov::GatewayPlugin2, EgovGatewayPlugin2Iid)

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/model/ledgerentry.h>
+
+#include <libegov/payment/model/words_p.h>
+
+namespace Egov {
+namespace {
+
+constexpr Word<LedgerAccount> accounts[] = {
+    {LedgerAccount::Receivable, "receivable"},
+    {LedgerAccount::Revenue, "revenue"},
+    {LedgerAccount::AtGateway, "at-gateway"},
+    {LedgerAccount::Bank, "bank"},
+};
+
+constexpr Word<LedgerKind> kinds[] = {
+    {LedgerKind::Assessed, "assessed"},
+    {LedgerKind::Reduced, "reduced"},
+    {LedgerKind::Captured, "captured"},
+    {LedgerKind::Settled, "settled"},
+    {LedgerKind::Refunded, "refunded"},
+    {LedgerKind::ChargedBack, "charged-back"},
+    {LedgerKind::ChargebackReversed, "chargeback-reversed"},
+};
+
+} // namespace
+
+qint64 balanceOf(LedgerAccount account, std::span<const LedgerEntry> entries) noexcept
+{
+    qint64 balance = 0;
+    for (const LedgerEntry& entry : entries) {
+        if (entry.debit == account)
+            balance += entry.amount;
+        if (entry.credit == account)
+            balance -= entry.amount;
+    }
+    return balance;
+}
+
+QByteArray toText(LedgerAccount account) { return wordOf(accounts, account); }
+Expected<LedgerAccount> ledgerAccountFromText(QByteArrayView text) { return valueOf(accounts, text); }
+QByteArray toText(LedgerKind kind) { return wordOf(kinds, kind); }
+Expected<LedgerKind> ledgerKindFromText(QByteArrayView text) { return valueOf(kinds, text); }
+
+} // namespace Egov

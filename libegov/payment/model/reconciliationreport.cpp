@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/model/reconciliationreport.h>
+
+#include <libegov/payment/model/words_p.h>
+
+namespace Egov {
+namespace {
+
+using Kind = ReconciliationFinding::Kind;
+
+constexpr Word<Kind> kinds[] = {
+    {Kind::Matched, "matched"},
+    {Kind::Booked, "booked"},
+    {Kind::Duplicate, "duplicate"},
+    {Kind::AmountDiffers, "amount-differs"},
+    {Kind::MissingHere, "missing-here"},
+    {Kind::MissingThere, "missing-there"},
+};
+
+constexpr Word<ReconciliationRow::Kind> rowKinds[] = {
+    {ReconciliationRow::Kind::Payment, "payment"},
+    {ReconciliationRow::Kind::Refund, "refund"},
+    {ReconciliationRow::Kind::Chargeback, "chargeback"},
+};
+
+// A reference comes from outside: one that begins like a formula would be run by a spreadsheet.
+QByteArray cell(QByteArray text)
+{
+    if (!text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.at(0)))
+        text.prepend('\'');
+    return '"' + text.replace('"', "\"\"") + '"';
+}
+
+} // namespace
+
+bool ReconciliationReport::isBalanced() const
+{
+    return std::ranges::all_of(findings, [](const ReconciliationFinding& finding) {
+        return finding.kind == Kind::Matched || finding.kind == Kind::Booked;
+    });
+}
+
+QByteArray ReconciliationReport::toCsv() const
+{
+    QByteArray csv = "finding,line,kind,attempt,provider_reference,amount_there,amount_here,paid_on,settled_on\r\n";
+    for (const ReconciliationFinding& finding : findings) {
+        const ReconciliationRow& row = finding.row;
+        csv += toText(finding.kind) + ',' + QByteArray::number(row.line) + ',' + wordOf(rowKinds, row.kind) + ','
+            + cell(row.attempt.value()) + ',' + cell(row.providerReference) + ',' + QByteArray::number(row.amount) + ','
+            + QByteArray::number(finding.amountHere) + ',' + row.paidOn.toString(Qt::ISODate).toLatin1() + ','
+            + row.settledOn.toString(Qt::ISODate).toLatin1() + "\r\n";
+    }
+    return csv;
+}
+
+QByteArray toText(ReconciliationFinding::Kind kind) { return wordOf(kinds, kind); }
+
+} // namespace Egov

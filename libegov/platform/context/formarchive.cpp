@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/context/formarchive_p.h>
+
+#include <QDir>
+#include <QSaveFile>
+
+#include <mutex>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+struct FormArchive::Loaded {
+    std::mutex lock;
+    QHash<QByteArray, Form> forms;
+};
+
+FormArchive::FormArchive(QString folder, const FieldTypes& types)
+    : m_folder(std::move(folder))
+    , m_types(types)
+    , m_loaded(std::make_shared<Loaded>())
+{
+}
+
+Expected<void> FormArchive::keep(const Form& form)
+{
+    const QString path = m_folder + u'/' + QString::fromLatin1(form.digest()) + u".json"_s;
+    if (!QFile::exists(path)) {
+        QDir().mkpath(m_folder);
+        QSaveFile file(path);
+        const QByteArray bytes = form.definition().toCanonical();
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+            return unexpected("platform.form-archive", file.errorString());
+    }
+    const std::lock_guard guard(m_loaded->lock);
+    m_loaded->forms.insert(form.digest(), form);
+    return {};
+}
+
+Expected<void> FormArchive::adopt(const QByteArray& definition, const QByteArray& digest)
+{
+    const Expected<Form> form = Form::compile(QByteArrayView(definition), m_types);
+    if (!form || form->digest() != digest)
+        return unexpected("platform.form-archive", QString::fromLatin1(digest));
+    return keep(*form);
+}
+
+Expected<Form> FormArchive::find(const QByteArray& digest) const
+{
+    const std::lock_guard guard(m_loaded->lock);
+    if (const auto found = m_loaded->forms.constFind(digest); found != m_loaded->forms.cend())
+        return *found;
+    QFile file(m_folder + u'/' + QString::fromLatin1(digest) + u".json"_s);
+    if (digest.contains('/') || !file.open(QIODevice::ReadOnly))
+        return unexpected("platform.unknown-form-version", QString::fromLatin1(digest));
+    Expected<Form> form = Form::compile(QByteArrayView(file.readAll()), m_types);
+    if (!form || form->digest() != digest)
+        return unexpected("platform.form-archive", QString::fromLatin1(digest));
+    m_loaded->forms.insert(digest, *form);
+    return form;
+}
+
+} // namespace Egov

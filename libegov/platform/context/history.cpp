@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/context/history_p.h>
+
+#include <libegov/application/audit/takeover.h>
+#include <libegov/platform/context/newstore.h>
+#include <libegov/storage/storecare.h>
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What only an opened store leaves beside it.
+bool hasTraces(const QString& folder)
+{
+    if (!QDir(folder + u"/forms"_s).entryList({u"*.json"_s}, QDir::Files).isEmpty())
+        return true;
+    return QDirIterator(folder + u"/attachments"_s, QDir::Files, QDirIterator::Subdirectories).hasNext();
+}
+
+Unexpected meant(const Error& error, const TenantCode& tenant)
+{
+    return unexpected(error.code(),
+        u"%1. If that is meant: egovctl store declare-new --tenant %2"_s.arg(error.detail(), tenant.toString()));
+}
+
+// Keys are changed in the course of years: what an earlier one signed stays good.
+Expected<QList<JwsPublicKey>> keysOf(const JwsPublicKey& present, const QString& folder)
+{
+    QList<JwsPublicKey> keys{present};
+    for (const QString& name : QDir(folder).entryList({u"receipt*.pub"_s}, QDir::Files, QDir::Name)) {
+        QFile file(folder + u'/' + name);
+        const Expected<JwsPublicKey> key = file.open(QIODevice::ReadOnly)
+            ? JwsPublicKey::parse(file.readAll())
+            : Expected<JwsPublicKey>(unexpected("platform.no-key", file.fileName()));
+        if (!key)
+            return Unexpected(key.error());
+        keys += *key;
+    }
+    return keys;
+}
+
+Expected<void> judgeKeys(const Store& store, const JwsPublicKey& present, const QString& folder)
+{
+    const Expected<std::optional<QByteArray>> newest
+        = store.readFor<std::optional<QByteArray>>([](Transaction& transaction) -> Expected<std::optional<QByteArray>> {
+              const Expected<Rows> rows
+                  = transaction.select("SELECT jws FROM checkpoint WHERE tenant = ? ORDER BY position DESC LIMIT 1",
+                      {sqlText(transaction.tenant().value())});
+              if (!rows)
+                  return Unexpected(rows.error());
+              return rows->empty() ? std::optional<QByteArray>() : rows->front().utf8(0);
+          });
+    if (!newest || !*newest)
+        return newest ? Expected<void>() : Unexpected(newest.error());
+    const Expected<QList<JwsPublicKey>> keys = keysOf(present, folder);
+    if (!keys)
+        return Unexpected(keys.error());
+    if (!verifyJws(**newest, *keys).isValid)
+        return unexpected("platform.other-key",
+            u"the newest checkpoint was signed with a key that is not here; keep the public part of an earlier one as "
+            "receipt-<year>.pub"_s);
+    return {};
+}
+
+} // namespace
+
+History::History(const PlatformConfiguration& configuration, const TenantCode& tenant)
+    : m_url(configuration.storeUrlOf(tenant))
+    , m_folder(configuration.dataDirectory + u"/tenants/"_s + tenant.toString())
+    , m_tenant(tenant)
+    , m_witness(m_folder + u"/store.json"_s, tenant)
+    , m_checkpointing(configuration.checkpoints, configuration.checkpointDirectory())
+{
+}
+
+Expected<Store> History::open(const JwsPublicKey& key, const QString& keyFolder, const Clock& clock) const
+{
+    if (m_witness.exists() || hasTraces(m_folder)) {
+        const Expected<void> there = StoreCare::require(m_url);
+        if (!there && there.error().code() == "storage.vanished")
+            return meant(there.error(), m_tenant);
+        if (!there)
+            return Unexpected(there.error());
+    }
+    Expected<Store> store = Store::open(m_url, m_tenant);
+    if (!store)
+        return store;
+    if (const Expected<void> known = m_witness.judge(*store); !known)
+        return meant(known.error(), m_tenant);
+    if (const Expected<void> keys = judgeKeys(*store, key, keyFolder); !keys)
+        return Unexpected(keys.error());
+    if (const Expected<TakeOver> taken = takeOver(*store, clock); !taken)
+        return Unexpected(taken.error());
+    if (!QDir().mkpath(m_folder))
+        return unexpected("platform.data", m_folder);
+    if (const Expected<void> known = m_witness.remember(*store); !known)
+        return Unexpected(known.error());
+    return store;
+}
+
+Expected<void> History::declareNew(const Clock& clock) const
+{
+    if (Expected<void> released = m_witness.release(clock); !released)
+        return released;
+    const Expected<Store> store = Store::open(m_url, m_tenant);
+    if (!store)
+        return Unexpected(store.error());
+    if (!QDir().mkpath(m_folder))
+        return unexpected("platform.data", m_folder);
+    return m_witness.remember(*store);
+}
+
+Expected<int> History::remembered(const Store& store, const Expected<bool>& isSigned) const
+{
+    if (!isSigned)
+        return Unexpected(isSigned.error());
+    if (!*isSigned)
+        return 0;
+    const Expected<void> known = m_witness.remember(store);
+    return known ? Expected<int>(1) : Unexpected(known.error());
+}
+
+// Most municipalities are quiet most of the time: their files tell so without being opened. Not for long, for the clock
+// of a file is no proof.
+bool History::isUntouched()
+{
+    constexpr int mostPassed = 7;
+    if (!m_url.startsWith("sqlite:"_L1))
+        return false;
+    const QFileInfo log(m_url.sliced(7) + u"-wal"_s);
+    const std::pair written(log.size(), log.lastModified().toMSecsSinceEpoch());
+    const bool isSame = std::exchange(m_written, written) == written;
+    if (!isSame || !m_checkpointing.isAllSigned() || ++m_passed > mostPassed) {
+        m_passed = 0;
+        return false;
+    }
+    return true;
+}
+
+Expected<int> History::work(Store& store, const PayloadSigner& sign, const Clock& clock)
+{
+    if (isUntouched())
+        return 0;
+    return remembered(store, m_checkpointing.work(store, sign, clock));
+}
+
+Expected<int> History::finish(Store& store, const PayloadSigner& sign, const Clock& clock)
+{
+    return remembered(store, m_checkpointing.finish(store, sign, clock));
+}
+
+Expected<void> declareNewStore(const PlatformConfiguration& configuration, const TenantCode& tenant, const Clock& clock)
+{
+    return History(configuration, tenant).declareNew(clock);
+}
+
+} // namespace Egov

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/context/notices_p.h>
+
+namespace Egov {
+
+QList<OutboxMessage> noticesOf(const TenantContext& parts, const CaseNotice& notice)
+{
+    OutboxMessage message;
+    message.topic = "application." + stateName(notice.state);
+    const Expected<Form> form = parts.archive.find(notice.formDigest);
+    message.body
+        = Json::object({{"form", notice.form.value()}, {"title", form ? form->title() : notice.form.toString()},
+            {"state", stateName(notice.state)}, {"municipality", parts.tenant.name()}, {"language", notice.language}});
+    if (!notice.reference.isEmpty())
+        message.body.set("reference", notice.reference.value());
+    QList<OutboxMessage> messages;
+    const auto add = [&](const QByteArray& channel, const QByteArray& target) {
+        message.channel = channel;
+        message.target = target;
+        messages += message;
+    };
+    if (parts.routes->mail && !notice.contact.isEmpty() && parts.noticeTexts->contains(message.topic))
+        add("mail", notice.contact);
+    for (const Route& route : parts.routes->others) {
+        if (route.wants(message.topic, parts.tenant.code()))
+            add(route.channel, route.name);
+    }
+    if (!parts.localRules.isEmpty() && isAmong(parts.tenant.told(), message.topic))
+        add("tenant", parts.tenant.id().value());
+    return messages;
+}
+
+} // namespace Egov

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/platform/context/formarchive_p.h>
+#include <libegov/platform/context/history_p.h>
+#include <libegov/platform/context/keyring_p.h>
+#include <libegov/platform/trust/ocspanswers_p.h>
+#include <libegov/platform/trust/trustmaterialcache_p.h>
+
+#include <libegov/application/case/arrival.h>
+#include <libegov/application/case/casework.h>
+#include <libegov/application/case/draft.h>
+#include <libegov/application/case/evidencestore.h>
+#include <libegov/application/case/inbox.h>
+#include <libegov/application/case/retention.h>
+#include <libegov/application/case/scanning.h>
+#include <libegov/application/pending/pendingfiles.h>
+#include <libegov/application/pending/pendingfilings.h>
+#include <libegov/application/pending/unnamedcontents.h>
+#include <libegov/delivery/noticetexts.h>
+#include <libegov/delivery/routes.h>
+#include <libegov/payment/booking/payments.h>
+#include <libegov/paymentbooks/sqlpaymentstore.h>
+#include <libegov/platform/context/submission.h>
+#include <libegov/platform/settings/configuration.h>
+#include <libegov/plugin/plugininstance.h>
+#include <libegov/signature/cms/cmssignature.h>
+#include <libegov/storage/attachmentstore.h>
+#include <libegov/storage/store.h>
+#include <libegov/tenant/localrules.h>
+#include <libegov/tenant/tenantforms.h>
+
+#include <QUrl>
+
+namespace Egov {
+
+// Everything behind one municipality's counter, both sides of it. Immutable after opening but for the store.
+struct TenantContext {
+    const Clock& clock;
+    OperatingMode operation;
+    Tenant tenant;
+    TenantForms forms;
+    FormArchive archive;
+    Keyring keys;
+    std::shared_ptr<TrustMaterialCache> trust;
+    std::shared_ptr<OcspAnswers> ocsp; // never null; often without a responder
+    SignaturePolicy signaturePolicy;
+    QUrl timeStampAuthority; // empty: official signatures are not stamped
+    LocalRules localRules; // of a plugin with code; most have none
+    GatewayRegistry gateways;
+    History history;
+    std::unique_ptr<Store> store;
+    AttachmentStore attachments;
+    std::shared_ptr<const Routes> routes; // never null
+    std::shared_ptr<const NoticeTexts> noticeTexts; // never null
+    std::shared_ptr<const ContentScanner> scanner; // null: nothing is scanned, nothing can be opened
+    std::unique_ptr<PaymentTransactions> transactions;
+    std::unique_ptr<Arrival> arrival;
+    std::unique_ptr<Casework> casework;
+    std::unique_ptr<Drafts> drafts;
+    std::unique_ptr<StateStore> states;
+    std::unique_ptr<PendingFilings> pendingFilings;
+    std::unique_ptr<PendingFiles> pendingFiles;
+    std::unique_ptr<UnnamedContents> unnamedContents;
+    std::unique_ptr<EvidenceStore> evidence;
+    std::unique_ptr<Payments> payments;
+    std::unique_ptr<AttachmentScanning> scanning;
+    std::unique_ptr<Retention> retention;
+
+    PayloadSigner signer() const
+    {
+        return [this](const QByteArray& payload) { return keys.receiptKey.sign(payload); };
+    }
+    QDate today() const { return japaneseDay(clock.now()); }
+    EvaluationContext context() const { return {today(), tenant.tables(), tenant.holidays()}; }
+};
+
+} // namespace Egov

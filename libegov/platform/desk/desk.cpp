@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/desk/desk.h>
+#include <libegov/platform/officers/officerdesk.h>
+
+#include <libegov/platform/attachments/attachmentintake_p.h>
+#include <libegov/platform/filing/feesettlement_p.h>
+#include <libegov/platform/filing/filedanswers_p.h>
+
+#include <libegov/application/record/referencenumbers.h>
+#include <libegov/seal/passwordhash.h>
+#include <libegov/storage/guesslock.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Unexpected noSuchCase() { return unexpected("platform.no-such-case", u"unknown reference number or wrong password"_s); }
+
+// The digests of all files that answers name, wherever they stand.
+void collectContents(const Json& value, QByteArrayList& found)
+{
+    for (const Json& element : value.elements())
+        collectContents(element, found);
+    for (const Json::Member& member : value.members()) {
+        if (member.first == "sha256" && member.second.isText())
+            found += member.second.toUtf8();
+        else
+            collectContents(member.second, found);
+    }
+}
+
+QByteArrayList contentsNamedIn(const QByteArray& answers)
+{
+    QByteArrayList found;
+    collectContents(Json::parse(answers).value_or(Json()), found);
+    return found;
+}
+
+} // namespace
+
+Desk::Desk(std::unique_ptr<TenantContext> parts)
+    : d(std::move(parts))
+    , m_officers(new OfficerDesk(*d))
+{
+}
+
+Desk::~Desk() = default;
+
+const Tenant& Desk::tenant() const { return d->tenant; }
+
+QList<TenantForm> Desk::offers() const { return d->forms.asOf(d->today()); }
+
+Expected<TenantForm> Desk::offer(const FormId& form) const
+{
+    for (const TenantForm& offered : d->forms.asOf(d->today())) {
+        if (offered.form.id() == form)
+            return offered;
+    }
+    return unexpected("platform.unknown-form", form.toString());
+}
+
+Expected<Form> Desk::formOf(const QByteArray& digest) const { return d->archive.find(digest); }
+
+Expected<Evaluation> Desk::evaluate(const FormId& form, QByteArrayView answers) const
+{
+    const Expected<TenantForm> offered = offer(form);
+    if (!offered)
+        return Unexpected(offered.error());
+    return Egov::evaluate(offered->form, answers, d->context());
+}
+
+Expected<PackageAttachment> Desk::storeAttachment(
+    const FormId& form, const QByteArray& field, const QString& name, QIODevice& content, const UploadKey& key)
+{
+    const Expected<TenantForm> offered = offer(form);
+    if (!offered)
+        return Unexpected(offered.error());
+    if (!offered->isOffered)
+        return unexpected("platform.not-offered", QString::fromUtf8(offered->reason));
+    return receiveAttachment(*d, offered->form, field, name, content, key);
+}
+
+Expected<QByteArray> Desk::attachment(const QByteArray& sha256) const
+{
+    return d->attachments.readAll(sha256, longestReceived);
+}
+
+Expected<Draft> Desk::saveDraft(const FormId& form, const QByteArray& answers, const QByteArray& password,
+    const DraftNumber& number, const QByteArray& place, const UploadKey& key)
+{
+    const Expected<TenantForm> offered = offer(form);
+    if (!offered)
+        return Unexpected(offered.error());
+    Draft draft;
+    draft.number = number;
+    draft.form = form;
+    draft.formVersion = offered->form.version();
+    draft.formDigest = offered->form.digest();
+    draft.answers = answers;
+    draft.uploadKey = key.secret;
+    Expected<Draft> saved = d->drafts->save(draft, password, place);
+    if (!saved || key.isEmpty())
+        return saved;
+    // The files live as long as the draft that names them.
+    for (const QByteArray& sha256 : contentsNamedIn(answers)) {
+        const Expected<void> kept = d->pendingFiles->keepUntil(key.secret, sha256, saved->expiresAt.addDays(1));
+        if (!kept && kept.error().code() != "application.no-such-upload")
+            return Unexpected(kept.error());
+    }
+    return saved;
+}
+
+Expected<Draft> Desk::resumeDraft(const DraftNumber& number, const QByteArray& password, const QByteArray& place)
+{
+    return d->drafts->resume(number, password, place);
+}
+
+StateStore& Desk::states() const { return *d->states; }
+
+PendingFilings& Desk::pendingFilings() const { return *d->pendingFilings; }
+
+Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& password, const QByteArray& place) const
+{
+    // An unknown number costs the same time as a wrong password, so that numbers cannot be tried out.
+    static const QByteArray nobody = hashPassword("nobody").value_or(QByteArray());
+    const Expected<ReferenceNumber> clean = parseReferenceNumber(number.toString());
+    if (!clean) { // its check symbol is wrong: there is nothing to be counted
+        [[maybe_unused]] const bool never = verifyPassword(password, nobody);
+        return noSuchCase();
+    }
+    GuessLock lock(*d->states, "case");
+    const Expected<std::optional<QDateTime>> shut = lock.take(clean->value(), place);
+    if (!shut)
+        return Unexpected(shut.error());
+    if (*shut)
+        return unexpected("platform.case-shut", QString::fromLatin1(toTimestamp(**shut)));
+    const Expected<QByteArray> hash = d->casework->accessHash(number);
+    if (!hash && hash.error().code() != "application.no-such-case")
+        return Unexpected(hash.error());
+    const bool known = hash && !hash->isEmpty();
+    const bool right = verifyPassword(password, known ? *hash : nobody);
+    if (!known || !right)
+        return noSuchCase();
+    return lock.forget(clean->value(), place);
+}
+
+Expected<CaseView> Desk::openCase(const ReferenceNumber& number) const { return d->casework->view(number); }
+
+Expected<SubmissionPackage> Desk::filedPackage(const ReferenceNumber& number) const
+{
+    const Expected<CaseFile> file = d->casework->file(number, {});
+    if (!file)
+        return Unexpected(file.error());
+    return file->package;
+}
+
+Expected<std::vector<SubmissionPackage>> Desk::filedPackages(const ReferenceNumber& number) const
+{
+    Expected<CaseFile> file = d->casework->file(number, {});
+    if (!file)
+        return Unexpected(file.error());
+    return std::move(file->filed);
+}
+
+Expected<Evaluation> Desk::evaluateFiled(const ReferenceNumber& number) const
+{
+    const Expected<CaseFile> file = d->casework->file(number, {});
+    return file ? Egov::evaluateFiled(*d, *file) : Expected<Evaluation>(Unexpected(file.error()));
+}
+
+Expected<Receipt> Desk::receipt(const ReferenceNumber& number) const { return d->arrival->receipt(number); }
+
+Expected<IssuedDocument> Desk::issuedDocument(const ReferenceNumber& number, const QByteArray& id) const
+{
+    return d->casework->document(number, id);
+}
+
+Expected<void> Desk::withdraw(const ReferenceNumber& number, const QString& reason)
+{
+    const Expected<CaseView> view = d->casework->view(number);
+    if (!view)
+        return Unexpected(view.error());
+    const Expected<void> withdrawn
+        = d->casework->withdraw(number, reason.toUtf8(), view->byAgent ? ActorRole::Agent : ActorRole::Applicant);
+    if (withdrawn)
+        settleNow(*d);
+    return withdrawn;
+}
+
+QByteArray Desk::receiptKey() const { return d->keys.receiptKey.publicKey().toPem(); }
+
+OfficerDesk& Desk::officers() const { return *m_officers; }
+
+} // namespace Egov

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/desk/desk.h>
+
+#include <libegov/platform/filing/feesettlement_p.h>
+
+#include <libegov/audit/auditchain.h>
+#include <libegov/base/log.h>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+CaseId caseIdOf(const ReferenceNumber& number) { return CaseId(number.value()); }
+
+Expected<ChargeAccount> newestAccount(Payments& payments, const ReferenceNumber& number)
+{
+    const Expected<std::vector<ChargeAccount>> accounts = payments.accountsOf(caseIdOf(number));
+    if (!accounts)
+        return Unexpected(accounts.error());
+    if (accounts->empty())
+        return unexpected("platform.nothing-due", u"this case has no charge"_s);
+    return accounts->back();
+}
+
+} // namespace
+
+Expected<void> Desk::sendEmailCode(const QByteArray& address, const QByteArray& code, const QByteArray& language)
+{
+    // One address and nothing that could begin another line of a letter's head.
+    const bool plain = address.count('@') == 1 && address.size() <= 254 && std::ranges::none_of(address, [](char c) {
+        return c <= ' ' || c == ',' || c == ';' || c == '<' || c > '~';
+    });
+    if (!plain)
+        return unexpected("platform.email", u"not one mail address"_s);
+    // Nobody waits for a letter that nothing can send. The demo's page shows the code as well.
+    if (d->operation == OperatingMode::Production && !d->routes->mail)
+        return unexpected("platform.no-mail", u"no mail server is configured"_s);
+    OutboxMessage message;
+    message.channel = "mail";
+    message.target = address;
+    message.topic = "email.code";
+    message.body = Json::object({{"code", code}, {"language", language}, {"municipality", d->tenant.name()}});
+    message.createdAt = d->clock.now();
+    return d->store->write([&message](Transaction& transaction) -> Expected<void> {
+        if (Expected<void> held = AuditChain::hold(transaction); !held)
+            return held;
+        if (Expected<void> added = Outbox::add(transaction, message); !added)
+            return added;
+        return noteMessages(transaction, "email-code", message.createdAt);
+    });
+}
+
+Payments& Desk::payments() const { return *d->payments; }
+
+Expected<PaymentView> Desk::payment(const ReferenceNumber& number) const
+{
+    const Expected<ChargeAccount> account = newestAccount(*d->payments, number);
+    if (!account)
+        return Unexpected(account.error());
+    PaymentView view{.charge = account->charge(),
+        .standing = paymentStatusOf(*account, d->clock.now()),
+        .gateways = d->gateways.offersFor(account->charge()),
+        .attempt = std::nullopt};
+    for (const Attempt& attempt : account->attempts) {
+        if (attempt.id == view.standing.attempt)
+            view.attempt = attempt;
+    }
+    return view;
+}
+
+Expected<Attempt> Desk::beginPayment(const ReferenceNumber& number, const GatewayId& gateway, const IdempotencyKey& key,
+    const PaymentAddresses& addresses)
+{
+    const Expected<ChargeAccount> account = newestAccount(*d->payments, number);
+    if (!account)
+        return Unexpected(account.error());
+    // A fee that is due before submission has no case yet.
+    const Expected<CaseView> view = d->casework->view(number);
+    if (!view && view.error().code() != "application.no-such-case")
+        return Unexpected(view.error());
+    if (view && isOverUnserved(view->state))
+        return unexpected("platform.case-ended", u"nothing is paid any more for a case that has ended"_s);
+    return d->payments->begin({.charge = account->charge().id,
+        .gateway = gateway,
+        .key = key,
+        .returnBase = addresses.returnBase,
+        .notifyTo = addresses.notifyTo,
+        .description = d->tenant.name() + u' ' + number.toString()});
+}
+
+Expected<ReferenceNumber> Desk::paymentReturned(const QByteArray& returnSecret)
+{
+    const Expected<Attempt> attempt = d->payments->returned(returnSecret);
+    if (!attempt)
+        return Unexpected(attempt.error());
+    const Expected<ChargeAccount> account = d->payments->account(attempt->charge);
+    if (!account)
+        return Unexpected(account.error());
+    if (const Expected<int> settled = settleFees(*d); !settled)
+        return Unexpected(settled.error());
+    return ReferenceNumber(account->charge().caseId.value());
+}
+
+Acknowledgement Desk::receiveNotification(const GatewayId& gateway, const Notification& notification)
+{
+    const Acknowledgement acknowledgement = d->payments->receiveNotification(gateway, notification);
+    settleNow(*d);
+    return acknowledgement;
+}
+
+} // namespace Egov

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/desk/desk.h>
+
+#include <libegov/platform/context/tenantcontext_p.h>
+
+#include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/audit/takeover.h>
+#include <libegov/storage/tenantarchive.h>
+
+#include <QDir>
+#include <QFile>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Unexpected refusal(const QString& detail) { return unexpected("platform.archive", detail); }
+
+Expected<void> writeFile(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(bytes) != bytes.size() || !file.flush())
+        return refusal(path);
+    return {};
+}
+
+} // namespace
+
+// Beside what TenantArchive writes: forms/<digest>.json, keys/receipt.pub and keys/sealing.pem (public parts only).
+Expected<void> Desk::exportTo(const QString& folder) const
+{
+    if (Expected<void> written = TenantArchive::write(*d->store, d->attachments, folder); !written)
+        return written;
+    if (!QDir(folder).mkpath(u"forms"_s) || !QDir(folder).mkpath(u"keys"_s))
+        return refusal(folder);
+    for (const QString& name : QDir(d->archive.folder()).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        if (!QFile::copy(d->archive.folder() + u'/' + name, folder + u"/forms/"_s + name))
+            return refusal(name);
+    }
+    if (Expected<void> written = writeFile(folder + u"/keys/receipt.pub"_s, receiptKey()); !written)
+        return written;
+    QByteArray sealing;
+    for (const Certificate& certificate : d->keys.sealing)
+        sealing += certificate.toPem();
+    return writeFile(folder + u"/keys/sealing.pem"_s, sealing);
+}
+
+Expected<void> Desk::importFrom(const QString& folder)
+{
+    // Forms first: a case whose form is not there could not be shown.
+    const QDir forms(folder + u"/forms"_s);
+    for (const QString& name : forms.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        QFile file(forms.filePath(name));
+        if (!file.open(QIODevice::ReadOnly))
+            return refusal(name);
+        if (Expected<void> kept = d->archive.adopt(file.readAll(), name.chopped(5).toLatin1()); !kept)
+            return kept;
+    }
+    if (Expected<void> read = TenantArchive::read(folder, *d->store, d->attachments); !read)
+        return read;
+    // From an archive of the version before.
+    if (const Expected<TakeOver> taken = takeOver(*d->store, d->clock); !taken)
+        return Unexpected(taken.error());
+    const Expected<AuditReport> audit = verifyAudit(*d->store, {.attachments = &d->attachments});
+    if (!audit)
+        return Unexpected(audit.error());
+    if (!audit->isValid)
+        return refusal(u"the audit chain breaks at %1"_s.arg(audit->firstBroken ? audit->firstBroken->position : 0));
+    return {};
+}
+
+} // namespace Egov

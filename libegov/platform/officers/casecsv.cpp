@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/officers/casecsv_p.h>
+
+#include <libegov/base/clock.h>
+
+namespace Egov {
+namespace {
+
+QByteArray cell(QByteArray text)
+{
+    if (!text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.front()))
+        text.prepend('\'');
+    text.replace('"', "\"\"");
+    return '"' + text + '"';
+}
+
+QByteArray japaneseMoment(const QDateTime& moment)
+{
+    return moment.toOffsetFromUtc(9 * 60 * 60).toString(u"yyyy-MM-dd HH:mm:ss").toLatin1();
+}
+
+QByteArray japaneseName(CaseState state)
+{
+    switch (state) {
+    case CaseState::Draft: return "下書き";
+    case CaseState::Submitted: return "到達";
+    case CaseState::Accepted: return "受付済み";
+    case CaseState::InReview: return "審査中";
+    case CaseState::CorrectionRequested: return "補正依頼中";
+    case CaseState::Corrected: return "補正済み";
+    case CaseState::Approved: return "決定（認める）";
+    case CaseState::Rejected: return "決定（認めない）";
+    case CaseState::Issued: return "交付済み";
+    case CaseState::Closed: return "完了";
+    case CaseState::Withdrawn: return "取下げ";
+    case CaseState::Lapsed: return "失効";
+    }
+    return stateName(state);
+}
+
+} // namespace
+
+QByteArray caseTable(const std::vector<InboxEntry>& entries, const QMap<FormId, QString>& titles)
+{
+    QByteArray table = "\xEF\xBB\xBF";
+    const auto row = [&table](const QByteArrayList& cells) {
+        QByteArrayList quoted;
+        for (const QByteArray& text : cells)
+            quoted += cell(text);
+        table += quoted.join(',') + "\r\n";
+    };
+    row({"受付番号", "手続", "状態", "申請者", "到達日時", "処理期限", "手数料"});
+    for (const InboxEntry& entry : entries) {
+        row({entry.reference.value(), titles.value(entry.form, entry.form.toString()).toUtf8(),
+            japaneseName(entry.state), entry.applicantName, japaneseMoment(entry.arrivedAt),
+            entry.decideBy.toString(Qt::ISODate).toLatin1(), entry.feeOpen ? "未納" : "済"});
+    }
+    return table;
+}
+
+} // namespace Egov

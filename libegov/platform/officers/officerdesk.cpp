@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/officers/officerdesk.h>
+#include <libegov/platform/officers/paymentsoffice.h>
+
+#include <libegov/platform/filing/feesettlement_p.h>
+#include <libegov/platform/filing/filedanswers_p.h>
+#include <libegov/platform/officers/casecsv_p.h>
+#include <libegov/platform/officers/readings_p.h>
+
+#include <libegov/signature/cms/cmssignature.h>
+#include <libegov/signature/pdf/pdfsigner.h>
+
+namespace Egov {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int longestLetterList = 500;
+constexpr int longestTray = 100; // as many as one page is read through
+constexpr int exportLimit = 100'000; // rows: more than a spreadsheet is opened with
+
+OfficerAct act(const Officer& officer, const ReferenceNumber& number, const QString& words = {})
+{
+    return {.officer = officer.id, .reference = number, .words = words.toUtf8()};
+}
+
+// The record as it was kept: its report stands around it.
+Expected<EvidenceRecord> recordOf(const Evidence& evidence)
+{
+    Json report = evidence.report;
+    Json record = report["record"];
+    report.remove("record");
+    report.remove("comparison");
+    if (!record.isObject())
+        return unexpected("platform.no-evidence-record", u"filed before evidence records were kept"_s);
+    record.set("report", report);
+    return EvidenceRecord::fromJson(record);
+}
+
+constexpr qsizetype longestPathShown = 80;
+
+// Whether the applicant was asked at this path, and may be asked again: a field of the form that was shown, a row of a
+// group or what is below it. What the form computes or only says is no answer.
+bool isAsked(const Evaluation& filed, const QByteArray& path)
+{
+    const qsizetype end = path.indexOf('[') < 0 ? path.indexOf('.') : path.indexOf('[');
+    QByteArray root = end < 0 ? path : path.left(end);
+    if (root == "attachments" && path.startsWith("attachments."))
+        root = path.sliced(sizeof("attachments.") - 1).split('[').constFirst();
+    const std::optional<FieldDescription> field = filed.form().field(root);
+    return field && !field->isComputed && field->type != "note" && filed.isVisible(root);
+}
+
+ApprovingOfficer approving(const Officer& officer) { return {.id = officer.id, .roles = officer.roles}; }
+
+} // namespace
+
+OfficerDesk::OfficerDesk(TenantContext& parts)
+    : m_parts(parts)
+{
+}
+
+Expected<InboxPage> OfficerDesk::inbox(const Officer& officer, const InboxQuery& query) const
+{
+    Expected<InboxPage> page = Inbox(*m_parts.store).find(query);
+    // The pages after the first are the same search.
+    if (!page || query.after != 0 || !isSearch(query))
+        return page;
+    const Expected<void> noted = noteLookup(m_parts, officer, "search", query, qint64(page->entries.size()));
+    return noted ? page : Unexpected(noted.error());
+}
+
+Expected<CaseFile> OfficerDesk::caseFile(const Officer& officer, const ReferenceNumber& number) const
+{
+    Expected<CaseFile> file = m_parts.casework->file(number, officer.id);
+    if (file && !m_parts.scanner) {
+        for (CaseAttachment& attachment : file->attachments) {
+            if (attachment.scan == "waiting")
+                attachment.note = "platform.no-scanner";
+        }
+    }
+    return file;
+}
+
+Expected<CaseFile> OfficerDesk::open(const Officer& officer, const ReferenceNumber& number) const
+{
+    if (const Expected<void> noted = noteReading(m_parts, officer, number); !noted)
+        return Unexpected(noted.error());
+    return caseFile(officer, number);
+}
+
+Expected<QList<Explanation>> OfficerDesk::explain(const Officer& officer, const ReferenceNumber& number) const
+{
+    const Expected<CaseFile> file = caseFile(officer, number);
+    return file ? explainFiled(m_parts, *file) : Expected<QList<Explanation>>(Unexpected(file.error()));
+}
+
+Expected<QByteArray> OfficerDesk::attachment(
+    const Officer& officer, const ReferenceNumber& number, const QByteArray& sha256) const
+{
+    const Expected<CaseFile> file = caseFile(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    for (const CaseAttachment& attachment : file->attachments) {
+        if (attachment.file.sha256 != sha256)
+            continue;
+        if (attachment.scan != "clean")
+            return unexpected("platform.attachment-not-clean",
+                QString::fromLatin1(
+                    attachment.note.isEmpty() ? attachment.scan : attachment.scan + ": " + attachment.note));
+        return m_parts.attachments.readAll(sha256, attachment.file.size);
+    }
+    return unexpected("platform.no-such-attachment", QString::fromLatin1(sha256));
+}
+
+Expected<SignerIdentity> OfficerDesk::signer(const Officer& officer, const ReferenceNumber& number) const
+{
+    if (!m_parts.keys.opening)
+        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
+    const Expected<CaseFile> file = caseFile(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    for (const Evidence& evidence : file->evidence) {
+        if (!evidence.kind.endsWith("signature"))
+            continue;
+        const Expected<QByteArray> cms = m_parts.keys.opening->open(evidence.bytes);
+        if (!cms)
+            return Unexpected(cms.error());
+        // Judged as of then, against what is trusted now; only the person is read from it here.
+        const SignatureReport report
+            = m_parts.trust->verifier()->verify(file->filed.front().bytes(), *cms, evidence.judgedAt);
+        if (!report.signers.isEmpty() && report.signers.first().identity)
+            return SignerIdentity{*report.signers.first().identity, *cms};
+    }
+    return unexpected("platform.no-signature", number.toString());
+}
+
+Expected<QList<ReverificationReport>> OfficerDesk::reverify(const Officer& officer, const ReferenceNumber& number) const
+{
+    if (!m_parts.keys.opening)
+        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
+    const Expected<CaseFile> file = caseFile(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    QList<ReverificationReport> reports;
+    for (const Evidence& evidence : file->evidence) {
+        if (!evidence.kind.endsWith("signature"))
+            continue;
+        const Expected<EvidenceRecord> record = recordOf(evidence);
+        if (!record)
+            return Unexpected(record.error());
+        const Expected<EvidenceBlobs> blobs = m_parts.evidence->find(record->blobs());
+        if (!blobs)
+            return Unexpected(blobs.error());
+        const Expected<QByteArray> cms = m_parts.keys.opening->open(evidence.bytes);
+        if (!cms)
+            return Unexpected(cms.error());
+        // The filing it was about: its digest is in the record, so only that one can fit.
+        const auto about = std::ranges::find_if(file->filed,
+            [&record](const SubmissionPackage& package) { return package.digest() == record->contentDigest; });
+        ReverificationReport report
+            = Egov::reverify(*record, *blobs, about == file->filed.end() ? QByteArray() : about->bytes(), *cms);
+        if (record->moment != evidence.judgedAt) {
+            report.fail("evidence.moment", SubIndication::FormatFailure, {}, "the record is of another moment");
+            report.conclude({});
+        }
+        reports += report;
+    }
+    return reports;
+}
+
+Expected<QByteArray> OfficerDesk::openSealed(
+    const Officer& officer, const ReferenceNumber& number, const QByteArray& path) const
+{
+    if (!m_parts.keys.opening)
+        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
+    const Expected<CaseFile> file = caseFile(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    for (const SealedField& field : file->sealed) {
+        if (field.path != path)
+            continue;
+        if (const Expected<void> noted = m_parts.casework->noteOpening(act(officer, number), path); !noted)
+            return Unexpected(noted.error());
+        return m_parts.keys.opening->open(field.bytes);
+    }
+    return unexpected("platform.unknown-field", QString::fromUtf8(path));
+}
+
+Expected<void> OfficerDesk::accept(const Officer& officer, const ReferenceNumber& number)
+{
+    return m_parts.casework->accept(act(officer, number));
+}
+
+Expected<void> OfficerDesk::assign(const Officer& officer, const ReferenceNumber& number, const OfficerId& to)
+{
+    return m_parts.casework->assign(act(officer, number), to);
+}
+
+Expected<void> OfficerDesk::startReview(const Officer& officer, const ReferenceNumber& number)
+{
+    return m_parts.casework->startReview(act(officer, number));
+}
+
+Expected<void> OfficerDesk::requestCorrection(
+    const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request)
+{
+    const Expected<CaseFile> file = caseFile(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    const Expected<Evaluation> filed = evaluateFiled(m_parts, *file);
+    if (!filed)
+        return Unexpected(filed.error());
+    for (const QByteArray& path : request.fields) {
+        if (!isAsked(*filed, path))
+            return unexpected("platform.unknown-field", QString::fromUtf8(path).left(longestPathShown));
+    }
+    return m_parts.casework->requestCorrection(act(officer, number, QString::fromUtf8(request.message)), request);
+}
+
+Expected<void> OfficerDesk::propose(const Officer& officer, const ReferenceNumber& number, Decision decision,
+    const QString& explanation, const QString& inner)
+{
+    const Expected<CaseFile> file = caseFile(officer, number);
+    if (!file)
+        return Unexpected(file.error());
+    const Json configured = m_parts.tenant.approvalRoute(file->view.form);
+    const Expected<ApprovalRoute> route
+        = configured.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(configured);
+    if (!route)
+        return Unexpected(route.error());
+    return m_parts.casework->propose(act(officer, number, inner), decision, *route, explanation.toUtf8());
+}
+
+Expected<ApprovalProgress> OfficerDesk::approve(
+    const Officer& officer, const ReferenceNumber& number, const QString& comment)
+{
+    Expected<ApprovalProgress> progress = m_parts.casework->approve(act(officer, number, comment), approving(officer));
+    if (progress && progress->isComplete)
+        settleNow(m_parts);
+    return progress;
+}
+
+std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> OfficerDesk::approveEach(
+    const Officer& officer, const std::vector<ReferenceNumber>& numbers, const QString& comment)
+{
+    auto results = m_parts.casework->approveEach(numbers, approving(officer), comment.toUtf8());
+    settleNow(m_parts);
+    return results;
+}
+
+Expected<std::vector<WaitingDraft>> OfficerDesk::waitingDrafts(const Officer& officer) const
+{
+    return ApprovalQueue(*m_parts.store, m_parts.clock).waiting(approving(officer), longestTray);
+}
+
+Expected<std::vector<GivenInPlace>> OfficerDesk::givenInPlace(const Officer& officer) const
+{
+    return ApprovalQueue(*m_parts.store, m_parts.clock).unseen(officer.id, longestTray);
+}
+
+Expected<void> OfficerDesk::seeAfterwards(const Officer& officer, const ReferenceNumber& number)
+{
+    return ApprovalQueue(*m_parts.store, m_parts.clock).see(act(officer, number));
+}
+
+Expected<void> OfficerDesk::sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment)
+{
+    return m_parts.casework->sendBack(act(officer, number, comment), approving(officer));
+}
+
+Expected<IssuedDocument> OfficerDesk::issue(const Officer& officer, const ReferenceNumber& number,
+    const QByteArray& kind, const QString& title, const QByteArray& pdf)
+{
+    IssuedDocument document;
+    document.kind = kind;
+    document.title = title.toUtf8();
+    document.bytes = pdf;
+    return m_parts.casework->issue(act(officer, number), document);
+}
+
+Expected<void> OfficerDesk::close(const Officer& officer, const ReferenceNumber& number)
+{
+    return m_parts.casework->close(act(officer, number));
+}
+
+Expected<QByteArray> OfficerDesk::signOfficially(
+    const QByteArray& pdf, const QString& reason, int page, const QRectF& rectangle, const QByteArray& drawing) const
+{
+    if (!m_parts.keys.official)
+        return unexpected("platform.no-official-key", m_parts.tenant.code().toString());
+    TimeStampAuthority authority({.url = m_parts.timeStampAuthority});
+    const std::lock_guard guard(*m_parts.keys.officialLock);
+    return signPdf(pdf, *m_parts.keys.official,
+        {.claimedTime = m_parts.clock.now(),
+            .name = m_parts.tenant.sealTitle(),
+            .reason = reason,
+            .location = m_parts.tenant.name(),
+            .appearance = PdfSignatureAppearance{.page = page, .rectangle = rectangle, .drawing = drawing},
+            .timeStamps = m_parts.timeStampAuthority.isEmpty() ? nullptr : &authority});
+}
+
+QList<TenantForm> OfficerDesk::notOffered() const
+{
+    QList<TenantForm> forms = m_parts.forms.asOf(m_parts.today());
+    forms.removeIf([](const TenantForm& form) { return form.isOffered; });
+    return forms;
+}
+
+Expected<QByteArray> OfficerDesk::exportCsv(const Officer& officer, const InboxQuery& query) const
+{
+    std::vector<InboxEntry> entries;
+    InboxQuery next = query;
+    next.limit = 500;
+    do {
+        const Expected<InboxPage> page = Inbox(*m_parts.store).find(next);
+        if (!page)
+            return Unexpected(page.error());
+        entries.insert(entries.end(), page->entries.begin(), page->entries.end());
+        next.after = page->next;
+    } while (next.after != 0 && entries.size() < exportLimit);
+    if (const Expected<void> noted = noteLookup(m_parts, officer, "export", query, qint64(entries.size())); !noted)
+        return Unexpected(noted.error());
+    QMap<FormId, QString> titles;
+    for (const TenantForm& form : m_parts.forms.all())
+        titles.insert(form.form.id(), form.form.title());
+    return caseTable(entries, titles);
+}
+
+PaymentsOffice OfficerDesk::paymentsOffice() { return PaymentsOffice(m_parts); }
+
+Expected<std::vector<CaseCounts>> OfficerDesk::statistics() const { return Inbox(*m_parts.store).counts(); }
+
+Expected<void> OfficerDesk::hold(const Officer& officer, const ReferenceNumber& number, const QString& reason)
+{
+    return m_parts.retention->hold(act(officer, number, reason));
+}
+
+Expected<void> OfficerDesk::release(const Officer& officer, const ReferenceNumber& number, const QString& reason)
+{
+    return m_parts.retention->release(act(officer, number, reason));
+}
+
+Expected<std::vector<UsageTotal>> OfficerDesk::usage(QDate month) const { return Usage::totals(*m_parts.store, month); }
+
+Expected<std::vector<DeadLetter>> OfficerDesk::deadLetters(const Officer&) const
+{
+    return Outbox::deadLetters(*m_parts.store, longestLetterList);
+}
+
+Expected<void> OfficerDesk::reviveLetter(const Officer&, qint64 id)
+{
+    return Outbox::revive(*m_parts.store, id, m_parts.clock.now());
+}
+
+} // namespace Egov

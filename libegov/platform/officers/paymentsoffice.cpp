@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/officers/paymentsoffice.h>
+
+#include <libegov/platform/context/tenantcontext_p.h>
+#include <libegov/platform/filing/feesettlement_p.h>
+
+namespace Egov {
+
+PaymentsOffice::PaymentsOffice(TenantContext& parts)
+    : m_parts(parts)
+{
+}
+
+Expected<std::vector<ChargeAccount>> PaymentsOffice::accounts(const ReferenceNumber& number) const
+{
+    return m_parts.payments->accountsOf(CaseId(number.value()));
+}
+
+Expected<Attempt> PaymentsOffice::take(
+    const Officer& officer, const ReferenceNumber& number, const CashEntry& entry) const
+{
+    const Expected<std::vector<ChargeAccount>> all = accounts(number);
+    if (!all)
+        return Unexpected(all.error());
+    const bool isHere = std::ranges::any_of(*all, [&entry](const ChargeAccount& account) {
+        return std::ranges::find(account.attempts, entry.attempt, &Attempt::id) != account.attempts.end();
+    });
+    if (!isHere)
+        return unexpected("payment.not-found", entry.attempt.toString());
+    Expected<Attempt> taken = m_parts.payments->recordAtDesk({.attempt = entry.attempt,
+        .amount = entry.amount,
+        .officer = officer.id.value(),
+        .voucher = entry.voucher,
+        .paidAt = m_parts.clock.now()});
+    if (!taken)
+        return taken;
+    if (const Expected<int> settled = settleFees(m_parts); !settled)
+        return Unexpected(settled.error());
+    return taken;
+}
+
+Expected<void> PaymentsOffice::owns(const ReferenceNumber& number, const ChargeId& charge) const
+{
+    const Expected<std::vector<ChargeAccount>> all = accounts(number);
+    if (!all)
+        return Unexpected(all.error());
+    const bool isHere
+        = std::ranges::any_of(*all, [&charge](const ChargeAccount& account) { return account.charge().id == charge; });
+    return isHere ? Expected<void>() : unexpected("payment.not-found", charge.toString());
+}
+
+Expected<ReferenceNumber> PaymentsOffice::numberOf(const ChargeId& charge) const
+{
+    const Expected<ChargeAccount> account = m_parts.payments->account(charge);
+    if (!account)
+        return Unexpected(account.error());
+    return ReferenceNumber(account->charge().caseId.value());
+}
+
+Expected<MoneyProposal> PaymentsOffice::propose(
+    const Officer& officer, const ReferenceNumber& number, const MoneyProposal& proposal) const
+{
+    if (const Expected<void> owned = owns(number, proposal.charge); !owned)
+        return Unexpected(owned.error());
+    MoneyProposal wish = proposal;
+    wish.proposedBy = officer.id.value();
+    return m_parts.payments->propose(wish);
+}
+
+Expected<MoneyProposal> PaymentsOffice::decide(
+    const Officer& officer, const ReferenceNumber& number, const ProposalDecision& decision) const
+{
+    if (const Expected<void> owned = owns(number, decision.charge); !owned)
+        return Unexpected(owned.error());
+    if (decision.verdict == ProposalDecision::Verdict::Approve && !officer.roles.contains("approver"))
+        return unexpected("platform.role", QStringLiteral("approver"));
+    ProposalDecision own = decision;
+    own.officer = officer.id.value();
+    Expected<MoneyProposal> decided = m_parts.payments->decide(own);
+    if (!decided)
+        return decided;
+    if (const Expected<int> settled = settleFees(m_parts); !settled)
+        return Unexpected(settled.error());
+    return decided;
+}
+
+Expected<std::vector<PaymentsOffice::OpenProposal>> PaymentsOffice::openProposals(int limit) const
+{
+    const Expected<std::vector<MoneyProposal>> proposals = m_parts.payments->openProposals(limit);
+    if (!proposals)
+        return Unexpected(proposals.error());
+    std::vector<OpenProposal> open;
+    for (const MoneyProposal& proposal : *proposals) {
+        const Expected<ReferenceNumber> number = numberOf(proposal.charge);
+        if (!number)
+            return Unexpected(number.error());
+        open.push_back({proposal, *number});
+    }
+    return open;
+}
+
+Expected<std::vector<OpenFlag>> PaymentsOffice::openFlags(int limit) const
+{
+    const Expected<std::vector<PaymentFlag>> flags = m_parts.payments->openFlags(limit);
+    if (!flags)
+        return Unexpected(flags.error());
+    std::vector<OpenFlag> open;
+    for (const PaymentFlag& flag : *flags) {
+        const Expected<ReferenceNumber> number = numberOf(flag.charge);
+        if (!number)
+            return Unexpected(number.error());
+        open.push_back({flag, *number});
+    }
+    return open;
+}
+
+Expected<void> PaymentsOffice::settle(
+    const Officer& officer, const ReferenceNumber& number, const QByteArray& key, const QString& resolution) const
+{
+    const Expected<std::vector<ChargeAccount>> all = accounts(number);
+    if (!all)
+        return Unexpected(all.error());
+    for (const ChargeAccount& account : *all) {
+        if (std::ranges::find(account.flags, key, &PaymentFlag::key) == account.flags.end())
+            continue;
+        const ChargeId charge = account.charge().id;
+        if (const Expected<void> closed = m_parts.payments->closeFlag(charge, key, officer.id.value(), resolution);
+            !closed)
+            return closed;
+        // A flag that held money back may have been the last thing in the way.
+        return settleFee(m_parts, charge);
+    }
+    return unexpected("payment.not-found", QStringLiteral("no such flag"));
+}
+
+std::vector<GatewayOffer> PaymentsOffice::gateways() const { return m_parts.gateways.offersFor(Charge()); }
+
+Expected<ReconciliationReport> PaymentsOffice::reconcile(
+    const GatewayId& gateway, const QByteArray& file, QDate from, QDate to) const
+{
+    Expected<ReconciliationReport> report = m_parts.payments->reconcile(gateway, file, from, to);
+    if (!report)
+        return report;
+    if (const Expected<int> settled = settleFees(m_parts); !settled)
+        return Unexpected(settled.error());
+    return report;
+}
+
+} // namespace Egov

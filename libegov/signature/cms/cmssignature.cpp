@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/cms/cmssignature.h>
+#include <libegov/signature/cms/signervalidator_p.h>
+
+namespace Egov {
+
+SignaturePolicy jpkiSignaturePolicy(const JpkiPolicy& policy) { return {.path = policy.signing()}; }
+
+SignatureReport verifySignature(std::optional<QByteArrayView> content, QByteArrayView cms,
+    const SignaturePolicy& policy, const TrustMaterial& material, const QDateTime& moment)
+{
+    SignatureReport report;
+    report.format = "cms";
+    const Expected<SignedData> data = SignedData::parse(cms);
+    if (!data) {
+        report.fail("cms.format", SubIndication::FormatFailure, {}, data.error().detail().toUtf8());
+        report.conclude({"cms.format"});
+        return report;
+    }
+    std::optional<QByteArrayView> signedContent = content;
+    if (data->isEnclosing) {
+        if (content && *content != data->content) {
+            report.fail("cms.content", SubIndication::HashFailure, {}, "the enclosed content is another");
+        } else {
+            signedContent = data->content;
+            report.content = data->content.toByteArray();
+        }
+    }
+    if (data->signers.isEmpty())
+        report.fail("cms.format", SubIndication::FormatFailure, {}, "no signer");
+    else
+        report.pass("cms.format");
+
+    for (const SignerInfo& signer : data->signers)
+        report.signers += SignerJudge(*data, signer, policy, material, moment).judge(signedContent);
+
+    QByteArrayList required{"cms.format", "cms.signature"};
+    for (const SignerReport& signer : std::as_const(report.signers)) {
+        report.append(signer.checks());
+        if (!signer.isGood())
+            required += "cms.every-signer"; // never recorded, so never passed
+    }
+    report.conclude(required);
+    return report;
+}
+
+} // namespace Egov

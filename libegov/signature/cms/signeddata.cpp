@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/cms/signeddata_p.h>
+#include <libegov/trust/der.h>
+#include <libegov/trust/native.h>
+
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+using Der::Element;
+using Der::Reader;
+
+namespace {
+
+Unexpected refused(const QString& what) { return unexpected("signature.format", what); }
+
+// The content of the first CMS or PKCS7 block of a PEM text.
+QByteArray fromPem(QByteArrayView text)
+{
+    const NativeBio bio = readingBio(text);
+    char* name = nullptr;
+    char* header = nullptr;
+    unsigned char* content = nullptr;
+    long size = 0;
+    QByteArray der;
+    if (PEM_read_bio(bio.get(), &name, &header, &content, &size) == 1) {
+        der = QByteArray(reinterpret_cast<const char*>(content), size);
+        OPENSSL_free(name);
+        OPENSSL_free(header);
+        OPENSSL_free(content);
+    }
+    ERR_clear_error();
+    return der;
+}
+
+// A PDF keeps a signature in a hole that is larger than it: zeros after the outermost element are no part of it.
+QByteArrayView withoutPadding(QByteArrayView bytes)
+{
+    Reader reader(bytes);
+    const Element element = reader.next();
+    if (!reader.isGood())
+        return bytes;
+    const QByteArrayView rest = bytes.sliced(element.whole.size());
+    return std::ranges::all_of(rest, [](char octet) { return octet == 0; }) ? element.whole : bytes;
+}
+
+bool readSigner(QByteArrayView content, SignerInfo& signer)
+{
+    Reader parts(content);
+    parts.take(Der::Integer);
+    if (parts.peek() == Der::Sequence) {
+        Reader id(parts.next().content);
+        signer.issuer = id.take(Der::Sequence).whole;
+        signer.serial = id.take(Der::Integer).content;
+        if (!id.finished())
+            return false;
+    } else {
+        signer.keyIdentifier = parts.take(Der::contextPrimitive(0)).content;
+    }
+    signer.digestAlgorithm = parts.take(Der::Sequence).whole;
+    signer.attributes = parts.takeIf(Der::contextConstructed(0)).whole;
+    signer.signatureAlgorithm = parts.take(Der::Sequence).whole;
+    signer.signature = parts.take(Der::OctetString).content;
+    signer.unsignedAttributes = parts.takeIf(Der::contextConstructed(1)).whole;
+    return parts.finished();
+}
+
+} // namespace
+
+namespace {
+
+SignerInfo::Presence findAttribute(QByteArrayView attributes, QByteArrayView oidContent, QByteArrayView& value)
+{
+    using Presence = SignerInfo::Presence;
+    Presence presence = Presence::Absent;
+    if (attributes.isEmpty())
+        return presence;
+    for (Reader all(Reader(attributes).next().content); !all.atEnd();) {
+        Reader parts(all.take(Der::Sequence).content);
+        const Element oid = parts.take(Der::ObjectIdentifier);
+        const Element values = parts.take(Der::Set);
+        if (!all.isGood() || !parts.finished())
+            return Presence::Malformed;
+        if (oid.content != oidContent)
+            continue;
+        Reader one(values.content);
+        value = one.next().whole;
+        if (presence == Presence::One || !one.finished())
+            return Presence::Malformed;
+        presence = Presence::One;
+    }
+    return presence;
+}
+
+} // namespace
+
+SignerInfo::Presence SignerInfo::attribute(QByteArrayView oidContent, QByteArrayView& value) const
+{
+    return findAttribute(attributes, oidContent, value);
+}
+
+SignerInfo::Presence SignerInfo::unsignedAttribute(QByteArrayView oidContent, QByteArrayView& value) const
+{
+    return findAttribute(unsignedAttributes, oidContent, value);
+}
+
+Expected<SignedData> SignedData::read(QByteArray bytes)
+{
+    SignedData data;
+    data.der = std::move(bytes);
+    Reader outer(data.der);
+    Reader info(outer.take(Der::Sequence).content);
+    const Element type = info.take(Der::ObjectIdentifier);
+    const Element wrapped = info.take(Der::contextConstructed(0));
+    if (!outer.finished() || !info.finished())
+        return refused(u"not a ContentInfo"_s);
+    if (type.content != QByteArrayView(CmsContent::signedData))
+        return refused(u"not a SignedData"_s);
+    Reader inside(wrapped.content);
+    Reader parts(inside.take(Der::Sequence).content);
+    parts.take(Der::Integer);
+    parts.take(Der::Set);
+    Reader encapsulated(parts.take(Der::Sequence).content);
+    data.contentType = encapsulated.take(Der::ObjectIdentifier).content;
+    if (const Element content = encapsulated.takeIf(Der::contextConstructed(0)); content.tag) {
+        Reader octetString(content.content);
+        // PKCS#7 has other types here (RFC 5652 5.2.1): the content octets of whatever it is.
+        const Element inner = octetString.next();
+        if (!octetString.finished() || (inner.tag & 0x20 && inner.tag == 0x24))
+            return refused(u"content in pieces"_s);
+        data.content = inner.content;
+        data.isEnclosing = true;
+    }
+    const Element certificates = parts.takeIf(Der::contextConstructed(0));
+    parts.takeIf(Der::contextConstructed(1));
+    const Element signers = parts.take(Der::Set);
+    if (!inside.finished() || !parts.finished() || !encapsulated.finished())
+        return refused(u"not a SignedData"_s);
+    for (Reader all(certificates.content); certificates.tag && !all.atEnd();) {
+        const Element one = all.next();
+        if (!all.isGood())
+            return refused(u"certificates"_s);
+        if (one.tag == Der::Sequence)
+            data.certificates += one.whole;
+        if (data.certificates.size() > maximumCertificates)
+            return refused(u"more certificates than a document needs"_s);
+    }
+    for (Reader all(signers.content); !all.atEnd();) {
+        SignerInfo signer;
+        const Element one = all.take(Der::Sequence);
+        if (!all.isGood() || !readSigner(one.content, signer))
+            return refused(u"SignerInfo"_s);
+        data.signers += signer;
+        if (data.signers.size() > maximumSigners)
+            return refused(u"more signers than a document needs"_s);
+    }
+    return data;
+}
+
+Expected<SignedData> SignedData::parse(QByteArrayView bytes)
+{
+    const QByteArray der = bytes.startsWith("-----BEGIN ") ? fromPem(bytes) : withoutPadding(bytes).toByteArray();
+    Expected<SignedData> data = read(der);
+    if (data)
+        return data;
+    const QByteArray definite = Der::fromBer(der);
+    return definite.isEmpty() ? data : read(definite);
+}
+
+Expected<SignedData> SignedData::readInPlace(QByteArrayView der)
+{
+    return read(QByteArray::fromRawData(der.data(), der.size()));
+}
+
+QByteArray attributesToSign(QByteArrayView attributes)
+{
+    QByteArray set = attributes.toByteArray();
+    if (!set.isEmpty())
+        set[0] = static_cast<char>(Der::Set);
+    return set;
+}
+
+} // namespace Egov

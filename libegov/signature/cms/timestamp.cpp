@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/cms/timestamp.h>
+
+#include <libegov/base/clock.h>
+#include <libegov/signature/cms/signervalidator_p.h>
+#include <libegov/trust/der.h>
+#include <libegov/trust/native.h>
+
+#include <openssl/err.h>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// TSTInfo of RFC 3161 2.4.2.
+struct TimeStampInfo {
+    QByteArray policy;
+    QByteArray digestOid;
+    QByteArrayView imprint;
+    QByteArray serial;
+    QDateTime time;
+    QByteArray nonce;
+};
+
+// GeneralizedTime with an optional fraction of a second.
+QDateTime generalizedTime(QByteArrayView content)
+{
+    const qsizetype dot = content.indexOf('.');
+    if (dot < 0)
+        return Der::time(Der::GeneralizedTime, content);
+    const QDateTime whole = Der::time(Der::GeneralizedTime, content.first(dot).toByteArray() + 'Z');
+    const QByteArray fraction = content.sliced(dot + 1).chopped(1).toByteArray();
+    bool digits = false;
+    const double part = ("0." + fraction).toDouble(&digits);
+    return whole.isValid() && digits && content.endsWith('Z') ? whole.addMSecs(qRound64(part * 1000)) : QDateTime();
+}
+
+bool readInfo(QByteArrayView content, TimeStampInfo& info)
+{
+    Der::Reader outer(content);
+    Der::Reader parts(outer.take(Der::Sequence).content);
+    parts.take(Der::Integer);
+    info.policy = Der::dotted(parts.take(Der::ObjectIdentifier).content);
+    Der::Reader imprint(parts.take(Der::Sequence).content);
+    info.digestOid = Der::dotted(Der::Reader(imprint.take(Der::Sequence).content).take(Der::ObjectIdentifier).content);
+    info.imprint = imprint.take(Der::OctetString).content;
+    info.serial = parts.take(Der::Integer).content.toByteArray();
+    info.time = generalizedTime(parts.take(Der::GeneralizedTime).content);
+    parts.takeIf(Der::Sequence); // accuracy
+    parts.takeIf(Der::Boolean); // ordering
+    info.nonce = parts.takeIf(Der::Integer).content.toByteArray();
+    parts.takeIf(Der::contextConstructed(0)); // tsa
+    parts.takeIf(Der::contextConstructed(1)); // extensions
+    return outer.finished() && parts.finished() && imprint.finished() && info.time.isValid();
+}
+
+// TimeStampResp: PKIStatusInfo, then the token. The status is -1 when the bytes are a token alone.
+QByteArrayView tokenOf(QByteArrayView bytes, int& status)
+{
+    status = -1;
+    Der::Reader parts(Der::Reader(bytes).next().content);
+    if (parts.peek() != Der::Sequence)
+        return bytes;
+    const QByteArrayView code = Der::Reader(parts.next().content).take(Der::Integer).content;
+    status = code.size() == 1 ? static_cast<quint8>(code[0]) : 0xff;
+    return parts.atEnd() ? QByteArrayView() : parts.next().whole;
+}
+
+QByteArray digestByOid(const QByteArray& oid, QByteArrayView data)
+{
+    const std::unique_ptr<ASN1_OBJECT, Releases<ASN1_OBJECT_free>> object(OBJ_txt2obj(oid.constData(), 1));
+    const int nid = object ? OBJ_obj2nid(object.get()) : NID_undef;
+    const char* name = nid == NID_undef ? nullptr : OBJ_nid2sn(nid);
+    ERR_clear_error();
+    return name && canDigest(name) ? digestOf(name, data) : QByteArray();
+}
+
+QByteArray nonceInteger(QByteArrayView nonce)
+{
+    QByteArray content = '\x01' + nonce.toByteArray(); // positive and minimal whatever the bytes are
+    return Der::encode(Der::Integer, content);
+}
+
+} // namespace
+
+Json TimeStampReport::toJson() const
+{
+    Json json = Json::object({{"imprint", toOutcome(imprint)}, {"signature", toOutcome(signature)},
+        {"time", time.isValid() ? Json(toTimestamp(time)) : Json()}, {"policy", policy}, {"path", path.toJson()},
+        {"valid", isGood()}, {"indication", toName(indication())}, {"subIndication", toName(subIndication())}});
+    json.set("checks", Egov::toJson(checks()));
+    return json;
+}
+
+TimeStampReport verifyTimeStamp(QByteArrayView data, QByteArrayView token, const SignaturePolicy& policy,
+    const TrustMaterial& material, const QDateTime& moment)
+{
+    TimeStampReport report;
+    int status = 0;
+    const Expected<SignedData> parsed = SignedData::parse(tokenOf(token, status));
+    TimeStampInfo info;
+    if (!parsed || parsed->contentType != QByteArrayView(CmsContent::timeStampInfo) || parsed->signers.size() != 1
+        || !readInfo(parsed->content, info)) {
+        // Found wrong: these bytes stamp nothing, and nobody signed them as a stamp.
+        report.imprint = report.signature = Check::Result::Failed;
+        report.fail("timestamp.format", SubIndication::FormatFailure, {}, "not a time stamp token of RFC 3161");
+        report.conclude({});
+        return report;
+    }
+    report.pass("timestamp.format");
+    report.time = info.time;
+    report.policy = info.policy;
+    report.serialNumber = info.serial;
+    const QByteArray digest = digestByOid(info.digestOid, data);
+    if (digest.isEmpty()) {
+        report.undetermined("timestamp.imprint", SubIndication::CryptoConstraintsFailure, {},
+            "digest " + info.digestOid + " is not supported");
+    } else if (digest == info.imprint) {
+        report.imprint = Check::Result::Passed;
+        report.pass("timestamp.imprint");
+    } else {
+        report.imprint = Check::Result::Failed;
+        report.fail("timestamp.imprint", SubIndication::HashFailure, {}, "the time stamp is over other data");
+    }
+    const SignerReport signer
+        = SignerJudge(*parsed, parsed->signers.first(), policy, material, moment).judge(parsed->content);
+    const bool signedWell = signer.crypto == Check::Result::Passed && signer.digest == Check::Result::Passed;
+    const bool wrong = signer.crypto == Check::Result::Failed || signer.digest == Check::Result::Failed;
+    report.signature = wrong ? Check::Result::Failed : signedWell ? Check::Result::Passed : Check::Result::Undetermined;
+    report.path = signer.path;
+    report.append(signer.checks());
+    // RFC 3161 2.4.2: the token names its certificate.
+    QByteArrayList required{
+        "timestamp.format", "timestamp.imprint", "cms.signature", "cms.digest", "cms.signing-certificate"};
+    if (!signer.isGood())
+        required += "timestamp.signer"; // never recorded, so never passed
+    report.conclude(required);
+    return report;
+}
+
+QByteArray timeStampRequest(QByteArrayView data, QByteArrayView nonce)
+{
+    const QByteArray algorithm
+        = Der::sequence({Der::objectIdentifier("2.16.840.1.101.3.4.2.1"), QByteArrayView("\x05\x00", 2)});
+    const QByteArray imprint = Der::sequence({algorithm, Der::encode(Der::OctetString, digestOf("SHA256", data))});
+    return Der::sequence({Der::integer(1), imprint, nonceInteger(nonce), Der::encode(Der::Boolean, "\xff")});
+}
+
+Expected<QByteArray> timeStampToken(QByteArrayView response, QByteArrayView data, QByteArrayView nonce)
+{
+    int status = 0;
+    const QByteArrayView token = tokenOf(response, status);
+    if (status != 0 && status != 1) // granted, grantedWithMods
+        return unexpected("signature.time-stamp-refused", u"status %1"_s.arg(status));
+    const Expected<SignedData> parsed = SignedData::parse(token);
+    TimeStampInfo info;
+    if (!parsed || !readInfo(parsed->content, info))
+        return unexpected("signature.format", u"not a time stamp token"_s);
+    const QByteArray sent = nonceInteger(nonce);
+    if (Der::Reader(sent).next().content != info.nonce || digestByOid(info.digestOid, data) != info.imprint)
+        return unexpected("signature.time-stamp-mismatch", u"nonce or imprint differ"_s);
+    return token.toByteArray();
+}
+
+} // namespace Egov

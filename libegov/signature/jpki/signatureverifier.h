@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/signature/cms/cmssignature.h>
+
+namespace Egov {
+
+// Verifies many CMS signatures against the same material: what verifySignature would say, sooner.
+//
+// A signature in exactly the JPKI's shape (one tier, one signer, listed algorithms) over good material takes a short
+// way: our own strict reader, keys built from their numbers, lists authenticated once and looked up in an index. The
+// short way only ever says "good", and says it with the same checks; whatever departs from the shape or is not good is
+// judged by verifySignature. So there is one verdict, and one place that refuses.
+//
+// Thread-safe. Holds what it was given; make a new one when anchors or lists change.
+class EGOV_EXPORT SignatureVerifier {
+public:
+    SignatureVerifier(SignaturePolicy policy, TrustMaterial material);
+    SignatureVerifier(SignatureVerifier&& other) noexcept;
+    SignatureVerifier& operator=(SignatureVerifier&& other) noexcept;
+    ~SignatureVerifier();
+
+    SignatureReport verify(QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const;
+
+    // The short way alone: a good report, or nothing when verify would have to ask the general way. For those who
+    // compare the two or count how often the short way is taken.
+    std::optional<SignatureReport> verifyInShape(
+        QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Egov

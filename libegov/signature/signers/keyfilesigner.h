@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/signature/signers/signer.h>
+
+namespace Egov {
+
+// Signs with a private key from a file: for development, and where a file system is protected as an HSM would be.
+class EGOV_EXPORT KeyFileSigner final : public Signer {
+public:
+    // PEM bytes, unencrypted PKCS#8 or traditional; certificates: the signer's first, then its chain. Refuses a key
+    // that does not belong to the certificate ("signature.key-mismatch").
+    static Expected<std::unique_ptr<KeyFileSigner>> open(QByteArrayView keyPem, QByteArrayView certificatesPem);
+    static Expected<std::unique_ptr<KeyFileSigner>> openFiles(const QString& keyFile, const QString& certificateFile);
+    ~KeyFileSigner() override;
+
+    const Certificate& certificate() const override;
+    QList<Certificate> chain() const override;
+    Expected<QByteArray> signDigest(QByteArrayView digest) override;
+
+private:
+    struct Private;
+    explicit KeyFileSigner(std::unique_ptr<Private> data);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Egov
