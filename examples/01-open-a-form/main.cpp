@@ -28,8 +28,8 @@ int main(int argc, char** argv)
 {
     if (argc != 6)
         return 2;
-    const SystemClock clock;
-    const auto platform = need(Platform::open(need(PlatformConfiguration::parse(read(argv[1]))), clock));
+    const auto platform
+        = need(Platform::open(need(PlatformConfiguration::parse(read(argv[1]))), std::make_shared<SystemClock>()));
     Desk* desk = platform->findDesk(TenantCode(argv[2]));
     const FormId form(argv[3]);
     const QByteArray answers = read(argv[4]);

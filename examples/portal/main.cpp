@@ -10,6 +10,8 @@
 
 #include <libegov/base/secretfile.h>
 
+#include <libegov/platform/platformrunner.h>
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
@@ -19,12 +21,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <csignal>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
-#include <mutex>
 #include <optional>
 #include <thread>
 
@@ -160,18 +160,6 @@ std::jthread endingWhileStarting(const sigset_t& ends)
     });
 }
 
-// A thread that ends, at the latest after the call it is in, when the jthread does.
-std::jthread every(std::chrono::milliseconds pause, std::function<void()> work)
-{
-    return std::jthread([pause, work = std::move(work)](const std::stop_token& stop) mutable {
-        std::mutex mutex;
-        std::condition_variable_any wake;
-        std::unique_lock lock(mutex);
-        while (!wake.wait_for(lock, stop, pause, [] { return false; }) && !stop.stop_requested())
-            work();
-    });
-}
-
 // How long answers that are under way get after SIGTERM, and when the process ends whatever still runs. What was not
 // acknowledged was not stored or is stored whole: ending there loses nothing.
 constexpr std::chrono::seconds forAnswers{5};
@@ -263,16 +251,7 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
     if (!server)
         return couldNot(server.error());
     std::cout << "ready " << service.publicUrl.constData() << "/" << std::endl;
-    // Apart from what is due here: a slow mail server or a slow directory must not hold up payments.
-    const std::jthread deliveries = every(std::chrono::seconds(3), [&platform] { platform.runDeliveries(); });
-    const std::jthread lists = every(std::chrono::seconds(3), [&platform] { platform.refreshRevocation(); });
-    // A quiet audit chain is signed within half a second; what is due is looked at every two.
-    const std::jthread due = every(std::chrono::milliseconds(250), [&platform, round = 0]() mutable {
-        if (++round % 8 == 0)
-            platform.runDueWork();
-        else
-            platform.signCheckpoints();
-    });
+    const PlatformRunner runner(platform);
     sigset_t ends;
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
@@ -327,7 +306,7 @@ int main(int argc, char** argv)
         = PlatformConfiguration::parse(withInstalledFiles((*configuration)["platform"]).toBytes());
     if (!parsed)
         return couldNot(parsed.error());
-    const SystemClock clock;
+    const auto clock = std::make_shared<SystemClock>();
     std::optional<std::jthread> starting = endingWhileStarting(ends);
     const auto platform = Platform::open(*parsed, clock);
     starting.reset();
@@ -337,5 +316,5 @@ int main(int argc, char** argv)
         std::cerr << ((*platform)->isWaiting(TenantCode(refusal.what.toUtf8())) ? "waits " : "refused ")
                   << refusal.what.toStdString() << ": " << refusal.reason.code().constData() << ' '
                   << refusal.reason.detail().toStdString() << '\n';
-    return serve(*configuration, *side, **platform, clock);
+    return serve(*configuration, *side, **platform, *clock);
 }

@@ -69,7 +69,7 @@ Exit show(const QStringList& arguments)
         return couldNot(accounts.error());
     Json charges = Json::array();
     for (const ChargeAccount& account : *accounts) {
-        charges.append(Json::object({{"standing", standingJson(paymentStatusOf(account, till->service->clock.now()))},
+        charges.append(Json::object({{"standing", standingJson(paymentStatusOf(account, till->service->clock->now()))},
             {"revisions", jsonOf(account.revisions)}, {"attempts", attemptsJson(account.attempts)},
             {"refunds", jsonOf(account.refunds)}, {"disputes", jsonOf(account.disputes)},
             {"ledger", jsonOf(account.ledger)}, {"flags", jsonOf(account.flags)}}));
@@ -134,7 +134,7 @@ Exit recordAtDesk(const QStringList& arguments)
     payment.officer = options.value(u"officer"_s).toUtf8();
     payment.voucher = options.value(u"voucher"_s).toUtf8();
     payment.paidAt = options.has(u"at"_s) ? QDateTime::fromString(options.value(u"at"_s), Qt::ISODate)
-                                          : till->service->clock.now();
+                                          : till->service->clock->now();
     const Expected<Attempt> attempt = till->payments->recordAtDesk(payment);
     if (!attempt)
         return couldNot(attempt.error());

@@ -12,7 +12,7 @@ namespace Egov::Ctl {
 // A service opened for one command: the platform of --config FILE (else $EGOV_CONFIG, else /etc/egov/platform.json) and
 // the desk of --tenant CODE.
 struct Service {
-    SystemClock clock;
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     std::unique_ptr<Platform> platform;
     Desk* desk = nullptr;
 };

@@ -43,15 +43,17 @@ struct Waiting {
 static constexpr int dueAtOnce = 4; // municipalities
 
 struct Platform::Private {
-    Private(const PlatformConfiguration& given, const Clock& time)
+    Private(const PlatformConfiguration& given, std::shared_ptr<const Clock> time)
         : configuration(given)
-        , clock(time)
+        , heldClock(std::move(time))
+        , clock(*heldClock)
     {
         dueWork.setMaxThreadCount(dueAtOnce);
         dueWork.setExpiryTimeout(-1); // each thread keeps its connections to the stores
     }
 
     const PlatformConfiguration configuration;
+    const std::shared_ptr<const Clock> heldClock;
     const Clock& clock;
     FieldTypes types = FieldTypes::builtIn();
     PluginCatalogue catalogue;
@@ -136,8 +138,8 @@ int scanAttachments(const std::vector<TenantContext*>& desks)
 
 } // namespace
 
-Platform::Platform(const PlatformConfiguration& configuration, const Clock& clock)
-    : d(std::make_unique<Private>(configuration, clock))
+Platform::Platform(const PlatformConfiguration& configuration, std::shared_ptr<const Clock> clock)
+    : d(std::make_unique<Private>(configuration, std::move(clock)))
 {
 }
 
@@ -232,9 +234,10 @@ int Platform::Private::openWaiting()
     return count;
 }
 
-Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& configuration, const Clock& clock)
+Expected<std::unique_ptr<Platform>> Platform::open(
+    const PlatformConfiguration& configuration, std::shared_ptr<const Clock> clock)
 {
-    std::unique_ptr<Platform> platform(new Platform(configuration, clock));
+    std::unique_ptr<Platform> platform(new Platform(configuration, std::move(clock)));
     Private& d = *platform->d;
     const auto refuse = [&d](const QString& what, const Error& reason) { d.refuse(what, reason); };
 
@@ -257,7 +260,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
     for (const SharedForms::Refusal& refused : d.shared.refused())
         refuse(refused.file, refused.reason);
 
-    d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), clock);
+    d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), d.clock);
     // What is wrong with the service's own anchors and lists is known before any municipality opens.
     if (const auto common = d.trust->shelfFor({}); !common)
         return Unexpected(common.error());
@@ -282,7 +285,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(const PlatformConfiguration& 
         refuse(refused.file, refused.reason);
     for (const Tenant& tenant : d.tenants.accepted())
         d.waiting.push_back(
-            {.tenant = tenant, .reason = Error("storage.unavailable", u"not tried yet"_s), .dueAt = clock.now()});
+            {.tenant = tenant, .reason = Error("storage.unavailable", u"not tried yet"_s), .dueAt = d.clock.now()});
     d.openWaiting();
     if (d.desks.empty() && d.waiting.empty())
         return unexpected("platform.no-tenant", u"no municipality could be opened; see the refusals"_s);

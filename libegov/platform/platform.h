@@ -25,15 +25,15 @@ struct WaitingTenant {
 };
 
 // The front door: one service with all its municipalities. Open it once, keep it for the life of the process and use it
-// from any thread. The clock must outlive it.
+// from any thread.
 class EGOV_EXPORT Platform {
 public:
     // Loads the plugins, compiles every form with every overlay and opens every store. A municipality that fails is
     // refused and the others open; one whose store fails waits. Only a service without any municipality is an error
     // ("platform.no-tenant"). A server that does not answer is waited for once, not once for each of its towns.
-    static Expected<std::unique_ptr<Platform>> open(const PlatformConfiguration& configuration, const Clock& clock);
-    // A clock that ends with the statement would be asked for years.
-    static Expected<std::unique_ptr<Platform>> open(const PlatformConfiguration&, const Clock&&) = delete;
+    // The clock is kept as long as the platform asks it.
+    static Expected<std::unique_ptr<Platform>> open(
+        const PlatformConfiguration& configuration, std::shared_ptr<const Clock> clock);
     ~Platform();
 
     // Those that are open, in the order of the codes.
@@ -64,7 +64,7 @@ public:
     int refreshRevocation();
 
 private:
-    Platform(const PlatformConfiguration& configuration, const Clock& clock);
+    Platform(const PlatformConfiguration& configuration, std::shared_ptr<const Clock> clock);
     struct Private;
     std::unique_ptr<Private> d;
 };

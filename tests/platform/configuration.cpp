@@ -145,8 +145,7 @@ private Q_SLOTS:
         configuration.formsDirectory = QStringLiteral(EGOV_SOURCE_DIR "/forms");
         configuration.keyDirectory = configuration.dataDirectory;
         configuration.pluginDirectories = {configuration.dataDirectory};
-        const SystemClock clock;
-        QVERIFY(!Platform::open(configuration, clock));
+        QVERIFY(!Platform::open(configuration, std::make_shared<SystemClock>()));
     }
 };
 

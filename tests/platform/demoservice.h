@@ -52,7 +52,7 @@ public:
         return (*signer)->sign(content, {.attributes = Egov::CmsForm::Attributes::Plain});
     }
 
-    Egov::SystemClock clock;
+    std::shared_ptr<const Egov::Clock> clock = std::make_shared<Egov::SystemClock>();
     Egov::PlatformConfiguration configuration;
     std::unique_ptr<Egov::Platform> platform;
 };

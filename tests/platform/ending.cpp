@@ -35,7 +35,7 @@ class EndingTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_data;
-    LaterClock m_clock;
+    const std::shared_ptr<LaterClock> m_clock = std::make_shared<LaterClock>();
     DemoService m_service{m_data.path()};
     const FormId m_form{"bulky-waste-collection"};
     int m_filed = 0;
@@ -44,16 +44,7 @@ class EndingTest : public QObject {
 
     ReferenceNumber filed()
     {
-        Json answers = Json::object({{"name",
-                                         Json::object({{"family", "見本"}, {"given", "次郎"}, {"familyKana", "ミホン"},
-                                             {"givenKana", "ジロウ"}})},
-            {"address",
-                Json::object({{"postalCode", "570-0038"}, {"prefecture", "大阪府"}, {"municipality", "守口市"},
-                    {"town", "河原町"}, {"block", "１番１号"}, {"building", ""},
-                    {"notation", "residence-indication"}})},
-            {"phone", "090-0000-0002"}, {"email", "jiro@example.jp"},
-            {"articles", Json::Array{Json::object({{"article", "sofa"}, {"longestSide", 180}, {"quantity", 1}})}},
-            {"noRecycling", true}, {"place", "front"}});
+        Json answers = *Json::parse(answersOf("bulky-waste-collection"));
         if (const Expected<Evaluation> evaluation = desk().evaluate(m_form, answers.toBytes()))
             answers.set("collectionDay", evaluation->values()["earliestDay"]);
         const QByteArray given = answers.toBytes();
@@ -160,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(desk().beginPayment(number, GatewayId("counter"), IdempotencyKey("later"), {})),
             "platform.case-ended"_ba);
         // Paid at a store all the same: the file of the next day tells, and an officer sees it.
-        const QDate today = japaneseDay(m_clock.now());
+        const QDate today = japaneseDay(m_clock->now());
         const QByteArray file = "種別,収納コード,金額,収納日,入金日\n速報," + slip.next.slip.barcode + ','
             + QByteArray::number(slip.amount) + ',' + today.toString(u"yyyyMMdd"_s).toLatin1() + ",\n";
         QCOMPARE(
@@ -183,12 +174,12 @@ private Q_SLOTS:
         const ReferenceNumber number = filed();
         pay(number);
         inReview(number);
-        const QDate dueOn = japaneseDay(m_clock.now()).addDays(1);
+        const QDate dueOn = japaneseDay(m_clock->now()).addDays(1);
         QCOMPARE(codeOf(desk().officers().requestCorrection(
                      reviewer, number, {.fields = {"place"}, .message = "置き場所", .dueOn = dueOn})),
             "no error"_ba);
         for (const int days : {2, CorrectionRequest::graceDays + 1}) {
-            m_clock.pass(days);
+            m_clock->pass(days);
             m_service.platform->runDueWork();
         }
         QCOMPARE(desk().openCase(number)->state, CaseState::Lapsed);

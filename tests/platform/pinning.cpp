@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(officers.requestCorrection(reviewer, m_case,
             {.fields = {"submitTo", "letter"},
                 .message = "提出先",
-                .dueOn = japaneseDay(m_service.clock.now()).addDays(14)}));
+                .dueOn = japaneseDay(m_service.clock->now()).addDays(14)}));
         Json answers = m_service.desk().filedPackage(m_case)->values();
         answers.set("submitTo", "見本の別の会社");
         const Expected<Evaluation> evaluation = m_service.desk().evaluateCorrection(m_case, answers.toBytes());

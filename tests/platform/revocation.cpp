@@ -162,7 +162,7 @@ private Q_SLOTS:
         const int port = m_web->port();
         m_web.reset();
         takeLog();
-        const auto standing = service->refresher(service->demo.clock).refresh(Which::All).first();
+        const auto standing = service->refresher(*service->demo.clock).refresh(Which::All).first();
         m_web = Server::folder(m_published.path(), port);
         QVERIFY(standing.error && standing.isFresh);
         QCOMPARE(standing.error->code(), "trust.download-failed"_ba);
@@ -171,13 +171,13 @@ private Q_SLOTS:
         QVERIFY(!told.contains("out of date"));
         QCOMPARE(submit(*service, "good"), "arrived"_ba);
         // Eight days on the list has ended, and nobody is found good.
-        const FixedClock later(service->demo.clock.now().addDays(8));
-        QVERIFY(!service->refresher(later).standings().first().isFresh);
+        const auto later = std::make_shared<FixedClock>(service->demo.clock->now().addDays(8));
+        QVERIFY(!service->refresher(*later).standings().first().isFresh);
         service->demo.platform = *Platform::open(service->demo.configuration, later);
         QCOMPARE(submit(*service, "good"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
         QCOMPARE(submit(*service, "revoked"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
         takeLog();
-        service->refresher(later).refresh(Which::All);
+        service->refresher(*later).refresh(Which::All);
         QVERIFY(takeLog().contains("out of date"));
     }
 
@@ -186,10 +186,10 @@ private Q_SLOTS:
         const auto service = open(webLists().set("maximumAgeSeconds", 3600));
         service->demo.platform->refreshRevocation();
         QCOMPARE(submit(*service, "good"), "arrived"_ba);
-        const FixedClock later(service->demo.clock.now().addSecs(2 * 3600));
+        const auto later = std::make_shared<FixedClock>(service->demo.clock->now().addSecs(2 * 3600));
         service->demo.platform = *Platform::open(service->demo.configuration, later);
         QCOMPARE(submit(*service, "good"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
-        QVERIFY(!service->refresher(later).standings().first().isFresh);
+        QVERIFY(!service->refresher(*later).standings().first().isFresh);
     }
 
     // Whoever stands between us and the authority can take lists away, not put others in their place.

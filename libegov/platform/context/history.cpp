@@ -17,6 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// How long what another process left unsigned may lie there while this one has nothing to write.
+constexpr qint64 longestUnasked = 60;
+
 // What only an opened store leaves beside it.
 bool hasTraces(const QString& folder)
 {
@@ -78,6 +81,7 @@ History::History(const PlatformConfiguration& configuration, const TenantCode& t
     , m_tenant(tenant)
     , m_witness(m_folder + u"/store.json"_s, tenant)
     , m_checkpointing(configuration.checkpoints, configuration.checkpointDirectory())
+    , m_lookAgainSeconds(std::min(configuration.checkpoints.everySeconds, longestUnasked))
 {
 }
 
@@ -128,26 +132,22 @@ Expected<int> History::remembered(const Store& store, const Expected<bool>& isSi
     return known ? Expected<int>(1) : Unexpected(known.error());
 }
 
-// Most municipalities are quiet most of the time: their files tell so without being opened. Not for long, for the clock
-// of a file is no proof.
-bool History::isUntouched()
+// Most municipalities are quiet most of the time, and a store that nobody wrote to is not asked. Another process signs
+// what it writes itself; what it left when it was killed, and what it signed, waits for the next look by time.
+bool History::isDue(const Store& store, const QDateTime& now)
 {
-    constexpr int mostPassed = 7;
-    if (!m_url.startsWith("sqlite:"_L1))
+    const quint64 commits = store.commits(); // before the look: what comes during it is looked at again
+    const bool isQuiet = m_commits == commits && m_checkpointing.isAllSigned();
+    if (isQuiet && std::abs(m_lookedAt.secsTo(now)) < m_lookAgainSeconds)
         return false;
-    const QFileInfo log(m_url.sliced(7) + u"-wal"_s);
-    const std::pair written(log.size(), log.lastModified().toMSecsSinceEpoch());
-    const bool isSame = std::exchange(m_written, written) == written;
-    if (!isSame || !m_checkpointing.isAllSigned() || ++m_passed > mostPassed) {
-        m_passed = 0;
-        return false;
-    }
+    m_commits = commits;
+    m_lookedAt = now;
     return true;
 }
 
 Expected<int> History::work(Store& store, const PayloadSigner& sign, const Clock& clock)
 {
-    if (isUntouched())
+    if (!isDue(store, clock.now()))
         return 0;
     return remembered(store, m_checkpointing.work(store, sign, clock));
 }

@@ -26,7 +26,7 @@ public:
     Expected<int> finish(Store& store, const PayloadSigner& sign, const Clock& clock);
 
 private:
-    bool isUntouched();
+    bool isDue(const Store& store, const QDateTime& now);
     Expected<int> remembered(const Store& store, const Expected<bool>& isSigned) const;
 
     QString m_url;
@@ -34,8 +34,9 @@ private:
     TenantCode m_tenant;
     StoreWitness m_witness;
     Checkpointing m_checkpointing;
-    std::pair<qint64, qint64> m_written; // size and last change of what SQLite writes to
-    int m_passed = 0; // looks that were spared in a row
+    std::optional<quint64> m_commits; // of the store at the last look
+    QDateTime m_lookedAt;
+    qint64 m_lookAgainSeconds;
 };
 
 } // namespace Egov

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// A service inside a Qt program, until it is told to end:  run-a-service CONFIGURATION
+#include <libegov/platform/platformrunner.h>
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <csignal>
+#include <cstdio>
+
+using namespace Egov;
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() != 2)
+        return 2;
+    QFile file(arguments[1]);
+    if (!file.open(QIODevice::ReadOnly))
+        return 2;
+    const Expected<PlatformConfiguration> configuration = PlatformConfiguration::parse(file.readAll());
+    if (!configuration)
+        qFatal("%s", qUtf8Printable(configuration.error().detail()));
+    const auto platform = Platform::open(*configuration, std::make_shared<SystemClock>());
+    if (!platform)
+        qFatal("%s: %s", platform.error().code().constData(), qUtf8Printable(platform.error().detail()));
+    for (const Refusal& refusal : (*platform)->refusals())
+        std::printf("refused %s: %s\n", qUtf8Printable(refusal.what), refusal.reason.code().constData());
+
+    // Everything that time makes due happens from here on: payments, notices, deadlines, checkpoints.
+    PlatformRunner runner(**platform);
+    QObject::connect(&runner, &PlatformRunner::tenantOpened, &application,
+        [](const QString& code) { std::printf("opened %s\n", qUtf8Printable(code)); });
+    QObject::connect(&runner, &PlatformRunner::messagesDelivered, &application,
+        [](int count) { std::printf("delivered %d\n", count); });
+    QObject::connect(&runner, &PlatformRunner::checkpointsSigned, &application,
+        [](int count) { std::printf("signed %d\n", count); });
+
+    std::printf("serves %lld\n", static_cast<long long>((*platform)->tenants().size()));
+    std::fflush(stdout);
+    std::signal(SIGTERM, [](int) { QCoreApplication::quit(); });
+    std::signal(SIGINT, [](int) { QCoreApplication::quit(); });
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/platformrunner.h>
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace Egov {
+namespace {
+
+// A thread that ends, at the latest after the call it is in, when the jthread does.
+std::jthread every(std::chrono::milliseconds pause, std::function<void()> work)
+{
+    return std::jthread([pause, work = std::move(work)](const std::stop_token& stop) {
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        std::unique_lock lock(mutex);
+        while (!wake.wait_for(lock, stop, pause, [] { return false; }) && !stop.stop_requested())
+            work();
+    });
+}
+
+} // namespace
+
+struct PlatformRunner::Private {
+    std::jthread due;
+    std::jthread deliveries;
+    std::jthread revocationLists;
+};
+
+PlatformRunner::PlatformRunner(Platform& platform, QObject* parent)
+    : PlatformRunner(platform, Pace(), parent)
+{
+}
+
+PlatformRunner::PlatformRunner(Platform& platform, const Pace& pace, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    // Checkpoints and due work share a thread: Platform wants both from one.
+    const auto rounds = std::max<qint64>(1, pace.dueWork / std::max(pace.checkpoints, std::chrono::milliseconds(1)));
+    d->due = every(pace.checkpoints, [this, &platform, rounds, round = qint64(0)]() mutable {
+        if (++round % rounds != 0) {
+            if (const int count = platform.signCheckpoints(); count > 0)
+                Q_EMIT checkpointsSigned(count);
+            return;
+        }
+        const QList<TenantCode> before = platform.tenants();
+        if (const int count = platform.runDueWork(); count > 0)
+            Q_EMIT dueWorkDone(count);
+        for (const TenantCode& code : platform.tenants()) {
+            if (!before.contains(code))
+                Q_EMIT tenantOpened(code.toString());
+        }
+    });
+    d->deliveries = every(pace.deliveries, [this, &platform] {
+        if (const int count = platform.runDeliveries(); count > 0)
+            Q_EMIT messagesDelivered(count);
+    });
+    d->revocationLists = every(pace.revocationLists, [this, &platform] {
+        if (const int count = platform.refreshRevocation(); count > 0)
+            Q_EMIT revocationListsFetched(count);
+    });
+}
+
+PlatformRunner::~PlatformRunner()
+{
+    // All are told before any is waited for.
+    d->due.request_stop();
+    d->deliveries.request_stop();
+    d->revocationLists.request_stop();
+    d.reset();
+}
+
+} // namespace Egov

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/platform/platform.h>
+
+#include <QObject>
+
+#include <chrono>
+
+namespace Egov {
+
+/// Keeps a Platform going in a Qt program: does what time makes due, in threads of its own, and says what happened by
+/// signals. A slow mail server or a slow directory of revocation lists holds up nothing else. Signals are emitted in
+/// those threads, so a receiver that lives in another thread gets them through its event loop, as Qt queues them.
+class EGOV_EXPORT PlatformRunner : public QObject {
+    Q_OBJECT
+
+public:
+    /// How long each kind of work rests between two rounds.
+    struct Pace {
+        std::chrono::milliseconds checkpoints{250}; // a quiet audit chain is signed within two of them
+        std::chrono::milliseconds dueWork{2000};
+        std::chrono::milliseconds deliveries{3000};
+        std::chrono::milliseconds revocationLists{3000};
+    };
+
+    /// Works from now on, until it is destroyed. The platform outlives it.
+    explicit PlatformRunner(Platform& platform, const Pace& pace, QObject* parent = nullptr);
+    explicit PlatformRunner(Platform& platform, QObject* parent = nullptr);
+    /// Waits for the round that is under way; whoever cannot wait for a server that never answers ends the process.
+    ~PlatformRunner() override;
+
+Q_SIGNALS:
+    /// A municipality whose records could not be reached is open now. code: TenantCode, as text.
+    void tenantOpened(const QString& code);
+    /// Payments that expired, notices that were due, corrections that lapsed … See Platform::runDueWork.
+    void dueWorkDone(int count);
+    void checkpointsSigned(int count);
+    void messagesDelivered(int count);
+    /// count: places that brought something new.
+    void revocationListsFetched(int count);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Egov

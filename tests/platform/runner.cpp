@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// A Qt program whose event loop runs and that calls nothing itself: what is due happens, and it is told in its own
+// thread.
+#include "demoservice.h"
+
+#include <libegov/platform/platformrunner.h>
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 60'000; // milliseconds, of a machine that does other things
+
+const PlatformRunner::Pace quick{.checkpoints = std::chrono::milliseconds(20),
+    .dueWork = std::chrono::milliseconds(60),
+    .deliveries = std::chrono::milliseconds(20),
+    .revocationLists = std::chrono::milliseconds(20)};
+
+// A minute passes with every look at it, so that nobody waits for a pause to be over.
+class HastyClock final : public Clock {
+public:
+    QDateTime now() const override { return SystemClock().now().addSecs(60LL * m_looks++); }
+
+private:
+    mutable std::atomic<qint64> m_looks = 0;
+};
+
+void fileOne(Desk& desk, const QByteArray& key)
+{
+    const FormId form("bulky-waste-collection");
+    Json given = *Json::parse(answersOf("bulky-waste-collection"));
+    if (const Expected<Evaluation> evaluation = desk.evaluate(form, given.toBytes()))
+        given.set("collectionDay", evaluation->values()["earliestDay"]);
+    const QByteArray answers = given.toBytes();
+    const Expected<SubmissionPackage> package = desk.prepare(form, answers, "ja");
+    QVERIFY2(package, package ? "" : qPrintable(package.error().detail()));
+    const auto outcome = desk.submit(
+        {.answers = answers, .package = *package, .key = IdempotencyKey(key), .password = "mihon-no-password"});
+    QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail()));
+    QCOMPARE(outcome->verdict, SubmissionVerdict::Arrived);
+}
+
+} // namespace
+
+class RunnerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatArrivedIsSignedAndTheProgramIsToldInItsThread()
+    {
+        const QTemporaryDir folder;
+        DemoService service(folder.path());
+        QVERIFY(service.open());
+        QThread* toldIn = nullptr;
+        int signedInAll = 0;
+        {
+            const PlatformRunner runner(*service.platform, quick);
+            connect(&runner, &PlatformRunner::checkpointsSigned, this, [&](int count) {
+                toldIn = QThread::currentThread();
+                signedInAll += count;
+            });
+            fileOne(service.desk(), "runner-1");
+            QTRY_VERIFY_WITH_TIMEOUT(signedInAll > 0, patience);
+            QCOMPARE(toldIn, thread());
+        }
+        // Its threads are over: what arrives now is signed when somebody asks.
+        const int before = signedInAll;
+        fileOne(service.desk(), "runner-2");
+        QTest::qWait(200);
+        QCOMPARE(signedInAll, before);
+        int later = 0;
+        QTRY_VERIFY_WITH_TIMEOUT((later += service.platform->signCheckpoints()) > 0, patience);
+    }
+
+    void aMunicipalityThatOpensLaterIsTold()
+    {
+        const QTemporaryDir folder;
+        DemoService service(folder.path());
+        service.clock = std::make_shared<HastyClock>();
+        QVERIFY(QDir(folder.path()).mkpath(u"tenants"_s));
+        QFile block(folder.filePath(u"tenants/272094"_s)); // where its records should lie
+        QVERIFY(block.open(QIODevice::WriteOnly));
+        block.close();
+        QVERIFY(service.open());
+        QVERIFY(service.platform->isWaiting(TenantCode("272094")));
+        const PlatformRunner runner(*service.platform, quick);
+        QSignalSpy opened(&runner, &PlatformRunner::tenantOpened);
+        QTest::qWait(200);
+        QCOMPARE(opened.count(), 0);
+        QVERIFY(block.remove());
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, patience);
+        QCOMPARE(opened.first().first().toString(), u"272094"_s);
+        QVERIFY(service.platform->findDesk(TenantCode("272094")));
+    }
+};
+
+QTEST_GUILESS_MAIN(RunnerTest)
+
+#include "runner.moc"
