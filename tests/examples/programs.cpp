@@ -136,6 +136,32 @@ private Q_SLOTS:
         QVERIFY(report.payload.contains(output.trimmed()));
     }
 
+    // It serves and works until it is told to end, and ends well.
+    void runAService()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"configuration.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            Json::object({{"operation", "demo"}, {"data", folder.filePath(u"data"_s)},
+                             {"forms", QStringLiteral(EGOV_SOURCE_DIR "/forms")},
+                             {"plugins", Json::array({QStringLiteral(EGOV_BINARY_DIR "/lib/egov/plugins/tenants")})},
+                             {"keys", hierarchy().path()}})
+                .toBytes());
+        file.close();
+        QVERIFY(QDir(folder.path()).mkdir(u"data"_s));
+        QProcess program;
+        program.start(QStringLiteral(EGOV_BINARY_DIR "/bin/run-a-service"), {file.fileName()});
+        QByteArray said;
+        while (!said.contains("serves ") && program.waitForReadyRead(120'000))
+            said += program.readAllStandardOutput();
+        QVERIFY2(said.contains("serves 25\n"), said.constData());
+        program.terminate();
+        QVERIFY(program.waitForFinished(60'000));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 0);
+    }
+
     void verifyASignature_data()
     {
         QTest::addColumn<QString>("card");
