@@ -35,6 +35,16 @@ function(egov_room room)
     set_property(GLOBAL PROPERTY EGOV_ROOM_USES_${room} "${ROOM_USES}")
 endfunction()
 
+# A library shows its namespace and nothing else.
+function(egov_export_namespace_only library)
+    if(EGOV_SANITIZE) # it brings names of its own, which have to be one in the whole process
+        return()
+    endif()
+    set(map "${PROJECT_SOURCE_DIR}/libegov/cmake/exports.map")
+    target_link_options(${library} PRIVATE "LINKER:--version-script=${map}")
+    set_property(TARGET ${library} APPEND PROPERTY LINK_DEPENDS "${map}")
+endfunction()
+
 # One test per room: floors.<room>, and floors.typenames over all of them. Called from tests/CMakeLists.txt.
 function(egov_add_floor_tests)
     get_property(rooms GLOBAL PROPERTY EGOV_ROOMS)

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 The libegov authors
+# SPDX-License-Identifier: Apache-2.0
+# What the libraries export belongs to namespace Egov, and is there at all.
+cmake_minimum_required(VERSION 3.25)
+string(REPLACE "," ";" libraries "${LIBRARIES}")
+foreach(library IN LISTS libraries)
+    execute_process(COMMAND nm --dynamic --demangle --defined-only "${library}"
+        OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
+    string(REPLACE ";" "," symbols "${symbols}")
+    string(REPLACE "\n" ";" symbols "${symbols}")
+    set(own 0)
+    foreach(symbol IN LISTS symbols)
+        if(symbol STREQUAL "")
+            continue()
+        endif()
+        if(NOT symbol MATCHES "^[0-9a-f]+ . ((typeinfo|typeinfo name|vtable|guard variable) for )?Egov::")
+            message(FATAL_ERROR "${library} exports what is not of Egov: ${symbol}")
+        endif()
+        math(EXPR own "${own} + 1")
+    endforeach()
+    if(own LESS 10)
+        message(FATAL_ERROR "${library} exports ${own} names only: the map hides what programs need")
+    endif()
+    message(STATUS "${library}: ${own} names")
+endforeach()
