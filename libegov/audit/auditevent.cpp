@@ -3,8 +3,7 @@
 #include <libegov/audit/auditevent.h>
 
 #include <libegov/base/clock.h>
-
-#include <QCryptographicHash>
+#include <libegov/base/digest.h>
 
 namespace Egov {
 
@@ -46,9 +45,6 @@ Expected<AuditEvent> AuditEvent::parse(const QByteArray& body)
     return event;
 }
 
-QByteArray auditHash(const QByteArray& body)
-{
-    return QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
-}
+QByteArray auditHash(const QByteArray& body) { return sha256Hex(body); }
 
 } // namespace Egov

@@ -3,9 +3,8 @@
 #include <libegov/audit/checkpoint.h>
 
 #include <libegov/audit/auditchain.h>
+#include <libegov/base/digest.h>
 #include <libegov/base/json.h>
-
-#include <QCryptographicHash>
 
 namespace Egov {
 
@@ -51,10 +50,7 @@ Expected<std::pair<TenantCode, Checkpoint>> checkpointFromJws(const QByteArray& 
     return std::pair(tenant, std::move(point));
 }
 
-QByteArray checkpointDigest(const QByteArray& jws)
-{
-    return QCryptographicHash::hash(jws, QCryptographicHash::Sha256).toHex();
-}
+QByteArray checkpointDigest(const QByteArray& jws) { return sha256Hex(jws); }
 
 Expected<Checkpoint> Checkpoints::sign(Store& store, const PayloadSigner& sign, const Clock& clock)
 {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/billing/costs.h>
 
-#include <QCryptographicHash>
+#include <libegov/base/digest.h>
 
 #include <algorithm>
 #include <cmath>
@@ -229,7 +229,7 @@ Expected<CostStatement> AllocationRules::statement(QDate month, const QMap<QDate
     CostStatement statement;
     statement.month = month;
     statement.rules = (*version)["id"].toUtf8();
-    statement.rulesDigest = QCryptographicHash::hash(version->toCanonical(), QCryptographicHash::Sha256).toHex();
+    statement.rulesDigest = sha256Hex(version->toCanonical());
     const std::vector<Member> members = membersOf(*version);
     std::vector<CostShare> shares;
     for (const Member& member : members)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/delivery/courier.h>
 
+#include <libegov/base/japantime.h>
 #include <libegov/base/log.h>
 
 namespace Egov {
@@ -13,13 +14,8 @@ namespace {
 // Longer than all of one round can take: limit messages of at most half a minute each.
 constexpr qint64 secondsPerMessage = 40;
 
-constexpr int secondsAheadInJapan = 9 * 60 * 60;
-
 // In Japanese time.
-QString forPeople(const QDateTime& moment)
-{
-    return moment.toOffsetFromUtc(secondsAheadInJapan).toString(u"yyyy-MM-dd HH:mm"_s);
-}
+QString forPeople(const QDateTime& moment) { return inJapan(moment).toString(u"yyyy-MM-dd HH:mm"_s); }
 
 bool isFinal(const Error& error) { return error.code() == "delivery.refused" || error.code() == "delivery.address"; }
 

@@ -3,6 +3,7 @@
 #include <libegov/document/captions_p.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/base/japantime.h>
 #include <libegov/japan/era.h>
 
 #include <QLocale>
@@ -117,8 +118,7 @@ QString writtenDate(QDate date, PaperLanguage language)
 
 QString writtenMoment(const QDateTime& moment, PaperLanguage language)
 {
-    // Japan keeps UTC+9 all year; an offset needs no time zone data.
-    const QTime time = moment.toOffsetFromUtc(9 * 3600).time();
+    const QTime time = inJapan(moment).time();
     const QString date = writtenDate(japaneseDay(moment), language);
     if (language == PaperLanguage::Japanese)
         return date + u" %1時%2分%3秒"_s.arg(time.hour()).arg(time.minute()).arg(time.second());

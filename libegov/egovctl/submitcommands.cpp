@@ -3,8 +3,8 @@
 #include <libegov/egovctl/service.h>
 
 #include <libegov/base/answerpath.h>
+#include <libegov/base/digest.h>
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
@@ -174,7 +174,7 @@ Exit runSubmit(const QStringList& arguments)
     }
     // Without a key of the caller's, the content itself is the key: the same file sent twice arrives once.
     const QByteArray key = options->value(u"key"_s).toUtf8();
-    const QByteArray content = QCryptographicHash::hash(prepared->answers, QCryptographicHash::Sha256).toHex();
+    const QByteArray content = sha256Hex(prepared->answers);
     const Expected<SubmissionOutcome> outcome = desk->submit({.answers = prepared->answers,
         .package = prepared->package,
         .signature = signature,

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/filing.h"
 
+#include <libegov/base/digest.h>
+
 #include "app/log.h"
 #include "session/randomtext.h"
 
 #include <libegov/seal/secretbox.h>
-
-#include <QCryptographicHash>
 
 #include <algorithm>
 #include <utility>
@@ -160,10 +160,7 @@ void Filing::takeWhileTyping(Json sent)
 
 QByteArray Filing::path(const Visit& visit) const { return visit.base() + "/fill/" + form + '/' + id; }
 
-QByteArray Filing::answersDigest() const
-{
-    return QCryptographicHash::hash(answers.toCanonical(), QCryptographicHash::Sha256).toHex();
-}
+QByteArray Filing::answersDigest() const { return sha256Hex(answers.toCanonical()); }
 
 Expected<SubmissionPackage> Filing::packaged(const Visit& visit)
 {

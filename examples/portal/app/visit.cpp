@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/visit.h"
 
+#include <libegov/base/japantime.h>
+
 #include "app/log.h"
 
 #include <QLocale>
@@ -147,7 +149,7 @@ Response Visit::shut(const QByteArray& key, const Error& error) const
     const qint64 seconds = std::max<qint64>(1, until.isValid() ? now().secsTo(until) : 60);
     Response response = problem(key, 429,
         {{"minutes", QByteArray::number((seconds + 59) / 60)},
-            {"until", now().addSecs(seconds).toOffsetFromUtc(9 * 3600).time().toString(u"HH:mm:ss"_s).toUtf8()}});
+            {"until", inJapan(now().addSecs(seconds)).time().toString(u"HH:mm:ss"_s).toUtf8()}});
     response.addHeader("Retry-After", QByteArray::number(seconds));
     return response;
 }
@@ -170,7 +172,7 @@ Response Visit::problem(const Error& error) const
 
 QByteArray Visit::moment(const QDateTime& when) const
 {
-    const QDateTime local = when.toOffsetFromUtc(9 * 3600);
+    const QDateTime local = inJapan(when);
     return day(local.date()) + ' ' + local.time().toString(u"HH:mm"_s).toUtf8();
 }
 

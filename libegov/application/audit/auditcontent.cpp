@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/audit/auditcontent_p.h>
 
+#include <libegov/base/digest.h>
+
 #include <libegov/application/record/receipt.h>
 #include <libegov/application/record/transition.h>
 
 #include <libegov/application/case/filingrows_p.h>
-
-#include <QCryptographicHash>
 
 namespace Egov {
 
@@ -16,11 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Discrepancy found(const char* code, const QString& detail) { return std::pair(QByteArray(code), detail); }
-
-QByteArray digestOf(const QByteArray& bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
 
 Values of(Transaction& transaction, qint64 number) { return {sqlText(transaction.tenant().value()), number}; }
 
@@ -33,7 +28,7 @@ Expected<Discrepancy> auditWords(Transaction& transaction, const AuditEvent& eve
     const QByteArray digest = event.detail["words"].toUtf8();
     if (digest.isEmpty() != rows->empty())
         return found("words", u"words are missing or were added"_s);
-    if (!rows->empty() && digestOf(rows->front().utf8(0)) != digest)
+    if (!rows->empty() && sha256Hex(rows->front().utf8(0)) != digest)
         return found("words", u"the words were changed"_s);
     return Discrepancy();
 }
@@ -45,7 +40,7 @@ Expected<Discrepancy> auditDocument(Transaction& transaction, const AuditEvent& 
             {sqlText(event.tenant.value()), event.application, event.detail["number"].toInteger()});
     if (!rows)
         return Unexpected(rows.error());
-    if (rows->empty() || digestOf(rows->front().bytes(0)) != event.detail["document"].toUtf8())
+    if (rows->empty() || sha256Hex(rows->front().bytes(0)) != event.detail["document"].toUtf8())
         return found("document", u"the issued document is missing or was changed"_s);
     return Discrepancy();
 }
@@ -112,7 +107,7 @@ Expected<Discrepancy> auditFiled(Transaction& transaction, const AuditEvent& eve
     if (!reports)
         return Unexpected(reports.error());
     for (size_t i = 0; i < reports->size(); ++i) {
-        if (digestOf((*reports)[i].bytes(0)) != event.detail["evidence"][qsizetype(i)]["report"].toUtf8())
+        if (sha256Hex((*reports)[i].bytes(0)) != event.detail["evidence"][qsizetype(i)]["report"].toUtf8())
             return found("package", u"the report of a signature was changed"_s);
     }
     if (filed->attachmentRows != digests["attachments"])

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/bagit_p.h>
 
+#include <libegov/base/digest.h>
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
@@ -15,11 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Unexpected refusal(const QString& detail) { return unexpected("application.handover", detail); }
-
-QByteArray digestOf(const QByteArray& bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
 
 QByteArray linesOf(const QMap<QString, QByteArray>& digests)
 {
@@ -85,7 +82,7 @@ Expected<void> Bag::write(const QString& path, const QByteArray& bytes) const
 
 Expected<void> Bag::add(const QString& path, const QByteArray& bytes)
 {
-    note(path, digestOf(bytes), bytes.size());
+    note(path, sha256Hex(bytes), bytes.size());
     return write(u"data/"_s + path, bytes);
 }
 
@@ -102,8 +99,8 @@ Expected<QByteArray> Bag::finish(const QByteArray& identifier, QDate day)
     const QByteArray information = "Bagging-Date: " + day.toString(Qt::ISODate).toLatin1()
         + "\nExternal-Identifier: " + identifier + "\nPayload-Oxum: " + QByteArray::number(m_bytes) + '.'
         + QByteArray::number(m_digests.size()) + '\n';
-    const QMap<QString, QByteArray> tags{{u"bag-info.txt"_s, digestOf(information)},
-        {u"bagit.txt"_s, digestOf(declaration)}, {u"manifest-sha256.txt"_s, digestOf(manifest)}};
+    const QMap<QString, QByteArray> tags{{u"bag-info.txt"_s, sha256Hex(information)},
+        {u"bagit.txt"_s, sha256Hex(declaration)}, {u"manifest-sha256.txt"_s, sha256Hex(manifest)}};
     // The declaration last: without it the folder is no bag.
     const std::pair<QString, QByteArray> files[] = {{u"manifest-sha256.txt"_s, manifest},
         {u"bag-info.txt"_s, information}, {u"tagmanifest-sha256.txt"_s, linesOf(tags)}, {u"bagit.txt"_s, declaration}};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/caserecord_p.h>
 
+#include <libegov/base/digest.h>
+
 #include <libegov/application/case/casework.h>
 #include <libegov/audit/auditchain.h>
 #include <libegov/japan/inputfolding.h>
@@ -9,8 +11,6 @@
 
 #include <libegov/application/case/casecount_p.h>
 #include <libegov/application/case/caserows_p.h>
-
-#include <QCryptographicHash>
 
 namespace Egov {
 
@@ -50,7 +50,7 @@ Expected<qint64> noteOfCase(Transaction& transaction, const AuditEvent& event)
 Json withWords(Json detail, const QByteArray& words)
 {
     if (!words.isEmpty())
-        detail.set("words", QCryptographicHash::hash(words, QCryptographicHash::Sha256).toHex());
+        detail.set("words", sha256Hex(words));
     return detail;
 }
 

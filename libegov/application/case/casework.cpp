@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/casework.h>
 
+#include <libegov/base/digest.h>
+
 #include <libegov/billing/usage.h>
 #include <libegov/japan/inputfolding.h>
 
 #include <libegov/application/case/caserecord_p.h>
 #include <libegov/application/case/filingrows_p.h>
-
-#include <QCryptographicHash>
 
 namespace Egov {
 
@@ -18,8 +18,6 @@ namespace {
 
 Actor officerOf(const OfficerAct& act) { return {ActorRole::Officer, act.officer.value()}; }
 Actor approverOf(const OfficerAct& act) { return {ActorRole::Approver, act.officer.value()}; }
-
-Json digestOf(const QByteArray& bytes) { return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex(); }
 
 Expected<qint64> nextOrdinal(Transaction& transaction, const char* statement, qint64 application)
 {
@@ -202,7 +200,7 @@ Expected<void> Casework::propose(
                 .words = act.words,
                 .wordsFor = WordsFor::Officers,
                 .detail = Json::object(
-                    {{"decision", approve ? "approve" : "reject"}, {"route", digestOf(pinned.toCanonical())}})},
+                    {{"decision", approve ? "approve" : "reject"}, {"route", sha256Hex(pinned.toCanonical())}})},
             now);
         if (!moved)
             return Unexpected(moved.error());
@@ -334,7 +332,7 @@ Expected<IssuedDocument> Casework::issue(const OfficerAct& act, const IssuedDocu
                 return Unexpected(ordinal.error());
             IssuedDocument issued = document;
             issued.id = QByteArray::number(*ordinal);
-            issued.sha256 = QCryptographicHash::hash(document.bytes, QCryptographicHash::Sha256).toHex();
+            issued.sha256 = sha256Hex(document.bytes);
             issued.issuedAt = now;
             CaseConditions holding;
             holding.setFlag(CaseCondition::DocumentStored, !document.bytes.isEmpty());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/casework.h>
 
+#include <libegov/base/japantime.h>
+
 #include <libegov/billing/usage.h>
 
 #include <libegov/application/case/caserecord_p.h>
@@ -103,8 +105,8 @@ Expected<void> Casework::warnOfLapse(const ReferenceNumber& reference, QDate tod
         message.target = record.contact;
         message.topic = "application.correction-overdue";
         // 23:59:59 of the last day in Japan (UTC+9).
-        message.body = Json::object({{"reference", record.reference.value()},
-            {"dueAt", toTimestamp(QDateTime(last, QTime(14, 59, 59), Qt::UTC))}});
+        message.body
+            = Json::object({{"reference", record.reference.value()}, {"dueAt", toTimestamp(endOfJapaneseDay(last))}});
         message.createdAt = now;
         return Outbox::add(t, message);
     });

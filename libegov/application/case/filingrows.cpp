@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/filingrows_p.h>
 
-#include <libegov/billing/usage.h>
+#include <libegov/base/digest.h>
 
-#include <QCryptographicHash>
+#include <libegov/billing/usage.h>
 
 #include <map>
 
@@ -13,11 +13,6 @@ namespace Egov {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray digestOf(const QByteArray& bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
 
 Evidence evidenceOf(const Row& row)
 {
@@ -92,14 +87,14 @@ Json filedDigests(const SubmissionPackage& package, const QList<Evidence>& evide
     if (!package.content().sealed.isEmpty()) {
         Json fields = Json::array();
         for (const SealedField& field : package.content().sealed)
-            fields.append(digestOf(field.bytes));
+            fields.append(sha256Hex(field.bytes));
         digests.set("sealed", fields);
     }
     if (!evidence.isEmpty()) {
         Json proofs = Json::array();
         for (const Evidence& proof : evidence)
-            proofs.append(Json::object({{"bytes", digestOf(proof.bytes)}, {"kind", proof.kind},
-                {"report", digestOf(proof.report.toCanonical())}}));
+            proofs.append(Json::object({{"bytes", sha256Hex(proof.bytes)}, {"kind", proof.kind},
+                {"report", sha256Hex(proof.report.toCanonical())}}));
         digests.set("evidence", proofs);
     }
     return digests;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/inboxsearch_p.h>
 
+#include <libegov/base/japantime.h>
+
 #include <libegov/application/record/referencenumbers.h>
 
 namespace Egov {
@@ -9,8 +11,6 @@ namespace Egov {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QDateTime startOfJapaneseDay(QDate day) { return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, 9 * 60 * 60).toUTC(); }
 
 // The first text behind all that begin with prefix, in the order of bytes.
 QString endOf(const QString& prefix) { return prefix + QString::fromUcs4(U"\U0010FFFF", 1); }

@@ -3,8 +3,7 @@
 #include <libegov/application/record/submissionpackage.h>
 
 #include <libegov/base/answerpath.h>
-
-#include <QCryptographicHash>
+#include <libegov/base/digest.h>
 
 #include <algorithm>
 
@@ -22,11 +21,6 @@ bool isDigest(const QByteArray& text)
 {
     return text.size() == 64
         && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-QByteArray digestOf(const QByteArray& bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
 }
 
 Json placeholder(const QByteArray& digest) { return Json::object({{"sealed", digest}}); }
@@ -114,13 +108,13 @@ Expected<SubmissionPackage> SubmissionPackage::build(const PackageContent& conte
     package.m_content = content;
     for (const SealedField& field : content.sealed) {
         const std::optional<AnswerPath> path = AnswerPath::parse(field.path);
-        if (!path || !path->set(package.m_content.values, placeholder(digestOf(field.bytes))))
+        if (!path || !path->set(package.m_content.values, placeholder(sha256Hex(field.bytes))))
             return wrong("sealed");
     }
     package.m_bytes = toJson(package.m_content).toCanonical();
     if (package.m_bytes.size() > maximumBytes)
         return unexpected("application.package-size", u"more than %1 bytes"_s.arg(maximumBytes));
-    package.m_digest = digestOf(package.m_bytes);
+    package.m_digest = sha256Hex(package.m_bytes);
     return package;
 }
 
@@ -144,7 +138,7 @@ Expected<SubmissionPackage> SubmissionPackage::parse(const QByteArray& bytes, co
     collectSealed(content.values, wanted);
     QByteArrayList given;
     for (const SealedField& field : sealed) {
-        given += digestOf(field.bytes);
+        given += sha256Hex(field.bytes);
         const std::optional<AnswerPath> path = AnswerPath::parse(field.path);
         const Json* const there = path ? path->find(content.values) : nullptr;
         if (there == nullptr || !(*there == placeholder(given.last())))
@@ -157,7 +151,7 @@ Expected<SubmissionPackage> SubmissionPackage::parse(const QByteArray& bytes, co
     content.sealed = sealed;
     SubmissionPackage package;
     package.m_bytes = bytes;
-    package.m_digest = digestOf(bytes);
+    package.m_digest = sha256Hex(bytes);
     package.m_content = std::move(content);
     return package;
 }

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/authoring/overlaychange_p.h>
+
+#include <libegov/base/digest.h>
 #include <libegov/form/definition/formplan_p.h>
 #include <libegov/form/definition/schema_p.h>
 
 #include <libegov/form/authoring/overlay.h>
-
-#include <QCryptographicHash>
 
 namespace Egov {
 
@@ -42,9 +42,7 @@ Expected<Json> Overlay::changed(const Json& baseDefinition, Digest digest) const
 
 Expected<Json> Overlay::apply(const Json& baseDefinition) const
 {
-    return changed(baseDefinition, [&baseDefinition] {
-        return QCryptographicHash::hash(baseDefinition.toCanonical(), QCryptographicHash::Sha256).toHex();
-    });
+    return changed(baseDefinition, [&baseDefinition] { return sha256Hex(baseDefinition.toCanonical()); });
 }
 
 Expected<Form> Overlay::apply(const Form& base, const FieldTypes& types) const

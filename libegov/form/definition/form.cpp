@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formcompiler_p.h>
 
-#include <QCryptographicHash>
+#include <libegov/base/digest.h>
 
 namespace Egov {
 
@@ -58,7 +58,7 @@ QByteArray Form::digest() const
 {
     std::call_once(d->digested, [this] {
         const QByteArray bytes = d->canonical.isEmpty() ? d->definition.toCanonical() : d->canonical;
-        d->digest = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+        d->digest = sha256Hex(bytes);
     });
     return d->digest;
 }

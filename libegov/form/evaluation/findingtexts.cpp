@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formplan_p.h>
+#include <libegov/form/evaluation/findingsentences_p.h>
 
 #include <libegov/form/values/finding.h>
+
+#include <libegov/japan/era.h>
 
 #include <array>
 #include <cmath>
@@ -12,166 +15,202 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct FindingText {
-    std::string_view code;
-    std::string_view japanese;
-    std::string_view english;
+struct PartName {
+    QByteArrayView part;
+    QStringView japanese;
+    QStringView english;
+};
+// As pages write them beside the boxes.
+constexpr auto partNames = std::to_array<PartName>({
+    {"family", u"姓", u"family name"},
+    {"given", u"名", u"given name"},
+    {"familyKana", u"セイ（カナ）", u"family name in kana"},
+    {"givenKana", u"メイ（カナ）", u"given name in kana"},
+    {"postalCode", u"郵便番号", u"postal code"},
+    {"prefecture", u"都道府県", u"prefecture"},
+    {"municipality", u"市区町村", u"municipality"},
+    {"town", u"町名", u"town"},
+    {"block", u"番地", u"block and number"},
+    {"building", u"建物名・部屋番号", u"building and room"},
+    {"notation", u"住居表示か地番か", u"notation"},
+    {"bankCode", u"金融機関コード", u"bank code"},
+    {"branchCode", u"支店コード", u"branch code"},
+    {"kind", u"口座の種類", u"kind of account"},
+    {"number", u"番号", u"number"},
+    {"holder", u"口座名義（カナ）", u"account holder in kana"},
+    {"area", u"地域名", u"area"},
+    {"class", u"分類番号", u"class number"},
+    {"kana", u"ひらがな", u"kana"},
+    {"confirmation", u"もう一度", u"once more"},
+});
+
+// What a finding is about, as a person calls it.
+struct Subject {
+    QString name; // 「児童」2件目の「氏名」（姓）; empty for the answers as a whole and what the form does not have
+    QString row; // 「児童」2件目, where the item stands in a row
+    QByteArray type;
+    QByteArray part;
+    FieldDescription field;
 };
 
-// %{name} is replaced by the parameter of that name. Short sentences that say what to do next (デジタル庁 ウェブ
-// アクセシビリティ導入ガイドブック; WCAG 2.2 3.3.3).
-constexpr auto texts = std::to_array<FindingText>({
-    {"address.no-such-prefecture", "都道府県名を選んでください。", "Choose a prefecture."},
-    {"address.notation", "住居表示か地番かを選んでください。", "Choose residence indication or lot number."},
-    {"answer.duplicate", "同じ項目が二度送られました。もう一度入力してください。",
-        "The same item was sent twice. Enter it again."},
-    {"answer.required", "入力してください。", "Enter this item."},
-    {"answer.type", "入力の形が正しくありません。", "The answer has the wrong form."},
-    {"answer.unknown-field", "この様式にない項目が送られました。", "An item that this form does not have was sent."},
-    {"attachment.empty", "中身のないファイルです。", "The file is empty."},
-    {"attachment.incomplete", "ファイルをもう一度添付してください。", "Attach the file again."},
-    {"attachment.name", "ファイル名に使えない文字（/ \\ : など）があります。名前を変えて添付してください。",
-        "The file name has characters that cannot be used (/ \\ :). Rename the file."},
-    {"attachment.name-differs", "ファイル名の末尾がファイルの種類と合いません。添付したファイルを確かめてください。",
-        "The end of the file name is not that of its type. Check the file."},
-    {"attachment.too-few", "ファイルを%{minimum}個以上添付してください。", "Attach at least %{minimum} files."},
-    {"attachment.too-large", "ファイルが大きすぎます（上限 %{maximum} バイト）。",
-        "The file is too large (at most %{maximum} bytes)."},
-    {"attachment.too-many", "添付できるファイルは%{maximum}個までです。", "Attach at most %{maximum} files."},
-    {"attachment.type", "この種類のファイルは添付できません。", "Files of this type cannot be attached."},
-    {"attachment.type-heic",
-        "HEIC形式の写真は添付できません。iPhoneでは「設定」→「カメラ」→「フォーマット」で「互換性優先」を選んで撮り直す"
-        "か、"
-        "写真をJPEGで書き出してください。",
-        "Photos in HEIC cannot be attached. On an iPhone choose Settings, Camera, Formats, Most Compatible, and take "
-        "it "
-        "again, or export the photo as JPEG."},
-    {"bank-account.bank", "金融機関コードは数字4桁で入力してください。", "Enter the bank code as 4 digits."},
-    {"bank-account.branch", "支店コードは数字3桁で入力してください。", "Enter the branch code as 3 digits."},
-    {"bank-account.holder", "口座名義を通帳のとおりカナで入力してください。",
-        "Enter the account holder in kana, as in the passbook."},
-    {"bank-account.holder-long", "口座名義が%{maximum}文字を超えています。振込では先頭%{maximum}文字が使われます。",
-        "The account holder is longer than %{maximum} characters; transfers use the first %{maximum}."},
-    {"bank-account.number", "口座番号は数字7桁以内で入力してください。", "Enter the account number, at most 7 digits."},
-    {"bank-account.post-bank",
-        "ゆうちょ銀行は、通帳の記号（1で始まる5桁）を支店コードの欄に、番号（1で終わる8桁まで）を"
-        "口座番号の欄に入力してください。振込用の店番（8か9で終わる3桁）でも受け付けます。",
-        "For Japan Post Bank enter the passbook's symbol (5 digits, from 1) as branch and its number (up to 8 digits, "
-        "ending in 1) as account number; or the branch for transfers (3 digits, ending in 8 or 9)."},
-    {"choice.no-such-option", "選択肢から選んでください。", "Choose one of the options."},
-    {"choices.too-few", "%{minimum}個以上選んでください。", "Choose at least %{minimum}."},
-    {"choices.too-many", "選べるのは%{maximum}個までです。", "Choose at most %{maximum}."},
-    {"computed.value",
-        "自動で計算する値を求められませんでした。もとになる入力（日付や数など）を確かめてください。直らない"
-        "ときは窓口にお問い合わせください。",
-        "This value could not be computed. Check the items it is computed from; if they are right, ask the office."},
-    {"corporate-number.format", "法人番号は数字13桁で入力してください。", "Enter the corporate number as 13 digits."},
-    {"date.era-adjusted", "%{era}%{year}年として扱います。", "Taken as year %{year} of %{era}."},
-    {"date.era-ended", "その元号は、その年より前に終わっています。元号と年を確かめてください。",
-        "That era ended before that year. Check the era and the year."},
-    {"date.format", "日付は「2026年4月1日」「令和8年4月1日」のように入力してください。",
-        "Enter the date like 2026-04-01."},
-    {"date.no-such-date", "存在しない日付です。", "There is no such date."},
-    {"date.too-early", "%{minimum}以後の日付を入力してください。", "Enter a date from %{minimum} on."},
-    {"date.too-late", "%{maximum}以前の日付を入力してください。", "Enter a date up to %{maximum}."},
-    {"date.weekday", "日付と曜日が合いません。日付を確かめてください。",
-        "The date is another day of the week. Check the date."},
-    {"date.year-without-era",
-        "年を確かめてください。令和・平成・昭和などの元号をつけるか、西暦を4桁（例：2026）で"
-        "入力してください。",
-        "Check the year: enter it with its era (Reiwa, Heisei, Showa) or as four digits (2026)."},
-    {"email.differs", "確認用のメールアドレスと一致しません。", "The two e-mail addresses differ."},
-    {"email.format", "メールアドレスを「taro@example.jp」の形で1つ入力してください。",
-        "Enter one e-mail address, like taro@example.jp."},
-    {"email.length", "メールアドレスが長すぎます。@の前は64文字まで、全体で254文字までです。",
-        "The e-mail address is too long: at most 64 characters before the @ and 254 in all."},
-    {"fee.no-amount", "手数料を計算できません。窓口にお問い合わせください。",
-        "The fee cannot be computed. Ask the office."},
-    {"group.not-rows", "行の形が正しくありません。", "The rows have the wrong form."},
-    {"group.too-few", "%{minimum}件以上入力してください。", "Enter at least %{minimum}."},
-    {"group.too-many", "%{maximum}件までしか入力できません。", "Enter at most %{maximum}."},
-    {"insured-number.format", "被保険者番号は数字%{digits}桁で入力してください。",
-        "Enter the insured number, %{digits} digits."},
-    {"kana.characters", "カタカナで入力してください（%{character}は使えません）。",
-        "Enter it in katakana (%{character} cannot be used)."},
-    {"kana.rare", "ふだん使われない仮名があります。確かめてください。", "Has kana that are rarely used. Check it."},
-    {"my-number.format", "個人番号は数字12桁で入力してください。", "Enter the individual number as 12 digits."},
-    {"number.check-digit", "番号に誤りがあります。もう一度確かめてください。",
-        "The number has a mistake. Check it again."},
-    {"number.decimals", "小数点以下は%{decimals}桁までです。", "At most %{decimals} decimals."},
-    {"number.format", "数字だけで入力してください。位取りは「1,000」のようにコンマで区切ります。",
-        "Enter digits only; thousands are separated by commas: 1,000."},
-    {"number.not-whole", "整数で入力してください。", "Enter a whole number."},
-    {"number.too-large", "%{maximum}以下で入力してください。", "Enter %{maximum} or less."},
-    {"number.too-small", "%{minimum}以上で入力してください。", "Enter %{minimum} or more."},
-    {"phone.characters", "電話番号は数字とハイフンだけで、1つ入力してください。内線番号などは別の欄に書いてください。",
-        "Enter one telephone number, digits and hyphens only. Write an extension elsewhere."},
-    {"phone.format", "電話番号を市外局番から入力してください。", "Enter the telephone number with its area code."},
-    {"postal-code.format", "郵便番号は数字7桁で入力してください。", "Enter the postal code as 7 digits."},
-    {"rule.budget", "入力が複雑すぎて確かめられません。", "The answers are too complex to be judged."},
-    {"rule.memory", "入力が大きすぎて確かめられません。", "The answers are too large to be judged."},
-    {"text.control-character", "%{position}文字目の%{character}は使えません。取り除いてください。",
-        "%{character} cannot be used (character %{position}). Take it out."},
-    {"text.line-break", "改行は使えません。1行で入力してください。", "Line breaks cannot be used here. Use one line."},
-    {"text.look-alike", "%{character}は形の似た別の文字です。「%{substitute}」として受け付けます。確かめてください。",
-        "%{character} only looks like 「%{substitute}」, which is taken instead. Check it."},
-    {"text.only-signs", "記号だけでは受け付けられません。文字か数字で入力してください。なければ空欄にしてください。",
-        "Signs alone cannot be taken. Use letters or digits, or leave it empty if there is none."},
-    {"text.pattern", "決められた形で入力してください。", "Enter it in the form that is asked for."},
-    {"text.pictograph", "%{position}文字目の絵文字%{character}は使えません。取り除いてください。",
-        "The emoji %{character} cannot be used (character %{position}). Take it out."},
-    {"text.private-use", "%{position}文字目は外字（%{character}）なので使えません。別の字で入力してください。",
-        "Character %{position} is of private use (%{character}). Use another character."},
-    {"text.repertoire",
-        "%{position}文字目の%{character}は%{repertoire}にないので使えません。別の字で入力してください。",
-        "%{character} (character %{position}) is outside %{repertoire}. Use another character."},
-    {"text.too-long", "%{maximum}文字以内で入力してください（いま%{length}文字）。",
-        "Use at most %{maximum} characters (now %{length})."},
-    {"text.too-short", "%{minimum}文字以上で入力してください。", "Use at least %{minimum} characters."},
-    {"time.format", "時刻は「9:30」のように入力してください。", "Enter the time like 9:30."},
-    {"time.step", "%{step}分きざみで入力してください。", "Use steps of %{step} minutes."},
-    {"time.too-early", "%{minimum}以後の時刻を入力してください。", "Enter a time from %{minimum} on."},
-    {"time.too-late", "%{maximum}以前の時刻を入力してください。", "Enter a time up to %{maximum}."},
-    {"vehicle-number.format", "「大阪 330 あ 12-34」のように入力してください。", "Enter it like 大阪 330 あ 12-34."},
-});
-static_assert(std::ranges::is_sorted(texts, {}, &FindingText::code));
-
-QString parameterText(const Json& value)
+QString sizeText(qint64 bytes, bool isJapanese)
 {
-    if (value.isText())
-        return value.toString();
-    const double number = value.toDouble();
-    return number == std::trunc(number) && std::abs(number) < 1e15 ? QString::number(static_cast<qint64>(number))
-                                                                   : QString::number(number);
+    constexpr qint64 kilo = 1024;
+    if (bytes >= kilo * kilo)
+        return QString::number(double(bytes) / (kilo * kilo), 'f', bytes % (kilo * kilo) == 0 ? 0 : 1) + u" MB"_s;
+    if (bytes >= kilo)
+        return QString::number(bytes / kilo) + u" KB"_s;
+    return QString::number(bytes) + (isJapanese ? u" バイト"_s : u" bytes"_s);
 }
+
+// Media types as people call the files.
+QString kindsText(const QList<QByteArray>& types, bool isJapanese)
+{
+    constexpr std::array<std::pair<QByteArrayView, QStringView>, 6> names{
+        {{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", u"Word (DOCX)"},
+            {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", u"Excel (XLSX)"},
+            {"application/msword", u"Word (DOC)"}, {"application/vnd.ms-excel", u"Excel (XLS)"}, {"text/plain", u"TXT"},
+            {"image/svg+xml", u"SVG"}}};
+    QStringList kinds;
+    for (const QByteArray& type : types) {
+        const auto known = std::ranges::find(names, QByteArrayView(type), [](const auto& name) { return name.first; });
+        kinds += known != names.end() ? known->second.toString()
+                                      : QString::fromLatin1(type.mid(type.indexOf('/') + 1).toUpper());
+    }
+    return kinds.join(isJapanese ? u"、"_s : u", "_s);
+}
+
+class Telling {
+public:
+    Telling(const Finding& finding, QByteArrayView language)
+        : m_finding(finding)
+        , m_isJapanese(language == "ja")
+    {
+    }
+
+    QString alone() const
+    {
+        const FindingSentence* const sentence = sentenceFor(m_finding.code, {}, {});
+        return filled(chosen(sentence), {.name = pick(u"この項目", u"this item")});
+    }
+
+    QString about(const Form& form, const FormTextIn& textIn) const
+    {
+        const auto told = [&](const QString& japanese) {
+            const QString translated = textIn ? textIn(japanese) : QString();
+            return translated.isEmpty() ? japanese : translated;
+        };
+        const Subject subject = subjectIn(form, told);
+        const std::vector<RulePlan>& rules = FormAccess::of(form).rules;
+        const auto rule = std::ranges::find(rules, m_finding.code, &RulePlan::code);
+        if (rule != rules.end() && !rule->message.isEmpty())
+            return behind(subject.row, told(QString::fromUtf8(rule->message)));
+        // A wrong pattern is best explained by who wrote it.
+        const QString hint = subject.field.definition["patternHint"].toString();
+        if (m_finding.code == "text.pattern" && !hint.isEmpty())
+            return behind(subject.name, told(hint));
+        const QString sentence = chosen(sentenceFor(m_finding.code, subject.type, subject.part));
+        const QString text = filled(sentence, subject);
+        return sentence.contains(u"%{it}") ? text : behind(subject.name, text);
+    }
+
+private:
+    QString pick(QStringView japanese, QStringView english) const
+    {
+        return (m_isJapanese ? japanese : english).toString();
+    }
+
+    QString chosen(const FindingSentence* sentence) const
+    {
+        if (!sentence)
+            return pick(u"入力を確かめてください。", u"Check this item.");
+        const std::string_view text = m_isJapanese ? sentence->japanese : sentence->english;
+        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    }
+
+    QString behind(const QString& name, const QString& text) const
+    {
+        return name.isEmpty() ? text : name + pick(u"：", u": ") + text;
+    }
+
+    QString partName(const QByteArray& part) const
+    {
+        const auto known = std::ranges::find(partNames, QByteArrayView(part), &PartName::part);
+        return known == partNames.end() ? QString() : pick(known->japanese, known->english);
+    }
+
+    template <typename Told>
+    Subject subjectIn(const Form& form, const Told& told) const
+    {
+        Subject subject;
+        const QByteArray& path = m_finding.path;
+        const qsizetype open = path.indexOf('[');
+        const qsizetype close = path.indexOf(']', std::max<qsizetype>(open, 0));
+        if (open > 0 && close > open) {
+            if (const std::optional<FieldDescription> group = form.field(path.first(open)))
+                subject.row = pick(u"「%1」%2件目", u"\"%1\" no. %2")
+                                  .arg(told(group->label),
+                                      QString::number(path.sliced(open + 1, close - open - 1).toInt() + 1));
+        }
+        std::optional<FieldDescription> field = form.field(path);
+        if (const qsizetype dot = path.lastIndexOf('.'); !field && dot > close) {
+            field = form.field(path.first(dot));
+            subject.part = path.sliced(dot + 1);
+        }
+        if (!field) {
+            subject.name = subject.row;
+            return subject;
+        }
+        subject.type = field->type;
+        subject.field = *field;
+        subject.name = pick(u"「%1」", u"\"%1\"").arg(told(field->label));
+        if (!subject.row.isEmpty())
+            subject.name = pick(u"%1の%2", u"%2 of %1").arg(subject.row, subject.name);
+        if (const QString part = partName(subject.part); !part.isEmpty())
+            subject.name += pick(u"（%1）", u" (%1)").arg(part);
+        return subject;
+    }
+
+    QString parameter(const QByteArray& name, const Json& value, const Subject& subject) const
+    {
+        if (value.isText()) {
+            const QString text = value.toString();
+            const QDate day = m_finding.code.startsWith("date.") ? QDate::fromString(text, Qt::ISODate) : QDate();
+            return day.isValid() && m_isJapanese ? QString::fromUtf8(formatEraDate(day)) : text;
+        }
+        const double number = value.toDouble();
+        if (number != std::trunc(number) || std::abs(number) >= 1e15)
+            return QString::number(number);
+        QString digits = QString::number(static_cast<qint64>(number));
+        const bool isAmount = subject.type == "money" && (name == "minimum" || name == "maximum");
+        for (qsizetype at = digits.size() - 3; isAmount && at > (number < 0 ? 1 : 0); at -= 3)
+            digits.insert(at, u',');
+        return digits;
+    }
+
+    QString filled(QString text, const Subject& subject) const
+    {
+        const FieldDescription& field = subject.field;
+        for (const Json::Member& member : m_finding.params.members())
+            text.replace(
+                u"%{"_s + QString::fromUtf8(member.first) + u'}', parameter(member.first, member.second, subject));
+        text.replace(u"%{unit}"_s, subject.type == "money" ? pick(u"円", u" yen") : field.unit);
+        text.replace(u"%{kinds}"_s, kindsText(field.accept, m_isJapanese));
+        text.replace(u"%{size}"_s, sizeText(field.maximumBytes, m_isJapanese));
+        return text.replace(u"%{it}"_s, subject.name); // last: a label may hold anything
+    }
+
+    const Finding& m_finding;
+    bool m_isJapanese;
+};
 
 } // namespace
 
-QString messageFor(const Finding& finding, QByteArrayView language)
-{
-    const std::string_view code(finding.code.constData(), static_cast<size_t>(finding.code.size()));
-    const auto found = std::ranges::lower_bound(texts, code, {}, &FindingText::code);
-    const bool known = found != texts.end() && found->code == code;
-    const bool isJapanese = language == "ja";
-    if (!known)
-        return isJapanese ? u"入力を確かめてください。"_s : u"Check this item."_s;
-    const std::string_view text = isJapanese ? found->japanese : found->english;
-    QString message = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    for (const Json::Member& parameter : finding.params.members())
-        message.replace(u"%{"_s + QString::fromUtf8(parameter.first) + u'}', parameterText(parameter.second));
-    return message;
-}
+QString messageFor(const Finding& finding, QByteArrayView language) { return Telling(finding, language).alone(); }
 
-QString messageFor(const Finding& finding, QByteArrayView language, const Form& form)
+QString messageFor(const Finding& finding, QByteArrayView language, const Form& form, const FormTextIn& textIn)
 {
-    const std::vector<RulePlan>& rules = FormAccess::of(form).rules;
-    const auto rule = std::ranges::find(rules, finding.code, &RulePlan::code);
-    if (rule != rules.end() && !rule->message.isEmpty())
-        return QString::fromUtf8(rule->message);
-    // A wrong pattern is best explained by who wrote it.
-    const std::optional<FieldDescription> field = form.field(finding.path);
-    const QString hint = field ? field->definition["patternHint"].toString() : QString();
-    return finding.code == "text.pattern" && !hint.isEmpty() ? hint : messageFor(finding, language);
+    return Telling(finding, language).about(form, textIn);
 }
 
 } // namespace Egov

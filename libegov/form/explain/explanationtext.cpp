@@ -82,8 +82,7 @@ private:
 
     QString finding() const
     {
-        const QString what = messageFor(m_why.finding, m_language, m_form);
-        const QString told = m_why.path.isEmpty() ? what : pick(u"%1：%2", u"%1: %2").arg(label(), what);
+        const QString told = messageFor(m_why.finding, m_language, m_form);
         if (m_why.reason != Reason::Rule)
             return told;
         return told + (m_isJapanese ? u""_s : u" "_s)

@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <functional>
+
 namespace Egov {
 
 class Form;
@@ -28,9 +30,14 @@ struct EGOV_EXPORT Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-// The sentence a person reads, made at the edge. language: "ja" or "en" (others read English); a form's own message is
-// in the language of the form's texts. Names the field by its label when the form is given.
+// A text of a form (its labels and messages are Japanese) in the language of the page; empty where it has none.
+using FormTextIn = std::function<QString(const QString& japanese)>;
+
+// The sentence a person reads, made at the edge. language: "ja" or "en" (others read English). With the form it names
+// the item by its label, the row and the part, and what may be entered there:
+// "「児童」2件目の「氏名」（姓）を入力してください。".
 EGOV_EXPORT QString messageFor(const Finding& finding, QByteArrayView language);
-EGOV_EXPORT QString messageFor(const Finding& finding, QByteArrayView language, const Form& form);
+EGOV_EXPORT QString messageFor(
+    const Finding& finding, QByteArrayView language, const Form& form, const FormTextIn& textIn = {});
 
 } // namespace Egov

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
 
-#include <QCryptographicHash>
+#include <libegov/base/digest.h>
 
 namespace Egov {
 
@@ -14,7 +14,7 @@ namespace {
 ChargeId chargeIdFor(const Assessment& assessment)
 {
     const QByteArray name = assessment.tenant.value() + '/' + assessment.caseId.value() + '/' + toText(assessment.due);
-    return ChargeId("C" + QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().first(25));
+    return ChargeId("C" + sha256Hex(name).first(25));
 }
 
 LedgerEntry assessmentEntry(const Charge& charge, qint64 before)

@@ -3,9 +3,8 @@
 #include <libegov/payment/booking/booking_p.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/base/digest.h>
 #include <libegov/payment/model/yen.h>
-
-#include <QCryptographicHash>
 
 namespace Egov {
 
@@ -37,8 +36,7 @@ QByteArray claimKey(const Attempt& attempt, const PaymentEvent& event)
 {
     const QByteArray claim = QByteArray::number(event.amount) + '/' + event.currency + '/' + event.merchantAccount + '/'
         + event.providerReference + '/' + event.attempt.value();
-    return "review/" + attempt.id.value() + '/'
-        + QCryptographicHash::hash(claim, QCryptographicHash::Sha256).toHex().first(16);
+    return "review/" + attempt.id.value() + '/' + sha256Hex(claim).first(16);
 }
 
 LedgerEntry entryFor(const Attempt& attempt, LedgerKind kind, const QDateTime& now, QDate day)

@@ -3,9 +3,8 @@
 #include <libegov/payment/booking/payments_p.h>
 #include <libegov/payment/model/cardnumber_p.h>
 
+#include <libegov/base/digest.h>
 #include <libegov/base/log.h>
-
-#include <QCryptographicHash>
 
 namespace Egov {
 
@@ -93,9 +92,7 @@ InboxEvent inboxEventOf(const GatewayId& gateway, const Notification& notificati
 {
     InboxEvent event;
     event.gateway = gateway;
-    event.key = reading.key.isEmpty() || !isName(reading.key)
-        ? QCryptographicHash::hash(notification.body, QCryptographicHash::Sha256).toHex()
-        : reading.key;
+    event.key = reading.key.isEmpty() || !isName(reading.key) ? sha256Hex(notification.body) : reading.key;
     event.trust = reading.trust;
     QByteArrayList references;
     for (const PaymentEvent& told : reading.events)

@@ -3,9 +3,8 @@
 #include <libegov/payment/booking/booking_p.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/base/digest.h>
 #include <libegov/payment/model/yen.h>
-
-#include <QCryptographicHash>
 
 namespace Egov {
 
@@ -158,7 +157,7 @@ void bookRefund(
     } else {
         // Made at the gateway's own console. Its name there is hashed into an id, so that it is taken in once.
         const QByteArray name = attempt.id.value() + '/' + news.providerReference + '/' + news.refund.value();
-        refund.id = RefundId("X" + QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().first(24));
+        refund.id = RefundId("X" + sha256Hex(name).first(24));
         if (std::ranges::find(account.refunds, refund.id, &Refund::id) != account.refunds.end())
             return;
         if (news.amount <= 0 || news.amount > refundable(account, attempt.id)) {
@@ -199,7 +198,7 @@ void bookDispute(
     if (news.providerReference.isEmpty())
         news.providerReference = attempt.id.value(); // where they have no names, there is one for a payment
     if (!isName(news.providerReference))
-        news.providerReference = QCryptographicHash::hash(news.providerReference, QCryptographicHash::Sha256).toHex();
+        news.providerReference = sha256Hex(news.providerReference);
     const auto known = std::ranges::find(account.disputes, news.providerReference, &Dispute::providerReference);
     Dispute dispute;
     if (known != account.disputes.end()) {

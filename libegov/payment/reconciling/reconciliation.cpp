@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
 
+#include <libegov/base/japantime.h>
+
 #include <QSet>
 #include <QTimeZone>
 
@@ -13,9 +15,6 @@ namespace {
 
 using Kind = ReconciliationFinding::Kind;
 
-// A file tells days; the moment is the start of that day in Japan, so that the day stays the same.
-QDateTime startOfJapaneseDay(QDate day) { return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, 9 * 60 * 60).toUTC(); }
-
 PaymentEvent eventOf(const ReconciliationRow& row, const Attempt& attempt)
 {
     PaymentEvent event;
@@ -23,6 +22,7 @@ PaymentEvent eventOf(const ReconciliationRow& row, const Attempt& attempt)
     event.providerReference = row.providerReference;
     event.amount = attempt.amount;
     event.event = AttemptEvent::Pending; // says nothing about the payment itself
+    // A file tells days; the moment is the start of that day in Japan, so that the day stays the same.
     event.occurredAt = startOfJapaneseDay(row.paidOn);
     switch (row.kind) {
     case ReconciliationRow::Kind::Payment:

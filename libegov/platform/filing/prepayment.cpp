@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/filing/prepayment_p.h>
 
+#include <libegov/base/japantime.h>
+
 #include <libegov/application/record/referencenumbers.h>
 
 #include <QCryptographicHash>
@@ -57,9 +59,8 @@ std::optional<Assessment> assessmentOf(const TenantContext& parts, const Evaluat
             .taxClass = taxClass(line.taxClass),
             .legalBasis = line.legalBasis});
     }
-    // 23:59:59 of the last day in Japan (UTC+9).
     const QDate lastDay = parts.tenant.holidays().openDayOnOrAfter(parts.today().addDays(daysToPay));
-    assessed.dueAt = QDateTime(lastDay, QTime(14, 59, 59), Qt::UTC);
+    assessed.dueAt = endOfJapaneseDay(lastDay);
     return assessed;
 }
 

@@ -3,6 +3,7 @@
 #include <libegov/platform/officers/casecsv_p.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/base/japantime.h>
 
 namespace Egov {
 namespace {
@@ -17,7 +18,7 @@ QByteArray cell(QByteArray text)
 
 QByteArray japaneseMoment(const QDateTime& moment)
 {
-    return moment.toOffsetFromUtc(9 * 60 * 60).toString(u"yyyy-MM-dd HH:mm:ss").toLatin1();
+    return inJapan(moment).toString(u"yyyy-MM-dd HH:mm:ss").toLatin1();
 }
 
 QByteArray japaneseName(CaseState state)

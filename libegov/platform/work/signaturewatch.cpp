@@ -4,9 +4,8 @@
 
 #include <libegov/platform/filing/packaging_p.h>
 
+#include <libegov/base/digest.h>
 #include <libegov/base/log.h>
-
-#include <QCryptographicHash>
 
 namespace Egov {
 
@@ -38,7 +37,7 @@ Revocation revocationOf(const Certificate& certificate, const TrustMaterial& mat
         for (const Certificate& anchor : material.anchors) {
             const QDateTime at = response ? response->revokedAt(certificate, anchor) : QDateTime();
             if (at.isValid() && (!found.at.isValid() || at < found.at))
-                found = {at, QCryptographicHash::hash(der, QCryptographicHash::Sha256).toHex()};
+                found = {at, sha256Hex(der)};
         }
     }
     for (const RevocationList& list : material.revocationLists)
