@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The demo as a person starts it, on a port and in a folder of the test's own.
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 
@@ -14,6 +14,13 @@ export const artefacts = process.env.EGOV_ARTEFACTS ?? path.join(build, "tests/p
 // Tests ask more often from one address than people do.
 const limits = JSON.stringify({ page: { burst: 100000, perSecond: 10000 }, act: { burst: 100000, perSecond: 10000 },
   secret: { burst: 100000, perSecond: 10000 } });
+
+// A file that opens something, as an operator leaves it: the portal takes none that others could read. Written anew,
+// because a file that is there keeps its mode.
+export function writeSecret(file, text) {
+  rmSync(file, { force: true });
+  writeFileSync(file, text, { mode: 0o600 });
+}
 
 export class Demo {
   constructor(name, port, options = {}) {
@@ -49,6 +56,12 @@ export class Demo {
       });
       this.process.once("exit", (code) => reject(new Error(`the demo ended with ${code}: ${this.said}\n${this.log()}`)));
     });
+    // It serves the other towns all the same; a test that went on would wait for pages that never come.
+    const refused = /^refused .*$/m.exec(this.log());
+    if (refused) {
+      await this.stop();
+      throw new Error(`the demo does not serve a town: ${refused[0]}`);
+    }
     return this;
   }
 

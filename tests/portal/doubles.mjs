@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The contract doubles of Stripe and PayPay as a process beside the demo, and the demo's settings for them.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { artefacts, root } from "./demo.mjs";
+import { artefacts, root, writeSecret } from "./demo.mjs";
 import { tenant } from "./residents.mjs";
 
 export class Doubles {
@@ -25,7 +25,7 @@ export class Doubles {
     mkdirSync(this.folder, { recursive: true });
     execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-addext",
       "subjectAltName=DNS:localhost", "-keyout", this.file("key.pem"), "-out", this.file("certificate.pem")], { stdio: "ignore" });
-    for (const [name, value] of Object.entries(this.secrets)) writeFileSync(this.file(name), value);
+    for (const [name, value] of Object.entries(this.secrets)) writeSecret(this.file(name), value);
     this.process = spawn(process.execPath, [path.join(root, "tests/gateways/oracle/double.mjs"), this.file("key.pem"),
       this.file("certificate.pem"), String(this.port), tenant], { env: { ...process.env, NODE_EXTRA_CA_CERTS: this.file("certificate.pem"),
       EGOV_DOUBLE_API_KEY: this.secrets.apiKey, EGOV_DOUBLE_API_SECRET: this.secrets.apiSecret }, stdio: ["ignore", "pipe", "inherit"] });

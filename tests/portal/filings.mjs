@@ -63,9 +63,26 @@ export function auditOf(demo) {
     "--data", path.join(demo.data, "store"), "--keys", path.join(demo.data, "keys")], { encoding: "utf8" }));
 }
 
-// Counted by the sqlite3 of Python: a judge that is not the library.
+// Read by the sqlite3 of Python: a judge that is not the library.
+function rowsOf(demo, query) {
+  const script = "import json,sqlite3,sys\nc=sqlite3.connect(sys.argv[1])\nprint(json.dumps(c.execute(sys.argv[2]).fetchall()))";
+  return JSON.parse(execFileSync("python3", ["-c", script, path.join(demo.data, "store/tenants", tenant, "store.sqlite"), query],
+    { encoding: "utf8", maxBuffer: 1 << 28 }));
+}
+
 export function countOf(demo, table, where = "1") {
-  const script = "import sqlite3,sys\nc=sqlite3.connect(sys.argv[1])\nprint(c.execute(sys.argv[2]).fetchone()[0])";
-  return Number(execFileSync("python3", ["-c", script, path.join(demo.data, "store/tenants", tenant, "store.sqlite"),
-    `select count(*) from ${table} where ${where}`], { encoding: "utf8" }));
+  return rowsOf(demo, `select count(*) from ${table} where ${where}`)[0][0];
+}
+
+// What the chain tells of each case, by its reference number and in the chain's order: who did what. A fee stands in the
+// chain under its own name and is told with the case that owes it; what belongs to no case is under "".
+export function eventsByCase(demo) {
+  const told = new Map();
+  for (const [reference, action, body] of rowsOf(demo, `select coalesce(a.reference, c.case_id, ''), e.action, cast(e.body as text)
+      from event e left join application a on a.id = e.application left join charge c on e.subject = 'charge/' || c.charge
+      order by e.position`)) {
+    const { actor, role } = JSON.parse(body);
+    told.set(reference, [...(told.get(reference) ?? []), `${action} by ${actor || role}`]);
+  }
+  return told;
 }

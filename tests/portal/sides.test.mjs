@@ -10,7 +10,7 @@ import path from "node:path";
 import { Demo, build } from "./demo.mjs";
 import { searchMemory } from "./memory.mjs";
 import { Portal } from "./processes.mjs";
-import { auditOf, countOf, insistently, password, patiently, readyToSend, tenant } from "./filings.mjs";
+import { auditOf, countOf, eventsByCase, insistently, password, patiently, readyToSend, tenant } from "./filings.mjs";
 import { code } from "./officers.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -110,14 +110,13 @@ test("both sides write at once, each is killed once, and nothing is lost or doub
       acknowledged.push(/cases\/([^?]+)/.exec(answer.location)[1]);
     }
   };
-  let officer = await signedIn("tanto");
+  const officer = await signedIn("tanto");
   const desk = async () => {
     for (let next = 0; next < wanted;) {
       if (next >= acknowledged.length) { await new Promise((resolve) => setTimeout(resolve, 5)); continue; }
       const place = `/${tenant}/officers/cases/${acknowledged[next]}`;
       const page = await patiently(() => officer.get(place));
-      if (page.status === 303) { officer = await signedIn("kacho"); continue; } // their process was killed
-      assert.equal(page.status, 200);
+      assert.equal(page.status, 200, "who is signed in stays so when the process is killed");
       if (!page.text.includes('value="accept"')) { accepted.add(acknowledged[next]); next += 1; continue; }
       // Cut off or refused, the page is looked at again: it tells whether the step was taken.
       await officer.post(place, { token: page.token, action: "accept" }).catch(() => null);
@@ -132,10 +131,20 @@ test("both sides write at once, each is killed once, and nothing is lost or doub
   };
   await Promise.all([resident(), resident(), resident(), resident(), desk(), kills()]);
   const audit = auditOf(demo);
+  const told = eventsByCase(demo);
+  const doubled = (acts) => acts.filter((act) => act === "read by tanto").length - 1;
+  const readTwice = [...told.values()].reduce((sum, acts) => sum + Math.max(0, doubled(acts)), 0);
   const counts = { acknowledged: acknowledged.length, stored: countOf(demo, "application"), accepted: accepted.size,
-    acceptedEvents: countOf(demo, "event", "action = 'accept'"), auditEvents: audit.events, auditValid: audit.valid };
+    auditEvents: audit.events, readTwice, auditValid: audit.valid };
   console.log(JSON.stringify(counts));
   assert.equal(new Set(acknowledged).size, wanted);
-  assert.deepEqual(counts, { acknowledged: wanted, stored: wanted, accepted: wanted, acceptedEvents: wanted,
-    auditEvents: 2 * wanted, auditValid: true });
+  assert.deepEqual(new Set(told.keys()), new Set(acknowledged), "the chain tells of these cases and of nothing else");
+  // A case arrives, owes its fee, is read and is accepted. Reading is noted before the page is shown and remembered for
+  // some minutes afterwards: the one kill of that process may fall between the two, and the same page is noted again.
+  for (const [reference, acts] of told)
+    assert.deepEqual(acts.filter((act, at) => act !== "read by tanto" || acts.indexOf(act) === at),
+      ["submit by applicant", "payment by system", "read by tanto", "accept by tanto"], reference);
+  assert.ok(readTwice <= 1, `${readTwice} read twice by one kill`);
+  assert.deepEqual(counts, { acknowledged: wanted, stored: wanted, accepted: wanted, auditEvents: 4 * wanted + readTwice, readTwice,
+    auditValid: true });
 });

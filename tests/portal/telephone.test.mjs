@@ -8,7 +8,7 @@ import { spawn } from "node:child_process";
 import { createHash, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Demo, artefacts, root } from "./demo.mjs";
+import { Demo, artefacts, root, writeSecret } from "./demo.mjs";
 import { look, openBrowser, openPhone, pressOn } from "./browser.mjs";
 import * as residents from "./residents.mjs";
 
@@ -50,7 +50,7 @@ const mood = (name) => fetch(`${serviceUrl}/mood/${name}`);
 before(async () => {
   mkdirSync(path.dirname(clientKey), { recursive: true });
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  writeFileSync(clientKey, privateKey.export({ type: "pkcs8", format: "pem" }));
+  writeSecret(clientKey, privateKey.export({ type: "pkcs8", format: "pem" }));
   const jwk = createPublicKey(privateKey).export({ format: "jwk" });
   writeFileSync(clientJwk, JSON.stringify({ ...jwk, kid: thumbprint(jwk) }));
   await demo.start();
