@@ -27,8 +27,8 @@ QByteArray zeroHash() { return QByteArray(64, '0'); }
 Expected<Rows> selectHead(Transaction& transaction)
 {
     const bool sqlite = transaction.engine() == StoreEngine::Sqlite;
-    return transaction.select(sqlite ? "SELECT position, hash FROM chain_head WHERE tenant = ?"
-                                     : "SELECT position, hash FROM chain_head WHERE tenant = ? FOR UPDATE",
+    return transaction.select(sqlite ? SqlText("SELECT position, hash FROM chain_head WHERE tenant = ?")
+                                     : SqlText("SELECT position, hash FROM chain_head WHERE tenant = ? FOR UPDATE"),
         {sqlText(transaction.tenant().value())});
 }
 

@@ -17,7 +17,7 @@ using RowCounts = std::map<QByteArray, qint64>;
 struct OwnTable {
     const char* name;
     int columns; // of the statement
-    const char* select; // by tenant and key, in the order of the primary key
+    SqlText select; // by tenant and key, in the order of the primary key
 };
 
 /// Returns the digest over the rows that the tables hold under this key.

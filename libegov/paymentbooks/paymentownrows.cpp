@@ -59,7 +59,7 @@ Expected<QByteArray> rowsOfCharge(Transaction& transaction, const QByteArray& ch
     Values values;
     for (size_t i = 0; i < chargeTables().size(); ++i)
         values += {sqlText(transaction.tenant().value()), sqlText(charge)};
-    Expected<Rows> rows = transaction.select(statement.constData(), values);
+    Expected<Rows> rows = transaction.selectText(statement, values);
     if (!rows)
         return Unexpected(rows.error());
     // The engines would sort every part.

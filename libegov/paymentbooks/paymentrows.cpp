@@ -82,7 +82,7 @@ Expected<void> writeAttempt(Transaction& transaction, const Attempt& attempt, qi
 // Refunds and disputes: versioned records below a charge.
 template <typename Record>
 Expected<void> writeVersioned(Transaction& transaction, const Record& record, const QByteArray& id, qint64 ordinal,
-    const char* insertion, const char* update)
+    SqlText insertion, SqlText update)
 {
     const QVariant tenant = sqlText(transaction.tenant().value());
     const Expected<QByteArray> charge = chargeOf(transaction, record.attempt);

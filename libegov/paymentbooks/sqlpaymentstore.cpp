@@ -19,7 +19,7 @@ namespace {
 // Records of one kind that a statement finds, in its order; the body is the first column.
 template <typename Record>
 Expected<std::vector<Record>> records(
-    Transaction& transaction, const char* statement, const Values& values, Expected<Record> (*read)(const Json&))
+    Transaction& transaction, SqlText statement, const Values& values, Expected<Record> (*read)(const Json&))
 {
     const Expected<Rows> rows = transaction.select(statement, values);
     if (!rows)

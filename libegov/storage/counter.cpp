@@ -16,9 +16,9 @@ struct Counters {
 // All series of the tenant at once, in one order: whoever wants one soon wants another.
 Expected<void> load(Transaction& transaction)
 {
-    const char* const statement = transaction.engine() == StoreEngine::Sqlite
-        ? "SELECT name, value FROM counter WHERE tenant = ?"
-        : "SELECT name, value FROM counter WHERE tenant = ? ORDER BY name FOR UPDATE";
+    const SqlText statement = transaction.engine() == StoreEngine::Sqlite
+        ? SqlText("SELECT name, value FROM counter WHERE tenant = ?")
+        : SqlText("SELECT name, value FROM counter WHERE tenant = ? ORDER BY name FOR UPDATE");
     const Expected<Rows> rows = transaction.select(statement, {sqlText(transaction.tenant().value())});
     if (!rows)
         return Unexpected(rows.error());

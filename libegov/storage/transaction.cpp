@@ -39,56 +39,63 @@ StoreEngine Transaction::engine() const noexcept { return d->connection.engine()
 bool Transaction::isAlone() const noexcept { return d->isAlone; }
 std::any& Transaction::memorySlot(std::type_index type) { return d->memory[type]; }
 
-Expected<Rows> Transaction::select(const char* statement, const Values& values)
+Expected<Rows> Transaction::Private::select(const char* statement, const Values& values)
 {
     if (!areStorable(values))
         return notStorable();
-    if (Expected<void> done = d->flush(); !done)
+    if (Expected<void> done = flush(); !done)
         return Unexpected(done.error());
-    Expected<Rows> rows = d->connection.select(statement, values);
-    d->hasFailed |= !rows;
+    Expected<Rows> rows = connection.select(statement, values);
+    hasFailed |= !rows;
     return rows;
+}
+
+Expected<Rows> Transaction::select(SqlText statement, const Values& values)
+{
+    return d->select(statement.text(), values);
 }
 
 Expected<Rows> Transaction::selectText(const QByteArray& statement, const Values& values)
 {
-    return select(d->connection.lasting(statement), values);
+    return d->select(d->connection.lasting(statement), values);
 }
 
-Expected<int> Transaction::execute(const char* statement, const Values& values)
+Expected<int> Transaction::execute(SqlText statement, const Values& values)
 {
     if (!areStorable(values))
         return notStorable();
     if (Expected<void> done = d->flush(); !done)
         return Unexpected(done.error());
     ++d->writes;
-    Expected<int> touched = d->connection.execute(statement, values);
+    Expected<int> touched = d->connection.execute(statement.text(), values);
     d->hasFailed |= !touched;
     return touched;
 }
 
-Expected<void> Transaction::insert(const char* statement, const Values& row)
+Expected<void> Transaction::Private::insert(const char* statement, const Values& row)
 {
     if (!areStorable(row))
         return notStorable();
-    ++d->writes;
-    if (engine() == StoreEngine::Sqlite) {
+    ++writes;
+    if (connection.engine() == StoreEngine::Sqlite) {
         // No round trip to save; one row at a time keeps one prepared statement hot.
-        Expected<void> done = d->connection.insert({statement, {&row, 1}});
-        d->hasFailed |= !done;
+        Expected<void> done = connection.insert({statement, {&row, 1}});
+        hasFailed |= !done;
         return done;
     }
-    const auto found = std::ranges::find(d->pending, statement, &Private::Pending::statement);
-    if (found != d->pending.end())
+    const auto found = std::ranges::find(pending, statement, &Pending::statement);
+    if (found != pending.end())
         found->rows.push_back(row);
     else
-        d->pending.push_back({statement, {row}});
+        pending.push_back({statement, {row}});
     return {};
 }
 
+Expected<void> Transaction::insert(SqlText statement, const Values& row) { return d->insert(statement.text(), row); }
+
 Expected<void> Transaction::insertText(const QByteArray& statement, const Values& row)
 {
-    return insert(d->connection.lasting(statement), row);
+    return d->insert(d->connection.lasting(statement), row);
 }
 
 void Transaction::beforeCommit(const char* key, std::function<Expected<void>(Transaction&)> work)

@@ -5,6 +5,7 @@
 #include <libegov/base/expected.h>
 #include <libegov/base/id.h>
 #include <libegov/storage/row.h>
+#include <libegov/storage/sqltext.h>
 
 #include <any>
 #include <functional>
@@ -19,8 +20,7 @@ enum class StoreEngine { Sqlite, PostgreSql };
 
 // What work inside Store::read and Store::write is given: statements of one transaction. Never kept beyond the call.
 //
-// Statements are written once for both engines: "?" for values, and the tenant's code as the first condition. They are
-// string literals: a statement's address is its key among the prepared ones.
+// Statements are written once for both engines: "?" for values, and the tenant's code as the first condition.
 //
 // Errors: "storage.busy" (locked by another process for longer than the lock timeout), "storage.damaged",
 // "storage.full", "storage.unavailable" (no file, no server, connection lost), "storage.duplicate" (a unique key is
@@ -34,15 +34,15 @@ public:
     const TenantCode& tenant() const noexcept;
     StoreEngine engine() const noexcept;
 
-    Expected<Rows> select(const char* statement, const Values& values = {});
+    Expected<Rows> select(SqlText statement, const Values& values = {});
     // For statements that are put together at run time, from literals only; few different ones.
     Expected<Rows> selectText(const QByteArray& statement, const Values& values);
     // UPDATE and DELETE; the number of rows touched.
-    Expected<int> execute(const char* statement, const Values& values = {});
+    Expected<int> execute(SqlText statement, const Values& values = {});
     // One row. statement ends with "VALUES" ("INSERT INTO event (tenant, position) VALUES"); the engine decides whether
     // the row goes now or together with others of the same statement, at the latest before the next select or the
     // commit. A refusal may therefore come from a later call.
-    Expected<void> insert(const char* statement, const Values& row);
+    Expected<void> insert(SqlText statement, const Values& row);
 
     // The same for statements that are put together at run time, from literals only; few different ones.
     Expected<void> insertText(const QByteArray& statement, const Values& row);

@@ -23,6 +23,8 @@ struct Transaction::Private {
     std::vector<std::pair<QByteArray, std::function<Expected<void>(Transaction&)>>> hooks;
     std::map<std::type_index, std::any> memory;
 
+    Expected<Rows> select(const char* statement, const Values& values);
+    Expected<void> insert(const char* statement, const Values& row);
     // Sends the rows that wait.
     Expected<void> flush();
     // Hooks (which may add more), rows, commit.

@@ -103,12 +103,13 @@ private Q_SLOTS:
             QVERIFY(Arrival(*m_store, pretendToSign, clock).submit(filing));
         }
         QVERIFY(m_store->write([](Transaction& t) -> Expected<void> {
-            for (const char* statement : {"UPDATE application SET form = 'form-0' WHERE id % 3 = 0",
-                     "UPDATE application SET form = 'form-1' WHERE id % 3 = 1",
-                     "UPDATE application SET state = 'in-review' WHERE id % 4 = 1",
-                     "UPDATE application SET state = 'closed' WHERE id % 4 = 2",
-                     "UPDATE application SET assigned_to = 'officer-0' WHERE id % 6 = 1",
-                     "UPDATE application SET deleted_at = '2026-11-01T00:00:00.000Z' WHERE id % 17 = 3"}) {
+            for (const SqlText statement :
+                std::initializer_list<SqlText>{"UPDATE application SET form = 'form-0' WHERE id % 3 = 0",
+                    "UPDATE application SET form = 'form-1' WHERE id % 3 = 1",
+                    "UPDATE application SET state = 'in-review' WHERE id % 4 = 1",
+                    "UPDATE application SET state = 'closed' WHERE id % 4 = 2",
+                    "UPDATE application SET assigned_to = 'officer-0' WHERE id % 6 = 1",
+                    "UPDATE application SET deleted_at = '2026-11-01T00:00:00.000Z' WHERE id % 17 = 3"}) {
                 if (const Expected<int> done = t.execute(statement); !done)
                     return Unexpected(done.error());
             }

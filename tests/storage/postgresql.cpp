@@ -69,7 +69,8 @@ private Q_SLOTS:
         QCOMPARE(countAll(*ours), 1);
         QCOMPARE(countAll(*theirs), 2);
         // Neither changes nor removes the others'.
-        for (const char* statement : {"UPDATE draft SET form = 'x'", "DELETE FROM draft"}) {
+        for (const SqlText statement :
+            std::initializer_list<SqlText>{"UPDATE draft SET form = 'x'", "DELETE FROM draft"}) {
             QVERIFY(ours->write([statement](Transaction& t) -> Expected<void> {
                 const Expected<int> touched = t.execute(statement);
                 return touched && *touched == 1 ? Expected<void>() : unexpected("test.touched", u"others' rows"_s);

@@ -35,7 +35,7 @@ Expected<void> file(Store& store, const QString& number)
 }
 
 // One value that the session itself tells, as it reads or as it writes.
-QString told(Store& store, const char* statement, bool isWriting = false)
+QString told(Store& store, SqlText statement, bool isWriting = false)
 {
     QString text;
     const auto ask = [&](Transaction& t) -> Expected<void> {

@@ -370,7 +370,8 @@ private Q_SLOTS:
             return t.insert("INSERT INTO event (tenant, position, application, action, body, hash) VALUES",
                 {sqlText(t.tenant().value()), 1, 0, u"test"_s, sqlBytes("{}"), u""_s});
         }));
-        for (const char* statement : {"DELETE FROM event", "UPDATE event SET action = 'other'"}) {
+        for (const SqlText statement :
+            std::initializer_list<SqlText>{"DELETE FROM event", "UPDATE event SET action = 'other'"}) {
             QVERIFY(!store->write([statement](Transaction& t) -> Expected<void> {
                 const Expected<int> done = t.execute(statement);
                 return done ? Expected<void>() : Unexpected(done.error());

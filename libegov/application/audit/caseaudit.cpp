@@ -20,7 +20,7 @@ constexpr int pageSize = 500;
 struct AddedTable {
     const char* name;
     int columns; // of the statement
-    const char* select;
+    SqlText select;
 };
 constexpr AddedTable addedTables[] = {
     {"outbox", 7,

@@ -75,7 +75,7 @@ Expected<void> deriveKeys(Transaction& transaction, DeriveMode mode, Differences
 
 using CaseCounts = std::map<std::pair<QByteArray, QByteArray>, qint64>;
 
-Expected<CaseCounts> countsBy(Transaction& transaction, const char* statement)
+Expected<CaseCounts> countsBy(Transaction& transaction, SqlText statement)
 {
     const Expected<Rows> rows = transaction.select(statement, {tenantOf(transaction)});
     if (!rows)
@@ -124,7 +124,7 @@ Expected<void> deriveCounts(Transaction& transaction, DeriveMode mode, Differenc
 
 // A counter below what was given would give it again; one beyond is no harm, and says so all the same.
 Expected<void> deriveCounter(
-    Transaction& transaction, DeriveMode mode, Differences& differences, const char* name, const char* statement)
+    Transaction& transaction, DeriveMode mode, Differences& differences, const char* name, const QByteArray& statement)
 {
     const Expected<Rows> newest = transaction.selectText(statement, {tenantOf(transaction)});
     const Expected<Rows> kept = transaction.select(
@@ -167,7 +167,7 @@ Expected<void> derive(Transaction& transaction, DeriveMode mode, Differences& di
     if (done)
         done = deriveCounter(transaction, mode, differences, "usage", newestUsage);
     if (done)
-        done = deriveCounter(transaction, mode, differences, "payment", newestPayment.constData());
+        done = deriveCounter(transaction, mode, differences, "payment", newestPayment);
     return done;
 }
 

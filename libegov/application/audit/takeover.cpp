@@ -18,7 +18,7 @@ constexpr const char* marker = "taken-over/0.1.0";
 
 // What belongs to no case, and the event's subject for each row.
 struct Owned {
-    const char* select; // beyond a subject's name, in its order
+    SqlText select; // beyond a subject's name, in its order
     const char* kind;
 };
 constexpr Owned owned[] = {
@@ -33,7 +33,7 @@ constexpr Owned owned[] = {
 // Rows that are never changed, in the order of their keys.
 struct Added {
     const char* table;
-    const char* select;
+    SqlText select;
     int keys;
     int columns;
 };
@@ -188,7 +188,7 @@ Expected<TakeOver> planTakeOver(const Store& store)
         plan.isNeeded = *needed;
         if (!plan.isNeeded)
             return plan;
-        const auto count = [&](const char* statement) -> Expected<qint64> {
+        const auto count = [&](SqlText statement) -> Expected<qint64> {
             const Expected<Rows> rows = transaction.select(statement, {tenantOf(transaction)});
             return rows ? Expected<qint64>(rows->front().integer(0)) : Unexpected(rows.error());
         };

@@ -19,7 +19,7 @@ namespace {
 Actor officerOf(const OfficerAct& act) { return {ActorRole::Officer, act.officer.value()}; }
 Actor approverOf(const OfficerAct& act) { return {ActorRole::Approver, act.officer.value()}; }
 
-Expected<qint64> nextOrdinal(Transaction& transaction, const char* statement, qint64 application)
+Expected<qint64> nextOrdinal(Transaction& transaction, SqlText statement, qint64 application)
 {
     const Expected<Rows> rows = transaction.select(statement, {sqlText(transaction.tenant().value()), application});
     if (!rows)

@@ -98,7 +98,7 @@ private:
         const OfficerId& officer, const QDateTime& now);
 
     Expected<void> warnOfLapse(const ReferenceNumber& reference, QDate today);
-    Expected<std::vector<ReferenceNumber>> casesOf(const char* statement, QDate today) const;
+    Expected<std::vector<ReferenceNumber>> casesOf(SqlText statement, QDate today) const;
     Expected<void> tellOf(Transaction& transaction, const CaseRecord& record, const QDateTime& now) const;
 
     Store& m_store;

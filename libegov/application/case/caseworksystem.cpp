@@ -62,7 +62,7 @@ Expected<void> Casework::remindOfFee(
     });
 }
 
-Expected<std::vector<ReferenceNumber>> Casework::casesOf(const char* statement, QDate day) const
+Expected<std::vector<ReferenceNumber>> Casework::casesOf(SqlText statement, QDate day) const
 {
     return m_store.readFor<std::vector<ReferenceNumber>>(
         [&](Transaction& transaction) -> Expected<std::vector<ReferenceNumber>> {

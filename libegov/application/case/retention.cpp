@@ -16,7 +16,7 @@ constexpr int contentsAtOnce = 200;
 constexpr qint64 secondsPerRound = 600;
 
 // Everything personal about a case, besides its own row.
-constexpr const char* personal[] = {
+constexpr SqlText personal[] = {
     "DELETE FROM sealed_field WHERE tenant = ? AND application = ?",
     "DELETE FROM evidence WHERE tenant = ? AND application = ?",
     "DELETE FROM attachment WHERE tenant = ? AND application = ?",
@@ -98,7 +98,7 @@ Expected<bool> Retention::deleteCase(const ReferenceNumber& reference, QDate tod
             Json::object({{"due", day.toString(Qt::ISODate)}, {"years", record->retentionYears}}), now);
         if (!noted)
             return Unexpected(noted.error());
-        for (const char* statement : personal) {
+        for (const SqlText statement : personal) {
             if (const Expected<int> gone = transaction.execute(statement, of); !gone)
                 return Unexpected(gone.error());
         }

@@ -229,7 +229,7 @@ public:
             = transaction.execute("UPDATE counter SET value = CAST(? AS BIGINT) WHERE tenant = ?", m_counter);
         if (!paid || *paid != 1 || !counted)
             return unexpected("storage.statement", u"not written"_s);
-        const std::pair<const char*, const Values*> rows[]{
+        const std::pair<SqlText, const Values*> rows[]{
             {"INSERT INTO payment_ledger (tenant, ordinal, entry_key, charge, gateway, kind, day, body) VALUES",
                 &m_ledger},
             {"INSERT INTO outbox (tenant, id, application, channel, target, topic, body, created_at, state, due_at, "
