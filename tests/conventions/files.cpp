@@ -23,7 +23,7 @@ bool isWrittenByHand(const QString& path)
         || path.endsWith(u"CMakeLists.txt"_s) || path == u"dev"_s || path.startsWith(u".c"_s);
 }
 
-// The paths of REUSE.toml as expressions; its globs know ** (any folders) and * (within one).
+// The paths of REUSE.toml as expressions; its globs know ** (anything, slashes too) and * (within a folder).
 std::vector<QRegularExpression> annotatedPaths()
 {
     std::vector<QRegularExpression> paths;
@@ -34,7 +34,7 @@ std::vector<QRegularExpression> annotatedPaths()
         const QString list = line.next().captured(1);
         for (auto match = quoted.globalMatch(list); match.hasNext();) {
             QString glob = QRegularExpression::escape(match.next().captured(1));
-            glob.replace(u"\\*\\*\\/"_s, u"(.*/)?"_s).replace(u"\\*\\*"_s, u".*"_s).replace(u"\\*"_s, u"[^/]*"_s);
+            glob.replace(u"\\*\\*"_s, u".*"_s).replace(u"\\*"_s, u"[^/]*"_s);
             paths.emplace_back(QRegularExpression::anchoredPattern(glob));
         }
     }
@@ -48,6 +48,7 @@ class FilesTest : public QObject {
 
 private Q_SLOTS:
     void licence();
+    void licenceTexts();
     void length();
     void names();
     void machines();
@@ -76,6 +77,23 @@ void FilesTest::licence()
             without.append(path);
     }
     QVERIFY2(without.isEmpty(), qUtf8Printable(u"no SPDX head, and not in REUSE.toml: "_s + without.join(u", "_s)));
+}
+
+// REUSE: each licence that a file names lies in LICENSES, and LICENSE is what most readers open first.
+void FilesTest::licenceTexts()
+{
+    static const QRegularExpression named(
+        u"SPDX-License-Identifier(?:: | = \")([A-Za-z0-9.-]+)\"?$"_s, QRegularExpression::MultilineOption);
+    QSet<QString> licences;
+    for (const QString& path : m_files) {
+        const auto match = named.match(QString::fromUtf8(Repository::read(path).left(400)));
+        if (match.hasMatch())
+            licences.insert(match.captured(1));
+    }
+    QVERIFY(licences.contains(u"Apache-2.0"_s));
+    for (const QString& licence : std::as_const(licences))
+        QVERIFY2(m_files.contains(u"LICENSES/%1.txt"_s.arg(licence)), qUtf8Printable(licence));
+    QCOMPARE(Repository::read(u"LICENSES/Apache-2.0.txt"_s), Repository::read(u"LICENSE"_s));
 }
 
 void FilesTest::length()
