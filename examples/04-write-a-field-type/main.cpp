@@ -33,7 +33,7 @@ int main(int argc, char** argv)
     if (argc != 2)
         return 2;
     FieldTypes types = FieldTypes::builtIn();
-    // The maker sees the field's own object of the definition and may refuse it; this type has no settings.
+    // The factory sees the field's own object of the definition and may refuse it; this type has no settings.
     const Expected<void> added = types.add("jp.example.meter-number",
         [](const Json&) -> Expected<std::shared_ptr<const FieldType>> { return std::make_shared<MeterNumber>(); });
     if (!added)

@@ -46,18 +46,18 @@ bool hasCheckDigit(const std::string& number)
 
 // Never throws, keeps nothing between calls: one object serves every thread. The answer itself never goes into a
 // finding's parameters.
-Value MeterNumber::read(const Value& answer, Judging& judging) const
+Value MeterNumber::read(const Value& answer, FieldContext& context) const
 {
     const std::string number = plain(answer.text());
     if (!hasShape(number)) {
-        judging.find("jp.example.meter-number.shape");
+        context.addError("jp.example.meter-number.shape");
         return nullptr;
     }
     if (!hasCheckDigit(number)) {
-        judging.find("jp.example.meter-number.check-digit");
+        context.addError("jp.example.meter-number.check-digit");
         return nullptr;
     }
-    return judging.keep(number.substr(0, 2) + '-' + number.substr(2, 6) + '-' + number[8]);
+    return context.intern(number.substr(0, 2) + '-' + number.substr(2, 6) + '-' + number[8]);
 }
 
 QString MeterNumber::format(const Json& kept, [[maybe_unused]] QByteArrayView language) const

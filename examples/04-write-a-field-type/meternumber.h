@@ -8,6 +8,6 @@
 // People write it in lower case, in full width or without dashes; it is kept in one way.
 class MeterNumber final : public Egov::FieldType {
 public:
-    Egov::Value read(const Egov::Value& answer, Egov::Judging& judging) const override;
+    Egov::Value read(const Egov::Value& answer, Egov::FieldContext& context) const override;
     QString format(const Egov::Json& kept, QByteArrayView language) const override;
 };

@@ -74,10 +74,10 @@ Expected<std::vector<WaitingDraft>> ApprovalQueue::waiting(const ApprovingOffice
         });
 }
 
-Expected<std::vector<GivenInPlace>> ApprovalQueue::unseen(const OfficerId& officer, int limit) const
+Expected<std::vector<ProxyApproval>> ApprovalQueue::unseen(const OfficerId& officer, int limit) const
 {
-    return m_store.readFor<std::vector<GivenInPlace>>(
-        [&](Transaction& transaction) -> Expected<std::vector<GivenInPlace>> {
+    return m_store.readFor<std::vector<ProxyApproval>>(
+        [&](Transaction& transaction) -> Expected<std::vector<ProxyApproval>> {
             const Expected<Rows> rows = transaction.select(
                 "SELECT a.reference, a.form, a.applicant_name, g.officer, g.at FROM approval g "
                 "JOIN application a ON a.tenant = g.tenant AND a.id = g.application "
@@ -86,7 +86,7 @@ Expected<std::vector<GivenInPlace>> ApprovalQueue::unseen(const OfficerId& offic
                 {tenantOf(transaction), sqlText(officer.value()), limit});
             if (!rows)
                 return Unexpected(rows.error());
-            std::vector<GivenInPlace> given;
+            std::vector<ProxyApproval> given;
             for (const Row& row : *rows)
                 given.push_back({ReferenceNumber(row.utf8(0)), FormId(row.utf8(1)), row.utf8(2), OfficerId(row.utf8(3)),
                     row.moment(4)});

@@ -19,7 +19,7 @@ struct WaitingDraft {
 };
 
 // An approval that another gave in an officer's place (代決) and that this officer has not seen yet.
-struct GivenInPlace {
+struct ProxyApproval {
     ReferenceNumber reference{};
     FormId form{};
     QByteArray applicantName{};
@@ -36,7 +36,7 @@ public:
     Expected<std::vector<WaitingDraft>> waiting(const ApprovingOfficer& officer, int limit) const;
 
     // 後閲: the oldest first, at most limit.
-    Expected<std::vector<GivenInPlace>> unseen(const OfficerId& officer, int limit) const;
+    Expected<std::vector<ProxyApproval>> unseen(const OfficerId& officer, int limit) const;
     // All of one case were seen: the event "after-view". "application.nothing-unseen"
     Expected<void> see(const OfficerAct& act) const;
 

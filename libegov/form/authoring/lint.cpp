@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/authoring/absentanswers_p.h>
 #include <libegov/form/authoring/lintrules_p.h>
 #include <libegov/form/definition/formcompiler_p.h>
 #include <libegov/form/rules/tables_p.h>
@@ -97,6 +98,50 @@ public:
             constant(rules[i]["assert"], pointer + "/assert");
             if (rules[i].contains("when"))
                 constant(rules[i]["when"], pointer + "/when");
+        }
+    }
+
+    // What a rule makes of an answer that is not there.
+    void absentAnswers()
+    {
+        const FormDraft draft(m_definition);
+        const AbsentAnswers absent(draft);
+        const auto look = [&](const Json& source, const char* member, const QByteArray& pointer, AbsentAnswers::Use use,
+                              const QByteArray& group) {
+            if (!source.contains(member))
+                return;
+            for (const AbsentAnswers::Doubt& doubt : absent.doubtsOf(source[member], use, group))
+                add(doubt.isDay ? "lint.day-as-number" : "lint.absent-answer", pointer + '/' + member,
+                    Severity::Warning, Json::object({{"answer", doubt.answer}}));
+        };
+        using enum AbsentAnswers::Use;
+        const auto fields
+            = [&](const auto& self, const Json& parent, const QByteArray& pointer, const QByteArray& group) -> void {
+            look(parent, "when", pointer, Condition, group);
+            for (qsizetype i = 0; i < parent["fields"].size(); ++i) {
+                const Json& field = parent["fields"][i];
+                const QByteArray place = pointer + "/fields/" + QByteArray::number(i);
+                const bool isGroup = field["type"].toUtf8() == "group";
+                if (!isGroup) {
+                    look(field, "when", place, Condition, group);
+                    look(field, "required", place, Condition, group);
+                    look(field, "value", place, Value, group);
+                } else {
+                    self(self, field, place, field["id"].toUtf8());
+                }
+            }
+        };
+        for (qsizetype i = 0; i < m_definition["pages"].size(); ++i)
+            fields(fields, m_definition["pages"][i], "/pages/" + QByteArray::number(i), {});
+        for (qsizetype i = 0; i < m_definition["rules"].size(); ++i) {
+            const Json& rule = m_definition["rules"][i];
+            look(rule, "when", "/rules/" + QByteArray::number(i), Assertion, rule["each"].toUtf8());
+            look(rule, "assert", "/rules/" + QByteArray::number(i), Assertion, rule["each"].toUtf8());
+        }
+        for (qsizetype i = 0; i < m_definition["fee"]["lines"].size(); ++i) {
+            const Json& line = m_definition["fee"]["lines"][i];
+            for (const char* const member : {"when", "quantity", "unitAmount"})
+                look(line, member, "/fee/lines/" + QByteArray::number(i), Value, line["each"].toUtf8());
         }
     }
 
@@ -222,6 +267,7 @@ QList<Finding> lint(const Json& definition, const FieldTypes& types, const LintO
     if (hasShape) {
         linting.sharedIds();
         linting.pages();
+        linting.absentAnswers();
         linting.tables();
         linting.translations();
     }

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formcost_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
-#include <libegov/form/rules/rulelimits.h>
 
 #include <libegov/form/rules/ruleparts_p.h>
+
+#include <libegov/form/fields/fieldtype.h>
+#include <libegov/form/rules/rulelimits.h>
+#include <libegov/form/rules/tables.h>
 
 #include <limits>
 

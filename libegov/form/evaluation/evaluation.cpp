@@ -50,7 +50,7 @@ QList<Finding> Evaluation::findings() const
     for (const CompactFinding& compact : d->findings) {
         Finding finding{QByteArray(compact.code), d->pathOf(compact), compact.severity, Json::object()};
         for (uint32_t i = 0; i < compact.parameterCount; ++i) {
-            const Judging::Parameter& parameter = d->parameters[compact.firstParameter + i];
+            const FieldContext::Parameter& parameter = d->parameters[compact.firstParameter + i];
             finding.params.set(parameter.name, toJson(parameter.value).value_or(Json()));
         }
         if (compact.rule != none) {

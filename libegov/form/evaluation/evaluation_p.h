@@ -64,12 +64,12 @@ struct Evaluation::Private : QSharedData {
     };
     std::vector<Rows> groups;
     std::vector<CompactFinding> findings;
-    std::vector<Judging::Parameter> parameters;
+    std::vector<FieldContext::Parameter> parameters;
     std::vector<CompactFeeLine> feeLines;
     bool hasErrors = false;
     bool isOrdered = true;
 
-    void find(CompactFinding finding, std::initializer_list<Judging::Parameter> given = {});
+    void add(CompactFinding finding, std::initializer_list<FieldContext::Parameter> given = {});
     const Form::Private& plan() const { return FormAccess::of(*form); }
     // A path of findings: the field, its row (none outside groups) and what is left of the path ("family").
     struct Place {

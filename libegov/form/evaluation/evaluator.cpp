@@ -35,7 +35,7 @@ void Evaluator::fill(const dom::object& answers)
         const int index = m_plan.rootFields[slot];
         const FieldPlan& field = m_plan.fields[size_t(index)];
         if (m_work.seen[slot]++ != 0) {
-            m_work.find({.key = orderKey(index, none, none), .code = "answer.duplicate", .field = index});
+            m_work.add({.key = orderKey(index, none, none), .code = "answer.duplicate", .field = index});
             continue;
         }
         if (field.rows != none) {
@@ -45,7 +45,7 @@ void Evaluator::fill(const dom::object& answers)
         bool duplicate = false;
         m_work.raw[slot] = AnswerReader::valueOf(member.value, m_work.arena, duplicate);
         if (duplicate)
-            m_work.find({.key = orderKey(index, none, none), .code = "answer.duplicate", .field = index});
+            m_work.add({.key = orderKey(index, none, none), .code = "answer.duplicate", .field = index});
     }
 }
 
@@ -54,7 +54,7 @@ void Evaluator::fillGroup(int group, const dom::element& answer)
     const GroupPlan& plan = m_plan.groups[size_t(group)];
     Evaluation::Private::Rows& rows = m_work.groups[size_t(group)];
     const auto shape = [this, &plan] {
-        m_work.find({.key = orderKey(plan.field, none, none), .code = "group.not-rows", .field = plan.field});
+        m_work.add({.key = orderKey(plan.field, none, none), .code = "group.not-rows", .field = plan.field});
     };
     dom::array array;
     if (answer.get(array) != simdjson::SUCCESS) {
@@ -83,7 +83,7 @@ void Evaluator::fillGroup(int group, const dom::element& answer)
         if (element.get(object) == simdjson::SUCCESS)
             fillRow(group, row, object);
         else
-            m_work.find(
+            m_work.add(
                 {.key = orderKey(plan.field, row, none), .code = "group.not-rows", .field = plan.field, .row = row});
         ++row;
     }
@@ -107,7 +107,7 @@ void Evaluator::fillRow(int group, int row, const dom::object& answer)
         if (raw[column].isAbsent())
             raw[column] = value;
         if (duplicate)
-            m_work.find({.key = orderKey(plan.field, row, column),
+            m_work.add({.key = orderKey(plan.field, row, column),
                 .code = "answer.duplicate",
                 .field = plan.columns[column],
                 .row = row});
@@ -118,38 +118,38 @@ void Evaluator::unknown(int field, int row, std::string_view name)
 {
     // Behind everything of the form; inside a group behind the row's own.
     const uint64_t key = field == none ? orderKey(Form::maximumFields, none, none) : orderKey(field, row, 0xFFFF);
-    m_work.find({.key = key, .code = "answer.unknown-field", .name = name, .field = field, .row = row});
+    m_work.add({.key = key, .code = "answer.unknown-field", .name = name, .field = field, .row = row});
 }
 
-void Evaluator::find(const char* code, std::initializer_list<Parameter> parameters, std::string_view part)
+void Evaluator::addError(const char* code, std::initializer_list<Parameter> parameters, std::string_view part)
 {
     const FieldPlan& field = m_plan.fields[size_t(m_field)];
     const uint64_t key = field.group == none ? orderKey(m_field, none, none)
                                              : orderKey(m_plan.groups[size_t(field.group)].field, m_row, field.slot);
     if (m_isComputed) {
         if (!m_state->hasError)
-            m_work.find({.key = key, .code = "computed.value", .field = m_field, .row = m_row},
+            m_work.add({.key = key, .code = "computed.value", .field = m_field, .row = m_row},
                 {{"cause", Value(std::string_view(code))}});
         m_state->hasError = true;
         return;
     }
     m_state->hasError = true;
-    m_work.find({.key = key, .code = code, .part = part, .field = m_field, .row = m_row}, parameters);
+    m_work.add({.key = key, .code = code, .part = part, .field = m_field, .row = m_row}, parameters);
 }
 
-void Evaluator::warn(const char* code, std::initializer_list<Parameter> parameters, std::string_view part)
+void Evaluator::addWarning(const char* code, std::initializer_list<Parameter> parameters, std::string_view part)
 {
     if (m_isComputed)
         return; // nobody typed it who could look again
     const bool before = m_state->hasError;
     const bool errors = m_work.hasErrors;
-    find(code, parameters, part);
+    addError(code, parameters, part);
     m_state->hasError = before;
     m_work.hasErrors = errors;
     m_work.findings.back().severity = Severity::Warning;
 }
 
-Value Evaluator::keepParts(const Shape& shape, std::span<const Value> values)
+Value Evaluator::internParts(const Shape& shape, std::span<const Value> values)
 {
     Value* const parts = m_work.arena.allocateShaped(shape, shape.names.size());
     if (!parts)
@@ -190,7 +190,7 @@ void Evaluator::checkMachine()
 {
     if (m_machine.failure() && !m_failed) {
         m_failed = true;
-        m_work.find({.key = orderKey(Form::maximumFields, none, none), .code = m_machine.failure()});
+        m_work.add({.key = orderKey(Form::maximumFields, none, none), .code = m_machine.failure()});
     }
 }
 
@@ -234,11 +234,11 @@ void Evaluator::askFor(const FieldPlan& field, const Value& raw)
         const std::string_view text = raw[parts->names[i]].text();
         if (text.empty() || !isBlankInput(QByteArrayView(text.data(), static_cast<qsizetype>(text.size()))))
             continue;
-        find("answer.required", {}, parts->names[i]);
+        addError("answer.required", {}, parts->names[i]);
         isSaid = true;
     }
     if (!isSaid)
-        find("answer.required", {}, {});
+        addError("answer.required", {}, {});
 }
 
 // What a rule gave goes through the field as if it had been typed: a date field holds a date, a money field whole yen.
@@ -250,7 +250,7 @@ Value Evaluator::computed(const FieldPlan& field, FieldState& state)
         return Value(nullptr);
     if (value.isNumber() && dynamic_cast<const HoldsText*>(field.type.get())) {
         char buffer[32];
-        value = keep(numberText(value.number(), buffer));
+        value = intern(numberText(value.number(), buffer));
     }
     m_isComputed = true;
     const Value kept = field.type->read(value, *this);
@@ -276,10 +276,10 @@ void Evaluator::judgeGroup(int index)
     m_state = &state;
     const int minimum = std::max(plan.minimum, state.isRequired ? 1 : 0);
     if (rows.count < minimum)
-        find(rows.count == 0 ? "answer.required" : "group.too-few", {{"minimum", Value(static_cast<double>(minimum))}},
-            {});
+        addError(rows.count == 0 ? "answer.required" : "group.too-few",
+            {{"minimum", Value(static_cast<double>(minimum))}}, {});
     if (rows.count > plan.maximum)
-        find("group.too-many", {{"maximum", Value(static_cast<double>(plan.maximum))}}, {});
+        addError("group.too-many", {{"maximum", Value(static_cast<double>(plan.maximum))}}, {});
     Value* const elements = m_work.arena.allocateValues(static_cast<size_t>(rows.capacity) + 1);
     if (!elements)
         return;
@@ -353,7 +353,7 @@ void Evaluator::judgeRule(const RulePlan& rule, int row)
         finding.key = orderKey(rule.field, none, none);
     else
         finding.key = orderKey(m_plan.groups[size_t(field->group)].field, row, field->slot);
-    m_work.find(finding);
+    m_work.add(finding);
 }
 
 } // namespace Egov

@@ -7,7 +7,7 @@
 namespace Egov {
 
 // Does the work of evaluate() on one workspace: fills the raw answers in, then walks the steps of the form.
-class Evaluator final : public Judging {
+class Evaluator final : public FieldContext {
 public:
     Evaluator(Evaluation::Private& workspace, const EvaluationContext& context);
 
@@ -16,11 +16,11 @@ public:
 
     QDate asOf() const override { return m_context.asOf; }
     bool answersArePlain() const override { return !m_isComputed && m_work.reader.isPlain(); }
-    void find(const char* code, std::initializer_list<Parameter> parameters, std::string_view part) override;
-    void warn(const char* code, std::initializer_list<Parameter> parameters, std::string_view part) override;
-    Value keep(std::string_view text) override { return m_work.arena.keep(text); }
-    Value keep(std::span<const Value> elements) override { return m_work.arena.keep(elements); }
-    Value keepParts(const Shape& shape, std::span<const Value> values) override;
+    void addError(const char* code, std::initializer_list<Parameter> parameters, std::string_view part) override;
+    void addWarning(const char* code, std::initializer_list<Parameter> parameters, std::string_view part) override;
+    Value intern(std::string_view text) override { return m_work.arena.keep(text); }
+    Value intern(std::span<const Value> elements) override { return m_work.arena.keep(elements); }
+    Value internParts(const Shape& shape, std::span<const Value> values) override;
     Value table(std::string_view name) override;
 
 private:

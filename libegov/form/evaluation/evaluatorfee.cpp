@@ -45,7 +45,7 @@ void Evaluator::feeLine(int index, int row)
     // Not answered yet: nothing to pay for yet. Answered, and still no whole yen: a fault that must stop the case.
     if (quantity.kind() <= Value::Kind::Null || unitAmount.kind() <= Value::Kind::Null) {
         if (!m_work.hasErrors && quantity.kind() > Value::Kind::Null)
-            m_work.find({.key = orderKey(Form::maximumFields, none, none), .code = "fee.no-amount", .row = row},
+            m_work.add({.key = orderKey(Form::maximumFields, none, none), .code = "fee.no-amount", .row = row},
                 {{"line", Value(std::string_view(line.id.constData(), static_cast<size_t>(line.id.size())))}});
         return;
     }
@@ -53,7 +53,7 @@ void Evaluator::feeLine(int index, int row)
     const std::optional<qint64> yen = wholeYen(unitAmount);
     if (!count || !yen || *count < 0 || *yen < 0
         || static_cast<double>(*count) * static_cast<double>(*yen) > maximumYen) {
-        m_work.find({.key = orderKey(Form::maximumFields, none, none), .code = "fee.no-amount", .row = row},
+        m_work.add({.key = orderKey(Form::maximumFields, none, none), .code = "fee.no-amount", .row = row},
             {{"line", Value(std::string_view(line.id.constData(), static_cast<size_t>(line.id.size())))}});
         return;
     }

@@ -47,7 +47,6 @@ constexpr auto partNames = std::to_array<PartName>({
 // What a finding is about, as a person calls it.
 struct Subject {
     QString name; // 「児童」2件目の「氏名」（姓）; empty for the answers as a whole and what the form does not have
-    QString row; // 「児童」2件目, where the item stands in a row
     QByteArray type;
     QByteArray part;
     FieldDescription field;
@@ -104,7 +103,7 @@ public:
         const std::vector<RulePlan>& rules = FormAccess::of(form).rules;
         const auto rule = std::ranges::find(rules, m_finding.code, &RulePlan::code);
         if (rule != rules.end() && !rule->message.isEmpty())
-            return behind(subject.row, told(QString::fromUtf8(rule->message)));
+            return behind(subject.name, told(QString::fromUtf8(rule->message)));
         // A wrong pattern is best explained by who wrote it.
         const QString hint = subject.field.definition["patternHint"].toString();
         if (m_finding.code == "text.pattern" && !hint.isEmpty())
@@ -143,14 +142,15 @@ private:
     Subject subjectIn(const Form& form, const Told& told) const
     {
         Subject subject;
+        QString row;
         const QByteArray& path = m_finding.path;
         const qsizetype open = path.indexOf('[');
         const qsizetype close = path.indexOf(']', std::max<qsizetype>(open, 0));
         if (open > 0 && close > open) {
             if (const std::optional<FieldDescription> group = form.field(path.first(open)))
-                subject.row = pick(u"「%1」%2件目", u"\"%1\" no. %2")
-                                  .arg(told(group->label),
-                                      QString::number(path.sliced(open + 1, close - open - 1).toInt() + 1));
+                row = pick(u"「%1」%2件目", u"\"%1\" no. %2")
+                          .arg(
+                              told(group->label), QString::number(path.sliced(open + 1, close - open - 1).toInt() + 1));
         }
         std::optional<FieldDescription> field = form.field(path);
         if (const qsizetype dot = path.lastIndexOf('.'); !field && dot > close) {
@@ -158,14 +158,14 @@ private:
             subject.part = path.sliced(dot + 1);
         }
         if (!field) {
-            subject.name = subject.row;
+            subject.name = row;
             return subject;
         }
         subject.type = field->type;
         subject.field = *field;
         subject.name = pick(u"「%1」", u"\"%1\"").arg(told(field->label));
-        if (!subject.row.isEmpty())
-            subject.name = pick(u"%1の%2", u"%2 of %1").arg(subject.row, subject.name);
+        if (!row.isEmpty())
+            subject.name = pick(u"%1の%2", u"%2 of %1").arg(row, subject.name);
         if (const QString part = partName(subject.part); !part.isEmpty())
             subject.name += pick(u"（%1）", u" (%1)").arg(part);
         return subject;

@@ -66,7 +66,7 @@ void giveBack(Evaluation::Private* workspace)
         pool().giveBack(std::move(owned));
 }
 
-void Evaluation::Private::find(CompactFinding finding, std::initializer_list<Judging::Parameter> given)
+void Evaluation::Private::add(CompactFinding finding, std::initializer_list<FieldContext::Parameter> given)
 {
     finding.firstParameter = static_cast<uint32_t>(parameters.size());
     finding.parameterCount = static_cast<uint32_t>(given.size());

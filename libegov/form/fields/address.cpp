@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
@@ -27,17 +27,17 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         if (!answer.isObject()) {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         Value parts[PartCount];
         bool isAnswered = false;
         for (size_t i = 0; i < PartCount; ++i) {
             const std::string_view name = shape()->names[i];
-            const std::string_view text = textMember(answer, name, judging);
+            const std::string_view text = textMember(answer, name, context);
             if (text.empty())
                 continue;
             // A prefecture or notation that the page had chosen beforehand is no answer yet.
@@ -45,19 +45,18 @@ public:
             TextLimits limits;
             limits.maximum = maximumLengths[i];
             limits.areNames = i >= Municipality && i <= Block;
-            parts[i] = i == PostalCode ? Value(text) : limits.read(text, judging, name);
+            parts[i] = i == PostalCode ? Value(text) : limits.read(text, context, name);
         }
         if (!isAnswered)
             return Value();
-        checkPostalCode(parts[PostalCode], judging);
-        if (!parts[Prefecture].isAbsent() && !isPrefecture(viewOf(parts[Prefecture].text())))
-            judging.find("address.no-such-prefecture", {}, "prefecture");
+        checkPostalCode(parts[PostalCode], context);
+        checkPrefecture(parts[Prefecture], context);
         for (const Part part : {Prefecture, Municipality, Block}) {
             if (parts[part].isAbsent())
-                judging.find("answer.required", {}, shape()->names[part]);
+                context.addError("answer.required", {}, shape()->names[part]);
         }
-        checkNotation(parts[Notation], judging);
-        return judging.keepParts(*shape(), parts);
+        checkNotation(parts[Notation], context);
+        return context.internParts(*shape(), parts);
     }
 
     QString format(const Json& kept, QByteArrayView) const override
@@ -80,20 +79,31 @@ public:
     }
 
 private:
-    static void checkPostalCode(Value& code, Judging& judging)
+    static void checkPrefecture(Value& prefecture, FieldContext& context)
+    {
+        if (prefecture.isAbsent())
+            return;
+        const QByteArrayView meant = prefectureMeant(viewOf(prefecture.text()));
+        if (meant.isEmpty())
+            context.addError("address.no-such-prefecture", {}, "prefecture");
+        else
+            prefecture = Value(std::string_view(meant.data(), static_cast<size_t>(meant.size())));
+    }
+
+    static void checkPostalCode(Value& code, FieldContext& context)
     {
         if (code.isAbsent()) {
-            judging.find("answer.required", {}, "postalCode");
+            context.addError("answer.required", {}, "postalCode");
             return;
         }
         const Expected<QByteArray> digits = parsePostalCode(viewOf(code.text()));
         if (!digits)
-            judging.find("postal-code.format", {}, "postalCode");
+            context.addError("postal-code.format", {}, "postalCode");
         else
-            code = keep(*digits, judging);
+            code = keep(*digits, context);
     }
 
-    void checkNotation(Value& notation, Judging& judging) const
+    void checkNotation(Value& notation, FieldContext& context) const
     {
         if (notation.isAbsent()) {
             if (m_notation != "any")
@@ -103,7 +113,7 @@ private:
         const std::string_view text = notation.text();
         const bool known = text == "residence-indication" || text == "lot-number";
         if (!known || (m_notation != "any" && text != viewOf(m_notation)))
-            judging.find("address.notation", {}, "notation");
+            context.addError("address.notation", {}, "notation");
     }
 
     QByteArray m_notation;

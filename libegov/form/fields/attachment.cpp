@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
@@ -37,24 +37,24 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         const std::span<const Value> files = answer.isObject() ? std::span(&answer, 1) : answer.elements();
         if (!answer.isArray() && !answer.isObject()) {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         const auto count = static_cast<qint64>(files.size());
         if (count > m_limits.maximumFiles) {
-            judging.find("attachment.too-many", {{"maximum", Value(double(m_limits.maximumFiles))}}, {});
+            context.addError("attachment.too-many", {{"maximum", Value(double(m_limits.maximumFiles))}}, {});
             return Value(nullptr);
         }
         if (count > 0 && count < m_limits.minimumFiles)
-            judging.find("attachment.too-few", {{"minimum", Value(double(m_limits.minimumFiles))}}, {});
+            context.addError("attachment.too-few", {{"minimum", Value(double(m_limits.minimumFiles))}}, {});
         std::vector<Value> kept;
         for (const Value& file : files)
-            kept.push_back(readFile(file, judging));
-        return judging.keep(kept);
+            kept.push_back(readFile(file, context));
+        return context.intern(kept);
     }
 
     bool isAnswer(const Value& kept) const override { return kept.size() > 0; }
@@ -74,36 +74,36 @@ private:
         return parts;
     }
 
-    Value readFile(const Value& file, Judging& judging) const
+    Value readFile(const Value& file, FieldContext& context) const
     {
         const Value name = file["name"];
         const Value size = sizeOf(file["size"]);
-        const Value digest = lowerCase(file["sha256"], judging);
-        const Value type = mediaType(file["type"], judging);
+        const Value digest = lowerCase(file["sha256"], context);
+        const Value type = mediaType(file["type"], context);
         const bool sizeIsWhole = size.isNumber() && size.number() >= 0 && size.number() == std::trunc(size.number());
         if (!file.isObject() || name.isEmpty() || !name.isText() || !sizeIsWhole || !isDigest(digest.text())
             || !type.isText()) {
-            judging.find("attachment.incomplete", {}, {});
+            context.addError("attachment.incomplete", {}, {});
             return Value(nullptr);
         }
         TextLimits limits;
         limits.maximum = 255;
-        limits.check(name.text(), judging);
+        limits.check(name.text(), context);
         if (!isFileName(name.text()))
-            judging.find("attachment.name", {}, {});
+            context.addError("attachment.name", {}, {});
         else if (isNamedOtherwise(name.text(), type.text()))
-            judging.warn("attachment.name-differs", {}, {});
+            context.addWarning("attachment.name-differs", {}, {});
         if (size.number() == 0)
-            judging.find("attachment.empty", {}, {});
+            context.addError("attachment.empty", {}, {});
         if (size.number() > static_cast<double>(m_limits.bytes))
-            judging.find("attachment.too-large", {{"maximum", Value(double(m_limits.bytes))}}, {});
+            context.addError("attachment.too-large", {{"maximum", Value(double(m_limits.bytes))}}, {});
         if (!m_limits.accept.isEmpty() && !m_limits.accept.contains(viewOf(type.text()))) {
             // What iPhones make by themselves, and how to get what can be taken.
             const bool isHeic = type.text() == "image/heic" || type.text() == "image/heif";
-            judging.find(isHeic ? "attachment.type-heic" : "attachment.type", {}, {});
+            context.addError(isHeic ? "attachment.type-heic" : "attachment.type", {}, {});
         }
         const Value parts[] = {name, size, digest, type};
-        return judging.keepParts(fileShape(), parts);
+        return context.internParts(fileShape(), parts);
     }
 
     // Some programs send the size as a text, the digest in capitals, and the type with its parameters.
@@ -116,21 +116,21 @@ private:
         return areDigits && error == std::errc() && end == text.data() + text.size() ? Value(number) : size;
     }
 
-    static Value lowerCase(const Value& text, Judging& judging)
+    static Value lowerCase(const Value& text, FieldContext& context)
     {
         const bool hasCapitals = std::ranges::any_of(text.text(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        return hasCapitals && text.size() <= 256 ? keep(viewOf(text.text()).toByteArray().toLower(), judging) : text;
+        return hasCapitals && text.size() <= 256 ? keep(viewOf(text.text()).toByteArray().toLower(), context) : text;
     }
 
-    static Value mediaType(const Value& type, Judging& judging)
+    static Value mediaType(const Value& type, FieldContext& context)
     {
         const std::string_view text = type.text();
         if (!type.isText() || text.find(';') == text.npos)
-            return lowerCase(type, judging);
+            return lowerCase(type, context);
         std::string_view essence = text.substr(0, text.find(';'));
         while (essence.ends_with(' '))
             essence.remove_suffix(1);
-        return lowerCase(Value(essence), judging);
+        return lowerCase(Value(essence), context);
     }
 
     // Not a path, not a second stream of a file, not a place in a folder.

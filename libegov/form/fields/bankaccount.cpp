@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/fields/digits_p.h>
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/bankaccount.h>
@@ -24,17 +24,17 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         if (!answer.isObject()) {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         const std::vector<std::string_view>& names = shape()->names;
         Value parts[5];
         bool isAnswered = false;
         for (size_t i = 0; i < names.size(); ++i) {
-            const std::string_view text = textMember(answer, names[i], judging);
+            const std::string_view text = textMember(answer, names[i], context);
             if (!text.empty())
                 parts[i] = Value(text);
             isAnswered = isAnswered || (!text.empty() && names[i] != "kind");
@@ -43,17 +43,17 @@ public:
             return Value();
         for (size_t i = 0; i < names.size(); ++i) {
             if (parts[i].isAbsent())
-                judging.find("answer.required", {}, names[i]);
+                context.addError("answer.required", {}, names[i]);
         }
-        if (!checkPostBank(parts, judging)) {
-            checkCodes(parts, judging);
-            checkNumber(parts[3], judging);
+        if (!checkPostBank(parts, context)) {
+            checkCodes(parts, context);
+            checkNumber(parts[3], context);
         }
         if (!parts[2].isAbsent())
-            parts[2] = checkedKind(parts[2], judging);
+            parts[2] = checkedKind(parts[2], context);
         if (!parts[4].isAbsent())
-            parts[4] = holder(parts[4], judging);
-        return judging.keepParts(*shape(), parts);
+            parts[4] = holder(parts[4], context);
+        return context.internParts(*shape(), parts);
     }
 
     QString format(const Json& kept, QByteArrayView language) const override
@@ -76,7 +76,7 @@ public:
 private:
     // ゆうちょ銀行 9900: the passbook prints 記号 and 番号, of which branch and number are made. True when they were,
     // or something is wrong with them.
-    static bool checkPostBank(Value* parts, Judging& judging)
+    static bool checkPostBank(Value* parts, FieldContext& context)
     {
         if (typedDigits(parts[0]) != postBank || parts[1].isAbsent() || parts[3].isAbsent())
             return false;
@@ -84,55 +84,55 @@ private:
         if (branch.size() == 3) {
             // Its branches end in 8 (ordinary) or 9 (transfer accounts).
             if (!branch.endsWith('8') && !branch.endsWith('9'))
-                judging.find("bank-account.post-bank", {}, "branchCode");
+                context.addError("bank-account.post-bank", {}, "branchCode");
             return false;
         }
         const Expected<PostBankAccount> account = parsePostBankAccount(branch, typedDigits(parts[3]));
         if (!account) {
-            judging.find("bank-account.post-bank", {},
+            context.addError("bank-account.post-bank", {},
                 account.error().code() == "japan.post-bank-number" ? "number" : "branchCode");
             return true;
         }
         parts[0] = Value(std::string_view(postBank));
-        parts[1] = keep(account->branchCode, judging);
-        parts[3] = keep(account->number, judging);
+        parts[1] = keep(account->branchCode, context);
+        parts[3] = keep(account->number, context);
         return true;
     }
 
-    static void checkCodes(Value* parts, Judging& judging)
+    static void checkCodes(Value* parts, FieldContext& context)
     {
         for (const size_t i : {0u, 1u}) {
             if (parts[i].isAbsent())
                 continue;
             const QByteArray digits = typedDigits(parts[i]);
             if (i == 0 ? isBankCode(digits) : isBranchCode(digits))
-                parts[i] = keep(digits, judging);
+                parts[i] = keep(digits, context);
             else
-                judging.find(
+                context.addError(
                     i == 0 ? "bank-account.bank" : "bank-account.branch", {}, i == 0 ? "bankCode" : "branchCode");
         }
     }
 
-    static void checkNumber(Value& number, Judging& judging)
+    static void checkNumber(Value& number, FieldContext& context)
     {
         if (number.isAbsent())
             return;
         const Expected<QByteArray> digits = parseAccountNumber(viewOf(number.text()));
         if (digits)
-            number = keep(*digits, judging);
+            number = keep(*digits, context);
         else
-            judging.find("bank-account.number", {}, "number");
+            context.addError("bank-account.number", {}, "number");
     }
 
     // By its name, its word or its number in 全銀協's records.
-    Value checkedKind(const Value& kind, Judging& judging) const
+    Value checkedKind(const Value& kind, FieldContext& context) const
     {
         for (size_t i = 0; i < std::size(kindNames); ++i) {
             if ((kind.text() == kindNames[i] || kind.text() == kindWords[i] || kind.text() == kindNumbers[i])
                 && isKind(kindNames[i]))
                 return Value(kindNames[i]);
         }
-        judging.find("choice.no-such-option", {}, "kind");
+        context.addError("choice.no-such-option", {}, "kind");
         return kind;
     }
 
@@ -142,16 +142,16 @@ private:
             && (m_kinds.isEmpty() || m_kinds.contains(viewOf(kind)));
     }
 
-    static Value holder(const Value& text, Judging& judging)
+    static Value holder(const Value& text, FieldContext& context)
     {
         const Expected<BankHolder> holder = parseBankHolder(viewOf(text.text()));
         if (!holder) {
-            judging.find("bank-account.holder", {}, "holder");
+            context.addError("bank-account.holder", {}, "holder");
             return text;
         }
         if (holder->isTooLong)
-            judging.warn("bank-account.holder-long", {{"maximum", Value(double(maximumHolderLength))}}, "holder");
-        return keep(holder->halfWidth, judging);
+            context.addWarning("bank-account.holder-long", {{"maximum", Value(double(maximumHolderLength))}}, "holder");
+        return keep(holder->halfWidth, context);
     }
 
     QList<QByteArray> m_kinds;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/holdstext_p.h>
-#include <libegov/form/fields/makers_p.h>
 #include <libegov/form/fields/options_p.h>
 #include <libegov/form/fields/tabledoptions_p.h>
 
@@ -15,16 +15,16 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         // A single box may be sent as a list of one; a list of none is no answer.
         if (answer.isArray() && answer.size() <= 1)
-            return answer.size() == 0 || answer.elements()[0].isEmpty() ? Value() : read(answer.elements()[0], judging);
-        if (answer.isText() && m_options.find(answer.text(), judging))
+            return answer.size() == 0 || answer.elements()[0].isEmpty() ? Value() : read(answer.elements()[0], context);
+        if (answer.isText() && m_options.find(answer.text(), context))
             return answer;
-        const Value meant = m_options.meant(answer, judging);
+        const Value meant = m_options.meant(answer, context);
         if (meant.isAbsent()) {
-            judging.find(answer.isText() ? "choice.no-such-option" : "answer.type", {}, {});
+            context.addError(answer.isText() ? "choice.no-such-option" : "answer.type", {}, {});
             return Value(nullptr);
         }
         return meant;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/options_p.h>
 #include <libegov/form/fields/tabledoptions_p.h>
 
@@ -21,7 +21,7 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         // A browser sends one ticked box as a single value.
         const std::span<const Value> given = answer.isArray() ? answer.elements() : std::span(&answer, 1);
@@ -30,13 +30,13 @@ public:
             if (one.isEmpty())
                 continue;
             Value option = one;
-            std::optional<size_t> number = m_options.find(option.text(), judging);
+            std::optional<size_t> number = m_options.find(option.text(), context);
             if (!number) {
-                option = m_options.meant(one, judging);
-                number = m_options.find(option.text(), judging);
+                option = m_options.meant(one, context);
+                number = m_options.find(option.text(), context);
             }
             if (!number || chosen.size() == maximumChosen) {
-                judging.find(one.isText() ? "choice.no-such-option" : "answer.type", {}, {});
+                context.addError(one.isText() ? "choice.no-such-option" : "answer.type", {}, {});
                 return Value(nullptr);
             }
             if (std::ranges::find(chosen, *number, &std::pair<size_t, Value>::first) == chosen.end())
@@ -45,14 +45,14 @@ public:
         std::ranges::sort(chosen, {}, &std::pair<size_t, Value>::first);
         const auto count = static_cast<qint64>(chosen.size());
         if (count > 0 && count < m_minimum)
-            judging.find("choices.too-few", {{"minimum", Value(double(m_minimum))}}, {});
+            context.addError("choices.too-few", {{"minimum", Value(double(m_minimum))}}, {});
         if (count > m_maximum)
-            judging.find("choices.too-many", {{"maximum", Value(double(m_maximum))}}, {});
+            context.addError("choices.too-many", {{"maximum", Value(double(m_maximum))}}, {});
         std::vector<Value> values;
         values.reserve(chosen.size());
         for (const auto& [number, value] : chosen)
             values.push_back(value);
-        return judging.keep(values);
+        return context.intern(values);
     }
 
     bool isAnswer(const Value& kept) const override { return kept.size() > 0; }

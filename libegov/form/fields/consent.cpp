@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/yesno_p.h>
 
 namespace Egov {
@@ -11,11 +11,11 @@ using namespace Qt::StringLiterals;
 // A box to tick under a text. Where it is required, only "yes" is an answer.
 class ConsentField final : public FieldType {
 public:
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         if (const std::optional<bool> given = yesOrNo(answer))
             return Value(*given);
-        judging.find("answer.type", {}, {});
+        context.addError("answer.type", {}, {});
         return Value(nullptr);
     }
 

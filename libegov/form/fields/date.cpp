@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/form/rules/machine_p.h>
@@ -41,17 +41,17 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         if (answer.isText() && dayOf(answer.text()).isValid()) {
             const QDate date = dayOf(answer.text());
             if (date.year() < firstYearWithoutEra)
-                return refused("date.year-without-era", judging);
-            checkBounds(date, judging);
+                return refused("date.year-without-era", context);
+            checkBounds(date, context);
             return answer;
         }
         if (!answer.isText() && !answer.isObject()) {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         // The calendar may have been chosen beforehand.
@@ -60,12 +60,12 @@ public:
         const Expected<EraReading> reading
             = answer.isText() ? parseJapaneseDate(viewOf(answer.text())) : fromBoxes(answer);
         if (!reading)
-            return refused(codeOf(reading.error()), judging);
-        const QDate date = taken(*reading, judging);
+            return refused(codeOf(reading.error()), context);
+        const QDate date = taken(*reading, context);
         char text[10];
         writeDay(date, text);
-        checkBounds(date, judging);
-        return judging.keep(std::string_view(text, sizeof text));
+        checkBounds(date, context);
+        return context.intern(std::string_view(text, sizeof text));
     }
 
     QString format(const Json& kept, QByteArrayView language) const override
@@ -91,16 +91,16 @@ private:
         return error.code() == "japan.weekday-differs" ? "date.weekday" : "date.format";
     }
 
-    static Value refused(const char* code, Judging& judging)
+    static Value refused(const char* code, FieldContext& context)
     {
-        judging.find(code, {}, {});
+        context.addError(code, {}, {});
         return Value(nullptr);
     }
 
-    static QDate taken(const EraReading& reading, Judging& judging)
+    static QDate taken(const EraReading& reading, FieldContext& context)
     {
         if (reading.isAdjusted)
-            judging.warn("date.era-adjusted",
+            context.addWarning("date.era-adjusted",
                 {{"era",
                      Value(std::string_view(
                          eraName(reading.proper.era).data(), static_cast<size_t>(eraName(reading.proper.era).size())))},
@@ -126,15 +126,15 @@ private:
         return readDateBoxes({era, year, month, day});
     }
 
-    void checkBounds(QDate date, Judging& judging) const
+    void checkBounds(QDate date, FieldContext& context) const
     {
-        const auto bound = [&judging](const char* code, const char* name, QDate limit) {
+        const auto bound = [&context](const char* code, const char* name, QDate limit) {
             char text[10];
             writeDay(limit, text);
-            judging.find(code, {{name, judging.keep(std::string_view(text, sizeof text))}}, {});
+            context.addError(code, {{name, context.intern(std::string_view(text, sizeof text))}}, {});
         };
-        const QDate minimum = m_minimum.on(judging.asOf());
-        const QDate maximum = m_maximum.on(judging.asOf());
+        const QDate minimum = m_minimum.on(context.asOf());
+        const QDate maximum = m_maximum.on(context.asOf());
         if (minimum.isValid() && date < minimum)
             bound("date.too-early", "minimum", minimum);
         if (maximum.isValid() && date > maximum)

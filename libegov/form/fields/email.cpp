@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/email.h>
@@ -16,27 +16,27 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         const Value given = answer.isObject() ? answer["address"] : answer;
         if (given.isEmpty() && answer.isObject())
             return Value();
         if (!given.isText()) {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         const Expected<QByteArray> address = parseEmail(viewOf(given.text()));
         if (!address) {
-            judging.find(address.error().code() == "japan.email-length" ? "email.length" : "email.format", {}, {});
+            context.addError(address.error().code() == "japan.email-length" ? "email.length" : "email.format", {}, {});
             return Value(nullptr);
         }
         // Drafts hold the plain address that was confirmed before.
         if (m_confirm && answer.isObject()) {
             const Expected<QByteArray> again = parseEmail(viewOf(answer["confirmation"].text()));
             if (!again || *again != *address)
-                judging.find("email.differs", {}, {});
+                context.addError("email.differs", {}, {});
         }
-        return keep(*address, judging);
+        return keep(*address, context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 
 namespace Egov {
 
 using namespace Qt::StringLiterals;
 
-Judging::~Judging() = default;
+FieldContext::~FieldContext() = default;
 FieldType::~FieldType() = default;
 const Shape* FieldType::shape() const { return nullptr; }
 bool FieldType::isAnswer(const Value&) const { return true; }
@@ -14,7 +14,7 @@ bool FieldType::isAnswer(const Value&) const { return true; }
 FieldTypes FieldTypes::builtIn()
 {
     FieldTypes types;
-    types.m_makers = {
+    types.m_factories = {
         {"text", makeTextField},
         {"long-text", makeTextField},
         {"kana", makeKanaField},
@@ -41,35 +41,36 @@ FieldTypes FieldTypes::builtIn()
     return types;
 }
 
-Expected<void> FieldTypes::add(QByteArray name, Maker maker)
+Expected<void> FieldTypes::add(QByteArray name, Factory factory)
 {
     if (contains(name))
         return unexpected("form.type-exists", QString::fromUtf8(name));
     if (!name.contains('.'))
         return unexpected("form.type-name", QString::fromUtf8(name) + u": a vendor's type has a dot in its name"_s);
-    m_makers.emplace_back(std::move(name), std::move(maker));
+    m_factories.emplace_back(std::move(name), std::move(factory));
     return {};
 }
 
 bool FieldTypes::contains(QByteArrayView name) const
 {
-    return name == "group" || std::ranges::any_of(m_makers, [name](const auto& maker) { return maker.first == name; });
+    return name == "group"
+        || std::ranges::any_of(m_factories, [name](const auto& known) { return known.first == name; });
 }
 
 Expected<std::shared_ptr<const FieldType>> FieldTypes::compile(const Json& field) const
 {
     const QByteArray type = field["type"].toUtf8();
-    const auto maker = std::ranges::find(m_makers, type, [](const auto& known) { return known.first; });
-    if (maker == m_makers.end())
+    const auto found = std::ranges::find(m_factories, type, [](const auto& known) { return known.first; });
+    if (found == m_factories.end())
         return unexpected("form.unknown-type", QString::fromUtf8(type));
-    return maker->second(field);
+    return found->second(field);
 }
 
 QList<QByteArray> FieldTypes::names() const
 {
     QList<QByteArray> names{"group"};
-    for (const auto& maker : m_makers)
-        names += maker.first;
+    for (const auto& known : m_factories)
+        names += known.first;
     return names;
 }
 

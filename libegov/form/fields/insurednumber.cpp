@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/fields/digits_p.h>
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
 
@@ -16,17 +16,17 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         // No dots: 12・345 is a 記号 and a 番号, two numbers.
         static constexpr const char* labels[] = {"被保険者番号", "番号"};
         const QByteArray digits = typedDigits(answer, {.labels = labels, .between = U" -|"});
         const bool good = m_isCare ? digits.size() == 10 : digits.size() >= 1 && digits.size() <= 8;
         if (!good) {
-            judging.find("insured-number.format", {{"digits", Value(m_isCare ? 10.0 : 8.0)}}, {});
+            context.addError("insured-number.format", {{"digits", Value(m_isCare ? 10.0 : 8.0)}}, {});
             return Value(nullptr);
         }
-        return keep(digits, judging);
+        return keep(digits, context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }

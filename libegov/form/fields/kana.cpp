@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/kana.h>
@@ -16,10 +16,10 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         if (!answer.isText()) {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         const QByteArrayView given = viewOf(answer.text());
@@ -29,14 +29,14 @@ public:
             if (reading.isEmpty())
                 return Value();
             if (!isReading(reading)) {
-                judging.find("kana.characters", {{"character", nameOfFlaw(reading, judging)}}, {});
+                context.addError("kana.characters", {{"character", nameOfFlaw(reading, context)}}, {});
                 return Value(nullptr);
             }
-            kept = keep(reading, judging);
+            kept = keep(reading, context);
         }
         if (hasRareReadingKana(viewOf(kept.text())))
-            judging.warn("kana.rare", {}, {});
-        m_limits.check(kept.text(), judging);
+            context.addWarning("kana.rare", {}, {});
+        m_limits.check(kept.text(), context);
         return kept;
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/number_p.h>
 
 #include <libegov/japan/inputfolding.h>
@@ -41,12 +41,12 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         if (answer.isNumber())
-            return m_limits.check(answer.number(), judging);
+            return m_limits.check(answer.number(), context);
         if (!answer.isText()) {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         // Whole yen have no point: 1.000 is meant as 1,000 by some, and nobody's as 1.
@@ -54,10 +54,10 @@ public:
         const bool hasPoint = amount.contains('.') || amount.contains("・") || amount.contains("。");
         const std::optional<double> typed = hasPoint ? std::nullopt : typedNumber(viewOf(amount), 0);
         if (!typed) {
-            judging.find("number.format", {}, {});
+            context.addError("number.format", {}, {});
             return Value(nullptr);
         }
-        return m_limits.check(*typed, judging);
+        return m_limits.check(*typed, context);
     }
 
     QString format(const Json& kept, QByteArrayView language) const override

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/fields/digits_p.h>
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 
 #include <libegov/japan/checkdigit.h>
 
@@ -13,15 +13,15 @@ using namespace Qt::StringLiterals;
 // 個人番号. Always sealed on arrival; people only ever see that it is there.
 class MyNumberField final : public FieldType {
 public:
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         static constexpr const char* labels[] = {"個人番号", "マイナンバー"};
         const QByteArray digits = typedDigits(answer, {.labels = labels, .between = U" -・･,_/"});
         if (!isMyNumber(digits)) {
-            judging.find(digits.size() == 12 ? "number.check-digit" : "my-number.format", {}, {});
+            context.addError(digits.size() == 12 ? "number.check-digit" : "my-number.format", {}, {});
             return Value(nullptr);
         }
-        return keep(digits, judging);
+        return keep(digits, context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override

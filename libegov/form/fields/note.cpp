@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 
 namespace Egov {
 namespace {
@@ -8,7 +8,7 @@ namespace {
 // Something to read. There is nothing to answer.
 class NoteField final : public FieldType {
 public:
-    Value read(const Value&, Judging&) const override { return Value(); }
+    Value read(const Value&, FieldContext&) const override { return Value(); }
     QString format(const Json&, QByteArrayView) const override { return {}; }
 };
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/fields/number_p.h>
 
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
-#include <libegov/form/fields/makers_p.h>
 #include <libegov/form/values/coercion_p.h>
 
 #include <libegov/japan/inputfolding.h>
@@ -28,21 +28,21 @@ public:
     NumberField(NumberLimits limits, QString unit)
         : m_limits(limits)
         , m_unit(std::move(unit))
-        , m_unitBytes(m_unit.toUtf8())
+        , m_plainUnit(m_unit.normalized(QString::NormalizationForm_KC))
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         if (answer.isNumber())
-            return m_limits.check(answer.number(), judging);
+            return m_limits.check(answer.number(), context);
         const std::optional<double> typed
-            = answer.isText() ? typedNumber(withoutUnit(answer.text()), m_limits.decimals) : std::nullopt;
+            = answer.isText() ? typedNumber(viewOf(withoutUnit(answer.text())), m_limits.decimals) : std::nullopt;
         if (!typed) {
-            judging.find(answer.isText() ? "number.format" : "answer.type", {}, {});
+            context.addError(answer.isText() ? "number.format" : "answer.type", {}, {});
             return Value(nullptr);
         }
-        return m_limits.check(*typed, judging);
+        return m_limits.check(*typed, context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override
@@ -53,17 +53,21 @@ public:
     }
 
 private:
-    // The unit behind the box, typed once more.
-    std::string_view withoutUnit(std::string_view text) const
+    // The unit that stands behind the box, typed once more and in any width: 90cm, 90 ｃｍ, 90㎝.
+    QByteArray withoutUnit(std::string_view text) const
     {
-        if (!m_unitBytes.isEmpty() && text.ends_with(viewOf(m_unitBytes)))
-            text.remove_suffix(static_cast<size_t>(m_unitBytes.size()));
-        return text;
+        constexpr size_t longest = 200;
+        const QByteArray typed(text.data(), static_cast<qsizetype>(std::min(text.size(), longest + 1)));
+        if (m_plainUnit.isEmpty() || text.empty() || (text.back() >= '0' && text.back() <= '9')
+            || text.size() > longest)
+            return typed;
+        const QString plain = QString::fromUtf8(typed).normalized(QString::NormalizationForm_KC).trimmed();
+        return plain.endsWith(m_plainUnit, Qt::CaseInsensitive) ? plain.chopped(m_plainUnit.size()).toUtf8() : typed;
     }
 
     NumberLimits m_limits;
     QString m_unit;
-    QByteArray m_unitBytes;
+    QString m_plainUnit;
 };
 
 } // namespace
@@ -141,10 +145,10 @@ Expected<NumberLimits> NumberLimits::compile(const Json& field)
     return limits;
 }
 
-Value NumberLimits::check(double number, Judging& judging) const
+Value NumberLimits::check(double number, FieldContext& context) const
 {
     if (!(std::abs(number) <= largest)) {
-        judging.find("number.format", {}, {});
+        context.addError("number.format", {}, {});
         return Value(nullptr);
     }
     if (number != std::trunc(number)) {
@@ -155,14 +159,14 @@ Value NumberLimits::check(double number, Judging& judging) const
         if (std::abs(scaled - nearest) <= 1e-6)
             number = nearest / unit;
         else if (decimals == 0)
-            judging.find("number.not-whole", {}, {});
+            context.addError("number.not-whole", {}, {});
         else
-            judging.find("number.decimals", {{"decimals", Value(double(decimals))}}, {});
+            context.addError("number.decimals", {{"decimals", Value(double(decimals))}}, {});
     }
     if (minimum && number < *minimum)
-        judging.find("number.too-small", {{"minimum", Value(*minimum)}}, {});
+        context.addError("number.too-small", {{"minimum", Value(*minimum)}}, {});
     if (maximum && number > *maximum)
-        judging.find("number.too-large", {{"maximum", Value(*maximum)}}, {});
+        context.addError("number.too-large", {{"maximum", Value(*maximum)}}, {});
     return Value(number);
 }
 

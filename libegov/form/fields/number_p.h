@@ -17,7 +17,7 @@ struct NumberLimits {
 
     static Expected<NumberLimits> compile(const Json& field);
     // Finds what is wrong; null when the number cannot be used.
-    Value check(double number, Judging& judging) const;
+    Value check(double number, FieldContext& context) const;
 };
 
 } // namespace Egov

@@ -33,13 +33,13 @@ Expected<ChoiceOptions> ChoiceOptions::compile(const Json& field)
     return options;
 }
 
-std::optional<size_t> ChoiceOptions::find(std::string_view value, Judging& judging) const
+std::optional<size_t> ChoiceOptions::find(std::string_view value, FieldContext& context) const
 {
     if (m_table.isEmpty()) {
         const uint16_t number = m_listed->names.find(value);
         return number == NameTable::unknown ? std::nullopt : std::optional<size_t>(number);
     }
-    const Value table = judging.table(viewOf(m_table));
+    const Value table = context.table(viewOf(m_table));
     for (uint32_t i = 0; i < table.size(); ++i) {
         if (table.isObject() && table.memberAt(i).name == value)
             return i;
@@ -62,7 +62,7 @@ QByteArray spelling(std::string_view text)
 
 } // namespace
 
-Value ChoiceOptions::meant(const Value& answer, Judging& judging) const
+Value ChoiceOptions::meant(const Value& answer, FieldContext& context) const
 {
     char buffer[32];
     const std::string_view written = answer.isNumber() ? numberText(answer.number(), buffer) : answer.text();
@@ -82,7 +82,7 @@ Value ChoiceOptions::meant(const Value& answer, Judging& judging) const
         const QByteArray label = m_listed->labels[i].toUtf8();
         compare(viewOf(m_listed->values[i]), viewOf(label));
     }
-    const Value table = m_table.isEmpty() ? Value() : judging.table(viewOf(m_table));
+    const Value table = m_table.isEmpty() ? Value() : context.table(viewOf(m_table));
     for (uint32_t i = 0; i < table.size(); ++i) {
         if (table.isObject())
             compare(table.memberAt(i).name, table.memberAt(i).value["label"].text());

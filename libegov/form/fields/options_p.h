@@ -14,10 +14,10 @@ public:
     static Expected<ChoiceOptions> compile(const Json& field);
 
     // The option's number, or none. ChoiceOptions of a table are asked of the evaluation.
-    std::optional<size_t> find(std::string_view value, Judging& judging) const;
+    std::optional<size_t> find(std::string_view value, FieldContext& context) const;
     // The one option that is written otherwise: in another width or case, by its label, its code as a number; or
     // Absent.
-    Value meant(const Value& answer, Judging& judging) const;
+    Value meant(const Value& answer, FieldContext& context) const;
     QString label(const QByteArray& value) const;
     // By the values of the table: the first that has the option says it.
     QString label(const QByteArray& value, const QList<Json>& tables) const;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/kana.h>
@@ -18,27 +18,27 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         if (!answer.isObject()) {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         Value parts[4];
         bool isAnswered = false;
         for (size_t i = 0; i < (m_withReading ? 4u : 2u); ++i) {
-            parts[i] = i < 2 ? readPart(answer, names()[i], judging) : readReading(answer, names()[i], judging);
+            parts[i] = i < 2 ? readPart(answer, names()[i], context) : readReading(answer, names()[i], context);
             isAnswered = isAnswered || !parts[i].isAbsent();
         }
         if (!isAnswered)
             return Value();
         if (parts[0].isAbsent())
-            judging.find("answer.required", {}, "family");
+            context.addError("answer.required", {}, "family");
         if (m_withReading && parts[2].isAbsent())
-            judging.find("answer.required", {}, "familyKana");
+            context.addError("answer.required", {}, "familyKana");
         if (m_withReading && !parts[1].isAbsent() && parts[3].isAbsent())
-            judging.find("answer.required", {}, "givenKana");
-        return judging.keepParts(*shape(), std::span<const Value>(parts, shape()->names.size()));
+            context.addError("answer.required", {}, "givenKana");
+        return context.internParts(*shape(), std::span<const Value>(parts, shape()->names.size()));
     }
 
     QString format(const Json& kept, QByteArrayView) const override
@@ -63,25 +63,25 @@ public:
 private:
     const std::vector<std::string_view>& names() const { return shape()->names; }
 
-    Value readPart(const Value& answer, std::string_view name, Judging& judging) const
+    Value readPart(const Value& answer, std::string_view name, FieldContext& context) const
     {
-        const std::string_view text = textMember(answer, name, judging);
+        const std::string_view text = textMember(answer, name, context);
         if (text.empty())
             return Value();
-        return m_limits.read(text, judging, name);
+        return m_limits.read(text, context, name);
     }
 
-    Value readReading(const Value& answer, std::string_view name, Judging& judging) const
+    Value readReading(const Value& answer, std::string_view name, FieldContext& context) const
     {
-        const std::string_view text = textMember(answer, name, judging);
+        const std::string_view text = textMember(answer, name, context);
         const QByteArray reading = text.empty() ? QByteArray() : normaliseReading(viewOf(text));
         if (reading.isEmpty())
             return Value();
         if (!isReading(reading))
-            judging.find("kana.characters", {{"character", nameOfFlaw(reading, judging)}}, name);
+            context.addError("kana.characters", {{"character", nameOfFlaw(reading, context)}}, name);
         else
-            m_limits.check(Egov::viewOf(reading), judging, name);
-        return keep(reading, judging);
+            m_limits.check(Egov::viewOf(reading), context, name);
+        return keep(reading, context);
     }
 
     TextLimits m_limits;

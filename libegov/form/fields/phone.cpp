@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/kana.h>
@@ -17,10 +17,10 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         if (!answer.isText()) {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         Expected<QByteArray> digits = parsePhone(viewOf(answer.text()));
@@ -30,10 +30,10 @@ public:
         const bool abroad = digits && digits->startsWith('+');
         if (!digits || (abroad && !m_international)) {
             const bool hasMore = !digits && digits.error().code() == "japan.phone-characters";
-            judging.find(hasMore ? "phone.characters" : "phone.format", {}, {});
+            context.addError(hasMore ? "phone.characters" : "phone.format", {}, {});
             return Value(nullptr);
         }
-        return keep(*digits, judging);
+        return keep(*digits, context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/holdstext_p.h>
-#include <libegov/form/fields/makers_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 namespace Egov {
@@ -15,13 +15,13 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         if (!answer.isText()) {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
-        return m_limits.read(answer.text(), judging);
+        return m_limits.read(answer.text(), context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }

@@ -78,14 +78,14 @@ QByteArray withoutSelectors(std::string_view text)
 
 } // namespace
 
-bool TextLimits::check(std::string_view text, Judging& judging, std::string_view part) const
+bool TextLimits::check(std::string_view text, FieldContext& context, std::string_view part) const
 {
     bool good = true;
-    const auto find = [&](const char* code, std::initializer_list<Judging::Parameter> parameters) {
-        judging.find(code, parameters, part);
+    const auto find = [&](const char* code, std::initializer_list<FieldContext::Parameter> parameters) {
+        context.addError(code, parameters, part);
         good = false;
     };
-    const bool plain = judging.answersArePlain() || isHarmlessText(text);
+    const bool plain = context.answersArePlain() || isHarmlessText(text);
     // A character is at least one code point, and that at least one byte: what fits as bytes fits.
     const bool mayBeLong = text.size() > maximum && codePoints(text) > maximum;
     const bool mayBeShort = minimum > 1 && text.size() < minimum * size_t(24);
@@ -105,7 +105,7 @@ bool TextLimits::check(std::string_view text, Judging& judging, std::string_view
         const auto name = [&](const char* code, CharacterFlaw flaw) {
             const FlawedCharacter flawed = firstWith(flaw, viewOf(text));
             find(code,
-                {{"character", keep(characterName(flawed.character), judging)},
+                {{"character", keep(characterName(flawed.character), context)},
                     {"position", Value(double(flawed.number))}});
         };
         if (!survey.isWellFormed || survey.hasControl)
@@ -123,7 +123,7 @@ bool TextLimits::check(std::string_view text, Judging& judging, std::string_view
                      Value(*repertoire == Repertoire::JisX0208     ? std::string_view("JIS X 0208")
                              : *repertoire == Repertoire::JisX0213 ? std::string_view("JIS X 0213")
                                                                    : std::string_view("文字情報基盤"))},
-                    {"character", keep(characterName(flawed.character), judging)},
+                    {"character", keep(characterName(flawed.character), context)},
                     {"position", Value(double(flawed.number))}});
         }
     }
@@ -136,33 +136,33 @@ bool TextLimits::check(std::string_view text, Judging& judging, std::string_view
     return good;
 }
 
-Value TextLimits::read(std::string_view text, Judging& judging, std::string_view part) const
+Value TextLimits::read(std::string_view text, FieldContext& context, std::string_view part) const
 {
     Value kept(text);
-    if (!judging.answersArePlain() && !isHarmlessText(text)) {
+    if (!context.answersArePlain() && !isHarmlessText(text)) {
         char32_t first = 0;
         const QByteArray other = withoutLookAlikes(viewOf(text), first);
         if (first != 0) {
-            kept = keep(other, judging);
-            judging.warn("text.look-alike",
-                {{"character", keep(characterName(first), judging)}, {"substitute", keep(lookAlikeOf(first), judging)}},
+            kept = keep(other, context);
+            context.addWarning("text.look-alike",
+                {{"character", keep(characterName(first), context)}, {"substitute", keep(lookAlikeOf(first), context)}},
                 part);
         }
     }
-    check(kept.text(), judging, part);
+    check(kept.text(), context, part);
     return kept;
 }
 
-Value nameOfFlaw(const QByteArray& reading, Judging& judging)
+Value nameOfFlaw(const QByteArray& reading, FieldContext& context)
 {
-    return keep(characterName(firstNotOfReading(reading)), judging);
+    return keep(characterName(firstNotOfReading(reading)), context);
 }
 
-std::string_view textMember(const Value& answer, std::string_view name, Judging& judging)
+std::string_view textMember(const Value& answer, std::string_view name, FieldContext& context)
 {
     const Value member = answer[name];
     if (member.kind() > Value::Kind::Null && !member.isText())
-        judging.find("answer.type", {}, name);
+        context.addError("answer.type", {}, name);
     return member.text();
 }
 

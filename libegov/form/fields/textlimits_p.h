@@ -20,10 +20,10 @@ struct TextLimits {
     static Expected<TextLimits> compile(const Json& field, Lines lines);
 
     // Says everything that is wrong; true when nothing is.
-    bool check(std::string_view text, Judging& judging, std::string_view part = {}) const;
+    bool check(std::string_view text, FieldContext& context, std::string_view part = {}) const;
     // The same of words that somebody reads; gives what is kept. What looks like a character and is another (a radical
     // out of a PDF) becomes that character, and a warning says so.
-    Value read(std::string_view text, Judging& judging, std::string_view part = {}) const;
+    Value read(std::string_view text, FieldContext& context, std::string_view part = {}) const;
 
     Lines lines = Lines::One;
     uint32_t minimum = 0;
@@ -38,12 +38,12 @@ inline QByteArrayView viewOf(std::string_view text)
     return QByteArrayView(text.data(), static_cast<qsizetype>(text.size()));
 }
 inline std::string_view viewOf(const QByteArray& text) { return {text.constData(), static_cast<size_t>(text.size())}; }
-inline Value keep(const QByteArray& text, Judging& judging) { return judging.keep(viewOf(text)); }
+inline Value keep(const QByteArray& text, FieldContext& context) { return context.intern(viewOf(text)); }
 
 // The character that keeps a text from being a reading, as messages name it.
-Value nameOfFlaw(const QByteArray& reading, Judging& judging);
+Value nameOfFlaw(const QByteArray& reading, FieldContext& context);
 
 // A member of a compound answer as text; empty when it is not there, or (after finding answer.type) is something else.
-std::string_view textMember(const Value& answer, std::string_view name, Judging& judging);
+std::string_view textMember(const Value& answer, std::string_view name, FieldContext& context);
 
 } // namespace Egov

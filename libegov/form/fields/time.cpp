@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
@@ -29,7 +29,7 @@ public:
     {
     }
 
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         std::optional<int> minutes;
         if (answer.isText()) {
@@ -41,20 +41,20 @@ public:
                 return Value();
             minutes = readClockBoxes(box(hour), box(minute));
         } else {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         if (!minutes) {
-            judging.find("time.format", {}, {});
+            context.addError("time.format", {}, {});
             return Value(nullptr);
         }
         if (m_minimum && *minutes < *m_minimum)
-            judging.find("time.too-early", {{"minimum", keep(written(*m_minimum), judging)}}, {});
+            context.addError("time.too-early", {{"minimum", keep(written(*m_minimum), context)}}, {});
         if (m_maximum && *minutes > *m_maximum)
-            judging.find("time.too-late", {{"maximum", keep(written(*m_maximum), judging)}}, {});
+            context.addError("time.too-late", {{"maximum", keep(written(*m_maximum), context)}}, {});
         if (*minutes % m_step != 0)
-            judging.find("time.step", {{"step", Value(double(m_step))}}, {});
-        return keep(written(*minutes), judging);
+            context.addError("time.step", {{"step", Value(double(m_step))}}, {});
+        return keep(written(*minutes), context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/makers_p.h>
+#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/vehiclenumber.h>
@@ -11,13 +11,13 @@ namespace {
 // 自動車登録番号, in one line or by its parts.
 class VehicleNumberField final : public FieldType {
 public:
-    Value read(const Value& answer, Judging& judging) const override
+    Value read(const Value& answer, FieldContext& context) const override
     {
         QByteArray line;
         if (answer.isObject()) {
             bool isAnswered = false;
             for (const std::string_view name : shape()->names) {
-                const std::string_view text = textMember(answer, name, judging);
+                const std::string_view text = textMember(answer, name, context);
                 isAnswered = isAnswered || !text.empty();
                 line += viewOf(text);
                 line += ' ';
@@ -27,17 +27,17 @@ public:
         } else if (answer.isText()) {
             line = viewOf(answer.text()).toByteArray();
         } else {
-            judging.find("answer.type", {}, {});
+            context.addError("answer.type", {}, {});
             return Value(nullptr);
         }
         const Expected<VehicleNumber> number = parseVehicleNumber(line);
         if (!number) {
-            judging.find("vehicle-number.format", {}, {});
+            context.addError("vehicle-number.format", {}, {});
             return Value(nullptr);
         }
-        const Value parts[] = {keep(number->office, judging), keep(number->classification, judging),
-            keep(number->kana, judging), keep(number->serial, judging)};
-        return judging.keepParts(*shape(), parts);
+        const Value parts[] = {keep(number->office, context), keep(number->classification, context),
+            keep(number->kana, context), keep(number->serial, context)};
+        return context.internParts(*shape(), parts);
     }
 
     QString format(const Json& kept, QByteArrayView) const override

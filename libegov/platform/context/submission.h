@@ -48,10 +48,10 @@ struct SignatureJudgement {
 
 enum class SubmissionVerdict {
     Arrived, // durable; the receipt says when
-    AnswersWanting, // the evaluation has findings, or the municipality's own rules have
-    SignatureWanting, // the judgement says which check
+    AnswersInvalid, // the evaluation has findings, or the municipality's own rules have
+    SignatureInvalid, // the judgement says which check
     PackageDiffers, // the package is not what these answers give
-    PaymentWanting, // due before submission: reason is "not-reserved", "not-paid" or "fee-changed"
+    PaymentMissing, // due before submission: reason is "not-reserved", "not-paid" or "fee-changed"
     EmailUnconfirmed, // the form wants a confirmed address
     Waiting, // more arrive than can be stored: nothing was stored; try again with the same key. placeInLine says when
     NotOffered // the municipality does not offer the form (now); reason says why

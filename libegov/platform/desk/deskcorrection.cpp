@@ -134,7 +134,7 @@ Expected<SubmissionOutcome> Desk::correct(const ReferenceNumber& number, const S
     SubmissionOutcome outcome;
     const Expected<Json> values = correctedValues(*d, *correcting, correction.answers, outcome.evaluation);
     if (!values && outcome.evaluation) {
-        outcome.verdict = SubmissionVerdict::AnswersWanting;
+        outcome.verdict = SubmissionVerdict::AnswersInvalid;
         outcome.reason = "findings";
         return outcome;
     }
@@ -153,7 +153,7 @@ Expected<SubmissionOutcome> Desk::correct(const ReferenceNumber& number, const S
     if (correcting->form.identity() == RequiredIdentity::SigningCertificate) {
         outcome.judgement = judgeSignature(*d, correcting->form, correction.package, correction.signature);
         if (!outcome.judgement->isGood()) {
-            outcome.verdict = SubmissionVerdict::SignatureWanting;
+            outcome.verdict = SubmissionVerdict::SignatureInvalid;
             outcome.reason = toName(outcome.judgement->report.subIndication());
             return outcome;
         }

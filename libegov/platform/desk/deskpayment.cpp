@@ -6,6 +6,7 @@
 
 #include <libegov/audit/auditchain.h>
 #include <libegov/base/log.h>
+#include <libegov/base/mailbox.h>
 
 namespace Egov {
 namespace {
@@ -28,11 +29,7 @@ Expected<ChargeAccount> newestAccount(Payments& payments, const ReferenceNumber&
 
 Expected<void> Desk::sendEmailCode(const QByteArray& address, const QByteArray& code, const QByteArray& language)
 {
-    // One address and nothing that could begin another line of a letter's head.
-    const bool plain = address.count('@') == 1 && address.size() <= 254 && std::ranges::none_of(address, [](char c) {
-        return c <= ' ' || c == ',' || c == ';' || c == '<' || c > '~';
-    });
-    if (!plain)
+    if (!isMailbox(address))
         return unexpected("platform.email", u"not one mail address"_s);
     // Nobody waits for a letter that nothing can send. The demo's page shows the code as well.
     if (d->operation == OperatingMode::Production && !d->routes->mail)

@@ -9,6 +9,7 @@
 #include <libegov/platform/filing/prepayment_p.h>
 
 #include <libegov/base/log.h>
+#include <libegov/base/mailbox.h>
 #include <libegov/seal/chosenpassword.h>
 #include <libegov/seal/passwordhash.h>
 
@@ -89,7 +90,7 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     if (!evaluation)
         return Unexpected(evaluation.error());
     if (!evaluation->isComplete()) {
-        SubmissionOutcome outcome = wanting(SubmissionVerdict::AnswersWanting, "findings");
+        SubmissionOutcome outcome = wanting(SubmissionVerdict::AnswersInvalid, "findings");
         outcome.evaluation = *evaluation;
         return outcome;
     }
@@ -105,7 +106,7 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     if (!local)
         return Unexpected(local.error());
     if (!local->empty()) {
-        SubmissionOutcome outcome = wanting(SubmissionVerdict::AnswersWanting, local->front().code);
+        SubmissionOutcome outcome = wanting(SubmissionVerdict::AnswersInvalid, local->front().code);
         outcome.evaluation = *evaluation;
         outcome.localFindings = *local;
         return outcome;
@@ -114,13 +115,18 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     if (offered->form.identity() == RequiredIdentity::Email && submission.confirmedEmail.isEmpty())
         return wanting(SubmissionVerdict::EmailUnconfirmed, "email-unconfirmed");
 
-    Filing filing{.package = submission.package, .key = submission.key};
+    // A contact that the mailer would not write to is one that nobody hears of.
+    const QByteArray& contact = submission.confirmedEmail.isEmpty() ? submission.email : submission.confirmedEmail;
+    if (!contact.isEmpty() && !isMailbox(contact))
+        return unexpected("platform.email", u"not one mail address"_s);
+
+    Filing filing{.package = submission.package, .key = submission.key, .contact = contact};
     SubmissionOutcome outcome;
     outcome.evaluation = *evaluation;
     if (offered->form.identity() == RequiredIdentity::SigningCertificate) {
         outcome.judgement = judgeSignature(*d, offered->form, submission.package, submission.signature);
         if (!outcome.judgement->isGood()) {
-            outcome.verdict = SubmissionVerdict::SignatureWanting;
+            outcome.verdict = SubmissionVerdict::SignatureInvalid;
             outcome.reason = toName(outcome.judgement->report.subIndication());
             return outcome;
         }
@@ -141,7 +147,6 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     const ApplicantName applicant = applicantName(offered->form, submission.package.values());
     filing.applicantName = applicant.name;
     filing.applicantKana = applicant.kana;
-    filing.contact = submission.confirmedEmail.isEmpty() ? submission.email : submission.confirmedEmail;
     filing.assessment = assessmentOf(*d, *evaluation);
     filing.feeDue = filing.assessment ? offered->form.feeDue() : FeeDue::None;
     filing.feeAmount = filing.assessment ? evaluation->feeTotal() : 0;
@@ -152,7 +157,7 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
         if (!prepayment)
             return Unexpected(prepayment.error());
         if (!prepayment->wanting.isEmpty())
-            return wanting(SubmissionVerdict::PaymentWanting, prepayment->wanting);
+            return wanting(SubmissionVerdict::PaymentMissing, prepayment->wanting);
         filing.reference = prepayment->reference;
         filing.assessment->dueAt = prepayment->dueAt;
         filing.feeSettled = true;

@@ -6,6 +6,7 @@
 
 #include <libegov/application/audit/caseaudit.h>
 #include <libegov/application/audit/takeover.h>
+#include <libegov/base/privatefile.h>
 #include <libegov/storage/tenantarchive.h>
 
 #include <QDir>
@@ -22,7 +23,7 @@ Unexpected refusal(const QString& detail) { return unexpected("platform.archive"
 Expected<void> writeFile(const QString& path, const QByteArray& bytes)
 {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(bytes) != bytes.size() || !file.flush())
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateMode) || file.write(bytes) != bytes.size() || !file.flush())
         return refusal(path);
     return {};
 }
@@ -34,7 +35,7 @@ Expected<void> Desk::exportTo(const QString& folder) const
 {
     if (Expected<void> written = TenantArchive::write(*d->store, d->attachments, folder); !written)
         return written;
-    if (!QDir(folder).mkpath(u"forms"_s) || !QDir(folder).mkpath(u"keys"_s))
+    if (!makePrivateFolder(folder + u"/forms"_s) || !makePrivateFolder(folder + u"/keys"_s))
         return refusal(folder);
     for (const QString& name : QDir(d->archive.folder()).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
         if (!QFile::copy(d->archive.folder() + u'/' + name, folder + u"/forms/"_s + name))

@@ -3,18 +3,11 @@
 #include <libegov/platform/officers/casecsv_p.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/base/csvcell.h>
 #include <libegov/base/japantime.h>
 
 namespace Egov {
 namespace {
-
-QByteArray cell(QByteArray text)
-{
-    if (!text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.front()))
-        text.prepend('\'');
-    text.replace('"', "\"\"");
-    return '"' + text + '"';
-}
 
 QByteArray japaneseMoment(const QDateTime& moment)
 {
@@ -48,7 +41,7 @@ QByteArray caseTable(const std::vector<InboxEntry>& entries, const QMap<FormId, 
     const auto row = [&table](const QByteArrayList& cells) {
         QByteArrayList quoted;
         for (const QByteArray& text : cells)
-            quoted += cell(text);
+            quoted += csvCell(text);
         table += quoted.join(',') + "\r\n";
     };
     row({"受付番号", "手続", "状態", "申請者", "到達日時", "処理期限", "手数料"});

@@ -255,12 +255,12 @@ Expected<std::vector<WaitingDraft>> OfficerDesk::waitingDrafts(const Officer& of
     return ApprovalQueue(*m_parts.store, m_parts.clock).waiting(approving(officer), longestTray);
 }
 
-Expected<std::vector<GivenInPlace>> OfficerDesk::givenInPlace(const Officer& officer) const
+Expected<std::vector<ProxyApproval>> OfficerDesk::proxyApprovals(const Officer& officer) const
 {
     return ApprovalQueue(*m_parts.store, m_parts.clock).unseen(officer.id, longestTray);
 }
 
-Expected<void> OfficerDesk::seeAfterwards(const Officer& officer, const ReferenceNumber& number)
+Expected<void> OfficerDesk::acknowledge(const Officer& officer, const ReferenceNumber& number)
 {
     return ApprovalQueue(*m_parts.store, m_parts.clock).see(act(officer, number));
 }

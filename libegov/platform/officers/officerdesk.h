@@ -75,9 +75,9 @@ public:
         const Officer& officer, const std::vector<ReferenceNumber>& numbers, const QString& comment);
     // What waits for this officer's approval, and what others approved in the officer's place (代決).
     Expected<std::vector<WaitingDraft>> waitingDrafts(const Officer& officer) const;
-    Expected<std::vector<GivenInPlace>> givenInPlace(const Officer& officer) const;
+    Expected<std::vector<ProxyApproval>> proxyApprovals(const Officer& officer) const;
     // 後閲 of one case.
-    Expected<void> seeAfterwards(const Officer& officer, const ReferenceNumber& number);
+    Expected<void> acknowledge(const Officer& officer, const ReferenceNumber& number);
     // 差戻し
     Expected<void> sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment);
     // 交付: stores a document and hands it to the resident. kind: "notice", "certificate".

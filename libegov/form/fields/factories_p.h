@@ -6,7 +6,7 @@
 
 namespace Egov {
 
-// One maker per field type; each type is a class in the file of its name.
+// One factory per field type; each type is a class in the file of its name.
 using MadeField = Expected<std::shared_ptr<const FieldType>>;
 
 MadeField makeTextField(const Json& field);
