@@ -41,7 +41,7 @@ public:
     {
         const auto broken
             = [&](const char* code, const QString& detail) { return Found(BrokenLink{event.position, code, detail}); };
-        const Expected<Finding> vouched = auditWhatIsVouchedFor(transaction, event, hash, m_options);
+        const Expected<Discrepancy> vouched = auditWhatIsVouchedFor(transaction, event, hash, m_options);
         if (!vouched)
             return Unexpected(vouched.error());
         if (*vouched)

@@ -110,7 +110,7 @@ Expected<CaseState> judgeTransition(CaseState from, CaseAction action, ActorRole
     const CaseConditions missing = found->conditions & ~holding;
     if (missing) {
         QStringList names;
-        for (const auto& [condition, text] : conditions.words) {
+        for (const auto& [condition, text] : conditions.names) {
             if (missing.testFlag(condition))
                 names += QString::fromLatin1(text);
         }

@@ -5,9 +5,8 @@
 
 #include <libegov/form/rules/ruleparts_p.h>
 
-#include <libegov/form/fields/fieldtype.h>
+#include <libegov/form/definition/form.h>
 #include <libegov/form/rules/rulelimits.h>
-#include <libegov/form/rules/tables.h>
 
 #include <limits>
 
@@ -40,7 +39,7 @@ FormCost::FormCost(const Json& definition)
                 continue;
             auto group = std::make_unique<Group>();
             group->id = field["id"].toUtf8();
-            group->rows = std::min(valueInForce(field, "repeat")["max"].toDouble(), double(Egov::maximumRows));
+            group->rows = std::min(valueInForce(field, "repeat")["max"].toDouble(), double(maximumRows));
             for (const Json& column : field["fields"].elements())
                 group->columns.insert(column["id"].toUtf8(), {&column, group.get()});
             m_rows.insert(group->id, group.get());
@@ -143,7 +142,7 @@ FormCost::Size FormCost::typeSize(const Json& field) const
         return {.length = files, .text = 1024, .total = files * 2048};
     }
     if (type.contains('.'))
-        return {.length = Egov::maximumRows, .inner = Egov::maximumRows, .text = vendorText, .total = vendorText};
+        return {.length = maximumRows, .inner = maximumRows, .text = vendorText, .total = vendorText};
     return {.text = 256, .total = 256};
 }
 
