@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // The whole way of an application without signature:  open-a-form CONFIGURATION TENANT FORM ANSWERS RECEIPT.pdf
-#include <libegov/document/receiptdocument.h>
-#include <libegov/platform/desk/desk.h>
-#include <libegov/platform/platform.h>
+#include <libegov/document.h>
+#include <libegov/platform.h>
 
 #include <QFile>
 #include <cstdio>

@@ -6,7 +6,7 @@
 //
 // SIGNATURE: CMS, detached. ANCHORS and CRLS: folders. MOMENT: as of when, ISO 8601 with an offset. "test" accepts the
 // test hierarchy instead of the real one: nothing accepts both.
-#include <libegov/signature/cms/cmssignature.h>
+#include <libegov/signature.h>
 
 #include <QFile>
 #include <cstdio>

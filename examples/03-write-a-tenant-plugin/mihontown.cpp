@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // A rule that data cannot say: a boat is collected only where it says where it lies.
-#include <libegov/tenant/tenantplugin.h>
+#include <libegov/tenant.h>
 
 #include <QObject>
 

@@ -3,7 +3,7 @@
 // A form with a field type of a vendor, evaluated:  write-a-field-type NUMBER
 #include "meternumber.h"
 
-#include <libegov/form/evaluation/evaluation.h>
+#include <libegov/form.h>
 
 #include <cstdio>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/form/fields/fieldtype.h>
+#include <libegov/form.h>
 
 // 水道メーターの番号 of an invented waterworks: two letters, six digits and a check digit modulo 9, "AB-123456-3".
 // People write it in lower case, in full width or without dashes; it is kept in one way.

@@ -7,10 +7,8 @@
 //   take-a-payment <folder with sandbox.so> http://127.0.0.1:8200/ /tmp/gateway
 // Open the printed address, choose what shall happen, and press Enter here: what the page said is not believed, the
 // gateway is asked.
-#include <libegov/payment/booking/memorypaymentstore.h>
-#include <libegov/payment/booking/payments.h>
-#include <libegov/payment/gateway/gatewayexchange.h>
-#include <libegov/platform/work/gatewaysender.h>
+#include <libegov/payment.h>
+#include <libegov/platform.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/plugin/plugininstance.h>
 

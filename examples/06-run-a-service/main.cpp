@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // A service inside a Qt program, until it is told to end:  run-a-service CONFIGURATION
-#include <libegov/platform/platformrunner.h>
+#include <libegov/platform.h>
 
 #include <QCoreApplication>
 #include <QFile>

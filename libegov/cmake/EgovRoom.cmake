@@ -45,12 +45,14 @@ function(egov_export_namespace_only library)
     set_property(TARGET ${library} APPEND PROPERTY LINK_DEPENDS "${map}")
 endfunction()
 
-# One test per room: floors.<room>, and floors.typenames over all of them. Called from tests/CMakeLists.txt.
+# One test per room: floors.<room>; floors.typenames and floors.plan over all of them. Called from tests/CMakeLists.txt.
 function(egov_add_floor_tests)
     get_property(rooms GLOBAL PROPERTY EGOV_ROOMS)
+    set(plan "")
     foreach(room IN LISTS rooms)
         get_property(uses GLOBAL PROPERTY EGOV_ROOM_USES_${room})
         string(REPLACE ";" "," uses "${uses}")
+        string(APPEND plan "${room}:${uses}\n")
         string(REPLACE "/" "." name "${room}")
         add_test(NAME floors.${name} COMMAND ${CMAKE_COMMAND}
             "-DROOM=${room}" "-DUSES=${uses}" "-DSOURCE=${PROJECT_SOURCE_DIR}"
@@ -58,4 +60,7 @@ function(egov_add_floor_tests)
     endforeach()
     add_test(NAME floors.typenames COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}"
         -P "${PROJECT_SOURCE_DIR}/libegov/cmake/CheckTypeNames.cmake")
+    file(WRITE "${PROJECT_BINARY_DIR}/rooms.txt" "${plan}")
+    add_test(NAME floors.plan COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}"
+        "-DROOMS=${PROJECT_BINARY_DIR}/rooms.txt" -P "${PROJECT_SOURCE_DIR}/libegov/cmake/CheckPlan.cmake")
 endfunction()
