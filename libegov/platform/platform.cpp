@@ -278,7 +278,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(
         return Unexpected(routes ? noticeTexts.error() : routes.error());
     d.routes = std::make_shared<const Routes>(std::move(*routes));
     d.noticeTexts = std::make_shared<const NoticeTexts>(std::move(*noticeTexts));
-    d.courier = std::make_unique<Courier>(*d.routes, *d.noticeTexts, clock);
+    d.courier = std::make_unique<Courier>(*d.routes, *d.noticeTexts, d.clock);
 
     d.tenants = Tenants::collect(d.catalogue, *plans);
     for (const PluginRefusal& refused : d.tenants.refused())
