@@ -150,7 +150,9 @@ std::optional<std::vector<Expected<void>>> GroupWriter::tryGroup(std::span<Job> 
     }
     if (const Expected<void> done = transaction.d->finish(transaction); !done)
         return spoiled(done.error());
-    if (const Expected<void> done = connection.commit(); !done) {
+    const Expected<void> done = connection.commit();
+    ++m_commits; // even when it failed: the server may have done it
+    if (!done) {
         if (jobs.size() > 1 && concernsOne(done.error()))
             return std::nullopt;
         return all(done.error());

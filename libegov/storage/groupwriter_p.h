@@ -4,6 +4,7 @@
 
 #include <libegov/storage/connection_p.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -23,6 +24,7 @@ public:
 
     void enqueue(Store::Work work, Done done);
     qsizetype length() const;
+    quint64 commits() const { return m_commits; }
 
 private:
     struct Job {
@@ -46,6 +48,7 @@ private:
     std::condition_variable m_wake;
     std::deque<Job> m_queue;
     bool m_isStopping = false;
+    std::atomic<quint64> m_commits = 0;
     std::thread m_thread;
 };
 

@@ -116,6 +116,7 @@ Expected<Store> Store::open(const QString& url, const TenantCode& tenant, const 
 const TenantCode& Store::tenant() const noexcept { return d->tenant; }
 StoreEngine Store::engine() const noexcept { return d->address.engine; }
 qsizetype Store::queueLength() const { return d->writer->length(); }
+quint64 Store::commits() const { return d->writer->commits(); }
 int Store::schemaVersion() const noexcept { return d->schemaVersion; }
 
 void Store::enqueue(Work work, std::function<void(const Expected<void>&)> done)

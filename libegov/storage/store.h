@@ -73,6 +73,9 @@ public:
     Expected<void> forgetDeleted();
 
     qsizetype queueLength() const;
+    // How often something was committed here since the store was opened: the same number means that nothing was written
+    // from this process meanwhile. Others of the same store are not counted.
+    quint64 commits() const;
     // Reads the whole file (PRAGMA quick_check, foreign_key_check) or asks the server; "storage.damaged" names no data.
     Expected<void> check() const;
     // Number of the newest migration applied.

@@ -9,7 +9,6 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QFileInfo>
 
 namespace Egov {
 
@@ -134,22 +133,24 @@ Expected<int> History::remembered(const Store& store, const Expected<bool>& isSi
 
 // Most municipalities are quiet most of the time, and a store that nobody wrote to is not asked. Another process signs
 // what it writes itself; what it left when it was killed, and what it signed, waits for the next look by time.
-bool History::isDue(const Store& store, const QDateTime& now)
+bool History::isDue(quint64 commits, const QDateTime& now) const
 {
-    const quint64 commits = store.commits(); // before the look: what comes during it is looked at again
-    const bool isQuiet = m_commits == commits && m_checkpointing.isAllSigned();
-    if (isQuiet && std::abs(m_lookedAt.secsTo(now)) < m_lookAgainSeconds)
-        return false;
-    m_commits = commits;
-    m_lookedAt = now;
-    return true;
+    return m_commits != commits || !m_checkpointing.isAllSigned()
+        || std::abs(m_lookedAt.secsTo(now)) >= m_lookAgainSeconds;
 }
 
 Expected<int> History::work(Store& store, const PayloadSigner& sign, const Clock& clock)
 {
-    if (!isDue(store, clock.now()))
+    const quint64 commits = store.commits(); // before the look: what comes during it is looked at again
+    const QDateTime now = clock.now();
+    if (!isDue(commits, now))
         return 0;
-    return remembered(store, m_checkpointing.work(store, sign, clock));
+    const Expected<bool> isSigned = m_checkpointing.work(store, sign, clock);
+    if (isSigned) {
+        m_commits = commits;
+        m_lookedAt = now;
+    }
+    return remembered(store, isSigned);
 }
 
 Expected<int> History::finish(Store& store, const PayloadSigner& sign, const Clock& clock)

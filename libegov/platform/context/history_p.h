@@ -26,7 +26,7 @@ public:
     Expected<int> finish(Store& store, const PayloadSigner& sign, const Clock& clock);
 
 private:
-    bool isDue(const Store& store, const QDateTime& now);
+    bool isDue(quint64 commits, const QDateTime& now) const;
     Expected<int> remembered(const Store& store, const Expected<bool>& isSigned) const;
 
     QString m_url;
@@ -34,7 +34,7 @@ private:
     TenantCode m_tenant;
     StoreWitness m_witness;
     Checkpointing m_checkpointing;
-    std::optional<quint64> m_commits; // of the store at the last look
+    std::optional<quint64> m_commits; // of the store at the last look that succeeded
     QDateTime m_lookedAt;
     qint64 m_lookAgainSeconds;
 };
