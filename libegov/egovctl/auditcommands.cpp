@@ -174,7 +174,7 @@ const Command commands[] = {
     {"audit verify",
         "[--tenant CODE]… [--data DIR | --store URL | --config F] [--keys DIR | --key F]… [--receipt JWS]… "
         "[--checkpoints DIR] [--attachments DIR] [--allow-unsigned-tail]",
-        verify},
+        "Verifies the chain of events of each municipality, and every row that the chain states.", verify},
 };
 
 } // namespace

@@ -98,8 +98,14 @@ Exit recompute(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"costs export", "--month YYYY-MM [--tenant CODE] [--config F]", exportUsage},
-    {"costs recompute", "--rules F --usage F --month YYYY-MM [--statement F]", recompute},
+    {"costs export", "--month YYYY-MM [--tenant CODE] [--config F]",
+        "Prints how much each municipality used, month by month of the fiscal year: what shared costs are computed "
+        "from.",
+        exportUsage},
+    {"costs recompute", "--rules F --usage F --month YYYY-MM [--statement F]",
+        "Computes a month's shares from the rules and the usage, or compares them with a statement. Ends with 1 if it "
+        "differs.",
+        recompute},
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/trustoptions.h>
 
+#include <libegov/base/privatefile.h>
 #include <libegov/signature/evidence/evidencerecord.h>
 
 #include <QDir>
@@ -16,7 +17,8 @@ namespace {
 Expected<void> writeFile(const QString& path, const QByteArray& bytes)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(privateMode) || file.write(bytes) != bytes.size()
+        || !file.commit())
         return unexpected("ctl.unwritable", path + u": "_s + file.errorString());
     return {};
 }
@@ -41,7 +43,7 @@ Exit keep(const QStringList& arguments)
     const auto format = signature->startsWith("%PDF-") ? EvidenceRecord::Format::Pdf : EvidenceRecord::Format::Cms;
     const KeptEvidence kept = keepEvidence(format, *content, *signature, trust->policy, trust->material, trust->moment);
     const QDir out(options->value(u"out"_s));
-    if (!out.mkpath(u"blobs"_s))
+    if (!makePrivateFolder(out.filePath(u"blobs"_s)))
         return couldNot(Error("ctl.unwritable", out.path()));
     for (auto blob = kept.blobs.begin(); blob != kept.blobs.end(); ++blob) {
         if (const Expected<void> done
@@ -91,8 +93,11 @@ Exit judgeAgain(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"evidence keep", "FILE [--content F] --out DIR [trust options]", keep},
-    {"evidence reverify", "DIR [--content F] --signature F", judgeAgain},
+    {"evidence keep", "FILE [--content F] --out DIR [trust options]",
+        "Verifies a signature and writes down everything that the verdict rests on.", keep},
+    {"evidence reverify", "DIR [--content F] --signature F",
+        "Verifies a signature again from what evidence keep wrote, as of its moment and without a network.",
+        judgeAgain},
 };
 
 } // namespace

@@ -91,7 +91,8 @@ Exit explainForm(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"forms explain", "FORM ANSWERS [--overlay F] [--as-of DATE] [--tables F] [--language L] [--path P]", explainForm},
+    {"forms explain", "FORM ANSWERS [--overlay F] [--as-of DATE] [--tables F] [--language L] [--path P]",
+        "Says why each field is shown, required, computed or wrong.", explainForm},
 };
 
 } // namespace

@@ -179,10 +179,15 @@ Exit rebaseOverlay(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"forms lint", "PATH... [--as-of DATE] [--translations DIR] [--language ja|en]", lintForms},
-    {"forms digest", "FORM...", digestForms},
-    {"forms compare", "OLD NEW", compareVersions},
-    {"forms rebase", "--base OLD --new NEW OVERLAY", rebaseOverlay},
+    {"forms lint", "PATH... [--as-of DATE] [--translations DIR] [--language ja|en]",
+        "Judges form definitions and overlays: files, or all below a folder. Ends with 1 when one has an error.",
+        lintForms},
+    {"forms digest", "FORM...", "Prints the reference and the digest of each form version.", digestForms},
+    {"forms compare", "OLD NEW", "Says what changed between two versions and whether filed answers still fit.",
+        compareVersions},
+    {"forms rebase", "--base OLD --new NEW OVERLAY",
+        "Moves an overlay from the version it was written for to a newer one. Ends with 1 on a conflict.",
+        rebaseOverlay},
 };
 
 } // namespace

@@ -115,7 +115,7 @@ Exit evaluateForms(const QStringList& arguments)
 
 const Command commands[] = {
     {"forms evaluate", "FORM [--overlay F] [--as-of DATE] [--tables F] [--language L] --batch | --bench SECONDS",
-        evaluateForms},
+        "Judges answers, one JSON object a line: what is visible, computed and wrong.", evaluateForms},
 };
 
 } // namespace

@@ -240,15 +240,16 @@ Exit age(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"japan check", "KIND VALUE", check},
-    {"japan era", "DATE", era},
-    {"japan kana", "--to half|full|hiragana|katakana TEXT", kana},
+    {"japan check", "KIND VALUE", "Judges and normalises one value. KIND without a meaning lists the kinds.", check},
+    {"japan era", "DATE", "Reads a date as people write it, in either calendar.", era},
+    {"japan kana", "--to half|full|hiragana|katakana TEXT", "Converts kana, letters and digits.", kana},
     {"japan deadline",
         "DATE --days|--weeks|--months|--years N [--first-day included] [--closed stays] [--holiday DATE]...",
-        runDeadline},
-    {"japan holidays", "YEAR", holidays},
-    {"japan age", "BIRTH DATE", age},
-    {"japan fidelity", "--to jisx0208|jisx0213|mj TEXT", fidelity},
+        "Counts a period by the Civil Code: the first day, closed days, ends of months.", runDeadline},
+    {"japan holidays", "YEAR", "Lists the national holidays of a year, 1948 to 2099.", holidays},
+    {"japan age", "BIRTH DATE", "Says how old somebody is on a day, in years and as the law counts.", age},
+    {"japan fidelity", "--to jisx0208|jisx0213|mj TEXT",
+        "Says which characters of a name a repertoire cannot write. Ends with 1 when there are any.", fidelity},
 };
 
 } // namespace

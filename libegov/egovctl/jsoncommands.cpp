@@ -33,8 +33,8 @@ Exit canonicalize(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"json check", "FILE", check},
-    {"json canonicalize", "FILE", canonicalize},
+    {"json check", "FILE", "Says by its exit code whether a file is JSON as RFC 8259 has it.", check},
+    {"json canonicalize", "FILE", "Writes the canonical bytes of a JSON file (RFC 8785).", canonicalize},
 };
 
 } // namespace

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/egovctl/command.h>
+#include <libegov/egovctl/help.h>
 #include <libegov/egovctl/storeplace.h>
 
 #include <QCoreApplication>
 
-#include <array>
 #include <cstdio>
+#include <vector>
 
 namespace {
 
@@ -24,17 +24,23 @@ std::vector<Command> allCommands()
     return all;
 }
 
-QStringList wordsOf(const Command& command) { return QString::fromLatin1(command.words).split(QLatin1Char(' ')); }
-
-// Of the commands that begin with those words: asked for, on standard output; as a refusal, on standard error.
-Exit help(const std::vector<Command>& commands, const QStringList& words, std::FILE* out)
+Exit unknown(const QStringList& words)
 {
-    std::fputs("usage: egovctl COMMAND ...\n", out);
-    for (const Command& command : commands) {
-        if (wordsOf(command).first(qMin(words.size(), wordsOf(command).size())) == words)
-            std::fprintf(out, "  egovctl %s %s\n", command.words, command.synopsis);
-    }
-    return out == stdout ? Exit::Good : Exit::CouldNot;
+    std::fprintf(stderr, "egovctl: there is no command \"%s\"; egovctl --help lists them\n",
+        qUtf8Printable(words.join(QLatin1Char(' '))));
+    return Exit::CouldNot;
+}
+
+// What is asked for goes to standard output; what is not there is refused.
+Exit help(std::span<const Command> commands, const QStringList& words)
+{
+    if (words == QStringList{QStringLiteral("--man")})
+        printBytes(manualPage(commands, EGOV_VERSION));
+    else if (words == QStringList{QStringLiteral("--completion")})
+        printBytes(bashCompletion(commands));
+    else if (!printHelp(commands, words, stdout))
+        return unknown(words);
+    return Exit::Good;
 }
 
 } // namespace
@@ -44,25 +50,19 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments().sliced(1);
     const std::vector<Command> commands = allCommands();
-    const qsizetype asked = arguments.indexOf(QStringLiteral("--help"));
-    if (asked >= 0 || arguments.value(0) == QLatin1String("-h") || arguments.value(0) == QLatin1String("help")) {
-        const QStringList words = asked > 0 ? arguments.first(asked) : QStringList();
-        for (const Command& command : commands) {
-            if (words.first(qMin(wordsOf(command).size(), words.size())) == wordsOf(command))
-                return static_cast<int>(help(commands, wordsOf(command), stdout));
-        }
-        return static_cast<int>(help(commands, words, stdout));
-    }
-    if (arguments.value(0) == QLatin1String("--version")) {
+    const QString first = arguments.value(0);
+    if (first == QLatin1String("help") || first == QLatin1String("-h"))
+        return static_cast<int>(help(commands, arguments.sliced(1)));
+    if (const qsizetype asked = arguments.indexOf(QStringLiteral("--help")); asked >= 0)
+        return static_cast<int>(help(commands, arguments.first(asked)));
+    if (arguments == QStringList{QStringLiteral("--version")}) {
         std::puts("egovctl " EGOV_VERSION);
         return static_cast<int>(Exit::Good);
     }
-    for (const Command& command : commands) {
-        const QStringList words = wordsOf(command);
-        if (arguments.first(qMin(words.size(), arguments.size())) == words)
-            return static_cast<int>(command.run(arguments.sliced(words.size())));
-    }
+    if (const Command* command = findCommand(commands, arguments))
+        return static_cast<int>(command->run(arguments.sliced(QByteArray(command->words).count(' ') + 1)));
     if (!arguments.isEmpty())
-        std::fprintf(stderr, "egovctl: there is no command \"%s\"\n", qUtf8Printable(arguments.join(QLatin1Char(' '))));
-    return static_cast<int>(help(commands, {}, stderr));
+        return static_cast<int>(unknown(arguments));
+    printHelp(commands, {}, stderr);
+    return static_cast<int>(Exit::CouldNot);
 }

@@ -46,8 +46,10 @@ Exit importTenant(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"tenant export", "--tenant CODE --to NEW-FOLDER [--config F]", exportTenant},
-    {"tenant import", "--tenant CODE --from FOLDER [--config F]", importTenant},
+    {"tenant export", "--tenant CODE --to NEW-FOLDER [--config F]",
+        "Writes all that is kept of one municipality into a new folder.", exportTenant},
+    {"tenant import", "--tenant CODE --from FOLDER [--config F]",
+        "Reads a folder of tenant export into an empty store.", importTenant},
 };
 
 } // namespace

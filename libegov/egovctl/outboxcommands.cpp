@@ -54,8 +54,9 @@ Exit revive(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"outbox dead", "--tenant CODE [--config F]", list},
-    {"outbox revive", "--tenant CODE --id N [--config F]", revive},
+    {"outbox dead", "--tenant CODE [--config F]",
+        "Lists the messages that could not be delivered. Ends with 1 when there are any.", list},
+    {"outbox revive", "--tenant CODE --id N [--config F]", "Sends such a message again.", revive},
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/service.h>
 
+#include <libegov/base/privatefile.h>
 #include <libegov/payment/records/paymentrecords.h>
 
 #include <QFile>
@@ -110,7 +111,7 @@ Exit reconcile(const QStringList& arguments)
         return couldNot(report.error());
     if (options.has(u"csv"_s)) {
         QFile csv(options.value(u"csv"_s));
-        if (!csv.open(QIODevice::WriteOnly) || csv.write(report->toCsv()) < 0)
+        if (!csv.open(QIODevice::WriteOnly, privateMode) || csv.write(report->toCsv()) < 0)
             return couldNot(Error("ctl.unwritable", csv.errorString()));
     }
     using Kind = ReconciliationFinding::Kind;
@@ -144,11 +145,14 @@ Exit recordAtDesk(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"payments show", "--tenant CODE --case NUMBER [--config F]", show},
-    {"payments flags", "--tenant CODE [--config F]", flags},
-    {"payments reconcile", "--tenant CODE --gateway ID --from DAY --to DAY [--csv OUT] [--config F] FILE", reconcile},
+    {"payments show", "--tenant CODE --case NUMBER [--config F]", "Shows the charges, attempts and ledger of a case.",
+        show},
+    {"payments flags", "--tenant CODE [--config F]",
+        "Lists the payments that an officer has to look at. Ends with 1 when there are any.", flags},
+    {"payments reconcile", "--tenant CODE --gateway ID --from DAY --to DAY [--csv OUT] [--config F] FILE",
+        "Compares a gateway's file with the ledger and books what it proves.", reconcile},
     {"payments desk", "--tenant CODE --attempt ID --amount YEN --officer ID --voucher NUMBER [--at T] [--config F]",
-        recordAtDesk},
+        "Books money that was taken over the counter.", recordAtDesk},
 };
 
 } // namespace

@@ -322,7 +322,7 @@ Exit replay(const QStringList& arguments)
 const Command commands[] = {
     {"replay",
         "--applications N [--tenants K] [--signed PERCENT] [--paid PERCENT] --store sqlite:<folder>|postgresql://…",
-        replay},
+        "Files made-up applications as fast as it can and counts what was acknowledged and stored.", replay},
 };
 
 const Command& self() { return commands[0]; }

@@ -109,8 +109,11 @@ Exit check(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"revocation refresh", "[--config F]", refresh},
-    {"revocation check", "[--certificate F] [--config F]", check},
+    {"revocation refresh", "[--config F]",
+        "Fetches the revocation lists that the configuration names. Ends with 1 when one of them is out of date.",
+        refresh},
+    {"revocation check", "[--certificate F] [--config F]",
+        "Says how fresh the revocation lists are, and asks the responders about one certificate.", check},
 };
 
 } // namespace

@@ -35,7 +35,8 @@ Exit evaluateRules(const QStringList& arguments)
     });
 }
 
-const Command commands[] = {{"rules evaluate", "--batch [--as-of DATE]", evaluateRules}};
+const Command commands[] = {
+    {"rules evaluate", "--batch [--as-of DATE]", "Evaluates JsonLogic, one rule with its data a line.", evaluateRules}};
 
 } // namespace
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
 
+#include <libegov/base/privatefile.h>
 #include <libegov/seal/seal.h>
 #include <libegov/seal/secretsharing.h>
 
@@ -34,13 +35,12 @@ Exit split(const QStringList& arguments)
     if (!shares)
         return couldNot(shares.error());
     const QDir out(options->value(u"out"_s));
-    if (!out.mkpath(u"."_s))
+    if (!makePrivateFolder(out.path()))
         return couldNot(Error("ctl.unwritable", out.path()));
     for (const SecretShare& share : *shares) {
         QFile file(out.filePath(u"share-%1"_s.arg(share.number())));
         const QByteArray line = share.toText() + '\n';
-        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)
-            || file.write(line) != line.size())
+        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateMode) || file.write(line) != line.size())
             return couldNot(Error("ctl.unwritable", file.fileName() + u": "_s + file.errorString()));
     }
     print(Json::object({{"threshold", policy.threshold}, {"shares", policy.shares}}));
@@ -91,9 +91,11 @@ Exit openSeal(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"seal open", "FILE --key F --certificate F", openSeal},
-    {"seal split", "--threshold M --shares N --out DIR < SECRET", split},
-    {"seal join", "SHARE... > SECRET", join},
+    {"seal open", "FILE --key F --certificate F", "Opens what was sealed to a certificate, with its private key.",
+        openSeal},
+    {"seal split", "--threshold M --shares N --out DIR < SECRET",
+        "Splits a secret read from standard input into shares, of which some suffice to join it.", split},
+    {"seal join", "SHARE... > SECRET", "Joins shares of seal split and writes the secret to standard output.", join},
 };
 
 } // namespace

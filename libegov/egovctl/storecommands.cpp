@@ -168,10 +168,14 @@ Exit declareNew(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"store check", "[--derive] [--tenant CODE]… [--data DIR | --store URL | --config F]", check},
-    {"store migrate", "--plan|--run [--tenant CODE]… [--data DIR | --store URL | --config F]", migrate},
-    {"store restore-guards", "[--tenant CODE]… [--data DIR | --store URL | --config F]", restoreGuards},
-    {"store declare-new", "--tenant CODE [--config F]", declareNew},
+    {"store check", "[--derive] [--tenant CODE]… [--data DIR | --store URL | --config F]",
+        "Looks for damage in each store, and for columns that no longer follow from their rows.", check},
+    {"store migrate", "--plan|--run [--tenant CODE]… [--data DIR | --store URL | --config F]",
+        "Shows or takes the steps from an older version's store to this one's.", migrate},
+    {"store restore-guards", "[--tenant CODE]… [--data DIR | --store URL | --config F]",
+        "Makes triggers, policies, indexes and tables again that a store has lost.", restoreGuards},
+    {"store declare-new", "--tenant CODE [--config F]",
+        "Says that a municipality's store is meant to be new, when the service misses the old one.", declareNew},
 };
 
 } // namespace

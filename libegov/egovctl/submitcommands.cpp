@@ -4,6 +4,7 @@
 
 #include <libegov/base/answerpath.h>
 #include <libegov/base/digest.h>
+#include <libegov/base/privatefile.h>
 
 #include <QFile>
 #include <QFileInfo>
@@ -133,7 +134,7 @@ Exit runPrepare(const QStringList& arguments)
         {options->value(u"package"_s), prepared->package.bytes()}};
     for (const auto& [path, bytes] : files) {
         QFile file(path);
-        if (!path.isEmpty() && (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()))
+        if (!path.isEmpty() && (!file.open(QIODevice::WriteOnly, privateMode) || file.write(bytes) != bytes.size()))
             return couldNot(Error("ctl.unwritable", path));
     }
     print(Json::object({{"package", prepared->package.digest()}}));
@@ -198,13 +199,13 @@ Exit runSubmit(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"prepare", "--tenant CODE --form ID --answers F [--attach FIELD=F]... --output PREPARED [--package F]",
-        runPrepare},
+    {"prepare",
+        "--tenant CODE --form ID --answers F [--attach FIELD=F]... --output PREPARED [--package F] [--config F]",
+        "Judges answers and writes the package that an applicant signs.", runPrepare},
     {"submit",
         "--tenant CODE (--form ID --answers F [--attach FIELD=F]... | --prepared F) [--signature F] [--key "
-        "IDEMPOTENCY] "
-        "[--password P] [--email A] [--config F]",
-        runSubmit},
+        "IDEMPOTENCY] [--password P] [--email A] [--config F]",
+        "Files an application, as the residents' door does, and prints its receipt.", runSubmit},
 };
 
 } // namespace

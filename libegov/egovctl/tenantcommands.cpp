@@ -151,8 +151,11 @@ Exit check(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"tenants list", "[--plugins DIR]... [--forms DIR] [--allow SHA256]... [--demo]", list},
-    {"tenants check", "[CODE] [--plugins DIR]... [--forms DIR] [--allow SHA256]... [--demo]", check},
+    {"tenants list", "[--plugins DIR]... [--forms DIR] [--allow SHA256]... [--demo]",
+        "Lists the municipalities' plugins: those that are accepted, and those that are refused with the reason.",
+        list},
+    {"tenants check", "[CODE] [--plugins DIR]... [--forms DIR] [--allow SHA256]... [--demo]",
+        "The same for one municipality or all, ending with 1 when anything is refused.", check},
 };
 
 } // namespace

@@ -194,11 +194,15 @@ Exit verifyReceipt(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"verify cms", "FILE [--content F] [trust options]", verifyCms},
-    {"verify pdf", "FILE [trust options]", verifyPdfCommand},
-    {"verify xml", "FILE [--folder DIR] [trust options]", verifyXmlCommand},
-    {"verify timestamp", "TOKEN --data F [trust options]", verifyTimeStampCommand},
-    {"verify receipt", "JWS --key F", verifyReceipt},
+    {"verify cms", "FILE [--content F] [trust options]",
+        "Verifies a CMS signature, with its content inside or in a file of its own.", verifyCms},
+    {"verify pdf", "FILE [trust options]", "Verifies every signature of a PDF and says what changed after it.",
+        verifyPdfCommand},
+    {"verify xml", "FILE [--folder DIR] [trust options]",
+        "Verifies XML signatures and lists what they cover and what they do not.", verifyXmlCommand},
+    {"verify timestamp", "TOKEN --data F [trust options]", "Verifies a time stamp (RFC 3161) over a file.",
+        verifyTimeStampCommand},
+    {"verify receipt", "JWS --key F", "Verifies a receipt with the municipality's public key.", verifyReceipt},
 };
 
 } // namespace

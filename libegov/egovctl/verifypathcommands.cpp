@@ -219,7 +219,8 @@ Exit verifyPathCommand(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"verify path", "--batch < LINES", verifyPathCommand},
+    {"verify path", "--batch < LINES", "Builds and verifies certificate paths, one question a line.",
+        verifyPathCommand},
 };
 
 } // namespace

@@ -59,6 +59,20 @@ foreach(program IN LISTS programs)
     endif()
 endforeach()
 
+# Help is asked for, not fallen into; with the program come its man page and its completion.
+foreach(question "--help" "--version" "verify;pdf;--help")
+    execute_process(COMMAND "${CMAKE_COMMAND}" -E env --unset=LD_LIBRARY_PATH "${prefix}/bin/egovctl" ${question}
+        TIMEOUT 60 RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE error)
+    if(NOT result EQUAL 0 OR NOT output MATCHES "egovctl" OR error)
+        string(APPEND wrong "\n  egovctl ${question}: ${result} ${error}")
+    endif()
+endforeach()
+foreach(file share/man/man1/egovctl.1 share/bash-completion/completions/egovctl)
+    if(NOT EXISTS "${prefix}/${file}")
+        string(APPEND wrong "\n  no ${file}")
+    endif()
+endforeach()
+
 # The installed host loads an installed plugin, one of the example municipalities, and answers once.
 file(REMOVE_RECURSE "${BUILD}/installed-examples")
 execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${BUILD}/installed-examples" --component Demo

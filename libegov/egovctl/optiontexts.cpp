@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/help.h>
+
+namespace Egov::Ctl {
+
+namespace {
+
+struct OptionText {
+    const char* command; // empty: of every command that has no line of its own
+    const char* option;
+    const char* text;
+};
+
+// What an option means where it is no more than itself stands once; where a command means something else by it, that
+// command has a line.
+const OptionText texts[] = {
+    {"", "allow", "the only plugins that may be loaded, by their SHA-256 (repeatable)"},
+    {"", "allow-unsigned-tail", "do not demand a signature over the newest events"},
+    {"", "amount", "in yen"},
+    {"", "anchors", "trusted certificates: a file, or a folder of files (repeatable)"},
+    {"", "answers", "a JSON file with the answers; - is standard input"},
+    {"", "applications", "how many to file"},
+    {"", "as-of", "the day to judge by, 2026-04-01; today in Japan when left out"},
+    {"", "at", "when it was paid, ISO 8601 with an offset; now when left out"},
+    {"", "attach", "a file for a field that asks for one: photo=a.jpg, stores[0].photo=b.jpg (repeatable)"},
+    {"", "attachments", "the folder of attachments, to judge their contents as well"},
+    {"", "attempt", "the attempt at payment that the applicant showed"},
+    {"", "base", "the version that the overlay was written for"},
+    {"", "batch", "one JSON object per line of standard input, one answer per line in the same order"},
+    {"", "bench", "measure for so many seconds instead of answering"},
+    {"", "candidates", "further certificates that a path may use (repeatable)"},
+    {"", "case", "the reference number of the case"},
+    {"", "certificate", "the certificate, PEM or DER"},
+    {"", "checkpoints", "the folder that signed ends of the chain were copied to"},
+    {"", "closed", "\"stays\": a last day on a closed day does not move to the next open one"},
+    {"", "config", "the service's configuration; EGOV_CONFIG, then /etc/egov/platform.json when left out"},
+    {"", "content", "what was signed, when it is not inside"},
+    {"", "crls", "revocation lists: a file, or a folder of files (repeatable)"},
+    {"", "csv", "write every finding to this file"},
+    {"", "data", "the service's data folder, instead of a configuration; also EGOV_DATA"},
+    {"verify timestamp", "data", "the file that was stamped"},
+    {"", "days", "length of the period"},
+    {"", "demo", "accept plugins that are marked as demo"},
+    {"", "derive", "make columns again that follow from others"},
+    {"", "email", "the applicant's address, for forms that ask for one"},
+    {"", "environment", "of the JPKI profile: production (the default) or test"},
+    {"", "first-day", "\"included\": the day of the event counts"},
+    {"", "folder", "where the files lie that references name"},
+    {"", "form", "the id of the form"},
+    {"", "forms", "the folder of shared forms, instead of the installed ones"},
+    {"", "from", "the first day"},
+    {"tenant import", "from", "the folder to read"},
+    {"", "gateway", "the id of the payment gateway"},
+    {"", "holiday", "a further closed day (repeatable)"},
+    {"", "id", "the number of the message, as outbox dead prints it"},
+    {"", "key", "a private key, PEM"},
+    {"audit verify", "key", "a public key of the receipts, instead of --keys (repeatable)"},
+    {"submit", "key", "of several filings with one key only the first arrives; the content decides when left out"},
+    {"verify receipt", "key", "the municipality's public key"},
+    {"", "keys", "the folder of the service's keys, of which only public ones are read"},
+    {"", "language", "of messages: ja (the default) or en"},
+    {"", "moment", "verify as of this moment, ISO 8601 with an offset; now when left out"},
+    {"", "month", "2026-04"},
+    {"", "months", "length of the period"},
+    {"", "new", "the version that the overlay shall fit"},
+    {"", "no-path", "judge cryptography and structure only, no certificate path"},
+    {"", "ocsp", "a response of a responder (repeatable)"},
+    {"", "officer", "who took it"},
+    {"", "out", "the folder to write; made when it is not there"},
+    {"", "output", "where the prepared filing goes, for submit --prepared"},
+    {"", "overlay", "the municipality's changes to the form"},
+    {"", "package", "where the bytes go that are to be signed"},
+    {"", "paid", "how many of a hundred owe a fee; 0 when left out"},
+    {"", "password", "the password that the applicant will look up the case with"},
+    {"", "path", "one field only"},
+    {"", "plan", "say what would be done"},
+    {"", "plugins", "a folder of municipalities' plugins, instead of the installed ones (repeatable)"},
+    {"", "policy", "a certificate policy, by its OID, that the path must have (repeatable)"},
+    {"", "prepared", "a filing that prepare wrote"},
+    {"", "profile", "jpki (JPKI certificates and their policy) or general (the default)"},
+    {"", "purpose", "any, signing, authentication or timestamp"},
+    {"", "receipt", "a receipt whose event the chain must still hold (repeatable)"},
+    {"", "revocation", "required (the default) or none"},
+    {"", "rules", "how costs are shared, JSON"},
+    {"", "run", "do it"},
+    {"", "shares", "how many shares to make; 3 when left out"},
+    {"", "signature", "the CMS signature"},
+    {"submit", "signature", "the CMS signature over the package, for forms that ask for one"},
+    {"", "signed", "how many of a hundred are signed; 33 when left out"},
+    {"", "statement", "the statement to compare with"},
+    {"", "store", "the address of a store, sqlite:FILE or postgresql://…, instead of a configuration"},
+    {"replay", "store", "where to file: a folder of SQLite files or a PostgreSQL database; not one that is in use"},
+    {"", "tables", "code tables that rules and choices read, JSON"},
+    {"", "tenant", "the municipality, by its code of six digits"},
+    {"", "tenants", "how many municipalities to spread them over; 25 when left out"},
+    {"", "threshold", "how many shares join the secret; 2 when left out"},
+    {"", "to", "the last day"},
+    {"japan fidelity", "to", "the repertoire: jisx0208, jisx0213 (the default) or mj"},
+    {"japan kana", "to", "what to write: half width, full width, hiragana or katakana"},
+    {"tenant export", "to", "the folder to write; it must not be there yet"},
+    {"", "translations", "a folder of catalogues, to find texts that none of them translates"},
+    {"", "usage", "what costs export printed"},
+    {"", "voucher", "the number of the paper that was given for it"},
+    {"", "weeks", "length of the period"},
+    {"", "years", "length of the period"},
+};
+
+} // namespace
+
+const char* optionText(QByteArrayView command, QByteArrayView option)
+{
+    const char* general = nullptr;
+    for (const OptionText& text : texts) {
+        if (option != text.option)
+            continue;
+        if (command == text.command)
+            return text.text;
+        if (*text.command == '\0')
+            general = text.text;
+    }
+    return general;
+}
+
+} // namespace Egov::Ctl
