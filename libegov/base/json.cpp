@@ -189,8 +189,11 @@ Json& Json::set(QByteArray name, Json value)
 
 void Json::remove(QByteArrayView name)
 {
-    if (SharedObject* shared = std::get_if<SharedObject>(&m_value); shared && contains(name))
-        std::erase_if(own(*shared), [name](const Member& member) { return member.first == name; });
+    SharedObject* shared = std::get_if<SharedObject>(&m_value);
+    if (!shared || !contains(name))
+        return;
+    const QByteArray kept = name.toByteArray(); // it may be the name of the member itself
+    std::erase_if(own(*shared), [&kept](const Member& member) { return member.first == kept; });
 }
 
 Json& Json::append(Json value)

@@ -32,6 +32,18 @@ public:
     static constexpr int maximumDepth = 64;
 
     Json() = default;
+    Json(const Json& other) = default;
+    Json(Json&& other) noexcept = default;
+    ~Json() = default;
+    // May be a part of this very value, `a = a["x"]`: it is taken before what holds it is given up, which a variant
+    // that changes its kind does first.
+    Json& operator=(const Json& other) { return *this = Json(other); }
+    Json& operator=(Json&& other) noexcept
+    {
+        auto taken = std::move(other.m_value);
+        m_value.swap(taken);
+        return *this;
+    }
     Json(std::nullptr_t) { }
     Json(bool value);
     Json(int value);

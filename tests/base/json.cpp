@@ -137,6 +137,52 @@ private Q_SLOTS:
         QCOMPARE(value.error().code(), code);
     }
 
+    // A value may be given a part of itself: what holds the part is given up after the part was taken.
+    void aPartOfItself()
+    {
+        const auto fresh = [] {
+            return *Json::parse(R"({"text":"a text that is long enough to be kept apart","yes":true,"number":7,
+                "list":[1,"two",[3]],"deep":{"list":[{"x":null}]}})");
+        };
+        for (const char* name : {"text", "yes", "number", "list", "deep", "none"}) {
+            const Json expected = *Json::parse(fresh()[name].toBytes());
+            Json copied = fresh();
+            copied = copied[name];
+            QCOMPARE(copied, expected);
+            Json moved = fresh();
+            if (moved.contains(name)) {
+                moved = std::move(const_cast<Json&>(moved[name]));
+                QCOMPARE(moved, expected);
+            }
+            Json element = *Json::parse("[" + expected.toBytes() + "]");
+            element = element[0];
+            QCOMPARE(element, expected);
+        }
+        Json value = fresh();
+        value = value["deep"]["list"][0];
+        QCOMPARE(value.toBytes(), R"({"x":null})"_ba);
+        value = fresh();
+        value.set("text", value["deep"]);
+        value.set("deep", value["text"]["list"]);
+        QCOMPARE(value["deep"].toBytes(), R"([{"x":null}])"_ba);
+        value.set("whole", value);
+        QVERIFY(!value["whole"].contains("whole"));
+        value.set(value.members().front().first, value.members().back().second);
+        QVERIFY(value["text"].contains("list"));
+        Json list = fresh()["list"];
+        for (int i = 0; i < 20; ++i)
+            list.append(list[i % 3]);
+        list.append(list);
+        QCOMPARE(list.size(), 24);
+        QCOMPARE(list[23].size(), 23);
+        value = fresh();
+        value.remove(value.members().front().first);
+        value.remove(value.members().back().first);
+        QCOMPARE(value.toBytes(), R"({"yes":true,"number":7,"list":[1,"two",[3]]})"_ba);
+        value = *&value;
+        value = std::move(*&value);
+        QCOMPARE(value.size(), 3);
+    }
     void copiesAreIndependent()
     {
         const Json original = Json::parse(R"({"a":{"b":[1,2]},"c":"d"})").value();
