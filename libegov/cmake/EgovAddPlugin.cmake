@@ -15,8 +15,9 @@
 #          defines the class:  class X : public QObject, public Egov::TenantPlugin { Q_OBJECT
 #          Q_PLUGIN_METADATA(IID EgovTenantPluginIid FILE "<id>.json") Q_INTERFACES(Egov::TenantPlugin) ... };
 # gateway  SOURCES define a class with EgovGatewayPlugin2Iid (version 2: values only); or HEADER declares one without Qt's
-#          macros, CLASS, that LINKS bring along, and the rest is generated. HOSTS are those its requests go to. A class
-#          with EgovGatewayPluginIid (version 1) runs in the service itself, by the operator's word only, and has no HOSTS.
+#          macros, CLASS, that LINKS bring along, and the rest is generated. HOSTS are those its requests go to. It runs
+#          in egov-plugin-host: no files, no network. A class with EgovGatewayPluginIid (version 1) runs in the service
+#          itself, by the operator's word only, and has no HOSTS.
 # field    SOURCES define a class with EgovFieldTypePluginIid.
 # DEMO     marks what must never run in production; it is installed only when it is asked for, with the component Demo.
 # TEST: not installed.

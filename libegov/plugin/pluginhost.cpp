@@ -36,6 +36,12 @@ struct Question {
 constexpr std::array<QByteArrayView, 7> hostErrors{"plugin.changed", "plugin.host", "plugin.load", "plugin.no-landlock",
     "plugin.no-seccomp", "plugin.nonsense", "plugin.threw"};
 
+// More than any answer that makes sense has; what stands in texts is counted too.
+bool hasMoreValuesThan(QByteArrayView json, qsizetype most)
+{
+    return std::ranges::count_if(json, [](char c) { return c == ',' || c == '[' || c == '{'; }) > most;
+}
+
 Error errorOf(const Json& said, const PluginDescription& plugin)
 {
     const QByteArray code = said.toUtf8();
@@ -56,8 +62,14 @@ void keepOthersOut()
 }
 
 // Between questions nothing of it runs: a thread that a plugin left behind would take the processor from everybody.
-void rest(const QProcess& process) { kill(pid_t(process.processId()), SIGSTOP); }
-void wake(const QProcess& process) { kill(pid_t(process.processId()), SIGCONT); }
+// One that has just ended has the number 0, which to kill() is everybody here.
+void signalTo(const QProcess& process, int signal)
+{
+    if (const pid_t pid = pid_t(process.processId()); pid > 0)
+        kill(pid, signal);
+}
+void rest(const QProcess& process) { signalTo(process, SIGSTOP); }
+void wake(const QProcess& process) { signalTo(process, SIGCONT); }
 
 void sayWhichWallsStand(const PluginDescription& plugin, const Json& walls)
 {
@@ -89,6 +101,7 @@ struct PluginHost::Private {
     void run();
     Expected<Json> put(QByteArray line, std::chrono::milliseconds time);
     Expected<Json> ask(std::unique_ptr<QProcess>& process, const Question& question) const;
+    Expected<Json> tell(QProcess& process, const Question& question) const;
     Expected<void> ensureStarted(std::unique_ptr<QProcess>& process, const QDeadlineTimer& deadline) const;
     Expected<QByteArray> readLine(QProcess& process, const QDeadlineTimer& deadline) const;
 };
@@ -146,8 +159,16 @@ Expected<QByteArray> PluginHost::Private::readLine(QProcess& process, const QDea
 Expected<void> PluginHost::Private::ensureStarted(
     std::unique_ptr<QProcess>& process, const QDeadlineTimer& deadline) const
 {
-    if (process && process->state() == QProcess::Running)
+    if (process)
+        process->waitForReadyRead(0); // learns of its end
+    if (process && process->state() == QProcess::Running && process->bytesAvailable() == 0)
         return {};
+    if (process && process->state() == QProcess::Running) {
+        // Would be taken for the next answer.
+        qCWarning(logPlugin).noquote() << plugin.id.value() << "answered without a question";
+        process->kill();
+        process->waitForFinished(1000);
+    }
     keepOthersOut();
     process = std::make_unique<QProcess>();
     QProcessEnvironment environment; // nothing of ours: no secret, no preload
@@ -176,19 +197,32 @@ Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, cons
 {
     if (question.deadline.hasExpired())
         return unexpected("plugin.busy", plugin.id.toString());
+    const QProcess* const before = process.get();
     if (const Expected<void> started = ensureStarted(process, question.deadline); !started)
         return Unexpected(started.error());
     if (question.line.isEmpty())
         return Json::object();
-    process->waitForReadyRead(0);
-    if (process->bytesAvailable() > 0)
-        return unexpected("plugin.nonsense", u"an answer without a question"_s);
-    wake(*process);
-    process->write(question.line);
-    const Expected<QByteArray> read = readLine(*process, question.deadline);
+    Expected<Json> answer = tell(*process, question);
+    // One from earlier may have been about to end, which is noticed late. A question has no effect but its answer, so
+    // it may be put again; a fresh process that ends over it is believed.
+    if (!answer && answer.error().code() == "plugin.crashed" && process.get() == before) {
+        if (const Expected<void> started = ensureStarted(process, question.deadline); !started)
+            return Unexpected(started.error());
+        answer = tell(*process, question);
+    }
+    return answer;
+}
+
+Expected<Json> PluginHost::Private::tell(QProcess& process, const Question& question) const
+{
+    wake(process);
+    process.write(question.line);
+    const Expected<QByteArray> read = readLine(process, question.deadline);
     if (!read)
         return Unexpected(read.error());
-    rest(*process);
+    rest(process);
+    if (hasMoreValuesThan(*read, limits.answerValues))
+        return unexpected("plugin.nonsense", u"an answer of too many values"_s);
     const Expected<Json> answer = Json::parse(*read);
     if (!answer || !answer->isObject())
         return unexpected("plugin.nonsense", plugin.id.toString());
@@ -251,7 +285,10 @@ Expected<void> PluginHost::start() const
 
 Expected<Json> PluginHost::call(const Json& question) const
 {
-    return d->put(question.toBytes() + '\n', d->limits.answer);
+    QByteArray line = question.toBytes() + '\n';
+    if (line.size() > largestQuestion)
+        return unexpected("plugin.too-long", d->plugin.id.toString());
+    return d->put(std::move(line), d->limits.answer);
 }
 
 const PluginDescription& PluginHost::description() const { return d->plugin; }

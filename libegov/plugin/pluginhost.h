@@ -23,6 +23,8 @@ struct HostLimits {
     std::chrono::milliseconds start{20'000}; // for start(), when a service begins and nobody waits yet
     int memoryMebibytes = 512;
     qsizetype answerBytes = 1024 * 1024;
+    // Of the answer's JSON. Each takes many times the memory that its two bytes had on the pipe.
+    qsizetype answerValues = 1'000'000;
 };
 
 // A plugin in a process of its own, egov-plugin-host: what it throws, hangs, crashes or leaks stays there. Questions
@@ -39,6 +41,9 @@ struct HostLimits {
 // Any thread may call; questions are put one after the other, and one slow plugin holds at most two callers (Bulkhead).
 class EGOV_EXPORT PluginHost {
 public:
+    // What a question may have, as JSON; neither end takes more.
+    static constexpr qsizetype largestQuestion = 32 * 1024 * 1024;
+
     // Nothing is started before start() or the first call.
     PluginHost(PluginDescription plugin, HostProgram program, HostLimits limits = {});
     ~PluginHost();
@@ -51,7 +56,8 @@ public:
 
     // "plugin.busy" (others hold its places, or its turn did not come in time), "plugin.host" (the program cannot be
     // started), "plugin.load", "plugin.changed", "plugin.threw", "plugin.timeout", "plugin.crashed", "plugin.nonsense"
-    // (the answer is no JSON object, too long, or more than one).
+    // (the answer is no JSON object, too long, of too many values, or more than one), "plugin.too-long" (the question).
+    // A process that ended, or said something, since the last answer is replaced and costs no call.
     Expected<Json> call(const Json& question) const;
 
     const PluginDescription& description() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/pluginhost/hostedkinds.h>
 
+#include <libegov/payment/hosting/gatewayanswers.h>
 #include <libegov/tenant/localrules.h>
 
 #include <algorithm>
@@ -19,7 +20,16 @@ HostedAnswers tenantAnswers(const PluginInstance& plugin)
                const Json& question) { return answerQuestion(*rules, listener, question); };
 }
 
-constexpr std::array hostedKinds{HostedKind{"tenant", tenantAnswers}};
+// Values only, version 2 of the interface: one of version 1 needs the network.
+HostedAnswers gatewayAnswers(const PluginInstance& plugin)
+{
+    const GatewayPlugin2* const gateway = plugin.as<GatewayPlugin2>();
+    if (!gateway)
+        return {};
+    return [gateway](const Json& question) { return answerGatewayQuestion(*gateway, question); };
+}
+
+constexpr std::array hostedKinds{HostedKind{"gateway", gatewayAnswers}, HostedKind{"tenant", tenantAnswers}};
 
 } // namespace
 

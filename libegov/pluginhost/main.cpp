@@ -3,15 +3,15 @@
 // egov-plugin-host FILE SHA256 KIND MEMORY [MISSING-WALL...]: one plugin in a process of its own. One JSON object per
 // line on standard input, one answer per line on standard output; ends with its input. Started by PluginHost, not by
 // people: what the plugin prints is lost.
+#include <libegov/plugin/pluginhost.h>
 #include <libegov/pluginhost/confinement.h>
 #include <libegov/pluginhost/hostedkinds.h>
 
 #include <QFileInfo>
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <iostream>
-#include <string>
 #include <unistd.h>
 
 using namespace Egov;
@@ -37,7 +37,22 @@ void answer(std::FILE* to, const Json& json)
     end(1);
 }
 
-Json answerLine(const PluginDescription& plugin, const HostedAnswers& answers, const std::string& line)
+// False at the end of the questions, and for one that is longer than any.
+bool readQuestion(QByteArray& line)
+{
+    line.clear();
+    std::array<char, 64 * 1024> part{};
+    while (std::fgets(part.data(), int(part.size()), stdin)) {
+        line += part.data();
+        if (line.endsWith('\n'))
+            return true;
+        if (line.size() > PluginHost::largestQuestion)
+            return false;
+    }
+    return false;
+}
+
+Json answerLine(const PluginDescription& plugin, const HostedAnswers& answers, const QByteArray& line)
 {
     const Expected<Json> question = Json::parse(line);
     if (!question)
@@ -79,8 +94,8 @@ int main(int argc, char** argv)
     if (!askPlugin)
         endWith(answers, "plugin.load");
     answer(answers, Json::object({{"ready", true}, {"walls", *walls}}));
-    std::string line;
-    while (std::getline(std::cin, line))
+    QByteArray line;
+    while (readQuestion(line))
         answer(answers, answerLine(description, askPlugin, line));
     end(0);
 }

@@ -13,8 +13,16 @@ class ContractTest : public QObject {
 
     static QString program(const char* name) { return QStringLiteral(EGOV_BINARY_DIR "/bin/") + QLatin1String(name); }
 
+    // In the kit's own process, and confined as a service runs it.
+    static void places()
+    {
+        QTest::addColumn<bool>("isHosted");
+        QTest::newRow("here") << false;
+        QTest::newRow("hosted") << true;
+    }
+
     // Exit code and what was said.
-    std::pair<int, QByteArray> examine(const QString& plugin, const Json& settings)
+    std::pair<int, QByteArray> examine(const QString& plugin, const Json& settings, bool isHosted = false)
     {
         QFile file(m_folder.filePath(u"settings.json"_s));
         if (!file.open(QIODevice::WriteOnly) || file.write(settings.toBytes()) < 0)
@@ -22,8 +30,11 @@ class ContractTest : public QObject {
         file.close();
         QProcess kit;
         kit.setProcessChannelMode(QProcess::MergedChannels);
-        kit.start(program("egov-gateway-contract"),
-            {QStringLiteral(EGOV_BINARY_DIR "/lib/egov/plugins/gateways/") + plugin + u".so"_s, file.fileName()});
+        QStringList arguments{
+            QStringLiteral(EGOV_BINARY_DIR "/lib/egov/plugins/gateways/") + plugin + u".so"_s, file.fileName()};
+        if (isHosted)
+            arguments = QStringList{u"--host"_s, program("egov-plugin-host")} + arguments;
+        kit.start(program("egov-gateway-contract"), arguments);
         kit.waitForFinished(100'000);
         const QByteArray said = kit.readAll();
         for (const QByteArray& line : said.trimmed().split('\n'))
@@ -48,8 +59,11 @@ class ContractTest : public QObject {
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
+    void sandboxKeepsEveryRule_data() { places(); }
     void sandboxKeepsEveryRule()
     {
+        QFETCH(bool, isHosted);
+        EGOV_NEEDS(!isHosted || QFile::exists(program("egov-plugin-host")), "a program that hosts");
         EGOV_NEEDS(QFile::exists(program("egov-sandbox-gateway")), "the sandbox, built with the examples");
         QProcess sandbox;
         const QByteArray url = started(
@@ -60,15 +74,19 @@ private Q_SLOTS:
             Json::object({{"merchantAccount", "131016"}, {"options", Json::object({{"url", url}})},
                 {"secretFiles",
                     Json::object({{"apiKey", key}, {"webhookSecret", m_folder.filePath(u"data/webhook-secret"_s)}})},
-                {"hand", hand("sandbox", url, key)}}));
+                {"hand", hand("sandbox", url, key)}}),
+            isHosted);
         sandbox.terminate();
         QVERIFY(sandbox.waitForFinished(20'000));
         QCOMPARE(code, 0);
         QCOMPARE(said.count("kept     "), 13); // all but the file that is not given
     }
 
+    void doublesKeepEveryRule_data() { places(); }
     void doublesKeepEveryRule()
     {
+        QFETCH(bool, isHosted);
+        EGOV_NEEDS(!isHosted || QFile::exists(program("egov-plugin-host")), "a program that hosts");
         EGOV_REQUIRE_ORACLES();
         const QString key = m_folder.filePath(u"key.pem"_s);
         const QString certificate = m_folder.filePath(u"certificate.pem"_s);
@@ -90,7 +108,8 @@ private Q_SLOTS:
                     {"secrets",
                         Json::object({{"apiKey", "double_key"}, {"apiSecret", "double_secret"},
                             {"webhookSecret", "whsec_double"}})},
-                    {"hand", hand("double", url, certificate)}}));
+                    {"hand", hand("double", url, certificate)}}),
+                isHosted);
             QCOMPARE(code, 0);
             QVERIFY(!said.contains("BROKEN"));
         }
@@ -108,6 +127,17 @@ private Q_SLOTS:
     }
 
     void whatIsNoPluginIsRefused() { QCOMPARE(examine(u"nobody"_s, Json::object()).first, 2); }
+
+    void whatCannotBeHostedIsNotExamined()
+    {
+        QProcess kit;
+        kit.start(program("egov-gateway-contract"),
+            {u"--host"_s, u"/usr/bin/true"_s, QStringLiteral(EGOV_BINARY_DIR "/lib/egov/plugins/gateways/counter.so"),
+                QStringLiteral(EGOV_SOURCE_DIR "/tests/gateways/contract/counter.json")});
+        QVERIFY(kit.waitForFinished(100'000));
+        QCOMPARE(kit.exitCode(), 2);
+        QVERIFY(kit.readAllStandardError().contains("plugin.crashed"));
+    }
 };
 
 QTEST_GUILESS_MAIN(ContractTest)

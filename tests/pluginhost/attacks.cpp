@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-// A hostile plugin attacks the service and another municipality's files, behind both walls, behind the Landlock of
-// Debian 12's kernel, and behind the list of system calls alone; as the user of this test, and where that is root also
-// as an ordinary user.
+// A hostile plugin, a municipality's or a gateway, attacks the service and another municipality's files, behind both
+// walls, behind the Landlock of Debian 12's kernel, and behind the list of system calls alone; as the user of this
+// test, and where that is root also as an ordinary user.
 #include "callnumbers.h"
 
+#include <libegov/payment/hosting/gatewayhost.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/plugin/pluginhost.h>
 #include <libegov/tenant/localrules.h>
@@ -15,6 +16,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <functional>
 
 #include <fcntl.h>
 #include <sys/prctl.h>
@@ -67,6 +70,7 @@ class AttacksTest : public QObject {
     Q_OBJECT
 
     PluginDescription m_plugin;
+    PluginDescription m_robber; // a gateway that tries the same
     PluginDescription m_peaceful;
     QTemporaryDir m_folder; // the programs, where every user finds them, and the victim
     QProcess m_other;
@@ -115,6 +119,34 @@ class AttacksTest : public QObject {
             all += finding["message"].toUtf8();
         return all;
     }
+    // A plugin that is told what to try, through the door of its kind.
+    struct Attacker {
+        Expected<void> started;
+        std::function<QByteArrayList(const QByteArray& what, const Json& target)> tell;
+    };
+    Attacker attackerOf(const QByteArray& door, const QString& program, const QByteArrayList& mayLack) const
+    {
+        if (door == "rule") {
+            const auto host = std::make_shared<PluginHost>(hostOf(program, mayLack));
+            return {host->start(),
+                [host](const QByteArray& what, const Json& target) { return tell(*host, what, target); }};
+        }
+        const GatewayHost host(m_robber, {.path = program, .mayLack = mayLack}, {.word = 20s, .file = 20s});
+        const auto settings
+            = [](const QByteArray& what, Json target) { return GatewaySettings{{}, target.set("tries", what), {}}; };
+        const std::shared_ptr<const GatewayPlugin2> town = host.forTown();
+        if (door == "gateway's settings")
+            return {host.start(), [town, settings](const QByteArray& what, const Json& target) {
+                        QByteArrayList all;
+                        for (const ConfigurationFinding& finding : town->checkConfiguration(settings(what, target)))
+                            all += finding.detail.toUtf8();
+                        return all;
+                    }};
+        return {host.start(), [town, settings](const QByteArray& what, const Json& target) {
+                    return town->readNotification(settings(what, target), {}, QDateTime::currentDateTimeUtc())
+                        .key.split('\n');
+                }};
+    }
     // "T (stopped)"; the kernel says so for every thread.
     static QByteArray stateOfProcess(const QByteArray& pid)
     {
@@ -157,12 +189,15 @@ private Q_SLOTS:
         QVERIFY(QDir(m_folder.path()).mkdir(u"plugins"_s));
         const QString plugin = m_folder.filePath(u"plugins/hostile.so"_s);
         QVERIFY(QFile::copy(QStringLiteral(EGOV_HOSTILE), plugin));
+        QVERIFY(QFile::copy(QStringLiteral(EGOV_ROBBER), m_folder.filePath(u"plugins/robber.so"_s)));
         QVERIFY(QFile::copy(QStringLiteral(EGOV_UNRULY), m_folder.filePath(u"plugins/unruly.so"_s)));
         QVERIFY(QFile::setPermissions(QFileInfo(plugin).path(), QFile::Permissions(0x7755)));
-        const PluginCatalogue catalogue
-            = PluginCatalogue::search({.directories = {QFileInfo(plugin).path()}, .kinds = {tenantPluginKind()}});
+        const PluginCatalogue catalogue = PluginCatalogue::search({.directories = {QFileInfo(plugin).path()},
+            .kinds = {tenantPluginKind(), {"gateway", EgovGatewayPlugin2Iid, {"hosts"}}}});
         QVERIFY(catalogue.find("tenant", PluginId("hostile")) && catalogue.find("tenant", PluginId("unruly")));
+        QVERIFY(catalogue.find("gateway", PluginId("robber")));
         m_plugin = *catalogue.find("tenant", PluginId("hostile"));
+        m_robber = *catalogue.find("gateway", PluginId("robber"));
         m_peaceful = *catalogue.find("tenant", PluginId("unruly")); // unless it is told not to be
 
         // Nothing but the walls protects the victim: everybody may write, and where we are root it is the attacker's
@@ -192,12 +227,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("host");
         QTest::addColumn<QByteArray>("missing");
         QTest::addColumn<bool>("isOrdinary");
+        QTest::addColumn<QByteArray>("door");
         for (const bool isOrdinary : {false, true}) {
             if (isOrdinary && geteuid() != 0)
                 continue; // it is already
             const char* who = isOrdinary ? "an ordinary user" : "this user";
             const auto row = [&](const char* walls, const char* host, const char* missing) {
-                QTest::addRow("%s, %s", who, walls) << QString::fromUtf8(host) << QByteArray(missing) << isOrdinary;
+                for (const char* door : {"rule", "gateway's settings", "gateway's message"})
+                    QTest::addRow("%s, %s, %s", who, walls, door)
+                        << QString::fromUtf8(host) << QByteArray(missing) << isOrdinary << QByteArray(door);
             };
             if (offersLandlock()) {
                 row("both walls", EGOV_HOST, "");
@@ -213,6 +251,7 @@ private Q_SLOTS:
         QFETCH(QString, host);
         QFETCH(QByteArray, missing);
         QFETCH(bool, isOrdinary);
+        QFETCH(QByteArray, door);
         const bool hasLandlock = missing.isEmpty();
         if (geteuid() == 0) {
             for (const char* name : {"readable", "secret", "other", "inner", ""})
@@ -222,22 +261,21 @@ private Q_SLOTS:
         const int leaked = open("/dev/null", O_RDWR); // inherited by what is started, as a database's might be
         QVERIFY(leaked >= 0);
 
-        const PluginHost attacker = hostOf(launcher(host, nullptr, isOrdinary), {missing});
-        const Expected<void> started = attacker.start();
-        QVERIFY2(started, started ? "" : started.error().code().constData());
+        const Attacker attacker = attackerOf(door, launcher(host, nullptr, isOrdinary), {missing});
+        QVERIFY2(attacker.started, attacker.started ? "" : attacker.started.error().code().constData());
         QCOMPARE(prctl(PR_GET_DUMPABLE), 0); // and this process is closed to it
+        QCOMPARE(attacker.tell("descriptors", scene()), (QByteArrayList{"0 pipe", "1 device", "2 device", "3 pipe"}));
         close(leaked);
-        QCOMPARE(tell(attacker, "descriptors", scene()), (QByteArrayList{"0 pipe", "1 device", "2 device", "3 pipe"}));
 
         for (const char* what : {"loading", "files.write", "files.names", "files.descriptors", "processes.signal",
                  "processes.memory", "processes.proc", "processes.slow", "processes.children", "processes.wait",
                  "kernel.network", "kernel.shared", "kernel.rings", "kernel.standing"}) {
-            const QByteArrayList tried = tell(attacker, what, scene());
+            const QByteArrayList tried = attacker.tell(what, scene());
             QVERIFY2(tried.size() > 5, (QByteArray(what) + ": " + tried.join(' ')).constData());
             const QByteArrayList through = gotThrough(tried);
             QVERIFY2(through.isEmpty(), (QByteArray(what) + ": " + through.join(' ')).constData());
         }
-        const QByteArrayList read = gotThrough(tell(attacker, "files.read", scene()));
+        const QByteArrayList read = gotThrough(attacker.tell("files.read", scene()));
         QCOMPARE(read.isEmpty(), hasLandlock); // the list of calls alone cannot know what may be read
 
         QCOMPARE(stateOf(victim("readable")), before[0]);
@@ -248,12 +286,19 @@ private Q_SLOTS:
         QCOMPARE(m_other.state(), QProcess::Running);
         QVERIFY(!m_other.waitForFinished(1));
 
-        QCOMPARE(tell(attacker, "threads", scene()), QByteArrayList{"threads=8"});
+        QCOMPARE(attacker.tell("threads", scene()), QByteArrayList{"threads=8"});
     }
 
     // Also the numbers that nobody thought of.
+    void everyOtherCall_data()
+    {
+        QTest::addColumn<QByteArray>("door");
+        QTest::newRow("a rule") << "rule"_ba;
+        QTest::newRow("a gateway") << "gateway's message"_ba;
+    }
     void everyOtherCall()
     {
+        QFETCH(QByteArray, door);
         Json allowed = Json::array();
         CallNumbers numbers;
 #if defined(__x86_64__)
@@ -269,16 +314,19 @@ private Q_SLOTS:
             allowed.append(QByteArray::number(call));
         Json question = scene();
         question.set("allowed", allowed);
-        const PluginHost attacker = hostOf(launcher(QStringLiteral(EGOV_HOST_BARE), nullptr, false), {"landlock"});
-        const QByteArrayList tried = tell(attacker, "every-other-call", question);
+        const Attacker attacker
+            = attackerOf(door, launcher(QStringLiteral(EGOV_HOST_BARE), nullptr, false), {"landlock"});
+        const QByteArrayList tried = attacker.tell("every-other-call", question);
         QVERIFY(tried.size() > 900);
         const QByteArrayList through = gotThrough(tried);
         QVERIFY2(through.isEmpty(), through.join(' ').constData());
 #if defined(__x86_64__)
         // A kernel without that door kills whoever knocks.
-        const QByteArrayList door = tell(attacker, "i386", question);
-        QVERIFY2(gotThrough(door).isEmpty() || door == QByteArrayList{"i386=plugin.crashed"},
-            gotThrough(door).join(' ').constData());
+        if (door == "rule") {
+            const QByteArrayList knocked = attacker.tell("i386", question);
+            QVERIFY2(gotThrough(knocked).isEmpty() || knocked == QByteArrayList{"i386=plugin.crashed"},
+                gotThrough(knocked).join(' ').constData());
+        }
 #endif
     }
 

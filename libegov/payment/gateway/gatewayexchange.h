@@ -35,7 +35,8 @@ inline constexpr int maximumExchanges = 4; // of one verb
 // Refused and never sent, with the reason: "request-method", "request-address", "request-host", "request-header",
 // "request-body", "request-key", "request-deadline" and "too-many-exchanges". A verb that ends so, or whose plugin
 // threw, hung or answered nonsense ("gateway-threw", "gateway-hangs", "gateway-nonsense"), is Declined when nothing but
-// GET was sent before, and NoAnswer otherwise.
+// GET was sent before, and NoAnswer otherwise. So does one whose process cannot be asked (GatewayHost):
+// "gateway-crashed", "gateway-busy", "gateway-host".
 EGOV_EXPORT std::shared_ptr<const GatewayPlugin> exchanging(std::shared_ptr<const GatewayPlugin2> plugin,
     GatewayReach reach, GatewaySender sender, GatewayPatience patience = {});
 

@@ -19,6 +19,7 @@ public:
     GuardedBase(std::shared_ptr<const Plugin> plugin, GatewayPatience patience)
         : m_plugin(std::move(plugin))
         , m_patience(patience)
+        , m_calls(modeFor(m_plugin.get()))
     {
     }
 
@@ -102,6 +103,15 @@ protected:
     WatchedCalls m_calls;
 
 private:
+    static WatchedCalls::Mode modeFor(const Plugin* plugin)
+    {
+        if constexpr (std::is_same_v<Plugin, GatewayPlugin2>) {
+            if (dynamic_cast<const PromptGateway*>(plugin))
+                return WatchedCalls::Mode::Direct;
+        }
+        return WatchedCalls::Mode::OnThreads;
+    }
+
     mutable std::mutex m_mutex;
     mutable GatewayCapabilities m_lastCapabilities;
 };

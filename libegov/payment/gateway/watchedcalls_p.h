@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/base/expected.h>
+#include <libegov/payment/gateway/promptgateway_p.h>
 
 #include <QString>
 
@@ -20,10 +21,19 @@ class WatchedCalls {
 public:
     static constexpr int mostHanging = 2;
 
-    // "gateway.threw", "gateway.hangs".
+    // Direct: on the caller's own thread, for what ends by itself.
+    enum class Mode { OnThreads, Direct };
+    explicit WatchedCalls(Mode mode = Mode::OnThreads)
+        : m_mode(mode)
+    {
+    }
+
+    // "gateway.threw", "gateway.hangs"; of a PromptGateway also what it says.
     template <typename Result>
     Expected<Result> call(std::chrono::milliseconds deadline, std::function<Result()> work) const
     {
+        if (m_mode == Mode::Direct)
+            return guarded<Result>(work);
         auto promise = std::make_shared<std::promise<Expected<Result>>>();
         std::future<Expected<Result>> answer = promise->get_future();
         const auto ticket = enter([promise, work = std::move(work)] { promise->set_value(guarded<Result>(work)); });
@@ -49,6 +59,8 @@ private:
     {
         try {
             return work();
+        } catch (const GatewayFault& fault) {
+            return unexpected(fault.code, QStringLiteral("no answer of its process"));
         } catch (...) { // its text may hold a secret of the settings, and goes nowhere
             return unexpected("gateway.threw", QStringLiteral("an exception"));
         }
@@ -56,6 +68,7 @@ private:
     Expected<std::shared_ptr<Ticket>> enter(std::function<void()> run) const;
     bool abandon(Ticket& ticket) const; // false: it has its answer after all
 
+    Mode m_mode;
     std::shared_ptr<Hanging> m_hanging = std::make_shared<Hanging>();
 };
 

@@ -4,8 +4,9 @@
 
 #include <libegov/platform/settings/gatewaysettings_p.h>
 
-#include <libegov/payment/gateway/gatewayexchange.h>
 #include <libegov/platform/work/gatewaysender.h>
+
+#include <algorithm>
 
 namespace Egov {
 
@@ -50,29 +51,62 @@ std::shared_ptr<const Interface> shared(const Interface* plugin)
 
 } // namespace
 
-Expected<std::shared_ptr<const GatewayPlugin>> GatewayPlugins::loadOne(
-    const PlatformConfiguration& configuration, const PluginDescription& description)
+// Of each municipality its own guard: what hangs for one is not counted against another.
+std::shared_ptr<const GatewayPlugin> GatewayPlugins::Loaded::forTown() const
+{
+    if (const Version1* plugin = std::get_if<Version1>(&code))
+        return *plugin;
+    const GatewayHost* host = std::get_if<GatewayHost>(&code);
+    return exchanging(host ? host->forTown() : std::get<Version2>(code), reach, sendToGateway);
+}
+
+Expected<void> GatewayPlugins::loadHere(Loaded gateway, const PluginDescription& description)
+{
+    Expected<PluginInstance> instance = PluginInstance::load(description);
+    if (!instance)
+        return Unexpected(instance.error());
+    // As its metadata says, by which it was judged.
+    const bool isOfVersion1 = description.iid == EgovGatewayPluginIid;
+    const GatewayPlugin* const plugin = isOfVersion1 ? instance->as<GatewayPlugin>() : nullptr;
+    const GatewayPlugin2* const values = isOfVersion1 ? nullptr : instance->as<GatewayPlugin2>();
+    if (plugin)
+        gateway.code = shared<GatewayPlugin>(plugin);
+    else if (values)
+        gateway.code = shared<GatewayPlugin2>(values);
+    else
+        return unexpected("platform.not-a-gateway", description.id.toString());
+    m_instances.push_back(std::move(*instance));
+    m_gateways.push_back(std::move(gateway));
+    return {};
+}
+
+Expected<void> GatewayPlugins::loadOne(const PlatformConfiguration& configuration, const PluginDescription& description)
 {
     const bool isOfVersion1 = description.iid == EgovGatewayPluginIid;
-    if (isOfVersion1 && !configuration.inProcess.contains(description.id.value()))
+    const bool isTrusted = configuration.inProcess.contains(description.id.value());
+    if (isOfVersion1 && !isTrusted)
         return unexpected("platform.gateway-in-process",
             u"of version 1, which runs with all that this process may do: its id \"%1\" in \"inProcess\" allows it"_s
                 .arg(description.id.toString()));
     const Expected<GatewayReach> reach = reachOf(description, configuration.operation);
     if (!reach)
         return Unexpected(reach.error());
-    Expected<PluginInstance> instance = PluginInstance::load(description);
-    if (!instance)
-        return Unexpected(instance.error());
-    std::shared_ptr<const GatewayPlugin> gateway;
-    if (isOfVersion1)
-        gateway = shared<GatewayPlugin>(instance->as<GatewayPlugin>());
-    else if (const GatewayPlugin2* plugin = instance->as<GatewayPlugin2>())
-        gateway = exchanging(shared<GatewayPlugin2>(plugin), *reach, sendToGateway);
-    if (!gateway)
-        return unexpected("platform.not-a-gateway", description.id.toString());
-    m_instances.push_back(std::move(*instance));
-    return gateway;
+    Loaded gateway{GatewayId(description.id.value()), *reach, Version1()};
+    if (isTrusted)
+        return loadHere(std::move(gateway), description);
+    if (configuration.pluginHost.isEmpty()) {
+        if (configuration.operation == OperatingMode::Production)
+            return unexpected("platform.in-process",
+                u"a gateway's code needs \"pluginHost\", or its id \"%1\" in \"inProcess\""_s.arg(
+                    description.id.toString()));
+        return loadHere(std::move(gateway), description);
+    }
+    GatewayHost host(description, {.path = configuration.pluginHost, .mayLack = configuration.pluginHostWithout});
+    if (const Expected<void> started = host.start(); !started)
+        return started;
+    gateway.code = std::move(host);
+    m_gateways.push_back(std::move(gateway));
+    return {};
 }
 
 GatewayPlugins GatewayPlugins::load(
@@ -87,14 +121,13 @@ GatewayPlugins GatewayPlugins::load(
         const QByteArray& id = description.id.value();
         if (!configuration.gateways.contains(id))
             continue;
-        Expected<std::shared_ptr<const GatewayPlugin>> gateway = loaded.loadOne(configuration, description);
-        if (gateway) {
-            loaded.m_gateways.emplace_back(GatewayId(id), std::move(*gateway));
+        const Expected<void> done = loaded.loadOne(configuration, description);
+        if (done) {
             loaded.m_failed.remove(id);
             continue;
         }
-        refuse(description.file, gateway.error());
-        loaded.m_failed.insert(id, gateway.error());
+        refuse(description.file, done.error());
+        loaded.m_failed.insert(id, done.error());
     }
     return loaded;
 }
@@ -113,11 +146,13 @@ Expected<GatewayRegistry> GatewayPlugins::registryFor(
     }
     if (!wanted.isEmpty()) {
         // In the order the municipality names them: the first is what its residents are shown first.
-        std::erase_if(offered, [&wanted](const auto& gateway) { return !wanted.contains(gateway.first.value()); });
+        std::erase_if(offered, [&wanted](const Loaded& gateway) { return !wanted.contains(gateway.id.value()); });
         std::ranges::stable_sort(
-            offered, {}, [&wanted](const auto& gateway) { return wanted.indexOf(gateway.first.value()); });
+            offered, {}, [&wanted](const Loaded& gateway) { return wanted.indexOf(gateway.id.value()); });
     }
-    for (const auto& [id, plugin] : offered) {
+    for (const Loaded& gateway : offered) {
+        const GatewayId& id = gateway.id;
+        const std::shared_ptr<const GatewayPlugin> plugin = gateway.forTown();
         const Expected<GatewaySettings> settings
             = gatewaySettings(configuration.gateways.value(id.value()), tenant.code());
         if (!settings)

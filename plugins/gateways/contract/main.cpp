@@ -3,6 +3,7 @@
 #include "contract.h"
 
 #include <libegov/payment/gateway/gatewayexchange.h>
+#include <libegov/payment/hosting/gatewayhost.h>
 #include <libegov/platform/work/gatewaysender.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/plugin/plugininstance.h>
@@ -14,6 +15,7 @@
 #include <QProcess>
 
 #include <cstdio>
+#include <optional>
 
 namespace {
 
@@ -50,19 +52,63 @@ Expected<GatewaySettings> settingsFrom(const Json& given)
     return settings;
 }
 
+// The gateway as a service calls it: version 2 with its requests sent to the hosts of its metadata and, for a double,
+// here.
+struct Examined {
+    std::optional<PluginInstance> instance;
+    std::shared_ptr<const GatewayPlugin2> values;
+    std::shared_ptr<const GatewayPlugin> gateway;
+
+    Expected<void> loadHere(const PluginDescription& description)
+    {
+        Expected<PluginInstance> loaded = PluginInstance::load(description);
+        if (!loaded)
+            return Unexpected(loaded.error());
+        instance.emplace(std::move(*loaded));
+        if (const GatewayPlugin2* version2 = instance->as<GatewayPlugin2>())
+            take({std::shared_ptr<void>(), version2}, description);
+        else if (const GatewayPlugin* version1 = instance->as<GatewayPlugin>())
+            gateway = {std::shared_ptr<void>(), version1};
+        return gateway ? Expected<void>() : unexpected("plugin.load", u"interface"_s);
+    }
+    // Walls that this machine's kernel lacks are none of the gateway's rules.
+    Expected<void> startIn(const QString& program, const PluginDescription& description)
+    {
+        const GatewayHost host(description, {.path = program, .mayLack = {"landlock", "seccomp"}});
+        take(host.forTown(), description);
+        return host.start();
+    }
+
+private:
+    void take(std::shared_ptr<const GatewayPlugin2> plugin, const PluginDescription& description)
+    {
+        GatewayReach reach{.hosts = {}, .loopback = GatewayReach::Loopback::PlainToo};
+        for (const Json& host : description.metadata["hosts"].elements())
+            reach.hosts += host.toUtf8();
+        values = plugin;
+        gateway = exchanging(std::move(plugin), reach, sendToGateway);
+    }
+};
+
 } // namespace
 
-// egov-gateway-contract PLUGIN.so SETTINGS.json: examines a gateway plugin by the rules that the core relies on. Ends
-// with 0 when all are kept, 1 when one is broken, 2 when it could not examine. SETTINGS is what a service configures,
+// egov-gateway-contract [--host EGOV-PLUGIN-HOST] PLUGIN.so SETTINGS.json: examines a gateway plugin by the rules that
+// the core relies on, in this process or confined as a service runs it. Ends with 0 when all are kept, 1 when one is
+// broken, 2 when it could not examine. SETTINGS is what a service configures,
 // {"merchantAccount", "options", "secretFiles"}, and for this program also "secrets" (in clear, for tests), "amount",
 // "reconciliation" (a good file) and "hand": program and arguments that play the payer, called with "pay" and the
 // attempt's id.
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
+    QStringList arguments = QCoreApplication::arguments();
+    QString program;
+    if (arguments.size() == 5 && arguments[1] == u"--host"_s) {
+        program = QFileInfo(arguments[2]).absoluteFilePath();
+        arguments.remove(1, 2);
+    }
     if (arguments.size() != 3)
-        return refuse(u"egov-gateway-contract PLUGIN.so SETTINGS.json"_s);
+        return refuse(u"egov-gateway-contract [--host EGOV-PLUGIN-HOST] PLUGIN.so SETTINGS.json"_s);
     const QFileInfo file(arguments[1]);
     const PluginCatalogue catalogue = PluginCatalogue::search({.directories = {file.absolutePath()},
         .kinds = {{"gateway", EgovGatewayPluginIid, {}}, {"gateway", EgovGatewayPlugin2Iid, {"hosts"}}},
@@ -77,31 +123,22 @@ int main(int argc, char** argv)
         }
         return refuse(u"no gateway plugin: "_s + arguments[1]);
     }
-    const Expected<PluginInstance> instance = PluginInstance::load(*description);
     const Expected<QByteArray> text = contentOf(arguments[2]);
     const Expected<Json> given = text ? Json::parse(*text) : Expected<Json>(Unexpected(text.error()));
-    if (!instance || !given)
-        return refuse(instance ? u"settings"_s : instance.error().detail());
-    // What a service calls: version 2 with its requests sent to the hosts of its metadata and, for a double, here.
-    std::shared_ptr<const GatewayPlugin> gateway;
-    const GatewayPlugin2* const values = instance->as<GatewayPlugin2>();
-    if (values) {
-        GatewayReach reach{.hosts = {}, .loopback = GatewayReach::Loopback::PlainToo};
-        for (const Json& host : description->metadata["hosts"].elements())
-            reach.hosts += host.toUtf8();
-        gateway = exchanging({std::shared_ptr<void>(), values}, reach, sendToGateway);
-    } else if (const GatewayPlugin* plugin = instance->as<GatewayPlugin>()) {
-        gateway = {std::shared_ptr<void>(), plugin};
-    }
-    if (!gateway)
-        return refuse(u"interface"_s);
+    if (!given)
+        return refuse(u"settings"_s);
+    Examined examined;
+    if (const Expected<void> found
+        = program.isEmpty() ? examined.loadHere(*description) : examined.startIn(program, *description);
+        !found)
+        return refuse(QString::fromLatin1(found.error().code()) + u": "_s + found.error().detail());
     const Expected<GatewaySettings> settings = settingsFrom(*given);
     if (!settings)
         return refuse(settings.error().detail());
 
     Contract::Subject subject;
-    subject.plugin = gateway.get();
-    subject.values = values;
+    subject.plugin = examined.gateway.get();
+    subject.values = examined.values.get();
     subject.id = GatewayId(id.value());
     subject.settings = *settings;
     subject.amount = (*given)["amount"].toInteger(subject.amount);
