@@ -174,7 +174,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(pdf), "no error"_ba);
         SignaturePolicy policy;
         policy.pathRule = SignaturePolicy::PathRule::LeftOut;
-        const PdfReport report = verifyPdf(*pdf, policy, {}, stamping.clock.now());
+        const PdfReport report = verifyPdf(*pdf, policy, {}, stamping.clock->now());
         QCOMPARE(report.signatures.size(), 1);
         QCOMPARE(report.signatures[0].coverage, PdfSignatureReport::Coverage::Whole);
         QCOMPARE(report.signatures[0].signer.timeStamp.value(), Check::Result::Passed);

@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(server({u"tls-on"_s}));
         const QString folder = qEnvironmentVariable("EGOV_TEST_POSTGRESQL_DIRECTORY");
         const QString root = u"&sslrootcert="_s + folder + u"/server.crt"_s;
-        const char* const question = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+        constexpr SqlText question = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
         for (const QString& mode : {u"require"_s, u"verify-ca"_s + root, u"verify-full"_s + root}) {
             Expected<Store> store = Store::open(at(url, here(), u"?sslmode="_s + mode), own);
             QVERIFY2(store, store ? "" : qPrintable(store.error().detail()));
@@ -319,9 +319,10 @@ private Q_SLOTS:
         QCOMPARE(told(*restored, "SELECT count(*) FROM draft"), u"3"_s);
         QCOMPARE(told(*theirs, "SELECT count(*) FROM draft"), u"1"_s);
         Expected<Store> before = Store::open(url, own);
-        for (const char* guards : {"SELECT count(*) FROM pg_policy", "SELECT count(*) FROM pg_trigger",
-                 "SELECT count(*) FROM pg_class WHERE relrowsecurity AND relforcerowsecurity",
-                 "SELECT count(*) FROM pg_indexes WHERE schemaname = 'public'"}) {
+        for (const SqlText guards :
+            std::initializer_list<SqlText>{"SELECT count(*) FROM pg_policy", "SELECT count(*) FROM pg_trigger",
+                "SELECT count(*) FROM pg_class WHERE relrowsecurity AND relforcerowsecurity",
+                "SELECT count(*) FROM pg_indexes WHERE schemaname = 'public'"}) {
             QVERIFY(told(*before, guards).toInt() > 0);
             QCOMPARE(told(*restored, guards), told(*before, guards));
         }

@@ -352,7 +352,7 @@ private Q_SLOTS:
     {
         Expected<Store> store = Store::open(freshUrl(), tenant);
         QVERIFY(store->read([&](Transaction& t) -> Expected<void> {
-            const char* const count = "SELECT count(*) FROM draft";
+            constexpr SqlText count = "SELECT count(*) FROM draft";
             const qint64 before = t.select(count)->front().integer(0);
             if (const Expected<void> done = store->write([](Transaction& w) { return addDraft(w, u"new"_s); }); !done)
                 return done;
