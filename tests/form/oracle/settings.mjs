@@ -100,6 +100,18 @@ function mustBeDescribed(schema, path) {
 try {
     Object.entries(schemas).forEach(([name, schema]) => mustBeDescribed(schema, name));
 
+    // What the readers read, as their sources name it: a new member needs its line in the schema.
+    const named = (path, whole, each) => [...readFileSync(join(root, path), "utf8").match(whole)[0].matchAll(each)].map(match => match[1]);
+    const readers = {
+        tenant: named("libegov/tenant/tenant.cpp", /readTenant\(const Json& json\)\n[^]*?\n}\n/, /members\.\w+\("(\w+)"/g),
+        platform: named("libegov/platform/settings/configuration.cpp", /settings\{Setting[^]*?};/, /Setting\{"(\w+)"/g),
+        portal: named("examples/portal/main.cpp", /judgeMembers\(configuration, \{\},[^]*?}\);/, /"(\w+)"/g),
+    };
+    for (const [name, members] of Object.entries(readers)) {
+        const described = Object.keys(schemas[name].properties).sort().join(" ");
+        must([...new Set(members)].sort().join(" ") === described, `${name}: read are ${members.join(" ")}, described ${described}`);
+    }
+
     // Municipalities: each of the repository, and every way of breaking one of them.
     const tenants = join(root, "plugins/tenants");
     const municipalities = readdirSync(tenants, { withFileTypes: true })
@@ -134,7 +146,7 @@ try {
     mustRefuseMisspelt("platform", platform, "platform.json");
     let refused = 0;
     for (const path of places(platform)) {
-        for (const change of path.length === 1 ? [misspelt, removed, emptied, ofAnotherKind] : [misspelt, ofAnotherKind]) {
+        for (const change of path.length === 1 ? [misspelt, removed, emptied, ofAnotherKind] : [misspelt]) {
             const copy = changed(platform, path, change);
             if (!Array.isArray(path.slice(0, -1).reduce((part, key) => part[key], platform)) && readerRefuses(copy)) {
                 refused += 1;
@@ -143,10 +155,6 @@ try {
         }
     }
     must(refused > 40, `the reader refused enough to compare (${refused})`);
-    for (const key of Object.keys(schemas.platform.properties)) {
-        writeFileSync(file, JSON.stringify({ [key]: {} }));
-        must(!program(egovctl, "revocation", "check", "--config", file).said.includes("unknown setting"), `the reader knows ${key}`);
-    }
 
     // The portal's: its samples, what demo.sh writes, and each member that the program knows.
     const samples = ["residents", "officers"].map(side => read(join(docs, `samples/portal-${side}.json`)));
@@ -167,10 +175,8 @@ try {
     mustBeGood("portal", written("officers", "\"officers\": \"/d/officers.json\",",
         "\"openingKeys\": \"/keys/tenants\", \"scanner\": \"unix:/s\","), "what the demo writes for officers");
     if (portal) {
-        for (const key of Object.keys(schemas.portal.properties)) {
-            must(!portalDoesNotKnow({ [key]: {} }), `the portal knows ${key}`);
-            must(portalDoesNotKnow({ [`${key}x`]: {} }), `the portal refuses ${key}x`);
-        }
+        for (const key of ["sides", "platforms"])
+            must(portalDoesNotKnow({ [key]: {} }), `the portal refuses ${key}`);
     }
 
     // The form author's way through the handbook, as it is written there: every command answers.
