@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/installedfiles.h"
 #include "app/portal.h"
+#include "http/listenaddress.h"
 #include "http/server.h"
 #include "officer/officers.h"
 #include "session/randomtext.h"
@@ -29,6 +30,7 @@
 #include <thread>
 
 #include <sys/prctl.h>
+#include <sys/stat.h>
 
 using namespace Egov;
 using namespace Egov::Portal;
@@ -208,7 +210,12 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
     }
     const int workers = int(configuration["workers"].toInteger(8));
     const int port = int(configuration["port"].toInteger(8080));
-    const QByteArray publicUrl = configuration["publicUrl"].toUtf8("http://127.0.0.1:" + QByteArray::number(port));
+    const QByteArray listening = configuration["address"].toUtf8("127.0.0.1");
+    const Expected<ListenAddress> address = ListenAddress::parse(listening, quint16(port));
+    if (!address)
+        return couldNot(address.error());
+    const QByteArray publicUrl
+        = configuration["publicUrl"].toUtf8("http://" + address->urlHost() + ':' + QByteArray::number(port));
     std::unique_ptr<Telephone> telephone;
     if (configuration.contains("remoteSigning")) {
         auto opened = Telephone::open(configuration["remoteSigning"], publicUrl, workers / 2, clock);
@@ -219,7 +226,7 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
     const BrowserCookies cookies(*key);
     PageTokens tokens(cookies);
     RateLimiter limiter(limitsOf(configuration["limits"]));
-    const ServerOptions options{.address = configuration["address"].toUtf8("127.0.0.1"),
+    const ServerOptions options{.address = listening,
         .port = quint16(port),
         .connections = 512,
         .idleSeconds = 20,
@@ -285,6 +292,8 @@ int main(int argc, char** argv)
     // It holds keys and what residents wrote: nobody of the same user reads its memory, and no core is written.
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     raiseDescriptors();
+    // What the library makes is for this user alone already; so is what other libraries make.
+    umask(077);
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 4 && arguments[1] == u"--demo-officers")

@@ -3,8 +3,8 @@
 #include <libegov/audit/checkpointing.h>
 
 #include <libegov/audit/auditevent.h>
+#include <libegov/base/privatefile.h>
 
-#include <QDir>
 #include <QFile>
 #include <QLockFile>
 
@@ -123,14 +123,14 @@ Expected<void> Checkpointing::carryOut(const Store& store)
         m_carried = m_signed;
         return {};
     }
-    if (!QDir().mkpath(m_folder))
+    if (!makePrivateFolder(m_folder))
         return refusal(u"the folder for checkpoints cannot be made"_s);
     // Several processes of one machine may share the file.
     QLockFile lock(fileOf(m_folder, store.tenant()) + u".lock"_s);
     if (!lock.tryLock(std::chrono::milliseconds(2'000)))
         return refusal(u"another process keeps the file of checkpoints"_s);
     QFile file(fileOf(m_folder, store.tenant()));
-    if (!file.open(QIODevice::ReadWrite | QIODevice::Append))
+    if (!file.open(QIODevice::ReadWrite | QIODevice::Append, privateMode))
         return refusal(u"the file of checkpoints cannot be opened"_s);
     // Only the end is read: on every call, for another process may have written.
     file.seek(std::max<qint64>(0, file.size() - longestEnd));

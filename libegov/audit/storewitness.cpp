@@ -3,6 +3,7 @@
 #include <libegov/audit/storewitness.h>
 
 #include <libegov/base/json.h>
+#include <libegov/base/privatefile.h>
 
 #include <QFile>
 #include <QFileInfo>
@@ -97,7 +98,8 @@ Expected<void> StoreWitness::remember(const Store& store) const
     QSaveFile file(m_file);
     const QByteArray bytes
         = Json::object({{"tenant", m_tenant.value()}, {"position", end.position}, {"hash", end.hash}}).toIndented();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(privateMode) || file.write(bytes) != bytes.size()
+        || !file.commit())
         return refusal(u"what remembers the store cannot be written: "_s + file.errorString());
     return {};
 }

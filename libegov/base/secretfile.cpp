@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/secretfile.h>
 
+#include <libegov/base/privatefile.h>
+
 #include <QFile>
 #include <QSaveFile>
 
@@ -49,7 +51,7 @@ Expected<void> writeSecretFile(const QString& path, const QByteArray& secret)
     QSaveFile file(path);
     // The permissions are set before the first byte is written.
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
-        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(secret) != secret.size()
+        || !file.setPermissions(privateMode) || file.write(secret) != secret.size()
         || !file.commit())
         return unexpected("secret.unwritable", u"%1: %2"_s.arg(path, file.errorString()));
     return {};

@@ -121,6 +121,15 @@ bool isPrefecture(QByteArrayView name) noexcept
     return std::ranges::find(prefectures(), name) != prefectures().end();
 }
 
+QByteArrayView prefectureMeant(QByteArrayView name) noexcept
+{
+    constexpr qsizetype lastCharacter = 3; // bytes of 都, 道, 府 and 県
+    const auto found = std::ranges::find_if(prefectures(), [name](QByteArrayView known) {
+        return name == known || (known != "北海道" && name == known.chopped(lastCharacter));
+    });
+    return found == prefectures().end() ? QByteArrayView() : *found;
+}
+
 QByteArray formatAddress(const Address& address)
 {
     QByteArray text = address.prefecture + address.municipality + address.town + address.block;

@@ -13,6 +13,8 @@ namespace Egov {
 // The 47, in the order of their codes (JIS X 0401): prefectures[26] is 大阪府.
 EGOV_EXPORT const std::array<QByteArrayView, 47>& prefectures() noexcept;
 EGOV_EXPORT bool isPrefecture(QByteArrayView name) noexcept;
+// The one that is meant, with or without its last character: 大阪, 東京, 北海道. Empty for anything else.
+EGOV_EXPORT QByteArrayView prefectureMeant(QByteArrayView name) noexcept;
 
 // How the part behind the town is meant. They are different things and never rewritten into each other.
 enum class AddressNotation {

@@ -57,7 +57,10 @@ Expected<QByteArray> parseEmail(QByteArrayView text)
         return unexpected("japan.email-domain", u"what is behind the @ is no domain name"_s);
     if (!isLocalPart(local, host))
         return unexpected("japan.email-local", u"what is before the @ is not accepted"_s);
-    return local + '@' + host;
+    const QByteArray mailbox = local + '@' + host;
+    // The mailer's rule has the last word, whatever was said above.
+    return isMailbox(mailbox) ? Expected<QByteArray>(mailbox)
+                              : unexpected("japan.email-local", u"not an address that mail can be sent to"_s);
 }
 
 } // namespace Egov

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/attachmentstore.h>
 
+#include <libegov/base/privatefile.h>
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -103,7 +105,7 @@ AttachmentStore::AttachmentStore(QString directory)
 
 Expected<AttachmentStore> AttachmentStore::open(const QString& directory)
 {
-    if (!QDir().mkpath(directory + u"/incoming"_s))
+    if (!makePrivateFolder(directory + u"/incoming"_s))
         return unexpected("storage.unavailable", u"the folder of the attachments cannot be made"_s);
     return AttachmentStore(directory);
 }
@@ -174,7 +176,7 @@ Expected<StoredContent> AttachmentStore::Upload::finish()
     if (touch(path))
         return content;
     const bool isNew = !QFileInfo::exists(folder);
-    if (!QDir().mkpath(folder))
+    if (!makePrivateFolder(folder))
         return unexpected("storage.unavailable", u"the folder of the attachment cannot be made"_s);
     // Two uploads of the same content may meet here: whoever is second finds the first's file, with the same bytes.
     d->file.setAutoRemove(false);
@@ -284,7 +286,7 @@ Expected<void> AttachmentStore::quarantine(const QByteArray& sha256) const
         return isQuarantined(sha256) ? Expected<void>()
                                      : unexpected("storage.attachment-missing", QString::fromLatin1(sha256));
     const QString folder = m_directory + u"/quarantine"_s;
-    if (!QDir().mkpath(folder))
+    if (!makePrivateFolder(folder))
         return unexpected("storage.unavailable", u"the folder of the quarantine cannot be made"_s);
     // rename(2) replaces an earlier copy of the same bytes, which QFile::rename would refuse.
     if (std::rename(
@@ -301,7 +303,7 @@ Expected<void> AttachmentStore::copyTo(const QByteArray& sha256, const QString& 
     if (!isDigest(sha256))
         return unexpected("storage.attachment-missing", u"not a SHA-256 in lower-case hex"_s);
     QFile copy(file);
-    if (!copy.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+    if (!copy.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateMode))
         return Unexpected(errorOf(copy));
     const bool isHidden = !QFileInfo::exists(pathOf(sha256)) && isQuarantined(sha256);
     bool isWritten = true;

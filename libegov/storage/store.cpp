@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/store.h>
 
+#include <libegov/base/privatefile.h>
 #include <libegov/storage/groupwriter_p.h>
 #include <libegov/storage/guards_p.h>
 #include <libegov/storage/schema_p.h>
 #include <libegov/storage/transaction_p.h>
 
-#include <QDir>
 #include <QFileInfo>
 
 #include <future>
@@ -37,8 +37,11 @@ Expected<void> makeFolder(const StoreAddress& address)
     if (address.engine != StoreEngine::Sqlite)
         return {};
     const QString folder = QFileInfo(address.database).absolutePath();
-    if (!QDir().mkpath(folder))
+    if (!makePrivateFolder(folder))
         return unexpected("storage.unavailable", u"the folder of the store cannot be made"_s);
+    // SQLite gives its journal and its shared memory the mode of the database. An empty file is an empty database.
+    if (!makePrivateFile(address.database))
+        return unexpected("storage.unavailable", u"the file of the store cannot be made"_s);
     return {};
 }
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/tenantarchive.h>
 
+#include <libegov/base/privatefile.h>
 #include <libegov/storage/schema_p.h>
 #include <libegov/storage/tablelist_p.h>
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QFile>
 
 namespace Egov {
@@ -57,7 +57,7 @@ public:
         : m_file(path)
     {
     }
-    bool open() { return m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly); }
+    bool open() { return m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateMode); }
     bool write(const QByteArray& bytes)
     {
         m_hash.addData(bytes);
@@ -233,7 +233,8 @@ Expected<void> readAttachments(const QString& folder, const Json& list, const At
 
 Expected<void> TenantArchive::write(const Store& store, const AttachmentStore& attachments, const QString& folder)
 {
-    if (QFile::exists(folder) || !QDir().mkpath(folder + u"/tables"_s) || !QDir().mkpath(folder + u"/attachments"_s))
+    if (QFile::exists(folder) || !makePrivateFolder(folder + u"/tables"_s)
+        || !makePrivateFolder(folder + u"/attachments"_s))
         return refusal(u"the folder is there already or cannot be made"_s);
     return store.read([&](Transaction& transaction) -> Expected<void> {
         Json tables = Json::object();

@@ -4,6 +4,7 @@
 #include <libegov/trust/native.h>
 
 #include <libegov/base/json.h>
+#include <libegov/base/privatefile.h>
 
 #include <QDir>
 #include <QFile>
@@ -37,7 +38,8 @@ Expected<void> writeWhole(const QString& name, const QByteArray& bytes)
 {
     // Readers see the old file or the new one, and after a loss of power there is one of the two.
     QSaveFile file(name);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(privateMode) || file.write(bytes) != bytes.size()
+        || !file.commit())
         return unexpected("trust.unwritable", name + u": "_s + file.errorString());
     return {};
 }

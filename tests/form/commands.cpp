@@ -107,7 +107,7 @@ private Q_SLOTS:
         row("forms evaluate form.json --batch", "{}", 0, R"("code":"answer.required","path":"a")");
         row("forms evaluate form.json --batch", R"({"a":"x","a":"y"})", 0, R"("code":"answer.duplicate","path":"a")");
         row("forms evaluate form.json --batch", R"({"a":"x","zz":1})", 0, R"("code":"answer.unknown-field")");
-        row("forms evaluate form.json --batch --language en", "{}", 0, R"("message":"Enter this item.")");
+        row("forms evaluate form.json --batch --language en", "{}", 0, "\"message\":\"Enter \\\"あ\\\".\"");
         row("forms evaluate form.json --batch", "null", 0, R"({"id":null,"error":{"code":"answers.not-an-object")");
         row("forms evaluate form.json --batch", R"({"id":3,"a":)", 0, R"("error":{"code":"answers.syntax")");
         row("forms evaluate form.json --batch --overlay overlay.json", R"({"a":"x"})", 0, R"("complete":true)");

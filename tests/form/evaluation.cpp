@@ -134,7 +134,7 @@ private Q_SLOTS:
         const Evaluation evaluation = judged(form, R"({"a":7})");
         QCOMPARE(findingsOf(evaluation), "rule.odd a"_ba);
         QVERIFY(evaluation.isComplete());
-        QCOMPARE(messageFor(evaluation.findings().first(), "ja", form), u"m"_s);
+        QCOMPARE(messageFor(evaluation.findings().first(), "ja", form), u"「a」：m"_s);
     }
 
     void strictAnswers_data()

@@ -73,6 +73,14 @@ private Q_SLOTS:
                                 << u"あ"_s;
         QTest::newRow("name") << R"("type":"person-name")"_ba << R"({"family":"葛󠄀城","given":"花子"})"_ba
                               << u"葛󠄀城　花子"_s;
+        QTest::newRow("bank account")
+            << R"("type":"bank-account")"_ba
+            << R"({"bankCode":"0001","branchCode":"002","kind":"current","number":"1234567","holder":"ミホン"})"_ba
+            << u"金融機関コード 0001、支店コード 002、当座 口座番号 1234567、名義 ﾐﾎﾝ"_s;
+        QTest::newRow("account of ゆうちょ")
+            << R"("type":"bank-account")"_ba
+            << R"({"bankCode":"9900","branchCode":"418","kind":"ordinary","number":"1234567","holder":"ミホン"})"_ba
+            << u"金融機関コード 9900（ゆうちょ銀行）、支店コード 418、普通 口座番号 1234567、名義 ﾐﾎﾝ"_s;
         QTest::newRow("my-number is never shown") << R"("type":"my-number","legalBasis":"番号法")"_ba
                                                   << R"("123456789018")"_ba << u"＊＊＊＊ ＊＊＊＊ ＊＊＊＊"_s;
     }
@@ -231,6 +239,12 @@ private:
         row("a minus of a keyboard", R"("type":"number")", R"("−5")", "-5");
         row("an accountant's minus", R"("type":"number")", R"("▲1,000")", "-1000");
         row("its unit", R"("type":"number","unit":"枚")", R"("12 枚")", "12");
+        row("its unit without a blank", R"("type":"number","unit":"cm")", R"("90cm")", "90");
+        row("its unit in full width", R"("type":"number","unit":"cm")", R"("９０ ｃｍ")", "90");
+        row("its unit as one sign", R"("type":"number","unit":"cm")", R"("90㎝")", "90");
+        row("its unit in capitals", R"("type":"number","unit":"kg")", R"("90KG")", "90");
+        row("another unit", R"("type":"number","unit":"cm")", R"("90mm")", "", "number.format f");
+        row("a unit alone", R"("type":"number","unit":"cm")", R"("cm")", "", "number.format f");
         row("a range", number, R"("3〜5")", "", "number.format f");
         row("about", number, R"("約500")", "", "number.format f");
         row("exponent typed", number, R"("1e3")", "", "number.format f");
@@ -286,10 +300,19 @@ private:
             R"({"postalCode":"5808501","prefecture":"大阪府","municipality":"見本市","block":"5番地の3","notation":"lot-number"})");
         row("half an address", R"("type":"address")", R"({"municipality":"見本市"})", R"({"municipality":"見本市"})",
             "answer.required f.postalCode, answer.required f.prefecture, answer.required f.block");
-        row("no prefecture of that name", R"("type":"address")",
-            R"({"postalCode":"5808501","prefecture":"東京","municipality":"m","block":"1"})",
-            R"({"postalCode":"5808501","prefecture":"東京","municipality":"m","block":"1"})",
-            "address.no-such-prefecture f.prefecture");
+        for (const auto& [typed, meant] : {std::pair("大阪", "大阪府"), std::pair("東京", "東京都"),
+                 std::pair("京都", "京都府"), std::pair("北海道", "北海道"), std::pair("和歌山", "和歌山県")}) {
+            const QByteArray rest = R"(","municipality":"見本市","block":"1"})";
+            row(typed, R"("type":"address")", R"({"postalCode":"5300001","prefecture":")" + QByteArray(typed) + rest,
+                R"({"postalCode":"5300001","prefecture":")" + QByteArray(meant) + rest);
+        }
+        for (const char* const wrong : {"北海", "大坂", "東京府", "大阪市", "府"})
+            row(wrong, R"("type":"address")",
+                R"({"postalCode":"5300001","prefecture":")" + QByteArray(wrong)
+                    + R"(","municipality":"見本市","block":"1"})",
+                R"({"postalCode":"5300001","prefecture":")" + QByteArray(wrong)
+                    + R"(","municipality":"見本市","block":"1"})",
+                "address.no-such-prefecture f.prefecture");
         row("postal code of six", R"("type":"address")",
             R"({"postalCode":"580850","prefecture":"大阪府","municipality":"m","block":"1"})",
             R"({"postalCode":"580850","prefecture":"大阪府","municipality":"m","block":"1"})",

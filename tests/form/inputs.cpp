@@ -227,16 +227,16 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("code");
         QTest::addColumn<QString>("message");
         QTest::newRow("a bell") << R"("type":"text")"_ba << "見\a本"_ba << "text.control-character f"_ba
-                                << u"2文字目のU+0007は使えません。取り除いてください。"_s;
+                                << u"「f」：2文字目のU+0007は使えません。取り除いてください。"_s;
         QTest::newRow("a lost character") << R"("type":"text")"_ba << "\uFFFD田"_ba << "text.control-character f"_ba
-                                          << u"1文字目の「\uFFFD」（U+FFFD）は使えません。取り除いてください。"_s;
+                                          << u"「f」：1文字目の「\uFFFD」（U+FFFD）は使えません。取り除いてください。"_s;
         QTest::newRow("outside JIS X 0208")
             << R"("type":"text","repertoire":"jisx0208")"_ba << "高髙"_ba << "text.repertoire f"_ba
-            << u"2文字目の「髙」（U+9AD9）はJIS X 0208にないので使えません。別の字で入力してください。"_s;
+            << u"「f」：2文字目の「髙」（U+9AD9）はJIS X 0208にないので使えません。別の字で入力してください。"_s;
         QTest::newRow("kanji in a reading") << R"("type":"kana")"_ba << "ヤマ田"_ba << "kana.characters f"_ba
-                                            << u"カタカナで入力してください（「田」（U+7530）は使えません）。"_s;
+                                            << u"「f」：カタカナで入力してください（「田」（U+7530）は使えません）。"_s;
         QTest::newRow("a gaiji") << R"("type":"text")"_ba << "\uE000"_ba << "text.private-use f"_ba
-                                 << u"1文字目は外字（U+E000）なので使えません。別の字で入力してください。"_s;
+                                 << u"「f」：1文字目は外字（U+E000）なので使えません。別の字で入力してください。"_s;
     }
     void aRefusedCharacterIsNamed()
     {

@@ -96,7 +96,7 @@ private Q_SLOTS:
         const Submission noDraft = submission(given, "unpaid-without-draft", {});
         Expected<SubmissionOutcome> outcome = desk().submit(noDraft);
         QCOMPARE(codeOf(outcome), "no error"_ba);
-        QCOMPARE(outcome->verdict, SubmissionVerdict::PaymentWanting);
+        QCOMPARE(outcome->verdict, SubmissionVerdict::PaymentMissing);
         QCOMPARE(outcome->reason, "not-reserved"_ba);
 
         const DraftNumber draft = draftOf(given);
@@ -161,12 +161,35 @@ private Q_SLOTS:
         QCOMPARE(codeOf(desk().reserve(m_form, "{}", draft->number)), "platform.findings"_ba);
     }
 
+    // What nobody can write to is no contact: whoever files hears of it, not the officer weeks later.
+    void aContactIsAnAddressOfMail()
+    {
+        Desk& moriguchi = m_service.desk();
+        const QByteArray given = answers(1, moriguchi);
+        const Expected<SubmissionPackage> package = moriguchi.prepare(m_form, given, "ja");
+        QCOMPARE(codeOf(package), "no error"_ba);
+        Submission made{.answers = given,
+            .package = *package,
+            .key = IdempotencyKey("a-contact-is-an-address"),
+            .password = password};
+        for (const char* address :
+            {"a", "a@example", "a.@example.jp", "a@b@example.jp", "a@example.jp\r\nBcc: b@example.jp"}) {
+            made.email = address;
+            QCOMPARE(codeOf(moriguchi.submit(made)), "platform.email"_ba);
+        }
+        made.email = "a@example.jp";
+        QCOMPARE(moriguchi.submit(made)->verdict, SubmissionVerdict::Arrived);
+    }
+
     void codesGoToAddressesOnly()
     {
         QCOMPARE(codeOf(desk().sendEmailCode("a@example.jp", "123456", "ja")), "no error"_ba);
         for (const char* address : {"", "a", "a@b@c", "a@example.jp\r\nBcc: b@example.jp", "a@example.jp,b@example.jp",
-                 "<a@example.jp>", "a b@example.jp"})
+                 "<a@example.jp>", "a b@example.jp", "a@example", "a.@example.jp", "a@127.0.0.1", "\"a b\"@example.jp"})
             QCOMPARE(codeOf(desk().sendEmailCode(address, "123456", "ja")), "platform.email"_ba);
+        const QByteArray host = "@example.jp";
+        QCOMPARE(codeOf(desk().sendEmailCode(QByteArray(64, 'a') + host, "123456", "ja")), "no error"_ba);
+        QCOMPARE(codeOf(desk().sendEmailCode(QByteArray(65, 'a') + host, "123456", "ja")), "platform.email"_ba);
     }
 };
 

@@ -249,7 +249,7 @@ test("an attachment of a forbidden kind, too large, or empty", async () => {
   };
   const program = await upload(Buffer.concat([Buffer.from("MZ"), Buffer.alloc(4000)]), "旅券.pdf", "application/pdf");
   assert.equal(program.status, 415);
-  sentence(program, /この種類のファイルは使えません/);
+  sentence(program, /この種類のファイルは添付できません。添付できるのはPDF、JPEG、PNGです/);
   assert.ok(program.text.includes(typed));
   const empty = await upload(Buffer.alloc(0), "empty.pdf", "application/pdf");
   assert.equal(empty.status, 422);

@@ -26,7 +26,8 @@ class Unruly final : public QObject, public TenantPlugin, public TenantListener 
 public:
     std::vector<LocalFinding> judge(const FormId& form, const Json& answers, QDate asOf) const override
     {
-        const QByteArray& what = form.value();
+        // Where the form is one that a portal offers, its place tells it.
+        const QByteArray what = form.value() == "road-park-report" ? answers["place"].toUtf8() : form.value();
         if (what == "good")
             return {{"unruly.name", "name", answers["name"].toString() + asOf.toString(Qt::ISODate)}};
         if (what == "throws")

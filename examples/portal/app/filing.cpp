@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/filing.h"
 
-#include <libegov/base/digest.h>
-
 #include "app/log.h"
 #include "session/randomtext.h"
 
+#include <libegov/base/digest.h>
 #include <libegov/seal/secretbox.h>
 
 #include <algorithm>
@@ -258,16 +257,19 @@ std::expected<JudgedFiling, Response> JudgedFiling::find(Visit& visit)
     return JudgedFiling{.filing = *std::move(filing), .evaluation = *std::move(evaluation)};
 }
 
-QByteArray addressToConfirm(const Visit& visit, const Filing& filing)
+QByteArray answeredEmail(const Evaluation& evaluation)
 {
-    const Expected<TenantForm> offer = visit.desk->offer(FormId(filing.form));
-    if (!offer || offer->form.identity() != RequiredIdentity::Email)
-        return {};
-    for (const FieldDescription& field : offer->form.fields()) {
-        if (field.type == "email" && !filing.answers[field.id].toUtf8().isEmpty())
-            return filing.answers[field.id].toUtf8();
+    for (const FieldDescription& field : evaluation.form().fields()) {
+        const Json value = field.type == "email" ? evaluation.value(field.id) : Json();
+        if (!value.isNull())
+            return value.toUtf8();
     }
     return {};
+}
+
+QByteArray addressToConfirm(const Evaluation& evaluation)
+{
+    return evaluation.form().identity() == RequiredIdentity::Email ? answeredEmail(evaluation) : QByteArray();
 }
 
 } // namespace Egov::Portal

@@ -94,8 +94,10 @@ struct JudgedFiling {
     static std::expected<JudgedFiling, Response> find(Visit& visit);
 };
 
-// The address that a form with the identity "email" wants confirmed: its first answer of the type email. Empty for
-// other forms, and where none is answered.
-QByteArray addressToConfirm(const Visit& visit, const Filing& filing);
+// The first answer of the type email as it is kept and mail can be sent to, whatever was typed around it. Empty where
+// none is answered, shown and right.
+QByteArray answeredEmail(const Evaluation& evaluation);
+// The same where the form wants it confirmed (identity "email"); empty for other forms.
+QByteArray addressToConfirm(const Evaluation& evaluation);
 
 } // namespace Egov::Portal

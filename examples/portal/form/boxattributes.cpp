@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/boxattributes.h"
 
+#include <libegov/japan/address.h>
+
 namespace Egov::Portal {
 
 namespace {
@@ -83,6 +85,13 @@ BoxAttributes boxAttributes(const FieldDescription& field, const QByteArray& par
             kinds = {"ordinary", "current", "savings", "other"};
         for (const QByteArray& kind : kinds)
             attributes.options.append({kind, "kind." + kind});
+    }
+    if (part == "prefecture") {
+        attributes.options.append(std::pair<QByteArray, QByteArray>("", "prefecture.choose"));
+        int code = 0; // JIS X 0401
+        for (const QByteArrayView prefecture : prefectures())
+            attributes.options.append(
+                {prefecture.toByteArray(), "prefecture." + QByteArray::number(++code).rightJustified(2, '0')});
     }
     if (part == "notation")
         attributes.options

@@ -5,7 +5,7 @@
 #include "form/answers.h"
 #include "form/boxattributes.h"
 
-#include <functional>
+#include <libegov/japan/address.h>
 
 using namespace Qt::StringLiterals;
 
@@ -31,7 +31,7 @@ QByteArray anchorOf(QByteArrayView path)
 }
 
 FieldViews::FieldViews(const Evaluation& evaluation, const Json& answers, const Texts& texts, QByteArray language,
-    FormText formText, Options options)
+    FormTextIn formText, Options options)
     : m_evaluation(evaluation)
     , m_answers(answers)
     , m_texts(texts)
@@ -166,9 +166,11 @@ Json FieldViews::box(const FieldDescription& description, const Spot& spot, cons
     if (!part.isEmpty())
         model.set("boxLabel", m_texts.text("part." + part, m_language));
     Json::Array choices;
+    // 大阪 of an earlier draft is 大阪府 in the list.
+    const QByteArray chosen = part == "prefecture" ? prefectureMeant(value).toByteArray() : value;
     for (const auto& [option, key] : attributes.options)
         choices.push_back(Json::object(
-            {{"option", option}, {"optionLabel", m_texts.text(key, m_language)}, {"selected", option == value}}));
+            {{"option", option}, {"optionLabel", m_texts.text(key, m_language)}, {"selected", option == chosen}}));
     if (!choices.empty())
         model.set("select", Json::object({{"choices", std::move(choices)}}));
     else
@@ -250,18 +252,9 @@ void FieldViews::addFindings(Json& model, const Spot& spot) const
     for (const Finding& finding : m_findings) {
         if (isAt(finding, spot.path))
             messages.push_back(
-                Json::object({{"message", messageFor(finding, m_language, m_evaluation.form()).toUtf8()}}));
+                Json::object({{"message", messageFor(finding, m_language, m_evaluation.form(), m_formText).toUtf8()}}));
     }
     model.set("findings", std::move(messages));
-}
-
-// What a finding is about, as the page calls it: a sentence like "enter this item" alone names nothing.
-QByteArray FieldViews::about(const FieldDescription& field, const QByteArray& path) const
-{
-    if (const std::optional<FieldDescription> exact = m_evaluation.form().field(path))
-        return words(exact->label).text;
-    const QByteArray part = "part." + path.sliced(path.lastIndexOf('.') + 1);
-    return words(field.label).text + (m_texts.contains(part) ? ' ' + m_texts.text(part, m_language) : QByteArray());
 }
 
 Json::Array FieldViews::summary(const QList<FieldDescription>& fields) const
@@ -284,8 +277,8 @@ Json::Array FieldViews::summary(const QList<FieldDescription>& fields) const
                     }
                 }
             }
-            lines.push_back(Json::object({{"target", anchorOf(target)}, {"about", about(field, finding.path)},
-                {"message", messageFor(finding, m_language, m_evaluation.form()).toUtf8()}}));
+            lines.push_back(Json::object({{"target", anchorOf(target)},
+                {"message", messageFor(finding, m_language, m_evaluation.form(), m_formText).toUtf8()}}));
             break;
         }
     }

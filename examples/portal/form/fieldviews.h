@@ -14,9 +14,6 @@ namespace Egov::Portal {
 // what is visible, required, computed and wrong is the evaluation's word.
 class FieldViews {
 public:
-    // Texts of forms in another language than Japanese; empty when there is none.
-    using FormText = std::function<QString(const QString& japanese)>;
-
     // tables: those of the form and the municipality; asOf: the day for which options are listed.
     struct Options {
         Tables tables;
@@ -24,13 +21,13 @@ public:
     };
 
     FieldViews(const Evaluation& evaluation, const Json& answers, const Texts& texts, QByteArray language,
-        FormText formText, Options options);
+        FormTextIn formText, Options options);
     // Which findings are shown: none before something was sent.
     void showFindings(QList<Finding> findings);
 
     // One model per visible field.
     Json::Array fields(const QList<FieldDescription>& fields) const;
-    // {"target","about","message"} per shown finding, for the summary at the top.
+    // {"target","message"} per shown finding, for the summary at the top.
     Json::Array summary(const QList<FieldDescription>& fields) const;
     // Paths on the page, comma separated: tells afterwards which questions are new.
     QByteArray shownPaths(const QList<FieldDescription>& fields) const;
@@ -56,14 +53,13 @@ private:
     QList<FieldOption> listedOptions(const FieldDescription& field) const;
     void addFiles(Json& model, const FieldDescription& field, const Spot& spot) const;
     void addFindings(Json& model, const Spot& spot) const;
-    QByteArray about(const FieldDescription& field, const QByteArray& path) const;
     bool isVisible(const FieldDescription& field, const QByteArray& path) const;
 
     Evaluation m_evaluation;
     Json m_answers;
     const Texts& m_texts;
     QByteArray m_language;
-    FormText m_formText;
+    FormTextIn m_formText;
     Options m_options;
     QList<Finding> m_findings;
 };

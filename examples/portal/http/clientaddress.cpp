@@ -5,7 +5,11 @@
 #include <QHostAddress>
 #include <QString>
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 
 using namespace Qt::StringLiterals;
@@ -71,6 +75,21 @@ std::optional<QByteArray> clientKey(QByteArrayView text)
         return QHostAddress(four).toString().toLatin1();
     const Q_IPV6ADDR six = address.toIPv6Address();
     return QByteArray(reinterpret_cast<const char*>(std::begin(six.c)), prefixBytes).toHex(':') + "::/64";
+}
+
+QByteArray clientKey(const sockaddr* peer)
+{
+    char text[INET6_ADDRSTRLEN] = {};
+    if (peer && peer->sa_family == AF_INET) {
+        sockaddr_in in;
+        memcpy(&in, peer, sizeof in);
+        inet_ntop(AF_INET, &in.sin_addr, text, sizeof text);
+    } else if (peer && peer->sa_family == AF_INET6) {
+        sockaddr_in6 in;
+        memcpy(&in, peer, sizeof in);
+        inet_ntop(AF_INET6, &in.sin6_addr, text, sizeof text);
+    }
+    return clientKey(QByteArrayView(text)).value_or("other");
 }
 
 std::optional<QByteArray> lastHop(QByteArrayView forwarded)

@@ -4,9 +4,6 @@
 
 #include "http/clientaddress.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-
 #include <QSet>
 
 #include <algorithm>
@@ -84,22 +81,6 @@ QHash<QByteArray, QByteArray> parsedCookies(const QByteArray& header)
     return cookies;
 }
 
-QByteArray peerOf(MHD_Connection* connection)
-{
-    const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    char text[INET6_ADDRSTRLEN] = {};
-    if (info && info->client_addr && info->client_addr->sa_family == AF_INET) {
-        sockaddr_in in;
-        memcpy(&in, info->client_addr, sizeof in);
-        inet_ntop(AF_INET, &in.sin_addr, text, sizeof text);
-    } else if (info && info->client_addr && info->client_addr->sa_family == AF_INET6) {
-        sockaddr_in6 in;
-        memcpy(&in, info->client_addr, sizeof in);
-        inet_ntop(AF_INET6, &in.sin6_addr, text, sizeof text);
-    }
-    return clientKey(text).value_or("other");
-}
-
 // libmicrohttpd joins folded lines (RFC 9112, section 5.2) and ends a text at NUL without a word. Both leave bytes of
 // the head that stand in no part of it. Fewer bytes are nothing wrong: the blank behind a colon is optional.
 bool hasBytesNobodyRead(MHD_Connection* connection, qsizetype accounted)
@@ -130,7 +111,8 @@ Request readHead(MHD_Connection* connection, const RequestLine& line, bool isBeh
     request.cookies = parsedCookies(request.header("cookie"));
     for (const QByteArray& part : request.path.mid(1).split('/'))
         request.segments.append(QString::fromUtf8(percentDecoded(part, request.pathIsSound)));
-    request.remote = peerOf(connection);
+    const MHD_ConnectionInfo* peer = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    request.remote = clientKey(peer ? peer->client_addr : nullptr);
     if (isBehindProxy)
         request.remote = lastHop(request.header("x-forwarded-for")).value_or(request.remote);
     return request;

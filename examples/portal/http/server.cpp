@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/server.h"
 
+#include "http/clientaddress.h"
+#include "http/clientshares.h"
 #include "http/connectionwatch.h"
+#include "http/listenaddress.h"
 #include "http/requesthead.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -59,11 +60,18 @@ Response busy()
 } // namespace
 
 struct HttpServer::Private {
+    explicit Private(const ServerOptions& given)
+        : options(given)
+        , shares(given.behindProxy ? 0 : int(given.connectionsPerClient))
+    {
+    }
+
     ServerOptions options;
     Handlers handlers;
     MHD_Daemon* daemon = nullptr;
     std::unique_ptr<WorkerPool> pool;
     ConnectionWatch watch;
+    ClientShares shares;
     std::shared_ptr<FileAllowance> allowance = std::make_shared<FileAllowance>();
     std::atomic<int> open = 0; // requests that have begun and are not answered to the end
 
@@ -178,35 +186,44 @@ struct HttpServer::Private {
     static void connected(void* self, MHD_Connection* connection, void**, MHD_ConnectionNotificationCode what)
     {
         auto* d = static_cast<Private*>(self);
-        if (what == MHD_CONNECTION_NOTIFY_STARTED)
+        const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+        const QByteArray client = clientKey(info ? info->client_addr : nullptr);
+        if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+            d->shares.opened(client);
             d->watch.opened(connection, forHead);
-        else
+        } else {
             d->watch.closed(connection);
+            d->shares.closed(client);
+        }
+    }
+
+    static MHD_Result accepted(void* self, const sockaddr* peer, socklen_t)
+    {
+        return static_cast<Private*>(self)->shares.hasRoom(clientKey(peer)) ? MHD_YES : MHD_NO;
     }
 };
 
 Expected<std::unique_ptr<HttpServer>> HttpServer::start(const ServerOptions& options, Handlers handlers)
 {
-    auto d = std::make_unique<Private>();
-    d->options = options;
+    const Expected<ListenAddress> where = ListenAddress::parse(options.address, options.port);
+    if (!where)
+        return Unexpected(where.error());
+    auto d = std::make_unique<Private>(options);
     d->handlers = std::move(handlers);
     d->pool = std::make_unique<WorkerPool>(
         WorkerPool::Bounds{.threads = options.workers, .heavy = std::max(1, options.workers * 3 / 8)});
-    sockaddr_in where{};
-    where.sin_family = AF_INET;
-    where.sin_port = htons(options.port);
-    if (inet_pton(AF_INET, options.address.constData(), &where.sin_addr) != 1)
-        return unexpected("portal.listen", u"not an IPv4 address to listen on"_s);
-    d->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME,
-        options.port, nullptr, nullptr, &Private::accessEntry, d.get(), MHD_OPTION_SOCK_ADDR, &where,
-        MHD_OPTION_NOTIFY_COMPLETED, &Private::completed, d.get(), MHD_OPTION_NOTIFY_CONNECTION, &Private::connected,
-        d.get(), MHD_OPTION_URI_LOG_CALLBACK, &Private::lineCame, d.get(), MHD_OPTION_UNESCAPE_CALLBACK, &leaveEscaped,
-        nullptr, MHD_OPTION_CONNECTION_LIMIT, options.connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-        options.behindProxy ? 0u : options.connectionsPerAddress, MHD_OPTION_CONNECTION_TIMEOUT, options.idleSeconds,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, options.headerBytes, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
+    unsigned flags = MHD_USE_EPOLL | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME;
+    if (where->isIPv6)
+        flags |= where->takesBoth ? MHD_USE_DUAL_STACK : MHD_USE_IPv6;
+    d->daemon = MHD_start_daemon(flags, options.port, &Private::accepted, d.get(), &Private::accessEntry, d.get(),
+        MHD_OPTION_SOCK_ADDR, &where->socket, MHD_OPTION_NOTIFY_COMPLETED, &Private::completed, d.get(),
+        MHD_OPTION_NOTIFY_CONNECTION, &Private::connected, d.get(), MHD_OPTION_URI_LOG_CALLBACK, &Private::lineCame,
+        d.get(), MHD_OPTION_UNESCAPE_CALLBACK, &leaveEscaped, nullptr, MHD_OPTION_CONNECTION_LIMIT, options.connections,
+        MHD_OPTION_CONNECTION_TIMEOUT, options.idleSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, options.headerBytes,
+        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
     if (!d->daemon)
-        return unexpected("portal.listen", u"cannot listen on port %1"_s.arg(options.port));
+        return unexpected("portal.listen",
+            u"cannot listen on %1, port %2"_s.arg(QString::fromLatin1(where->urlHost())).arg(options.port));
     return std::unique_ptr<HttpServer>(new HttpServer(std::move(d)));
 }
 

@@ -14,10 +14,10 @@
 namespace Egov::Portal {
 
 struct ServerOptions {
-    QByteArray address = "127.0.0.1";
+    QByteArray address = "127.0.0.1"; // or IPv6, see ListenAddress
     quint16 port = 8080;
     unsigned connections = 512; // at once; more are refused
-    unsigned connectionsPerAddress = 128; // at once, where no proxy stands between
+    unsigned connectionsPerClient = 128; // at once, of one IPv4 address or IPv6 /64, where no proxy stands between
     unsigned idleSeconds = 20; // a connection that says nothing for so long is closed, half-sent requests too
     size_t headerBytes = 32 * 1024; // of one request, with its line
     int workers = 8; // threads for work that blocks: storage, signatures, PDFs
@@ -37,7 +37,7 @@ public:
         std::function<Response(Request&)> answer;
     };
 
-    // "portal.listen" when the address is taken.
+    // "portal.listen" when the address is none or is taken.
     static Expected<std::unique_ptr<HttpServer>> start(const ServerOptions& options, Handlers handlers);
     // As stop() with a minute.
     ~HttpServer();

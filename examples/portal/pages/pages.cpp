@@ -73,13 +73,27 @@ void fill(ctemplate::TemplateDictionary& into, const Json& model, const QByteArr
     }
 }
 
+// Pages are written with one element a line, and STRIP_WHITESPACE takes every line break away; between two attributes
+// of a long tag it is the blank that HTML wants there. A blank at the end of a line is {{BI_SPACE}}.
+QString withTagsOnOneLine(QString text)
+{
+    static const QRegularExpression tag(u"<[a-zA-Z][^<>]*>"_s);
+    static const QRegularExpression lineBreak(u"\\s*\n\\s*"_s);
+    for (QRegularExpressionMatch found = tag.match(text); found.hasMatch();) {
+        const QString line = found.captured().replace(lineBreak, u" "_s);
+        text.replace(found.capturedStart(), found.capturedLength(), line);
+        found = tag.match(text, found.capturedStart() + line.size());
+    }
+    return text;
+}
+
 // One template with its layout, its parts and its sentences. What is missing is named in problem.
 QByteArray composed(
     const QByteArray& page, const Sources& sources, const Texts& texts, const QByteArray& language, QString& problem)
 {
     QByteArray source = sources.value(page);
     if (source.startsWith("{{layout}}\n"))
-        source = QByteArray(sources.value("layout")).replace("{{content}}\n", source.mid(11));
+        source = QByteArray(sources.value("layout")).replace("{{content}}", source.mid(11));
     static const QRegularExpression mark(u"\\{\\{(t|use):([a-zA-Z0-9.-]+)\\}\\}"_s);
     static const QRegularExpression parameter(u"\\{([a-zA-Z_]+)\\}"_s);
     QString text = QString::fromUtf8(source);
@@ -97,7 +111,7 @@ QByteArray composed(
         }
         text.replace(found.capturedStart(), found.capturedLength(), with);
     }
-    return "{{%AUTOESCAPE context=\"HTML\"}}\n" + text.toUtf8();
+    return "{{%AUTOESCAPE context=\"HTML\"}}\n" + withTagsOnOneLine(text).toUtf8();
 }
 
 } // namespace

@@ -25,13 +25,13 @@ Response show(const Visit& visit, const Filing& filing, const QByteArray& addres
 // The filing and the address it names, or the answer that says what is wanting.
 std::expected<std::pair<Filing, QByteArray>, Response> find(Visit& visit)
 {
-    Expected<Filing> filing = Filing::find(visit);
-    if (!filing)
-        return std::unexpected(visit.problem(filing.error()));
-    const QByteArray address = addressToConfirm(visit, *filing);
+    auto found = JudgedFiling::find(visit);
+    if (!found)
+        return std::unexpected(found.error());
+    const QByteArray address = addressToConfirm(found->evaluation);
     if (address.isEmpty())
-        return std::unexpected(Response::seeOther(filing->path(visit) + "/review"));
-    return std::pair(*std::move(filing), address);
+        return std::unexpected(Response::seeOther(found->filing.path(visit) + "/review"));
+    return std::pair(std::move(found->filing), address);
 }
 
 Response email(Visit& visit)

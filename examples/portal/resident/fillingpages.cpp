@@ -10,6 +10,7 @@
 #include "form/fieldviews.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -160,6 +161,28 @@ Expected<PackageAttachment> storeIfThereIsRoom(
     return filing.storeAttachment(visit, upload);
 }
 
+// Why a file was not taken, as the form says it: with what may be attached. Without a sentence of the form the page's.
+QString whyNotTaken(const Visit& visit, const Form& form, const QByteArray& path, const Error& why)
+{
+    const bool isHeic = why.detail() == u"image/heic" || why.detail() == u"image/heif";
+    const std::map<QByteArray, QByteArray> codes{
+        {"platform.attachment-kind", isHeic ? "attachment.type-heic" : "attachment.type"},
+        {"platform.attachment-size", "attachment.too-large"}, {"platform.attachment-empty", "attachment.empty"},
+        {"portal.attachment-count", "attachment.too-many"}};
+    const std::optional<FieldDescription> field = form.field(path);
+    if (const auto code = codes.find(why.code()); field && code != codes.end()) {
+        const Finding finding{.code = code->second,
+            .path = path,
+            .severity = Severity::Error,
+            .params = Json::object({{"maximum", std::max(1, field->maximumFiles)}})};
+        return messageFor(finding, visit.language, form,
+            [&visit](const QString& text) { return visit.service.formTexts.text(text, visit.language); });
+    }
+    const QByteArray key = "error." + why.code().mid(why.code().indexOf('.') + 1) + ".text";
+    return QString::fromUtf8(
+        visit.text(visit.service.texts.contains(key) ? key : QByteArray("error.attachment-refused.text")));
+}
+
 Taken takeFiles(Visit& visit, const Form& form, Filing& filing)
 {
     Taken taken;
@@ -173,13 +196,10 @@ Taken takeFiles(Visit& visit, const Form& form, Filing& filing)
         }
         const QByteArray code = stored.error().code();
         qCInfo(logPortal).noquote() << "attachment refused" << code;
-        const QByteArray key = "error." + code.mid(code.indexOf('.') + 1) + ".text";
         taken.status = code == "platform.attachment-kind" ? 415 : code == "platform.attachment-size" ? 413 : 422;
         taken.problems.push_back(Json::object({{"target", anchorOf(upload.field)},
             {"message",
-                upload.fileName.toUtf8() + ": "
-                    + visit.text(
-                        visit.service.texts.contains(key) ? key : QByteArray("error.attachment-refused.text"))}}));
+                (upload.fileName + u": "_s + whyNotTaken(visit, form, upload.field, stored.error())).toUtf8()}}));
     }
     return taken;
 }

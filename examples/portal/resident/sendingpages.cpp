@@ -48,11 +48,11 @@ Response showReview(const Visit& visit, const JudgedFiling& found, Remark remark
     const Form form = found.evaluation.form();
     Json model = base(visit, found.filing, form);
     Json::Array lines;
+    const auto textIn = [&visit](const QString& text) { return visit.service.formTexts.text(text, visit.language); };
     for (const Finding& finding : found.evaluation.findings()) {
         if (!found.filing.isOpen(finding.path))
             continue;
-        lines.push_back(Json::object({{"message", messageFor(finding, visit.language, form).toUtf8()},
-            {"about", labelOf(visit, form, finding.path)},
+        lines.push_back(Json::object({{"message", messageFor(finding, visit.language, form, textIn).toUtf8()},
             {"link", found.filing.pagePath(visit, pageOf(form, finding.path))},
             {"isWarning", finding.severity == Severity::Warning}}));
     }
@@ -263,25 +263,13 @@ Response packageFile(Visit& visit)
     return Response::file(package->bytes(), "application/json", QStringLiteral("application.json"));
 }
 
-// The address that was typed in the form: asked once, used for notices too, and changed here by who wants another.
-QByteArray typedEmail(const Filing& filing, const Form& form)
-{
-    for (const FieldDescription& field : form.fields()) {
-        const Json& answer = filing.answers[field.id];
-        const QByteArray typed = answer.isObject() ? answer["address"].toUtf8() : answer.toUtf8();
-        if (field.type == "email" && !typed.isEmpty())
-            return typed;
-    }
-    return {};
-}
-
 Response showSend(const Visit& visit, const JudgedFiling& found, const QByteArray& problem = {})
 {
     Json model = base(visit, found.filing, found.evaluation.form());
     addFees(visit, found.evaluation, model);
-    model.set("email",
-        visit.request.hasField("email") ? visit.request.field("email")
-                                        : typedEmail(found.filing, found.evaluation.form()));
+    // Asked once in the form, used for notices too, and changed here by who wants another.
+    model.set(
+        "email", visit.request.hasField("email") ? visit.request.field("email") : answeredEmail(found.evaluation));
     model.set("needsPassword", found.filing.corrects.isEmpty());
     if (!problem.isEmpty())
         model.set("sendProblem", visit.text(problem));
@@ -291,7 +279,7 @@ Response showSend(const Visit& visit, const JudgedFiling& found, const QByteArra
 // What has to be done before anything is sent: confirm the address, pay what is due before.
 std::optional<Response> firstOf(const Visit& visit, const JudgedFiling& found)
 {
-    const QByteArray address = addressToConfirm(visit, found.filing);
+    const QByteArray address = addressToConfirm(found.evaluation);
     if (!address.isEmpty() && found.filing.confirmedEmail != address && found.filing.corrects.isEmpty())
         return Response::seeOther(found.filing.path(visit) + "/email");
     if (!hasPaidAhead(visit, found.filing, found.evaluation))
@@ -324,11 +312,11 @@ Response outcomePage(Visit& visit, JudgedFiling& found, const SubmissionOutcome&
         const QByteArray path = casePath(visit, outcome.receipt->reference);
         return Response::seeOther(path + (found.filing.corrects.isEmpty() ? "?arrived=1" : "?corrected=1"));
     }
-    case SubmissionVerdict::SignatureWanting:
+    case SubmissionVerdict::SignatureInvalid:
         if (outcome.judgement)
             return showJudgement(visit, found.filing, found.evaluation.form(), *outcome.judgement);
         return Response::seeOther(found.filing.path(visit) + "/sign");
-    case SubmissionVerdict::PaymentWanting: return Response::seeOther(found.filing.path(visit) + "/prepay");
+    case SubmissionVerdict::PaymentMissing: return Response::seeOther(found.filing.path(visit) + "/prepay");
     case SubmissionVerdict::EmailUnconfirmed: return Response::seeOther(found.filing.path(visit) + "/email");
     case SubmissionVerdict::NotOffered: return visit.problem("not-offered", 410);
     case SubmissionVerdict::Waiting: {
@@ -336,7 +324,7 @@ Response outcomePage(Visit& visit, JudgedFiling& found, const SubmissionOutcome&
         wait.addHeader("Retry-After", "5");
         return wait;
     }
-    case SubmissionVerdict::AnswersWanting:
+    case SubmissionVerdict::AnswersInvalid:
     case SubmissionVerdict::PackageDiffers: break;
     }
     return showReview(visit, found);
@@ -363,9 +351,8 @@ Response sendPosted(Visit& visit)
         return *before;
     // An empty box takes nothing back: whoever gave an address in the form is told there.
     const QByteArray other = visit.request.field("email").trimmed();
-    const QByteArray email = other.isEmpty() ? typedEmail(filing, found->evaluation.form()) : other;
-    const Expected<QByteArray> address = parseEmail(email);
-    if (first && !other.isEmpty() && !address)
+    const Expected<QByteArray> address = other.isEmpty() ? answeredEmail(found->evaluation) : parseEmail(other);
+    if (first && !address)
         return showSend(visit, *found, "send.email-wrong");
     const Expected<SubmissionPackage> package = filing.packaged(visit);
     if (!package)

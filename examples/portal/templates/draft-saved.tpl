@@ -4,4 +4,7 @@
 <p class="lead">{{t:draft.saved-text}}</p>
 <p>{{t:draft.number}} <strong class="code" id="draft-number">{{draftNumber}}</strong></p>
 <p>{{t:draft.expires}}</p>
-<div class="actions"><a class="button primary" href="{{formPath}}/page/all">{{t:draft.go-on}}</a> <a class="button plain" href="{{base}}/">{{t:draft.leave}}</a></div>
+<div class="actions">
+  <a class="button primary" href="{{formPath}}/page/all">{{t:draft.go-on}}</a>{{BI_SPACE}}
+  <a class="button plain" href="{{base}}/">{{t:draft.leave}}</a>
+</div>

@@ -1,2 +1,6 @@
 {{! SPDX-FileCopyrightText: 2026 The libegov authors; SPDX-License-Identifier: Apache-2.0 }}
-<div class="field computed" data-field="{{path}}" data-computed="1"><p class="field-title" lang="{{labelLang}}">{{label}}</p>{{use:field-head}}<output id="{{anchor}}">{{computed}}{{#no_computed}}–{{/no_computed}}</output></div>
+<div class="field computed" data-field="{{path}}" data-computed="1">
+  <p class="field-title" lang="{{labelLang}}">{{label}}</p>
+  {{use:field-head}}
+  <output id="{{anchor}}">{{computed}}{{#no_computed}}–{{/no_computed}}</output>
+</div>

@@ -1,11 +1,23 @@
 {{! SPDX-FileCopyrightText: 2026 The libegov authors; SPDX-License-Identifier: Apache-2.0 }}
 <fieldset class="field group{{#has_findings}} has-error{{/has_findings}}" data-field="{{path}}" id="{{anchor}}">
-<legend lang="{{labelLang}}">{{label}}</legend>
-{{#has_hint}}<p class="hint" lang="{{hintLang}}">{{hint}}</p>{{/has_hint}}{{#findings}}<p class="error-text">{{message}}</p>{{/findings}}
-<input type="hidden" name="{{path}}#" value="{{count}}">
-{{#rows}}<fieldset class="row" data-field="{{rowPath}}"><legend>{{rowLabel}} {{number}}</legend>
-{{>fields}}
-{{#removable}}<button class="button small plain" name="action" value="{{removeAction}}">{{t:group.remove}} <span class="visually-hidden">{{rowLabel}} {{number}}</span></button>{{/removable}}
-</fieldset>{{/rows}}
-{{#addable}}<button class="button small" name="action" value="{{addAction}}">{{t:group.add}} <span class="visually-hidden">{{label}}</span></button>{{/addable}}
+  <legend lang="{{labelLang}}">{{label}}</legend>
+  {{#has_hint}}<p class="hint" lang="{{hintLang}}">{{hint}}</p>{{/has_hint}}
+  {{#findings}}<p class="error-text">{{message}}</p>{{/findings}}
+  <input type="hidden" name="{{path}}#" value="{{count}}">
+  {{#rows}}
+    <fieldset class="row" data-field="{{rowPath}}">
+      <legend>{{rowLabel}} {{number}}</legend>
+      {{>fields}}
+      {{#removable}}
+        <button class="button small plain" name="action" value="{{removeAction}}">
+          {{t:group.remove}} <span class="visually-hidden">{{rowLabel}} {{number}}</span>
+        </button>
+      {{/removable}}
+    </fieldset>
+  {{/rows}}
+  {{#addable}}
+    <button class="button small" name="action" value="{{addAction}}">
+      {{t:group.add}} <span class="visually-hidden">{{label}}</span>
+    </button>
+  {{/addable}}
 </fieldset>

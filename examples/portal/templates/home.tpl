@@ -4,5 +4,11 @@
 <p class="lead">{{t:home.lead}}</p>
 <p class="notice" role="note">{{t:home.example}}</p>
 <ul class="tenant-grid">
-{{#tenants}}<li><a class="tenant-card" href="/{{tenantCode}}/"><span class="tenant-name" lang="ja">{{name}}</span><span class="tenant-romaji" lang="en">{{romaji}}</span></a></li>
-{{/tenants}}</ul>
+  {{#tenants}}
+    <li>
+      <a class="tenant-card" href="/{{tenantCode}}/">
+        <span class="tenant-name" lang="ja">{{name}}</span><span class="tenant-romaji" lang="en">{{romaji}}</span>
+      </a>
+    </li>
+  {{/tenants}}
+</ul>

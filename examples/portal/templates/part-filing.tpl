@@ -1,2 +1,3 @@
 {{! SPDX-FileCopyrightText: 2026 The libegov authors; SPDX-License-Identifier: Apache-2.0 }}
-<input type="hidden" name="token" value="{{token}}"><input type="hidden" name="state" value="{{state}}">
+{{use:part-token}}
+<input type="hidden" name="state" value="{{state}}">

@@ -5,4 +5,7 @@
 <p class="notice good" role="status">{{t:signed.text}}</p>
 {{use:part-comparison}}
 {{use:part-checks}}
-<div class="actions"><a class="button primary" href="{{formPath}}/send">{{t:signed.next}}</a> <a class="button plain" href="{{formPath}}/review">{{t:signed.back}}</a></div>
+<div class="actions">
+  <a class="button primary" href="{{formPath}}/send">{{t:signed.next}}</a>{{BI_SPACE}}
+  <a class="button plain" href="{{formPath}}/review">{{t:signed.back}}</a>
+</div>

@@ -3,6 +3,7 @@
 #include <libegov/application/case/bagit_p.h>
 
 #include <libegov/base/digest.h>
+#include <libegov/base/privatefile.h>
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -63,7 +64,7 @@ Bag::Bag(QString folder)
 
 Expected<Bag> Bag::make(const QString& folder)
 {
-    if (QFile::exists(folder) || !QDir().mkpath(folder + u"/data"_s))
+    if (QFile::exists(folder) || !makePrivateFolder(folder + u"/data"_s))
         return refusal(u"the folder is there already or cannot be made"_s);
     return Bag(folder);
 }
@@ -73,9 +74,10 @@ QString Bag::pathOf(const QString& path) const { return m_folder + u"/data/"_s +
 Expected<void> Bag::write(const QString& path, const QByteArray& bytes) const
 {
     const QString whole = m_folder + u'/' + path;
-    QDir().mkpath(whole.section(u'/', 0, -2));
+    makePrivateFolder(whole.section(u'/', 0, -2));
     QFile file(whole);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(bytes) != bytes.size() || !file.flush())
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateMode) || file.write(bytes) != bytes.size()
+        || !file.flush())
         return refusal(u"cannot be written: "_s + path);
     return {};
 }

@@ -4,8 +4,8 @@
 
 #include <libegov/application/case/bagit_p.h>
 #include <libegov/application/case/caserecord_p.h>
+#include <libegov/base/privatefile.h>
 
-#include <QDir>
 #include <QFile>
 
 namespace Egov {
@@ -49,7 +49,7 @@ Expected<Json> addAttachments(Bag& bag, const CaseFile& file, const AttachmentSt
         if (added.contains(content.sha256) || attachment.scan != "clean")
             continue;
         const QString path = u"attachments/"_s + QString::fromLatin1(content.sha256);
-        QDir().mkpath(bag.pathOf(u"attachments"_s));
+        makePrivateFolder(bag.pathOf(u"attachments"_s));
         if (Expected<void> copied = attachments.copyTo(content.sha256, bag.pathOf(path)); !copied)
             return Unexpected(copied.error());
         bag.note(path, content.sha256, content.size);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/pending/pendingfiles.h>
 
+#include <libegov/base/privatefile.h>
 #include <libegov/seal/secretbox.h>
 
 #include <QCryptographicHash>
@@ -58,7 +59,7 @@ PendingFiles::PendingFiles(QString directory, StateStore& states)
 
 Expected<PendingFiles> PendingFiles::open(const QString& directory, StateStore& states)
 {
-    if (!QDir().mkpath(directory))
+    if (!makePrivateFolder(directory))
         return unexpected("storage.unavailable", u"the folder of pending files cannot be made"_s);
     return PendingFiles(directory, states);
 }
@@ -71,7 +72,7 @@ Expected<void> PendingFiles::write(
         return Unexpected(path.error());
     QFile plain(*path);
     QSaveFile box(m_directory + u'/' + file);
-    if (!plain.open(QIODevice::ReadOnly) || !box.open(QIODevice::WriteOnly))
+    if (!plain.open(QIODevice::ReadOnly) || !box.open(QIODevice::WriteOnly) || !box.setPermissions(privateMode))
         return unexpected("storage.unavailable", u"an upload cannot be kept"_s);
     const QByteArray fileKey = derived("egov-upload-key/1 ", key, content.sha256);
     qint64 left = content.size;

@@ -56,15 +56,23 @@ public:
         return context.internParts(*shape(), parts);
     }
 
+    // Each number with its name; there is no register of banks here to name them by.
     QString format(const Json& kept, QByteArrayView language) const override
     {
+        const bool isJapanese = language == "ja";
         const QByteArray kind = kept["kind"].toUtf8();
         const auto known = std::ranges::find(kindNames, viewOf(kind)) - std::begin(kindNames);
-        const QString name = language != "ja" || known == std::ssize(kindNames)
+        const QString kindWord = !isJapanese || known == std::ssize(kindNames)
             ? QString::fromUtf8(kind)
             : QString::fromUtf8(viewOf(kindWords[known]));
-        return kept["bankCode"].toString() + u'-' + kept["branchCode"].toString() + u' ' + name + u' '
-            + kept["number"].toString() + u' ' + kept["holder"].toString();
+        const QString bank = kept["bankCode"].toString();
+        const QString bankName = bank != QLatin1StringView(postBank) ? bank
+            : isJapanese                                             ? u"9900（ゆうちょ銀行）"_s
+                                                                     : u"9900 (Japan Post Bank)"_s;
+        const QString text = isJapanese ? u"金融機関コード %1、支店コード %2、%3 口座番号 %4、名義 %5"_s
+                                        : u"bank code %1, branch code %2, %3 account no. %4, holder %5"_s;
+        return text.arg(
+            bankName, kept["branchCode"].toString(), kindWord, kept["number"].toString(), kept["holder"].toString());
     }
 
     const Shape* shape() const override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/model/reconciliationreport.h>
 
+#include <libegov/base/csvcell.h>
 #include <libegov/payment/model/words_p.h>
 
 namespace Egov {
@@ -24,14 +25,6 @@ constexpr Word<ReconciliationRow::Kind> rowKinds[] = {
     {ReconciliationRow::Kind::Chargeback, "chargeback"},
 };
 
-// A reference comes from outside: one that begins like a formula would be run by a spreadsheet.
-QByteArray cell(QByteArray text)
-{
-    if (!text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.at(0)))
-        text.prepend('\'');
-    return '"' + text.replace('"', "\"\"") + '"';
-}
-
 } // namespace
 
 bool ReconciliationReport::isBalanced() const
@@ -47,8 +40,8 @@ QByteArray ReconciliationReport::toCsv() const
     for (const ReconciliationFinding& finding : findings) {
         const ReconciliationRow& row = finding.row;
         csv += toText(finding.kind) + ',' + QByteArray::number(row.line) + ',' + wordOf(rowKinds, row.kind) + ','
-            + cell(row.attempt.value()) + ',' + cell(row.providerReference) + ',' + QByteArray::number(row.amount) + ','
-            + QByteArray::number(finding.amountHere) + ',' + row.paidOn.toString(Qt::ISODate).toLatin1() + ','
+            + csvCell(row.attempt.value()) + ',' + csvCell(row.providerReference) + ',' + QByteArray::number(row.amount)
+            + ',' + QByteArray::number(finding.amountHere) + ',' + row.paidOn.toString(Qt::ISODate).toLatin1() + ','
             + row.settledOn.toString(Qt::ISODate).toLatin1() + "\r\n";
     }
     return csv;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/context/formarchive_p.h>
 
-#include <QDir>
+#include <libegov/base/privatefile.h>
+
+#include <QFile>
 #include <QSaveFile>
 
 #include <mutex>
@@ -27,10 +29,11 @@ Expected<void> FormArchive::keep(const Form& form)
 {
     const QString path = m_folder + u'/' + QString::fromLatin1(form.digest()) + u".json"_s;
     if (!QFile::exists(path)) {
-        QDir().mkpath(m_folder);
+        makePrivateFolder(m_folder);
         QSaveFile file(path);
         const QByteArray bytes = form.definition().toCanonical();
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(privateMode) || file.write(bytes) != bytes.size()
+            || !file.commit())
             return unexpected("platform.form-archive", file.errorString());
     }
     const std::lock_guard guard(m_loaded->lock);

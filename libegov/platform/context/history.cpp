@@ -3,6 +3,7 @@
 #include <libegov/platform/context/history_p.h>
 
 #include <libegov/application/audit/takeover.h>
+#include <libegov/base/privatefile.h>
 #include <libegov/platform/context/newstore.h>
 #include <libegov/storage/storecare.h>
 
@@ -102,7 +103,7 @@ Expected<Store> History::open(const JwsPublicKey& key, const QString& keyFolder,
         return Unexpected(keys.error());
     if (const Expected<TakeOver> taken = takeOver(*store, clock); !taken)
         return Unexpected(taken.error());
-    if (!QDir().mkpath(m_folder))
+    if (!makePrivateFolder(m_folder))
         return unexpected("platform.data", m_folder);
     if (const Expected<void> known = m_witness.remember(*store); !known)
         return Unexpected(known.error());
@@ -116,7 +117,7 @@ Expected<void> History::declareNew(const Clock& clock) const
     const Expected<Store> store = Store::open(m_url, m_tenant);
     if (!store)
         return Unexpected(store.error());
-    if (!QDir().mkpath(m_folder))
+    if (!makePrivateFolder(m_folder))
         return unexpected("platform.data", m_folder);
     return m_witness.remember(*store);
 }

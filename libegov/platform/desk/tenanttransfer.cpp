@@ -23,7 +23,8 @@ Unexpected refusal(const QString& detail) { return unexpected("platform.archive"
 Expected<void> writeFile(const QString& path, const QByteArray& bytes)
 {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateMode) || file.write(bytes) != bytes.size() || !file.flush())
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateMode) || file.write(bytes) != bytes.size()
+        || !file.flush())
         return refusal(path);
     return {};
 }

@@ -3,9 +3,9 @@
 #include <libegov/platform/trust/revocationrefresher.h>
 
 #include <libegov/base/log.h>
+#include <libegov/base/privatefile.h>
 
 #include <QCryptographicHash>
-#include <QDir>
 
 namespace Egov {
 namespace {
@@ -100,7 +100,7 @@ Expected<bool> RevocationRefresher::store(
             return unexpected("platform.list-not-authentic", one.list.issuer());
     }
     const QString folder = folderOf(place.name);
-    if (!QDir().mkpath(folder))
+    if (!makePrivateFolder(folder))
         return unexpected("trust.unwritable", folder);
     RevocationDirectory directory(folder);
     const Expected<QList<PartitionedList>> before = directory.fetch();
