@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // Where a server listens, and how many connections one client gets there, by IPv4 and by IPv6.
+#include "../needs.h"
+
 #include <http/clientshares.h>
 #include <http/listenaddress.h>
 #include <http/server.h>
@@ -74,8 +76,7 @@ private Q_SLOTS:
     void clientsOfIPv6AreAnsweredAndCountedByTheirNetwork()
     {
         const quint16 port = freePort();
-        if (port == 0)
-            QSKIP("no IPv6 on this machine");
+        EGOV_NEEDS(port != 0, "IPv6");
         const auto server = HttpServer::start({.address = "::1", .port = port, .workers = 2}, tellingTheClient());
         QVERIFY2(server, server ? "" : qPrintable(server.error().detail()));
         QCOMPARE(asked(u"::1"_s, port), "00:00:00:00:00:00:00:00::/64"_ba);
@@ -85,8 +86,7 @@ private Q_SLOTS:
     void everyAddressTakesIPv4AsItself()
     {
         const quint16 port = freePort();
-        if (port == 0)
-            QSKIP("no IPv6 on this machine");
+        EGOV_NEEDS(port != 0, "IPv6");
         const auto server = HttpServer::start({.address = "[::]", .port = port, .workers = 2}, tellingTheClient());
         QVERIFY2(server, server ? "" : qPrintable(server.error().detail()));
         QCOMPARE(asked(u"127.0.0.1"_s, port), "127.0.0.1"_ba);
@@ -96,8 +96,7 @@ private Q_SLOTS:
     void oneClientHoldsNoMoreThanItsShare()
     {
         const quint16 port = freePort();
-        if (port == 0)
-            QSKIP("no IPv6 on this machine");
+        EGOV_NEEDS(port != 0, "IPv6");
         const auto server = HttpServer::start(
             {.address = "[::]", .port = port, .connectionsPerClient = 2, .workers = 2}, tellingTheClient());
         QVERIFY(server);
