@@ -30,6 +30,13 @@ Response allMunicipalities(Visit& visit)
         "home", Json::object({{"tenants", std::move(tenants)}, {"count", count}}), visit.text("home.title"));
 }
 
+QByteArray dayOrNone(const Visit& visit, QDate day) { return day.isValid() ? visit.day(day) : QByteArray(); }
+
+QByteArray hoursOf(const ContactDesk& desk)
+{
+    return (desk.opens.toString(u"H:mm") + u" – "_s + desk.closes.toString(u"H:mm")).toUtf8();
+}
+
 QByteArray dueText(const Visit& visit, const Form& form)
 {
     switch (form.feeDue()) {
@@ -97,10 +104,11 @@ Response procedure(Visit& visit)
     const QByteArray phone = desk.phone.isEmpty() ? contact.phone : desk.phone;
     model.set("deskPhone", phone);
     model.set("deskCall", QByteArray(phone).replace('-', ""));
-    if (form.window().from.isValid())
-        model.set("windowFrom", visit.day(form.window().from));
-    if (form.window().until.isValid())
-        model.set("windowUntil", visit.day(form.window().until));
+    model.set("deskEmail", desk.email.isEmpty() ? contact.email : desk.email);
+    model.set("deskHours", desk.opens.isValid() ? hoursOf(desk) : contact.hours.toUtf8());
+    const FormWindow window = form.window();
+    if (window.from.isValid() || window.until.isValid())
+        model.set("window", dayOrNone(visit, window.from) + " – "_ba + dayOrNone(visit, window.until));
     return visit.page("procedure", std::move(model), visit.formText(form.title()), offer->isOffered ? 200 : 410);
 }
 

@@ -310,6 +310,18 @@ void FormCompiler::rule(const Json& source, const DefinitionPlace& place)
     m_plan->rules.push_back(std::move(rule));
 }
 
+// What nobody can answer would make nobody an agent, and no authority would be asked for.
+static bool canBeAnswered(const Json& field, const Json& answer)
+{
+    const QByteArray type = field["type"].toUtf8();
+    if (type == "yes-no" || type == "consent")
+        return answer.isBoolean();
+    if (type != "choice" || !field.contains("options"))
+        return true;
+    return std::ranges::any_of(field["options"].elements(),
+        [&answer](const Json& option) { return option == answer || (option.isObject() && option["value"] == answer); });
+}
+
 // Whoever looks for the agent's answers must find them, and of the kind they are taken for.
 void FormCompiler::agent(const Json& source)
 {
@@ -324,6 +336,8 @@ void FormCompiler::agent(const Json& source)
             problem("form.unknown-reference", {"/agent"}, QString::fromUtf8(id));
         else if (*type != '\0' && (*m_fieldSources[size_t(index)].first)["type"].text() != type)
             problem("form.type", {"/agent"}, QString::fromUtf8(id) + u" is no "_s + QString::fromLatin1(type));
+        else if (*type == '\0' && !canBeAnswered(*m_fieldSources[size_t(index)].first, source["is"]))
+            problem("form.type", {"/agent/is"}, u"no answer to "_s + QString::fromUtf8(id));
     }
 }
 
