@@ -154,7 +154,15 @@ test("a slip is downloaded, and paid by the file that comes from the store", { t
   assert.equal(await desk.locator('[data-kind="booked"]').innerText(), "0", "the same file books nothing twice");
   assert.equal(await desk.locator('[data-kind="matched"]').innerText(), "1");
   await bring(doubles.file("store-utf8.csv"));
-  assert.equal(await desk.locator(".error-summary").count(), 1, "a file in another encoding is refused whole");
+  assert.match(await desk.locator(".error-summary").innerText(), /文字コード[\s\S]*何も取り込んでいません/, "a file in another encoding is refused whole");
+  const line = "速報,収納コード,金額,収納日,入金日";
+  for (const [name, text, words] of [["head", `${line}\r\n`, /見出しの行/], ["cells", "種別,収納コード,金額,収納日,入金日\r\n速報,1\r\n", /2行目/]]) {
+    const file = doubles.file(`store-${name}.csv`);
+    writeFileSync(file, execFileSync("iconv", ["-f", "UTF-8", "-t", "SHIFT_JIS"], { input: text }));
+    await bring(file);
+    assert.match(await desk.locator(".error-summary").innerText(), words);
+    assert.doesNotMatch(await desk.locator(".error-summary").innerText(), /line|payment\./);
+  }
   await look(desk, "paying-slip-3-refused");
   await page.goto(payPath(reference));
   assert.equal(await standing(page), "paid");
@@ -175,7 +183,7 @@ test("money is taken at the desk, and given back by a second person", { timeout:
     await pressOn(desk, desk.locator('button[value="take"]'));
   };
   await take("1999", `V-${reference}`);
-  assert.match(await desk.locator(".error-summary").innerText(), /payment\.amount/);
+  assert.match(await desk.locator(".error-summary").innerText(), /金額が正しくありません/);
   await take("2,000", `V-${reference}`);
   assert.equal(await standing(desk), "paid");
   await look(desk, "paying-desk-2-taken");
@@ -204,11 +212,11 @@ test("a fee is waived by two officers, one of whom may not approve", { timeout: 
   await desk.locator("#reduce-reason").fill("生活保護を受けているため。");
   await desk.locator("#reduce-decision").fill("条例第5条");
   await pressOn(desk, desk.locator('button[value="propose-change"]'));
-  assert.match(await desk.locator(".error-summary").innerText(), /payment\.amount/, "a reduction makes nothing dearer");
+  assert.match(await desk.locator(".error-summary").innerText(), /金額が正しくありません/, "a reduction makes nothing dearer");
   await desk.locator("details.reduce summary").press("Enter");
   await desk.locator("#unit-0").fill("0");
   await pressOn(desk, desk.locator('button[value="propose-change"]'));
-  assert.match(await desk.locator(".error-summary").innerText(), /payment\.reason/, "nor without a reason");
+  assert.match(await desk.locator(".error-summary").innerText(), /理由、番号を入力してください/, "nor without a reason");
   await desk.locator("details.reduce summary").press("Enter");
   await desk.locator("#unit-0").fill("0");
   await desk.locator("#reduce-reason").fill("生活保護を受けているため。");

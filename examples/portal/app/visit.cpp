@@ -4,6 +4,7 @@
 
 #include <libegov/base/japantime.h>
 
+#include "app/errormeanings.h"
 #include "app/log.h"
 
 #include <QLocale>
@@ -13,61 +14,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Egov::Portal {
-
-namespace {
-
-// Which HTTP status and sentence an error of the library becomes. What is not listed is our own fault: 500.
-struct Meaning {
-    const char* code;
-    int status;
-    const char* key;
-};
-
-constexpr Meaning meanings[] = {
-    {"answers.syntax", 400, "answers"},
-    {"answers.depth", 400, "answers"},
-    {"answers.not-an-object", 400, "answers"},
-    {"answers.too-large", 413, "too-large"},
-    {"platform.unknown-form", 404, "no-form"},
-    {"platform.unknown-form-version", 409, "form-changed"},
-    {"platform.not-offered", 410, "not-offered"},
-    {"platform.attachment-kind", 415, "attachment-kind"},
-    {"platform.attachment-size", 413, "attachment-size"},
-    {"platform.attachment-empty", 422, "attachment-empty"},
-    {"platform.no-such-case", 404, "no-case"},
-    {"application.no-such-case", 404, "no-case"},
-    {"application.no-such-draft", 404, "no-draft"},
-    {"application.draft-password", 422, "draft-password"},
-    {"application.no-such-filing", 404, "no-filing"},
-    {"application.filing-moved", 409, "filing-moved"},
-    {"application.filings-full", 429, "filings-full"},
-    {"application.filing-too-large", 413, "too-large"},
-    {"application.uploads-full", 429, "filings-full"},
-    {"application.key-reused", 409, "key-reused"},
-    {"application.illegal-transition", 409, "illegal-step"},
-    {"application.condition", 409, "condition"},
-    {"application.reason", 422, "reason-missing"},
-    {"application.correction", 422, "correction"},
-    {"application.same-person", 403, "same-person"},
-    {"plugin.busy", 503, "rules"},
-    {"plugin.crashed", 503, "rules"},
-    {"plugin.host", 503, "rules"},
-    {"plugin.load", 503, "rules"},
-    {"plugin.changed", 503, "rules"},
-    {"plugin.nonsense", 503, "rules"},
-    {"plugin.threw", 503, "rules"},
-    {"plugin.timeout", 503, "rules"},
-    {"storage.busy", 503, "busy"},
-    {"storage.overloaded", 503, "busy"},
-    {"storage.unavailable", 503, "busy"},
-    {"storage.text", 400, "answers"},
-    {"storage.full", 503, "no-records"},
-    {"storage.pooler", 503, "no-records"},
-    // Nobody knows whether it was stored; the same again, under the same key, arrives once.
-    {"storage.outcome-unknown", 503, "unsure"},
-};
-
-} // namespace
 
 Visit::Visit(Service& owner, Request& incoming)
     : service(owner)
@@ -162,10 +108,8 @@ Response Visit::problem(const Error& error) const
         || error.code() == "portal.officer-shut")
         return shut("shut", error);
     qCInfo(logPortal).noquote() << "refused" << error.code();
-    for (const Meaning& meaning : meanings) {
-        if (error.code() == meaning.code)
-            return problem(QByteArray(meaning.key), meaning.status);
-    }
+    if (const std::optional<ErrorMeaning> meaning = meaningOf(error.code()))
+        return problem(meaning->key, meaning->status);
     qCWarning(logPortal).noquote() << "could not:" << error.code() << error.detail();
     return problem(QByteArray("internal"), 500);
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "officer/refusaltext.h"
 #include "officer/signedin.h"
 
 #include "app/caseviews.h"
@@ -23,10 +24,10 @@ Json::Array draftModels(const Visit& visit, const std::vector<WaitingDraft>& dra
     return models;
 }
 
-Json::Array unseenModels(const Visit& visit, const std::vector<GivenInPlace>& given)
+Json::Array unseenModels(const Visit& visit, const std::vector<ProxyApproval>& given)
 {
     Json::Array models;
-    for (const GivenInPlace& each : given)
+    for (const ProxyApproval& each : given)
         models.push_back(Json::object({{"reference", each.reference.value()},
             {"casePath", officerCasePath(visit, each.reference)}, {"formTitle", titleOf(visit, each.form)},
             {"applicant", each.applicantName}, {"givenBy", each.officer.value()}, {"givenAt", visit.moment(each.at)}}));
@@ -36,7 +37,7 @@ Json::Array unseenModels(const Visit& visit, const std::vector<GivenInPlace>& gi
 Response show(const Visit& visit, const Officer& officer, Json model, int status = 200)
 {
     const auto drafts = visit.desk->officers().waitingDrafts(officer);
-    const auto given = visit.desk->officers().givenInPlace(officer);
+    const auto given = visit.desk->officers().proxyApprovals(officer);
     if (!drafts || !given)
         return visit.problem(drafts ? given.error() : drafts.error());
     model.set("drafts", draftModels(visit, *drafts));
@@ -77,7 +78,7 @@ Response acted(Visit& visit)
     Json model = Json::object();
     if (visit.request.field("action") == "see") {
         const Expected<void> seen
-            = visit.desk->officers().seeAfterwards(*officer, ReferenceNumber(visit.request.field("seen")));
+            = visit.desk->officers().acknowledge(*officer, ReferenceNumber(visit.request.field("seen")));
         if (seen)
             return Response::seeOther(officerPath(visit) + "/approvals");
         model.set("actProblem", refusalText(visit, seen.error()));

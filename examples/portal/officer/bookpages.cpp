@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "officer/moneyviews.h"
+#include "officer/refusaltext.h"
 #include "officer/signedin.h"
 
 #include "session/randomtext.h"
@@ -101,15 +102,8 @@ Response imported(Visit& visit)
     content.seek(0);
     const Expected<ReconciliationReport> report = visit.desk->officers().paymentsOffice().reconcile(
         GatewayId(visit.request.field("gateway")), content.readAll(), from, to);
-    if (!report) {
-        // The detail names a line, never what is in it.
-        const QByteArray code = report.error().code();
-        const QByteArray key = "books.not." + code.mid(code.indexOf('.') + 1);
-        return showFlags(visit,
-            visit.text(visit.service.texts.contains(key) ? key : QByteArray("act.other")) + " ("
-                + report.error().detail().toUtf8() + ')',
-            422);
-    }
+    if (!report)
+        return showFlags(visit, refusalText(visit, report.error(), "books.not"), 422);
     const QByteArray id = randomText(12);
     if (const Expected<void> noted = visit.session->setNote("report:" + id, report->toCsv()); !noted)
         return visit.problem(noted.error());

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "officer/refusaltext.h"
 #include "officer/signedin.h"
 
 namespace Egov::Portal {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "officer/moneyviews.h"
+#include "officer/refusaltext.h"
 #include "officer/signedin.h"
 
 #include <libegov/platform/officers/paymentsoffice.h>
@@ -159,11 +160,7 @@ Response acted(Visit& visit)
     const Expected<void> result = act(visit, *officer);
     if (result)
         return Response::seeOther(officerCasePath(visit, referenceOf(visit)) + "/money");
-    const QByteArray code = result.error().code();
-    const QByteArray key = "money.not." + code.mid(code.indexOf('.') + 1);
-    const QByteArray sentence
-        = visit.text(visit.service.texts.contains(key) ? key : QByteArray("act.other")) + " (" + code + ')';
-    return show(visit, *officer, sentence, 409);
+    return show(visit, *officer, refusalText(visit, result.error(), "money.not"), 409);
 }
 
 } // namespace

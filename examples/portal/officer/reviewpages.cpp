@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "officer/casemodel.h"
+#include "officer/refusaltext.h"
 #include "officer/signedin.h"
 
 #include "app/caseviews.h"
@@ -132,7 +133,7 @@ Expected<void> act(Visit& visit, const Officer& officer, const CaseFile& file, c
     if (action == "assign")
         return desk.assign(officer, reference, officer.id);
     if (action == "see")
-        return desk.seeAfterwards(officer, reference);
+        return desk.acknowledge(officer, reference);
     return unexpected("portal.unknown-action", u"no such button"_s);
 }
 

@@ -22,13 +22,6 @@ QByteArray officerCasePath(const Visit& visit, const ReferenceNumber& reference)
     return officerPath(visit) + "/cases/" + reference.value();
 }
 
-QByteArray refusalText(const Visit& visit, const Error& error)
-{
-    const QByteArray code = error.code();
-    const QByteArray key = "act." + code.mid(code.indexOf('.') + 1);
-    return visit.text(visit.service.texts.contains(key) ? key : QByteArray("act.other")) + " (" + code + ')';
-}
-
 InboxQuery queryOf(const Visit& visit)
 {
     const Request& request = visit.request;

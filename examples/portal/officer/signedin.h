@@ -16,9 +16,6 @@ QByteArray officerPath(const Visit& visit);
 QByteArray officerCasePath(const Visit& visit, const ReferenceNumber& reference);
 
 // What the inbox's search boxes say.
-// Why an act was refused, for people, with its code.
-QByteArray refusalText(const Visit& visit, const Error& error);
-
 InboxQuery queryOf(const Visit& visit);
 
 } // namespace Egov::Portal

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "officer/refusaltext.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace Egov::Portal {
+
+namespace {
+
+// Each condition of the table of transitions that does not hold; the detail names them.
+QByteArray conditionsText(const Visit& visit, const Error& error)
+{
+    QByteArrayList sentences;
+    for (const QByteArray& name : error.detail().toUtf8().split(',')) {
+        const QByteArray key = "act.condition-" + name.trimmed();
+        if (visit.service.texts.contains(key))
+            sentences.append(visit.text(key));
+    }
+    return sentences.join(visit.language == "ja" ? "" : " ");
+}
+
+// What readers of files say: the line, the head line or the charset (plugins/gateways/exchange/csvtable.cpp).
+QByteArray fileText(const Visit& visit, const Error& error)
+{
+    static const QRegularExpression line(u"\\bline ([0-9]+)"_s);
+    if (error.detail().contains(u"head line"_s))
+        return visit.text("books.not.head");
+    if (error.detail().contains(u"charset"_s) || error.detail().startsWith(u"bytes that are not "_s))
+        return visit.text("books.not.charset");
+    const QRegularExpressionMatch match = line.match(error.detail());
+    return match.hasMatch() ? visit.text("books.not.line", {{"line", match.captured(1).toUtf8()}}) : QByteArray();
+}
+
+} // namespace
+
+QByteArray refusalText(const Visit& visit, const Error& error, const QByteArray& pages)
+{
+    const QByteArray code = error.code();
+    QByteArray sentence;
+    if (code == "application.condition")
+        sentence = conditionsText(visit, error);
+    else if (code == "payment.reconciliation")
+        sentence = fileText(visit, error);
+    const QByteArray rest = code.mid(code.indexOf('.') + 1);
+    for (const QByteArray& key : {pages + '.' + rest, "act." + rest}) {
+        if (sentence.isEmpty() && visit.service.texts.contains(key))
+            sentence = visit.text(key);
+    }
+    return sentence.isEmpty() ? visit.text("act.other") + " (" + code + ')' : sentence;
+}
+
+} // namespace Egov::Portal
