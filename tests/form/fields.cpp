@@ -300,19 +300,15 @@ private:
             R"({"postalCode":"5808501","prefecture":"大阪府","municipality":"見本市","block":"5番地の3","notation":"lot-number"})");
         row("half an address", R"("type":"address")", R"({"municipality":"見本市"})", R"({"municipality":"見本市"})",
             "answer.required f.postalCode, answer.required f.prefecture, answer.required f.block");
+        const auto in = [](const char* prefecture) {
+            return "{\"postalCode\":\"5300001\",\"prefecture\":\"" + QByteArray(prefecture)
+                + "\",\"municipality\":\"見本市\",\"block\":\"1\"}";
+        };
         for (const auto& [typed, meant] : {std::pair("大阪", "大阪府"), std::pair("東京", "東京都"),
-                 std::pair("京都", "京都府"), std::pair("北海道", "北海道"), std::pair("和歌山", "和歌山県")}) {
-            const QByteArray rest = R"(","municipality":"見本市","block":"1"})";
-            row(typed, R"("type":"address")", R"({"postalCode":"5300001","prefecture":")" + QByteArray(typed) + rest,
-                R"({"postalCode":"5300001","prefecture":")" + QByteArray(meant) + rest);
-        }
+                 std::pair("京都", "京都府"), std::pair("北海道", "北海道"), std::pair("和歌山", "和歌山県")})
+            row(typed, R"("type":"address")", in(typed), in(meant));
         for (const char* const wrong : {"北海", "大坂", "東京府", "大阪市", "府"})
-            row(wrong, R"("type":"address")",
-                R"({"postalCode":"5300001","prefecture":")" + QByteArray(wrong)
-                    + R"(","municipality":"見本市","block":"1"})",
-                R"({"postalCode":"5300001","prefecture":")" + QByteArray(wrong)
-                    + R"(","municipality":"見本市","block":"1"})",
-                "address.no-such-prefecture f.prefecture");
+            row(wrong, R"("type":"address")", in(wrong), in(wrong), "address.no-such-prefecture f.prefecture");
         row("postal code of six", R"("type":"address")",
             R"({"postalCode":"580850","prefecture":"大阪府","municipality":"m","block":"1"})",
             R"({"postalCode":"580850","prefecture":"大阪府","municipality":"m","block":"1"})",
