@@ -181,7 +181,10 @@ const QByteArray& Certificate::Private::label() const
         const ASN1_STRING* text = last < 0 ? nullptr : X509_NAME_ENTRY_get_data(X509_NAME_get_entry(issuer, last));
         const QByteArrayView name
             = text ? QByteArrayView(ASN1_STRING_get0_data(text), ASN1_STRING_length(text)) : QByteArrayView();
-        m_label.value = "serial " + serial.toHex() + " issued by " + name.toByteArray();
+        // Told with each check: as long as any that is issued, and not as long as somebody likes.
+        constexpr qsizetype longest = 200;
+        m_label.value = "serial " + serial.first(qMin(serial.size(), longest)).toHex() + " issued by "
+            + name.first(qMin(name.size(), longest)).toByteArray();
     });
     return m_label.value;
 }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/der.h>
 
-#include <QList>
-
 #include <algorithm>
 #include <charconv>
 
@@ -112,74 +110,6 @@ bool isStrict(QByteArrayView bytes)
     Reader reader(bytes);
     reader.next();
     return reader.finished() && isStrictLevel(bytes, 0);
-}
-
-namespace {
-
-constexpr int deepestBer = 40;
-constexpr quint8 octetStringInPieces = 0x24;
-
-// Consumes one BER element from rest and appends its DER; false when it is none.
-bool convertBer(QByteArrayView& rest, QByteArray& out, int depth)
-{
-    if (depth > deepestBer || rest.size() < 2)
-        return false;
-    const quint8 tag = static_cast<quint8>(rest[0]);
-    const quint8 first = static_cast<quint8>(rest[1]);
-    const bool constructed = tag & 0x20;
-    const bool indefinite = first == 0x80;
-    qsizetype header = 2;
-    quint64 length = first;
-    if ((tag & 0x1f) == 0x1f || (indefinite && !constructed))
-        return false;
-    if (first > 0x80) {
-        const int octets = first & 0x7f;
-        if (octets > 8 || rest.size() < 2 + octets)
-            return false;
-        length = 0;
-        for (int i = 0; i < octets; ++i)
-            length = length << 8 | static_cast<quint8>(rest[2 + i]);
-        header += octets;
-    }
-    QByteArrayView inside = rest.sliced(header);
-    if (!indefinite) {
-        if (length > static_cast<quint64>(inside.size()))
-            return false;
-        inside = inside.first(static_cast<qsizetype>(length));
-        rest = rest.sliced(header + inside.size());
-    }
-    if (!constructed) {
-        out += encode(tag, inside);
-        return true;
-    }
-    QByteArray content;
-    while (indefinite ? !inside.startsWith(QByteArrayView("\0\0", 2)) : !inside.isEmpty()) {
-        QByteArray piece;
-        if (!convertBer(inside, piece, depth + 1))
-            return false;
-        if (tag == octetStringInPieces) {
-            const Element element = Reader(piece).next();
-            if (element.tag != OctetString)
-                return false;
-            content.append(element.content);
-        } else {
-            content += piece;
-        }
-    }
-    if (indefinite)
-        rest = inside.sliced(2);
-    out += encode(tag == octetStringInPieces ? quint8(OctetString) : tag, content);
-    return true;
-}
-
-} // namespace
-
-QByteArray fromBer(QByteArrayView bytes)
-{
-    QByteArray der;
-    if (!convertBer(bytes, der, 0))
-        return {};
-    return std::ranges::all_of(bytes, [](char octet) { return octet == 0; }) ? der : QByteArray();
 }
 
 bool isUtf8(QByteArrayView content)

@@ -10,6 +10,10 @@
 #include <initializer_list>
 #include <optional>
 
+namespace Egov {
+class WorkBudget;
+}
+
 // Not installed: DER (ITU-T X.690) for the rooms trust, signature and seal.
 namespace Egov::Der {
 
@@ -68,8 +72,8 @@ private:
 bool isStrict(QByteArrayView bytes);
 
 // BER brought to DER as far as lengths and strings in pieces go; the order of sets stays, for signatures are over what
-// was sent. Empty when the bytes are not one BER element, or nested too deep.
-QByteArray fromBer(QByteArrayView bytes);
+// was sent. Empty when the bytes are not one BER element, nested too deep, or more than the budget allows.
+QByteArray fromBer(QByteArrayView bytes, WorkBudget& budget);
 
 // Whether these are the octets of a text in UTF-8, without a mark of byte order that a reader would take away.
 bool isUtf8(QByteArrayView content);

@@ -39,6 +39,8 @@ struct CertificateAccess {
     static X509* native(const Certificate& certificate);
     // One for a signature or a key that only OpenSSL knows to judge.
     static NativeCertificate decodedAnew(const Certificate& certificate);
+    // Octets of memory that a certificate of so many takes, at most: OpenSSL makes objects of two octets.
+    static qint64 keptOf(QByteArrayView der) { return 96 * der.size(); }
     // Its public key, borrowed; null when the algorithm is unknown.
     static EVP_PKEY* key(const Certificate& certificate);
     static const KeyTraits& keyTraits(const Certificate& certificate);

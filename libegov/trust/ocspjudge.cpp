@@ -28,6 +28,11 @@ bool isNamedBy(const OcspResponseAccess::Data& response, const Certificate& cert
     return !bits.isEmpty() && digestOf("SHA1", bits.sliced(1)) == response.responderKeyHash;
 }
 
+QByteArray whyTooMuch(const WorkBudget& budget)
+{
+    return "the OCSP response costs more than one may: " + budget.refusal().detail().toUtf8();
+}
+
 } // namespace
 
 OcspJudge::OcspJudge(const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment)
@@ -65,13 +70,15 @@ QByteArray OcspJudge::whyNotCurrent(const OcspResponseAccess::Single& answer) co
         : QByteArray();
 }
 
-QByteArray OcspJudge::whyNotResponder(const Certificate& responder, const Certificate& issuer) const
+QByteArray OcspJudge::whyNotResponder(const Certificate& responder, const Certificate& issuer, WorkBudget& budget) const
 {
     if (responder == issuer)
         return {};
     // RFC 6960 4.2.2.2: issued by the very authority that issued the certificate in question, for this use.
     X509* native = CertificateAccess::native(responder);
-    if (!CertificateAccess::isIssuerName(issuer, responder) || !CertificateAccess::isSignedBy(responder, issuer))
+    if (!CertificateAccess::isIssuerName(issuer, responder)
+        || !spendSignature(budget, CertificateAccess::key(issuer), responder.der().size())
+        || !CertificateAccess::isSignedBy(responder, issuer))
         return "the OCSP responder is not of the issuer's making";
     const QList<AllowedAlgorithm>& allowed = m_policy.algorithms.isEmpty() ? generalAlgorithms() : m_policy.algorithms;
     if (!refuseAlgorithm(allowed, CertificateAccess::keyTraits(issuer), describeAlgorithm(responder)).isEmpty())
@@ -86,31 +93,38 @@ QByteArray OcspJudge::whyNotResponder(const Certificate& responder, const Certif
                                                : "the OCSP responder's certificate could itself be revoked";
 }
 
-QByteArray OcspJudge::whyNotAuthentic(const OcspResponseAccess::Data& response, const Certificate& issuer) const
+QByteArray OcspJudge::whyNotAuthentic(
+    const OcspResponseAccess::Data& response, const Certificate& issuer, WorkBudget& budget) const
 {
     const QList<AllowedAlgorithm>& allowed = m_policy.algorithms.isEmpty() ? generalAlgorithms() : m_policy.algorithms;
     const SignatureAlgorithm algorithm = describeAlgorithm(response.algorithm);
     QList<Certificate> responders{issuer};
     constexpr qsizetype enclosedAtMost = 8;
     for (const QByteArrayView der : response.certificates.first(qMin(enclosedAtMost, response.certificates.size()))) {
+        if (!budget.spend(WorkBudget::Kind::Kept, CertificateAccess::keptOf(der)))
+            break;
         if (const Expected<Certificate> enclosed = Certificate::parse(der))
             responders += *enclosed;
     }
     responders += m_material.candidates;
     QByteArray why = "the OCSP responder is not known";
     for (const Certificate& responder : std::as_const(responders)) {
+        if (!budget.spend(WorkBudget::Kind::Digested, responder.publicKeyDer().size()))
+            break;
         if (!isNamedBy(response, responder))
             continue;
-        why = whyNotResponder(responder, issuer);
+        why = whyNotResponder(responder, issuer, budget);
         EVP_PKEY* key = CertificateAccess::key(responder);
         if (why.isEmpty())
             why = refuseAlgorithm(allowed, CertificateAccess::keyTraits(responder), algorithm);
+        if (why.isEmpty() && !spendSignature(budget, key, response.tbs.size()))
+            break;
         if (why.isEmpty() && !verifyBytes(key, response.algorithm, response.tbs, response.signature))
             why = "the OCSP response is not signed by its responder";
         if (why.isEmpty())
             return why;
     }
-    return why;
+    return budget.isSpent() ? whyTooMuch(budget) : why;
 }
 
 OcspJudge::Finding OcspJudge::judge(const Certificate& certificate, const Certificate& issuer) const
@@ -123,13 +137,18 @@ OcspJudge::Finding OcspJudge::judge(const Certificate& certificate, const Certif
             finding.evidence = why;
     };
     for (const QByteArray& der : m_material.ocspResponses) {
-        const Expected<OcspResponse> response = OcspResponse::parse(der);
+        WorkBudget budget = OcspResponse::budget();
+        const Expected<OcspResponse> response = OcspResponse::parse(der, budget);
+        if (budget.isSpent())
+            passOver(whyTooMuch(budget));
         if (!response)
             continue;
         const OcspResponseAccess::Data& data = OcspResponseAccess::of(*response);
         const OcspResponseAccess::Single* worst = nullptr;
         QByteArray why;
         for (const OcspResponseAccess::Single& answer : data.answers) {
+            if (!budget.spend(WorkBudget::Kind::Digested, answer.digestedToSee(certificate, issuer)))
+                break;
             if (!answer.concerns(certificate, issuer))
                 continue;
             if (const QByteArray old = whyNotCurrent(answer); !old.isEmpty())
@@ -137,6 +156,10 @@ OcspJudge::Finding OcspJudge::judge(const Certificate& certificate, const Certif
             else if (!worst || OcspResponseAccess::isWorse(answer.status, worst->status)
                 || (answer.status == worst->status && answer.thisUpdate > worst->thisUpdate))
                 worst = &answer;
+        }
+        if (budget.isSpent()) {
+            passOver(whyTooMuch(budget));
+            continue;
         }
         if (!worst) {
             if (!why.isEmpty())
@@ -146,7 +169,7 @@ OcspJudge::Finding OcspJudge::judge(const Certificate& certificate, const Certif
         why = whyNotUsable(data);
         // Once for a response, however many answers it holds.
         if (why.isEmpty())
-            why = whyNotAuthentic(data, issuer);
+            why = whyNotAuthentic(data, issuer, budget);
         if (why.isEmpty() && worst->status == Status::Unknown)
             why = "the OCSP responder does not know the certificate";
         if (!why.isEmpty()) {

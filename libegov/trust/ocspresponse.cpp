@@ -62,7 +62,12 @@ bool OcspResponse::Private::Single::concerns(const Certificate& certificate, con
         && keyHash == digestOf(digest, keyOctets(issuer));
 }
 
-bool OcspResponse::Private::readExtensions(QByteArrayView extensions)
+qint64 OcspResponse::Private::Single::digestedToSee(const Certificate& certificate, const Certificate& issuer) const
+{
+    return serial == certificate.serialNumber() ? certificate.issuerDer().size() + issuer.publicKeyDer().size() : 0;
+}
+
+bool OcspResponse::Private::readExtensions(QByteArrayView extensions, WorkBudget& budget)
 {
     Reader outer(extensions);
     for (Reader all(outer.take(Der::Sequence).content); !all.atEnd();) {
@@ -70,7 +75,7 @@ bool OcspResponse::Private::readExtensions(QByteArrayView extensions)
         const QByteArrayView oid = parts.take(Der::ObjectIdentifier).content;
         const bool critical = !parts.takeIf(Der::Boolean).content.isEmpty();
         const QByteArrayView value = parts.take(Der::OctetString).content;
-        if (!all.isGood() || !parts.finished())
+        if (!all.isGood() || !parts.finished() || !budget.spend(WorkBudget::Kind::Details))
             return false;
         if (oid == oidNonce) {
             // RFC 8954 2.1 wraps the nonce in an OCTET STRING of its own; old responders do not.
@@ -84,8 +89,11 @@ bool OcspResponse::Private::readExtensions(QByteArrayView extensions)
     return outer.finished();
 }
 
-bool OcspResponse::Private::readAnswer(QByteArrayView content)
+bool OcspResponse::Private::readAnswer(QByteArrayView content, WorkBudget& budget)
 {
+    // A list that grows holds its old and its new self for a moment.
+    if (!budget.spend(WorkBudget::Kind::Parts) || !budget.spend(WorkBudget::Kind::Kept, 3 * sizeof(Single)))
+        return false;
     Single answer;
     Reader parts(content);
     Reader id(parts.take(Der::Sequence).content);
@@ -125,7 +133,7 @@ bool OcspResponse::Private::readAnswer(QByteArrayView content)
     }
     if (const Element extensions = parts.takeIf(Der::contextConstructed(1)); extensions.tag) {
         const QByteArray kept = nonce; // a nonce here means nothing
-        if (!readExtensions(extensions.content))
+        if (!readExtensions(extensions.content, budget))
             return false;
         nonce = kept;
     }
@@ -133,7 +141,7 @@ bool OcspResponse::Private::readAnswer(QByteArrayView content)
     return parts.finished() && id.finished() && answer.thisUpdate.isValid();
 }
 
-bool OcspResponse::Private::readBasic(QByteArrayView bytes)
+bool OcspResponse::Private::readBasic(QByteArrayView bytes, WorkBudget& budget)
 {
     Reader outer(bytes);
     Reader parts(outer.take(Der::Sequence).content);
@@ -145,7 +153,8 @@ bool OcspResponse::Private::readBasic(QByteArrayView bytes)
         Reader inside(wrapped.content);
         for (Reader all(inside.take(Der::Sequence).content); !all.atEnd();) {
             certificates += all.take(Der::Sequence).whole;
-            if (!all.isGood())
+            if (!all.isGood() || !budget.spend(WorkBudget::Kind::Parts)
+                || !budget.spend(WorkBudget::Kind::Kept, 3 * sizeof(QByteArrayView)))
                 return false;
         }
         if (!inside.finished())
@@ -174,18 +183,20 @@ bool OcspResponse::Private::readBasic(QByteArrayView bytes)
     const Element extensions = fields.takeIf(Der::contextConstructed(1));
     if (!fields.finished() || !producedAt.isValid() || (responderName.isEmpty() && responderKeyHash.isEmpty()))
         return false;
-    if (extensions.tag && !readExtensions(extensions.content))
+    if (extensions.tag && !readExtensions(extensions.content, budget))
         return false;
     for (Reader each(all.content); !each.atEnd();) {
         const Element one = each.take(Der::Sequence);
-        if (!each.isGood() || !readAnswer(one.content))
+        if (!each.isGood() || !readAnswer(one.content, budget))
             return false;
     }
     return !answers.isEmpty();
 }
 
-Expected<std::shared_ptr<const OcspResponse::Private>> OcspResponse::Private::read(QByteArray bytes)
+Expected<std::shared_ptr<const OcspResponse::Private>> OcspResponse::Private::read(QByteArray bytes, WorkBudget& budget)
 {
+    if (!budget.spend(WorkBudget::Kind::Read, bytes.size()))
+        return Unexpected(budget.refusal());
     auto data = std::make_shared<Private>();
     data->der = std::move(bytes);
     Reader outer(data->der);
@@ -201,8 +212,8 @@ Expected<std::shared_ptr<const OcspResponse::Private>> OcspResponse::Private::re
     Reader inside(whole.take(Der::Sequence).content);
     const QByteArrayView type = inside.take(Der::ObjectIdentifier).content;
     const QByteArrayView basic = inside.take(Der::OctetString).content;
-    if (!whole.finished() || !inside.finished() || type != oidBasic || !data->readBasic(basic))
-        return refused;
+    if (!whole.finished() || !inside.finished() || type != oidBasic || !data->readBasic(basic, budget))
+        return budget.isSpent() ? Unexpected(budget.refusal()) : refused;
     return data;
 }
 
@@ -213,9 +224,29 @@ OcspResponse::OcspResponse(std::shared_ptr<const Private> data)
 {
 }
 
+WorkBudget OcspResponse::budget()
+{
+    constexpr qint64 mebi = 1024 * 1024;
+    WorkBudget::Limits limits = WorkBudget::forDocument();
+    const auto limit = [&limits](WorkBudget::Kind kind) -> qint64& { return limits[static_cast<size_t>(kind)]; };
+    limit(WorkBudget::Kind::Read) = 8 * mebi;
+    limit(WorkBudget::Kind::Digested) = 128 * mebi;
+    limit(WorkBudget::Kind::Kept) = 32 * mebi;
+    limit(WorkBudget::Kind::Parts) = 50'000;
+    limit(WorkBudget::Kind::Details) = 200'000;
+    limit(WorkBudget::Kind::Signatures) = 64;
+    return WorkBudget(limits);
+}
+
 Expected<OcspResponse> OcspResponse::parse(QByteArrayView der)
 {
-    Expected<std::shared_ptr<const Private>> data = Private::read(der.toByteArray());
+    WorkBudget own = budget();
+    return parse(der, own);
+}
+
+Expected<OcspResponse> OcspResponse::parse(QByteArrayView der, WorkBudget& budget)
+{
+    Expected<std::shared_ptr<const Private>> data = Private::read(der.toByteArray(), budget);
     if (!data)
         return Unexpected(data.error());
     return OcspResponse(std::move(*data));

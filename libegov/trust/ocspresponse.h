@@ -6,6 +6,8 @@
 
 namespace Egov {
 
+class WorkBudget;
+
 // What an OCSP responder answered (RFC 6960 4.2), read and not yet believed: whether it is authentic, current and about
 // the certificate in question, path verification decides (TrustMaterial::ocspResponses).
 class EGOV_EXPORT OcspResponse {
@@ -15,6 +17,10 @@ public:
     // DER of an OCSPResponse. Refuses ("trust.not-an-ocsp-response") what is not one, and
     // ("trust.ocsp-unsuccessful", with the responder's word for it) an answer that says nothing about certificates.
     static Expected<OcspResponse> parse(QByteArrayView der);
+    // "work.exceeded" when there is more in it than the budget allows; the one above allows what budget() does.
+    static Expected<OcspResponse> parse(QByteArrayView der, WorkBudget& budget);
+    // For one response: 8 MiB, fifty thousand answers and certificates.
+    static WorkBudget budget();
 
     OcspResponse();
     bool isNull() const noexcept;

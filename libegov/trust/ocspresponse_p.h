@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/base/workbudget.h>
 #include <libegov/trust/ocspresponse.h>
 #include <libegov/trust/path.h>
 
@@ -21,6 +22,8 @@ struct OcspResponse::Private {
         QDateTime nextUpdate; // invalid when absent
 
         bool concerns(const Certificate& certificate, const Certificate& issuer) const;
+        // Octets that it takes digests of to see that.
+        qint64 digestedToSee(const Certificate& certificate, const Certificate& issuer) const;
     };
 
     QByteArray der;
@@ -35,10 +38,10 @@ struct OcspResponse::Private {
     QList<QByteArrayView> certificates; // whole
     QList<Single> answers;
 
-    static Expected<std::shared_ptr<const Private>> read(QByteArray der);
-    bool readBasic(QByteArrayView bytes);
-    bool readAnswer(QByteArrayView content);
-    bool readExtensions(QByteArrayView extensions);
+    static Expected<std::shared_ptr<const Private>> read(QByteArray der, WorkBudget& budget);
+    bool readBasic(QByteArrayView bytes, WorkBudget& budget);
+    bool readAnswer(QByteArrayView content, WorkBudget& budget);
+    bool readExtensions(QByteArrayView extensions, WorkBudget& budget);
 };
 
 struct OcspResponseAccess {
@@ -62,15 +65,17 @@ public:
 
     OcspJudge(const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment);
 
-    // Of authentic, current answers the newest speaks; of equally new ones the one that revokes.
+    // Of authentic, current answers the newest speaks; of equally new ones the one that revokes. Each response has a
+    // budget of its own, and one that costs more is passed over: it takes nothing from the others.
     Finding judge(const Certificate& certificate, const Certificate& issuer) const;
 
 private:
     QByteArray whyNotUsable(const OcspResponseAccess::Data& response) const;
     QByteArray whyNotCurrent(const OcspResponseAccess::Single& answer) const;
     // Empty when the response was signed by the issuer, or by whom the issuer named for it (RFC 6960 4.2.2.2).
-    QByteArray whyNotAuthentic(const OcspResponseAccess::Data& response, const Certificate& issuer) const;
-    QByteArray whyNotResponder(const Certificate& responder, const Certificate& issuer) const;
+    QByteArray whyNotAuthentic(
+        const OcspResponseAccess::Data& response, const Certificate& issuer, WorkBudget& budget) const;
+    QByteArray whyNotResponder(const Certificate& responder, const Certificate& issuer, WorkBudget& budget) const;
 
     const TrustMaterial& m_material;
     const PathPolicy& m_policy;

@@ -32,6 +32,13 @@ qsizetype failures(const PathReport& report)
     });
 }
 
+// Whoever made the certificate chose how many there are.
+QByteArray policiesText(const QByteArrayList& policies)
+{
+    constexpr qsizetype longest = 2000;
+    return policies.join(' ').left(longest);
+}
+
 // What the JPKI asks of a leaf before anything else is believed about it.
 void judgeJpkiLeaf(const Certificate& leaf, const PathPolicy& policy, PathReport& report)
 {
@@ -51,10 +58,10 @@ void judgeJpkiLeaf(const Certificate& leaf, const PathPolicy& policy, PathReport
     const bool accepted = std::ranges::any_of(
         policies, [&policy](const QByteArray& oid) { return policy.initialPolicies.contains(oid); });
     if (accepted)
-        report.pass("path.leaf-policy", label, policies.join(' '));
+        report.pass("path.leaf-policy", label, policiesText(policies));
     else
         report.fail("path.leaf-policy", SubIndication::ChainConstraintsFailure, label,
-            policies.isEmpty() ? QByteArray("no policy") : policies.join(' '));
+            policies.isEmpty() ? QByteArray("no policy") : policiesText(policies));
 }
 
 // Anchors that may issue to this leaf: the very same name, octet by octet, and the key its key identifier points to.
@@ -101,6 +108,13 @@ Json PathReport::toJson() const
 PathReport verifyPath(
     const Certificate& leaf, const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment)
 {
+    WorkBudget own;
+    return verifyPath(leaf, material, policy, moment, own);
+}
+
+PathReport verifyPath(const Certificate& leaf, const TrustMaterial& material, const PathPolicy& policy,
+    const QDateTime& moment, WorkBudget& budget)
+{
     const bool jpki = policy.profile == PathPolicy::Profile::Jpki;
     const QDateTime when = moment.toUTC();
     PathReport start;
@@ -113,9 +127,14 @@ PathReport verifyPath(
     judgePurpose(leaf, policy, start);
 
     std::optional<PathReport> best;
-    PathBuilder builder(jpki ? jpkiMaterial(leaf, material) : material);
+    PathBuilder builder(jpki ? jpkiMaterial(leaf, material) : material, budget);
     builder.build(leaf, [&](const QList<Certificate>& path) {
         PathReport report = start;
+        // Names, policies and constraints are gone through once for each path.
+        const bool allowed = std::ranges::all_of(path,
+            [&budget](const Certificate& one) { return budget.spend(WorkBudget::Kind::Steps, one.der().size()); });
+        if (!allowed)
+            return PathBuilder::Judgement::Enough;
         report.setPath(path);
         judgeAlgorithms(path, policy, report);
         judgeExtendedKeyUsage(path, policy, report);
@@ -124,16 +143,21 @@ PathReport verifyPath(
         judgeChain(path, policy, when, report);
         if (policy.revocation == RevocationRule::Required && report.firstFailure() == nullptr) {
             for (qsizetype i = path.size() - 2; i >= 0; --i)
-                Revocation(material, policy, when).judge(path, i, report);
+                Revocation(material, policy, when, budget).judge(path, i, report);
         }
         report.conclude(requiredChecks(policy));
         if (!best || report.isGood() || failures(report) < failures(*best))
             best = report;
-        return report.isGood() ? PathBuilder::Judgement::Enough : PathBuilder::Judgement::TryAnother;
+        return report.isGood() || budget.isSpent() ? PathBuilder::Judgement::Enough
+                                                   : PathBuilder::Judgement::TryAnother;
     });
-    if (best)
+    if (best && !budget.isSpent())
         return *best;
-    start.undetermined("path.chain", SubIndication::NoCertificateChainFound, leaf.label(), builder.evidence());
+    // Half of the paths, or half of the lists, say nothing about the certificate.
+    if (budget.isSpent())
+        start.undetermined("path.work", SubIndication::Generic, leaf.label(), budget.refusal().detail().toUtf8());
+    else
+        start.undetermined("path.chain", SubIndication::NoCertificateChainFound, leaf.label(), builder.evidence());
     start.conclude(requiredChecks(policy));
     return start;
 }

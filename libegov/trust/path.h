@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/base/workbudget.h>
 #include <libegov/trust/pathpolicy.h>
 #include <libegov/trust/trustmaterial.h>
 #include <libegov/trust/verdict.h>
@@ -31,5 +32,9 @@ private:
 // given. Thread-safe.
 EGOV_EXPORT PathReport verifyPath(
     const Certificate& leaf, const TrustMaterial& material, const PathPolicy& policy, const QDateTime& moment);
+// The same as a part of judging the file that the leaf came with: within what that may cost. A path for which it does
+// not suffice is INDETERMINATE, with the check "path.work".
+EGOV_EXPORT PathReport verifyPath(const Certificate& leaf, const TrustMaterial& material, const PathPolicy& policy,
+    const QDateTime& moment, WorkBudget& budget);
 
 } // namespace Egov

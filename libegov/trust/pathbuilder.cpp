@@ -21,16 +21,6 @@ NativeName parseName(QByteArrayView der)
     return NativeName(d2i_X509_NAME(nullptr, &at, static_cast<long>(der.size())));
 }
 
-// What one signature of a key costs to verify, in units of five microseconds or so: whoever sends many candidates
-// chooses their keys too.
-int costOf(const EVP_PKEY* key)
-{
-    const int bits = EVP_PKEY_get_bits(key);
-    if (EVP_PKEY_is_a(key, "RSA") || EVP_PKEY_is_a(key, "RSA-PSS"))
-        return 4 * (bits / 2048 + 1) * (bits / 2048 + 1);
-    return bits <= 256 ? 40 : 160;
-}
-
 } // namespace
 
 bool sameName(QByteArrayView left, QByteArrayView right)
@@ -44,7 +34,8 @@ bool sameName(QByteArrayView left, QByteArrayView right)
     return same;
 }
 
-PathBuilder::PathBuilder(const TrustMaterial& material)
+PathBuilder::PathBuilder(const TrustMaterial& material, WorkBudget& budget)
+    : m_budget(budget)
 {
     const auto add = [this](const QList<Certificate>& certificates, bool anchors) {
         for (const Certificate& certificate : certificates) {
@@ -94,8 +85,8 @@ bool PathBuilder::signedBy(const Certificate& certificate, const Certificate& is
         m_unsupported = identifier.isEmpty() ? algorithm.key + ' ' + algorithm.digest : algorithmName(identifier);
         return false;
     }
-    m_workLeft -= costOf(key);
-    if (m_workLeft < 0)
+    m_workLeft -= verificationCost(key);
+    if (m_workLeft < 0 || !spendSignature(m_budget, key, certificate.der().size()))
         return false;
     const bool good = CertificateAccess::isSignedBy(certificate, issuer);
     m_signed.insert(edge, good);
@@ -112,6 +103,8 @@ bool PathBuilder::extend(QList<Certificate>& path, const Judge& judge)
         return m_pathsLeft-- <= 0 || judge(path) == Judgement::Enough;
     if (path.size() >= maximumLength)
         return false;
+    if (!m_budget.spend(WorkBudget::Kind::Steps, m_nodes.size()))
+        return true;
     for (const Node* node : issuersOf(last)) {
         ++m_named;
         if (--m_stepsLeft <= 0)
@@ -123,7 +116,7 @@ bool PathBuilder::extend(QList<Certificate>& path, const Judge& judge)
         path.removeLast();
         if (enough)
             return true;
-        if (m_pathsLeft <= 0 || m_workLeft <= 0 || m_stepsLeft <= 0)
+        if (m_pathsLeft <= 0 || m_workLeft <= 0 || m_stepsLeft <= 0 || m_budget.isSpent())
             return true;
     }
     return false;

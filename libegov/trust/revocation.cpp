@@ -144,10 +144,12 @@ bool Revocation::isBasedOn(const RevocationList& delta, const QList<Usable>& lis
     });
 }
 
-Revocation::Revocation(const TrustMaterial& material, const PathPolicy& policy, QDateTime moment, int depth)
+Revocation::Revocation(
+    const TrustMaterial& material, const PathPolicy& policy, QDateTime moment, WorkBudget& budget, int depth)
     : m_material(material)
     , m_policy(policy)
     , m_moment(std::move(moment))
+    , m_budget(budget)
     , m_depth(depth)
 {
 }
@@ -197,6 +199,14 @@ bool Revocation::concerns(const RevocationListAccess::Data& list, QByteArrayView
     return reasons != 0;
 }
 
+bool Revocation::spendLooking(const RevocationListAccess::Data& list, const Subject& subject)
+{
+    qint64 names = 1;
+    for (const Point& point : subject.points)
+        names += 1 + point.names.size() + point.issuers.size();
+    return m_budget.spend(WorkBudget::Kind::Steps, names * (1 + list.distributionNames.size()));
+}
+
 bool Revocation::isUsable(const RevocationListAccess::Data& list)
 {
     if (list.unknownCritical)
@@ -224,7 +234,7 @@ bool Revocation::isCurrent(const RevocationListAccess::Data& list)
     return true;
 }
 
-bool Revocation::isTrustedSigner(const Certificate& signer, const Subject& subject) const
+bool Revocation::isTrustedSigner(const Certificate& signer, const Subject& subject)
 {
     if (signer == subject.issuer || signer == subject.anchor)
         return true;
@@ -237,17 +247,17 @@ bool Revocation::isTrustedSigner(const Certificate& signer, const Subject& subje
     TrustMaterial material = m_material;
     material.anchors = {subject.anchor};
     bool trusted = false;
-    PathBuilder builder(material);
+    PathBuilder builder(material, m_budget);
     builder.build(signer, [&](const QList<Certificate>& path) {
         Verdict verdict;
         for (qsizetype i = 0; i + 1 < path.size(); ++i) {
             if (!isValidAt(path[i], m_moment) || (i > 0 && !path[i].isAuthority()))
                 return PathBuilder::Judgement::TryAnother;
             if (path[i] != subject.certificate)
-                Revocation(m_material, policy, m_moment, m_depth + 1).judge(path, i, verdict);
+                Revocation(m_material, policy, m_moment, m_budget, m_depth + 1).judge(path, i, verdict);
         }
-        trusted = verdict.firstFailure() == nullptr;
-        return trusted ? PathBuilder::Judgement::Enough : PathBuilder::Judgement::TryAnother;
+        trusted = verdict.firstFailure() == nullptr && !m_budget.isSpent();
+        return trusted || m_budget.isSpent() ? PathBuilder::Judgement::Enough : PathBuilder::Judgement::TryAnother;
     });
     return trusted;
 }
@@ -277,6 +287,9 @@ bool Revocation::isAuthentic(const RevocationList& list, const Subject& subject)
         if (!key || data.algorithm != data.innerAlgorithm
             || !refuseAlgorithm(allowed, CertificateAccess::keyTraits(signer), algorithm).isEmpty())
             continue;
+        // Kept, when it was asked before, but counted as if it were not: a file costs the same whoever came before it.
+        if (!spendSignature(m_budget, key, data.tbs.size()))
+            return false;
         if (data.isSignedBy(signer) && isTrustedSigner(signer, subject))
             return true;
     }
@@ -284,11 +297,14 @@ bool Revocation::isAuthentic(const RevocationList& list, const Subject& subject)
     return false;
 }
 
-RevocationList::Entry Revocation::find(const RevocationListAccess::Data& list, const Subject& subject) const
+RevocationList::Entry Revocation::find(const RevocationListAccess::Data& list, const Subject& subject)
 {
     if (list.indirect) {
-        for (const auto& [offset, name] : list.issuers) {
-            if (sameName(name, subject.issuerName)) {
+        const quint32 key = CertificateAccess::issuerKey(subject.certificate);
+        if (!m_budget.spend(WorkBudget::Kind::Steps, static_cast<qint64>(list.issuers.size())))
+            return {};
+        for (const auto& [offset, issuerKey, name] : list.issuers) {
+            if (issuerKey == key && sameName(name, subject.issuerName)) {
                 const RevocationList::Entry entry = list.find(subject.serial, name);
                 if (entry.status != RevocationList::Status::NotListed)
                     return entry;
@@ -310,7 +326,7 @@ void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& ve
     std::map<QByteArray, QList<Usable>> scopes;
     std::map<QByteArray, QList<Usable>> deltas;
     const auto consider = [&](const RevocationList& list, const QByteArray& deliveredTo) {
-        if (list.isNull())
+        if (list.isNull() || !spendLooking(RevocationListAccess::of(list), subject))
             return;
         const RevocationListAccess::Data& data = RevocationListAccess::of(list);
         ReasonMask reasons = 0;
@@ -330,6 +346,14 @@ void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& ve
         consider(list, {});
     for (const PartitionedList& list : m_material.partitionedLists)
         consider(list.list, list.distributionPointDer);
+
+    // What was not looked at could be what counts.
+    const auto giveUp = [&] {
+        verdict.undetermined(
+            "path.revocation", SubIndication::RevocationOutOfBounds, label, m_budget.refusal().detail().toUtf8());
+    };
+    if (m_budget.isSpent())
+        return giveUp();
 
     ReasonMask covered = 0;
     QByteArray evidence;
@@ -359,6 +383,8 @@ void Revocation::judge(const QList<Certificate>& path, qsizetype at, Verdict& ve
             else if (entry.status == Status::Held && isBasedOn(delta.list, lists, newest))
                 entry = RevocationList::Entry();
         }
+        if (m_budget.isSpent())
+            return giveUp();
         if (entry.status != Status::NotListed) {
             const QByteArray what = entry.status == Status::Held ? "on hold since "
                 : entry.status == Status::Removed                ? "listed, to be removed, on "

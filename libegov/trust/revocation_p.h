@@ -11,7 +11,8 @@ namespace Egov {
 // more: of lists equally new, the one that revokes wins. What cannot be found out is never good.
 class Revocation {
 public:
-    Revocation(const TrustMaterial& material, const PathPolicy& policy, QDateTime moment, int depth = 0);
+    Revocation(
+        const TrustMaterial& material, const PathPolicy& policy, QDateTime moment, WorkBudget& budget, int depth = 0);
 
     // Records "path.revocation" for the certificate at that place of the path.
     void judge(const QList<Certificate>& path, qsizetype at, Verdict& verdict);
@@ -23,15 +24,18 @@ private:
 
     bool concerns(const RevocationListAccess::Data& list, QByteArrayView deliveredTo, const Subject& subject,
         ReasonMask& reasons) const;
+    // Counts what it costs to see whether a list concerns the certificate: each name of it, with each name of a place.
+    bool spendLooking(const RevocationListAccess::Data& list, const Subject& subject);
     bool isUsable(const RevocationListAccess::Data& list);
     bool isCurrent(const RevocationListAccess::Data& list);
     bool isAuthentic(const RevocationList& list, const Subject& subject);
-    bool isTrustedSigner(const Certificate& signer, const Subject& subject) const;
-    RevocationList::Entry find(const RevocationListAccess::Data& list, const Subject& subject) const;
+    bool isTrustedSigner(const Certificate& signer, const Subject& subject);
+    RevocationList::Entry find(const RevocationListAccess::Data& list, const Subject& subject);
 
     const TrustMaterial& m_material;
     const PathPolicy& m_policy;
     QDateTime m_moment;
+    WorkBudget& m_budget;
     int m_depth = 0;
     QByteArray m_reasonForNone;
 };

@@ -68,13 +68,19 @@ struct RevocationList::Private {
     // Open addressing over the entries' offsets into der: eight bytes a serial beside the list itself.
     std::vector<quint32> slots;
     qsizetype entries = 0;
-    // Offset of an entry to the certificate issuer that holds from there on (indirect lists only), ascending.
-    std::vector<std::pair<quint32, QByteArrayView>> issuers;
+    // The certificate issuer that holds from an entry on (indirect lists only), ascending.
+    struct Issuer {
+        quint32 offset = 0; // of the entry
+        quint32 key = 0; // nameKey of the name
+        QByteArrayView name;
+    };
+    std::vector<Issuer> issuers;
 
     static Expected<std::shared_ptr<const Private>> read(QByteArray der, WorkBudget& budget);
     bool readExtensions(QByteArrayView extensions);
     void readIssuingDistributionPoint(QByteArrayView value);
     bool index(QByteArrayView revoked, WorkBudget& budget);
+    bool addIssuer(quint32 offset, QByteArrayView name, WorkBudget& budget);
     bool insert(const std::vector<quint32>& offsets, WorkBudget& budget);
     // Of two things wrong the first is told.
     void spoil(const char* why);

@@ -208,13 +208,27 @@ bool RevocationList::Private::index(QByteArrayView revoked, WorkBudget& budget)
             Reader names(extension.value);
             Reader inside(names.take(Der::Sequence).content);
             const Element name = inside.take(Der::contextConstructed(4));
-            if (!inside.isGood())
+            if (!inside.isGood() || !addIssuer(offsetOf(entry.whole), name.content, budget))
                 return false;
-            issuers.emplace_back(offsetOf(entry.whole), name.content);
         }
     }
     entries = static_cast<qsizetype>(offsets.size());
     return insert(offsets, budget);
+}
+
+bool RevocationList::Private::addIssuer(quint32 offset, QByteArrayView name, WorkBudget& budget)
+{
+    using Kind = WorkBudget::Kind;
+    constexpr qint64 stepsOfOneName = 1000; // OpenSSL takes it apart
+    Issuer one{.offset = offset, .name = name};
+    if (!issuers.empty() && issuers.back().name == name)
+        one.key = issuers.back().key;
+    else if (!budget.spend(Kind::Steps, stepsOfOneName + name.size()))
+        return false;
+    else
+        one.key = nameKey(name);
+    issuers.push_back(one);
+    return budget.spend(Kind::Kept, sizeof(Issuer));
 }
 
 bool RevocationList::Private::insert(const std::vector<quint32>& offsets, WorkBudget& budget)
@@ -341,9 +355,8 @@ RevocationList::Entry RevocationList::Private::find(QByteArrayView serial, QByte
         Reader parts(Reader(QByteArrayView(der).sliced(slots[slot])).next().content);
         if (parts.next().content != serial)
             continue;
-        const auto behind = std::ranges::upper_bound(
-            issuers, slots[slot], {}, [](const std::pair<quint32, QByteArrayView>& one) { return one.first; });
-        const QByteArrayView entryIssuer = behind == issuers.begin() ? issuer : std::prev(behind)->second;
+        const auto behind = std::ranges::upper_bound(issuers, slots[slot], {}, &Issuer::offset);
+        const QByteArrayView entryIssuer = behind == issuers.begin() ? issuer : std::prev(behind)->name;
         if (entryIssuer != certificateIssuer)
             continue;
         const Element time = parts.next();

@@ -237,6 +237,29 @@ bool verifyDigest(EVP_PKEY_CTX* context, QByteArrayView digest, QByteArrayView s
     return good;
 }
 
+int verificationCost(const EVP_PKEY* key)
+{
+    const int bits = EVP_PKEY_get_bits(key);
+    const int square = (bits / 2048 + 1) * (bits / 2048 + 1);
+    if (EVP_PKEY_is_a(key, "DSA"))
+        return 40 * square;
+    if (!EVP_PKEY_is_a(key, "RSA") && !EVP_PKEY_is_a(key, "RSA-PSS"))
+        return bits <= 256 ? 40 : 160;
+    BIGNUM* number = nullptr;
+    EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &number);
+    const std::unique_ptr<BIGNUM, Releases<BN_free>> exponent(number);
+    ERR_clear_error();
+    constexpr int usual = 17; // bits of 65537
+    return 4 * square * qMax(1, (exponent ? BN_num_bits(exponent.get()) : 0) / usual);
+}
+
+bool spendSignature(WorkBudget& budget, const EVP_PKEY* key, qsizetype octets)
+{
+    constexpr int stepsOfOneUnit = 64;
+    return budget.spend(WorkBudget::Kind::Signatures) && budget.spend(WorkBudget::Kind::Digested, octets)
+        && budget.spend(WorkBudget::Kind::Steps, qint64(key ? verificationCost(key) : 0) * stepsOfOneUnit);
+}
+
 bool verifyBytes(EVP_PKEY* key, QByteArrayView algorithmIdentifier, QByteArrayView bytes, QByteArrayView signature)
 {
     if (const Common* known = commonOf(algorithmIdentifier); known && key && EVP_PKEY_is_a(key, known->key))

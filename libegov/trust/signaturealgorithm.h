@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/base/workbudget.h>
 #include <libegov/trust/pathpolicy.h>
 #include <libegov/trust/publickey.h>
 
@@ -35,6 +36,12 @@ QByteArray refuseKey(const QList<AllowedAlgorithm>& allowed, const KeyTraits& ke
 // A context that verifies signatures with this key over digests of that name (RSA: PKCS #1 v1.5); null when it cannot.
 NativeKeyContext verifyingContext(EVP_PKEY* key, const char* digest);
 bool verifyDigest(EVP_PKEY_CTX* context, QByteArrayView digest, QByteArrayView signature);
+
+// What one signature of a key costs to verify, in units of five microseconds or so: whoever sends signatures chooses
+// their keys too.
+int verificationCost(const EVP_PKEY* key);
+// Counts a signature by that key over so many octets, before it is verified. False: it may not be.
+[[nodiscard]] bool spendSignature(WorkBudget& budget, const EVP_PKEY* key, qsizetype octets);
 
 // Verifies a signature over bytes as an AlgorithmIdentifier says, PSS parameters included.
 bool verifyBytes(EVP_PKEY* key, QByteArrayView algorithmIdentifier, QByteArrayView bytes, QByteArrayView signature);

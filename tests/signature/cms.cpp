@@ -25,6 +25,27 @@ class CmsTest : public QObject {
         return verifySignature(content, cms, demoPolicy(), demoMaterial(), m_now);
     }
 
+    QByteArray signedByOpenssl(const QStringList& options, const QString& card) const
+    {
+        QTemporaryDir folder;
+        QFile content(folder.filePath(u"c"_s));
+        if (!content.open(QIODevice::WriteOnly) || content.write(m_content) != m_content.size())
+            qFatal("cannot write");
+        content.close();
+        const QString made = folder.filePath(u"s"_s);
+        const QString own = hierarchy().filePath(u"cards/"_s + card);
+        QByteArray output;
+        if (runTool(u"openssl"_s,
+                QStringList{u"cms"_s, u"-sign"_s, u"-binary"_s, u"-md"_s, u"sha256"_s, u"-in"_s, content.fileName(),
+                    u"-signer"_s, own + u"/certificate.pem"_s, u"-inkey"_s, own + u"/key.pem"_s, u"-outform"_s,
+                    u"DER"_s, u"-out"_s, made}
+                    + options,
+                &output)
+            != 0)
+            qFatal("%s", output.constData());
+        return fileBytes(made);
+    }
+
 private Q_SLOTS:
     void cards_data()
     {
@@ -176,6 +197,59 @@ private Q_SLOTS:
         // Each signer is told apart: one that is bad takes nothing from the other.
         if (signers == 2 && !good)
             QCOMPARE(int(report.signers[0].isGood()) + int(report.signers[1].isGood()), 1);
+    }
+
+    // RFC 5652 5.1 and 5.3: a version says what is inside. Nobody signs it, so the rest of an altered file is sound.
+    void versions_data()
+    {
+        QTest::addColumn<bool>("byKeyIdentifier");
+        QTest::addColumn<int>("message");
+        QTest::addColumn<int>("signer");
+        QTest::addColumn<int>("further"); // tag of a further certificate, of another kind; 0: none
+        QTest::addColumn<bool>("isRight");
+        for (const int version : {0, 1, 2, 3, 4, 5, 6}) {
+            const QByteArray name = QByteArray::number(version);
+            QTest::newRow("message, " + name) << false << version << 1 << 0 << (version == 1);
+            QTest::newRow("signer by issuer and serial number, " + name)
+                << false << 1 << version << 0 << (version == 1);
+            QTest::newRow("signer by key identifier, " + name) << true << 3 << version << 0 << (version == 3);
+            // An early pyHanko leaves it at 1 (its sig-with-ski-sid.pdf).
+            QTest::newRow("message with a signer by key identifier, " + name)
+                << true << version << 3 << 0 << (version == 3 || version == 1);
+            QTest::newRow("with an attribute certificate of version 1, " + name)
+                << false << version << 1 << 0xa1 << (version == 3 || version == 1);
+            QTest::newRow("with an attribute certificate of version 2, " + name)
+                << false << version << 1 << 0xa2 << (version == 4);
+            QTest::newRow("with a certificate of another format, " + name)
+                << false << version << 1 << 0xa3 << (version == 5);
+        }
+    }
+    void versions()
+    {
+        QFETCH(bool, byKeyIdentifier);
+        QFETCH(int, message);
+        QFETCH(int, signer);
+        QFETCH(int, further);
+        QFETCH(bool, isRight);
+        DerTree cms
+            = DerTree::read(signedByOpenssl(byKeyIdentifier ? QStringList{u"-keyid"_s} : QStringList(), u"good"_s));
+        DerTree& data = cms.children[1].children[0];
+        QCOMPARE(data.children[0].content, QByteArray(1, byKeyIdentifier ? '\3' : '\1')); // openssl's own
+        QCOMPARE(signerOf(cms).children[0].content, data.children[0].content);
+        data.children[0].content = QByteArray(1, static_cast<char>(message));
+        signerOf(cms).children[0].content = QByteArray(1, static_cast<char>(signer));
+        if (further)
+            data.children[3].children += DerTree{.tag = static_cast<quint8>(further)};
+        const SignatureReport report = verify(cms.bytes(), m_content);
+        QVERIFY2(report.isGood() == isRight, report.toJson().toIndented().constData());
+        if (!isRight) {
+            QCOMPARE(report.indication(), Indication::TotalFailed);
+            QCOMPARE(report.subIndication(), SubIndication::FormatFailure);
+            QVERIFY(report.firstFailure()->evidence.contains("version"));
+        }
+        const SignatureVerifier verifier(demoPolicy(), demoMaterial());
+        QCOMPARE(verifier.verify(m_content, cms.bytes(), m_now).isGood(), isRight);
+        QVERIFY(isRight || !verifier.verifyInShape(m_content, cms.bytes(), m_now));
     }
 
     // `openssl cms -verify -cades` calls CAdES what has no attributes at all (its issue 27055), and refuses what the

@@ -99,6 +99,22 @@ private Q_SLOTS:
         QCOMPARE(timeStampToken("rubbish", m_data, nonce).error().code(), "signature.time-stamp-refused"_ba);
     }
 
+    // RFC 5652 5.1: what is stamped is no data, so the token is of version 3.
+    void versionsOfATokenThatAreWrong()
+    {
+        EGOV_REQUIRE_SUITE("rfc3161-tokens");
+        const QByteArray token = fileBytes(suite("rfc3161-tokens").filePath(u"tst001.der"_s));
+        const qsizetype at = token.indexOf(QByteArray("\x02\x01\x03\x31"));
+        QVERIFY(at > 0);
+        for (const char version : {'\0', '\1', '\2', '\4', '\5'}) {
+            QByteArray other = token;
+            other[at + 2] = version;
+            const TimeStampReport report = verifyTimeStamp("data", other, stampPolicy(), {}, SystemClock().now());
+            QCOMPARE(report.firstFailure()->check, "timestamp.format"_ba);
+            QCOMPARE(report.subIndication(), SubIndication::FormatFailure);
+        }
+    }
+
     // A certificate without the purpose stamps nothing.
     void onlyAuthoritiesStamp()
     {

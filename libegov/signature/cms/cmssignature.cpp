@@ -12,9 +12,13 @@ SignatureReport verifySignature(std::optional<QByteArrayView> content, QByteArra
 {
     SignatureReport report;
     report.format = "cms";
-    const Expected<SignedData> data = SignedData::parse(cms);
+    const Expected<SignedData> data = SignedData::parse(cms, report.work);
     if (!data) {
-        report.fail("cms.format", SubIndication::FormatFailure, {}, data.error().detail().toUtf8());
+        const QByteArray why = data.error().detail().toUtf8();
+        if (report.work.isSpent()) // it was not found wrong
+            report.undetermined("cms.work", SubIndication::Generic, {}, why);
+        else
+            report.fail("cms.format", SubIndication::FormatFailure, {}, why);
         report.conclude({"cms.format"});
         return report;
     }
@@ -24,7 +28,8 @@ SignatureReport verifySignature(std::optional<QByteArrayView> content, QByteArra
             report.fail("cms.content", SubIndication::HashFailure, {}, "the enclosed content is another");
         } else {
             signedContent = data->content;
-            report.content = data->content.toByteArray();
+            if (report.work.spend(WorkBudget::Kind::Kept, data->content.size()))
+                report.content = data->content.toByteArray();
         }
     }
     if (data->signers.isEmpty())
@@ -32,8 +37,9 @@ SignatureReport verifySignature(std::optional<QByteArrayView> content, QByteArra
     else
         report.pass("cms.format");
 
+    CmsCase message(*data, policy, material, moment, report.work);
     for (const SignerInfo& signer : data->signers)
-        report.signers += SignerJudge(*data, signer, policy, material, moment).judge(signedContent);
+        report.signers += SignerJudge(message, signer).judge(signedContent);
 
     QByteArrayList required{"cms.format", "cms.signature"};
     for (const SignerReport& signer : std::as_const(report.signers)) {

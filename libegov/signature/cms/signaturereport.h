@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/base/workbudget.h>
 #include <libegov/signature/identity/jpkiidentity.h>
 #include <libegov/trust/path.h>
 
@@ -36,6 +37,7 @@ public:
     QList<SignerReport> signers;
     QByteArray format; // "cms", "pdf", "xml"
     QByteArray content; // what an enveloping signature carries; empty when detached
+    WorkBudget work; // what judging it cost, its time stamps and paths included
 
     // {"valid","indication","subIndication","checks","signers"}
     Json toJson(SignerReport::Identity identity = SignerReport::Identity::LeaveOut) const;

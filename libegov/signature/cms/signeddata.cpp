@@ -12,6 +12,7 @@ namespace Egov {
 using namespace Qt::StringLiterals;
 using Der::Element;
 using Der::Reader;
+using Kind = WorkBudget::Kind;
 
 namespace {
 
@@ -47,10 +48,26 @@ QByteArrayView withoutPadding(QByteArrayView bytes)
     return std::ranges::all_of(rest, [](char octet) { return octet == 0; }) ? element.whole : bytes;
 }
 
+// CMSVersion is an INTEGER of 0 to 5 (RFC 5652 10.2.5); 0 for what is none.
+int versionOf(const Element& number) { return number.content.size() == 1 ? number.content[0] : 0; }
+
+// How many there are, for what looking at them costs. False when the budget does not allow it; what is no list of
+// attributes is found out by whoever looks for one.
+bool countAttributes(QByteArrayView attributes, WorkBudget& work)
+{
+    if (attributes.isEmpty())
+        return true;
+    for (Reader all(Reader(attributes).next().content); !all.atEnd(); all.next()) {
+        if (!work.spend(Kind::Details))
+            return false;
+    }
+    return true;
+}
+
 bool readSigner(QByteArrayView content, SignerInfo& signer)
 {
     Reader parts(content);
-    parts.take(Der::Integer);
+    signer.version = versionOf(parts.take(Der::Integer));
     if (parts.peek() == Der::Sequence) {
         Reader id(parts.next().content);
         signer.issuer = id.take(Der::Sequence).whole;
@@ -65,7 +82,36 @@ bool readSigner(QByteArrayView content, SignerInfo& signer)
     signer.signatureAlgorithm = parts.take(Der::Sequence).whole;
     signer.signature = parts.take(Der::OctetString).content;
     signer.unsignedAttributes = parts.takeIf(Der::contextConstructed(1)).whole;
-    return parts.finished();
+    // RFC 5652 5.3: the version says how the signer is named.
+    return parts.finished() && signer.version == (signer.issuer.isEmpty() ? 3 : 1);
+}
+
+// The version that RFC 5652 5.1 has for what is inside.
+int versionFor(const SignedData& data, QByteArrayView certificates, QByteArrayView lists)
+{
+    const auto has = [](QByteArrayView choices, quint8 tag) {
+        for (Reader all(choices); !all.atEnd();) {
+            if (all.next().tag == tag)
+                return true;
+        }
+        return false;
+    };
+    if (has(certificates, Der::contextConstructed(3)) || has(lists, Der::contextConstructed(1)))
+        return 5; // of another format
+    if (has(certificates, Der::contextConstructed(2)))
+        return 4; // attribute certificates of version 2
+    const bool named = std::ranges::any_of(data.signers, [](const SignerInfo& one) { return one.version == 3; });
+    return has(certificates, Der::contextConstructed(1)) || named
+            || data.contentType != QByteArrayView(CmsContent::data)
+        ? 3
+        : 1;
+}
+
+// Early pyHanko names a signer by key identifier under version 1; whoever reads version 1 strictly finds nothing else
+// in it than in version 3.
+bool isVersion(int written, int wanted, const SignedData& data)
+{
+    return written == wanted || (written == 1 && wanted == 3 && data.contentType == QByteArrayView(CmsContent::data));
 }
 
 } // namespace
@@ -107,8 +153,9 @@ SignerInfo::Presence SignerInfo::unsignedAttribute(QByteArrayView oidContent, QB
     return findAttribute(unsignedAttributes, oidContent, value);
 }
 
-Expected<SignedData> SignedData::read(QByteArray bytes)
+Expected<SignedData> SignedData::read(QByteArray bytes, WorkBudget& work)
 {
+    const auto tooMuch = [&work] { return Unexpected(work.refusal()); };
     SignedData data;
     data.der = std::move(bytes);
     Reader outer(data.der);
@@ -121,7 +168,7 @@ Expected<SignedData> SignedData::read(QByteArray bytes)
         return refused(u"not a SignedData"_s);
     Reader inside(wrapped.content);
     Reader parts(inside.take(Der::Sequence).content);
-    parts.take(Der::Integer);
+    const int version = versionOf(parts.take(Der::Integer));
     parts.take(Der::Set);
     Reader encapsulated(parts.take(Der::Sequence).content);
     data.contentType = encapsulated.take(Der::ObjectIdentifier).content;
@@ -135,7 +182,7 @@ Expected<SignedData> SignedData::read(QByteArray bytes)
         data.isEnclosing = true;
     }
     const Element certificates = parts.takeIf(Der::contextConstructed(0));
-    parts.takeIf(Der::contextConstructed(1));
+    const Element lists = parts.takeIf(Der::contextConstructed(1));
     const Element signers = parts.take(Der::Set);
     if (!inside.finished() || !parts.finished() || !encapsulated.finished())
         return refused(u"not a SignedData"_s);
@@ -143,6 +190,8 @@ Expected<SignedData> SignedData::read(QByteArray bytes)
         const Element one = all.next();
         if (!all.isGood())
             return refused(u"certificates"_s);
+        if (!work.spend(Kind::Parts))
+            return tooMuch();
         if (one.tag == Der::Sequence)
             data.certificates += one.whole;
         if (data.certificates.size() > maximumCertificates)
@@ -152,27 +201,46 @@ Expected<SignedData> SignedData::read(QByteArray bytes)
         SignerInfo signer;
         const Element one = all.take(Der::Sequence);
         if (!all.isGood() || !readSigner(one.content, signer))
-            return refused(u"SignerInfo"_s);
+            return refused(u"SignerInfo, or its version is not that of how the signer is named"_s);
+        if (!work.spend(Kind::Parts) || !countAttributes(signer.attributes, work)
+            || !countAttributes(signer.unsignedAttributes, work))
+            return tooMuch();
         data.signers += signer;
         if (data.signers.size() > maximumSigners)
             return refused(u"more signers than a document needs"_s);
     }
+    if (const int wanted = versionFor(data, certificates.content, lists.content); !isVersion(version, wanted, data))
+        return refused(u"version %1 where the contents ask for %2"_s.arg(version).arg(wanted));
     return data;
 }
 
-Expected<SignedData> SignedData::parse(QByteArrayView bytes)
+Expected<SignedData> SignedData::parse(QByteArrayView bytes, WorkBudget& work)
 {
-    const QByteArray der = bytes.startsWith("-----BEGIN ") ? fromPem(bytes) : withoutPadding(bytes).toByteArray();
-    Expected<SignedData> data = read(der);
-    if (data)
+    if (!work.spend(Kind::Read, bytes.size()))
+        return Unexpected(work.refusal());
+    QByteArray der;
+    if (bytes.startsWith("-----BEGIN ")) {
+        if (!work.spend(Kind::Kept, bytes.size()))
+            return Unexpected(work.refusal());
+        der = fromPem(bytes);
+    } else {
+        const QByteArrayView bare = withoutPadding(bytes);
+        der = QByteArray::fromRawData(bare.data(), bare.size());
+    }
+    Expected<SignedData> data = read(der, work);
+    if (data || work.isSpent())
         return data;
-    const QByteArray definite = Der::fromBer(der);
-    return definite.isEmpty() ? data : read(definite);
+    const QByteArray definite = Der::fromBer(der, work);
+    if (work.isSpent())
+        return Unexpected(work.refusal());
+    return definite.isEmpty() || definite == der ? data : read(definite, work);
 }
 
-Expected<SignedData> SignedData::readInPlace(QByteArrayView der)
+Expected<SignedData> SignedData::readInPlace(QByteArrayView der, WorkBudget& work)
 {
-    return read(QByteArray::fromRawData(der.data(), der.size()));
+    if (!work.spend(Kind::Read, der.size()))
+        return Unexpected(work.refusal());
+    return read(QByteArray::fromRawData(der.data(), der.size()), work);
 }
 
 QByteArray attributesToSign(QByteArrayView attributes)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/base/expected.h>
+#include <libegov/base/workbudget.h>
 
 #include <QByteArrayView>
 #include <QList>
@@ -11,6 +11,7 @@ namespace Egov {
 
 // One SignerInfo of RFC 5652 5.3, as views into SignedData::der.
 struct SignerInfo {
+    int version = 0;
     QByteArrayView issuer; // Name, whole; empty when the signer is named by key identifier
     QByteArrayView serial;
     QByteArrayView keyIdentifier;
@@ -26,8 +27,8 @@ struct SignerInfo {
     Presence unsignedAttribute(QByteArrayView oidContent, QByteArrayView& value) const;
 };
 
-// A CMS SignedData taken apart, every part a view into bytes that it holds. What is not DER is brought to DER
-// first: BER with indefinite lengths is common in PDF signatures.
+// A CMS SignedData taken apart, every part a view into the caller's bytes when these are DER, and otherwise into those
+// that it holds: BER with indefinite lengths is common in PDF signatures.
 struct SignedData {
     QByteArray der;
     QByteArrayView contentType; // OBJECT IDENTIFIER, content octets
@@ -40,13 +41,14 @@ struct SignedData {
     static constexpr qsizetype maximumCertificates = 64;
     static constexpr qsizetype maximumSigners = 16;
 
-    // DER, BER or PEM. "signature.format" when it is no SignedData, or holds more than the above.
-    static Expected<SignedData> parse(QByteArrayView bytes);
-    // DER and nothing around it; the parts are views into the caller's bytes.
-    static Expected<SignedData> readInPlace(QByteArrayView der);
+    // DER, BER or PEM. "signature.format" when it is no SignedData, holds more than the above, or has another version
+    // than its contents ask for (RFC 5652 5.1, 5.3); "work.exceeded".
+    static Expected<SignedData> parse(QByteArrayView bytes, WorkBudget& work);
+    // DER and nothing around it.
+    static Expected<SignedData> readInPlace(QByteArrayView der, WorkBudget& work);
 
 private:
-    static Expected<SignedData> read(QByteArray der);
+    static Expected<SignedData> read(QByteArray der, WorkBudget& work);
 };
 
 // What is signed when there are attributes: they themselves as a SET OF (RFC 5652 5.4).

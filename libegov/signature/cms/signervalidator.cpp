@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/clock.h>
 #include <libegov/signature/cms/signervalidator_p.h>
-#include <libegov/signature/cms/timestamp.h>
+#include <libegov/signature/cms/timestampjudge_p.h>
 #include <libegov/trust/der.h>
 #include <libegov/trust/signaturealgorithm.h>
 
@@ -90,13 +90,14 @@ QDateTime timeOf(QByteArrayView value)
 
 } // namespace
 
-SignerJudge::SignerJudge(const SignedData& data, const SignerInfo& signer, const SignaturePolicy& policy,
-    const TrustMaterial& material, const QDateTime& moment)
-    : m_data(data)
+SignerJudge::SignerJudge(CmsCase& message, const SignerInfo& signer)
+    : m_case(message)
+    , m_data(message.data)
     , m_signer(signer)
-    , m_policy(policy)
-    , m_material(material)
-    , m_moment(moment)
+    , m_policy(message.policy)
+    , m_material(message.material)
+    , m_moment(message.moment)
+    , m_work(message.work)
 {
 }
 
@@ -107,17 +108,12 @@ bool SignerJudge::findCertificate()
             return certificate.subjectKeyIdentifier() == m_signer.keyIdentifier;
         return certificate.serialNumber() == m_signer.serial && certificate.issuerDer() == m_signer.issuer;
     };
-    for (const QByteArrayView der : m_data.certificates) {
-        const Expected<Certificate> certificate = Certificate::parse(der);
-        if (!certificate)
-            continue;
-        m_enclosed += *certificate;
-        if (m_report.certificate.isNull() && matches(*certificate))
-            m_report.certificate = *certificate;
-    }
-    for (const Certificate& certificate : m_material.candidates) {
-        if (m_report.certificate.isNull() && matches(certificate))
-            m_report.certificate = certificate;
+    for (const QList<Certificate>* some : {&m_case.enclosed(), &m_material.candidates}) {
+        if (!m_work.spend(WorkBudget::Kind::Steps, some->size()))
+            return false;
+        const auto found = std::ranges::find_if(*some, matches);
+        if (m_report.certificate.isNull() && found != some->end())
+            m_report.certificate = *found;
     }
     if (m_report.certificate.isNull()) {
         m_report.undetermined("cms.signer-certificate", SubIndication::NoSigningCertificateFound, {},
@@ -259,10 +255,12 @@ void SignerJudge::judgeDigest(const Content& content)
     }
     if (m_signer.attributes.isEmpty())
         return; // signed directly: content and signature stand or fall together
+    const QByteArray computed = m_case.digestOfContent(m_digestName, *content);
+    if (m_work.isSpent())
+        return;
     QByteArrayView attribute;
     const bool present = m_signer.attribute(CmsAttribute::messageDigest, attribute) == Presence::One;
-    const bool same = present
-        && Der::Reader(attribute).take(Der::OctetString).content == digestOf(m_digestName.constData(), *content);
+    const bool same = present && Der::Reader(attribute).take(Der::OctetString).content == computed;
     m_report.digest = same ? Result::Passed : Result::Failed;
     if (same)
         m_report.pass("cms.digest", m_label, m_digestName);
@@ -272,11 +270,15 @@ void SignerJudge::judgeDigest(const Content& content)
 
 void SignerJudge::judgeSignature(const Content& content)
 {
+    if (!m_work.spend(WorkBudget::Kind::Kept, m_signer.attributes.size()))
+        return;
     const QByteArray attributes = attributesToSign(m_signer.attributes);
     if (attributes.isEmpty() && !content)
         return;
     EVP_PKEY* key = CertificateAccess::key(m_report.certificate);
     const QByteArrayView bytes = attributes.isEmpty() ? *content : QByteArrayView(attributes);
+    if (!spendSignature(m_work, key, bytes.size()))
+        return;
     const bool good = m_policy.rsaForm == SignaturePolicy::RsaForm::BareHash
         ? verifyBareHash(key, digestOf(m_digestName.constData(), bytes), m_signer.signature)
         : verifyBytes(key, m_algorithm, bytes, m_signer.signature);
@@ -305,7 +307,12 @@ void SignerJudge::judgeTimeStamp()
     policy.pathRule = m_policy.pathRule;
     policy.path.purpose = CertificatePurpose::TimeStamping;
     policy.path.revocation = m_policy.path.revocation;
-    const TimeStampReport stamp = verifyTimeStamp(m_signer.signature, token, policy, m_material, m_moment);
+    const TimeStampReport stamp
+        = Egov::judgeTimeStamp({m_signer.signature, token}, policy, m_material, m_moment, m_work);
+    if (m_work.isSpent()) {
+        m_report.timeStamp = Check::Result::Undetermined;
+        return;
+    }
     if (stamp.isGood() && stamp.time <= m_moment) {
         m_report.timeStamp = Check::Result::Passed;
         m_report.provenTime = stamp.time;
@@ -328,14 +335,14 @@ void SignerJudge::judgeTrust()
         return;
     }
     TrustMaterial material = m_material;
-    for (const Certificate& enclosed : std::as_const(m_enclosed)) {
+    for (const Certificate& enclosed : m_case.enclosed()) {
         if (enclosed != m_report.certificate)
             material.candidates += enclosed;
     }
-    m_report.path = verifyPath(m_report.certificate, material, m_policy.path, m_moment);
+    m_report.path = verifyPath(m_report.certificate, material, m_policy.path, m_moment, m_work);
     // EN 319 102-1 5.6: what expired since is judged as of the time for which the signature's existence is proven.
     if (m_report.path.subIndication() == SubIndication::Expired && m_report.provenTime.isValid()) {
-        PathReport then = verifyPath(m_report.certificate, material, m_policy.path, m_report.provenTime);
+        PathReport then = verifyPath(m_report.certificate, material, m_policy.path, m_report.provenTime, m_work);
         if (then.isGood()) {
             m_report.path = std::move(then);
             m_report.note("path.moment", m_label, "as of the time stamp, " + toTimestamp(m_report.provenTime));
@@ -373,6 +380,8 @@ SignerReport SignerJudge::judge(std::optional<QByteArrayView> content)
         required += "cms.digest";
     if (!m_report.path.isGood())
         required += "path.good"; // never recorded, so never passed
+    if (m_work.isSpent())
+        m_report.undetermined("cms.work", SubIndication::Generic, m_label, m_work.refusal().detail().toUtf8());
     m_report.conclude(required);
     return m_report;
 }

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/signature/cms/cmssignature.h>
-#include <libegov/signature/cms/signeddata_p.h>
+#include <libegov/signature/cms/cmscase_p.h>
 
 #include <optional>
 
@@ -12,10 +11,10 @@ namespace Egov {
 // Judges one SignerInfo over content: certificate, algorithms, attributes, digest, signature, path, identity.
 class SignerJudge {
 public:
-    SignerJudge(const SignedData& data, const SignerInfo& signer, const SignaturePolicy& policy,
-        const TrustMaterial& material, const QDateTime& moment);
+    SignerJudge(CmsCase& message, const SignerInfo& signer);
 
-    // Without the content what can be judged without it is, and the rest is not checked.
+    // Without the content what can be judged without it is, and the rest is not checked. What the file may not cost is
+    // not judged either: then there is the check "cms.work", INDETERMINATE.
     SignerReport judge(std::optional<QByteArrayView> content);
 
 private:
@@ -31,13 +30,14 @@ private:
     void judgeTimeStamp();
     void judgeTrust();
 
+    CmsCase& m_case;
     const SignedData& m_data;
     const SignerInfo& m_signer;
     const SignaturePolicy& m_policy;
     const TrustMaterial& m_material;
     QDateTime m_moment;
+    WorkBudget& m_work;
     SignerReport m_report;
-    QList<Certificate> m_enclosed;
     QByteArray m_label;
     QByteArray m_digestName;
     QByteArray m_algorithm; // AlgorithmIdentifier with a digest in it

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/signature/cms/timestamp.h>
+#include <libegov/signature/cms/timestampjudge_p.h>
 
 #include <libegov/base/clock.h>
 #include <libegov/signature/cms/signervalidator_p.h>
@@ -98,9 +98,25 @@ Json TimeStampReport::toJson() const
 TimeStampReport verifyTimeStamp(QByteArrayView data, QByteArrayView token, const SignaturePolicy& policy,
     const TrustMaterial& material, const QDateTime& moment)
 {
+    WorkBudget work;
+    TimeStampReport report = judgeTimeStamp({data, token}, policy, material, moment, work);
+    report.work = work;
+    return report;
+}
+
+TimeStampReport judgeTimeStamp(const StampedData& stamped, const SignaturePolicy& policy, const TrustMaterial& material,
+    const QDateTime& moment, WorkBudget& work)
+{
     TimeStampReport report;
+    const auto giveUp = [&report, &work] {
+        report.undetermined("cms.work", SubIndication::Generic, {}, work.refusal().detail().toUtf8());
+        report.conclude({});
+        return report;
+    };
     int status = 0;
-    const Expected<SignedData> parsed = SignedData::parse(tokenOf(token, status));
+    const Expected<SignedData> parsed = SignedData::parse(tokenOf(stamped.token, status), work);
+    if (work.isSpent())
+        return giveUp();
     TimeStampInfo info;
     if (!parsed || parsed->contentType != QByteArrayView(CmsContent::timeStampInfo) || parsed->signers.size() != 1
         || !readInfo(parsed->content, info)) {
@@ -114,7 +130,9 @@ TimeStampReport verifyTimeStamp(QByteArrayView data, QByteArrayView token, const
     report.time = info.time;
     report.policy = info.policy;
     report.serialNumber = info.serial;
-    const QByteArray digest = digestByOid(info.digestOid, data);
+    if (!work.spend(WorkBudget::Kind::Digested, stamped.data.size()))
+        return giveUp();
+    const QByteArray digest = digestByOid(info.digestOid, stamped.data);
     if (digest.isEmpty()) {
         report.undetermined("timestamp.imprint", SubIndication::CryptoConstraintsFailure, {},
             "digest " + info.digestOid + " is not supported");
@@ -125,8 +143,8 @@ TimeStampReport verifyTimeStamp(QByteArrayView data, QByteArrayView token, const
         report.imprint = Check::Result::Failed;
         report.fail("timestamp.imprint", SubIndication::HashFailure, {}, "the time stamp is over other data");
     }
-    const SignerReport signer
-        = SignerJudge(*parsed, parsed->signers.first(), policy, material, moment).judge(parsed->content);
+    CmsCase message(*parsed, policy, material, moment, work);
+    const SignerReport signer = SignerJudge(message, parsed->signers.first()).judge(parsed->content);
     const bool signedWell = signer.crypto == Check::Result::Passed && signer.digest == Check::Result::Passed;
     const bool wrong = signer.crypto == Check::Result::Failed || signer.digest == Check::Result::Failed;
     report.signature = wrong ? Check::Result::Failed : signedWell ? Check::Result::Passed : Check::Result::Undetermined;
@@ -155,7 +173,8 @@ Expected<QByteArray> timeStampToken(QByteArrayView response, QByteArrayView data
     const QByteArrayView token = tokenOf(response, status);
     if (status != 0 && status != 1) // granted, grantedWithMods
         return unexpected("signature.time-stamp-refused", u"status %1"_s.arg(status));
-    const Expected<SignedData> parsed = SignedData::parse(token);
+    WorkBudget work;
+    const Expected<SignedData> parsed = SignedData::parse(token, work);
     TimeStampInfo info;
     if (!parsed || !readInfo(parsed->content, info))
         return unexpected("signature.format", u"not a time stamp token"_s);

@@ -15,6 +15,7 @@ public:
     QByteArray policy; // dotted
     QByteArray serialNumber;
     PathReport path;
+    WorkBudget work; // what judging it cost, when it was judged for itself
 
     // {"imprint","signature","time","path","valid",...}
     Json toJson() const;

@@ -197,7 +197,8 @@ QByteArray JpkiLane::policiesOf(const JpkiLeaf& leaf) const
     QByteArrayList dotted;
     for (const QByteArrayView oid : leaf.policies)
         dotted += Der::dotted(oid);
-    return dotted.join(' ');
+    constexpr qsizetype longest = 2000; // as the general way tells them
+    return dotted.join(' ').left(longest);
 }
 
 std::optional<SignatureReport> JpkiLane::verify(
@@ -205,7 +206,8 @@ std::optional<SignatureReport> JpkiLane::verify(
 {
     if (m_roots.isEmpty() || !moment.isValid() || content.isEmpty() || !cms.startsWith('\x30'))
         return std::nullopt;
-    const Expected<SignedData> data = SignedData::readInPlace(cms);
+    WorkBudget work;
+    const Expected<SignedData> data = SignedData::readInPlace(cms, work);
     JpkiLeaf leaf;
     if (!data || data->isEnclosing || data->signers.size() != 1 || data->certificates.size() != 1
         || !JpkiLeaf::read(data->certificates.first(), leaf))
@@ -218,11 +220,13 @@ std::optional<SignatureReport> JpkiLane::verify(
         || !hasAcceptedPolicy(leaf) || leaf.notBefore > now || leaf.notAfter < now || root->notBefore > now
         || root->notAfter < now || !root->notRevoked(leaf, moment, evidence))
         return std::nullopt;
+    // The content, what was signed of it, and two signatures; what costs more than that is beyond this lane.
+    const QByteArrayView certificate = data->certificates.first();
     Expected<JpkiIdentity> identity = JpkiIdentity::fromSubjectAltName(leaf.subjectAltName);
-    if (!identity || !root->issued(leaf))
+    if (!identity || !work.spend(WorkBudget::Kind::Digested, content.size() + cms.size())
+        || !work.spend(WorkBudget::Kind::Signatures, 2) || !root->issued(leaf))
         return std::nullopt;
 
-    const QByteArrayView certificate = data->certificates.first();
     const QByteArray label = root->labelOf(leaf);
     SignatureReport report;
     report.signers.emplaceBack();
@@ -256,6 +260,7 @@ std::optional<SignatureReport> JpkiLane::verify(
     one.identity = std::move(*identity);
     one.pass("identity.attributes"_ba, label);
     one.conclude(requiredOfSigner);
+    report.work = work;
     report.format = "cms"_ba;
     report.reserve(20);
     report.pass("cms.format"_ba);

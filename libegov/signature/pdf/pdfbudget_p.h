@@ -38,8 +38,17 @@ public:
     void hold(qint64 bytes)
     {
         m_held += bytes;
-        if (m_held > m_work.spent(WorkBudget::Kind::Kept))
-            spend(WorkBudget::Kind::Kept, m_held - m_work.spent(WorkBudget::Kind::Kept));
+        if (m_held <= m_heldAtMost)
+            return;
+        spend(WorkBudget::Kind::Kept, m_held - m_heldAtMost);
+        m_heldAtMost = m_held;
+    }
+    // For the judges of what a file holds beside its objects, which count for themselves and throw nothing.
+    WorkBudget& work() { return m_work; }
+    void refuseIfSpent() const
+    {
+        if (m_work.isSpent())
+            refuse();
     }
     void release(qint64 bytes) { m_held -= bytes; }
     static void bound(qsizetype count, qsizetype most, const char* of);
@@ -49,6 +58,7 @@ private:
 
     WorkBudget& m_work;
     qint64 m_held = 0;
+    qint64 m_heldAtMost = 0;
 };
 
 } // namespace Egov

@@ -3,7 +3,7 @@
 #include <libegov/signature/pdf/pdfsignaturejudge_p.h>
 
 #include <libegov/signature/cms/signervalidator_p.h>
-#include <libegov/signature/cms/timestamp.h>
+#include <libegov/signature/cms/timestampjudge_p.h>
 
 namespace Egov {
 
@@ -144,22 +144,24 @@ PdfSignatureReport PdfSignatureJudge::judge(
 void PdfSignatureJudge::judgeSigner(
     const SignaturePolicy& policy, const TrustMaterial& material, const QDateTime& moment)
 {
-    m_newest.document().budget().spend(WorkBudget::Kind::Digested, m_end);
-    m_newest.document().budget().spend(WorkBudget::Kind::Signatures, 1);
+    PdfBudget& budget = m_newest.document().budget();
     const bool cades = m_report.subFilter == "ETSI.CAdES.detached";
     if (m_report.subFilter == "ETSI.RFC3161")
         return judgeTimeStamp(policy, material, moment);
     if (!cades && m_report.subFilter != "adbe.pkcs7.detached")
         return m_report.undetermined(
             "pdf.signer", SubIndication::Generic, {}, "SubFilter " + m_report.subFilter.left(40) + " is not supported");
-    const Expected<SignedData> data = SignedData::parse(m_cms);
+    const Expected<SignedData> data = SignedData::parse(m_cms, budget.work());
+    budget.refuseIfSpent();
     if (!data || data->signers.size() != 1)
         return m_report.fail("pdf.signer", SubIndication::FormatFailure, {}, "Contents is no CMS of one signer");
     if (data->isEnclosing)
         return m_report.fail(
             "pdf.signer", SubIndication::FormatFailure, {}, "a detached signature that carries content");
     const QByteArray content = signedBytes();
-    m_report.signer = SignerJudge(*data, data->signers.first(), policy, material, moment).judge(content);
+    CmsCase message(*data, policy, material, moment, budget.work());
+    m_report.signer = SignerJudge(message, data->signers.first()).judge(content);
+    budget.refuseIfSpent();
     m_report.append(m_report.signer.checks());
     // EN 319 142-1 6.3: the signer's certificate is named, and so there are attributes.
     if (cades && !m_report.signer.passed("cms.signing-certificate"))
@@ -172,7 +174,9 @@ void PdfSignatureJudge::judgeTimeStamp(SignaturePolicy policy, const TrustMateri
 {
     const QByteArray content = signedBytes();
     policy.path.purpose = CertificatePurpose::TimeStamping;
-    const TimeStampReport stamp = verifyTimeStamp(content, m_cms, policy, material, moment);
+    PdfBudget& budget = m_newest.document().budget();
+    const TimeStampReport stamp = Egov::judgeTimeStamp({content, m_cms}, policy, material, moment, budget.work());
+    budget.refuseIfSpent();
     m_report.signer.crypto = stamp.signature;
     m_report.signer.digest = stamp.imprint;
     m_report.signer.path = stamp.path;

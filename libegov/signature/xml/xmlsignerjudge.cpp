@@ -121,12 +121,19 @@ bool XmlSignerJudge::isMeant(const Certificate& certificate) const
 QList<Certificate> XmlSignerJudge::enclosed()
 {
     QList<Certificate> all;
+    qsizetype octets = 0;
     for (const xmlNodePtr data : Xml::children(Xml::onlyChild(m_signature, "KeyInfo"), "X509Data")) {
         for (const xmlNodePtr element : Xml::children(data, "X509Certificate")) {
             // Whoever sends a document chooses how many there are to try.
             if (all.size() >= SignedData::maximumCertificates || !m_case.budget.spend(Kind::Parts))
                 return all;
-            if (const auto certificate = Certificate::parse(fromBase64(Xml::plainText(element))))
+            // They are given up with the signature; what is larger than certificates are is counted for good.
+            constexpr qsizetype usual = 256 * 1024;
+            const QByteArray der = fromBase64(Xml::plainText(element));
+            octets += der.size();
+            if (octets > usual && !m_case.budget.spend(Kind::Kept, CertificateAccess::keptOf(der)))
+                return all;
+            if (const auto certificate = Certificate::parse(der))
                 all += *certificate;
         }
     }
@@ -139,7 +146,8 @@ bool XmlSignerJudge::verifiesByKey(const SignatureMethod& method, const QByteArr
         && std::ranges::any_of(m_case.policy.publicKeys, [&](const QByteArray& der) {
                const unsigned char* at = octets(der);
                const NativeKey key(d2i_PUBKEY(nullptr, &at, static_cast<long>(der.size())));
-               return key && m_case.budget.spend(Kind::Signatures) && method.verify(key.get(), bytes, value);
+               return key && spendSignature(m_case.budget, key.get(), bytes.size())
+                   && method.verify(key.get(), bytes, value);
            });
 }
 
@@ -171,7 +179,7 @@ void XmlSignerJudge::judgeSignature(xmlNodePtr info)
     bool good = false;
     for (const Certificate& certificate : std::as_const(m_certificates)) {
         EVP_PKEY* key = CertificateAccess::key(certificate);
-        if (bytes.isEmpty() || !key || !isMeant(certificate) || !m_case.budget.spend(Kind::Signatures))
+        if (bytes.isEmpty() || !key || !isMeant(certificate) || !spendSignature(m_case.budget, key, bytes.size()))
             continue;
         tried = true;
         if (!method->verify(key, bytes, value))
@@ -220,7 +228,7 @@ void XmlSignerJudge::judgeTrust(const SignatureAlgorithm& algorithm)
     }
     TrustMaterial material = m_case.material;
     material.candidates += m_certificates;
-    report.signer.path = verifyPath(certificate, material, m_case.policy.path, m_case.moment);
+    report.signer.path = verifyPath(certificate, material, m_case.policy.path, m_case.moment, m_case.budget);
     report.append(report.signer.path.checks());
     if (auto identity = JpkiIdentity::fromCertificate(certificate))
         report.signer.identity = std::move(*identity);
