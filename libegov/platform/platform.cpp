@@ -10,6 +10,7 @@
 #include <libegov/platform/trust/trustmaterialregistry_p.h>
 #include <libegov/platform/work/gatewayplugins_p.h>
 #include <libegov/platform/work/pendingsweep_p.h>
+#include <libegov/platform/work/scanlane_p.h>
 #include <libegov/platform/work/signaturewatch_p.h>
 #include <libegov/platform/work/tenantnotifications_p.h>
 #include <libegov/platform/work/townopening_p.h>
@@ -73,6 +74,7 @@ struct Platform::Private {
     std::map<const TenantContext*, PendingSweep> sweeps; // likewise
     QList<Refusal> refusals;
     QThreadPool dueWork;
+    ScanLane scans; // ends before what it works on
 
     Expected<std::unique_ptr<TenantContext>> partsOf(const Tenant& tenant);
     // One round over those that are due; counts those that it opened.
@@ -145,6 +147,7 @@ Platform::Platform(const PlatformConfiguration& configuration, std::shared_ptr<c
 
 Platform::~Platform()
 {
+    d->scans.finish();
     // What happened last is signed before the service ends.
     for (TenantContext* parts : d->parts) {
         if (const Expected<int> done = parts->history.finish(*parts->store, parts->signer(), parts->clock); !done)
@@ -354,7 +357,7 @@ int Platform::runDueWork()
         d->dueWork.start([parts, &watch, &sweep, &done] { done += dueWorkOf(*parts, watch, sweep); });
     }
     d->dueWork.waitForDone();
-    done += scanAttachments(all);
+    done += d->scans.work([all] { return scanAttachments(all); });
     // Last: it covers what was just done. What it signs is nothing that was due, and counts as no work.
     signCheckpoints();
     return done;

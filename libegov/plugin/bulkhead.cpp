@@ -11,6 +11,7 @@ namespace Egov {
 using Moments = std::list<std::chrono::steady_clock::time_point>;
 
 struct Bulkhead::Private {
+    BulkheadLimits limits;
     std::mutex mutex;
     std::condition_variable freed;
     Moments inside; // when each caller came in, the first at the front
@@ -39,9 +40,10 @@ Bulkhead::Place::~Place()
     d->bulkhead->freed.notify_one();
 }
 
-Bulkhead::Bulkhead()
+Bulkhead::Bulkhead(const BulkheadLimits& limits)
     : d(std::make_shared<Private>())
 {
+    d->limits = limits;
 }
 
 Bulkhead::~Bulkhead() = default;
@@ -51,8 +53,8 @@ Bulkhead& Bulkhead::operator=(Bulkhead&&) noexcept = default;
 std::optional<Bulkhead::Place> Bulkhead::enter() const
 {
     std::unique_lock lock(d->mutex);
-    const auto isFree = [this] { return d->inside.size() < std::size_t(places); };
-    if (!isFree() && !d->freed.wait_until(lock, d->inside.front() + patience, isFree))
+    const auto isFree = [this] { return d->inside.size() < std::size_t(d->limits.places); };
+    if (!isFree() && !d->freed.wait_until(lock, d->inside.front() + d->limits.patience, isFree))
         return std::nullopt;
     d->inside.push_back(std::chrono::steady_clock::now());
     auto place = std::make_unique<Place::Private>(d, std::prev(d->inside.end()));

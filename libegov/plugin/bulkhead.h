@@ -10,14 +10,17 @@
 
 namespace Egov {
 
-// Keeps one slow plugin from holding all the workers of a service: as many callers as there are places may be inside,
-// waiting or being answered. Callers beyond them are turned away, but not for a burst: while those inside came in only
-// just now, they may be gone at once, and a caller waits up to the patience for one of their places.
+struct BulkheadLimits {
+    int places = 2;
+    std::chrono::milliseconds patience{100};
+};
+
+// Keeps one slow plugin, or somebody outside who does not answer, from holding all the workers of a service: as many
+// callers as there are places may be inside, waiting or being answered. Callers beyond them are turned away, but not
+// for a burst: while those inside came in only just now, they may be gone at once, and a caller waits up to the
+// patience for one of their places.
 class EGOV_EXPORT Bulkhead {
 public:
-    static constexpr int places = 2;
-    static constexpr std::chrono::milliseconds patience{100};
-
     // Given back when it ends. May outlive the bulkhead.
     class EGOV_EXPORT Place {
     public:
@@ -32,7 +35,7 @@ public:
         std::unique_ptr<Private> d;
     };
 
-    Bulkhead();
+    explicit Bulkhead(const BulkheadLimits& limits = {});
     ~Bulkhead();
     Bulkhead(Bulkhead&&) noexcept;
     Bulkhead& operator=(Bulkhead&&) noexcept;

@@ -9,7 +9,12 @@
 #include <trust/servers.h>
 
 #include <QMutex>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -284,6 +289,45 @@ private Q_SLOTS:
         QVERIFY(server);
         service->demo.platform = *Platform::open(service->demo.configuration, service->demo.clock);
         QCOMPARE(submit(*service, "substitute"), "arrived"_ba);
+    }
+
+    // It accepts and never answers: two of those who sign wait for it, the others go on without its word.
+    void aSilentResponderHoldsTwo()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        const QByteArray url = "http://127.0.0.1:" + QByteArray::number(silent.serverPort()) + '/';
+        const auto service = open(Json::object(
+            {{"timeoutSeconds", 100}, {"ocsp", Json::array({Json::object({{"name", "ocsp"}, {"url", url}})})}}));
+        const QByteArray answers = answersOf("resident-record-copy");
+        const SubmissionPackage package = *service->demo.desk().prepare(FormId("resident-record-copy"), answers, "ja");
+        const QByteArray signature = *DemoService::sign(u"good"_s, package.bytes());
+        constexpr int signers = 6;
+        std::atomic<int> done = 0;
+        std::atomic<int> undecided = 0;
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < signers; ++i) {
+            threads.emplace_back([&, i] {
+                const auto outcome = service->demo.desk().submit({.answers = answers,
+                    .package = package,
+                    .signature = signature,
+                    .key = IdempotencyKey("silent-responder-" + QByteArray::number(i)),
+                    .password = {},
+                    .email = {},
+                    .draft = {}});
+                undecided += outcome && outcome->verdict != SubmissionVerdict::Arrived ? 1 : 0;
+                ++done;
+            });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(done.load(), signers - 2, 80'000);
+        QList<QTcpSocket*> calls;
+        while (silent.waitForNewConnection(0) || silent.hasPendingConnections())
+            calls += silent.nextPendingConnection();
+        QCOMPARE(calls.size(), 2);
+        for (QTcpSocket* call : std::as_const(calls))
+            call->abort();
+        threads.clear();
+        QCOMPARE(undecided.load(), signers);
     }
 
     // What a responder says only the day after is said about the cases that are open then.

@@ -4,6 +4,8 @@
 #include "demoservice.h"
 
 #include <QBuffer>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -118,12 +120,38 @@ private Q_SLOTS:
         infected.replace(pixel.indexOf("\xff\xdb") + 5, words.size(), words);
         const PackageAttachment bad = *upload(service, infected);
         const ReferenceNumber badCase = *file(service, bad);
-        QVERIFY(service.platform->runDueWork() > 0);
-        QCOMPARE(seen(service, badCase).scan, "infected");
+        // A round that takes its time is not waited for.
+        QTRY_COMPARE_WITH_TIMEOUT((service.platform->runDueWork(), seen(service, badCase).scan), "infected", 60'000);
         QVERIFY(seen(service, badCase).note.startsWith("Egov.Test.Harmless"));
         QCOMPARE(service.desk().officers().attachment(clerk, badCase, bad.sha256).error().code(),
             "platform.attachment-not-clean");
         QVERIFY(!service.desk().attachment(bad.sha256));
+    }
+
+    // It takes the content and says nothing: what is due otherwise is done, while the scanner is still waited for.
+    void aSilentScannerHoldsUpNothing()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        DemoService service(m_data.filePath(u"silent"_s));
+        service.configuration.scanner = u"tcp:127.0.0.1:%1"_s.arg(silent.serverPort());
+        QVERIFY(service.open());
+        const PackageAttachment photograph = *upload(service, picture());
+        const ReferenceNumber number = *file(service, photograph);
+        for (int round = 0; round < 3; ++round)
+            service.platform->runDueWork();
+        QVERIFY(silent.waitForNewConnection(0));
+        QTcpSocket* const scanner = silent.nextPendingConnection();
+        QVERIFY(scanner->waitForReadyRead());
+        // Nobody has hung up, and only one asks.
+        QVERIFY(!scanner->waitForDisconnected(1));
+        QVERIFY(!silent.waitForNewConnection(1));
+        QCOMPARE(seen(service, number).scan, "waiting");
+        scanner->abort();
+        QTRY_COMPARE_WITH_TIMEOUT(
+            (service.platform->runDueWork(), seen(service, number).note), "storage.scanner-unavailable", 60'000);
+        QCOMPARE(seen(service, number).scan, "waiting");
+        silent.close(); // the next is refused at once
     }
 
     void picturesLoseWhereTheyWereTaken()

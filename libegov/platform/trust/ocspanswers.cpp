@@ -15,8 +15,22 @@ constexpr qsizetype mostKept = 10000;
 
 } // namespace
 
-OcspAnswers::OcspAnswers(QList<RevocationSettings::Responder> responders, FetchOptions fetching, const Clock& clock)
+bool OcspLane::isSilent(const QDateTime& now) const
+{
+    const std::lock_guard guard(m_lock);
+    return m_silentUntil.isValid() && m_silentUntil > now;
+}
+
+void OcspLane::setSilent(const QDateTime& until)
+{
+    const std::lock_guard guard(m_lock);
+    m_silentUntil = until;
+}
+
+OcspAnswers::OcspAnswers(
+    QList<RevocationSettings::Responder> responders, OcspLanes lanes, FetchOptions fetching, const Clock& clock)
     : m_responders(std::move(responders))
+    , m_lanes(std::move(lanes))
     , m_fetching(std::move(fetching))
     , m_clock(clock)
 {
@@ -39,12 +53,6 @@ void OcspAnswers::keep(const QByteArray& fingerprint, const QByteArray& der, qin
         m_kept.insert(fingerprint, {der, now.addSecs(seconds)});
 }
 
-bool OcspAnswers::isSilent(const QByteArray& responder)
-{
-    const std::lock_guard guard(m_lock);
-    return m_silent.contains(responder) && m_silent[responder] > m_clock.now();
-}
-
 QByteArray OcspAnswers::about(const Certificate& certificate, const QList<Certificate>& anchors)
 {
     const auto issuer = std::ranges::find_if(anchors, [&certificate](const Certificate& anchor) {
@@ -57,7 +65,18 @@ QByteArray OcspAnswers::about(const Certificate& certificate, const QList<Certif
     if (QByteArray answer = kept(fingerprint); !answer.isEmpty())
         return answer;
     for (const RevocationSettings::Responder& responder : std::as_const(m_responders)) {
-        if (isSilent(responder.name))
+        OcspLane& lane = *m_lanes.at(responder.name);
+        if (lane.isSilent(m_clock.now()))
+            continue;
+        const std::optional<Bulkhead::Place> place = lane.enter();
+        if (!place) {
+            qCWarning(logPlatform) << "the OCSP responder" << responder.name << "keeps others waiting: not asked";
+            continue;
+        }
+        // Learnt while this one waited for its turn.
+        if (QByteArray answer = kept(fingerprint); !answer.isEmpty())
+            return answer;
+        if (lane.isSilent(m_clock.now()))
             continue;
         const Expected<OcspResponse> answer
             = OcspClient(responder.url, responder.nonce, m_fetching).ask(certificate, *issuer);
@@ -67,10 +86,8 @@ QByteArray OcspAnswers::about(const Certificate& certificate, const QList<Certif
             return answer->der();
         }
         qCWarning(logPlatform) << "the OCSP responder" << responder.name << "was of no use:" << answer.error();
-        if (answer.error().code() == "trust.download-failed") {
-            const std::lock_guard guard(m_lock);
-            m_silent.insert(responder.name, m_clock.now().addSecs(silentSeconds));
-        }
+        if (answer.error().code() == "trust.download-failed")
+            lane.setSilent(m_clock.now().addSecs(silentSeconds));
     }
     return {};
 }

@@ -26,6 +26,8 @@ TrustMaterialRegistry::TrustMaterialRegistry(
     , m_refresher(
           m_configuration.revocation, m_configuration.revocationDirectory(), m_configuration.anchorDirectory(), clock)
 {
+    for (const RevocationSettings::Responder& responder : std::as_const(m_configuration.revocation.responders))
+        m_lanes.emplace(responder.name, std::make_shared<OcspLane>());
 }
 
 std::shared_ptr<ListFolder> TrustMaterialRegistry::folder(const QByteArray& place, const QString& path)
@@ -59,7 +61,7 @@ std::shared_ptr<OcspAnswers> TrustMaterialRegistry::ocspFor(const TenantCode& te
 {
     QList<RevocationSettings::Responder> responders = m_configuration.revocation.responders;
     responders.removeIf([&tenant](const auto& responder) { return !concerns(responder.tenants, tenant); });
-    return std::make_shared<OcspAnswers>(std::move(responders), m_configuration.revocation.fetching, m_clock);
+    return std::make_shared<OcspAnswers>(std::move(responders), m_lanes, m_configuration.revocation.fetching, m_clock);
 }
 
 void TrustMaterialRegistry::refresh() const

@@ -34,6 +34,7 @@ private:
     SignaturePolicy m_policy;
     const Clock& m_clock;
     RevocationRefresher m_refresher;
+    OcspLanes m_lanes;
     std::map<QByteArray, std::shared_ptr<ListFolder>> m_folders; // by place; "" is what lies beside the anchors
     std::map<QByteArrayList, std::shared_ptr<TrustMaterialCache>> m_shelves; // by the places they are filled from
 };

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/work/scanlane_p.h>
+
+namespace Egov {
+
+int ScanLane::work(std::function<int()> round)
+{
+    if (!m_done.valid()) {
+        std::packaged_task<int()> task(std::move(round));
+        m_done = task.get_future();
+        m_thread = std::jthread(std::move(task));
+    }
+    return m_done.wait_for(patience) == std::future_status::ready ? m_done.get() : 0;
+}
+
+void ScanLane::finish()
+{
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+} // namespace Egov
