@@ -61,7 +61,7 @@ configuration() {
   "platform": {
     "operation": "demo", "data": "$EGOV_DATA/store", "forms": "$root/forms",
     "plugins": ["$EGOV_BUILD/lib/egov/plugins/tenants", "$EGOV_BUILD/lib/egov/plugins/gateways"],
-    "keys": "$3", $5
+    "keys": "$3", "pluginHostWithout": ["landlock", "seccomp"], $5
     "gateways": {
       "sandbox": {"merchantAccount": "{tenant}", "options": {"url": "http://127.0.0.1:$gateway_port/"},
         "secretFiles": {"apiKey": "$EGOV_DATA/gateway/api-key", "webhookSecret": "$EGOV_DATA/gateway/webhook-secret"}},

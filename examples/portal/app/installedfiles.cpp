@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +26,17 @@ QString plugins(const QString& kind)
     return QDir(installed).exists() ? installed : fromProgram(u"../lib/egov/plugins/"_s + kind);
 }
 
+// Programs lie beside each other in the build tree, and this one apart when installed. Empty where there is none.
+QString pluginHost()
+{
+    for (const QString& path : {fromProgram(QStringLiteral(EGOV_HOSTS_FROM_PROGRAM "/egov-plugin-host")),
+             fromProgram(u"egov-plugin-host"_s)}) {
+        if (QFileInfo(path).isExecutable())
+            return path;
+    }
+    return {};
+}
+
 } // namespace
 
 QString installedPages() { return data(u"portal"_s); }
@@ -39,6 +51,8 @@ Json withInstalledFiles(Json platform)
         platform.set("forms", data(u"forms"_s));
     if (!platform.contains("plugins"))
         platform.set("plugins", Json::array({plugins(u"tenants"_s), plugins(u"gateways"_s)}));
+    if (const QString host = pluginHost(); !platform.contains("pluginHost") && !host.isEmpty())
+        platform.set("pluginHost", host);
     return platform;
 }
 

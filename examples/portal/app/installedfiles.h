@@ -12,7 +12,7 @@ namespace Egov::Portal {
 // tree, which looks alike. Absolute; whether it is there is for the reader to find out.
 QString installedPages(); // templates and static files
 QString installedTranslations();
-// The platform's settings, with the installed forms and plugins where they name none.
+// The platform's settings, with the installed forms, plugins and host of plugins' code where they name none.
 Json withInstalledFiles(Json platform);
 
 } // namespace Egov::Portal

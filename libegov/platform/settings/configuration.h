@@ -33,8 +33,8 @@ struct EGOV_EXPORT PlatformConfiguration {
     // Absolute or empty. Only the officers' side has it: without it nothing sealed can be read and no document be
     // signed.
     QString openingKeyDirectory;
-    // Absolute path of egov-plugin-host, where municipalities' own rules run confined. Empty: a municipality with code
-    // is refused in production, and runs in this process in a demo.
+    // Absolute path of egov-plugin-host, where the code of municipalities and of gateways runs confined. Empty: who has
+    // code is refused in production, and runs in this process in a demo.
     QString pluginHost;
     // "landlock", "seccomp": walls that the kernel may lack. A plugin is not hosted where one is missing unnamed.
     QByteArrayList pluginHostWithout;
