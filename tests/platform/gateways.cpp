@@ -7,6 +7,17 @@
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Where the code of plugins may run, and in which operation.
+struct Where {
+    QByteArrayList inProcess = {};
+    QString host = {};
+    OperatingMode operation = OperatingMode::Demo;
+};
+
+} // namespace
+
 // A service starts with a vendor's gateway that is no good: who names it is refused by name, everybody else is served.
 class GatewaysTest : public QObject {
     Q_OBJECT
@@ -17,7 +28,7 @@ class GatewaysTest : public QObject {
     // Here, and confined.
     QStringList hosts() const { return m_host.isEmpty() ? QStringList{QString()} : QStringList{QString(), m_host}; }
 
-    // The service's plugins: 守口市 of the example selection, and one town that names the gateway.
+    // The service's plugins: a town whose gateways are not here, and one that names the gateway.
     static void place(const QTemporaryDir& folder, const QStringList& files)
     {
         for (const QString& file : files)
@@ -39,18 +50,13 @@ class GatewaysTest : public QObject {
         std::unique_ptr<DemoService> service;
         Expected<void> opened;
     };
-    struct Where {
-        QByteArrayList inProcess = {};
-        QString host = {};
-        OperatingMode operation = OperatingMode::Demo;
-    };
     std::unique_ptr<Started> start(const char* gateway, const Json& options, const Where& where = {}) const
     {
         auto started = std::make_unique<Started>();
         const QString name = QString::fromLatin1(gateway);
         place(started->plugins,
-            {QStringLiteral(EGOV_BINARY_DIR "/lib/egov/plugins/tenants/moriguchi.so"),
-                m_built + u"/gateways/"_s + name + u".so"_s, m_built + u"/tenants/"_s + name + u"-town.so"_s});
+            {m_built + u"/tenants/quiet.so"_s, m_built + u"/gateways/"_s + name + u".so"_s,
+                m_built + u"/tenants/"_s + name + u"-town.so"_s});
         started->service = std::make_unique<DemoService>(started->data.path());
         PlatformConfiguration& configuration = started->service->configuration;
         configuration.pluginDirectories = {started->plugins.path()};

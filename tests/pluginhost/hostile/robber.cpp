@@ -24,10 +24,10 @@ public:
             findings.push_back({"tried", ConfigurationFinding::Severity::Warning, QString::fromUtf8(one)});
         return findings;
     }
-    GatewayStep<Attempt> begin(const GatewaySettings&, const Attempt& attempt, const GatewayAddresses&,
+    GatewayStep<Egov::Attempt> begin(const GatewaySettings&, const Egov::Attempt& attempt, const GatewayAddresses&,
         const QDateTime&, const GatewayReplies&) const override
     {
-        return GatewayAnswer<Attempt>(attempt);
+        return GatewayAnswer<Egov::Attempt>(attempt);
     }
     NotificationReading readNotification(
         const GatewaySettings& settings, const Notification&, const QDateTime&) const override
