@@ -134,7 +134,7 @@ private Q_SLOTS:
         row("forms rebase --base form.json --new form.json overlay.json", {}, 0, R"("orphans":[]})");
         row("forms rebase --base form.json --new next.json array.json", {}, 2, "overlay.schema");
         row("forms rebase --new next.json overlay.json", {}, 2, "ctl.usage");
-        row("forms nothing", {}, 2, "usage: egovctl");
+        row("forms nothing", {}, 2, "there is no command");
 
         row("japan check my-number 123456789018", {}, 0, R"("valid":true)");
         row("japan check my-number 123456789012", {}, 1, R"("valid":false)");
