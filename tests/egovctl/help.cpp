@@ -29,13 +29,17 @@ class HelpTest : public QObject {
     }
     static Said egovctl(const QStringList& arguments) { return run(QStringLiteral(EGOV_EGOVCTL), arguments); }
     // The commands as --help lists them.
-    static QStringList listed()
+    static const QStringList& listed()
     {
-        static const QRegularExpression line(u"^  ([a-z-]+(?: [a-z-]+)?)  +\\S"_s, QRegularExpression::MultilineOption);
-        QStringList commands;
-        const QString help = egovctl({u"--help"_s}).out;
-        for (auto match = line.globalMatch(help); match.hasNext();)
-            commands += match.next().captured(1);
+        static const QStringList commands = [] {
+            static const QRegularExpression line(
+                u"^  ([a-z-]+(?: [a-z-]+)?)  +\\S"_s, QRegularExpression::MultilineOption);
+            QStringList all;
+            const QString help = egovctl({u"--help"_s}).out;
+            for (auto match = line.globalMatch(help); match.hasNext();)
+                all += match.next().captured(1);
+            return all;
+        }();
         return commands;
     }
 
@@ -80,7 +84,7 @@ void HelpTest::everyCommandExplainsItsOptions()
     static const QRegularExpression option(u"--[a-z][a-z-]*"_s);
     static const QRegularExpression explained(
         u"^  (--[a-z-]+)(?: \\S+)? +(\\S.{4,})$"_s, QRegularExpression::MultilineOption);
-    const QStringList commands = listed();
+    const QStringList& commands = listed();
     QVERIFY(commands.size() > 40);
     for (const QString& command : commands) {
         const QString help = egovctl(command.split(u' ') + QStringList{u"--help"_s}).out;
