@@ -59,8 +59,11 @@ BoxAttributes boxAttributes(const FieldDescription& field, const QByteArray& par
             attributes.autocomplete = "tel";
     } else if (type == "number" || type == "money" || type == "my-number" || type == "corporate-number"
         || type == "insured-number" || digitParts.contains(part)) {
-        // A telephone's numeric keyboard has no point (HTML, section 6.8.7).
-        attributes.inputMode = field.definition["decimals"].toInteger(0) > 0 ? "decimal" : "numeric";
+        // A telephone's numeric keyboard has no point, and neither has a minus (HTML, section 6.8.7).
+        const bool mayBeNegative = field.minimum.toDouble(0) < 0;
+        attributes.inputMode = mayBeNegative                ? "text"
+            : field.definition["decimals"].toInteger(0) > 0 ? "decimal"
+                                                            : "numeric";
     }
     if (part == "era")
         attributes.size = "calendar";
