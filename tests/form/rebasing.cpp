@@ -174,6 +174,29 @@ private Q_SLOTS:
         QVERIFY2(conflicts > 200 && orphans > 200 && applied > 4000,
             qPrintable(u"%1 %2 %3"_s.arg(conflicts).arg(orphans).arg(applied)));
     }
+
+    // A question put behind one that is gone: where it stands now is not ours to say.
+    void whatStoodBehindAGoneFieldIsAConflict()
+    {
+        const Json before
+            = json(formWith(R"([{"id":"place","type":"text","label":"p"},{"id":"detail","type":"text","label":"d"}])"));
+        Json after = json(formWith(R"([{"id":"place","type":"text","label":"p"}])"));
+        after.set("version", 2);
+        const auto adding = [](const char* behind) {
+            return Json::object({{"change", "add"}, {"page", "page"}, {"after", QByteArray(behind)},
+                {"field", Json::object({{"id", "harbour"}, {"type", "text"}, {"label", "h"}})}});
+        };
+        const Expected<Rebase> astray = rebase(overlayOn("test-form@1", {adding("detail")}), before, after);
+        QVERIFY(astray);
+        QCOMPARE(astray->applied.size(), 0);
+        QCOMPARE(astray->conflicts.size(), 1);
+        QCOMPARE(astray->conflicts.first().oldBase["after"], Json("detail"));
+        QVERIFY(astray->conflicts.first().newBase["after"].isNull());
+        const Expected<Rebase> kept = rebase(overlayOn("test-form@1", {adding("place")}), before, after);
+        QVERIFY(kept);
+        QCOMPARE(kept->applied, QList<Json>{adding("place")});
+        QCOMPARE(kept->conflicts.size(), 0);
+    }
 };
 
 QTEST_APPLESS_MAIN(RebasingTest)

@@ -94,19 +94,23 @@ public:
         const QList<TouchedProperty> old = touchedBy(m_old, change);
         const QList<TouchedProperty> next = touchedBy(m_next, change);
         const bool moved = collides(old, next, change);
-        // The neighbour behind which it stood may be gone; then it stands at the end.
-        Json placed = change;
-        if (change.contains("after") && hasNeighbour(m_old, change) && !hasNeighbour(m_next, change))
-            placed.remove("after");
+        // The neighbour behind which it stood may be gone: where it stands now is for a person to say.
+        const bool isAstray = change.contains("after") && hasNeighbour(m_old, change) && !hasNeighbour(m_next, change);
         FormDraft tried = m_next;
-        const bool isApplied = !moved && applyChange(tried, placed).has_value();
+        const bool isApplied = !moved && !isAstray && applyChange(tried, change).has_value();
         (void)applyChange(m_old, change);
         if (!isApplied) {
-            m_result.conflicts += RebaseNote{change, path, propertiesOf(old), propertiesOf(next)};
+            Json before = propertiesOf(old);
+            Json behind = propertiesOf(next);
+            if (isAstray) {
+                before.set("after", change["after"]);
+                behind.set("after", Json());
+            }
+            m_result.conflicts += RebaseNote{change, path, std::move(before), std::move(behind)};
             return;
         }
         m_next = std::move(tried);
-        m_result.applied += placed;
+        m_result.applied += change;
     }
 
     Rebase finish(const Json& overlay, const QByteArray& reference)
