@@ -100,7 +100,7 @@ Expected<LocalRules> LocalRules::inProcess(PluginInstance plugin)
     if (!plugin.as<TenantPlugin>())
         return unexpected("plugin.load", plugin.description().id.toString() + u" is no tenant plugin"_s);
     LocalRules rules;
-    rules.d->where = Inside{std::move(plugin), {}};
+    rules.d->where = Inside{std::move(plugin), Bulkhead()};
     return rules;
 }
 
