@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(m_casework.approve({m_deputy.id, reference, {}}, m_deputy)->isComplete);
 
         QVERIFY(m_tray.unseen(m_deputy.id, 10)->empty());
-        const std::vector<GivenInPlace> unseen = *m_tray.unseen(m_chief.id, 10);
+        const std::vector<ProxyApproval> unseen = *m_tray.unseen(m_chief.id, 10);
         QCOMPARE(unseen.size(), 1u);
         QCOMPARE(unseen.front().reference, reference);
         QCOMPARE(unseen.front().officer, m_deputy.id);

@@ -104,7 +104,7 @@ private Q_SLOTS:
         const Submission made = submission(m_copy, card.constData(), "refused-signature-" + card);
         const Expected<SubmissionOutcome> outcome = m_service.desk().submit(made);
         QCOMPARE(codeOf(outcome), "no error"_ba);
-        QCOMPARE(outcome->verdict, SubmissionVerdict::SignatureWanting);
+        QCOMPARE(outcome->verdict, SubmissionVerdict::SignatureInvalid);
         QCOMPARE(outcome->reason, reason);
         QVERIFY(!outcome->receipt);
     }
@@ -114,7 +114,7 @@ private Q_SLOTS:
         Submission made = submission(m_copy, "good", "signature-over-something-else");
         made.signature = *DemoService::sign(u"good"_s, "something else");
         const Expected<SubmissionOutcome> outcome = m_service.desk().submit(made);
-        QCOMPARE(outcome->verdict, SubmissionVerdict::SignatureWanting);
+        QCOMPARE(outcome->verdict, SubmissionVerdict::SignatureInvalid);
         QCOMPARE(outcome->reason, "HASH_FAILURE"_ba);
     }
 
