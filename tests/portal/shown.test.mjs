@@ -10,6 +10,7 @@ import { Demo, root } from "./demo.mjs";
 import { openBrowser, openPhone, press } from "./browser.mjs";
 import * as residents from "./residents.mjs";
 import { signInWithout } from "./officers.mjs";
+import { readyToSend } from "./filings.mjs";
 import { Visitor } from "./visitor.mjs";
 
 const demo = new Demo("shown", 8450);
@@ -128,6 +129,53 @@ test("a correction is told in labels, to the resident and to the officer; inner 
   assert.match(told, /補修の予定に入れました。/);
   assert.ok(!told.includes("内部"), told);
   assert.match(words(main(await chief.get(`/${tenant}/officers/cases/${reference}`))), /内部：起案の理由/);
+});
+
+test("what cannot be done is told in words, and never as our fault", async () => {
+  const visitor = new Visitor(demo.url);
+  const reference = await report(visitor);
+  const nothing = await visitor.get(`/${tenant}/cases/${reference}/pay`);
+  assert.equal(nothing.status, 409);
+  assert.match(words(main(nothing)), /納めるものはありません/);
+
+  const officer = await signInWithout(new Visitor(demo.officersUrl), "bucho");
+  for (const action of ["accept", "start"]) await acted(officer, reference, { action });
+  const due = new Date(Date.now() + 20 * 86400000).toISOString().slice(0, 10);
+  await acted(officer, reference, { action: "correct", words: "場所を確かめてください。", field: "place", due });
+  const asked = await visitor.get(`/${tenant}/cases/${reference}`);
+  const begun = await visitor.post(`/${tenant}/cases/${reference}/correct`, { token: asked.token });
+  const filing = begun.location.replace(/\/page\/.*/, "");
+  await step(visitor, `${filing}/page/all`, { place: "見本町2", action: "next" });
+  const review = await reviewed(visitor, filing);
+  await step(visitor, `${filing}/send`, {});
+  // Back, and each button again: all of them lead to the case.
+  const fresh = async () => (await visitor.get(`/${tenant}/cases/${reference}`)).token;
+  for (const [page, values] of [["review", { confirm0: "true", action: "next" }], ["send", {}], ["page/all", { place: "見本町3", action: "next" }]]) {
+    const answers = [await visitor.get(`${filing}/${page}`), await visitor.post(`${filing}/${page}`, { ...values, state: review.state, token: await fresh() })];
+    for (const answer of answers) {
+      assert.equal(answer.status, 303, `${page}: ${words(main(answer)).slice(0, 200)}`);
+      assert.ok(answer.location.startsWith(`/${tenant}/cases/${reference}`), answer.location);
+    }
+  }
+  const twice = await visitor.post(`/${tenant}/cases/${reference}/correct`, { token: await fresh() });
+  assert.equal(twice.status, 409);
+
+  const refused = async (at, values) => {
+    const place = `/${tenant}/officers/cases/${at}`;
+    const answer = await officer.post(place, { token: (await officer.get(place)).token, ...values });
+    assert.equal(answer.status, 409);
+    const told = words(/error-summary[\s\S]*?<\/div>/.exec(answer.text)?.[0] ?? "");
+    assert.doesNotMatch(told, /application\.|payment\.|condition/);
+    return told;
+  };
+  await acted(officer, reference, { action: "start" });
+  assert.match(await refused(reference, { action: "propose-reject", words: "" }), /理由を書いてください/);
+  const payer = new Visitor(demo.url);
+  const page = await readyToSend(payer, 1);
+  const arrived = await payer.post(page.path, { token: page.token, state: page.state, ...sent });
+  const owing = /cases\/([^?]+)/.exec(arrived.location)[1];
+  await acted(officer, owing, { action: "accept" });
+  assert.match(await refused(owing, { action: "start" }), /手数料が未納のため、審査を始められません/);
 });
 
 test("what stays Japanese on an English page is marked so", async () => {
