@@ -4,12 +4,13 @@
 // readers read differently, bodies made to take what everybody needs, and clients that never finish.
 import test, { after, before } from "node:test";
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import net from "node:net";
-import { readFileSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, readdirSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { Demo, root } from "./demo.mjs";
+import { Demo, build, root, writeSecret } from "./demo.mjs";
 import { Portal } from "./processes.mjs";
 import { Visitor } from "./visitor.mjs";
 import { signInWithout } from "./officers.mjs";
@@ -199,6 +200,29 @@ test("file parts without a token or without a place open no file", async () => {
   [...sockets, admitted].forEach((socket) => socket.destroy());
   await until(() => spooled().length === 0, () => `left open: ${spooled().join(" ")}`);
   await portal.end("SIGTERM");
+});
+
+// What a full disk or a crash leaves would be a key that strangers know: states and cookies could be made by hand.
+test("a state key that is empty, short or readable by others stops the start and is left as it is", async () => {
+  const key = path.join(demo.data, "portal", "broken.key");
+  const portal = further(8443, { stateKey: key });
+  for (const [content, mode, words] of [["", 0o600, /too-short/], ["a".repeat(31), 0o600, /too-short/], ["a".repeat(64), 0o644, /open-to-others/],
+    ["a".repeat(64), 0o640, /open-to-others/]]) {
+    writeSecret(key, content);
+    chmodSync(key, mode);
+    const run = spawnSync(path.join(build, "bin/egov-portal"), [portal.configuration], { encoding: "utf8", env: portal.environment });
+    assert.equal(run.status, 2, run.stderr);
+    assert.match(run.stderr, words);
+    assert.doesNotMatch(run.stdout, /ready/);
+    assert.equal(readFileSync(key, "utf8"), content, "nobody puts another one in its place");
+  }
+  // One that is not there is made, once, for its user alone.
+  const made = path.join(demo.data, "portal", `made-${process.pid}.key`);
+  const other = further(8444, { stateKey: made });
+  await other.start();
+  assert.ok(existsSync(made));
+  assert.equal(statSync(made).mode & 0o777, 0o600);
+  await other.end("SIGTERM");
 });
 
 test("guesses are counted for the address that the last proxy saw, however the list is written", async () => {
