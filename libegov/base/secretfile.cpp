@@ -50,9 +50,8 @@ Expected<void> writeSecretFile(const QString& path, const QByteArray& secret)
 {
     QSaveFile file(path);
     // The permissions are set before the first byte is written.
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
-        || !file.setPermissions(privateMode) || file.write(secret) != secret.size()
-        || !file.commit())
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !file.setPermissions(privateMode)
+        || file.write(secret) != secret.size() || !file.commit())
         return unexpected("secret.unwritable", u"%1: %2"_s.arg(path, file.errorString()));
     return {};
 }

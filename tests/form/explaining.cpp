@@ -180,8 +180,10 @@ private Q_SLOTS:
         const Evaluation typed = judged(form, R"({"birthDate":"2026-02-30"})");
         const Explanation type = about(typed, "birthDate", Aspect::Finding);
         QCOMPARE(type.reason, Reason::Type);
-        QCOMPARE(explanationFor(type, "ja", form), u"「生年月日」：存在しない日付です。年・月・日を確かめてください。"_s);
-        QCOMPARE(explanationFor(type, "en", form), u"\"生年月日\": There is no such date. Check the year, month and day."_s);
+        QCOMPARE(
+            explanationFor(type, "ja", form), u"「生年月日」：存在しない日付です。年・月・日を確かめてください。"_s);
+        QCOMPARE(
+            explanationFor(type, "en", form), u"\"生年月日\": There is no such date. Check the year, month and day."_s);
     }
 
     // Neither the number nor anything computed from it, however far, leaves the explanation.
