@@ -35,6 +35,11 @@ function(egov_room room)
     set_property(GLOBAL PROPERTY EGOV_ROOM_USES_${room} "${ROOM_USES}")
 endfunction()
 
+# Paths that plugins and programs of an earlier version include: each file says where it lies now, and nothing else.
+function(egov_kept_paths)
+    target_sources(Egov PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${ARGN})
+endfunction()
+
 # A library shows its namespace and nothing else.
 function(egov_export_namespace_only library)
     if(EGOV_SANITIZE) # it brings names of its own, which have to be one in the whole process
