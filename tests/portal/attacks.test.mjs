@@ -279,7 +279,7 @@ test("more files than the field takes are refused before they are stored, and na
   assert.deepEqual([...later.text.matchAll(/value="drop:photographs:([0-9a-f]{64})"/g)].map((match) => match[1]), kept, "and they are kept");
   for (const name of ["被害の写真.hta.jpg", ...sent.slice(1, places)]) assert.ok(later.text.includes(name), name);
   // All others are refused; the first twenty of them are named, which says enough.
-  const named = [...answer.text.matchAll(new RegExp(`(p\\d+\\.jpg): 添付できるファイルは${places}個まで`, "g"))].map((match) => match[1]);
+  const named = [...answer.text.matchAll(new RegExp(`(p\\d+\\.jpg): [^<]{0,40}添付できるファイルは${places}個まで`, "g"))].map((match) => match[1]);
   assert.deepEqual(named, sent.slice(places, places + 20));
   for (const name of sent.slice(places)) assert.ok(!later.text.includes(name), name);
 });
