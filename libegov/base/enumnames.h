@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArrayView>
+#include <QByteArray>
 
 #include <array>
 #include <optional>
