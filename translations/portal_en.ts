@@ -70,6 +70,7 @@
     <message id="fill.other-window-changed"><source>別の画面で変更されています。</source><translation>It was changed in another window.</translation></message>
     <message id="fill.new-questions"><source>答えに応じて質問が増えました。続けて入力してください。</source><translation>Your answers opened further questions. Please fill them in.</translation></message>
     <message id="field.required"><source>※必須</source><translation>required</translation></message>
+    <message id="field.example"><source>例:</source><translation>Example:</translation></message>
     <message id="field.sealed"><source>この項目は暗号化して送られ、市町村だけが読めます。</source><translation>This item is encrypted: only the municipality can read it.</translation></message>
     <message id="attachment.limits"><source>{kinds}、1ファイル {maximumSize} まで</source><translation>{kinds}, up to {maximumSize} per file</translation></message>
     <message id="attachment.upload"><source>ファイルを送る</source><translation>Upload</translation></message>

@@ -70,6 +70,7 @@
     <message id="fill.other-window-changed"><source>別の画面で変更されています。</source><translation>別の画面で変更されています。</translation></message>
     <message id="fill.new-questions"><source>答えに応じて質問が増えました。続けて入力してください。</source><translation>答えに応じて質問が増えました。続けて入力してください。</translation></message>
     <message id="field.required"><source>※必須</source><translation>※必須</translation></message>
+    <message id="field.example"><source>例:</source><translation>例:</translation></message>
     <message id="field.sealed"><source>この項目は暗号化して送られ、市町村だけが読めます。</source><translation>この項目は暗号化して送られ、市町村だけが読めます。</translation></message>
     <message id="attachment.limits"><source>{kinds}、1ファイル {maximumSize} まで</source><translation>{kinds}、1ファイル {maximumSize} まで</translation></message>
     <message id="attachment.upload"><source>ファイルを送る</source><translation>ファイルを送る</translation></message>

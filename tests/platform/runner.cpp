@@ -66,13 +66,13 @@ private Q_SLOTS:
                 toldIn = QThread::currentThread();
                 signedInAll += count;
             });
-            fileOne(service.desk(), "runner-1");
+            fileOne(service.desk(), "runner-first-application");
             QTRY_VERIFY_WITH_TIMEOUT(signedInAll > 0, patience);
             QCOMPARE(toldIn, thread());
         }
         // Its threads are over: what arrives now is signed when somebody asks.
         const int before = signedInAll;
-        fileOne(service.desk(), "runner-2");
+        fileOne(service.desk(), "runner-second-application");
         QTest::qWait(200);
         QCOMPARE(signedInAll, before);
         int later = 0;

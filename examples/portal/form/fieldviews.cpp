@@ -118,6 +118,7 @@ Json FieldViews::field(const FieldDescription& description, const Spot& spot) co
         {{"$template", "field-" + templateOf(description)}, {"path", spot.path}, {"anchor", anchorOf(spot.path)}});
     setWords(model, "label", description.label);
     setWords(model, "hint", description.hint);
+    setWords(model, "example", description.placeholder);
     setWords(model, "warning", description.warning);
     setWords(model, "text", description.text);
     setWords(model, "unit", description.unit);
