@@ -228,8 +228,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("message");
         QTest::newRow("a bell") << R"("type":"text")"_ba << "見\a本"_ba << "text.control-character f"_ba
                                 << u"「f」：2文字目のU+0007は使えません。取り除いてください。"_s;
-        QTest::newRow("a lost character") << R"("type":"text")"_ba << "\uFFFD田"_ba << "text.control-character f"_ba
-                                          << u"「f」：1文字目の「\uFFFD」（U+FFFD）は使えません。取り除いてください。"_s;
+        QTest::newRow("a lost character")
+            << R"("type":"text")"_ba << "\uFFFD田"_ba << "text.control-character f"_ba
+            << u"「f」：1文字目の「\uFFFD」（U+FFFD）は使えません。取り除いてください。"_s;
         QTest::newRow("outside JIS X 0208")
             << R"("type":"text","repertoire":"jisx0208")"_ba << "高髙"_ba << "text.repertoire f"_ba
             << u"「f」：2文字目の「髙」（U+9AD9）はJIS X 0208にないので使えません。別の字で入力してください。"_s;
