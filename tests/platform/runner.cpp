@@ -66,8 +66,12 @@ private Q_SLOTS:
                 toldIn = QThread::currentThread();
                 signedInAll += count;
             });
-            fileOne(service.desk(), "runner-first-application");
-            QTRY_VERIFY_WITH_TIMEOUT(signedInAll > 0, patience);
+            // One that was signed together with what else was due is not told apart.
+            for (int i = 0; i < 60 && signedInAll == 0; ++i) {
+                fileOne(service.desk(), "runner-application-" + QByteArray::number(i));
+                QTest::qWait(500);
+            }
+            QVERIFY(signedInAll > 0);
             QCOMPARE(toldIn, thread());
         }
         // Its threads are over: what arrives now is signed when somebody asks.
