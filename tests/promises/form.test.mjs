@@ -15,7 +15,7 @@ import { Pages } from "./pages.mjs";
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, "../..");
 const build = process.env.EGOV_BUILD;
-const folder = path.join(build, "tests/promises");
+const folder = path.join(build, "tests/promises/data"); // beside what CMake keeps of this test
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 const rows = read(path.join(here, "form.rows.json"));
 const elsewhere = read(path.join(here, "form.elsewhere.json"));
