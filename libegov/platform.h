@@ -8,10 +8,10 @@
 
 #include <libegov/platform/attachments/attachmentname.h>
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/gateways/gatewaysender.h>
 #include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/officers/paymentsoffice.h>
 #include <libegov/platform/platform.h>
 #include <libegov/platform/platformrunner.h>
 #include <libegov/platform/settings/configuration.h>
 #include <libegov/platform/trust/revocationrefresher.h>
-#include <libegov/platform/work/gatewaysender.h>

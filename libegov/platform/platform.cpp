@@ -5,15 +5,15 @@
 #include <libegov/platform/platform.h>
 
 #include <libegov/platform/context/notices_p.h>
+#include <libegov/platform/context/townopening_p.h>
+#include <libegov/platform/duework/pendingsweep_p.h>
+#include <libegov/platform/duework/scanlane_p.h>
+#include <libegov/platform/duework/signaturewatch_p.h>
+#include <libegov/platform/duework/tenantnotifications_p.h>
 #include <libegov/platform/filing/feesettlement_p.h>
+#include <libegov/platform/gateways/gatewayplugins_p.h>
 #include <libegov/platform/settings/gatewaysettings_p.h>
 #include <libegov/platform/trust/trustmaterialregistry_p.h>
-#include <libegov/platform/work/gatewayplugins_p.h>
-#include <libegov/platform/work/pendingsweep_p.h>
-#include <libegov/platform/work/scanlane_p.h>
-#include <libegov/platform/work/signaturewatch_p.h>
-#include <libegov/platform/work/tenantnotifications_p.h>
-#include <libegov/platform/work/townopening_p.h>
 
 #include <libegov/base/log.h>
 #include <libegov/delivery/courier.h>

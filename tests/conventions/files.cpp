@@ -50,6 +50,7 @@ private Q_SLOTS:
     void licence();
     void licenceTexts();
     void length();
+    void roomsAreNotFull();
     void names();
     void machines();
     void headersAreGuarded();
@@ -105,6 +106,23 @@ void FilesTest::length()
             longOnes.append(u"%1 (%2)"_s.arg(path).arg(lines));
     }
     QVERIFY2(longOnes.isEmpty(), qUtf8Printable(u"over 500 lines, split by idea: "_s + longOnes.join(u", "_s)));
+}
+
+// Whoever looks for a file reads the list of its folder: one of more than thirty sources is cut into rooms.
+void FilesTest::roomsAreNotFull()
+{
+    QMap<QString, int> sources;
+    for (const QString& path : m_files) {
+        if (isWrittenByHand(path) && hasSuffix(path, {u"cpp"_s}))
+            ++sources[path.left(path.lastIndexOf(u'/'))];
+    }
+    QVERIFY(sources.value(u"libegov/form/fields"_s) > 20);
+    QStringList full;
+    for (auto folder = sources.cbegin(); folder != sources.cend(); ++folder) {
+        if (folder.value() > 30)
+            full.append(u"%1 (%2)"_s.arg(folder.key()).arg(folder.value()));
+    }
+    QVERIFY2(full.isEmpty(), qUtf8Printable(u"over 30 sources, cut into sub-rooms: "_s + full.join(u", "_s)));
 }
 
 // Names that say nothing attract everything.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/payment/gateway/gatewayexchange.h>
-#include <libegov/platform/work/gatewaysender.h>
+#include <libegov/platform/gateways/gatewaysender.h>
 
 // A gateway as a service calls it, with requests to this machine only: what stands there is a double.
 template <typename Gateway>

@@ -4,7 +4,7 @@
 
 #include <libegov/payment/gateway/gatewayexchange.h>
 #include <libegov/payment/hosting/gatewayhost.h>
-#include <libegov/platform/work/gatewaysender.h>
+#include <libegov/platform/gateways/gatewaysender.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/plugin/plugininstance.h>
 

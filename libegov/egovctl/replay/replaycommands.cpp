@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
-#include <libegov/egovctl/replay.h>
-#include <libegov/egovctl/replaypace.h>
+#include <libegov/egovctl/replay/replay.h>
+#include <libegov/egovctl/replay/replaypace.h>
 
 #include <libegov/application/case/arrival.h>
 #include <libegov/application/case/inbox.h>

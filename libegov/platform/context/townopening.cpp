@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/platform/work/townopening_p.h>
+#include <libegov/platform/context/townopening_p.h>
 
 #include <libegov/platform/context/notices_p.h>
 

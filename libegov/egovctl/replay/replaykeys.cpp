@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/egovctl/replay.h>
+#include <libegov/egovctl/replay/replay.h>
 
 #include <libegov/egovctl/command.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/platform/work/gatewaysender.h>
+#include <libegov/platform/gateways/gatewaysender.h>
 
 #include <libegov/web/webcall.h>
 

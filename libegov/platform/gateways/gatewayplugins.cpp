@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/platform/work/gatewayplugins_p.h>
+#include <libegov/platform/gateways/gatewayplugins_p.h>
 
 #include <libegov/platform/settings/gatewaysettings_p.h>
 
-#include <libegov/platform/work/gatewaysender.h>
+#include <libegov/platform/gateways/gatewaysender.h>
 
 #include <algorithm>
 

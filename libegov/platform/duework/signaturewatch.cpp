@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/platform/work/signaturewatch_p.h>
+#include <libegov/platform/duework/signaturewatch_p.h>
 
 #include <libegov/platform/filing/packaging_p.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/platform/work/tenantnotifications_p.h>
+#include <libegov/platform/duework/tenantnotifications_p.h>
 
 #include <libegov/audit/auditchain.h>
 #include <libegov/base/log.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/platform/work/scanlane_p.h>
+#include <libegov/platform/duework/scanlane_p.h>
 
 namespace Egov {
 

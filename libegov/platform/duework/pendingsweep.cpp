@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/platform/work/pendingsweep_p.h>
+#include <libegov/platform/duework/pendingsweep_p.h>
 
 #include <libegov/platform/context/tenantcontext_p.h>
 
