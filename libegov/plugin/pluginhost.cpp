@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/plugin/pluginhost.h>
 
+#include <libegov/base/constanttime.h>
 #include <libegov/base/log.h>
 #include <libegov/plugin/bulkhead.h>
 
 #include <QDeadlineTimer>
 #include <QProcess>
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <array>
@@ -27,10 +29,14 @@ namespace Egov {
 namespace {
 
 struct Question {
+    QByteArray mark; // stands in the answer to this question and, since nobody can guess it, in no other
     QByteArray line; // empty: only to be started
     QDeadlineTimer deadline;
     std::promise<Expected<Json>> answer;
 };
+
+// A line that is no answer to the question that was put.
+constexpr const char* unasked = "plugin.unasked";
 
 // What a host may say about itself; a plugin that speaks in its place gets no further.
 constexpr std::array<QByteArrayView, 7> hostErrors{"plugin.changed", "plugin.host", "plugin.load", "plugin.no-landlock",
@@ -99,7 +105,7 @@ struct PluginHost::Private {
     std::thread thread; // started with the first question
 
     void run();
-    Expected<Json> put(QByteArray line, std::chrono::milliseconds time);
+    Expected<Json> put(const QByteArray& mark, QByteArray line, std::chrono::milliseconds time);
     Expected<Json> ask(std::unique_ptr<QProcess>& process, const Question& question) const;
     Expected<Json> tell(QProcess& process, const Question& question) const;
     Expected<void> ensureStarted(std::unique_ptr<QProcess>& process, const QDeadlineTimer& deadline) const;
@@ -203,13 +209,20 @@ Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, cons
     if (question.line.isEmpty())
         return Json::object();
     Expected<Json> answer = tell(*process, question);
-    // One from earlier may have been about to end, which is noticed late. A question has no effect but its answer, so
-    // it may be put again; a fresh process that ends over it is believed.
-    if (!answer && answer.error().code() == "plugin.crashed" && process.get() == before) {
+    // One from earlier may have been about to end, or have said more than it was asked, which is noticed late. A
+    // question has no effect but its answer, so it may be put again; a fresh process that does so is believed.
+    const bool isFromEarlier = !answer && process.get() == before
+        && (answer.error().code() == "plugin.crashed" || answer.error().code() == unasked);
+    if (isFromEarlier) {
+        process->kill();
+        process->waitForFinished(1000);
+        process.reset();
         if (const Expected<void> started = ensureStarted(process, question.deadline); !started)
             return Unexpected(started.error());
         answer = tell(*process, question);
     }
+    if (!answer && answer.error().code() == unasked)
+        return unexpected("plugin.nonsense", u"an answer to another question"_s);
     return answer;
 }
 
@@ -224,14 +237,16 @@ Expected<Json> PluginHost::Private::tell(QProcess& process, const Question& ques
     if (hasMoreValuesThan(*read, limits.answerValues))
         return unexpected("plugin.nonsense", u"an answer of too many values"_s);
     const Expected<Json> answer = Json::parse(*read);
-    if (!answer || !answer->isObject())
-        return unexpected("plugin.nonsense", plugin.id.toString());
+    if (!answer || !answer->isObject() || !equalInConstantTime((*answer)["mark"].toUtf8(), question.mark))
+        return unexpected(unasked, plugin.id.toString());
     if (answer->contains("error"))
         return Unexpected(errorOf((*answer)["error"], plugin));
-    return *answer;
+    if (!(*answer)["answer"].isObject())
+        return unexpected("plugin.nonsense", plugin.id.toString());
+    return (*answer)["answer"];
 }
 
-Expected<Json> PluginHost::Private::put(QByteArray line, std::chrono::milliseconds time)
+Expected<Json> PluginHost::Private::put(const QByteArray& mark, QByteArray line, std::chrono::milliseconds time)
 {
     const QDeadlineTimer deadline(time);
     const std::optional<Bulkhead::Place> place = bulkhead.enter();
@@ -240,7 +255,7 @@ Expected<Json> PluginHost::Private::put(QByteArray line, std::chrono::millisecon
     std::future<Expected<Json>> answer;
     {
         const std::lock_guard lock(mutex);
-        questions.push_back({std::move(line), deadline, {}});
+        questions.push_back({mark, std::move(line), deadline, {}});
         answer = questions.back().answer.get_future();
         if (!thread.joinable())
             thread = std::thread([this] { run(); });
@@ -279,16 +294,17 @@ PluginHost& PluginHost::operator=(PluginHost&& other) noexcept
 
 Expected<void> PluginHost::start() const
 {
-    const Expected<Json> started = d->put({}, d->limits.start);
+    const Expected<Json> started = d->put({}, {}, d->limits.start);
     return started ? Expected<void>() : Unexpected(started.error());
 }
 
 Expected<Json> PluginHost::call(const Json& question) const
 {
-    QByteArray line = question.toBytes() + '\n';
+    const QByteArray mark = QByteArray::number(QRandomGenerator::system()->generate64(), 16);
+    QByteArray line = Json::object({{"mark", mark}, {"question", question}}).toBytes() + '\n';
     if (line.size() > largestQuestion)
         return unexpected("plugin.too-long", d->plugin.id.toString());
-    return d->put(std::move(line), d->limits.answer);
+    return d->put(mark, std::move(line), d->limits.answer);
 }
 
 const PluginDescription& PluginHost::description() const { return d->plugin; }

@@ -28,7 +28,8 @@ struct HostLimits {
 };
 
 // A plugin in a process of its own, egov-plugin-host: what it throws, hangs, crashes or leaks stays there. Questions
-// and answers are JSON lines over pipes.
+// and answers are JSON lines over pipes,
+// each answer under the mark of its question, which the plugin is not told.
 //
 // Before any code of the plugin runs, its static constructors included, two walls stand (libegov/pluginhost). A list of
 // the system calls that may be made refuses everything else: writing, making, renaming and changing files, network,

@@ -54,11 +54,19 @@ bool readQuestion(QByteArray& line)
 
 Json answerLine(const PluginDescription& plugin, const HostedAnswers& answers, const QByteArray& line)
 {
-    const Expected<Json> question = Json::parse(line);
-    if (!question)
+    const Expected<Json> asked = Json::parse(line);
+    if (!asked)
         return Json::object({{"error", "plugin.nonsense"}});
-    const Expected<Json> result = guarded(plugin, [&] { return answers(*question); });
-    return result ? *result : Json::object({{"error", result.error().code()}});
+    // The plugin is not told the mark: what it says by itself is the answer to nothing.
+    Json said = Json::object({{"mark", (*asked)["mark"]}});
+    const Expected<Json> result = guarded(plugin, [&] { return answers((*asked)["question"]); });
+    if (!result)
+        said.set("error", result.error().code());
+    else if (result->contains("error"))
+        said.set("error", (*result)["error"]);
+    else
+        said.set("answer", *result);
+    return said;
 }
 
 } // namespace

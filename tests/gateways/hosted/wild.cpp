@@ -54,6 +54,8 @@ void go(const GatewaySettings& settings, const char* verb, std::size_t step = 0,
     if (does == "never ends its line")
         for (;;)
             sayOnThePipe(QByteArray(64 * 1024, 'x'));
+    if (does == "says more than it is asked")
+        sayOnThePipe("{\"wire\":1,\"declined\":\"its-own-no\"}\n");
     if (does == "answers twice")
         sayAndEnd("{\"wire\":1,\"declined\":\"no\"}\n{\"wire\":1,\"declined\":\"no\"}");
     if (does == "babbles")
