@@ -3,19 +3,19 @@
 #include <libegov/payment/booking/paymentstatus.h>
 
 #include <libegov/payment/booking/booking_p.h>
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 
 namespace Egov {
 namespace {
 
-constexpr Word<Standing> standings[] = {
+constexpr EnumNames<Standing, 6> standings{{{
     {Standing::NothingDue, "nothing-due"},
     {Standing::Due, "due"},
     {Standing::Waiting, "waiting"},
     {Standing::Asking, "asking"},
     {Standing::Paid, "paid"},
     {Standing::Lapsed, "lapsed"},
-};
+}}};
 
 // Which attempt the resident hears about: money first, then what is under way, then the newest.
 int weight(AttemptState state)
@@ -84,6 +84,6 @@ PaymentStatus paymentStatusOf(const ChargeAccount& account, const QDateTime& now
     return standing;
 }
 
-QByteArray toText(Standing standing) { return wordOf(standings, standing); }
+QByteArray toText(Standing standing) { return standings.of(standing); }
 
 } // namespace Egov

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/hosting/answerwire_p.h>
 
+#include <libegov/payment/model/enumvalue_p.h>
 #include <libegov/payment/model/storablename_p.h>
-#include <libegov/payment/model/words_p.h>
 #include <libegov/payment/records/paymentrecords.h>
 #include <libegov/payment/records/recordreader_p.h>
 
@@ -13,26 +13,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Word<Ability> abilities[] = {
+constexpr EnumNames<Ability, 3> abilities{{{
     {Ability::None, "none"},
     {Ability::Full, "full"},
     {Ability::Partial, "partial"},
-};
-constexpr Word<Maturity> maturities[] = {
+}}};
+constexpr EnumNames<Maturity, 2> maturities{{{
     {Maturity::Production, "production"},
     {Maturity::Demo, "demo"},
-};
-constexpr Word<NextAction::Kind> actions[] = {
+}}};
+constexpr EnumNames<NextAction::Kind, 5> actions{{{
     {NextAction::Kind::Redirect, "redirect"},
     {NextAction::Kind::PostForm, "post-form"},
     {NextAction::Kind::ShowCode, "show-code"},
     {NextAction::Kind::Slip, "slip"},
     {NextAction::Kind::AtDesk, "at-desk"},
-};
-constexpr Word<ConfigurationFinding::Severity> severities[] = {
+}}};
+constexpr EnumNames<ConfigurationFinding::Severity, 2> severities{{{
     {ConfigurationFinding::Severity::Error, "error"},
     {ConfigurationFinding::Severity::Warning, "warning"},
-};
+}}};
 
 Expected<Ability> abilityFromText(QByteArrayView text) { return valueOf(abilities, text); }
 Expected<Maturity> maturityFromText(QByteArrayView text) { return valueOf(maturities, text); }
@@ -50,16 +50,16 @@ Json toWire(const GatewayCapabilities& can)
 {
     Json kinds = Json::array();
     for (const NextAction::Kind kind : can.actions)
-        kinds.append(wordOf(actions, kind));
+        kinds.append(actions.of(kind));
     Json revenueCodes = Json::array();
     for (const QByteArray& code : can.revenueCodes)
         revenueCodes.append(code);
     return Json::object({{"label", can.label}, {"labelEnglish", can.labelEnglish}, {"actions", kinds},
-        {"maturity", wordOf(maturities, can.maturity)}, {"refund", wordOf(abilities, can.refund)},
-        {"cancel", wordOf(abilities, can.cancel)}, {"query", wordOf(abilities, can.query)},
-        {"trust", toText(can.trust)}, {"minimumAmount", numberToWire(can.minimumAmount)},
-        {"maximumAmount", numberToWire(can.maximumAmount)}, {"expirySeconds", numberToWire(can.expirySeconds)},
-        {"revenueCodes", revenueCodes}, {"designationNotice", can.designationNotice}});
+        {"maturity", maturities.of(can.maturity)}, {"refund", abilities.of(can.refund)},
+        {"cancel", abilities.of(can.cancel)}, {"query", abilities.of(can.query)}, {"trust", toText(can.trust)},
+        {"minimumAmount", numberToWire(can.minimumAmount)}, {"maximumAmount", numberToWire(can.maximumAmount)},
+        {"expirySeconds", numberToWire(can.expirySeconds)}, {"revenueCodes", revenueCodes},
+        {"designationNotice", can.designationNotice}});
 }
 
 Expected<GatewayCapabilities> capabilitiesFromWire(const Json& json)
@@ -86,7 +86,7 @@ Expected<GatewayCapabilities> capabilitiesFromWire(const Json& json)
 Json toWire(const ConfigurationFinding& finding)
 {
     return Json::object(
-        {{"code", finding.code}, {"severity", wordOf(severities, finding.severity)}, {"detail", finding.detail}});
+        {{"code", finding.code}, {"severity", severities.of(finding.severity)}, {"detail", finding.detail}});
 }
 
 Expected<ConfigurationFinding> findingFromWire(const Json& json)

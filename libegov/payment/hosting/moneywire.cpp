@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/hosting/moneywire_p.h>
 
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 #include <libegov/payment/records/recordreader_p.h>
 
 namespace Egov {
@@ -11,17 +11,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Word<ReconciliationRow::Kind> rowKinds[] = {
+constexpr EnumNames<ReconciliationRow::Kind, 3> rowKinds{{{
     {ReconciliationRow::Kind::Payment, "payment"},
     {ReconciliationRow::Kind::Refund, "refund"},
     {ReconciliationRow::Kind::Chargeback, "chargeback"},
-};
+}}};
 
 constexpr qsizetype rowValues = 8;
 
 QByteArray lineOf(const ReconciliationRow& row)
 {
-    const QByteArrayList values{QByteArray::number(row.line), wordOf(rowKinds, row.kind), row.attempt.value(),
+    const QByteArrayList values{QByteArray::number(row.line), rowKinds.of(row.kind), row.attempt.value(),
         row.providerReference, row.refund.value(), QByteArray::number(row.amount), toDayText(row.paidOn),
         toDayText(row.settledOn)};
     return values.join('\t') + '\n';

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/hosting/questionwire_p.h>
 
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 #include <libegov/payment/records/recordreader_p.h>
 
 namespace Egov {
 namespace {
 
-constexpr Word<NotificationVerdict> verdicts[] = {
+constexpr EnumNames<NotificationVerdict, 3> verdicts{{{
     {NotificationVerdict::Received, "received"},
     {NotificationVerdict::Refused, "refused"},
     {NotificationVerdict::TryAgain, "try-again"},
-};
+}}};
 
 using Secrets = QMap<QByteArray, QByteArray>;
 
@@ -96,7 +96,7 @@ Expected<Notification> notificationFromWire(const Json& json)
     return read.finish(std::move(notification));
 }
 
-Json toWire(NotificationVerdict verdict) { return wordOf(verdicts, verdict); }
+Json toWire(NotificationVerdict verdict) { return verdicts.of(verdict); }
 Expected<NotificationVerdict> verdictFromText(QByteArrayView text) { return valueOf(verdicts, text); }
 
 } // namespace Egov

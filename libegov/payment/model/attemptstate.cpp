@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/model/attemptstate.h>
 
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 
 namespace Egov {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 using S = AttemptState;
 using Step = AttemptStep;
 
-constexpr Word<AttemptState> states[] = {
+constexpr EnumNames<AttemptState, 10> states{{{
     {S::Created, "created"},
     {S::AwaitingPayer, "awaiting-payer"},
     {S::Processing, "processing"},
@@ -21,9 +21,9 @@ constexpr Word<AttemptState> states[] = {
     {S::Cancelled, "cancelled"},
     {S::Expired, "expired"},
     {S::Unknown, "unknown"},
-};
+}}};
 
-constexpr Word<AttemptEvent> events[] = {
+constexpr EnumNames<AttemptEvent, 10> events{{{
     {AttemptEvent::Started, "started"},
     {AttemptEvent::Pending, "pending"},
     {AttemptEvent::Authorized, "authorized"},
@@ -34,7 +34,7 @@ constexpr Word<AttemptEvent> events[] = {
     {AttemptEvent::TimedOut, "timed-out"},
     {AttemptEvent::Settled, "settled"},
     {AttemptEvent::CancelWanted, "cancel-wanted"},
-};
+}}};
 
 constexpr size_t stateCount = allAttemptStates.size();
 constexpr size_t eventCount = allAttemptEvents.size();
@@ -88,9 +88,9 @@ bool isEnded(AttemptState state) noexcept { return state == S::Failed || state =
 
 bool isPaid(AttemptState state) noexcept { return state == S::Paid || state == S::Settled; }
 
-QByteArray toText(AttemptState state) { return wordOf(states, state); }
+QByteArray toText(AttemptState state) { return states.of(state); }
 Expected<AttemptState> attemptStateFromText(QByteArrayView text) { return valueOf(states, text); }
-QByteArray toText(AttemptEvent event) { return wordOf(events, event); }
+QByteArray toText(AttemptEvent event) { return events.of(event); }
 Expected<AttemptEvent> attemptEventFromText(QByteArrayView text) { return valueOf(events, text); }
 
 } // namespace Egov

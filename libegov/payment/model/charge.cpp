@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/model/charge.h>
 
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 #include <libegov/payment/model/yen.h>
 
 namespace Egov {
@@ -11,20 +11,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Word<TaxClass> taxClasses[] = {
+constexpr EnumNames<TaxClass, 4> taxClasses{{{
     {TaxClass::NonTaxable, "non-taxable"},
     {TaxClass::OutOfScope, "out-of-scope"},
     {TaxClass::Taxable10, "taxable-10"},
     {TaxClass::Taxable8, "taxable-8"},
-};
+}}};
 
-constexpr Word<PaymentDue> dues[] = {
+constexpr EnumNames<PaymentDue, 5> dues{{{
     {PaymentDue::None, "none"},
     {PaymentDue::BeforeSubmission, "before_submission"},
     {PaymentDue::BeforeReview, "before_review"},
     {PaymentDue::AfterDecision, "after_decision"},
     {PaymentDue::BeforeIssue, "before_issue"},
-};
+}}};
 
 } // namespace
 
@@ -54,9 +54,9 @@ bool hasTaxableLine(const Charge& charge)
     });
 }
 
-QByteArray toText(TaxClass taxClass) { return wordOf(taxClasses, taxClass); }
+QByteArray toText(TaxClass taxClass) { return taxClasses.of(taxClass); }
 Expected<TaxClass> taxClassFromText(QByteArrayView text) { return valueOf(taxClasses, text); }
-QByteArray toText(PaymentDue due) { return wordOf(dues, due); }
+QByteArray toText(PaymentDue due) { return dues.of(due); }
 Expected<PaymentDue> paymentDueFromText(QByteArrayView text) { return valueOf(dues, text); }
 
 } // namespace Egov

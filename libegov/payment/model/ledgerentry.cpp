@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/model/ledgerentry.h>
 
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 
 namespace Egov {
 namespace {
 
-constexpr Word<LedgerAccount> accounts[] = {
+constexpr EnumNames<LedgerAccount, 4> accounts{{{
     {LedgerAccount::Receivable, "receivable"},
     {LedgerAccount::Revenue, "revenue"},
     {LedgerAccount::AtGateway, "at-gateway"},
     {LedgerAccount::Bank, "bank"},
-};
+}}};
 
-constexpr Word<LedgerKind> kinds[] = {
+constexpr EnumNames<LedgerKind, 7> kinds{{{
     {LedgerKind::Assessed, "assessed"},
     {LedgerKind::Reduced, "reduced"},
     {LedgerKind::Captured, "captured"},
@@ -22,7 +22,7 @@ constexpr Word<LedgerKind> kinds[] = {
     {LedgerKind::Refunded, "refunded"},
     {LedgerKind::ChargedBack, "charged-back"},
     {LedgerKind::ChargebackReversed, "chargeback-reversed"},
-};
+}}};
 
 } // namespace
 
@@ -38,9 +38,9 @@ qint64 balanceOf(LedgerAccount account, std::span<const LedgerEntry> entries) no
     return balance;
 }
 
-QByteArray toText(LedgerAccount account) { return wordOf(accounts, account); }
+QByteArray toText(LedgerAccount account) { return accounts.of(account); }
 Expected<LedgerAccount> ledgerAccountFromText(QByteArrayView text) { return valueOf(accounts, text); }
-QByteArray toText(LedgerKind kind) { return wordOf(kinds, kind); }
+QByteArray toText(LedgerKind kind) { return kinds.of(kind); }
 Expected<LedgerKind> ledgerKindFromText(QByteArrayView text) { return valueOf(kinds, text); }
 
 } // namespace Egov

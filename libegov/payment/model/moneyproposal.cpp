@@ -2,27 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/model/moneyproposal.h>
 
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 
 namespace Egov {
 namespace {
 
-constexpr Word<MoneyProposal::Kind> kinds[] = {
+constexpr EnumNames<MoneyProposal::Kind, 2> kinds{{{
     {MoneyProposal::Kind::Change, "change"},
     {MoneyProposal::Kind::Refund, "refund"},
-};
+}}};
 
-constexpr Word<ProposalState> states[] = {
+constexpr EnumNames<ProposalState, 3> states{{{
     {ProposalState::Open, "open"},
     {ProposalState::Approved, "approved"},
     {ProposalState::Rejected, "rejected"},
-};
+}}};
 
 } // namespace
 
-QByteArray toText(MoneyProposal::Kind kind) { return wordOf(kinds, kind); }
+QByteArray toText(MoneyProposal::Kind kind) { return kinds.of(kind); }
 Expected<MoneyProposal::Kind> proposalKindFromText(QByteArrayView text) { return valueOf(kinds, text); }
-QByteArray toText(ProposalState state) { return wordOf(states, state); }
+QByteArray toText(ProposalState state) { return states.of(state); }
 Expected<ProposalState> proposalStateFromText(QByteArrayView text) { return valueOf(states, text); }
 
 } // namespace Egov

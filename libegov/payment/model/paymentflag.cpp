@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/model/paymentflag.h>
 
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 
 namespace Egov {
 namespace {
 
-constexpr Word<FlagKind> kinds[] = {
+constexpr EnumNames<FlagKind, 10> kinds{{{
     {FlagKind::Late, "late"},
     {FlagKind::Review, "review"},
     {FlagKind::Overpaid, "overpaid"},
@@ -18,11 +18,11 @@ constexpr Word<FlagKind> kinds[] = {
     {FlagKind::Unfiled, "unfiled"},
     {FlagKind::RefundFailed, "refund-failed"},
     {FlagKind::CaseEnded, "case-ended"},
-};
+}}};
 
 } // namespace
 
-QByteArray toText(FlagKind kind) { return wordOf(kinds, kind); }
+QByteArray toText(FlagKind kind) { return kinds.of(kind); }
 Expected<FlagKind> flagKindFromText(QByteArrayView text) { return valueOf(kinds, text); }
 
 } // namespace Egov

@@ -3,27 +3,27 @@
 #include <libegov/payment/model/reconciliationreport.h>
 
 #include <libegov/base/csvcell.h>
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 
 namespace Egov {
 namespace {
 
 using Kind = ReconciliationFinding::Kind;
 
-constexpr Word<Kind> kinds[] = {
+constexpr EnumNames<Kind, 6> kinds{{{
     {Kind::Matched, "matched"},
     {Kind::Booked, "booked"},
     {Kind::Duplicate, "duplicate"},
     {Kind::AmountDiffers, "amount-differs"},
     {Kind::MissingHere, "missing-here"},
     {Kind::MissingThere, "missing-there"},
-};
+}}};
 
-constexpr Word<ReconciliationRow::Kind> rowKinds[] = {
+constexpr EnumNames<ReconciliationRow::Kind, 3> rowKinds{{{
     {ReconciliationRow::Kind::Payment, "payment"},
     {ReconciliationRow::Kind::Refund, "refund"},
     {ReconciliationRow::Kind::Chargeback, "chargeback"},
-};
+}}};
 
 } // namespace
 
@@ -39,7 +39,7 @@ QByteArray ReconciliationReport::toCsv() const
     QByteArray csv = "finding,line,kind,attempt,provider_reference,amount_there,amount_here,paid_on,settled_on\r\n";
     for (const ReconciliationFinding& finding : findings) {
         const ReconciliationRow& row = finding.row;
-        csv += toText(finding.kind) + ',' + QByteArray::number(row.line) + ',' + wordOf(rowKinds, row.kind) + ','
+        csv += toText(finding.kind) + ',' + QByteArray::number(row.line) + ',' + rowKinds.of(row.kind) + ','
             + csvCell(row.attempt.value()) + ',' + csvCell(row.providerReference) + ',' + QByteArray::number(row.amount)
             + ',' + QByteArray::number(finding.amountHere) + ',' + row.paidOn.toString(Qt::ISODate).toLatin1() + ','
             + row.settledOn.toString(Qt::ISODate).toLatin1() + "\r\n";
@@ -47,6 +47,6 @@ QByteArray ReconciliationReport::toCsv() const
     return csv;
 }
 
-QByteArray toText(ReconciliationFinding::Kind kind) { return wordOf(kinds, kind); }
+QByteArray toText(ReconciliationFinding::Kind kind) { return kinds.of(kind); }
 
 } // namespace Egov

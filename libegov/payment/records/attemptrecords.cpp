@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/records/paymentrecords.h>
 
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 #include <libegov/payment/records/recordreader_p.h>
 
 namespace Egov {
 namespace {
 
-constexpr Word<NextAction::Kind> actionKinds[] = {
+constexpr EnumNames<NextAction::Kind, 5> actionKinds{{{
     {NextAction::Kind::Redirect, "redirect"},
     {NextAction::Kind::PostForm, "post-form"},
     {NextAction::Kind::ShowCode, "show-code"},
     {NextAction::Kind::Slip, "slip"},
     {NextAction::Kind::AtDesk, "at-desk"},
-};
+}}};
 
 Expected<NextAction::Kind> actionKindFromText(QByteArrayView text) { return valueOf(actionKinds, text); }
 
@@ -59,7 +59,7 @@ Json toJson(const NextAction& action)
     Json fields = Json::array();
     for (const auto& [name, value] : action.fields)
         fields.append(Json::object({{"name", name}, {"value", value}}));
-    return Json::object({{"kind", wordOf(actionKinds, action.kind)}, {"url", action.url.toString(QUrl::FullyEncoded)},
+    return Json::object({{"kind", actionKinds.of(action.kind)}, {"url", action.url.toString(QUrl::FullyEncoded)},
         {"fields", fields}, {"formCharset", action.formCharset}, {"code", action.code},
         {"slip", action.slip == SlipNumbers() ? Json() : toJson(action.slip)},
         {"deskReference", action.deskReference}});

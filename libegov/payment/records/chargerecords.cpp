@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/records/paymentrecords.h>
 
-#include <libegov/payment/model/words_p.h>
+#include <libegov/payment/model/enumvalue_p.h>
 #include <libegov/payment/records/recordreader_p.h>
 
 namespace Egov {
@@ -106,7 +106,7 @@ Expected<PaymentFlag> paymentFlagFromJson(const Json& json)
 
 namespace {
 
-constexpr Word<NoticeKind> noticeKinds[] = {
+constexpr EnumNames<NoticeKind, 9> noticeKinds{{{
     {NoticeKind::Assessed, "assessed"},
     {NoticeKind::Revised, "revised"},
     {NoticeKind::Paid, "paid"},
@@ -116,11 +116,11 @@ constexpr Word<NoticeKind> noticeKinds[] = {
     {NoticeKind::Flagged, "flagged"},
     {NoticeKind::DueSoon, "due-soon"},
     {NoticeKind::Overdue, "overdue"},
-};
+}}};
 
 } // namespace
 
-QByteArray toText(NoticeKind kind) { return wordOf(noticeKinds, kind); }
+QByteArray toText(NoticeKind kind) { return noticeKinds.of(kind); }
 
 Json toJson(const PaymentNotice& notice)
 {
