@@ -8,10 +8,9 @@
 #include "authority.h"
 
 #include <needs.h>
+#include <smallprocess.h>
 
 #include <QTest>
-
-#include <sys/resource.h>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -160,21 +159,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         QFETCH(int, exceeded);
         EGOV_NEEDS(!isSanitized, "a limit on memory");
-        QTemporaryDir folder;
-        QFile stored(folder.filePath(u"file"_s));
-        QVERIFY(stored.open(QIODevice::WriteOnly) && stored.write(bytes) == bytes.size());
-        stored.close();
-        QProcess process;
-        process.setChildProcessModifier([] {
-            const rlimit memory{256 << 20, 256 << 20};
-            const rlimit time{20, 20};
-            setrlimit(RLIMIT_AS, &memory);
-            setrlimit(RLIMIT_CPU, &time);
-        });
-        process.start(u"/proc/self/exe"_s, {u"--read"_s, stored.fileName()});
-        QVERIFY(process.waitForFinished(300000));
-        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(process.exitCode(), exceeded < 0 ? 0 : 1);
+        QCOMPARE(exitOfASmallProcess(u"--read"_s, bytes), exceeded < 0 ? 0 : 1);
     }
 };
 
