@@ -96,7 +96,6 @@ struct Node {
 // A compiled rule. Its constants live in the arena of whoever compiled it.
 struct Program {
     std::vector<Node> nodes; // the first is the rule itself
-    bool isConstant() const { return nodes.size() == 1 && nodes.front().operation == Opcode::Constant; }
 };
 
 // Where a name of a form stands. rest: what is left of the path behind it.
