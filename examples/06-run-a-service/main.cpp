@@ -33,6 +33,10 @@ int main(int argc, char** argv)
     PlatformRunner runner(**platform);
     QObject::connect(&runner, &PlatformRunner::tenantOpened, &application,
         [](const QString& code) { std::printf("opened %s\n", qUtf8Printable(code)); });
+    QObject::connect(&runner, &PlatformRunner::dueWorkDone, &application,
+        [](int count) { std::printf("did %d\n", count); });
+    QObject::connect(&runner, &PlatformRunner::revocationListsFetched, &application,
+        [](int count) { std::printf("fetched %d\n", count); });
     QObject::connect(&runner, &PlatformRunner::messagesDelivered, &application,
         [](int count) { std::printf("delivered %d\n", count); });
     QObject::connect(&runner, &PlatformRunner::checkpointsSigned, &application,

@@ -24,6 +24,12 @@ struct WaitingTenant {
     Error reason;
 };
 
+// What one round of Platform::runDueWork did.
+struct DueWork {
+    int things = 0; // that time had made due
+    int checkpoints = 0; // that were signed over it
+};
+
 // The front door: one service with all its municipalities. Open it once, keep it for the life of the process and use it
 // from any thread.
 class EGOV_EXPORT Platform {
@@ -49,8 +55,8 @@ public:
     // What time has made due: municipalities that wait for their records, expired payments, polls of unknown payments,
     // notices in the outbox, lapsed drafts, attachments to scan, cases at the end of their retention, checkpoints of
     // the audit chains. Works on a few municipalities side by side and returns when all are done. Call it every few
-    // seconds from one thread; answers how many things it did.
-    int runDueWork();
+    // seconds from one thread.
+    DueWork runDueWork();
     // Signs the end of each audit chain with the tenant's receipt key, when it has gone on since and is quiet now, or
     // by number and age (PlatformConfiguration::checkpoints); the end of the platform signs what is left. runDueWork
     // does so too: calling it several times a second in between, from the same thread, keeps what is not yet signed

@@ -48,8 +48,11 @@ PlatformRunner::PlatformRunner(Platform& platform, const Pace& pace, QObject* pa
             return;
         }
         const QList<TenantCode> before = platform.tenants();
-        if (const int count = platform.runDueWork(); count > 0)
-            Q_EMIT dueWorkDone(count);
+        const DueWork done = platform.runDueWork();
+        if (done.things > 0)
+            Q_EMIT dueWorkDone(done.things);
+        if (done.checkpoints > 0)
+            Q_EMIT checkpointsSigned(done.checkpoints);
         for (const TenantCode& code : platform.tenants()) {
             if (!before.contains(code))
                 Q_EMIT tenantOpened(code.toString());

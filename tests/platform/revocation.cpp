@@ -345,7 +345,7 @@ private Q_SLOTS:
             const auto file = service->demo.desk().officers().open(reviewer, number);
             return file ? file->evidence.first().finding : Json("no case");
         };
-        while (service->demo.platform->runDueWork() > 0) { }
+        while (service->demo.platform->runDueWork().things > 0) { }
         QVERIFY(findingOf(doubted).isNull());
 
         const QDateTime before = SystemClock().now().addDays(-2);

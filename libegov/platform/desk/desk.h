@@ -68,8 +68,7 @@ public:
     // Step 3. Judges without storing; submit judges again.
     Expected<SignatureJudgement> verify(const SubmissionPackage& package, const QByteArray& signature) const;
 
-    // Steps 4 to 6: derives the charge and stores everything in one transaction; returns after the commit. The same key
-    // gives the first receipt.
+    // Steps 4 to 6: stores everything in one transaction; returns after the commit. The same key, the first receipt.
     Expected<SubmissionOutcome> submit(const Submission& submission);
     // Answers a request for correction under the version the case is pinned to: only the opened fields may differ;
     // signed again where the form is signed.

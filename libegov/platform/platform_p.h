@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/log.h>
+#include <libegov/delivery/courier.h>
+#include <libegov/platform/desk/desk.h>
+#include <libegov/platform/duework/pendingsweep_p.h>
+#include <libegov/platform/duework/scanlane_p.h>
+#include <libegov/platform/duework/signaturewatch_p.h>
+#include <libegov/platform/gateways/gatewayplugins_p.h>
+#include <libegov/platform/officers/officerdesk.h>
+#include <libegov/platform/platform.h>
+#include <libegov/platform/trust/trustmaterialregistry_p.h>
+#include <libegov/tenant/tenants.h>
+
+#include <QThreadPool>
+
+#include <map>
+#include <mutex>
+#include <shared_mutex>
+
+namespace Egov {
+
+// What waits to be opened, and when it is tried again.
+struct Waiting {
+    Tenant tenant;
+    Error reason;
+    QDateTime dueAt;
+    qint64 pauseSeconds = 0;
+};
+
+inline constexpr int dueAtOnce = 4; // municipalities
+
+struct Platform::Private {
+    Private(const PlatformConfiguration& given, std::shared_ptr<const Clock> time)
+        : configuration(given)
+        , heldClock(std::move(time))
+        , clock(*heldClock)
+    {
+        dueWork.setMaxThreadCount(dueAtOnce);
+        dueWork.setExpiryTimeout(-1); // each thread keeps its connections to the stores
+    }
+
+    const PlatformConfiguration configuration;
+    const std::shared_ptr<const Clock> heldClock;
+    const Clock& clock;
+    FieldTypes types = FieldTypes::builtIn();
+    PluginCatalogue catalogue;
+    SharedForms shared;
+    Tenants tenants;
+    std::optional<GatewayPlugins> gateways;
+    std::unique_ptr<TrustMaterialRegistry> trust;
+    std::shared_ptr<const ContentScanner> scanner;
+    std::shared_ptr<const Routes> routes;
+    std::shared_ptr<const NoticeTexts> noticeTexts;
+    std::unique_ptr<Courier> courier;
+    mutable std::shared_mutex opened; // over the three below: a town may open while others are served
+    std::map<TenantCode, std::unique_ptr<Desk>> desks;
+    std::vector<TenantContext*> parts;
+    std::vector<Waiting> waiting;
+    std::map<const TenantContext*, SignatureWatch> watches; // of the thread that does what is due
+    std::map<const TenantContext*, PendingSweep> sweeps; // likewise
+    QList<Refusal> refusals;
+    QThreadPool dueWork;
+    ScanLane scans; // ends before what it works on
+
+    Expected<std::unique_ptr<TenantContext>> partsOf(const Tenant& tenant);
+    // One round over those that are due; counts those that it opened.
+    int openWaiting();
+    std::vector<TenantContext*> openParts() const
+    {
+        const std::shared_lock lock(opened);
+        return parts;
+    }
+
+    void refuse(const QString& what, const Error& reason)
+    {
+        qCWarning(logPlatform).noquote() << "refused" << what << reason;
+        refusals += Refusal{what, reason};
+    }
+};
+
+} // namespace Egov

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/platform_p.h>
+
+#include <libegov/platform/context/townopening_p.h>
+#include <libegov/platform/settings/gatewaysettings_p.h>
+#include <libegov/storage/clamd.h>
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace Egov {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A service whose forms bring no texts writes no letters.
+Expected<NoticeTexts> readNoticeTexts(const QString& path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return NoticeTexts();
+    if (!file.open(QIODevice::ReadOnly))
+        return unexpected("platform.configuration", u"notices.json cannot be read"_s);
+    const Expected<Json> texts = Json::parse(file.readAll());
+    return texts ? NoticeTexts::parse(*texts) : Unexpected(texts.error());
+}
+
+// What may become good without a new start: the server is down, or being migrated by another process, or full, or its
+// administrator has to mend it. Only an address that is none stays so.
+bool waitsFor(const Error& error) { return error.code().startsWith("storage.") && error.code() != "storage.url"; }
+
+} // namespace
+
+// Everything of one municipality; nothing is changed when it fails.
+Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant& tenant)
+{
+    Expected<GatewayRegistry> registry = gateways->registryFor(configuration, tenant);
+    if (!registry)
+        return Unexpected(registry.error());
+    Expected<std::shared_ptr<TrustMaterialCache>> shelf = trust->shelfFor(tenant.code());
+    if (!shelf)
+        return Unexpected(shelf.error());
+    Expected<std::unique_ptr<TenantContext>> made
+        = openTown(configuration, clock, tenant, TenantForms::compile(tenant, tenants.planOf(tenant), shared, types),
+            types, std::move(*shelf), trust->ocspFor(tenant.code()), std::move(*registry));
+    if (!made)
+        return made;
+    const PluginDescription* description = catalogue.find("tenant", tenant.id());
+    if (description && !description->isDataOnly) {
+        Expected<LocalRules> rules = localRulesOf(*description, configuration);
+        if (!rules)
+            return unexpected(rules.error().code(), description->file + u": "_s + rules.error().detail());
+        (*made)->localRules = std::move(*rules);
+    }
+    (*made)->scanner = scanner;
+    (*made)->routes = routes;
+    (*made)->noticeTexts = noticeTexts;
+    return made;
+}
+
+int Platform::Private::openWaiting()
+{
+    constexpr qint64 shortest = 5;
+    constexpr qint64 longest = 60;
+    const QDateTime now = clock.now();
+    int count = 0;
+    // A server that was silent for one of its towns is not waited for again in this round.
+    std::map<QString, Error> silent;
+    for (auto it = waiting.begin(); it != waiting.end();) { // only this thread changes it
+        if (now < it->dueAt) {
+            ++it;
+            continue;
+        }
+        const TenantCode code = it->tenant.code();
+        const QString url = configuration.storeUrlOf(code);
+        const auto known = silent.find(url);
+        Expected<std::unique_ptr<TenantContext>> made = known == silent.end()
+            ? partsOf(it->tenant)
+            : Expected<std::unique_ptr<TenantContext>>(Unexpected(known->second));
+        const bool isAgain = !made && waitsFor(made.error());
+        if (isAgain)
+            silent.emplace(url, made.error());
+        const std::unique_lock lock(opened);
+        if (isAgain) {
+            if (it->pauseSeconds == 0)
+                refusals += Refusal{code.toString(), made.error()};
+            if (it->pauseSeconds == 0 || !(made.error() == it->reason))
+                qCWarning(logPlatform).noquote() << "waits" << code.toString() << made.error();
+            it->reason = made.error();
+            it->pauseSeconds = std::clamp(it->pauseSeconds * 2, shortest, longest);
+            it->dueAt = now.addSecs(it->pauseSeconds);
+            ++it;
+            continue;
+        }
+        if (made) {
+            if (it->pauseSeconds > 0)
+                qCInfo(logPlatform).noquote() << "opened" << code.toString();
+            for (const Error& fault : (*made)->forms.refused())
+                refuse(code.toString(), fault);
+            for (const TenantForm& form : (*made)->forms.all()) {
+                if (form.refusal)
+                    refuse(code.toString(),
+                        Error(form.refusal->code(), form.form.id().toString() + u": "_s + form.refusal->detail()));
+            }
+            parts.push_back(made->get());
+            desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(*made))));
+            ++count;
+        } else {
+            refuse(code.toString(), made.error());
+        }
+        it = waiting.erase(it);
+    }
+    return count;
+}
+
+Expected<std::unique_ptr<Platform>> Platform::open(
+    const PlatformConfiguration& configuration, std::shared_ptr<const Clock> clock)
+{
+    std::unique_ptr<Platform> platform(new Platform(configuration, std::move(clock)));
+    Private& d = *platform->d;
+    const auto refuse = [&d](const QString& what, const Error& reason) { d.refuse(what, reason); };
+
+    d.catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
+        .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind()},
+        .allowedDigests = configuration.allowedPlugins,
+        .demo
+        = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
+    for (const PluginRefusal& refused : d.catalogue.refused())
+        refuse(refused.file, refused.reason);
+    d.gateways.emplace(GatewayPlugins::load(configuration, d.catalogue, refuse));
+
+    const Expected<QList<Plan>> plans = Plan::readAll(configuration.formsDirectory + u"/plans"_s);
+    if (!plans)
+        return Unexpected(plans.error());
+    Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, d.types);
+    if (!shared)
+        return Unexpected(shared.error());
+    d.shared = std::move(*shared);
+    for (const SharedForms::Refusal& refused : d.shared.refused())
+        refuse(refused.file, refused.reason);
+
+    d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), d.clock);
+    // What is wrong with the service's own anchors and lists is known before any municipality opens.
+    if (const auto common = d.trust->shelfFor({}); !common)
+        return Unexpected(common.error());
+
+    if (!configuration.scanner.isEmpty()) {
+        Expected<Clamd> scanner = Clamd::at(configuration.scanner);
+        if (!scanner)
+            return Unexpected(scanner.error());
+        d.scanner = std::make_shared<Clamd>(std::move(*scanner));
+    }
+
+    Expected<Routes> routes = Routes::parse(configuration.delivery);
+    Expected<NoticeTexts> noticeTexts = readNoticeTexts(configuration.formsDirectory + u"/notices.json"_s);
+    if (!routes || !noticeTexts)
+        return Unexpected(routes ? noticeTexts.error() : routes.error());
+    d.routes = std::make_shared<const Routes>(std::move(*routes));
+    d.noticeTexts = std::make_shared<const NoticeTexts>(std::move(*noticeTexts));
+    d.courier = std::make_unique<Courier>(*d.routes, *d.noticeTexts, d.clock);
+
+    d.tenants = Tenants::collect(d.catalogue, *plans);
+    for (const PluginRefusal& refused : d.tenants.refused())
+        refuse(refused.file, refused.reason);
+    for (const Tenant& tenant : d.tenants.accepted())
+        d.waiting.push_back(
+            {.tenant = tenant, .reason = Error("storage.unavailable", u"not tried yet"_s), .dueAt = d.clock.now()});
+    d.openWaiting();
+    if (d.desks.empty() && d.waiting.empty())
+        return unexpected("platform.no-tenant", u"no municipality could be opened; see the refusals"_s);
+    return platform;
+}
+
+} // namespace Egov
