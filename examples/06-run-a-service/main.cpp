@@ -8,12 +8,24 @@
 
 #include <csignal>
 #include <cstdio>
+#include <thread>
 
 using namespace Egov;
 
 int main(int argc, char** argv)
 {
+    // Waited for by one thread: nothing of Qt may be called from a signal's handler.
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr); // before any thread begins, so that none of them takes one
     QCoreApplication application(argc, argv);
+    std::thread([ends] {
+        int which = 0;
+        sigwait(&ends, &which);
+        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
+    }).detach();
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 2)
         return 2;
@@ -33,8 +45,8 @@ int main(int argc, char** argv)
     PlatformRunner runner(**platform);
     QObject::connect(&runner, &PlatformRunner::tenantOpened, &application,
         [](const QString& code) { std::printf("opened %s\n", qUtf8Printable(code)); });
-    QObject::connect(&runner, &PlatformRunner::dueWorkDone, &application,
-        [](int count) { std::printf("did %d\n", count); });
+    QObject::connect(
+        &runner, &PlatformRunner::dueWorkDone, &application, [](int count) { std::printf("did %d\n", count); });
     QObject::connect(&runner, &PlatformRunner::revocationListsFetched, &application,
         [](int count) { std::printf("fetched %d\n", count); });
     QObject::connect(&runner, &PlatformRunner::messagesDelivered, &application,
@@ -44,7 +56,5 @@ int main(int argc, char** argv)
 
     std::printf("serves %lld\n", static_cast<long long>((*platform)->tenants().size()));
     std::fflush(stdout);
-    std::signal(SIGTERM, [](int) { QCoreApplication::quit(); });
-    std::signal(SIGINT, [](int) { QCoreApplication::quit(); });
     return QCoreApplication::exec();
 }
