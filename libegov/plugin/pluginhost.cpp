@@ -236,14 +236,13 @@ Expected<Json> PluginHost::Private::tell(QProcess& process, const Question& ques
     rest(process);
     if (hasMoreValuesThan(*read, limits.answerValues))
         return unexpected("plugin.nonsense", u"an answer of too many values"_s);
-    const Expected<Json> answer = Json::parse(*read);
+    Expected<Json> answer = Json::parse(*read);
     if (!answer || !answer->isObject() || !equalInConstantTime((*answer)["mark"].toUtf8(), question.mark))
         return unexpected(unasked, plugin.id.toString());
     if (answer->contains("error"))
         return Unexpected(errorOf((*answer)["error"], plugin));
-    if (!(*answer)["answer"].isObject())
-        return unexpected("plugin.nonsense", plugin.id.toString());
-    return (*answer)["answer"];
+    answer->remove("mark");
+    return answer;
 }
 
 Expected<Json> PluginHost::Private::put(const QByteArray& mark, QByteArray line, std::chrono::milliseconds time)
@@ -301,7 +300,9 @@ Expected<void> PluginHost::start() const
 Expected<Json> PluginHost::call(const Json& question) const
 {
     const QByteArray mark = QByteArray::number(QRandomGenerator::system()->generate64(), 16);
-    QByteArray line = Json::object({{"mark", mark}, {"question", question}}).toBytes() + '\n';
+    Json marked = question;
+    marked.set("mark", mark);
+    QByteArray line = marked.toBytes() + '\n';
     if (line.size() > largestQuestion)
         return unexpected("plugin.too-long", d->plugin.id.toString());
     return d->put(mark, std::move(line), d->limits.answer);

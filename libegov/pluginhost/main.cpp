@@ -58,14 +58,14 @@ Json answerLine(const PluginDescription& plugin, const HostedAnswers& answers, c
     if (!asked)
         return Json::object({{"error", "plugin.nonsense"}});
     // The plugin is not told the mark: what it says by itself is the answer to nothing.
-    Json said = Json::object({{"mark", (*asked)["mark"]}});
-    const Expected<Json> result = guarded(plugin, [&] { return answers((*asked)["question"]); });
-    if (!result)
-        said.set("error", result.error().code());
-    else if (result->contains("error"))
-        said.set("error", (*result)["error"]);
-    else
-        said.set("answer", *result);
+    Json question = *asked;
+    const Json mark = question["mark"];
+    if (question.isObject())
+        question.remove("mark");
+    Expected<Json> result = guarded(plugin, [&] { return answers(question); });
+    Json said = result ? std::move(*result) : Json::object({{"error", result.error().code()}});
+    if (!mark.isNull())
+        said.set("mark", mark);
     return said;
 }
 
