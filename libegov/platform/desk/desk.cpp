@@ -55,11 +55,8 @@ QList<TenantForm> Desk::offers() const { return d->forms.asOf(d->today()); }
 
 Expected<TenantForm> Desk::offer(const FormId& form) const
 {
-    for (const TenantForm& offered : d->forms.asOf(d->today())) {
-        if (offered.form.id() == form)
-            return offered;
-    }
-    return unexpected("platform.unknown-form", form.toString());
+    std::optional<TenantForm> offered = d->forms.asOf(form, d->today());
+    return offered ? Expected<TenantForm>(*std::move(offered)) : unexpected("platform.unknown-form", form.toString());
 }
 
 Expected<Form> Desk::formOf(const QByteArray& digest) const { return d->archive.find(digest); }

@@ -6,7 +6,7 @@
 #include <libegov/application/case/draft.h>
 #include <libegov/application/pending/pendingfilings.h>
 #include <libegov/payment/booking/payments.h>
-#include <libegov/platform/context/submission.h>
+#include <libegov/platform/filing/filingsteps.h>
 #include <libegov/tenant/tenantforms.h>
 
 #include <QIODevice>
@@ -46,7 +46,9 @@ public:
     // The form at the version a case or draft was made with: "platform.unknown-form-version".
     Expected<Form> formOf(const QByteArray& digest) const;
 
-    // Step 1. answers: JSON as form/ describes it. All findings at once, as of today in Japan.
+    /// The way of one filing, step by step, each with what the step before found: for a service that a person talks to.
+    FilingSteps filing() const;
+    /// The first step alone: all findings at once, as of today in Japan.
     Expected<Evaluation> evaluate(const FormId& form, QByteArrayView answers) const;
 
     // Keeps a file until answers that name it arrive, encrypted under the key that is given here, and again to prepare,
@@ -60,18 +62,14 @@ public:
         const QString& name, QIODevice& content, const UploadKey& key = {});
     Expected<QByteArray> attachment(const QByteArray& sha256) const;
 
-    // Step 2. Only from answers without findings ("platform.findings"). Sealed fields are sealed here, so each call
-    // gives another package for the same answers: keep the one that is signed.
+    /// The steps for a program that has everything at hand, in three calls; each judges anew. "platform.findings" where
+    /// the answers have findings. Sealed fields are sealed in prepare(): keep the package that is signed.
     Expected<SubmissionPackage> prepare(
         const FormId& form, QByteArrayView answers, const QByteArray& language, const UploadKey& key = {}) const;
-
-    // Step 3. Judges without storing; submit judges again.
     Expected<SignatureJudgement> verify(const SubmissionPackage& package, const QByteArray& signature) const;
-
-    // Steps 4 to 6: stores everything in one transaction; returns after the commit. The same key, the first receipt.
+    /// Stores everything in one transaction; returns after the commit. The same key, the first receipt.
     Expected<SubmissionOutcome> submit(const Submission& submission);
-    // Answers a request for correction under the version the case is pinned to: only the opened fields may differ;
-    // signed again where the form is signed.
+    /// The same in answer to a request for correction (補正), under the version the case is pinned to.
     Expected<Evaluation> evaluateCorrection(const ReferenceNumber& number, QByteArrayView answers) const;
     Expected<SubmissionPackage> prepareCorrection(const ReferenceNumber& number, QByteArrayView answers,
         const QByteArray& language, const UploadKey& key = {}) const;
@@ -143,6 +141,7 @@ public:
 private:
     friend class Platform;
     explicit Desk(std::unique_ptr<TenantContext> parts);
+    Expected<SubmissionOutcome> handOver(const FilingSubject& subject, const Submission& given);
     std::unique_ptr<TenantContext> d;
     std::unique_ptr<OfficerDesk> m_officers;
 };
