@@ -92,6 +92,8 @@
     <message id="review.change"><source>直す</source><translation>Change</translation></message>
     <message id="review.changed-elsewhere"><source>別の画面で答えが変更されました</source><translation>The answers were changed in another window</translation></message>
     <message id="review.changed-elsewhere-text"><source>下の内容は変更のあとのものです。もう一度確かめてから、進んでください。</source><translation>What is shown below is the changed version. Check it again before you go on.</translation></message>
+    <message id="review.judged-otherwise"><source>確かめていただいた内容が、いまの決まりでは変わりました</source><translation>What you checked has changed under today’s rules</translation></message>
+    <message id="review.judged-otherwise-text"><source>日付が変わったか、市区町村の様式や料金が改められたためです。まだ送られていません。変わったところを確かめてから、もう一度進んでください。</source><translation>The day has changed, or the municipality has revised the form or its fees. Nothing has been sent yet. Check what changed, then go on again.</translation></message>
     <message id="review.open"><source>まだ送れません。次の項目を確かめてください</source><translation>It cannot be sent yet. Please check these items</translation></message>
     <message id="review.warning"><source>（注意）</source><translation>(note)</translation></message>
     <message id="review.confirm"><source>次のことを確かめてください</source><translation>Please confirm</translation></message>

@@ -92,6 +92,8 @@
     <message id="review.change"><source>直す</source><translation>直す</translation></message>
     <message id="review.changed-elsewhere"><source>別の画面で答えが変更されました</source><translation>別の画面で答えが変更されました</translation></message>
     <message id="review.changed-elsewhere-text"><source>下の内容は変更のあとのものです。もう一度確かめてから、進んでください。</source><translation>下の内容は変更のあとのものです。もう一度確かめてから、進んでください。</translation></message>
+    <message id="review.judged-otherwise"><source>確かめていただいた内容が、いまの決まりでは変わりました</source><translation>確かめていただいた内容が、いまの決まりでは変わりました</translation></message>
+    <message id="review.judged-otherwise-text"><source>日付が変わったか、市区町村の様式や料金が改められたためです。まだ送られていません。変わったところを確かめてから、もう一度進んでください。</source><translation>日付が変わったか、市区町村の様式や料金が改められたためです。まだ送られていません。変わったところを確かめてから、もう一度進んでください。</translation></message>
     <message id="review.open"><source>まだ送れません。次の項目を確かめてください</source><translation>まだ送れません。次の項目を確かめてください</translation></message>
     <message id="review.warning"><source>（注意）</source><translation>（注意）</translation></message>
     <message id="review.confirm"><source>次のことを確かめてください</source><translation>次のことを確かめてください</translation></message>

@@ -206,7 +206,6 @@ Response correct(Visit& visit)
     Filing filing = Filing::begin(visit, view->form.value());
     filing.answers = filed->values();
     filing.corrects = reference.value();
-    filing.opened = view->correction->fields;
     if (const Expected<void> kept = filing.keep(visit); !kept)
         return visit.problem(kept.error());
     return Response::seeOther(filing.pagePath(visit, "all"));
