@@ -110,23 +110,24 @@ Expected<void> StateStore::remove(const QByteArray& kind, const QByteArray& name
 
 Expected<qint64> StateStore::weightOf(const QByteArray& kind, const QByteArray& owner) const
 {
+    const QVariant now = sqlMoment(m_clock.now());
     return m_store.readFor<qint64>([&](Transaction& transaction) -> Expected<qint64> {
         const Expected<Rows> rows = owner.isEmpty()
             ? transaction.select("SELECT CAST(coalesce(sum(weight), 0) AS BIGINT) FROM passing_state "
-                                 "WHERE tenant = ? AND kind = ? AND owner <> ''",
-                  {tenantOf(transaction), sqlText(kind)})
+                                 "WHERE tenant = ? AND kind = ? AND owner <> '' AND expires_at > ?",
+                  {tenantOf(transaction), sqlText(kind), now})
             : transaction.select("SELECT CAST(coalesce(sum(weight), 0) AS BIGINT) FROM passing_state "
-                                 "WHERE tenant = ? AND kind = ? AND owner = ? AND owner <> ''",
-                  {tenantOf(transaction), sqlText(kind), sqlText(owner)});
+                                 "WHERE tenant = ? AND kind = ? AND owner = ? AND owner <> '' AND expires_at > ?",
+                  {tenantOf(transaction), sqlText(kind), sqlText(owner), now});
         if (!rows)
             return Unexpected(rows.error());
         return rows->front().integer(0);
     });
 }
 
-Expected<std::vector<StateStore::Swept>> StateStore::sweep(int limit)
+Expected<std::vector<StateStore::Swept>> StateStore::sweep(int limit, qint64 graceSeconds)
 {
-    const QVariant now = sqlMoment(m_clock.now());
+    const QVariant now = sqlMoment(m_clock.now().addSecs(-graceSeconds));
     const auto due = m_store.readFor<std::vector<Swept>>([&](Transaction& transaction) -> Expected<std::vector<Swept>> {
         const Expected<Rows> rows
             = transaction.select("SELECT kind, name, value FROM passing_state WHERE tenant = ? AND expires_at <= ? "

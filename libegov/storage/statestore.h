@@ -34,16 +34,16 @@ public:
     Expected<void> change(const QByteArray& kind, const QByteArray& name, const Change& change);
     Expected<void> remove(const QByteArray& kind, const QByteArray& name);
 
-    // What an owner keeps of a kind; of everybody together when owner is empty.
+    // What an owner keeps of a kind and has not expired; of everybody together when owner is empty.
     Expected<qint64> weightOf(const QByteArray& kind, const QByteArray& owner = {}) const;
 
-    // Removes what has expired, at most limit pieces; answers them, for those who keep a file for one.
+    // Removes what expired this many seconds ago, at most limit pieces; answers them, for those who keep a file for one.
     struct Swept {
         QByteArray kind;
         QByteArray name;
         QByteArray value;
     };
-    Expected<std::vector<Swept>> sweep(int limit);
+    Expected<std::vector<Swept>> sweep(int limit, qint64 graceSeconds = 0);
 
     const TenantCode& tenant() const noexcept { return m_store.tenant(); }
     const Clock& clock() const noexcept { return m_clock; }
