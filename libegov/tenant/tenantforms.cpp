@@ -177,10 +177,11 @@ const TenantForm* TenantForms::find(const FormId& form) const noexcept
     return found == m_forms.end() ? nullptr : &*found;
 }
 
-TenantForm TenantForms::asOf(TenantForm offer, QDate day) const
+// Whether what is offered at all is offered on that day.
+void TenantForms::judgeDay(TenantForm& offer, QDate day) const
 {
     if (!offer.isOffered)
-        return offer;
+        return;
     if (day < m_since) {
         offer.reason = "since";
         offer.day = m_since;
@@ -194,22 +195,24 @@ TenantForm TenantForms::asOf(TenantForm offer, QDate day) const
         offer.explanation = u"受付期間の外です。"_s;
     }
     offer.isOffered = offer.reason.isEmpty();
-    return offer;
 }
 
 QList<TenantForm> TenantForms::asOf(QDate day) const
 {
-    QList<TenantForm> forms;
-    forms.reserve(m_forms.size());
-    for (const TenantForm& offer : m_forms)
-        forms += asOf(offer, day);
+    QList<TenantForm> forms = m_forms;
+    for (TenantForm& offer : forms)
+        judgeDay(offer, day);
     return forms;
 }
 
 std::optional<TenantForm> TenantForms::asOf(const FormId& form, QDate day) const
 {
-    const TenantForm* const offer = find(form);
-    return offer ? std::optional(asOf(*offer, day)) : std::nullopt;
+    const TenantForm* const found = find(form);
+    if (!found)
+        return std::nullopt;
+    TenantForm offer = *found;
+    judgeDay(offer, day);
+    return offer;
 }
 
 } // namespace Egov
