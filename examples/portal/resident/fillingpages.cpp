@@ -6,8 +6,6 @@
 #include "app/caseviews.h"
 #include "app/filing.h"
 #include "app/log.h"
-#include "form/answers.h"
-#include "form/fieldviews.h"
 
 #include <algorithm>
 #include <map>
@@ -65,12 +63,10 @@ std::optional<Sheet> sheetOf(const Filing& filing, const Evaluation& evaluation,
     return sheet;
 }
 
-FieldViews viewsOf(const Visit& visit, const Filing& filing, const Evaluation& evaluation)
+FormDrawing viewsOf(const Visit& visit, const Filing& filing, const Evaluation& evaluation)
 {
-    return FieldViews(evaluation, filing.answers, visit.service.texts, visit.language,
-        [&visit](const QString& text) { return visit.service.formTexts.text(text, visit.language); },
-        {.tables = evaluation.form().tables().overriddenBy(visit.desk->tenant().tables()),
-            .asOf = japaneseDay(visit.now())});
+    return FormDrawing(evaluation, filing.answers, visit.wording(),
+        {.tables = visit.desk->tenant().tables(), .asOf = japaneseDay(visit.now())});
 }
 
 QList<Finding> findingsOn(const Evaluation& evaluation, const QList<FieldDescription>& fields)
@@ -102,7 +98,7 @@ struct Showing {
 Response show(
     const Visit& visit, const Filing& filing, const Evaluation& evaluation, const Sheet& sheet, Showing showing = {})
 {
-    FieldViews views = viewsOf(visit, filing, evaluation);
+    FormDrawing views = viewsOf(visit, filing, evaluation);
     views.showFindings(showing.findings);
     Json::Array sections;
     for (const PageDescription& page : sheet.pages) {
@@ -207,19 +203,10 @@ Taken takeFiles(Visit& visit, const Form& form, Filing& filing)
 // What a button asked for besides going on: a row more or less, a file less. True when it was such a button.
 bool changeShape(const Form& form, const QByteArray& action, Filing& filing)
 {
-    const QByteArrayList words = action.split(':');
-    if (words.size() < 2)
-        return false;
-    const std::optional<FieldDescription> field = form.field(words[1]);
-    if (words[0] == "add" && field && field->type == "group")
-        filing.answers = withRowAdded(*field, std::move(filing.answers));
-    else if (words[0] == "remove" && field && field->type == "group" && words.size() == 3)
-        filing.answers = withRowRemoved(*field, std::move(filing.answers), words[2].toInt());
-    else if (words[0] == "drop" && words.size() == 3)
-        filing.answers = withFileRemoved(std::move(filing.answers), words[1], words[2]);
-    else
-        return false;
-    return true;
+    std::optional<Json> reshaped = afterButton(form, filing.answers, action);
+    if (reshaped)
+        filing.answers = *std::move(reshaped);
+    return reshaped.has_value();
 }
 
 // Another window has sent other answers: what was typed here stands in the boxes, what the other sent beside it, and
@@ -252,7 +239,7 @@ Response fillPosted(Visit& visit)
     if (!before)
         return visit.problem("not-found", 404);
     const bool whileTyping = visit.request.header("x-evaluate") == "1"; // no act then, whatever button is named
-    Json sent = answersFromBoxes(before->fields(), visit.request, filing.answers);
+    Json sent = answersFromBoxes(before->fields(), PostedBoxes(visit.request.fields), filing.answers);
     if (const QByteArrayList lost = filing.changedElsewhere(sent); !whileTyping && !lost.isEmpty())
         return showBoth(visit, std::move(*found), *before, std::move(sent), lost);
     const Json held = filing.answers;

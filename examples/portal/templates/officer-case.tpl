@@ -193,7 +193,7 @@
   </section>
 {{/has_sealed}}
 {{use:part-changes}}
-{{use:part-answers}}
+{{use:form-answers}}
 {{#has_reasons}}
   <details class="card" id="why">
     <summary>{{t:why.title}}</summary>
