@@ -49,9 +49,11 @@ Json FormDrawing::Private::group(const FieldDescription& description) const
             if (known ? isVisible(field, path) : !field.isConditional)
                 inner.push_back(this->field(field, {.path = path, .answer = answers[description.id][row][field.id]}));
         }
-        rowModels.push_back(Json::object({{"number", row + 1}, {"rowLabel", wording.ofForm(description.label).toUtf8()},
-            {"rowPath", prefix}, {"fields", std::move(inner)}, {"removable", rows > description.minimumRows},
-            {"removeAction", "remove:" + description.id + ':' + QByteArray::number(row)}}));
+        Json rowModel = Json::object({{"number", row + 1}, {"rowPath", prefix}, {"fields", std::move(inner)},
+            {"removable", rows > description.minimumRows},
+            {"removeAction", "remove:" + description.id + ':' + QByteArray::number(row)}});
+        setWords(rowModel, "rowLabel", description.label);
+        rowModels.push_back(std::move(rowModel));
     }
     model.set("rows", std::move(rowModels));
     model.set("addable", rows < mostRows(description));
@@ -194,7 +196,6 @@ void FormDrawing::Private::addFiles(Json& model, const FieldDescription& descrip
     model.set("accept", QByteArrayList(description.accept).join(','));
     model.set("kinds", kindsText(description.accept));
     model.set("maximumSize", sizeText(description.maximumBytes));
-    model.set("maximumFiles", description.maximumFiles);
     model.set("several", description.maximumFiles != 1);
 }
 

@@ -118,8 +118,7 @@ QByteArray FormDrawing::summaryHtml(const PageTemplates& templates, const QList<
     Json::Array lines = summary(fields);
     if (lines.empty())
         return {};
-    return templates.render(
-        "form-summary", d->wording.language, Json::object({{"summary", Json::object({{"lines", std::move(lines)}})}}));
+    return templates.render("form-summary", d->wording.language, Json::object({{"summary", std::move(lines)}}));
 }
 
 } // namespace Egov

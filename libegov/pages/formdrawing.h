@@ -34,9 +34,10 @@ public:
     /// What is wrong in these fields, each line with a link to its box; empty when no finding is shown.
     QByteArray summaryHtml(const PageTemplates& templates, const QList<FieldDescription>& fields) const;
 
-    /// The same as models, for a template of one's own: one element for each visible field, for `{{>fields}}`.
+    /// The same as the models "fields" and "summary", for a page of one's own (`{{>fields}}`, `{{use:form-summary}}`):
+    /// one element for each visible field,
     Json::Array fields(const QList<FieldDescription>& fields) const;
-    /// One {"target","message"} for each finding that is shown.
+    /// and one {"target","message"} for each finding that is shown; "about" may be added to a line.
     Json::Array summary(const QList<FieldDescription>& fields) const;
     /// The paths of what is visible of these fields, comma separated: told back by a hidden box, they tell which
     /// questions are new.

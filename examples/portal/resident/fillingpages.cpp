@@ -116,7 +116,7 @@ Response show(
     if (failed || !summary.empty()) {
         for (Json& problem : showing.problems)
             summary.push_back(std::move(problem));
-        model.set("summary", Json::object({{"lines", std::move(summary)}}));
+        model.set("summary", std::move(summary));
     }
     if (!showing.notice.isEmpty())
         model.set("notice", visit.text(showing.notice));
