@@ -6,6 +6,7 @@
 /// Forms: definitions, evaluation of answers, explanations, overlays, lint, and types of fields that a vendor adds.
 /// What integrators include; the paths below may move before 1.0, this one stays.
 
+#include <libegov/base/clock.h>
 #include <libegov/form/authoring/formdiff.h>
 #include <libegov/form/authoring/lint.h>
 #include <libegov/form/authoring/overlay.h>

@@ -183,13 +183,13 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
     const QString pagesFolder = configuration["pages"].toString(installedPages());
     const QByteArrayList languages = {"ja", "en"};
     const QString translations = configuration["translations"].toString(installedTranslations());
-    const Expected<Texts> texts = Texts::load(translations, languages);
+    const Expected<PageTexts> texts = PageTexts::load(translations, languages, {"portal"});
     if (!texts)
         return couldNot(texts.error());
     const Expected<FormTexts> formTexts = FormTexts::load(translations, languages);
     if (!formTexts)
         return couldNot(formTexts.error());
-    const auto pages = Pages::load(pagesFolder + u"/templates"_s, *texts);
+    const auto pages = PageTemplates::load(*texts, pagesFolder + u"/templates"_s);
     if (!pages)
         return couldNot(pages.error());
     // The residents' side does not even know the officers' hashes.
@@ -238,7 +238,7 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
         .clock = clock,
         .texts = *texts,
         .formTexts = *formTexts,
-        .pages = **pages,
+        .pages = *pages,
         .cookies = cookies,
         .tokens = tokens,
         .limiter = limiter,

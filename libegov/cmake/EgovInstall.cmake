@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The libegov authors
 # SPDX-License-Identifier: Apache-2.0
-# The CMake package Egov with its components Egov and Document.
+# The CMake package Egov with its components Egov, Document and Pages.
 function(egov_install_package)
     install(TARGETS Egov EXPORT EgovTargets COMPONENT Egov
         LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
@@ -22,5 +22,13 @@ function(egov_install_package)
             FILE_SET generated_headers DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
         install(EXPORT EgovDocumentTargets NAMESPACE Egov::
             DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/Egov COMPONENT Document)
+    endif()
+    if(TARGET EgovPages)
+        install(TARGETS EgovPages EXPORT EgovPagesTargets COMPONENT Pages
+            LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+            FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+            FILE_SET generated_headers DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+        install(EXPORT EgovPagesTargets NAMESPACE Egov::
+            DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/Egov COMPONENT Pages)
     endif()
 endfunction()

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The libegov authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# egov_room(<room> [LIBRARY Egov|EgovDocument] [USES <room>...]
+# egov_room(<room> [LIBRARY Egov|EgovDocument|EgovPages] [USES <room>...]
 #           [PUBLIC <header>...] [PRIVATE <file>...] [LINKS <target>...])
 #
 # One folder is one room, or a sub-room ("form/values"). PUBLIC headers are installed and must compile alone; PRIVATE

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <app/errormeanings.h>
-#include <pages/texts.h>
+#include <libegov/pages/pagetexts.h>
 
 #include <QDirIterator>
 #include <QFile>
@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QTest>
 
+using namespace Egov;
 using namespace Egov::Portal;
 using namespace Qt::StringLiterals;
 
@@ -29,10 +30,10 @@ constexpr const char* operators[] = {"application.event", "application.handover"
     "platform.other-key", "platform.sealed-path", "plugin.demo", "plugin.directory", "plugin.duplicate", "plugin.id",
     "plugin.interface", "plugin.kind", "plugin.metadata", "plugin.not-a-plugin", "plugin.not-allowed",
     "plugin.permissions", "portal.cards", "portal.configuration", "portal.listen", "portal.officers",
-    "portal.remote-signing", "portal.templates", "portal.texts", "storage.archive", "storage.attachment-changed",
-    "storage.damaged", "storage.encoding", "storage.foreign", "storage.guards", "storage.newer", "storage.not-empty",
-    "storage.scanner-address", "storage.scanner-refused", "storage.scanner-unavailable", "storage.statement",
-    "storage.tenant", "storage.url", "trust.unreadable", "trust.unwritable"};
+    "portal.remote-signing", "storage.archive", "storage.attachment-changed", "storage.damaged", "storage.encoding",
+    "storage.foreign", "storage.guards", "storage.newer", "storage.not-empty", "storage.scanner-address",
+    "storage.scanner-refused", "storage.scanner-unavailable", "storage.statement", "storage.tenant", "storage.url",
+    "trust.unreadable", "trust.unwritable"};
 
 // Told by the page that they come from and by no page of their own.
 constexpr const char* ofTheirPage[] = {"application.draft-shut", "platform.case-shut", "portal.attachment-count",
@@ -88,7 +89,7 @@ private Q_SLOTS:
 
     void everyMeaningHasItsSentencesAndAStatusOfRefusal()
     {
-        const auto texts = Texts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"});
+        const auto texts = PageTexts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"}, {"portal"});
         QVERIFY(texts);
         for (const QByteArray& code : codesOfTheSources().keys()) {
             const std::optional<ErrorMeaning> meaning = meaningOf(code);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "pages/texts.h"
 #include "session/browsercookies.h"
 #include "signing/telephone.h"
+#include <libegov/pages/pagetexts.h>
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -79,7 +79,7 @@ private Q_SLOTS:
     }
     void everyOutcomeHasItsSentence()
     {
-        const auto texts = Texts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"});
+        const auto texts = PageTexts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"}, {"portal"});
         QVERIFY(texts);
         for (const char* code :
             {"portal.busy", "web.not-sent", "web.no-answer", "web.too-large", "web.insecure-address",

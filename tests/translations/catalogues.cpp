@@ -75,7 +75,7 @@ Catalogue parse(const QString& path)
             continue;
         if (xml.name() == u"message" && xml.attributes().hasAttribute(u"id"_s))
             key = xml.attributes().value(u"id"_s).toString();
-        else if (xml.name() == u"source" && !path.contains(u"/portal_"_s))
+        else if (xml.name() == u"source" && path.contains(u"/forms_"_s))
             key = xml.readElementText();
         else if (xml.name() == u"translation") {
             if (xml.attributes().hasAttribute(u"type"_s))
@@ -147,12 +147,20 @@ private Q_SLOTS:
         QVERIFY2(obsolete.isEmpty(), qPrintable(u"no form says this any more:\n"_s + obsolete.join(u'\n')));
     }
 
-    // The same ids in every language, with the same parameters.
-    void portalLanguagesAgree()
+    void idsAgree_data()
     {
-        QVERIFY(QFile::exists(root + u"/translations/portal_ja.ts"_s));
-        const QHash<QString, QString> japanese = parse(root + u"/translations/portal_ja.ts"_s).texts;
-        for (const QFileInfo& file : QDir(root + u"/translations"_s).entryInfoList({u"portal_*.ts"_s})) {
+        QTest::addColumn<QString>("catalogue");
+        QTest::newRow("pages") << u"pages"_s;
+        QTest::newRow("portal") << u"portal"_s;
+    }
+    // The same ids in every language, with the same parameters.
+    void idsAgree()
+    {
+        QFETCH(QString, catalogue);
+        const QString first = u"%1/translations/%2_ja.ts"_s.arg(root, catalogue);
+        QVERIFY(QFile::exists(first));
+        const QHash<QString, QString> japanese = parse(first).texts;
+        for (const QFileInfo& file : QDir(root + u"/translations"_s).entryInfoList({catalogue + u"_*.ts"_s})) {
             const QHash<QString, QString> other = parse(file.filePath()).texts;
             for (auto text = japanese.begin(); text != japanese.end(); ++text) {
                 QVERIFY2(other.contains(text.key()), qPrintable(file.fileName() + u" lacks "_s + text.key()));
@@ -161,6 +169,16 @@ private Q_SLOTS:
             }
             QCOMPARE(other.size(), japanese.size());
         }
+    }
+
+    // The portal reads both catalogues: a sentence in each would be corrected in one, and shown from the other.
+    void noIdIsInTwoCatalogues()
+    {
+        const QHash<QString, QString> pages = parse(root + u"/translations/pages_ja.ts"_s).texts;
+        const QHash<QString, QString> portal = parse(root + u"/translations/portal_ja.ts"_s).texts;
+        QVERIFY(!pages.isEmpty());
+        for (auto text = pages.begin(); text != pages.end(); ++text)
+            QVERIFY2(!portal.contains(text.key()), qPrintable(text.key()));
     }
 };
 

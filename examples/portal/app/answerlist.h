@@ -8,16 +8,10 @@
 
 namespace Egov::Portal {
 
-// Whether a page is part of the form now. Asked by its id only when it has a condition: a field of its own may have the
-// same id.
-bool isVisible(const Evaluation& evaluation, const PageDescription& page);
-
 // The fields of a filed application that only the municipality may read.
 QList<QByteArray> sealedPathsOf(const SubmissionPackage& package);
 
-// Answers as people read them, page by page, in the language of the page: for reviewing, for officers and for papers.
-// What only the municipality may read shows its last characters where it has just been typed, and a sentence where it
-// is among sealed, the paths that were filed sealed.
+// Egov::answerSections() in the language of the page, as papers want it.
 QList<LabelledSection> answerSections(
     const Visit& visit, const Evaluation& evaluation, const QList<QByteArray>& sealed = {});
 
@@ -25,13 +19,9 @@ QList<LabelledSection> answerSections(
 QString answerText(
     const Visit& visit, const Evaluation& evaluation, const FieldDescription& field, const QByteArray& path);
 
-// Whether a text is Japanese on a page that is not, so that it is marked (WCAG 2.2, 3.1.2).
-bool isForeignText(const Visit& visit, const QString& text);
-
-// The same as a model: "sections" with "sectionTitle", "changePath" and "lines" of "lineLabel", "lineValue", "inRow",
-// "isForeign".
-// pathOf: where a page is changed, by its id; empty when it cannot be.
-Json::Array answerModel(const Visit& visit, const Evaluation& evaluation,
-    const std::function<QByteArray(const QByteArray& page)>& pathOf = {}, const QList<QByteArray>& sealed = {});
+// The model "sections" of templates/form-answers.tpl.
+// pathOf: where a page is changed, by its id; none when it cannot be.
+Json::Array answerModel(const Visit& visit, const Evaluation& evaluation, const PathOfPage& pathOf = {},
+    const QList<QByteArray>& sealed = {});
 
 } // namespace Egov::Portal

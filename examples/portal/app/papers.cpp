@@ -3,7 +3,6 @@
 #include "app/papers.h"
 
 #include "app/answerlist.h"
-#include "form/boxattributes.h"
 
 #include <libegov/document/certificatedocument.h>
 #include <libegov/document/noticedocument.h>

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "pages/formtexts.h"
-#include "pages/pages.h"
 #include "session/pagetokens.h"
 #include "session/ratelimiter.h"
 #include "session/session.h"
 
+#include <libegov/pages.h>
 #include <libegov/platform/platform.h>
 
 namespace Egov::Portal {
@@ -24,9 +23,9 @@ enum class Side { Both, Residents, Officers };
 struct Service {
     Platform& platform;
     const Clock& clock;
-    const Texts& texts;
+    const PageTexts& texts;
     const FormTexts& formTexts;
-    const Pages& pages;
+    const PageTemplates& pages;
     const BrowserCookies& cookies;
     PageTokens& tokens;
     RateLimiter& limiter;

@@ -79,7 +79,7 @@ Response Visit::page(const QByteArray& name, Json model, const QByteArray& title
     return Response::html(service.pages.render(name, language, whole), status);
 }
 
-Response Visit::problem(const QByteArray& key, int status, const Texts::Values& values) const
+Response Visit::problem(const QByteArray& key, int status, const PageTexts::Values& values) const
 {
     Json model = Json::object({{"problemTitle", text("error." + key + ".title")},
         {"problemText", text("error." + key + ".text", values)}, {"status", status}});

@@ -31,9 +31,14 @@ public:
     QDateTime now() const { return service.clock.now(); }
 
     QByteArray text(const QByteArray& key) const { return service.texts.text(key, language); }
-    QByteArray text(const QByteArray& key, const Texts::Values& values) const
+    QByteArray text(const QByteArray& key, const PageTexts::Values& values) const
     {
         return service.texts.text(key, language, values);
+    }
+    // The words of this page, for what Egov::Pages draws.
+    Wording wording() const
+    {
+        return {.texts = service.texts, .language = language, .formText = service.formTexts.in(language)};
     }
     // A form's text in the language of the page, or in Japanese.
     QByteArray formText(const QString& japanese) const;
@@ -41,7 +46,7 @@ public:
     // The page with what every page has: title, language, token, where we are. titleKey is a text.
     Response page(const QByteArray& name, Json model, const QByteArray& title, int status = 200) const;
     // A page that says what went wrong: texts error.<key>.title and error.<key>.text.
-    Response problem(const QByteArray& key, int status, const Texts::Values& values = {}) const;
+    Response problem(const QByteArray& key, int status, const PageTexts::Values& values = {}) const;
     // Guessing was stopped until the moment that the error names.
     Response shut(const QByteArray& key, const Error& error) const;
     // What an Error of the library means for the person at the browser; the code goes to the log.

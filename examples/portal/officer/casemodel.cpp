@@ -4,7 +4,6 @@
 
 #include "app/answerlist.h"
 #include "app/caseviews.h"
-#include "form/boxattributes.h"
 #include "officer/reasons.h"
 #include "officer/signedin.h"
 #include "signing/signatureview.h"

@@ -7,7 +7,6 @@
 #include "app/caseviews.h"
 #include "app/filing.h"
 #include "app/papers.h"
-#include "form/boxattributes.h"
 
 #include <libegov/application/record/referencenumbers.h>
 

@@ -6,8 +6,6 @@
 #include "app/caseviews.h"
 #include "app/filing.h"
 #include "app/log.h"
-#include "form/answers.h"
-#include "form/fieldviews.h"
 
 #include <algorithm>
 #include <map>
@@ -100,12 +98,10 @@ std::optional<QList<FieldDescription>> fieldsOf(
     return isKnown ? std::optional(fields) : std::nullopt;
 }
 
-FieldViews viewsOf(const Visit& visit, const Filing& filing, const Evaluation& evaluation)
+FormDrawing viewsOf(const Visit& visit, const Filing& filing, const Evaluation& evaluation)
 {
-    return FieldViews(evaluation, filing.answers, visit.service.texts, visit.language,
-        [&visit](const QString& text) { return visit.service.formTexts.text(text, visit.language); },
-        {.tables = evaluation.form().tables().overriddenBy(visit.desk->tenant().tables()),
-            .asOf = japaneseDay(visit.now())});
+    return FormDrawing(evaluation, filing.answers, visit.wording(),
+        {.tables = visit.desk->tenant().tables(), .asOf = japaneseDay(visit.now())});
 }
 
 QList<Finding> findingsOn(const JudgedAnswers& judged, const QList<FieldDescription>& fields)
@@ -137,7 +133,7 @@ struct Showing {
 Response show(
     const Visit& visit, const Filing& filing, const Evaluation& evaluation, const Sheet& sheet, Showing showing = {})
 {
-    FieldViews views = viewsOf(visit, filing, evaluation);
+    FormDrawing views = viewsOf(visit, filing, evaluation);
     views.showFindings(showing.findings);
     Json::Array sections;
     for (const PageDescription& page : sheet.pages) {
@@ -155,7 +151,7 @@ Response show(
     if (failed || !summary.empty()) {
         for (Json& problem : showing.problems)
             summary.push_back(std::move(problem));
-        model.set("summary", Json::object({{"lines", std::move(summary)}}));
+        model.set("summary", std::move(summary));
     }
     if (!showing.notice.isEmpty())
         model.set("notice", visit.text(showing.notice));
@@ -243,19 +239,10 @@ Taken takeFiles(Visit& visit, const Form& form, Filing& filing)
 // What a button asked for besides going on: a row more or less, a file less. True when it was such a button.
 bool changeShape(const Form& form, const QByteArray& action, Filing& filing)
 {
-    const QByteArrayList words = action.split(':');
-    if (words.size() < 2)
-        return false;
-    const std::optional<FieldDescription> field = form.field(words[1]);
-    if (words[0] == "add" && field && field->type == "group")
-        filing.answers = withRowAdded(*field, std::move(filing.answers));
-    else if (words[0] == "remove" && field && field->type == "group" && words.size() == 3)
-        filing.answers = withRowRemoved(*field, std::move(filing.answers), words[2].toInt());
-    else if (words[0] == "drop" && words.size() == 3)
-        filing.answers = withFileRemoved(std::move(filing.answers), words[1], words[2]);
-    else
-        return false;
-    return true;
+    std::optional<Json> reshaped = afterButton(form, filing.answers, action);
+    if (reshaped)
+        filing.answers = *std::move(reshaped);
+    return reshaped.has_value();
 }
 
 // Another window has sent other answers: what was typed here stands in the boxes, what the other sent beside it, and
@@ -327,7 +314,7 @@ Response fillPosted(Visit& visit)
     if (!fields)
         return visit.problem("not-found", 404);
     const bool whileTyping = visit.request.header("x-evaluate") == "1"; // no act then, whatever button is named
-    Json sent = answersFromBoxes(*fields, visit.request, filing.answers);
+    Json sent = answersFromBoxes(*fields, PostedBoxes(visit.request.fields), filing.answers);
     if (const QByteArrayList lost = filing.changedElsewhere(sent); !whileTyping && !lost.isEmpty())
         return showBoth(visit, std::move(filing), *subject, std::move(sent), lost);
     const Json held = filing.answers;

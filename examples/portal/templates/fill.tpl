@@ -5,14 +5,7 @@
 {{#inSteps}}<p class="progress" id="progress">{{t:fill.step}}</p>{{/inSteps}}
 {{#correcting}}<p class="notice" role="note">{{t:fill.correcting}}</p>{{/correcting}}
 {{#has_notice}}<p class="notice" role="status">{{notice}}</p>{{/has_notice}}
-{{#summary}}
-  <div class="error-summary" role="alert" tabindex="-1" id="error-summary">
-    <h2>{{t:fill.errors}}</h2>
-    <ul>
-      {{#lines}}<li><a href="#{{target}}">{{#has_about}}{{about}}: {{/has_about}}{{message}}</a></li>{{/lines}}
-    </ul>
-  </div>
-{{/summary}}
+{{use:form-summary}}
 <form method="post" action="{{formPath}}/page/{{pageOfForm}}" enctype="multipart/form-data" id="fill" novalidate
     data-evaluate="1">
   {{use:part-token}}

@@ -61,7 +61,7 @@
       </div>
       <div class="field">
         <label for="words">{{t:money.comment}}</label>
-        <textarea class="box long" id="words" name="words" rows="2">{{typedWords}}</textarea>
+        <textarea class="box long" id="words" name="words" rows="2">{{typedWords:p}}</textarea>
       </div>
       <div class="actions">
         <button class="button primary" name="action" value="approve">{{t:approvals.approve}}</button>

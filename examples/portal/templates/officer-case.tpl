@@ -51,7 +51,7 @@
       <label for="words">{{t:officer.words}}</label>
       <p class="hint" id="words-notes">{{t:officer.words-hint}}</p>
       <textarea class="box long" id="words" name="words" rows="3" aria-describedby="words-notes">
-        {{typedWords}}
+        {{typedWords:p}}
       </textarea>
     </div>
     {{#mayPropose}}
@@ -59,7 +59,7 @@
         <label for="explanation">{{t:officer.explanation}}</label>
         <p class="hint" id="explanation-notes">{{t:officer.explanation-hint}}</p>
         <textarea class="box long" id="explanation" name="explanation" rows="2" aria-describedby="explanation-notes">
-          {{typedExplanation}}
+          {{typedExplanation:p}}
         </textarea>
       </div>
     {{/mayPropose}}
@@ -97,12 +97,12 @@
             {{t:officer.reject-words}} <span class="required">{{t:field.required}}</span>
           </label>
           <textarea class="box long" id="reject-words" name="words" rows="3" aria-required="true">
-            {{typedReject}}
+            {{typedReject:p}}
           </textarea>
         </div>
         <div class="field">
           <label for="inner">{{t:officer.words}}</label>
-          <textarea class="box long" id="inner" name="inner" rows="2">{{typedInner}}</textarea>
+          <textarea class="box long" id="inner" name="inner" rows="2">{{typedInner:p}}</textarea>
         </div>
         <button class="button small danger" name="action" value="propose-reject">{{t:officer.propose-reject}}</button>
       </form>
@@ -118,7 +118,7 @@
             {{t:officer.correct-words}} <span class="required">{{t:field.required}}</span>
           </label>
           <textarea class="box long" id="correct-words" name="words" rows="3" aria-required="true">
-            {{typedCorrection}}
+            {{typedCorrection:p}}
           </textarea>
         </div>
         <fieldset class="field">
@@ -193,7 +193,7 @@
   </section>
 {{/has_sealed}}
 {{use:part-changes}}
-{{use:part-answers}}
+{{use:form-answers}}
 {{#has_reasons}}
   <details class="card" id="why">
     <summary>{{t:why.title}}</summary>

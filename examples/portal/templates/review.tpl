@@ -34,7 +34,7 @@
   </div>
 {{/open}}
 {{use:part-agent}}
-{{use:part-answers}}
+{{use:form-answers}}
 {{use:part-fees}}
 <form method="post" action="{{formPath}}/review">
   {{use:part-filing}}

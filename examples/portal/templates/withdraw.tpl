@@ -16,7 +16,7 @@
   {{use:part-token}}
   <div class="field">
     <label for="reason">{{t:withdraw.reason}}</label>
-    <textarea class="box long" id="reason" name="reason" rows="3">{{typedReason}}</textarea>
+    <textarea class="box long" id="reason" name="reason" rows="3">{{typedReason:p}}</textarea>
   </div>
   <div class="actions">
     <button class="button danger">{{t:withdraw.do}}</button>{{BI_SPACE}}

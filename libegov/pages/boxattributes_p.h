@@ -6,8 +6,9 @@
 #include <libegov/form/definition/fielddescription.h>
 
 #include <QByteArrayList>
+#include <QList>
 
-namespace Egov::Portal {
+namespace Egov {
 
 // How one box is drawn and filled by the browser (HTML, section 4.10.18.7: autofill; WCAG 1.3.5).
 struct BoxAttributes {
@@ -23,17 +24,10 @@ BoxAttributes boxAttributes(const FieldDescription& field, const QByteArray& par
 // Which of the files templates/field-*.tpl draws this field.
 QByteArray templateOf(const FieldDescription& field);
 
-// Whether the part is asked at all: 住居表示 or 地番 only where the form leaves it open.
-bool isAsked(const FieldDescription& field, const QByteArray& part);
-
 // An answer as its box shows it.
 QByteArray typedText(const Json& answer);
 
-// A part of an answer that came as one text (from a card or a draft): "2026-04-01" has year, month and day.
-QByteArray partOfText(const FieldDescription& field, const QByteArray& part, const QByteArray& text);
-
-// "5 MB"; "PDF, JPEG".
-QByteArray sizeText(qint64 bytes);
+// "PDF, JPEG".
 QByteArray kindsText(const QList<QByteArray>& mediaTypes);
 
-} // namespace Egov::Portal
+} // namespace Egov

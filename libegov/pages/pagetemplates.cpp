@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "pages/pages.h"
+#include <libegov/pages/pagetemplates.h>
 
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
@@ -13,7 +13,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace Egov::Portal {
+namespace Egov {
 
 namespace {
 
@@ -87,17 +87,28 @@ QString withTagsOnOneLine(QString text)
     return text;
 }
 
+// More than any page has: a file that uses itself would never end.
+constexpr int mostMarks = 2000;
+
 // One template with its layout, its parts and its sentences. What is missing is named in problem.
-QByteArray composed(
-    const QByteArray& page, const Sources& sources, const Texts& texts, const QByteArray& language, QString& problem)
+QByteArray composed(const QByteArray& page, const Sources& sources, const PageTexts& texts, const QByteArray& language,
+    QString& problem)
 {
     QByteArray source = sources.value(page);
-    if (source.startsWith("{{layout}}\n"))
+    const bool isPage = source.startsWith("{{layout}}\n");
+    if (isPage && !sources.contains("layout"))
+        problem = u"%1 wants layout.tpl, which is not there"_s.arg(QString::fromUtf8(page));
+    if (isPage)
         source = QByteArray(sources.value("layout")).replace("{{content}}", source.mid(11));
     static const QRegularExpression mark(u"\\{\\{(t|use):([a-zA-Z0-9.-]+)\\}\\}"_s);
     static const QRegularExpression parameter(u"\\{([a-zA-Z_]+)\\}"_s);
     QString text = QString::fromUtf8(source);
+    int marks = 0;
     for (QRegularExpressionMatch found = mark.match(text); found.hasMatch(); found = mark.match(text)) {
+        if (++marks > mostMarks) {
+            problem = u"%1 uses itself"_s.arg(QString::fromUtf8(page));
+            break;
+        }
         const QByteArray key = found.captured(2).toUtf8();
         QString with;
         if (found.captured(1) == u"use") {
@@ -114,57 +125,74 @@ QByteArray composed(
     return "{{%AUTOESCAPE context=\"HTML\"}}\n" + withTagsOnOneLine(text).toUtf8();
 }
 
+// The files of a folder over what is there.
+Expected<void> addFiles(const QString& folder, Sources& sources)
+{
+    for (const QFileInfo& info : QDir(folder).entryInfoList({u"*.tpl"_s}, QDir::Files, QDir::Name)) {
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::ReadOnly))
+            return unexpected("pages.templates", u"cannot read %1"_s.arg(info.filePath()));
+        QByteArray source = file.readAll();
+        // The licence head is for readers of the file, not of the page.
+        if (const qsizetype end = source.indexOf("}}\n"); source.startsWith("{{!") && end > 0)
+            source = source.mid(end + 3);
+        sources.insert(info.completeBaseName().toUtf8(), source);
+    }
+    return {};
+}
+
 } // namespace
 
-struct Pages::Private {
+struct PageTemplates::Private {
+    PageTexts texts;
     mutable ctemplate::TemplateCache cache;
     QByteArrayList names;
 };
 
-Pages::Pages()
-    : d(std::make_unique<Private>())
-{
-}
+PageTemplates::PageTemplates() = default;
+PageTemplates::PageTemplates(const PageTemplates&) = default;
+PageTemplates& PageTemplates::operator=(const PageTemplates&) = default;
+PageTemplates::~PageTemplates() = default;
 
-Pages::~Pages() = default;
-
-Expected<std::unique_ptr<Pages>> Pages::load(const QString& folder, const Texts& texts)
+Expected<PageTemplates> PageTemplates::load(const PageTexts& texts, const QString& folder)
 {
     Sources sources;
-    for (const QFileInfo& info : QDir(folder).entryInfoList({u"*.tpl"_s}, QDir::Files, QDir::Name)) {
-        QFile file(info.filePath());
-        if (!file.open(QIODevice::ReadOnly))
-            return unexpected("portal.templates", u"cannot read %1"_s.arg(info.filePath()));
-        QByteArray source = file.readAll();
-        // The licence head is for readers of the file, not of the page.
-        if (source.startsWith("{{!"))
-            source = source.mid(source.indexOf("}}\n") + 3);
-        sources.insert(info.completeBaseName().toUtf8(), source);
+    for (const QString& place : {u":/egov/pages/templates"_s, folder}) {
+        if (place.isEmpty())
+            continue;
+        if (!QDir(place).exists())
+            return unexpected("pages.templates", u"no folder %1"_s.arg(place));
+        if (const Expected<void> added = addFiles(place, sources); !added)
+            return Unexpected(added.error());
     }
-    if (!sources.contains("layout"))
-        return unexpected("portal.templates", u"no layout.tpl in %1"_s.arg(folder));
-    std::unique_ptr<Pages> pages(new Pages);
-    pages->d->names = sources.keys();
+    PageTemplates pages;
+    pages.d = std::make_shared<Private>(texts);
+    pages.d->names = sources.keys();
     for (const QByteArray& language : texts.languages()) {
-        for (const QByteArray& page : std::as_const(pages->d->names)) {
+        for (const QByteArray& page : std::as_const(pages.d->names)) {
             if (page == "layout")
                 continue;
             QString problem;
             const QByteArray source = composed(page, sources, texts, language, problem);
             if (!problem.isEmpty())
-                return unexpected("portal.templates", problem);
-            if (!pages->d->cache.StringToTemplateCache(
+                return unexpected("pages.templates", problem);
+            if (!pages.d->cache.StringToTemplateCache(
                     fileOf(page, language), source.constData(), size_t(source.size()), ctemplate::STRIP_WHITESPACE))
-                return unexpected("portal.templates", u"%1.tpl is not a template"_s.arg(QString::fromUtf8(page)));
+                return unexpected("pages.templates", u"%1.tpl is not a template"_s.arg(QString::fromUtf8(page)));
         }
     }
-    pages->d->cache.Freeze();
+    pages.d->cache.Freeze();
     return pages;
 }
 
-QByteArray Pages::render(const QByteArray& page, const QByteArray& language, const Json& model) const
+const PageTexts& PageTemplates::texts() const { return d->texts; }
+
+bool PageTemplates::contains(const QByteArray& page) const { return page != "layout" && d->names.contains(page); }
+
+QByteArray PageTemplates::render(const QByteArray& page, const QByteArray& language, const Json& model) const
 {
-    Q_ASSERT(d->names.contains(page));
+    if (!contains(page) || !d->texts.languages().contains(language))
+        return {};
     ctemplate::TemplateDictionary dictionary("page");
     fill(dictionary, model, language);
     std::string out;
@@ -173,4 +201,4 @@ QByteArray Pages::render(const QByteArray& page, const QByteArray& language, con
     return QByteArray::fromStdString(out);
 }
 
-} // namespace Egov::Portal
+} // namespace Egov

@@ -6,18 +6,18 @@
   <input type="hidden" name="{{path}}#" value="{{count}}">
   {{#rows}}
     <fieldset class="row" data-field="{{rowPath}}">
-      <legend>{{rowLabel}} {{number}}</legend>
+      <legend><span lang="{{rowLabelLang}}">{{rowLabel}}</span> {{number}}</legend>
       {{>fields}}
       {{#removable}}
         <button class="button small plain" name="action" value="{{removeAction}}">
-          {{t:group.remove}} <span class="visually-hidden">{{rowLabel}} {{number}}</span>
+          {{t:group.remove}} <span class="visually-hidden" lang="{{rowLabelLang}}">{{rowLabel}} {{number}}</span>
         </button>
       {{/removable}}
     </fieldset>
   {{/rows}}
   {{#addable}}
     <button class="button small" name="action" value="{{addAction}}">
-      {{t:group.add}} <span class="visually-hidden">{{label}}</span>
+      {{t:group.add}} <span class="visually-hidden" lang="{{labelLang}}">{{label}}</span>
     </button>
   {{/addable}}
 </fieldset>

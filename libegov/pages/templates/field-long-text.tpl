@@ -3,5 +3,5 @@
   <label for="{{anchor}}" lang="{{labelLang}}">{{use:field-label}}</label>
   <div id="{{anchor}}-notes">{{use:field-head}}</div>
   <textarea class="box long" id="{{anchor}}" name="{{name}}" rows="5"
-      aria-describedby="{{anchor}}-notes"{{use:field-state}}>{{value}}</textarea>
+      aria-describedby="{{anchor}}-notes"{{use:field-state}}>{{value:p}}</textarea>
 </div>

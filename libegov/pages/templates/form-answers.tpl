@@ -7,7 +7,7 @@
         <div class="answer{{#inRow}} in-row{{/inRow}}">
           <dt>{{lineLabel}}</dt>
           <dd{{#isForeign}} lang="ja"{{/isForeign}}>
-            {{lineValue}}{{#no_lineValue}}<span class="fine">–</span>{{/no_lineValue}}
+            {{lineValue:p}}{{#no_lineValue}}<span class="fine">–</span>{{/no_lineValue}}
           </dd>
         </div>
       {{/lines}}

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "form/boxattributes.h"
+#include <libegov/pages/boxattributes_p.h>
 
 #include <libegov/japan/address.h>
+#include <libegov/pages/fieldparts_p.h>
 
-namespace Egov::Portal {
+namespace Egov {
 
 namespace {
 
@@ -110,18 +111,7 @@ QByteArray templateOf(const FieldDescription& field)
         return field.type;
     if (field.type == "choice" || field.type == "choices" || field.type == "yes-no")
         return "options";
-    const bool isCompound = field.type == "person-name" || field.type == "date" || field.type == "time"
-        || field.type == "address" || field.type == "bank-account" || field.type == "vehicle-number"
-        || (field.type == "email" && field.isConfirmed);
-    return isCompound ? "boxes" : "box";
-}
-
-bool isAsked(const FieldDescription& field, const QByteArray& part)
-{
-    if (part != "notation")
-        return true;
-    const QByteArray notation = field.definition["notation"].toUtf8();
-    return notation == "any";
+    return partsOf(field).isEmpty() ? "box" : "boxes";
 }
 
 QByteArray typedText(const Json& answer)
@@ -134,33 +124,6 @@ QByteArray typedText(const Json& answer)
     }
 }
 
-QByteArray partOfText(const FieldDescription& field, const QByteArray& part, const QByteArray& text)
-{
-    if (field.type == "date") {
-        const QByteArrayList parts = text.split('-');
-        if (parts.size() != 3)
-            return part == "era" ? QByteArray("gregorian") : QByteArray();
-        return part == "year" ? parts[0]
-            : part == "month" ? QByteArray::number(parts[1].toInt())
-            : part == "day"   ? QByteArray::number(parts[2].toInt())
-                              : QByteArray("gregorian");
-    }
-    if (field.type == "time")
-        return text.split(':').value(part == "hour" ? 0 : 1);
-    if (field.type == "email")
-        return text;
-    return {};
-}
-
-QByteArray sizeText(qint64 bytes)
-{
-    if (bytes >= 1024 * 1024)
-        return QByteArray::number(double(bytes) / (1024 * 1024), 'f', bytes % (1024 * 1024) == 0 ? 0 : 1) + " MB";
-    if (bytes >= 1024)
-        return QByteArray::number(bytes / 1024) + " KB";
-    return QByteArray::number(bytes) + " B";
-}
-
 QByteArray kindsText(const QList<QByteArray>& mediaTypes)
 {
     QByteArrayList names;
@@ -169,4 +132,4 @@ QByteArray kindsText(const QList<QByteArray>& mediaTypes)
     return names.join(", ");
 }
 
-} // namespace Egov::Portal
+} // namespace Egov

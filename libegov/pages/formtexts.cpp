@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "pages/formtexts.h"
+#include <libegov/pages/formtexts.h>
 
 #include <QFile>
 #include <QXmlStreamReader>
 
 using namespace Qt::StringLiterals;
 
-namespace Egov::Portal {
+namespace Egov {
 
 Expected<FormTexts> FormTexts::load(const QString& folder, const QByteArrayList& languages)
 {
@@ -17,7 +17,7 @@ Expected<FormTexts> FormTexts::load(const QString& folder, const QByteArrayList&
         if (!file.exists())
             continue;
         if (!file.open(QIODevice::ReadOnly))
-            return unexpected("portal.texts", u"cannot read %1"_s.arg(file.fileName()));
+            return unexpected("pages.texts", u"cannot read %1"_s.arg(file.fileName()));
         QXmlStreamReader xml(&file);
         QString source;
         while (!xml.atEnd()) {
@@ -29,7 +29,7 @@ Expected<FormTexts> FormTexts::load(const QString& folder, const QByteArrayList&
                 texts.m_texts[language].insert(source, xml.readElementText());
         }
         if (xml.hasError())
-            return unexpected("portal.texts", u"%1: %2"_s.arg(file.fileName(), xml.errorString()));
+            return unexpected("pages.texts", u"%1: %2"_s.arg(file.fileName(), xml.errorString()));
     }
     return texts;
 }
@@ -39,4 +39,9 @@ QString FormTexts::text(const QString& japanese, const QByteArray& language) con
     return m_texts.value(language).value(japanese);
 }
 
-} // namespace Egov::Portal
+FormTextIn FormTexts::in(const QByteArray& language) const
+{
+    return [texts = m_texts.value(language)](const QString& japanese) { return texts.value(japanese); };
+}
+
+} // namespace Egov

@@ -22,7 +22,8 @@
           <input type="radio" id="{{optionAnchor}}" name="{{optionName}}"
               value="{{option}}"{{#chosen}} checked{{/chosen}}>
           <label for="{{optionAnchor}}" lang="{{optionLabelLang}}">
-            {{optionLabel}}{{#has_optionHint}} <span class="fine">{{optionHint}}</span>{{/has_optionHint}}
+            {{optionLabel}}
+            {{#has_optionHint}} <span class="fine" lang="{{optionHintLang}}">{{optionHint}}</span>{{/has_optionHint}}
           </label>
         </div>
       {{/each}}
@@ -38,7 +39,8 @@
           <input type="checkbox" id="{{optionAnchor}}" name="{{optionName}}"
               value="{{option}}"{{#chosen}} checked{{/chosen}}>
           <label for="{{optionAnchor}}" lang="{{optionLabelLang}}">
-            {{optionLabel}}{{#has_optionHint}} <span class="fine">{{optionHint}}</span>{{/has_optionHint}}
+            {{optionLabel}}
+            {{#has_optionHint}} <span class="fine" lang="{{optionHintLang}}">{{optionHint}}</span>{{/has_optionHint}}
           </label>
         </div>
       {{/each}}
