@@ -5,6 +5,7 @@
 #include <libegov/base/log.h>
 #include <libegov/delivery/courier.h>
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/duework/clockwatch_p.h>
 #include <libegov/platform/duework/pendingsweep_p.h>
 #include <libegov/platform/duework/scanlane_p.h>
 #include <libegov/platform/duework/signaturewatch_p.h>
@@ -31,6 +32,13 @@ struct Waiting {
 };
 
 inline constexpr int dueAtOnce = 4; // municipalities
+
+// What the work that time makes due remembers of one municipality.
+struct TenantWatches {
+    ClockWatch clock;
+    SignatureWatch signatures;
+    PendingSweep sweep;
+};
 
 struct Platform::Private {
     Private(const PlatformConfiguration& given, std::shared_ptr<const Clock> time)
@@ -59,8 +67,7 @@ struct Platform::Private {
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<TenantContext*> parts;
     std::vector<Waiting> waiting;
-    std::map<const TenantContext*, SignatureWatch> watches; // of the thread that does what is due
-    std::map<const TenantContext*, PendingSweep> sweeps; // likewise
+    std::map<const TenantContext*, TenantWatches> watches; // of the thread that does what is due
     QList<Refusal> refusals;
     QThreadPool dueWork;
     ScanLane scans; // ends before what it works on

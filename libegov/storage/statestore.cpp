@@ -137,9 +137,9 @@ Expected<qint64> StateStore::weightOf(const QByteArray& kind, const QByteArray& 
     });
 }
 
-Expected<std::vector<StateStore::Swept>> StateStore::sweep(int limit, qint64 graceSeconds)
+Expected<std::vector<StateStore::Swept>> StateStore::sweep(int limit)
 {
-    const QVariant now = sqlMoment(m_clock.now().addSecs(-graceSeconds));
+    const QVariant now = sqlMoment(m_clock.now());
     const auto due = m_store.readFor<std::vector<Swept>>([&](Transaction& transaction) -> Expected<std::vector<Swept>> {
         const Expected<Rows> rows
             = transaction.select("SELECT kind, name, value FROM passing_state WHERE tenant = ? AND expires_at <= ? "

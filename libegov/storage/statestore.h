@@ -37,13 +37,13 @@ public:
     // What an owner keeps of a kind and has not expired; of everybody together when owner is empty.
     Expected<qint64> weightOf(const QByteArray& kind, const QByteArray& owner = {}) const;
 
-    // Removes what expired this many seconds ago, at most limit pieces; answers them, for those who keep a file for one.
+    // Removes what has expired, at most limit pieces; answers them, for those who keep a file for one.
     struct Swept {
         QByteArray kind;
         QByteArray name;
         QByteArray value;
     };
-    Expected<std::vector<Swept>> sweep(int limit, qint64 graceSeconds = 0);
+    Expected<std::vector<Swept>> sweep(int limit);
 
     const TenantCode& tenant() const noexcept { return m_store.tenant(); }
     const Clock& clock() const noexcept { return m_clock; }

@@ -124,7 +124,6 @@ private Q_SLOTS:
         later.moment = m_clock.moment.addSecs(30);
         StateStore then(store, later);
         QVERIFY(then.change("kind", "name1", put("renewed", later.moment.addSecs(60))));
-        QCOMPARE(then.sweep(100, 30)->size(), 0); // a clock that is ahead takes nothing that others still see
         QCOMPARE(then.sweep(1)->size(), 1);
         QCOMPARE(then.sweep(100)->size(), 1); // 0 and 2 have gone, 1 was renewed
         QCOMPARE(then.sweep(100)->size(), 0);

@@ -9,9 +9,6 @@ namespace Egov {
 namespace {
 
 constexpr int sweptAtOnce = 200;
-// Longer than two machines' clocks differ: a process whose clock is ahead must not take away what others still go on
-// with. Nobody is shown in between what has expired by their own clock.
-constexpr qint64 sweptAfterSeconds = 24 * 60 * 60;
 constexpr qint64 secondsBetweenLooks = 10 * 60; // the whole store of attachments in two days
 // Longer than any request takes, so that nothing that is on its way is taken for what was left.
 constexpr qint64 abandonedAfterSeconds = 24 * 60 * 60;
@@ -20,7 +17,7 @@ constexpr qint64 abandonedAfterSeconds = 24 * 60 * 60;
 
 Expected<int> PendingSweep::work(const TenantContext& parts)
 {
-    const Expected<std::vector<StateStore::Swept>> swept = parts.states->sweep(sweptAtOnce, sweptAfterSeconds);
+    const Expected<std::vector<StateStore::Swept>> swept = parts.states->sweep(sweptAtOnce);
     if (!swept)
         return Unexpected(swept.error());
     for (const StateStore::Swept& one : *swept)
