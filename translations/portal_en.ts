@@ -347,6 +347,7 @@
     <message id="officer.words"><source>理由・コメント（内部）</source><translation>Reason or comment (internal)</translation></message>
     <message id="officer.words-hint"><source>職員だけが読みます。申請者には伝わりません。</source><translation>Only officers read this. The applicant does not.</translation></message>
     <message id="officer.correct"><source>補正を求める</source><translation>Request a correction</translation></message>
+    <message id="officer.correct-follows"><source>これに合わせて変わる項目：{fields}</source><translation>Changes with it: {fields}</translation></message>
     <message id="officer.correct-fields"><source>直してもらう項目</source><translation>Items to correct</translation></message>
     <message id="officer.correct-due"><source>期限</source><translation>Until</translation></message>
     <message id="officer.correct-do"><source>補正を求める</source><translation>Request</translation></message>

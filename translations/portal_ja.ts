@@ -347,6 +347,7 @@
     <message id="officer.words"><source>理由・コメント（内部）</source><translation>理由・コメント（内部）</translation></message>
     <message id="officer.words-hint"><source>職員だけが読みます。申請者には伝わりません。</source><translation>職員だけが読みます。申請者には伝わりません。</translation></message>
     <message id="officer.correct"><source>補正を求める</source><translation>補正を求める</translation></message>
+    <message id="officer.correct-follows"><source>これに合わせて変わる項目：{fields}</source><translation>これに合わせて変わる項目：{fields}</translation></message>
     <message id="officer.correct-fields"><source>直してもらう項目</source><translation>直してもらう項目</translation></message>
     <message id="officer.correct-due"><source>期限</source><translation>期限</translation></message>
     <message id="officer.correct-do"><source>補正を求める</source><translation>補正を求める</translation></message>

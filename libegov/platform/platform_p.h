@@ -60,6 +60,7 @@ struct Platform::Private {
     std::optional<GatewayPlugins> gateways;
     std::unique_ptr<TrustMaterialRegistry> trust;
     std::shared_ptr<const ContentScanner> scanner;
+    std::shared_ptr<HashingQueue> hashing = std::make_shared<HashingQueue>();
     std::shared_ptr<const Routes> routes;
     std::shared_ptr<const NoticeTexts> noticeTexts;
     std::unique_ptr<Courier> courier;

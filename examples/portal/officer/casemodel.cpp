@@ -130,6 +130,17 @@ void addKeeping(const Visit& visit, const CaseFile& file, Json& model)
             {"mayRelease", file.isOnHold}}));
 }
 
+// What changes with a field without being asked for: whoever opens it knows beforehand.
+QByteArray followersOf(const Visit& visit, const Form& form, const CaseFile& file, const QByteArray& field)
+{
+    QByteArrayList labels;
+    for (const QByteArray& id : Reopening(form, file.package.values(), {field}, {}).followers()) {
+        if (const auto follower = form.field(id))
+            labels += visit.formText(follower->label);
+    }
+    return labels.isEmpty() ? QByteArray() : visit.text("officer.correct-follows", {{"fields", labels.join("、")}});
+}
+
 // Judged once for everything on the page that follows from the answers.
 void addAnswers(const Visit& visit, const OfficerCaseSnapshot& snapshot, const Form& form, Json& model)
 {
@@ -146,7 +157,8 @@ void addAnswers(const Visit& visit, const OfficerCaseSnapshot& snapshot, const F
     Json::Array fields;
     for (const FieldDescription& field : form.fields()) {
         if (field.type != "note" && !field.isComputed && evaluation && evaluation->isVisible(field.id))
-            fields.push_back(Json::object({{"fieldId", field.id}, {"fieldLabel", visit.formText(field.label)}}));
+            fields.push_back(Json::object({{"fieldId", field.id}, {"fieldLabel", visit.formText(field.label)},
+                {"fieldFollowers", followersOf(visit, form, file, field.id)}}));
     }
     model.set("correctable", std::move(fields));
     Json::Array sealed;

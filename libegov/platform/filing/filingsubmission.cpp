@@ -12,7 +12,6 @@
 #include <libegov/base/log.h>
 #include <libegov/base/mailbox.h>
 #include <libegov/seal/chosenpassword.h>
-#include <libegov/seal/passwordhash.h>
 
 #include <libegov/base/digest.h>
 
@@ -35,6 +34,13 @@ SubmissionOutcome arrived(const Receipt& receipt)
     SubmissionOutcome outcome;
     outcome.verdict = SubmissionVerdict::Arrived;
     outcome.receipt = receipt;
+    return outcome;
+}
+
+SubmissionOutcome waiting(QByteArray reason, qint64 place)
+{
+    SubmissionOutcome outcome = refused(SubmissionVerdict::Waiting, std::move(reason));
+    outcome.placeInLine = place;
     return outcome;
 }
 
@@ -171,7 +177,9 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
     if (!sending.password.isEmpty()) {
         if (judgeChosenPassword(sending.password) != PasswordVerdict::Good)
             return unexpected("platform.password", u"too short, too long or among the first that anybody tries"_s);
-        const Expected<QByteArray> hash = hashPassword(sending.password);
+        const Expected<QByteArray> hash = d->hashing->hash(sending.password);
+        if (!hash && hash.error().code() == "seal.queue-full")
+            return waiting(hash.error().code(), HashingQueue::places + 1);
         if (!hash)
             return Unexpected(hash.error());
         filing.accessHash = *hash;
@@ -205,11 +213,8 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
             .language = submission.content().language});
     const Expected<Receipt> receipt
         = withAttachments<Receipt>(*d, submission, sending.uploads, [&] { return d->arrival->submit(filing); });
-    if (!receipt && receipt.error().code() == "storage.overloaded") {
-        SubmissionOutcome outcome = refused(SubmissionVerdict::Waiting, receipt.error().code());
-        outcome.placeInLine = d->store->queueLength() + 1;
-        return outcome;
-    }
+    if (!receipt && receipt.error().code() == "storage.overloaded")
+        return waiting(receipt.error().code(), d->store->queueLength() + 1);
     if (!receipt)
         return Unexpected(receipt.error());
     if (!prepaid.isEmpty()) {
