@@ -7,6 +7,7 @@
 /// What integrators include; the paths below may move before 1.0, this one stays.
 
 #include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/casesnapshot.h>
 #include <libegov/application/case/caseview.h>
 #include <libegov/application/case/draft.h>
 #include <libegov/application/case/handover.h>

@@ -1,12 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <tests/platform/demoservice.h>
+#include "portalservice.h"
+
 #include <tests/storage/teststores.h>
-
-#include <app/portal.h>
-#include <officer/officers.h>
-
-#include <libegov/base/secretfile.h>
 
 #include <QTest>
 
@@ -70,10 +66,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer reviewer{OfficerId("tanto"), u"担当 一郎"_s, {"reviewer"}};
-const QByteArray password = "correct horse";
-const QByteArray town = "272094";
-
 struct Counted {
     qsizetype selects = 0; // on SQLite
     qsizetype caseRows = 0; // how often the row of a case was read, on SQLite
@@ -110,16 +102,7 @@ class CaseReadsTest : public QObject {
 
     QTemporaryDir m_folder;
     TestStores m_stores;
-    DemoService m_demo{m_folder.filePath(u"data"_s)};
-    std::unique_ptr<Officers> m_officers;
-    std::optional<Texts> m_texts;
-    std::optional<FormTexts> m_formTexts;
-    std::unique_ptr<Pages> m_pages;
-    BrowserCookies m_cookies{QByteArray(43, 'k')};
-    PageTokens m_tokens{m_cookies};
-    RateLimiter m_limiter{{}};
-    std::unique_ptr<Service> m_service;
-    std::unique_ptr<Portal::Portal> m_portal;
+    PortalService m_portal{m_folder.path()};
     const QByteArray m_browser = BrowserCookies::newSecret();
     ReferenceNumber m_case;
 
@@ -130,49 +113,22 @@ class CaseReadsTest : public QObject {
     }
 
     Response get(const QByteArray& path) { return get(path, m_browser); }
-    Response get(const QByteArray& path, const QByteArray& browser)
-    {
-        Request request;
-        request.method = "GET";
-        request.path = path;
-        request.segments = QString::fromUtf8(path).split(u'/', Qt::SkipEmptyParts);
-        request.remote = "127.0.0.1";
-        request.cookies.insert("__Host-session", m_cookies.valueOf(browser));
-        return m_portal->answer(request);
-    }
+    Response get(const QByteArray& path, const QByteArray& browser) { return m_portal.ask("GET", path, browser); }
 
-    QByteArray officersCase() const { return '/' + town + "/officers/cases/" + m_case.value(); }
-    QByteArray residentsCase() const { return '/' + town + "/cases/" + m_case.value(); }
+    QByteArray officersCase() const { return '/' + PortalService::town + "/officers/cases/" + m_case.value(); }
+    QByteArray residentsCase() const { return '/' + PortalService::town + "/cases/" + m_case.value(); }
 
 private Q_SLOTS:
+    // 住民票の写し, signed and with a fee.
     void initTestCase()
     {
         if (TestStores::onPostgresql())
-            m_demo.configuration.storeUrl = m_stores.freshUrl();
-        const Expected<void> opened = m_demo.open();
+            m_portal.demo.configuration.storeUrl = m_stores.freshUrl();
+        const Expected<void> opened = m_portal.open();
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail()));
-        const QString officers = m_folder.filePath(u"officers.json"_s);
-        QVERIFY(writeSecretFile(officers, makeDemoOfficers({TenantCode(town)})->file.toBytes()));
-        m_officers = *Officers::load(officers);
-        m_texts = *Texts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"});
-        m_formTexts = *FormTexts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"});
-        m_pages = *Pages::load(QStringLiteral(EGOV_SOURCE_DIR "/examples/portal/templates"), *m_texts);
-        m_service.reset(new Service{.platform = *m_demo.platform,
-            .clock = *m_demo.clock,
-            .texts = *m_texts,
-            .formTexts = *m_formTexts,
-            .pages = *m_pages,
-            .cookies = m_cookies,
-            .tokens = m_tokens,
-            .limiter = m_limiter,
-            .officers = *m_officers});
-        m_portal
-            = std::make_unique<Portal::Portal>(*m_service, QStringLiteral(EGOV_SOURCE_DIR "/examples/portal/static"));
-
-        const FormId form("resident-record-copy");
+        Desk& desk = m_portal.demo.desk();
         const QByteArray answers = answersOf("resident-record-copy");
-        Desk& desk = m_demo.desk();
-        const Expected<SubmissionPackage> package = desk.prepare(form, answers, "ja");
+        const Expected<SubmissionPackage> package = desk.prepare(FormId("resident-record-copy"), answers, "ja");
         QVERIFY2(package, package ? "" : package.error().code().constData());
         const Expected<QByteArray> signature = DemoService::sign(u"good"_s, package->bytes());
         QVERIFY2(signature, signature ? "" : signature.error().code().constData());
@@ -180,15 +136,14 @@ private Q_SLOTS:
             .package = *package,
             .signature = *signature,
             .key = IdempotencyKey("a-case-that-is-read"),
-            .password = password,
+            .password = "correct horse",
             .email = {},
             .draft = {}});
         QVERIFY2(
             outcome && outcome->receipt, outcome ? outcome->reason.constData() : outcome.error().code().constData());
         m_case = outcome->receipt->reference;
-        Session session(m_browser, &desk.states());
-        QVERIFY(session.signIn({.id = reviewer.id.value(), .tenant = town, .since = m_demo.clock->now()}));
-        QVERIFY(session.setNote("case:" + town + ':' + m_case.value(), "1"));
+        QVERIFY(m_portal.signIn(m_browser));
+        QVERIFY(m_portal.admit(m_browser, m_case));
     }
 
     // From a reading that was noted already: the page's session, whether the reading is noted, and the case.
@@ -214,7 +169,7 @@ private Q_SLOTS:
     // The first opening writes the event "read", whose rows the audit chain states; the page itself costs the same.
     void theFirstReadingReadsTheCaseOnceMore()
     {
-        QVERIFY(m_demo.desk().states().remove("reading", reviewer.id.value() + '/' + m_case.value()));
+        QVERIFY(m_portal.demo.desk().states().remove("reading", PortalService::clerk + '/' + m_case.value()));
         countAnew();
         QCOMPARE(get(officersCase()).status, 200);
         const Counted all = counted();
@@ -270,7 +225,10 @@ private Q_SLOTS:
         }
     }
 
-    void aCaseThatIsNotThereIsNotFound() { QCOMPARE(get('/' + town + "/officers/cases/AAAA-AAAA-AA").status, 404); }
+    void aCaseThatIsNotThereIsNotFound()
+    {
+        QCOMPARE(get('/' + PortalService::town + "/officers/cases/AAAA-AAAA-AA").status, 404);
+    }
 };
 
 QTEST_GUILESS_MAIN(CaseReadsTest)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/portal.h"
 
+#include "app/caseaccess.h"
 #include "app/log.h"
+#include "officer/signedin.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -73,6 +75,17 @@ Response withoutDesk(const Visit& visit)
 }
 
 } // namespace
+
+Access accessOf(const PageRoute& route)
+{
+    const auto isBelow
+        = [&route](const QByteArray& place) { return route.pattern == place || route.pattern.startsWith(place + '/'); };
+    if (route.access)
+        return *route.access;
+    if (isBelow("/{tenant}/officers"))
+        return Access::Officer;
+    return isBelow("/{tenant}/cases/{reference}") ? Access::AdmittedCase : Access::Everybody;
+}
 
 Portal::Portal(Service& service, QString staticFolder)
     : m_service(service)
@@ -235,7 +248,24 @@ Response Portal::judged(Visit& visit, const PageRouter::Match& match) const
         case TokenVerdict::Expired: return kept(visit, "expired", 403);
         }
     }
-    return match.route->answer(visit);
+    return admitted(visit, *match.route);
+}
+
+Response Portal::admitted(Visit& visit, const PageRoute& route) const
+{
+    switch (accessOf(route)) {
+    case Access::Everybody: break;
+    case Access::AdmittedCase:
+        if (!visit.session || !isAdmitted(visit, ReferenceNumber(visit.parameter("reference"))))
+            return Response::seeOther(visit.base() + "/status");
+        break;
+    case Access::Officer:
+        visit.officer = visit.session ? signedIn(visit) : std::nullopt;
+        if (!visit.officer)
+            return Response::seeOther(officerPath(visit) + "/sign-in");
+        break;
+    }
+    return route.answer(visit);
 }
 
 Response Portal::kept(Visit& visit, const QByteArray& key, int status) const

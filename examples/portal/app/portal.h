@@ -9,6 +9,11 @@ namespace Egov::Portal {
 using PageRouter = Router<Visit>;
 using PageRoute = Route<Visit>;
 
+// What a route says about who may ask, or else what its address stands for: below a municipality's "officers" are its
+// officers, below "cases/{reference}" whoever was admitted to that case, and elsewhere everybody. A new address in
+// either place is closed without anybody thinking of it.
+Access accessOf(const PageRoute& route);
+
 // The pages by topic; each file adds its own addresses.
 void addCommonPages(PageRouter& router);
 void addHomePages(PageRouter& router);
@@ -39,10 +44,13 @@ public:
     BodyLimits limits(const Request& request) const;
     Effort effort(const Request& request) const;
     Response answer(Request& request) const;
+    const std::vector<PageRoute>& routes() const { return m_router.routes(); }
 
 private:
     Response dispatch(Visit& visit, const PageRouter::Match& match) const;
     Response judged(Visit& visit, const PageRouter::Match& match) const;
+    // Who may not ask is sent to where they can show that they may.
+    Response admitted(Visit& visit, const PageRoute& route) const;
     // What was typed, with a new token and a button to send it again.
     Response kept(Visit& visit, const QByteArray& key, int status) const;
     Response staticFile(const QString& name) const;

@@ -62,10 +62,10 @@ Json Visit::frame(const QByteArray& title) const
     } else {
         frame.set("noTenant", true);
     }
-    const std::optional<SignedInOfficer> officer
+    const std::optional<SignedInOfficer> known
         = session && desk && service.side != Side::Residents ? session->officer() : std::nullopt;
-    if (officer && officer->tenant == desk->tenant().code().value()) {
-        frame.set("officer", Json::object({{"officerId", officer->id}}));
+    if (known && known->tenant == desk->tenant().code().value()) {
+        frame.set("officer", Json::object({{"officerId", known->id}}));
         frame.set("officersSignIn", QByteArray()); // done
     }
     return frame;

@@ -6,6 +6,7 @@
 #include "http/router.h"
 
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/officers/officerdesk.h>
 
 namespace Egov::Portal {
 
@@ -19,6 +20,7 @@ public:
     Parameters parameters;
     Desk* desk = nullptr; // of the municipality in the address; null on pages above all of them
     std::optional<Session> session; // none where another service asks
+    std::optional<Officer> officer; // on a page for officers: who asks
     bool isNewSession = false; // the browser does not carry its cookie yet
     QByteArray language;
 

@@ -7,6 +7,7 @@
 #include "http/workerpool.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace Egov::Portal {
@@ -25,6 +26,13 @@ enum class Files { AsLimited, OfTheForm };
 // only a route that acts on nothing takes it.
 enum class WhileTyping { Refused, Judged };
 
+// Who may ask for an address. It is judged before the page runs, so that no page can forget it.
+enum class Access {
+    Everybody,
+    AdmittedCase, // a browser that sent the case {reference}, or knew its password
+    Officer, // somebody signed in as an officer of the municipality
+};
+
 // One address and what answers it. "/{tenant}/forms/{form}" has two parameters.
 template <typename Visit>
 struct Route {
@@ -37,6 +45,7 @@ struct Route {
     Files files = Files::AsLimited;
     WhileTyping whileTyping = WhileTyping::Refused;
     Effort effort = Effort::Light;
+    std::optional<Access> access = {}; // nothing said: what the address stands for (accessOf)
 };
 
 using Parameters = QHash<QByteArray, QString>;
@@ -54,6 +63,7 @@ public:
     };
 
     void add(Route<Visit> route) { m_routes.push_back(std::move(route)); }
+    const std::vector<Route<Visit>>& routes() const { return m_routes; }
 
     // HEAD is answered like GET; the server leaves the body out.
     Match find(const QByteArray& method, const QList<QString>& segments) const

@@ -46,11 +46,7 @@ Response show(const Visit& visit, const Officer& officer, Json model, int status
     return visit.page("officer-approvals", std::move(model), visit.text("approvals.title"), status);
 }
 
-Response approvals(Visit& visit)
-{
-    const auto officer = signedIn(visit);
-    return officer ? show(visit, *officer, Json::object()) : officer.error();
-}
+Response approvals(Visit& visit) { return show(visit, *visit.officer, Json::object()); }
 
 // Each case by itself, each with its own result; what could not be approved stays in the list.
 Json::Array approveChosen(const Visit& visit, const Officer& officer, const QByteArrayList& chosen)
@@ -71,25 +67,23 @@ Json::Array approveChosen(const Visit& visit, const Officer& officer, const QByt
 
 Response acted(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
+    const Officer& officer = *visit.officer;
     const QByteArrayList chosen = visit.request.fieldValues("case");
     Json model = Json::object();
     if (visit.request.field("action") == "see") {
         const Expected<void> seen
-            = visit.desk->officers().acknowledge(*officer, ReferenceNumber(visit.request.field("seen")));
+            = visit.desk->officers().acknowledge(officer, ReferenceNumber(visit.request.field("seen")));
         if (seen)
             return Response::seeOther(officerPath(visit) + "/approvals");
         model.set("actProblem", refusalText(visit, seen.error()));
-        return show(visit, *officer, std::move(model), 409);
+        return show(visit, officer, std::move(model), 409);
     }
     if (chosen.isEmpty()) {
         model.set("actProblem", visit.text("approvals.none-chosen"));
-        return show(visit, *officer, std::move(model), 422);
+        return show(visit, officer, std::move(model), 422);
     }
-    model.set("results", approveChosen(visit, *officer, chosen));
-    return show(visit, *officer, std::move(model));
+    model.set("results", approveChosen(visit, officer, chosen));
+    return show(visit, officer, std::move(model));
 }
 
 } // namespace

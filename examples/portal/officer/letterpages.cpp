@@ -44,21 +44,15 @@ Response show(const Visit& visit, const Officer& officer, const QByteArray& prob
     return visit.page("officer-letters", std::move(model), visit.text("letters.title"), status);
 }
 
-Response letters(Visit& visit)
-{
-    const auto officer = signedIn(visit);
-    return officer ? show(visit, *officer) : officer.error();
-}
+Response letters(Visit& visit) { return show(visit, *visit.officer); }
 
 Response revive(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
+    const Officer& officer = *visit.officer;
     const Expected<void> revived
-        = visit.desk->officers().reviveLetter(*officer, visit.request.field("letter").toLongLong());
+        = visit.desk->officers().reviveLetter(officer, visit.request.field("letter").toLongLong());
     if (!revived)
-        return show(visit, *officer, refusalText(visit, revived.error()), 409);
+        return show(visit, officer, refusalText(visit, revived.error()), 409);
     return Response::seeOther(officerPath(visit) + "/letters?revived=1");
 }
 

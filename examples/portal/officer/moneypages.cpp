@@ -41,11 +41,7 @@ Response show(const Visit& visit, const Officer& officer, const QByteArray& prob
     return visit.page("officer-money", std::move(model), visit.text("money.title"), status);
 }
 
-Response moneyPage(Visit& visit)
-{
-    const auto officer = signedIn(visit);
-    return officer ? show(visit, *officer) : officer.error();
-}
+Response moneyPage(Visit& visit) { return show(visit, *visit.officer); }
 
 template <typename T>
 Expected<void> done(const Expected<T>& result)
@@ -154,13 +150,11 @@ Expected<void> act(Visit& visit, const Officer& officer)
 
 Response acted(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
-    const Expected<void> result = act(visit, *officer);
+    const Officer& officer = *visit.officer;
+    const Expected<void> result = act(visit, officer);
     if (result)
         return Response::seeOther(officerCasePath(visit, referenceOf(visit)) + "/money");
-    return show(visit, *officer, refusalText(visit, result.error(), "money.not"), 409);
+    return show(visit, officer, refusalText(visit, result.error(), "money.not"), 409);
 }
 
 } // namespace

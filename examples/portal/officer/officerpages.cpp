@@ -75,11 +75,9 @@ QByteArray repeatedQuery(const Visit& visit, const QByteArrayList& without)
 
 Response inbox(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
+    const Officer& officer = *visit.officer;
     const InboxQuery query = queryOf(visit);
-    const Expected<InboxPage> page = visit.desk->officers().inbox(*officer, query);
+    const Expected<InboxPage> page = visit.desk->officers().inbox(officer, query);
     if (!page)
         return visit.problem(page.error());
     Json::Array entries;
@@ -93,7 +91,7 @@ Response inbox(Visit& visit)
         {{"entries", std::move(entries)}, {"states", stateChoices(visit, visit.request.queryValue("state"))},
             {"typedName", visit.request.queryValue("name")}, {"typedReference", visit.request.queryValue("reference")},
             {"csvPath", officerPath(visit) + "/export.csv?" + repeatedQuery(visit, {"after"})},
-            {"officerName", officer->name.toUtf8()}});
+            {"officerName", officer.name.toUtf8()}});
     if (page->next != 0)
         model.set("nextPath",
             officerPath(visit) + "/?" + repeatedQuery(visit, {"after"}) + "&after=" + QByteArray::number(page->next));
@@ -102,10 +100,8 @@ Response inbox(Visit& visit)
 
 Response csv(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
-    const Expected<QByteArray> file = visit.desk->officers().exportCsv(*officer, queryOf(visit));
+    const Officer& officer = *visit.officer;
+    const Expected<QByteArray> file = visit.desk->officers().exportCsv(officer, queryOf(visit));
     if (!file)
         return visit.problem(file.error());
     return Response::file(
@@ -114,9 +110,6 @@ Response csv(Visit& visit)
 
 Response statistics(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
     const Expected<std::vector<CaseCounts>> counts = visit.desk->officers().statistics();
     if (!counts)
         return visit.problem(counts.error());
@@ -133,9 +126,6 @@ Response statistics(Visit& visit)
 
 Response notOffered(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
     Json::Array forms;
     for (const TenantForm& form : visit.desk->officers().notOffered()) {
         QByteArrayList missing;
@@ -161,13 +151,19 @@ void addOfficerPages(PageRouter& router)
 {
     const BodyLimits small{.kind = BodyLimits::Kind::Form, .text = 16 * 1024};
     const QByteArray path = "/{tenant}/officers";
-    router.add({.method = "GET", .pattern = path + "/sign-in", .answer = signIn});
+    router.add({.method = "GET", .pattern = path + "/sign-in", .answer = signIn, .access = Access::Everybody});
     router.add({.method = "POST",
         .pattern = path + "/sign-in",
         .answer = signInPosted,
         .limits = small,
-        .pace = Pace::Secret});
-    router.add({.method = "POST", .pattern = path + "/sign-out", .answer = signOut, .limits = small});
+        .pace = Pace::Secret,
+        .access = Access::Everybody});
+    // Who was signed out meanwhile ends at the same place.
+    router.add({.method = "POST",
+        .pattern = path + "/sign-out",
+        .answer = signOut,
+        .limits = small,
+        .access = Access::Everybody});
     router.add({.method = "GET", .pattern = path + "/", .answer = inbox});
     router.add({.method = "GET", .pattern = path, .answer = [](Visit& visit) {
                     return Response::seeOther(officerPath(visit) + '/');

@@ -35,10 +35,8 @@ Response show(const Visit& visit, const OfficerCaseSnapshot& snapshot, const QBy
 
 Response casePage(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
-    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(*officer, referenceOf(visit));
+    const Officer& officer = *visit.officer;
+    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(officer, referenceOf(visit));
     return snapshot ? show(visit, *snapshot) : visit.problem(snapshot.error());
 }
 
@@ -138,13 +136,11 @@ Expected<void> act(Visit& visit, const Officer& officer, const OfficerCaseSnapsh
 
 Response acted(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
-    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(*officer, referenceOf(visit));
+    const Officer& officer = *visit.officer;
+    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(officer, referenceOf(visit));
     if (!snapshot)
         return visit.problem(snapshot.error());
-    const Expected<void> done = act(visit, *officer, *snapshot, visit.request.field("action"));
+    const Expected<void> done = act(visit, officer, *snapshot, visit.request.field("action"));
     if (done)
         return Response::seeOther(officerCasePath(visit, referenceOf(visit)));
     // The same page with the reason and with what was typed.
@@ -153,11 +149,9 @@ Response acted(Visit& visit)
 
 Response attachment(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
+    const Officer& officer = *visit.officer;
     const QByteArray digest = visit.parameter("digest");
-    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(*officer, referenceOf(visit));
+    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(officer, referenceOf(visit));
     if (!snapshot)
         return visit.problem(snapshot.error());
     const std::vector<CaseAttachment>& attachments = snapshot->file().attachments;
@@ -199,11 +193,9 @@ Json::Array sealedParts(const Visit& visit, const QByteArray& label, const QByte
 
 Response openSealed(Visit& visit)
 {
-    const auto officer = signedIn(visit);
-    if (!officer)
-        return officer.error();
+    const Officer& officer = *visit.officer;
     const QByteArray path = visit.request.field("path");
-    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(*officer, referenceOf(visit));
+    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(officer, referenceOf(visit));
     if (!snapshot)
         return visit.problem(snapshot.error());
     const Expected<QByteArray> value = visit.desk->officers().openSealed(*snapshot, path);

@@ -4,15 +4,11 @@
 
 namespace Egov::Portal {
 
-std::expected<Officer, Response> signedIn(const Visit& visit)
+std::optional<Officer> signedIn(const Visit& visit)
 {
     const std::optional<SignedInOfficer> session = visit.session->officer();
     const bool here = session && session->tenant == visit.desk->tenant().code().value();
-    const std::optional<Officer> officer
-        = here ? visit.service.officers.find(session->tenant, session->id) : std::nullopt;
-    if (!officer)
-        return std::unexpected(Response::seeOther(officerPath(visit) + "/sign-in"));
-    return *officer;
+    return here ? visit.service.officers.find(session->tenant, session->id) : std::nullopt;
 }
 
 QByteArray officerPath(const Visit& visit) { return visit.base() + "/officers"; }

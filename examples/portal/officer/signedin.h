@@ -9,8 +9,8 @@
 
 namespace Egov::Portal {
 
-// The officer of this browser at this municipality, or the answer that asks for signing in.
-std::expected<Officer, Response> signedIn(const Visit& visit);
+// The officer of this browser at this municipality.
+std::optional<Officer> signedIn(const Visit& visit);
 
 QByteArray officerPath(const Visit& visit);
 QByteArray officerCasePath(const Visit& visit, const ReferenceNumber& reference);

@@ -77,8 +77,6 @@ bool maydo(const CaseView& view, CaseAction action)
 Response casePage(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     const Expected<CaseSnapshot> snapshot = visit.desk->snapshot(reference);
     if (!snapshot)
         return visit.problem(snapshot.error());
@@ -127,8 +125,6 @@ Response casePage(Visit& visit)
 Response receiptJws(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     const Expected<Receipt> receipt = visit.desk->receipt(reference);
     if (!receipt)
         return visit.problem(receipt.error());
@@ -138,8 +134,6 @@ Response receiptJws(Visit& visit)
 Response receiptPdf(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     const Expected<CaseSnapshot> snapshot = visit.desk->snapshot(reference);
     if (!snapshot)
         return visit.problem(snapshot.error());
@@ -157,8 +151,6 @@ Response receiptKey(Visit& visit)
 Response documentFile(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     QByteArray id = visit.parameter("document");
     if (!id.endsWith(".pdf"))
         return visit.problem("not-found", 404);
@@ -173,8 +165,6 @@ Response documentFile(Visit& visit)
 Response withdraw(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     Json model = Json::object({{"reference", reference.value()}, {"casePath", casePath(visit, reference)},
         {"typedReason", visit.request.field("reason")}});
     if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment)
@@ -185,8 +175,6 @@ Response withdraw(Visit& visit)
 Response withdrawPosted(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     const Expected<void> done
         = visit.desk->withdraw(reference, QString::fromUtf8(visit.request.field("reason").trimmed()));
     if (!done)
@@ -198,8 +186,6 @@ Response withdrawPosted(Visit& visit)
 Response correct(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     const Expected<CaseSnapshot> snapshot = visit.desk->snapshot(reference);
     const Expected<SubmissionPackage> filed
         = snapshot ? snapshot->package() : Expected<SubmissionPackage>(Unexpected(snapshot.error()));
@@ -239,8 +225,6 @@ Json withoutSealed(const Json& value)
 Response again(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     const Expected<SubmissionPackage> filed = visit.desk->filedPackage(reference);
     if (!filed)
         return visit.problem(filed.error());

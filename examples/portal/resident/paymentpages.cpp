@@ -104,8 +104,6 @@ void addSituation(const Visit& visit, const PaymentView& view, Json& model)
 
 Response payment(Visit& visit)
 {
-    if (!isAdmitted(visit, referenceOf(visit)))
-        return Response::seeOther(visit.base() + "/status");
     const Expected<PaymentView> view = visit.desk->payment(referenceOf(visit));
     if (!view)
         return visit.problem(view.error());
@@ -175,8 +173,6 @@ PaymentAddresses addresses(const Visit& visit, const QByteArray& gateway)
 Response paymentPosted(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     const QByteArray gateway = visit.request.field("gateway");
     const Expected<Attempt> attempt = visit.desk->beginPayment(
         reference, GatewayId(gateway), IdempotencyKey(visit.request.field("payKey")), addresses(visit, gateway));
@@ -195,8 +191,6 @@ Response paymentPosted(Visit& visit)
 Response goOn(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     const Expected<PaymentView> view = visit.desk->payment(reference);
     if (!view)
         return visit.problem(view.error());
@@ -208,8 +202,6 @@ Response goOn(Visit& visit)
 Response slipFile(Visit& visit)
 {
     const ReferenceNumber reference = referenceOf(visit);
-    if (!isAdmitted(visit, reference))
-        return Response::seeOther(visit.base() + "/status");
     const Expected<PaymentView> view = visit.desk->payment(reference);
     if (!view || !view->attempt || view->attempt->next.kind != NextAction::Kind::Slip)
         return visit.problem("not-found", 404);

@@ -19,7 +19,9 @@ public:
     /// "application.no-such-case", and the errors of the store.
     static Expected<CaseSnapshot> read(const Store& store, const ReferenceNumber& reference);
 
+    /// State, history, what is asked and what may be fetched.
     const CaseView& view() const noexcept { return *m_view; }
+    /// The number of the case.
     const ReferenceNumber& reference() const noexcept { return m_view->reference; }
 
     /// All that was filed, the first filing first, then each correction; taken apart when first asked for.
@@ -43,10 +45,11 @@ private:
     std::shared_ptr<const Parts> m_parts;
 };
 
-/// The same case as one officer of its municipality sees it. Where a function takes this type, only an officer's desk
-/// can have made what it is given: OfficerDesk::snapshot, which notes the reading first.
+/// The same case as one officer of its municipality sees it. Where a function takes this type, an applicant's snapshot
+/// does not fit. OfficerDesk::snapshot gives it and notes the reading first; read() notes nothing.
 class EGOV_EXPORT OfficerCaseSnapshot : public CaseSnapshot {
 public:
+    /// Errors as in CaseSnapshot, and "storage.damaged" when what was filed is. reader: who may then do what.
     /// whyFilesWait: an error code that attachments get as their note while they wait for a scanner; empty when one is
     /// at work.
     static Expected<OfficerCaseSnapshot> read(const Store& store, const ReferenceNumber& reference,
@@ -54,6 +57,7 @@ public:
 
     /// Who reads: what may be done now (CaseView::actions) is meant for this officer.
     const OfficerId& reader() const noexcept { return m_reader; }
+    /// Everything that was filed and what the office has done with it so far.
     const CaseFile& file() const noexcept { return *m_file; }
 
 private:
