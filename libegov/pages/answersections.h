@@ -12,7 +12,7 @@ namespace Egov {
 
 /// One question and its answer, as people read them.
 struct AnswerLine {
-    QString label;
+    QString label; ///< of the field, or of the row
     QString value; ///< lines by "\n"; empty when there is no answer
     bool isInRow = false; ///< of a group
 };
@@ -20,8 +20,8 @@ struct AnswerLine {
 /// What was asked on one page of a form.
 struct AnswerSection {
     QByteArray page; ///< its id
-    QString title;
-    QList<AnswerLine> lines;
+    QString title; ///< of the page
+    QList<AnswerLine> lines; ///< in the order of the page
 };
 
 /// Answers as people read them, page by page: for reviewing before sending, for officers and for papers. What only the

@@ -14,14 +14,20 @@ namespace Egov {
 /// wrong is the evaluation's word. One thread at a time, as the evaluation that it reads.
 class EGOV_PAGES_EXPORT FormDrawing {
 public:
+    /// What a page adds to what the form says.
     struct Options {
         Tables tables; ///< a municipality's, in place of the form's of equal names
         QDate asOf; ///< the Japanese day whose entries of a table are offered for choice
     };
 
-    /// \param answers what stands in the boxes, as typed (answersFromBoxes()); the evaluation is of the same answers
+    /// \param evaluation judged from the same answers
+    /// \param wording who reads
+    /// \param options the municipality's tables, and the day
+    /// \param answers what stands in the boxes, as typed (answersFromBoxes())
     FormDrawing(const Evaluation& evaluation, const Json& answers, Wording wording, const Options& options = {});
+    /// What was moved from may be destroyed or assigned to, no more.
     FormDrawing(FormDrawing&&) noexcept;
+    /// As above.
     FormDrawing& operator=(FormDrawing&&) noexcept;
     ~FormDrawing();
 

@@ -149,11 +149,6 @@ struct PageTemplates::Private {
     QByteArrayList names;
 };
 
-PageTemplates::PageTemplates() = default;
-PageTemplates::PageTemplates(const PageTemplates&) = default;
-PageTemplates& PageTemplates::operator=(const PageTemplates&) = default;
-PageTemplates::~PageTemplates() = default;
-
 Expected<PageTemplates> PageTemplates::load(const PageTexts& texts, const QString& folder)
 {
     Sources sources;

@@ -14,21 +14,23 @@ namespace Egov {
 /// `form-summary`, `form-answers`; a folder adds pages of one's own, and a file of the same name replaces ours.
 ///
 /// Before a file is compiled, once per language, three things are put in as text:
-/// \verbatim
+///
+/// ~~~{.txt}
 ///   {{t:key}}      the sentence of that key; its {parameters} become {{parameters}}
 ///   {{use:name}}   the file name.tpl
 ///   {{layout}}     at the top: the rest of the file goes to the place {{content}} of layout.tpl
-/// \endverbatim
+/// ~~~
 ///
 /// What a page shows is a Json object, the model:
-/// \verbatim
+///
+/// ~~~{.txt}
 ///   text, number   {{name}}; a text that is not empty also opens {{#has_name}}, an empty one {{#no_name}}
 ///   true / false   opens {{#name}} / {{#no_name}}
 ///   null           opens {{#no_name}}
 ///   object         {{#name}} with its members
 ///   array          {{#name}} once per element; an empty one opens {{#no_name}}; an element with the member "$template"
 ///                  is the file of that name at {{>name}}
-/// \endverbatim
+/// ~~~
 ///
 /// Cheap to copy; read by many threads.
 class EGOV_PAGES_EXPORT PageTemplates {
@@ -36,17 +38,16 @@ public:
     /// What is inside the library, in the words of the texts; with a folder, its files too. `pages.templates` names the
     /// file and what is wrong with it: no template, a text or a file that is not there.
     static Expected<PageTemplates> load(const PageTexts& texts, const QString& folder = {});
-    PageTemplates(const PageTemplates&);
-    PageTemplates& operator=(const PageTemplates&);
-    ~PageTemplates();
 
+    /// The sentences that were put in.
     const PageTexts& texts() const;
+    /// Whether there is such a page or part.
     bool contains(const QByteArray& page) const;
     /// The page's HTML; empty when there is no such page or language.
     QByteArray render(const QByteArray& page, const QByteArray& language, const Json& model) const;
 
 private:
-    PageTemplates();
+    PageTemplates() = default;
     struct Private;
     std::shared_ptr<Private> d;
 };

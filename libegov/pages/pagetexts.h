@@ -25,12 +25,16 @@ public:
     static Expected<PageTexts> load(
         const QString& folder, const QByteArrayList& languages, const QByteArrayList& catalogues = {});
 
+    /// The first is the one that others are measured by.
     const QByteArrayList& languages() const { return m_languages; }
+    /// Of all catalogues.
     QByteArrayList keys() const { return m_texts.value(m_languages.constFirst()).keys(); }
+    /// Whether there is such a text.
     bool contains(const QByteArray& key) const { return m_texts.value(m_languages.constFirst()).contains(key); }
     /// The key itself when there is no such text: visible, and found by tests.
     QByteArray text(const QByteArray& key, const QByteArray& language) const;
 
+    /// A parameter and what stands for it.
     using Values = QList<std::pair<QByteArray, QByteArray>>;
     /// With {name} replaced by its value. Not escaped: for models and plain text, never for HTML.
     QByteArray text(const QByteArray& key, const QByteArray& language, const Values& values) const;

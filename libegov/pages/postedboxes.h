@@ -16,6 +16,7 @@ public:
     /// Bytes that are no UTF-8 become U+FFFD, as browsers' own readers have it (URL Standard, section 5.1).
     explicit PostedBoxes(const QList<std::pair<QByteArray, QByteArray>>& boxes);
 
+    /// Whether a box of that name was sent, be it empty.
     bool contains(const QByteArray& name) const { return m_values.contains(name); }
     /// The first of that name; empty when there is none.
     QByteArray value(const QByteArray& name) const;

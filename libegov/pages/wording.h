@@ -9,7 +9,7 @@ namespace Egov {
 
 /// In which words a page speaks to its reader.
 struct Wording {
-    PageTexts texts = PageTexts::builtIn();
+    PageTexts texts = PageTexts::builtIn(); ///< the sentences beside the boxes
     QByteArray language = "ja"; ///< one of texts.languages()
     FormTextIn formText; ///< what forms say in that language (FormTexts::in); without it they stay Japanese
 

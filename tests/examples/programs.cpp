@@ -136,6 +136,47 @@ private Q_SLOTS:
         QVERIFY(report.payload.contains(output.trimmed()));
     }
 
+    void ownPortal_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("shows");
+        QTest::addColumn<QByteArray>("hides");
+        const QByteArray whole = "kind=hole&place=%E8%A6%8B%E6%9C%AC+1&noticedOn.era=gregorian&noticedOn.year=2026"
+                                 "&noticedOn.month=4&noticedOn.day=1&isDangerous=false&description=a%0D%0Ab"
+                                 "&wantsReply=false&action=send"_ba;
+        QTest::newRow("first visit") << ""_ba << "name=\"place\""_ba << "error-summary"_ba;
+        QTest::newRow("complete") << whole << "<dd>a\nb</dd>"_ba << "error-summary"_ba;
+        QTest::newRow("a question appears") << "wantsReply=true"_ba << "name=\"name.family\""_ba << "error-summary"_ba;
+        QTest::newRow("nothing answered") << "action=send"_ba << "href=\"#f-place\""_ba << "class=\"answers\""_ba;
+        QTest::newRow("one left out") << QByteArray(whole).replace("place=", "palce=") << "href=\"#f-place\""_ba
+                                      << "class=\"answers\""_ba;
+        QTest::newRow("markup") << "place=%3Cscript%3E&action=send"_ba << "value=\"&lt;script&gt;\""_ba
+                                << "<script"_ba;
+        QTest::newRow("no such day") << QByteArray(whole).replace("day=1", "day=31") << "href=\"#f-noticedOn-era\""_ba
+                                     << "class=\"answers\""_ba;
+        QTest::newRow("bytes that are no text") << "place=%FF%00&kind=%E8%A6&%zz&=&&action=send"_ba
+                                                << "error-summary"_ba << "class=\"answers\""_ba;
+    }
+    void ownPortal()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, shows);
+        QFETCH(QByteArray, hides);
+        QProcess program;
+        program.start(QStringLiteral(EGOV_BINARY_DIR "/bin/own-portal"),
+            {QStringLiteral(EGOV_SOURCE_DIR "/forms/road-park-report/form.json"),
+                QStringLiteral(EGOV_SOURCE_DIR "/examples/07-own-portal/pages"),
+                QStringLiteral(EGOV_SOURCE_DIR "/translations")});
+        program.write(body);
+        program.closeWriteChannel();
+        QVERIFY(program.waitForFinished(20'000));
+        QCOMPARE(program.exitCode(), 0);
+        const QByteArray page = program.readAllStandardOutput();
+        QVERIFY2(page.contains(shows), page.constData());
+        QVERIFY2(!page.contains(hides), page.constData());
+        QVERIFY(fileBytes(QStringLiteral(EGOV_SOURCE_DIR "/examples/07-own-portal/main.cpp")).count('\n') < 80);
+    }
+
     // It serves and works until it is told to end, and ends well.
     void runAService()
     {

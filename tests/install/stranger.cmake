@@ -50,6 +50,29 @@ foreach(generator IN LISTS generators)
     execute_process(COMMAND "${folder}-smallest/with/smallest" COMMAND_ERROR_IS_FATAL ANY)
 endforeach()
 
+# A portal of somebody else draws an installed form with the installed boxes and sentences, and reads what was typed.
+if(PAGES)
+    set(own "${folder}-own-portal")
+    file(REMOVE_RECURSE "${own}")
+    file(COPY "${SOURCE}/examples/07-own-portal" DESTINATION "${own}") # nothing of this repository lies beside it
+    execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${own}/07-own-portal" -B "${own}/with"
+        "-DCMAKE_PREFIX_PATH=${BUILD}/installed" "-DCMAKE_BUILD_TYPE=${BUILD_TYPE}" "-DCMAKE_CXX_COMPILER=${CXX}"
+        "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}" "-DCMAKE_CXX_FLAGS=${flags}" COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
+    execute_process(COMMAND "${CMAKE_COMMAND}" --build "${own}/with" COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
+    file(WRITE "${own}/body" "action=add%3Aarticles&articles%23=1&articles%5B0%5D.quantity=%3Cb%3E+2&noRecycling=true")
+    set(data "${BUILD}/installed/share/egov")
+    execute_process(COMMAND "${CMAKE_COMMAND}" -E env --unset=LD_LIBRARY_PATH HTTP_ACCEPT_LANGUAGE=en
+        "${own}/with/own-portal" "${data}/forms/bulky-waste-collection/form.json" "${own}/07-own-portal/pages"
+        "${data}/translations" INPUT_FILE "${own}/body" OUTPUT_VARIABLE page COMMAND_ERROR_IS_FATAL ANY)
+    foreach(part "<html lang=\"en\">" "name=\"articles#\" value=\"2\"" "name=\"articles[1].quantity\""
+        "value=\"&lt;b&gt; 2\"" "name=\"noRecycling\" value=\"true\"" "Add another" "Longest side")
+        string(FIND "${page}" "${part}" at)
+        if(at EQUAL -1)
+            message(FATAL_ERROR "the page of the stranger's portal has no ${part}: ${page}")
+        endif()
+    endforeach()
+endif()
+
 # A version that was never made, and a component that is not there, are refused at configure time.
 foreach(demand IN ITEMS "-DDEMAND=99.0" "-DDEMAND=0.1;COMPONENTS;Telepathy")
     execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${SOURCE}/tests/install/stranger" -B "${folder}-refused"
