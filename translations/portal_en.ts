@@ -211,12 +211,12 @@
     <message id="draft.leave"><source>終わる</source><translation>Finish for now</translation></message>
     <message id="resume.title"><source>続きから入力する</source><translation>Continue a saved draft</translation></message>
     <message id="resume.do"><source>続ける</source><translation>Continue</translation></message>
-    <message id="resume.wrong"><source>保存番号かパスワードが違います。</source><translation>The number or the password is wrong.</translation></message>
+    <message id="resume.wrong"><source>保存番号かパスワードが違います。ほかの市町村で保存したものは、その市町村のページから続けてください。</source><translation>The number or the password is wrong. What was saved with another municipality is continued on that municipality's pages.</translation></message>
     <message id="status.title"><source>申請の状況を見る</source><translation>Look up an application</translation></message>
     <message id="status.lead"><source>受付番号と、送信のときに決めたパスワードを入力してください。</source><translation>Enter the reference number and the password you chose when sending.</translation></message>
     <message id="status.password"><source>パスワード</source><translation>Password</translation></message>
     <message id="status.do"><source>照会する</source><translation>Look up</translation></message>
-    <message id="status.wrong"><source>受付番号かパスワードが違います。</source><translation>The reference number or the password is wrong.</translation></message>
+    <message id="status.wrong"><source>受付番号かパスワードが違います。ほかの市町村に出した申請は、その市町村のページで確かめてください。</source><translation>The reference number or the password is wrong. An application to another municipality is found on that municipality's pages.</translation></message>
     <message id="case.title"><source>申請の状況</source><translation>Your application</translation></message>
     <message id="case.arrived"><source>申請が届きました。</source><translation>Your application has arrived.</translation></message>
     <message id="case.keep"><source>受付番号とパスワードを控え、控え（PDF）を保存してください。</source><translation>Note the reference number and the password, and save the receipt (PDF).</translation></message>

@@ -211,12 +211,12 @@
     <message id="draft.leave"><source>終わる</source><translation>終わる</translation></message>
     <message id="resume.title"><source>続きから入力する</source><translation>続きから入力する</translation></message>
     <message id="resume.do"><source>続ける</source><translation>続ける</translation></message>
-    <message id="resume.wrong"><source>保存番号かパスワードが違います。</source><translation>保存番号かパスワードが違います。</translation></message>
+    <message id="resume.wrong"><source>保存番号かパスワードが違います。ほかの市町村で保存したものは、その市町村のページから続けてください。</source><translation>保存番号かパスワードが違います。ほかの市町村で保存したものは、その市町村のページから続けてください。</translation></message>
     <message id="status.title"><source>申請の状況を見る</source><translation>申請の状況を見る</translation></message>
     <message id="status.lead"><source>受付番号と、送信のときに決めたパスワードを入力してください。</source><translation>受付番号と、送信のときに決めたパスワードを入力してください。</translation></message>
     <message id="status.password"><source>パスワード</source><translation>パスワード</translation></message>
     <message id="status.do"><source>照会する</source><translation>照会する</translation></message>
-    <message id="status.wrong"><source>受付番号かパスワードが違います。</source><translation>受付番号かパスワードが違います。</translation></message>
+    <message id="status.wrong"><source>受付番号かパスワードが違います。ほかの市町村に出した申請は、その市町村のページで確かめてください。</source><translation>受付番号かパスワードが違います。ほかの市町村に出した申請は、その市町村のページで確かめてください。</translation></message>
     <message id="case.title"><source>申請の状況</source><translation>申請の状況</translation></message>
     <message id="case.arrived"><source>申請が届きました。</source><translation>申請が届きました。</translation></message>
     <message id="case.keep"><source>受付番号とパスワードを控え、控え（PDF）を保存してください。</source><translation>受付番号とパスワードを控え、控え（PDF）を保存してください。</translation></message>

@@ -147,7 +147,8 @@ private Q_SLOTS:
         for (const QChar c : text)
             fullWidth += c == u'-' ? QChar(u'ー') : QChar(c.unicode() + 0xfee0);
         for (const QString& typed : {text.toLower(), QString(text).remove(u'-'), u' ' + text + u"  "_s, fullWidth,
-                 QString(text).replace(u'-', u'−'), QString(text).replace(u'-', u'‐')})
+                 QString(text).replace(u'-', u'−'), QString(text).replace(u'-', u'‐'),
+                 u"\u202d"_s + text + u"\u202c\u200b\ufeff"_s})
             QCOMPARE(parseReferenceNumber(typed)->value(), number.value());
         for (const QString& wrong :
             {u""_s, text.chopped(1), text + u'2', u"0000-0000-00"_s, u"あ"_s, QString(text).replace(u'-', u'/')})

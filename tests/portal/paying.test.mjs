@@ -182,8 +182,10 @@ test("money is taken at the desk, and given back by a second person", { timeout:
     await desk.locator('input[name="voucher"]').fill(voucher);
     await pressOn(desk, desk.locator('button[value="take"]'));
   };
-  await take("1999", `V-${reference}`);
-  assert.match(await desk.locator(".error-summary").innerText(), /金額が正しくありません/);
+  for (const wrong of ["1999", "20,00", "2,0000", "2.000", "-2,000", ""]) {
+    await take(wrong, `V-${reference}`);
+    assert.match(await desk.locator(".error-summary").innerText(), /金額が正しくありません/, wrong);
+  }
   await take("2,000", `V-${reference}`);
   assert.equal(await standing(desk), "paid");
   await look(desk, "paying-desk-2-taken");

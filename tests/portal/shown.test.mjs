@@ -67,6 +67,12 @@ test("a reference number is found however it is typed", async () => {
     const answer = await visitor.post(page.path, { token: page.token, reference: typed, password: residents.password });
     assert.equal(answer.status, 303, typed);
   }
+  // At another municipality's door nobody is told whether it is there, but where to look.
+  const astray = new Visitor(demo.url);
+  const elsewhere = await astray.get("/272205/status");
+  const answer = await astray.post(elsewhere.path, { token: elsewhere.token, reference, password: residents.password });
+  assert.equal(answer.status, 403);
+  assert.match(words(main(answer)), /ほかの市町村に出した申請は、その市町村のページで/);
   const wrong = plain.slice(0, -1) + (plain.endsWith("2") ? "3" : "2");
   for (const typed of [wrong, plain.slice(1), "", "12345", `${reference}-X`]) {
     const visitor = new Visitor(demo.url);

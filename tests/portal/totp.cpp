@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <session/totp.h>
+#include <session/typedcode.h>
 
 #include <QTest>
 
@@ -43,6 +44,17 @@ private Q_SLOTS:
         QVERIFY(!totp.acceptedStep(totp.code(now), now, step));
         QVERIFY(!totp.acceptedStep({}, now, 0));
         QVERIFY(!totp.acceptedStep("000000", now, 0));
+    }
+
+    // As an input method, an app that groups by three, or a message on a telephone gives it.
+    void aCodeIsReadAsPeopleTypeIt()
+    {
+        for (const QString& typed : {u"123456"_s, u"１２３４５６"_s, u" 123 456\u3000"_s, u"123\u00a0456"_s,
+                 u"\u200e123456\u200b"_s, u"１２３　４５６\n"_s})
+            QCOMPARE(typedCode(typed.toUtf8()), "123456"_ba);
+        QCOMPARE(typedCode("ｔａｎｔｏ\t"), "tanto"_ba);
+        for (const char* other : {"123-456", "12345", "一二三四五六", "123456a", ""})
+            QVERIFY(typedCode(other) != "123456");
     }
 
     // RFC 4648, section 10.

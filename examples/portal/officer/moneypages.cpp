@@ -6,7 +6,7 @@
 
 #include <libegov/platform/officers/paymentsoffice.h>
 
-#include <algorithm>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -16,12 +16,14 @@ namespace {
 
 ReferenceNumber referenceOf(const Visit& visit) { return ReferenceNumber(visit.parameter("reference")); }
 
-// Yen as typed: digits, also full-width, and separators; -1 for anything else.
+// Yen as typed: digits, also full-width, with commas between thousands and nowhere else; -1 for anything else, so that
+// 1,00 and 1.000 are never booked as another amount than was meant.
 qint64 yenTyped(const QByteArray& text)
 {
-    const QString plain = QString::fromUtf8(text).normalized(QString::NormalizationForm_KC).remove(u',').trimmed();
-    const bool digits = !plain.isEmpty() && std::ranges::all_of(plain, [](QChar c) { return c >= u'0' && c <= u'9'; });
-    return digits && plain.size() < 13 ? plain.toLongLong() : -1;
+    static const QRegularExpression amount(u"^[0-9]{1,3}(,[0-9]{3})+$|^[0-9]+$"_s);
+    const QString plain = QString::fromUtf8(text).normalized(QString::NormalizationForm_KC).trimmed();
+    const QString digits = QString(plain).remove(u',');
+    return amount.match(plain).hasMatch() && digits.size() < 13 ? digits.toLongLong() : -1;
 }
 
 Response show(const Visit& visit, const Officer& officer, const QByteArray& problem = {}, int status = 200)

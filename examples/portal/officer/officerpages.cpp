@@ -3,6 +3,7 @@
 #include "officer/signedin.h"
 
 #include "app/caseviews.h"
+#include "session/typedcode.h"
 
 #include <QUrl>
 
@@ -25,8 +26,8 @@ Response signInPosted(Visit& visit)
 {
     const QByteArray tenant = visit.desk->tenant().code().value();
     const Expected<std::optional<Officer>> signedIn
-        = visit.service.officers.signIn(visit.desk->states(), visit.request.field("officer").trimmed(),
-            visit.request.field("password"), visit.request.field("code").trimmed(), visit.place());
+        = visit.service.officers.signIn(visit.desk->states(), typedCode(visit.request.field("officer")),
+            visit.request.field("password"), typedCode(visit.request.field("code")), visit.place());
     if (!signedIn)
         return visit.problem(signedIn.error());
     const std::optional<Officer>& officer = *signedIn;

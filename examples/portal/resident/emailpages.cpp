@@ -5,6 +5,7 @@
 #include "app/filing.h"
 #include "app/log.h"
 #include "session/emailcodes.h"
+#include "session/typedcode.h"
 
 namespace Egov::Portal {
 
@@ -73,11 +74,8 @@ Response emailPosted(Visit& visit)
             return visit.problem(noted.error());
         return Response::seeOther(filing.path(visit) + "/email");
     }
-    const QByteArray code = QString::fromUtf8(visit.request.field("code"))
-                                .normalized(QString::NormalizationForm_KC)
-                                .remove(u' ')
-                                .toLatin1();
-    const Expected<EmailCodes::Verdict> verdict = codes.judge(filing.id, address, code);
+    const Expected<EmailCodes::Verdict> verdict
+        = codes.judge(filing.id, address, typedCode(visit.request.field("code")));
     if (!verdict)
         return visit.problem(verdict.error());
     switch (*verdict) {

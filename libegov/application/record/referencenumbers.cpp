@@ -49,10 +49,11 @@ Expected<ReferenceNumber> parseReferenceNumber(const QString& text)
 {
     QByteArray values;
     QByteArray clean;
-    // NFKC brings full-width letters, digits and signs to ASCII; the katakana and hyphen dashes stay and are dropped.
+    // NFKC brings full-width letters, digits and signs to ASCII; the katakana and hyphen dashes stay and are dropped,
+    // and so is what comes along unseen with a number that is copied: marks of direction, zero-width blanks.
     for (const QChar character : text.normalized(QString::NormalizationForm_KC).toUpper()) {
-        if (character.isSpace() || character.category() == QChar::Punctuation_Dash || character == u'ー'
-            || character == u'\u2212')
+        if (character.isSpace() || character.category() == QChar::Punctuation_Dash
+            || character.category() == QChar::Other_Format || character == u'ー' || character == u'\u2212')
             continue;
         const qsizetype value = character.unicode() < 128 ? alphabet.indexOf(character.toLatin1()) : -1;
         if (value < 0 || values.size() > symbols)

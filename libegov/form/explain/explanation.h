@@ -15,6 +15,7 @@ struct ExplanationInput {
     // What was kept: null when there is no answer, the number of rows for a group. Null for everything sealed.
     Json value;
     bool isSealed = false;
+    QString option = {}; // what was chosen, as the table writes it, where options come from a table
 };
 
 // Why one thing about one field is as it is, as data: the rule, what it looked at, what it gave, and the part of it

@@ -115,6 +115,7 @@ private:
         for (const ExplanationInput& input : inputs.first(std::min(told, inputs.size()))) {
             const std::optional<FieldDescription> field = m_words.field(input.path);
             const QString value = input.isSealed ? pick(u"（封をした値）", u"(sealed)")
+                : !input.option.isEmpty()        ? input.option
                 : input.source == ExplanationInput::Source::Table
                 ? QString::fromUtf8(input.value.toCanonical())
                 : m_words.shown(input.value, field ? &*field : nullptr);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/explain/ruletext_p.h>
 
-#include <array>
-
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -113,15 +111,27 @@ QString RuleText::joined(std::span<const Json> parts, const QString& between) co
 
 QString RuleText::condition(const Json& rule) const
 {
-    const std::optional<OperationParts> parts = operationOf(rule);
-    if (!parts)
-        return rule.isBoolean() ? (rule.toBool() ? pick(u"つねに", u"always") : pick(u"決して", u"never"))
-                                : value(rule);
-    const QByteArray& name = parts->name;
-    const size_t count = parts->arguments.size();
+    if (rule.isBoolean())
+        return rule.toBool() ? pick(u"つねに", u"always") : pick(u"決して", u"never");
     if (variableName(rule))
         return answered(rule, true);
-    if (name == "and" || name == "or")
+    if (const std::optional<OperationParts> parts = operationOf(rule);
+        parts && parts->name == "missing" && !parts->arguments.empty())
+        return pick(u"%1のどれかに入力がない", u"one of %1 is not answered")
+            .arg(values(parts->arguments, pick(u"、", u", ")));
+    const std::optional<QString> asCondition = judged(rule);
+    return asCondition ? *asCondition : value(rule);
+}
+
+// What only a condition is; nothing for a value.
+std::optional<QString> RuleText::judged(const Json& rule) const
+{
+    const std::optional<OperationParts> parts = operationOf(rule);
+    if (!parts || variableName(rule))
+        return std::nullopt;
+    const QByteArray& name = parts->name;
+    const size_t count = parts->arguments.size();
+    if ((name == "and" || name == "or") && count > 0)
         return joined(parts->arguments, name == "and" ? pick(u"、かつ", u" and ") : pick(u"、または", u" or "));
     if (name == "!!" && count == 1)
         return condition(parts->arguments[0]);
@@ -138,9 +148,7 @@ QString RuleText::condition(const Json& rule) const
         return membership(*parts);
     if (count == 2 && (name == "all" || name == "some" || name == "none"))
         return quantified(*parts);
-    if (name == "missing")
-        return pick(u"%1のどれかに入力がない", u"one of %1 is not answered").arg(value(rule));
-    return value(rule);
+    return std::nullopt;
 }
 
 QString RuleText::equality(const OperationParts& parts) const
@@ -216,6 +224,8 @@ QString RuleText::value(const Json& rule, const FieldDescription* beside) const
     const std::optional<OperationParts> parts = operationOf(rule);
     if (const std::optional<QByteArray> name = variableName(rule))
         return label(resolved(*name));
+    if (const std::optional<QString> asCondition = judged(rule))
+        return *asCondition;
     if (parts)
         return named(*parts);
     if (rule.isArray()) {
@@ -226,78 +236,6 @@ QString RuleText::value(const Json& rule, const FieldDescription* beside) const
     }
     return rule.isText() || rule.isBoolean() || rule.isNull() ? pick(u"「%1」", u"\"%1\"").arg(shown(rule, beside))
                                                               : shown(rule, beside);
-}
-
-QString RuleText::arithmetic(const OperationParts& parts) const
-{
-    QStringList list;
-    for (const Json& argument : parts.arguments) {
-        const std::optional<OperationParts> inner = operationOf(argument);
-        const bool isSum = inner && (inner->name == "+" || inner->name == "-") && parts.name != "+";
-        list += isSum ? u"("_s + value(argument) + u')' : value(argument);
-    }
-    const QString sign = parts.name == "*" ? u" × "_s
-        : parts.name == "/"                ? u" ÷ "_s
-        : parts.name == "%"                ? u" mod "_s
-        : parts.name == "-"                ? u" − "_s
-                                           : u" + "_s;
-    return list.size() == 1 && parts.name == "-" ? u"−"_s + list.first() : list.join(sign);
-}
-
-// The operations by name; %1 ... are their arguments.
-QString RuleText::named(const OperationParts& parts) const
-{
-    struct Words {
-        std::string_view operation;
-        size_t count;
-        const char16_t* japanese;
-        const char16_t* english;
-    };
-    static constexpr auto words = std::to_array<Words>({
-        {"today", 0, u"今日", u"today"},
-        {"age_on", 2, u"%2の時点での%1の満年齢", u"the age on %2 of who was born on %1"},
-        {"fiscal_year_end", 1, u"%1の年度の末日", u"the end of the fiscal year of %1"},
-        {"add_days", 2, u"%1の%2日後", u"%2 days after %1"},
-        {"add_months", 2, u"%1の%2か月後", u"%2 months after %1"},
-        {"add_years", 2, u"%1の%2年後", u"%2 years after %1"},
-        {"open_day_on_or_after", 1, u"%1以後の最初の開庁日", u"the first open day on or after %1"},
-        {"length", 1, u"%1の数", u"the length of %1"},
-        {"round_yen", 1, u"%1（円未満切捨て）", u"%1, rounded down to whole yen"},
-        {"max", 2, u"%1と%2の大きい方", u"the larger of %1 and %2"},
-        {"min", 2, u"%1と%2の小さい方", u"the smaller of %1 and %2"},
-        {"sum", 1, u"%1の合計", u"the sum of %1"},
-        {"table", 1, u"表%1", u"table %1"},
-        {"table", 2, u"表%1の%2の値", u"the value of table %1 for %2"},
-        {"filter", 2, u"%1のうち条件に合うもの", u"those of %1 that fit"},
-        {"missing", 1, u"%1", u"%1"},
-    });
-    const auto& arguments = parts.arguments;
-    if (QByteArrayView("+-*/%").contains(parts.name.at(0)) && parts.name.size() == 1)
-        return arithmetic(parts);
-    if (parts.name == "cat") {
-        QStringList list;
-        for (const Json& argument : arguments)
-            list += value(argument);
-        return list.join(pick(u"と", u" and "));
-    }
-    if (parts.name == "sum" && arguments.size() == 2 && variableName(arguments[0]))
-        return pick(u"%1の合計", u"the sum of %1")
-            .arg(label(*variableName(arguments[0]) + "[]." + arguments[1].toUtf8()));
-    if ((parts.name == "if" || parts.name == "?:") && arguments.size() == 3)
-        return pick(u"「%1」ならば%2、そうでなければ%3", u"if %1 then %2, otherwise %3")
-            .arg(condition(arguments[0]), value(arguments[1]), value(arguments[2]));
-    for (const Words& known : words) {
-        if (known.operation != std::string_view(parts.name.constData(), size_t(parts.name.size()))
-            || known.count != arguments.size())
-            continue;
-        const QString text = pick(known.japanese, known.english);
-        return known.count == 0 ? text
-            : known.count == 1  ? text.arg(value(arguments[0]))
-                                : text.arg(value(arguments[0]), value(arguments[1]));
-    }
-    Json::Array list(arguments.begin(), arguments.end());
-    const Json written = parts.isList ? Json(std::move(list)) : arguments[0];
-    return QString::fromUtf8(Json::object({{parts.name, written}}).toBytes());
 }
 
 } // namespace Egov

@@ -29,6 +29,7 @@ private:
     }
     QByteArray resolved(const QByteArray& name) const;
     std::optional<FieldDescription> fieldOf(const Json& rule) const;
+    std::optional<QString> judged(const Json& rule) const;
     QString joined(std::span<const Json> parts, const QString& between) const;
     QString comparison(const OperationParts& parts) const;
     QString equality(const OperationParts& parts) const;
@@ -37,6 +38,10 @@ private:
     QString answered(const Json& variable, bool isAnswered) const;
     QString arithmetic(const OperationParts& parts) const;
     QString named(const OperationParts& parts) const;
+    QString values(std::span<const Json> rules, const QString& between) const;
+    QString chosen(std::span<const Json> arguments) const;
+    QString entry(const OperationParts& parts) const;
+    QString later(const OperationParts& parts) const;
     bool isDay(const Json& rule) const;
 
     const Form& m_form;

@@ -271,8 +271,11 @@ void RuleTrace::add(const QByteArray& name, Inputs& inputs)
             input.value = m_evaluation.value(input.path);
     }
     if (const std::optional<FieldDescription> field = m_evaluation.form().field(
-            place.rest.empty() ? input.path : input.path.chopped(static_cast<qsizetype>(place.rest.size()) + 1)))
+            place.rest.empty() ? input.path : input.path.chopped(static_cast<qsizetype>(place.rest.size()) + 1))) {
         input.label = field->label;
+        if (!field->optionsTable.isEmpty() && !input.isSealed && place.rest.empty())
+            input.option = m_evaluation.format(input.path, "ja");
+    }
     inputs += input;
 }
 
