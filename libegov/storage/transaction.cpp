@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/storage/errors.h>
 #include <libegov/storage/transaction_p.h>
 
 #include <algorithm>
@@ -23,7 +24,7 @@ bool areStorable(const Values& values)
     });
 }
 
-Unexpected notStorable() { return unexpected("storage.text", u"a text holds NUL, or is no UTF-8"_s); }
+Unexpected notStorable() { return unexpected(StorageError::Text, u"a text holds NUL, or is no UTF-8"_s); }
 
 } // namespace
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/errors.h>
+
 #include "pages/texts.h"
 #include "session/browsercookies.h"
 #include "signing/telephone.h"
@@ -86,9 +88,9 @@ private Q_SLOTS:
                 "signature.remote-refused", "signature.remote-state", "signature.remote-expired",
                 "signature.remote-token", "signature.remote-format", "signature.remote-signature"})
             QVERIFY2(texts->contains(Telephone::textFor(Error(code, {}))), code);
-        QCOMPARE(
-            Telephone::textFor(Error("signature.remote-refused", u"access_denied"_s)), "sign.telephone-cancelled"_ba);
-        QCOMPARE(Telephone::textFor(Error("signature.remote-expired", {})), "sign.telephone-expired"_ba);
+        QCOMPARE(Telephone::textFor(Error(SignatureError::RemoteRefused, u"access_denied"_s)),
+            "sign.telephone-cancelled"_ba);
+        QCOMPARE(Telephone::textFor(Error(SignatureError::RemoteExpired, {})), "sign.telephone-expired"_ba);
     }
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/pages.h"
 
+#include "app/errors.h"
+
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
@@ -134,7 +136,7 @@ Expected<std::unique_ptr<Pages>> Pages::load(const QString& folder, const Texts&
     for (const QFileInfo& info : QDir(folder).entryInfoList({u"*.tpl"_s}, QDir::Files, QDir::Name)) {
         QFile file(info.filePath());
         if (!file.open(QIODevice::ReadOnly))
-            return unexpected("portal.templates", u"cannot read %1"_s.arg(info.filePath()));
+            return unexpected(PortalError::Templates, u"cannot read %1"_s.arg(info.filePath()));
         QByteArray source = file.readAll();
         // The licence head is for readers of the file, not of the page.
         if (source.startsWith("{{!"))
@@ -142,7 +144,7 @@ Expected<std::unique_ptr<Pages>> Pages::load(const QString& folder, const Texts&
         sources.insert(info.completeBaseName().toUtf8(), source);
     }
     if (!sources.contains("layout"))
-        return unexpected("portal.templates", u"no layout.tpl in %1"_s.arg(folder));
+        return unexpected(PortalError::Templates, u"no layout.tpl in %1"_s.arg(folder));
     std::unique_ptr<Pages> pages(new Pages);
     pages->d->names = sources.keys();
     for (const QByteArray& language : texts.languages()) {
@@ -152,10 +154,10 @@ Expected<std::unique_ptr<Pages>> Pages::load(const QString& folder, const Texts&
             QString problem;
             const QByteArray source = composed(page, sources, texts, language, problem);
             if (!problem.isEmpty())
-                return unexpected("portal.templates", problem);
+                return unexpected(PortalError::Templates, problem);
             if (!pages->d->cache.StringToTemplateCache(
                     fileOf(page, language), source.constData(), size_t(source.size()), ctemplate::STRIP_WHITESPACE))
-                return unexpected("portal.templates", u"%1.tpl is not a template"_s.arg(QString::fromUtf8(page)));
+                return unexpected(PortalError::Templates, u"%1.tpl is not a template"_s.arg(QString::fromUtf8(page)));
         }
     }
     pages->d->cache.Freeze();

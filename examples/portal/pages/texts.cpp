@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/texts.h"
 
+#include "app/errors.h"
+
 #include <QFile>
 #include <QXmlStreamReader>
 
@@ -15,7 +17,7 @@ Expected<QHash<QByteArray, QByteArray>> readTs(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected("portal.texts", u"cannot read %1"_s.arg(path));
+        return unexpected(PortalError::Texts, u"cannot read %1"_s.arg(path));
     QHash<QByteArray, QByteArray> texts;
     QXmlStreamReader xml(&file);
     QByteArray id;
@@ -28,7 +30,7 @@ Expected<QHash<QByteArray, QByteArray>> readTs(const QString& path)
             texts.insert(id, xml.readElementText().toUtf8());
     }
     if (xml.hasError())
-        return unexpected("portal.texts", u"%1: %2"_s.arg(path, xml.errorString()));
+        return unexpected(PortalError::Texts, u"%1: %2"_s.arg(path, xml.errorString()));
     return texts;
 }
 
@@ -49,8 +51,8 @@ Expected<Texts> Texts::load(const QString& folder, const QByteArrayList& languag
     for (const QByteArray& language : languages) {
         for (const QByteArray& key : keys) {
             if (texts.m_texts.value(language).value(key).isEmpty())
-                return unexpected(
-                    "portal.texts", u"%1 has no text %2"_s.arg(QString::fromLatin1(language), QString::fromUtf8(key)));
+                return unexpected(PortalError::Texts,
+                    u"%1 has no text %2"_s.arg(QString::fromLatin1(language), QString::fromUtf8(key)));
         }
     }
     return texts;

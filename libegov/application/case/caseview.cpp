@@ -3,8 +3,10 @@
 #include <libegov/application/case/caseview.h>
 
 #include <libegov/application/case/casework.h>
+#include <libegov/application/errors.h>
 #include <libegov/application/record/transition.h>
 #include <libegov/audit/auditevent.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/application/case/caserecord_p.h>
 #include <libegov/application/case/filingrows_p.h>
@@ -40,7 +42,7 @@ Expected<std::vector<CaseEvent>> historyOf(Transaction& transaction, qint64 appl
     for (const Row& row : *rows) {
         const Expected<AuditEvent> stored = AuditEvent::parse(row.bytes(0));
         if (!stored)
-            return unexpected("storage.damaged", u"an event cannot be read"_s);
+            return unexpected(StorageError::Damaged, u"an event cannot be read"_s);
         if (reader != WordsFor::Officers && !isToldToApplicant(stored->action))
             continue;
         CaseEvent event;
@@ -153,7 +155,7 @@ Expected<CaseFile> Casework::file(const ReferenceNumber& reference, const Office
         if (!attachments || !proposal)
             return Unexpected(attachments ? proposal.error() : attachments.error());
         if (packages->empty())
-            return unexpected("storage.damaged", u"a case without a package"_s);
+            return unexpected(StorageError::Damaged, u"a case without a package"_s);
         const Expected<Rows> kept
             = transaction.select("SELECT legal_hold, delete_on FROM application WHERE tenant = ? AND id = ?",
                 {sqlText(transaction.tenant().value()), record->id});
@@ -212,7 +214,7 @@ Expected<IssuedDocument> Casework::document(const ReferenceNumber& reference, co
         if (!rows)
             return Unexpected(rows.error());
         if (rows->empty())
-            return unexpected("application.no-such-document", u"this case has no such document"_s);
+            return unexpected(ApplicationError::NoSuchDocument, u"this case has no such document"_s);
         IssuedDocument document = documentOf(rows->front());
         document.bytes = rows->front().bytes(6);
         return document;

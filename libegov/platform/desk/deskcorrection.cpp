@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/errors.h>
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/errors.h>
 
 #include <libegov/platform/attachments/attachmentintake_p.h>
 #include <libegov/platform/filing/packaging_p.h>
@@ -32,7 +34,7 @@ Expected<Correcting> correctingOf(const TenantContext& parts, const ReferenceNum
     if (!file)
         return Unexpected(file.error());
     if (!file->view.correction)
-        return unexpected("platform.no-correction", u"no correction was asked for"_s);
+        return unexpected(PlatformError::NoCorrection, u"no correction was asked for"_s);
     const Expected<Form> form = parts.archive.find(file->view.formDigest);
     if (!form)
         return Unexpected(form.error());
@@ -58,7 +60,7 @@ Expected<Json> correctedValues(const TenantContext& parts, const Correcting& cor
         });
         if (finding.severity == Severity::Error && !closed) {
             wanting = *evaluation;
-            return unexpected("platform.findings", u"the answers have findings"_s);
+            return unexpected(PlatformError::Findings, u"the answers have findings"_s);
         }
     }
     Json values = evaluation->values();
@@ -98,7 +100,7 @@ Expected<PackageAttachment> Desk::storeCorrectionAttachment(const ReferenceNumbe
     if (!correcting)
         return Unexpected(correcting.error());
     if (!isOpened(*correcting->file.view.correction, field))
-        return unexpected("platform.field-not-opened", QString::fromUtf8(field));
+        return unexpected(PlatformError::FieldNotOpened, QString::fromUtf8(field));
     return receiveAttachment(*d, correcting->form, field, name, content, key);
 }
 
@@ -164,8 +166,8 @@ Expected<SubmissionOutcome> Desk::correct(const ReferenceNumber& number, const S
         evidence += *kept;
     }
     const QList<PackageAttachment>& attachments = correction.package.content().attachments;
-    Expected<void> corrected = unexpected("application.attachment-missing", QString());
-    for (int i = 0; i < 2 && !corrected && corrected.error().code() == "application.attachment-missing"; ++i) {
+    Expected<void> corrected = unexpected(ApplicationError::AttachmentMissing, QString());
+    for (int i = 0; i < 2 && !corrected && corrected.error().is(ApplicationError::AttachmentMissing); ++i) {
         if (const Expected<void> brought = bringAttachments(*d, attachments, correction.uploads); !brought)
             return Unexpected(brought.error());
         corrected = d->casework->correct(number, correction.package, evidence,

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/errors.h>
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/errors.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/platform/attachments/attachmentintake_p.h>
 #include <libegov/platform/context/notices_p.h>
@@ -41,17 +44,17 @@ Expected<SubmissionPackage> Desk::prepare(
     if (!offered)
         return Unexpected(offered.error());
     if (!offered->isOffered)
-        return unexpected("platform.not-offered", QString::fromLatin1(offered->reason));
+        return unexpected(PlatformError::NotOffered, QString::fromLatin1(offered->reason));
     const Expected<Evaluation> evaluation = Egov::evaluate(offered->form, answers, d->context());
     if (!evaluation)
         return Unexpected(evaluation.error());
     if (!evaluation->isComplete())
-        return unexpected("platform.findings", u"the answers have findings"_s);
+        return unexpected(PlatformError::Findings, u"the answers have findings"_s);
     const Expected<std::vector<LocalFinding>> local = judgeLocally(*d, *evaluation);
     if (!local)
         return Unexpected(local.error());
     if (!local->empty())
-        return unexpected("platform.findings", QString::fromUtf8(local->front().code));
+        return unexpected(PlatformError::Findings, QString::fromUtf8(local->front().code));
     const Expected<PackageContent> content = packageContent(*d, offered->form, evaluation->values(), language, key);
     if (!content)
         return Unexpected(content.error());
@@ -118,7 +121,7 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     // A contact that the mailer would not write to is one that nobody hears of.
     const QByteArray& contact = submission.confirmedEmail.isEmpty() ? submission.email : submission.confirmedEmail;
     if (!contact.isEmpty() && !isMailbox(contact))
-        return unexpected("platform.email", u"not one mail address"_s);
+        return unexpected(PlatformError::Email, u"not one mail address"_s);
 
     Filing filing{.package = submission.package, .key = submission.key, .contact = contact};
     SubmissionOutcome outcome;
@@ -138,7 +141,7 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     }
     if (!submission.password.isEmpty()) {
         if (judgeChosenPassword(submission.password) != PasswordVerdict::Good)
-            return unexpected("platform.password", u"too short, too long or among the first that anybody tries"_s);
+            return unexpected(PlatformError::Password, u"too short, too long or among the first that anybody tries"_s);
         const Expected<QByteArray> hash = hashPassword(submission.password);
         if (!hash)
             return Unexpected(hash.error());
@@ -176,13 +179,13 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
 
     filing.attachments = &d->attachments;
     // Who clears away what nobody names may have come between bringing and arriving: then they are brought once more.
-    Expected<Receipt> receipt = unexpected("application.attachment-missing", QString());
-    for (int i = 0; i < 2 && !receipt && receipt.error().code() == "application.attachment-missing"; ++i) {
+    Expected<Receipt> receipt = unexpected(ApplicationError::AttachmentMissing, QString());
+    for (int i = 0; i < 2 && !receipt && receipt.error().is(ApplicationError::AttachmentMissing); ++i) {
         if (const Expected<void> brought = bringAttachments(*d, given.attachments, submission.uploads); !brought)
             return Unexpected(brought.error());
         receipt = d->arrival->submit(filing);
     }
-    if (!receipt && receipt.error().code() == "storage.overloaded") {
+    if (!receipt && receipt.error().is(StorageError::Overloaded)) {
         outcome.verdict = SubmissionVerdict::Waiting;
         outcome.reason = receipt.error().code();
         outcome.placeInLine = d->store->queueLength() + 1;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/errors.h>
 #include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/officers/paymentsoffice.h>
 
@@ -33,7 +34,7 @@ Expected<EvidenceRecord> recordOf(const Evidence& evidence)
     report.remove("record");
     report.remove("comparison");
     if (!record.isObject())
-        return unexpected("platform.no-evidence-record", u"filed before evidence records were kept"_s);
+        return unexpected(PlatformError::NoEvidenceRecord, u"filed before evidence records were kept"_s);
     record.set("report", report);
     return EvidenceRecord::fromJson(record);
 }
@@ -106,18 +107,18 @@ Expected<QByteArray> OfficerDesk::attachment(
         if (attachment.file.sha256 != sha256)
             continue;
         if (attachment.scan != "clean")
-            return unexpected("platform.attachment-not-clean",
+            return unexpected(PlatformError::AttachmentNotClean,
                 QString::fromLatin1(
                     attachment.note.isEmpty() ? attachment.scan : attachment.scan + ": " + attachment.note));
         return m_parts.attachments.readAll(sha256, attachment.file.size);
     }
-    return unexpected("platform.no-such-attachment", QString::fromLatin1(sha256));
+    return unexpected(PlatformError::NoSuchAttachment, QString::fromLatin1(sha256));
 }
 
 Expected<SignerIdentity> OfficerDesk::signer(const Officer& officer, const ReferenceNumber& number) const
 {
     if (!m_parts.keys.opening)
-        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
+        return unexpected(PlatformError::NoOpeningKey, u"this process holds no key of the municipality"_s);
     const Expected<CaseFile> file = caseFile(officer, number);
     if (!file)
         return Unexpected(file.error());
@@ -133,13 +134,13 @@ Expected<SignerIdentity> OfficerDesk::signer(const Officer& officer, const Refer
         if (!report.signers.isEmpty() && report.signers.first().identity)
             return SignerIdentity{*report.signers.first().identity, *cms};
     }
-    return unexpected("platform.no-signature", number.toString());
+    return unexpected(PlatformError::NoSignature, number.toString());
 }
 
 Expected<QList<ReverificationReport>> OfficerDesk::reverify(const Officer& officer, const ReferenceNumber& number) const
 {
     if (!m_parts.keys.opening)
-        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
+        return unexpected(PlatformError::NoOpeningKey, u"this process holds no key of the municipality"_s);
     const Expected<CaseFile> file = caseFile(officer, number);
     if (!file)
         return Unexpected(file.error());
@@ -174,7 +175,7 @@ Expected<QByteArray> OfficerDesk::openSealed(
     const Officer& officer, const ReferenceNumber& number, const QByteArray& path) const
 {
     if (!m_parts.keys.opening)
-        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
+        return unexpected(PlatformError::NoOpeningKey, u"this process holds no key of the municipality"_s);
     const Expected<CaseFile> file = caseFile(officer, number);
     if (!file)
         return Unexpected(file.error());
@@ -185,7 +186,7 @@ Expected<QByteArray> OfficerDesk::openSealed(
             return Unexpected(noted.error());
         return m_parts.keys.opening->open(field.bytes);
     }
-    return unexpected("platform.unknown-field", QString::fromUtf8(path));
+    return unexpected(PlatformError::UnknownField, QString::fromUtf8(path));
 }
 
 Expected<void> OfficerDesk::accept(const Officer& officer, const ReferenceNumber& number)
@@ -214,7 +215,7 @@ Expected<void> OfficerDesk::requestCorrection(
         return Unexpected(filed.error());
     for (const QByteArray& path : request.fields) {
         if (!isAsked(*filed, path))
-            return unexpected("platform.unknown-field", QString::fromUtf8(path).left(longestPathShown));
+            return unexpected(PlatformError::UnknownField, QString::fromUtf8(path).left(longestPathShown));
     }
     return m_parts.casework->requestCorrection(act(officer, number, QString::fromUtf8(request.message)), request);
 }
@@ -289,7 +290,7 @@ Expected<QByteArray> OfficerDesk::signOfficially(
     const QByteArray& pdf, const QString& reason, int page, const QRectF& rectangle, const QByteArray& drawing) const
 {
     if (!m_parts.keys.official)
-        return unexpected("platform.no-official-key", m_parts.tenant.code().toString());
+        return unexpected(PlatformError::NoOfficialKey, m_parts.tenant.code().toString());
     TimeStampAuthority authority({.url = m_parts.timeStampAuthority});
     const std::lock_guard guard(*m_parts.keys.officialLock);
     return signPdf(pdf, *m_parts.keys.official,
