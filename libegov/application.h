@@ -12,6 +12,7 @@
 #include <libegov/application/case/draft.h>
 #include <libegov/application/case/handover.h>
 #include <libegov/application/case/inbox.h>
+#include <libegov/application/errors.h>
 #include <libegov/application/record/approvalroute.h>
 #include <libegov/application/record/casestate.h>
 #include <libegov/application/record/correction.h>

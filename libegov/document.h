@@ -7,6 +7,7 @@
 /// What integrators include; the paths below may move before 1.0, this one stays.
 
 #include <libegov/document/certificatedocument.h>
+#include <libegov/document/errors.h>
 #include <libegov/document/issuingoffice.h>
 #include <libegov/document/labelledlines.h>
 #include <libegov/document/noticedocument.h>

@@ -13,6 +13,7 @@
 #include <libegov/form/definition/feedue.h>
 #include <libegov/form/definition/fielddescription.h>
 #include <libegov/form/definition/form.h>
+#include <libegov/form/errors.h>
 #include <libegov/form/evaluation/evaluation.h>
 #include <libegov/form/explain/explanation.h>
 #include <libegov/form/fields/fieldtype.h>

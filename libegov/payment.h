@@ -10,6 +10,7 @@
 #include <libegov/payment/booking/payments.h>
 #include <libegov/payment/booking/paymentstatus.h>
 #include <libegov/payment/booking/paymentstore.h>
+#include <libegov/payment/errors.h>
 #include <libegov/payment/gateway/gatewayexchange.h>
 #include <libegov/payment/gateway/gatewayplugin2.h>
 #include <libegov/payment/gateway/gatewayregistry.h>

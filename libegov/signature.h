@@ -10,6 +10,7 @@
 #include <libegov/signature/cms/signaturereport.h>
 #include <libegov/signature/cms/timestamp.h>
 #include <libegov/signature/cms/timestampsource.h>
+#include <libegov/signature/errors.h>
 #include <libegov/signature/evidence/evidencerecord.h>
 #include <libegov/signature/identity/jpkiidentity.h>
 #include <libegov/signature/jpki/signatureverifier.h>

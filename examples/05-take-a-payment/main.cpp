@@ -21,6 +21,23 @@
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
+// Errors of one's own are a table: every code has a status and says what to do.
+enum class ExampleError { Usage, NoPlugin };
+
+static const ErrorTable& errorTable(ExampleError)
+{
+    static constexpr ErrorRow rows[] = {
+        {ExampleError::Usage, "example.usage", ErrorMender::Programmer, 400, "called in another way",
+            "使い方が違います。引数を確かめてください。", "It is used in another way. Please check the arguments."},
+        {ExampleError::NoPlugin, "example.no-plugin", ErrorMender::Administrator, 503, "the plugin is not there",
+            "プラグインがありません。フォルダーを確かめてください。",
+            "The plugin is missing. Please check the folder."},
+    };
+    static constexpr ErrorTable table(
+        "example", "動きませんでした。設定を確かめてください。", "It did not work. Please check the settings.", rows);
+    return table;
+}
+
 static QByteArray secretIn(const QString& path)
 {
     QFile file(path);
@@ -38,7 +55,7 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 4)
-        return refuse(Error("example.usage", u"take-a-payment PLUGINS URL SECRETS"_s));
+        return refuse(Error(ExampleError::Usage, u"take-a-payment PLUGINS URL SECRETS"_s));
 
     const PluginCatalogue catalogue = PluginCatalogue::search({.directories = {arguments[1]},
         .kinds = {{"gateway", EgovGatewayPlugin2Iid, {"hosts"}}},
@@ -46,7 +63,7 @@ int main(int argc, char** argv)
         .demo = PluginSearch::Demo::Accepted});
     const PluginDescription* description = catalogue.find("gateway", PluginId("sandbox"));
     if (!description)
-        return refuse(Error("example.no-plugin", arguments[1]));
+        return refuse(Error(ExampleError::NoPlugin, arguments[1]));
     const Expected<PluginInstance> plugin = PluginInstance::load(*description);
     if (!plugin)
         return refuse(plugin.error());
@@ -54,7 +71,7 @@ int main(int argc, char** argv)
     // and they are sent here, for the sandbox to this machine only.
     const std::shared_ptr<const GatewayPlugin2> values(std::shared_ptr<void>(), plugin->as<GatewayPlugin2>());
     if (!values)
-        return refuse(Error("example.no-plugin", u"not of version 2"_s));
+        return refuse(Error(ExampleError::NoPlugin, u"not of version 2"_s));
     const std::shared_ptr<const GatewayPlugin> gateway
         = exchanging(values, {.hosts = {}, .loopback = GatewayReach::Loopback::PlainToo}, sendToGateway);
 

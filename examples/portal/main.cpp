@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/errors.h"
 #include "app/installedfiles.h"
 #include "app/portal.h"
 #include "http/listenaddress.h"
@@ -50,7 +51,7 @@ Expected<Json> readJson(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected("portal.configuration", u"cannot read %1"_s.arg(path));
+        return unexpected(PortalError::Configuration, u"cannot read %1"_s.arg(path));
     return Json::parse(file.readAll());
 }
 
@@ -109,7 +110,7 @@ Expected<void> judgeMembers(const Json& object, const QString& where, std::initi
     for (const Json::Member& member : object.members()) {
         if (std::ranges::find(known, QByteArrayView(member.first)) == known.end())
             return unexpected(
-                "portal.configuration", u"unknown setting \"%1%2\""_s.arg(where, QString::fromUtf8(member.first)));
+                PortalError::Configuration, u"unknown setting \"%1%2\""_s.arg(where, QString::fromUtf8(member.first)));
     }
     return {};
 }
@@ -117,7 +118,7 @@ Expected<void> judgeMembers(const Json& object, const QString& where, std::initi
 Expected<void> judgeSettings(const Json& configuration)
 {
     if (!configuration.isObject())
-        return unexpected("portal.configuration", u"not a JSON object"_s);
+        return unexpected(PortalError::Configuration, u"not a JSON object"_s);
     Expected<void> judged = judgeMembers(configuration, {},
         {"side", "address", "port", "publicUrl", "officersUrl", "hsts", "behindProxy", "workers", "limits", "pages",
             "translations", "officers", "stateKey", "cards", "remoteSigning", "demo", "platform"});
@@ -140,10 +141,10 @@ Expected<Side> sideOf(const Json& configuration)
     if (word.isEmpty() && !configuration.contains("side"))
         return Side::Both;
     if (word != "residents" && word != "officers")
-        return unexpected("portal.configuration", u"\"side\" is \"residents\" or \"officers\""_s);
+        return unexpected(PortalError::Configuration, u"\"side\" is \"residents\" or \"officers\""_s);
     // What faces the Internet must not be able to open what residents sealed.
     if (word == "residents" && configuration["platform"].contains("openingKeys"))
-        return unexpected("portal.configuration", u"the residents' side must not be given \"openingKeys\""_s);
+        return unexpected(PortalError::Configuration, u"the residents' side must not be given \"openingKeys\""_s);
     return word == "residents" ? Side::Residents : Side::Officers;
 }
 

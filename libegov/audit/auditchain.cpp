@@ -3,6 +3,7 @@
 #include <libegov/audit/auditchain.h>
 
 #include <libegov/audit/addedrows_p.h>
+#include <libegov/storage/errors.h>
 
 namespace Egov {
 
@@ -123,7 +124,7 @@ Expected<void> AuditChain::hold(Transaction& transaction)
     if (!rows)
         return Unexpected(rows.error());
     if (rows->empty())
-        return unexpected("storage.damaged", u"the end of the audit chain cannot be kept"_s);
+        return unexpected(StorageError::Damaged, u"the end of the audit chain cannot be kept"_s);
     head.isLoaded = true;
     head.position = rows->front().integer(0);
     head.hash = rows->front().utf8(1);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/audit/auditevent.h>
 
+#include <libegov/audit/errors.h>
 #include <libegov/base/clock.h>
 #include <libegov/base/digest.h>
 
@@ -26,7 +27,7 @@ Expected<AuditEvent> AuditEvent::parse(const QByteArray& body)
     const Expected<Json> json = Json::parse(body);
     const std::optional<ActorRole> role = json ? findRole((*json)["role"].toUtf8()) : std::nullopt;
     if (!role)
-        return unexpected("application.event", u"not an event"_s);
+        return unexpected(AuditError::ApplicationEvent, u"not an event"_s);
     AuditEvent event;
     event.format = static_cast<int>((*json)["format"].toInteger(1));
     event.subject = (*json)["subject"].toUtf8();
@@ -41,7 +42,7 @@ Expected<AuditEvent> AuditEvent::parse(const QByteArray& body)
     event.detail = (*json)["detail"];
     event.previous = (*json)["previous"].toUtf8();
     if (event.format < 1 || event.format > presentFormat || !event.at.isValid() || event.body() != body)
-        return unexpected("application.event", u"not canonical, or a member too many or too few"_s);
+        return unexpected(AuditError::ApplicationEvent, u"not canonical, or a member too many or too few"_s);
     return event;
 }
 

@@ -3,6 +3,7 @@
 #include <libegov/audit/checkpoint.h>
 
 #include <libegov/audit/auditchain.h>
+#include <libegov/audit/errors.h>
 #include <libegov/base/digest.h>
 #include <libegov/base/json.h>
 
@@ -41,12 +42,12 @@ Expected<std::pair<TenantCode, Checkpoint>> checkpointFromJws(const QByteArray& 
         parts.value(1), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     const Expected<Json> json = Json::parse(payload ? *payload : QByteArray());
     if (parts.size() != 3 || !json || (*json)["typ"].toUtf8() != type)
-        return unexpected("audit.checkpoint", u"not a checkpoint"_s);
+        return unexpected(AuditError::Checkpoint, u"not a checkpoint"_s);
     const TenantCode tenant((*json)["tenant"].toUtf8());
     Checkpoint point{(*json)["position"].toInteger(), (*json)["hash"].toUtf8(),
         QDateTime::fromString((*json)["at"].toString(), Qt::ISODateWithMs), (*json)["previous"].toUtf8(), jws};
     if (!point.at.isValid() || checkpointPayload(tenant, point) != *payload)
-        return unexpected("audit.checkpoint", u"a member is missing or of another kind"_s);
+        return unexpected(AuditError::Checkpoint, u"a member is missing or of another kind"_s);
     return std::pair(tenant, std::move(point));
 }
 

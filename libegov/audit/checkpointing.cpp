@@ -3,6 +3,7 @@
 #include <libegov/audit/checkpointing.h>
 
 #include <libegov/audit/auditevent.h>
+#include <libegov/audit/errors.h>
 #include <libegov/base/privatefile.h>
 
 #include <QFile>
@@ -25,7 +26,7 @@ QString fileOf(const QString& folder, const TenantCode& tenant)
     return folder + u'/' + tenant.toString() + u".jws"_s;
 }
 
-Unexpected refusal(const QString& detail) { return unexpected("audit.export", detail); }
+Unexpected refusal(const QString& detail) { return unexpected(AuditError::Export, detail); }
 
 qint64 newestIn(const QByteArray& lines)
 {

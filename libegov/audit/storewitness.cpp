@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/audit/storewitness.h>
 
+#include <libegov/audit/errors.h>
 #include <libegov/base/json.h>
 #include <libegov/base/privatefile.h>
 
@@ -17,7 +18,7 @@ namespace {
 
 constexpr qint64 longestFile = 4096;
 
-Unexpected refusal(const QString& detail) { return unexpected("audit.witness", detail); }
+Unexpected refusal(const QString& detail) { return unexpected(AuditError::Witness, detail); }
 
 struct End {
     qint64 position = 0;
@@ -77,15 +78,15 @@ Expected<void> StoreWitness::judge(const Store& store) const
         return Unexpected(head.error());
     if (!*head || (*head)->position == 0)
         return unexpected(
-            "audit.store-lost", u"the store is empty, and its chain had come to %1"_s.arg(known->position));
+            AuditError::StoreLost, u"the store is empty, and its chain had come to %1"_s.arg(known->position));
     if ((*head)->position < known->position)
-        return unexpected("audit.store-older",
+        return unexpected(AuditError::StoreOlder,
             u"the chain ends at %1 and had come to %2"_s.arg((*head)->position).arg(known->position));
     const Expected<std::optional<End>> there = endAt(store, known->position);
     if (!there)
         return Unexpected(there.error());
     if (!*there || (*there)->hash != known->hash)
-        return unexpected("audit.store-older", u"the chain is another one at %1"_s.arg(known->position));
+        return unexpected(AuditError::StoreOlder, u"the chain is another one at %1"_s.arg(known->position));
     return {};
 }
 

@@ -4,11 +4,10 @@
 
 namespace Egov {
 
-Error::Error(QByteArray code, QString detail)
-    : m_code(std::move(code))
+Error::Error(ErrorCode code, QString detail)
+    : m_code(code)
     , m_detail(std::move(detail))
 {
-    Q_ASSERT_X(m_code.contains('.'), "Egov::Error", "a code is <room>.<cause>");
 }
 
 QDebug operator<<(QDebug debug, const Error& error)

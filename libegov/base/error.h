@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/export.h>
+#include <libegov/base/errorcode.h>
 
-#include <QByteArray>
 #include <QDebug>
 #include <QString>
 
@@ -13,19 +12,23 @@ namespace Egov {
 // Why something could not be done. What was judged and found wanting (answers, signatures, payments) is not an Error
 // but a report of its own.
 //
-// code: stable for ever, "<room>.<cause>" in lower case with dashes ("storage.unavailable"); programs compare it.
+// code: a row of a room's table: Error(StorageError::Busy, u"..."_s).
 // detail: English, for developers and operators; never holds personal data, secrets or key material.
 class EGOV_EXPORT Error {
 public:
-    Error(QByteArray code, QString detail);
+    Error(ErrorCode code, QString detail);
 
-    const QByteArray& code() const noexcept { return m_code; }
+    // As programs outside compare it: stable for ever, "<room>.<cause>" in lower case with dashes.
+    QByteArray code() const { return m_code.text(); }
     const QString& detail() const noexcept { return m_detail; }
+
+    ErrorCode which() const noexcept { return m_code; }
+    bool is(ErrorCode code) const noexcept { return m_code == code; }
 
     bool operator==(const Error& other) const = default;
 
 private:
-    QByteArray m_code;
+    ErrorCode m_code;
     QString m_detail;
 };
 

@@ -14,10 +14,7 @@ using Expected = std::expected<T, Error>;
 
 using Unexpected = std::unexpected<Error>;
 
-// return unexpected("storage.busy", u"..."_s);
-inline Unexpected unexpected(QByteArray code, QString detail)
-{
-    return Unexpected(Error(std::move(code), std::move(detail)));
-}
+// return unexpected(StorageError::Busy, u"..."_s);
+inline Unexpected unexpected(ErrorCode code, QString detail) { return Unexpected(Error(code, std::move(detail))); }
 
 } // namespace Egov

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/errors.h>
 #include <libegov/base/json.h>
 
 #include <QSet>
@@ -16,12 +17,12 @@ Unexpected refusal(simdjson::error_code code)
 {
     const QString detail = QString::fromUtf8(simdjson::error_message(code));
     switch (code) {
-    case simdjson::DEPTH_ERROR: return unexpected("json.depth", detail);
+    case simdjson::DEPTH_ERROR: return unexpected(BaseError::JsonDepth, detail);
     case simdjson::NUMBER_ERROR:
-    case simdjson::NUMBER_OUT_OF_RANGE: return unexpected("json.number", detail);
+    case simdjson::NUMBER_OUT_OF_RANGE: return unexpected(BaseError::JsonNumber, detail);
     case simdjson::MEMALLOC:
-    case simdjson::CAPACITY: return unexpected("json.too-large", detail);
-    default: return unexpected("json.syntax", detail);
+    case simdjson::CAPACITY: return unexpected(BaseError::JsonTooLarge, detail);
+    default: return unexpected(BaseError::JsonSyntax, detail);
     }
 }
 
@@ -46,7 +47,7 @@ Expected<Json> convertObject(const dom::object& object)
             names.insert(name);
         }
         if (duplicate)
-            return unexpected("json.duplicate-name", u"an object has the same member name twice"_s);
+            return unexpected(BaseError::JsonDuplicateName, u"an object has the same member name twice"_s);
         Expected<Json> value = convert(member.value);
         if (!value)
             return value;
@@ -80,7 +81,7 @@ Expected<Json> convert(const dom::element& element)
     case dom::element_type::BOOL: return Json(bool(element));
     case dom::element_type::NULL_VALUE: return Json();
     }
-    return unexpected("json.syntax", u"unknown kind of value"_s);
+    return unexpected(BaseError::JsonSyntax, u"unknown kind of value"_s);
 }
 
 // simdjson knows integers to 2^64 only, yet RFC 8785 itself writes doubles up to 1e21 as integers. The same text with
@@ -119,7 +120,7 @@ Expected<dom::element> read(dom::parser& parser, QByteArrayView bytes)
 {
     // simdjson skips a byte order mark; RFC 8259 section 8.1 lets a parser do so, but canonical bytes never have one.
     if (bytes.startsWith(QByteArrayView("\xEF\xBB\xBF")))
-        return unexpected("json.syntax", u"starts with a byte order mark"_s);
+        return unexpected(BaseError::JsonSyntax, u"starts with a byte order mark"_s);
     if (bytes.isEmpty())
         return refusal(simdjson::EMPTY); // there may be no address to copy nothing from
     if (const simdjson::error_code code = parser.allocate(static_cast<size_t>(bytes.size()) + 1, Json::maximumDepth))

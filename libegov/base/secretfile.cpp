@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/secretfile.h>
 
+#include <libegov/base/errors.h>
 #include <libegov/base/privatefile.h>
 
 #include <QFile>
@@ -20,26 +21,26 @@ Expected<QByteArray> readSecretFile(const QString& path, qsizetype minimum)
     QFile file(path);
     // Unbuffered: no copy of the secret stays behind in a buffer.
     if (path.isEmpty() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return unexpected(
-            "secret.unreadable", u"%1: %2"_s.arg(path, path.isEmpty() ? u"no file is named"_s : file.errorString()));
+        return unexpected(BaseError::SecretUnreadable,
+            u"%1: %2"_s.arg(path, path.isEmpty() ? u"no file is named"_s : file.errorString()));
     struct stat status = {};
     // Asked of what was opened, not of the name, which may be another file by now.
     if (::fstat(file.handle(), &status) != 0 || !S_ISREG(status.st_mode))
-        return unexpected("secret.not-a-file", path + u": not a regular file"_s);
+        return unexpected(BaseError::SecretNotAFile, path + u": not a regular file"_s);
     if ((status.st_mode & (S_IROTH | S_IWOTH | S_IWGRP)) != 0)
-        return unexpected("secret.open-to-others",
+        return unexpected(BaseError::SecretOpenToOthers,
             u"%1: mode 0%2 lets others read or change it; 0600 is right"_s.arg(
                 path, QString::number(status.st_mode & 0777, 8)));
     const qsizetype least = std::max<qsizetype>(minimum, 1);
     if (status.st_size < least)
-        return unexpected(
-            "secret.too-short", u"%1: %2 bytes, at least %3 are needed"_s.arg(path).arg(status.st_size).arg(least));
+        return unexpected(BaseError::SecretTooShort,
+            u"%1: %2 bytes, at least %3 are needed"_s.arg(path).arg(status.st_size).arg(least));
     if (status.st_size > longestSecretFile)
-        return unexpected("secret.too-long", u"%1: %2 bytes"_s.arg(path).arg(status.st_size));
+        return unexpected(BaseError::SecretTooLong, u"%1: %2 bytes"_s.arg(path).arg(status.st_size));
     QByteArray secret = file.read(longestSecretFile);
     // White space around a secret is no part of it: a file of line ends is an empty one.
     if (secret.trimmed().size() < least)
-        return unexpected("secret.too-short",
+        return unexpected(BaseError::SecretTooShort,
             u"%1: %2 bytes besides white space, at least %3 are needed"_s.arg(path)
                 .arg(secret.trimmed().size())
                 .arg(least));
@@ -52,7 +53,7 @@ Expected<void> writeSecretFile(const QString& path, const QByteArray& secret)
     // The permissions are set before the first byte is written.
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !file.setPermissions(privateMode)
         || file.write(secret) != secret.size() || !file.commit())
-        return unexpected("secret.unwritable", u"%1: %2"_s.arg(path, file.errorString()));
+        return unexpected(BaseError::SecretUnwritable, u"%1: %2"_s.arg(path, file.errorString()));
     return {};
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/workbudget.h>
 
+#include <libegov/base/errors.h>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -46,7 +48,7 @@ bool WorkBudget::spend(Kind kind, qint64 amount) noexcept
 Error WorkBudget::refusal() const
 {
     Q_ASSERT_X(m_isSpent, "Egov::WorkBudget::refusal", "nothing was refused");
-    return Error("work.exceeded",
+    return Error(BaseError::WorkExceeded,
         u"more than %1 %2"_s.arg(limit(m_refused)).arg(QLatin1StringView(names[static_cast<size_t>(m_refused)])));
 }
 

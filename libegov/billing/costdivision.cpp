@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/billing/costs.h>
+#include <libegov/billing/errors.h>
 
 #include <algorithm>
 #include <ranges>
@@ -45,7 +46,7 @@ Expected<std::vector<qint64>> divideYen(qint64 yen, const std::vector<Allocation
     if (yen == 0)
         return shares;
     if (members.empty())
-        return unexpected("application.costs", u"there is nobody to share costs"_s);
+        return unexpected(BillingError::ApplicationCosts, u"there is nobody to share costs"_s);
     std::vector<Wide> weights;
     for (const AllocationWeight& member : members)
         weights.push_back(member.weight);
@@ -58,7 +59,7 @@ Expected<std::vector<qint64>> divideYen(qint64 yen, const std::vector<Allocation
         const bool hasWeight = std::ranges::any_of(
             std::views::iota(size_t(0), members.size()), [&](size_t i) { return isIn[i] && weights[i] > 0; });
         if (!hasWeight)
-            return unexpected("application.costs-cap", u"the caps leave %1 yen that nobody pays"_s.arg(rest));
+            return unexpected(BillingError::ApplicationCostsCap, u"the caps leave %1 yen that nobody pays"_s.arg(rest));
         divideAmong(rest, weights, isIn, shares);
         bool isCapped = false;
         for (size_t i = 0; cap > 0 && i < members.size(); ++i) {

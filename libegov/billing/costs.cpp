@@ -3,6 +3,7 @@
 #include <libegov/billing/costs.h>
 
 #include <libegov/base/digest.h>
+#include <libegov/billing/errors.h>
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +19,7 @@ __extension__ typedef __int128 Wide; // bytes of a year times a price
 constexpr int thousand = 1000;
 constexpr double weightScale = 1e6; // population to a power, kept as whole millionths
 
-Unexpected refusal(const QString& detail) { return unexpected("application.costs", detail); }
+Unexpected refusal(const QString& detail) { return unexpected(BillingError::ApplicationCosts, detail); }
 
 QDate monthFrom(const Json& month) { return QDate::fromString(month.toString() + u"-01"_s, Qt::ISODate); }
 QString nameOf(QDate month) { return month.toString(u"yyyy-MM"_s); }

@@ -3,7 +3,7 @@
 #
 # egov_add_plugin(<id> KIND tenant|gateway|field
 #                 [NAME <text>] [VENDOR <text>] [VERSION <x.y.z>] [DEMO] [TEST]
-#                 [TENANT <tenant.json>] [OVERLAYS <file>...] [FORMS <file>...]
+#                 [TENANT <tenant.json>] [OVERLAYS <file>...] [FORMS <file>...] [ERRORS <errors.json>]
 #                 [SOURCES <file>...] [CLASS <class> HEADER <file>] [LINKS <target>...]
 #                 [HOSTS <name>...])
 #
@@ -19,6 +19,8 @@
 #          in egov-plugin-host: no files, no network. A class with EgovGatewayPluginIid (version 1) runs in the service
 #          itself, by the operator's word only, and has no HOSTS.
 # field    SOURCES define a class with EgovFieldTypePluginIid.
+# ERRORS   The table of errors that its code reports (libegov/plugin/pluginerrors.h): {"<id>.<cause>": {"meaning": ...}}.
+#          What it does not list becomes plugin.unlisted.
 # DEMO     marks what must never run in production; it is installed only when it is asked for, with the component Demo.
 # TEST: not installed.
 #
@@ -66,7 +68,7 @@ function(_egov_write file text)
 endfunction()
 
 function(egov_add_plugin id)
-    cmake_parse_arguments(PLUGIN "DEMO;TEST" "KIND;NAME;VENDOR;VERSION;TENANT;CLASS;HEADER" "OVERLAYS;FORMS;SOURCES;LINKS;HOSTS" ${ARGN})
+    cmake_parse_arguments(PLUGIN "DEMO;TEST" "KIND;NAME;VENDOR;VERSION;TENANT;CLASS;HEADER;ERRORS" "OVERLAYS;FORMS;SOURCES;LINKS;HOSTS" ${ARGN})
     if(PLUGIN_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "egov_add_plugin(${id}): unknown arguments ${PLUGIN_UNPARSED_ARGUMENTS}")
     endif()
@@ -100,6 +102,9 @@ function(egov_add_plugin id)
     if(PLUGIN_HOSTS)
         list(JOIN PLUGIN_HOSTS "\", \"" hosts)
         string(APPEND metadata ", \"hosts\": [\"${hosts}\"]")
+    endif()
+    if(PLUGIN_ERRORS)
+        _egov_embed(metadata errors "${PLUGIN_ERRORS}")
     endif()
     if(PLUGIN_KIND STREQUAL "tenant")
         if(NOT PLUGIN_TENANT)

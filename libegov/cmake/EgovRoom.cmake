@@ -35,6 +35,17 @@ function(egov_room room)
     set_property(GLOBAL PROPERTY EGOV_ROOM_USES_${room} "${ROOM_USES}")
 endfunction()
 
+# The room's table of errors: errors.h and errors.cpp stand in the room's own folder and serve its sub-rooms too.
+function(egov_errors)
+    cmake_parse_arguments(ERRORS "" "LIBRARY" "" ${ARGN})
+    if(NOT ERRORS_LIBRARY)
+        set(ERRORS_LIBRARY Egov)
+    endif()
+    target_sources(${ERRORS_LIBRARY}
+        PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES errors.h
+        PRIVATE errors.cpp)
+endfunction()
+
 # Paths that plugins and programs of an earlier version include: each file says where it lies now, and nothing else.
 function(egov_kept_paths)
     target_sources(Egov PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${ARGN})

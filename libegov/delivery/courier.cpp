@@ -4,6 +4,7 @@
 
 #include <libegov/base/japantime.h>
 #include <libegov/base/log.h>
+#include <libegov/delivery/errors.h>
 
 namespace Egov {
 
@@ -17,7 +18,7 @@ constexpr qint64 secondsPerMessage = 40;
 // In Japanese time.
 QString forPeople(const QDateTime& moment) { return inJapan(moment).toString(u"yyyy-MM-dd HH:mm"_s); }
 
-bool isFinal(const Error& error) { return error.code() == "delivery.refused" || error.code() == "delivery.address"; }
+bool isFinal(const Error& error) { return error.is(DeliveryError::Refused) || error.is(DeliveryError::Address); }
 
 } // namespace
 
@@ -70,7 +71,7 @@ Expected<void> Courier::deliver(const TenantCode& tenant, const OutboxMessage& m
         values.set("dueAt", forPeople(due));
     if (message.channel == "mail") {
         if (!m_routes.mail)
-            return unexpected("delivery.no-route", u"no mail server is configured"_s);
+            return unexpected(DeliveryError::NoRoute, u"no mail server is configured"_s);
         const Expected<NoticeTexts::Notice> notice
             = m_texts.find(message.topic, message.body["language"].toUtf8("ja"), values);
         if (!notice)
@@ -84,7 +85,7 @@ Expected<void> Courier::deliver(const TenantCode& tenant, const OutboxMessage& m
     }
     const Route* route = m_routes.find(message.channel, message.target);
     if (!route)
-        return unexpected("delivery.no-route", QString::fromUtf8(message.channel + ' ' + message.target));
+        return unexpected(DeliveryError::NoRoute, QString::fromUtf8(message.channel + ' ' + message.target));
     const QByteArray id = publicId(tenant, message);
     if (message.channel == "chat")
         return postWebhook(route->target, id, fillTemplate(route->pattern, values).toCanonical(), m_clock.now());

@@ -3,6 +3,7 @@
 #include <libegov/delivery/mail.h>
 
 #include <libegov/delivery/curlhandle_p.h>
+#include <libegov/delivery/errors.h>
 #include <libegov/delivery/mimeheader_p.h>
 
 #include <libegov/base/mailbox.h>
@@ -77,14 +78,14 @@ QByteArray letterBytes(const MailSettings& settings, const Letter& letter)
 Expected<void> sendMail(const MailSettings& settings, const Letter& letter)
 {
     if (!isMailAddress(letter.to) || !isMailAddress(settings.sender))
-        return unexpected("delivery.address", u"not a mail address"_s);
+        return unexpected(DeliveryError::Address, u"not a mail address"_s);
     const QUrl server = QUrl::fromEncoded(settings.server);
     const bool isPlain = settings.encryption == MailSettings::Encryption::None;
     if (!server.isValid() || (isPlain && !isThisMachine(server.host())))
-        return unexpected("delivery.unreachable", u"unencrypted mail goes to this machine only"_s);
+        return unexpected(DeliveryError::Unreachable, u"unencrypted mail goes to this machine only"_s);
     const CurlHandle curl = freshCurl(settings.timeoutSeconds);
     if (!curl)
-        return unexpected("delivery.unreachable", u"curl"_s);
+        return unexpected(DeliveryError::Unreachable, u"curl"_s);
     const QByteArray from = '<' + mailboxInMail(settings.sender) + '>';
     const CurlList to(curl_slist_append(nullptr, ('<' + mailboxInMail(letter.to) + '>').constData()));
     Reading reading{letterBytes(settings, letter)};
@@ -111,8 +112,8 @@ Expected<void> sendMail(const MailSettings& settings, const Letter& letter)
     const QString detail = u"curl %1, SMTP %2"_s.arg(static_cast<int>(code)).arg(status);
     // A refused login is the operator's to mend, not the letter's end.
     if (status >= 500 && status < 600 && code != CURLE_LOGIN_DENIED)
-        return unexpected("delivery.refused", detail);
-    return unexpected("delivery.unreachable", detail);
+        return unexpected(DeliveryError::Refused, detail);
+    return unexpected(DeliveryError::Unreachable, detail);
 }
 
 } // namespace Egov

@@ -3,6 +3,7 @@
 #include <libegov/delivery/routes.h>
 
 #include <libegov/base/secretfile.h>
+#include <libegov/delivery/errors.h>
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Unexpected refusal(const QString& detail) { return unexpected("delivery.routes", detail); }
+Unexpected refusal(const QString& detail) { return unexpected(DeliveryError::Routes, detail); }
 
 Expected<QByteArray> secretFrom(const Json& file)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/delivery/webhook.h>
 
+#include <libegov/delivery/errors.h>
 #include <libegov/web/webcall.h>
 
 #include <QMessageAuthenticationCode>
@@ -44,18 +45,19 @@ Expected<void> postWebhook(
     if (!target.secrets.isEmpty()) {
         const QByteArray signature = webhookSignature(target.secrets, id, timestamp, body);
         if (signature.isEmpty())
-            return unexpected("delivery.unreachable", u"no usable secret"_s);
+            return unexpected(DeliveryError::Unreachable, u"no usable secret"_s);
         request.headers += {"webhook-id: " + id, "webhook-timestamp: " + QByteArray::number(timestamp),
             "webhook-signature: " + signature};
     }
     const Expected<WebReply> reply = callWeb(request);
     if (!reply)
         return unexpected(
-            "delivery.unreachable", QString::fromUtf8(reply.error().code()) + u", "_s + reply.error().detail());
+            DeliveryError::Unreachable, QString::fromUtf8(reply.error().code()) + u", "_s + reply.error().detail());
     if (reply->status >= 200 && reply->status < 300)
         return {};
     const QString detail = u"HTTP %1"_s.arg(reply->status);
-    return reply->status == gone ? unexpected("delivery.refused", detail) : unexpected("delivery.unreachable", detail);
+    return reply->status == gone ? unexpected(DeliveryError::Refused, detail)
+                                 : unexpected(DeliveryError::Unreachable, detail);
 }
 
 QByteArray fillTemplate(const QByteArray& pattern, const Json& values)

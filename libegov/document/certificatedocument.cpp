@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/document/certificatedocument.h>
 
+#include <libegov/document/errors.h>
 #include <libegov/document/letterheadblock_p.h>
 #include <libegov/document/paper_p.h>
 
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 Expected<QByteArray> CertificateDocument::render(const RenderOptions& options) const
 {
     if (!issuedOn.isValid())
-        return unexpected("document.no-day", u"a certificate without its day"_s);
+        return unexpected(DocumentError::NoDay, u"a certificate without its day"_s);
     const auto say = [&options](Caption what) { return caption(what, options.language); };
     const QString mark = standing == Standing::Specimen ? say(Caption::SpecimenText) : QString();
     Expected<Paper> opened = Paper::open(

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/document/errors.h>
 #include <libegov/document/gs1barcode_p.h>
 
 #include <algorithm>
@@ -27,7 +28,7 @@ char checkDigit(QByteArrayView digits)
     return char('0' + (10 - sum % 10) % 10);
 }
 
-Unexpected refuse(const QString& why) { return unexpected("document.barcode", why); }
+Unexpected refuse(const QString& why) { return unexpected(DocumentError::Barcode, why); }
 
 } // namespace
 
@@ -48,7 +49,7 @@ Expected<Gs1Barcode> Gs1Barcode::encode(const QByteArray& digits, qint64 amount,
 
     const std::unique_ptr<zint_symbol, Release> symbol(ZBarcode_Create());
     if (!symbol)
-        return unexpected("document.output", u"no memory for a bar code"_s);
+        return unexpected(DocumentError::Output, u"no memory for a bar code"_s);
     symbol->symbology = BARCODE_GS1_128;
     const QByteArray input = "[91]" + digits.mid(2);
     const int result

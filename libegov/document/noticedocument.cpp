@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/document/noticedocument.h>
 
+#include <libegov/document/errors.h>
 #include <libegov/document/letterheadblock_p.h>
 #include <libegov/document/paper_p.h>
 
@@ -12,11 +13,11 @@ using namespace Qt::StringLiterals;
 Expected<QByteArray> NoticeDocument::render(const RenderOptions& options) const
 {
     if (outcome == Outcome::Rejected && reasons.trimmed().isEmpty())
-        return unexpected("document.reasons-missing", u"a rejection without its reasons"_s);
+        return unexpected(DocumentError::ReasonsMissing, u"a rejection without its reasons"_s);
     if (outcome == Outcome::Rejected && appeal.trimmed().isEmpty())
-        return unexpected("document.appeal-missing", u"a rejection that does not say how to appeal"_s);
+        return unexpected(DocumentError::AppealMissing, u"a rejection that does not say how to appeal"_s);
     if (!issuedOn.isValid())
-        return unexpected("document.no-day", u"a notice without its day"_s);
+        return unexpected(DocumentError::NoDay, u"a notice without its day"_s);
     const auto say = [&options](Caption what) { return caption(what, options.language); };
     Expected<Paper> opened
         = Paper::open(options, title, office, u"%1 %2 %3"_s.arg(office.municipality, title, documentNumber));

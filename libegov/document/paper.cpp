@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/document/errors.h>
 #include <libegov/document/paper_p.h>
 
 #include <libegov/document/pdfsurface_p.h>
@@ -22,7 +23,7 @@ Expected<Paper> Paper::open(
     const RenderOptions& options, const QString& title, const IssuingOffice& office, const QString& footer)
 {
     if (!options.createdAt.isValid())
-        return unexpected("document.no-moment", u"RenderOptions::createdAt is not set"_s);
+        return unexpected(DocumentError::NoMoment, u"RenderOptions::createdAt is not set"_s);
     Expected<Typesetter> typesetter = Typesetter::open(options);
     if (!typesetter)
         return Unexpected(typesetter.error());

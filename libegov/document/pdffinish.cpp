@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/document/errors.h>
 #include <libegov/document/pdffinish_p.h>
 
 #include <libegov/document/artifacts_p.h>
@@ -128,7 +129,7 @@ Expected<QByteArray> finishPdf(const QByteArray& pdf, const PdfProperties& prope
     try {
         return finish(pdf, properties);
     } catch (const std::exception& exception) { // qpdf throws; nothing of that leaves this room
-        return unexpected("document.output", QString::fromLatin1(exception.what()));
+        return unexpected(DocumentError::Output, QString::fromLatin1(exception.what()));
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/document/errors.h>
 #include <libegov/document/pdfsurface_p.h>
 
 #include <cairo-pdf.h>
@@ -42,7 +43,7 @@ Expected<QByteArray> PdfSurface::finish()
     for (const cairo_status_t status : {cairo_status(m_cr.get()), cairo_surface_status(m_surface.get())}) {
         // A finished surface says so to its context; that is no failure.
         if (status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_SURFACE_FINISHED)
-            return unexpected("document.output", QString::fromLatin1(cairo_status_to_string(status)));
+            return unexpected(DocumentError::Output, QString::fromLatin1(cairo_status_to_string(status)));
     }
     return *m_bytes;
 }

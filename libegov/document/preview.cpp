@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/document/preview.h>
 
+#include <libegov/document/errors.h>
+
 #include <QBuffer>
 #include <QGuiApplication>
 #include <QImage>
@@ -27,11 +29,11 @@ Expected<void> load(QPdfDocument& document, QBuffer& buffer, QByteArrayView pdf)
     case QPdfDocument::Error::None: break;
     case QPdfDocument::Error::IncorrectPassword:
     case QPdfDocument::Error::UnsupportedSecurityScheme:
-        return unexpected("document.encrypted", u"the PDF asks for a password"_s);
-    default: return unexpected("document.unreadable", u"not a readable PDF"_s);
+        return unexpected(DocumentError::Encrypted, u"the PDF asks for a password"_s);
+    default: return unexpected(DocumentError::Unreadable, u"not a readable PDF"_s);
     }
     if (document.status() != QPdfDocument::Status::Ready || document.pageCount() < 1)
-        return unexpected("document.unreadable", u"not a readable PDF"_s);
+        return unexpected(DocumentError::Unreadable, u"not a readable PDF"_s);
     return {};
 }
 
@@ -44,13 +46,13 @@ Expected<QByteArray> renderPreview(QByteArrayView pdf, const PreviewOptions& opt
     if (const Expected<void> loaded = load(document, buffer, pdf); !loaded)
         return Unexpected(loaded.error());
     if (options.page < 0 || options.page >= document.pageCount())
-        return unexpected("document.no-page", u"the PDF has %1 pages"_s.arg(document.pageCount()));
+        return unexpected(DocumentError::NoPage, u"the PDF has %1 pages"_s.arg(document.pageCount()));
     const QSizeF dots = document.pagePointSize(options.page) * qBound(36, options.dotsPerInch, 300) / 72.0;
     if (!(dots.width() * dots.height() <= largest))
-        return unexpected("document.too-large", u"the page is too large to show"_s);
+        return unexpected(DocumentError::TooLarge, u"the page is too large to show"_s);
     const QImage page = document.render(options.page, dots.toSize());
     if (page.isNull())
-        return unexpected("document.unreadable", u"the page cannot be shown"_s);
+        return unexpected(DocumentError::Unreadable, u"the page cannot be shown"_s);
     QImage paper(page.size(), QImage::Format_RGB32);
     paper.fill(Qt::white);
     QPainter(&paper).drawImage(0, 0, page);
@@ -58,7 +60,7 @@ Expected<QByteArray> renderPreview(QByteArrayView pdf, const PreviewOptions& opt
     QBuffer output(&png);
     output.open(QIODevice::WriteOnly);
     if (!paper.convertToFormat(QImage::Format_Grayscale8).save(&output, "PNG", fastPng))
-        return unexpected("document.output", u"the picture cannot be written"_s);
+        return unexpected(DocumentError::Output, u"the picture cannot be written"_s);
     return png;
 }
 

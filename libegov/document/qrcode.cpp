@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/document/errors.h>
 #include <libegov/document/qrcode_p.h>
 
 #include <algorithm>
@@ -39,22 +40,22 @@ QrCode modulesOf(const QRcode& code)
 Expected<QrCode> QrCode::encode(const QByteArray& bytes)
 {
     if (bytes.isEmpty())
-        return unexpected("document.code-empty", u"a code without content"_s);
+        return unexpected(DocumentError::CodeEmpty, u"a code without content"_s);
     Code code = encodeAt(bytes, QR_ECLEVEL_M);
     if (!code || code->version > largestWithMedium)
         code = encodeAt(bytes, QR_ECLEVEL_L);
     if (!code)
-        return unexpected("document.code-too-long", u"%1 bytes fit no QR code"_s.arg(bytes.size()));
+        return unexpected(DocumentError::CodeTooLong, u"%1 bytes fit no QR code"_s.arg(bytes.size()));
     return modulesOf(*code);
 }
 
 Expected<QrCode> QrCode::encodeDigits(const QByteArray& digits)
 {
     if (digits.isEmpty() || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; }))
-        return unexpected("document.code-digits", u"a code of digits with something else in it"_s);
+        return unexpected(DocumentError::CodeDigits, u"a code of digits with something else in it"_s);
     const Code code(QRcode_encodeString(digits.constData(), 0, QR_ECLEVEL_M, QR_MODE_8, 1)); // digits go in their mode
     if (!code)
-        return unexpected("document.code-too-long", u"%1 digits fit no QR code"_s.arg(digits.size()));
+        return unexpected(DocumentError::CodeTooLong, u"%1 digits fit no QR code"_s.arg(digits.size()));
     return modulesOf(*code);
 }
 

@@ -3,6 +3,7 @@
 #include <libegov/document/receiptdocument.h>
 
 #include <libegov/document/codeblock_p.h>
+#include <libegov/document/errors.h>
 #include <libegov/document/paper_p.h>
 
 namespace Egov {
@@ -33,7 +34,7 @@ Expected<QByteArray> ReceiptDocument::render(const RenderOptions& options) const
 
     paper.heading(say(Caption::VerifyTitle));
     if (jws.isEmpty()) {
-        paper.fail(Error("document.no-receipt", u"a receipt paper without its signed record"_s));
+        paper.fail(Error(DocumentError::NoReceipt, u"a receipt paper without its signed record"_s));
     } else if (Expected<QrCode> code = QrCode::encode(jws)) {
         paper.addFigure(std::make_unique<QrBlock>(std::move(*code), paper.typesetter(), say(Caption::VerifyText)),
             say(Caption::QrAlternative));

@@ -3,6 +3,7 @@
 #include <libegov/document/sealdrawing.h>
 
 #include <libegov/document/captions_p.h>
+#include <libegov/document/errors.h>
 #include <libegov/document/pdfsurface_p.h>
 #include <libegov/document/typesetter_p.h>
 
@@ -24,7 +25,7 @@ constexpr double smallestSize = 4;
 Expected<QByteArray> SealDrawing::render(const RenderOptions& options) const
 {
     if (!options.createdAt.isValid() || !signedAt.isValid())
-        return unexpected("document.no-moment", u"a signature's look without its moment"_s);
+        return unexpected(DocumentError::NoMoment, u"a signature's look without its moment"_s);
     Expected<Typesetter> typesetter = Typesetter::open(options);
     if (!typesetter)
         return Unexpected(typesetter.error());
@@ -41,7 +42,7 @@ Expected<QByteArray> SealDrawing::render(const RenderOptions& options) const
     Paragraph paragraph = set();
     while (paragraph.height() > place.height() - 2 * edge) {
         if (size <= smallestSize)
-            return unexpected("document.too-long", u"the name of the office does not fit its seal"_s);
+            return unexpected(DocumentError::TooLong, u"the name of the office does not fit its seal"_s);
         size -= 0.5;
         paragraph = set();
     }

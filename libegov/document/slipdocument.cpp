@@ -3,6 +3,7 @@
 #include <libegov/document/slipdocument.h>
 
 #include <libegov/document/codeblock_p.h>
+#include <libegov/document/errors.h>
 #include <libegov/document/gs1barcode_p.h>
 #include <libegov/document/paper_p.h>
 
@@ -20,7 +21,7 @@ constexpr qsizetype elNumberDigits = 34; // 共通納税機関コード 5, 案�
 Expected<QByteArray> SlipDocument::render(const RenderOptions& options) const
 {
     if (amount <= 0)
-        return unexpected("document.amount", u"a slip over nothing"_s);
+        return unexpected(DocumentError::Amount, u"a slip over nothing"_s);
     const auto say = [&options](Caption what) { return caption(what, options.language); };
     Expected<Paper> opened = Paper::open(options, title, office,
         u"%1 %2 %3 %4"_s.arg(office.municipality, title, say(Caption::Reference), reference.toString()));
@@ -59,7 +60,8 @@ Expected<QByteArray> SlipDocument::render(const RenderOptions& options) const
         paper.heading(say(Caption::ElQr));
         Expected<QrCode> code = QrCode::encodeDigits(elQr.digits);
         if (!code || elQr.digits.size() != elQrDigits || elQr.number.size() != elNumberDigits)
-            paper.fail(Error("document.el-qr", u"%1 and %2 digits"_s.arg(elQr.digits.size()).arg(elQr.number.size())));
+            paper.fail(
+                Error(DocumentError::ElQr, u"%1 and %2 digits"_s.arg(elQr.digits.size()).arg(elQr.number.size())));
         else
             paper.addFigure(std::make_unique<QrBlock>(*std::move(code), paper.typesetter(),
                                 say(Caption::ElQrText) + u'\n' + say(Caption::ElQrNumber) + u' '

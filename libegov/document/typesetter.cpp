@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/document/errors.h>
 #include <libegov/document/typesetter_p.h>
 
 #include <hb.h>
@@ -57,7 +58,7 @@ Expected<Typesetter> Typesetter::open(const RenderOptions& options)
         const QByteArray family = name.toUtf8();
         if (!hasFamily(map, family)) {
             if (setter.m_faces.empty())
-                return unexpected("document.no-font", u"the font family %1 is not installed"_s.arg(name));
+                return unexpected(DocumentError::NoFont, u"the font family %1 is not installed"_s.arg(name));
             continue;
         }
         const PangoPointer<PangoFontDescription> description(pango_font_description_new());
@@ -68,7 +69,7 @@ Expected<Typesetter> Typesetter::open(const RenderOptions& options)
             setter.m_faces.push_back({.family = family, .font = std::move(font), .drawn = {}});
     }
     if (setter.m_faces.empty())
-        return unexpected("document.no-font", u"no font family is given"_s);
+        return unexpected(DocumentError::NoFont, u"no font family is given"_s);
     return setter;
 }
 
@@ -156,8 +157,8 @@ void Typesetter::append(Prepared& prepared, char32_t character, char32_t selecto
     }
     if (m_missing == MissingGlyph::Refuse) {
         return isControl
-            ? note("document.control-character", u"control character %1 in a text"_s.arg(codePoint(character)))
-            : note("document.missing-glyph",
+            ? note(DocumentError::ControlCharacter, u"control character %1 in a text"_s.arg(codePoint(character)))
+            : note(DocumentError::MissingGlyph,
                   u"no font has %1%2"_s.arg(
                       codePoint(character), selector ? u" with "_s + codePoint(selector) : QString()));
     }
@@ -186,10 +187,10 @@ int Typesetter::findFace(char32_t character, char32_t selector)
     return -1;
 }
 
-void Typesetter::note(QByteArray code, const QString& detail)
+void Typesetter::note(ErrorCode code, const QString& detail)
 {
     if (!m_error)
-        m_error = Error(std::move(code), detail);
+        m_error = Error(code, detail);
 }
 
 } // namespace Egov

@@ -48,7 +48,7 @@ private:
     Prepared prepare(const QString& text);
     void append(Prepared& prepared, char32_t character, char32_t selector);
     int findFace(char32_t character, char32_t selector);
-    void note(QByteArray code, const QString& detail);
+    void note(ErrorCode code, const QString& detail);
 
     PangoPointer<PangoContext> m_context;
     std::vector<Face> m_faces;

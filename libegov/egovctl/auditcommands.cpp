@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/storeplace.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/application/audit/caseaudit.h>
 #include <libegov/application/record/receipt.h>
@@ -88,7 +90,7 @@ Expected<AuditReport> verifyOne(const Options& options, const StorePlace& place,
     const QString url = place.urlOf(tenant);
     // Opening would make a new, empty store: nothing to verify is not "valid".
     if (url.startsWith("sqlite:"_L1) && !QFileInfo::exists(url.sliced(7)))
-        return unexpected("ctl.no-store", u"no store of tenant %1"_s.arg(tenant.toString()));
+        return unexpected(CtlError::NoStore, u"no store of tenant %1"_s.arg(tenant.toString()));
     if (const Expected<void> there = StoreCare::require(url); !there)
         return Unexpected(there.error());
     const Expected<Store> store = Store::open(url, tenant);
@@ -106,7 +108,7 @@ Expected<AuditReport> verifyOne(const Options& options, const StorePlace& place,
         verification.verifyCheckpoint = [&keys](const QByteArray& jws) -> Expected<QByteArray> {
             const JwsReport report = verifyJws(jws, *keys);
             if (!report.isValid)
-                return unexpected("ctl.signature", QString::fromLatin1(report.reason));
+                return unexpected(CtlError::Signature, QString::fromLatin1(report.reason));
             return report.payload;
         };
     }
@@ -125,8 +127,8 @@ Expected<AuditReport> verifyOne(const Options& options, const StorePlace& place,
 // Damage of the file is a verdict about the store as well: the chain in it cannot be trusted.
 bool isVerdict(const Error& error)
 {
-    return error.code() == "storage.damaged" || error.code() == "storage.foreign" || error.code() == "storage.guards"
-        || error.code() == "storage.vanished";
+    return error.is(StorageError::Damaged) || error.is(StorageError::Foreign) || error.is(StorageError::Guards)
+        || error.is(StorageError::Vanished);
 }
 
 Exit verify(const QStringList& arguments)
@@ -142,7 +144,7 @@ Exit verify(const QStringList& arguments)
         return couldNot(place.error());
     const QList<TenantCode> tenants = place->tenants(*options);
     if (tenants.isEmpty())
-        return couldNot(Error("ctl.no-store", u"no tenant has a store there; with --store name one by --tenant"_s));
+        return couldNot(Error(CtlError::NoStore, u"no tenant has a store there; with --store name one by --tenant"_s));
     Json each = Json::array();
     qint64 events = 0;
     qint64 checkpoints = 0;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
 
 #include <iostream>
 #include <string>
@@ -66,7 +67,7 @@ Exit runBatch(const std::function<Expected<Json>(const Json& line)>& answer)
     while (std::getline(std::cin, text)) {
         Expected<Json> line = Json::parse(text);
         if (line && !line->isObject())
-            line = unexpected("ctl.not-an-object", QStringLiteral("a line is one JSON object"));
+            line = unexpected(CtlError::NotAnObject, QStringLiteral("a line is one JSON object"));
         const Expected<Json> result = line ? answer(*line) : Expected<Json>(Unexpected(line.error()));
         Json out = Json::object();
         if (line && line->contains("id"))

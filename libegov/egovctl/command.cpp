@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
 
+#include <libegov/egovctl/errors.h>
+
 #include <QFile>
 
 #include <cstdio>
@@ -35,9 +37,9 @@ Expected<QByteArray> readFile(const QString& path)
     QFile file(path);
     if (path == "-"_L1) {
         if (!file.open(stdin, QIODevice::ReadOnly))
-            return unexpected("ctl.unreadable", u"standard input: "_s + file.errorString());
+            return unexpected(CtlError::Unreadable, u"standard input: "_s + file.errorString());
     } else if (!file.open(QIODevice::ReadOnly)) {
-        return unexpected("ctl.unreadable", path + u": "_s + file.errorString());
+        return unexpected(CtlError::Unreadable, path + u": "_s + file.errorString());
     }
     return file.readAll();
 }
@@ -55,9 +57,9 @@ Expected<Options> Options::parse(const QStringList& arguments, const QStringList
         if (flags.contains(name)) {
             options.m_values[name];
         } else if (!valued.contains(name)) {
-            return unexpected("ctl.unknown-option", argument);
+            return unexpected(CtlError::UnknownOption, argument);
         } else if (i + 1 == arguments.size()) {
-            return unexpected("ctl.no-value", argument);
+            return unexpected(CtlError::NoValue, argument);
         } else {
             options.m_values[name] += arguments[++i];
         }

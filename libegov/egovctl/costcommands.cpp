@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/service.h>
 
 #include <libegov/billing/costs.h>
@@ -24,7 +25,7 @@ Expected<QDate> monthOf(const Options& options)
 {
     const QDate month = QDate::fromString(options.value(u"month"_s) + u"-01"_s, Qt::ISODate);
     if (!month.isValid())
-        return unexpected("ctl.usage", u"--month wants YYYY-MM"_s);
+        return unexpected(CtlError::Usage, u"--month wants YYYY-MM"_s);
     return month;
 }
 
@@ -45,7 +46,7 @@ Exit exportUsage(const QStringList& arguments)
     if (!(*service)->desk) {
         for (const WaitingTenant& waiting : (*service)->platform->waiting())
             return couldNot(
-                Error(waiting.reason.code(), waiting.tenant.code().toString() + u": "_s + waiting.reason.detail()));
+                Error(waiting.reason.which(), waiting.tenant.code().toString() + u": "_s + waiting.reason.detail()));
     }
     Json rows = Json::array();
     const QDate first(month->month() >= 4 ? month->year() : month->year() - 1, 4, 1);

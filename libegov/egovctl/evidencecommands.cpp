@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/trustoptions.h>
 
 #include <libegov/base/privatefile.h>
@@ -19,7 +20,7 @@ Expected<void> writeFile(const QString& path, const QByteArray& bytes)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(privateMode) || file.write(bytes) != bytes.size()
         || !file.commit())
-        return unexpected("ctl.unwritable", path + u": "_s + file.errorString());
+        return unexpected(CtlError::Unwritable, path + u": "_s + file.errorString());
     return {};
 }
 
@@ -31,7 +32,7 @@ Exit keep(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1 || !options->has(u"out"_s))
-        return couldNot(Error("ctl.usage", u"evidence keep FILE [--content F] --out DIR [trust options]"_s));
+        return couldNot(Error(CtlError::Usage, u"evidence keep FILE [--content F] --out DIR [trust options]"_s));
     const Expected<TrustOptions> trust = TrustOptions::from(*options);
     if (!trust)
         return couldNot(trust.error());
@@ -44,7 +45,7 @@ Exit keep(const QStringList& arguments)
     const KeptEvidence kept = keepEvidence(format, *content, *signature, trust->policy, trust->material, trust->moment);
     const QDir out(options->value(u"out"_s));
     if (!makePrivateFolder(out.filePath(u"blobs"_s)))
-        return couldNot(Error("ctl.unwritable", out.path()));
+        return couldNot(Error(CtlError::Unwritable, out.path()));
     for (auto blob = kept.blobs.begin(); blob != kept.blobs.end(); ++blob) {
         if (const Expected<void> done
             = writeFile(out.filePath(u"blobs/"_s + QString::fromLatin1(blob.key())), blob.value());
@@ -65,7 +66,7 @@ Exit judgeAgain(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1 || !options->has(u"signature"_s))
-        return couldNot(Error("ctl.usage", u"evidence reverify DIR [--content F] --signature F"_s));
+        return couldNot(Error(CtlError::Usage, u"evidence reverify DIR [--content F] --signature F"_s));
     const QDir folder(options->plain().first());
     const Expected<QByteArray> bytes = readFile(folder.filePath(u"record.json"_s));
     const Expected<QByteArray> signature = readFile(options->value(u"signature"_s));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/formarguments.h>
 
 #include <libegov/form/explain/explanation.h>
@@ -66,7 +67,7 @@ Exit explainForm(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 2)
-        return couldNot(Error("ctl.usage", u"forms explain FORM ANSWERS [--path P]"_s));
+        return couldNot(Error(CtlError::Usage, u"forms explain FORM ANSWERS [--path P]"_s));
     const Expected<EvaluationContext> context = readContext(*options);
     const Expected<Form> form = context ? readForm(*options) : Expected<Form>(Unexpected(context.error()));
     if (!form)

@@ -3,6 +3,7 @@
 #include <libegov/egovctl/formarguments.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/egovctl/errors.h>
 #include <libegov/form/authoring/overlay.h>
 
 #include <QDir>
@@ -42,7 +43,7 @@ Expected<QDate> readDay(const Options& options)
     const QDate day = options.has(u"as-of"_s) ? QDate::fromString(options.value(u"as-of"_s), Qt::ISODate)
                                               : japaneseDay(SystemClock().now());
     if (!day.isValid())
-        return unexpected("ctl.usage", u"--as-of takes a date, 2026-11-22"_s);
+        return unexpected(CtlError::Usage, u"--as-of takes a date, 2026-11-22"_s);
     return day;
 }
 
@@ -71,7 +72,7 @@ Expected<QHash<QByteArray, QSet<QString>>> readTranslations(const QString& folde
     for (const QFileInfo& entry : QDir(folder).entryInfoList({u"forms_*.ts"_s}, QDir::Files)) {
         QFile file(entry.filePath());
         if (!file.open(QIODevice::ReadOnly))
-            return unexpected("ctl.unreadable", entry.filePath());
+            return unexpected(CtlError::Unreadable, entry.filePath());
         QSet<QString>& texts = languages[entry.completeBaseName().sliced(6).toUtf8()];
         QXmlStreamReader xml(&file);
         QString source;
@@ -87,10 +88,10 @@ Expected<QHash<QByteArray, QSet<QString>>> readTranslations(const QString& folde
             }
         }
         if (xml.hasError())
-            return unexpected("ctl.unreadable", entry.filePath() + u": "_s + xml.errorString());
+            return unexpected(CtlError::Unreadable, entry.filePath() + u": "_s + xml.errorString());
     }
     if (languages.isEmpty())
-        return unexpected("ctl.unreadable", folder + u" has no forms_<language>.ts"_s);
+        return unexpected(CtlError::Unreadable, folder + u" has no forms_<language>.ts"_s);
     return languages;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/formarguments.h>
 
 #include <libegov/form/authoring/formdiff.h>
@@ -53,7 +54,7 @@ Exit lintForms(const QStringList& arguments)
         return couldNot(options.error());
     if (options->plain().isEmpty())
         return couldNot(
-            Error("ctl.usage", u"forms lint PATH... [--as-of DATE] [--translations DIR] [--language ja|en]"_s));
+            Error(CtlError::Usage, u"forms lint PATH... [--as-of DATE] [--translations DIR] [--language ja|en]"_s));
     const Expected<QDate> day = readDay(*options);
     if (!day)
         return couldNot(day.error());
@@ -71,7 +72,7 @@ Exit lintForms(const QStringList& arguments)
     bool isGood = true;
     const QStringList files = definitionsIn(options->plain());
     if (files.isEmpty()) // a mistyped folder must not look like a good one
-        return couldNot(Error("ctl.no-definitions", options->plain().join(u' ')));
+        return couldNot(Error(CtlError::NoDefinitions, options->plain().join(u' ')));
     for (const QString& file : files) {
         const Expected<QByteArray> bytes = readFile(file);
         if (!bytes)
@@ -109,7 +110,7 @@ Exit lintForms(const QStringList& arguments)
 Exit digestForms(const QStringList& arguments)
 {
     if (arguments.isEmpty())
-        return couldNot(Error("ctl.usage", u"forms digest FORM..."_s));
+        return couldNot(Error(CtlError::Usage, u"forms digest FORM..."_s));
     Json forms = Json::array();
     for (const QString& file : arguments) {
         const Expected<Json> definition = readJson(file);
@@ -126,7 +127,7 @@ Exit digestForms(const QStringList& arguments)
 Exit compareVersions(const QStringList& arguments)
 {
     if (arguments.size() != 2)
-        return couldNot(Error("ctl.usage", u"forms compare OLD NEW"_s));
+        return couldNot(Error(CtlError::Usage, u"forms compare OLD NEW"_s));
     const Expected<Json> before = readJson(arguments[0]);
     const Expected<Json> after = before ? readJson(arguments[1]) : before;
     if (!after)
@@ -159,7 +160,7 @@ Exit rebaseOverlay(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1 || !options->has(u"base"_s) || !options->has(u"new"_s))
-        return couldNot(Error("ctl.usage", u"forms rebase --base OLD --new NEW OVERLAY"_s));
+        return couldNot(Error(CtlError::Usage, u"forms rebase --base OLD --new NEW OVERLAY"_s));
     const Expected<Json> before = readJson(options->value(u"base"_s));
     const Expected<Json> after = before ? readJson(options->value(u"new"_s)) : before;
     const Expected<Json> source = after ? readJson(options->plain().first()) : after;

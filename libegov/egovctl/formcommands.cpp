@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/formarguments.h>
 
 #include <chrono>
@@ -66,7 +67,7 @@ Exit bench(const Form& form, const EvaluationContext& context, double seconds)
     }
     constexpr double longest = 3600;
     if (answers.empty() || !(seconds > 0 && seconds <= longest))
-        return couldNot(Error("ctl.usage", u"--bench SECONDS (at most 3600), answers on standard input"_s));
+        return couldNot(Error(CtlError::Usage, u"--bench SECONDS (at most 3600), answers on standard input"_s));
     constexpr int windows = 7;
     constexpr size_t lot = 50;
     std::vector<double> rates;
@@ -103,7 +104,7 @@ Exit evaluateForms(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1)
-        return couldNot(Error("ctl.usage", u"forms evaluate FORM --batch | --bench SECONDS"_s));
+        return couldNot(Error(CtlError::Usage, u"forms evaluate FORM --batch | --bench SECONDS"_s));
     const Expected<EvaluationContext> context = readContext(*options);
     const Expected<Form> form = context ? readForm(*options) : Expected<Form>(Unexpected(context.error()));
     if (!form)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
+#include <libegov/japan/errors.h>
 
 #include <libegov/japan/age.h>
 #include <libegov/japan/bankaccount.h>
@@ -102,7 +104,7 @@ Exit check(const QStringList& arguments)
         QStringList kinds;
         for (const auto& [kind, unused] : checks())
             kinds.append(kind);
-        return couldNot(Error("ctl.usage", u"japan check KIND VALUE, with KIND one of "_s + kinds.join(u", "_s)));
+        return couldNot(Error(CtlError::Usage, u"japan check KIND VALUE, with KIND one of "_s + kinds.join(u", "_s)));
     }
     const Json result = found->second(arguments[1].toUtf8());
     print(result);
@@ -112,7 +114,7 @@ Exit check(const QStringList& arguments)
 Exit era(const QStringList& arguments)
 {
     if (arguments.size() != 1)
-        return couldNot(Error("ctl.usage", u"japan era DATE"_s));
+        return couldNot(Error(CtlError::Usage, u"japan era DATE"_s));
     const Expected<EraReading> reading = parseJapaneseDate(arguments.first().toUtf8());
     if (!reading) {
         print(Json::object({{"valid", false}, {"code", reading.error().code()}}));
@@ -145,7 +147,7 @@ Exit kana(const QStringList& arguments)
     else if (to == u"katakana")
         converted = toKatakana(toFullWidth(text, {.kana = true, .letters = false, .digits = false}));
     else
-        return couldNot(Error("ctl.usage", u"japan kana --to half|full|hiragana|katakana TEXT"_s));
+        return couldNot(Error(CtlError::Usage, u"japan kana --to half|full|hiragana|katakana TEXT"_s));
     print(Json::object({{"text", converted}}));
     return Exit::Good;
 }
@@ -169,25 +171,25 @@ Exit runDeadline(const QStringList& arguments)
         }
     }
     if (!event || periods != 1 || rule.period.length < 1 || options->plain().size() != 1)
-        return couldNot(Error("ctl.usage", u"japan deadline DATE, one of --days|--weeks|--months|--years N"_s));
+        return couldNot(Error(CtlError::Usage, u"japan deadline DATE, one of --days|--weeks|--months|--years N"_s));
     const QString firstDay = options->value(u"first-day"_s, u"excluded"_s);
     const QString closed = options->value(u"closed"_s, u"moves"_s);
     if ((firstDay != u"included" && firstDay != u"excluded") || (closed != u"stays" && closed != u"moves"))
-        return couldNot(Error("ctl.usage", u"--first-day included|excluded, --closed stays|moves"_s));
+        return couldNot(Error(CtlError::Usage, u"--first-day included|excluded, --closed stays|moves"_s));
     rule.firstDay = firstDay == u"included" ? FirstDay::Included : FirstDay::Excluded;
     rule.closedLastDay = closed == u"stays" ? ClosedLastDay::Stays : ClosedLastDay::MovesToOpenDay;
     std::vector<Holiday> own;
     for (const QString& day : options->values(u"holiday"_s)) {
         own.push_back({QDate::fromString(day, Qt::ISODate), "closed"});
         if (!own.back().date.isValid())
-            return couldNot(Error("ctl.usage", u"--holiday takes a date, 2026-11-22"_s));
+            return couldNot(Error(CtlError::Usage, u"--holiday takes a date, 2026-11-22"_s));
     }
     const Holidays holidays(std::move(own));
     DeadlineRule unmoved = rule;
     unmoved.closedLastDay = ClosedLastDay::Stays;
     const QDate calendar = deadline(event->date, unmoved, holidays);
     if (!calendar.isValid() || calendar.year() > 9999)
-        return couldNot(Error("japan.deadline", u"the period ends after the year 9999"_s));
+        return couldNot(Error(JapanError::Deadline, u"the period ends after the year 9999"_s));
     print(Json::object({{"event", event->date.toString(Qt::ISODate)}, {"calendar", calendar.toString(Qt::ISODate)},
         {"closed", holidays.reason(calendar)},
         {"deadline", deadline(event->date, rule, holidays).toString(Qt::ISODate)}}));
@@ -198,7 +200,7 @@ Exit holidays(const QStringList& arguments)
 {
     const int year = arguments.value(0).toInt();
     if (arguments.size() != 1 || year < 1948 || year > 2099)
-        return couldNot(Error("ctl.usage", u"japan holidays YEAR (1948 to 2099)"_s));
+        return couldNot(Error(CtlError::Usage, u"japan holidays YEAR (1948 to 2099)"_s));
     Json all = Json::array();
     for (const Holiday& holiday : nationalHolidays(year))
         all.append(Json::object({{"date", holiday.date.toString(Qt::ISODate)}, {"name", holiday.name}}));
@@ -216,7 +218,7 @@ Exit fidelity(const QStringList& arguments)
     const std::map<QString, Repertoire> targets{
         {u"jisx0208"_s, Repertoire::JisX0208}, {u"jisx0213"_s, Repertoire::JisX0213}, {u"mj"_s, Repertoire::Mj}};
     if (!targets.contains(to) || options->plain().isEmpty())
-        return couldNot(Error("ctl.usage", u"japan fidelity --to jisx0208|jisx0213|mj TEXT"_s));
+        return couldNot(Error(CtlError::Usage, u"japan fidelity --to jisx0208|jisx0213|mj TEXT"_s));
     static constexpr const char* kinds[]
         = {"variation-sequence", "compatibility", "variant", "look-alike", "composed", "no-substitute"};
     const FidelityReport report = reportFidelity(options->plain().join(u' ').toUtf8(), targets.at(to));
@@ -234,7 +236,7 @@ Exit age(const QStringList& arguments)
     const Expected<EraReading> birth = parseJapaneseDate(arguments.value(0).toUtf8());
     const Expected<EraReading> day = parseJapaneseDate(arguments.value(1).toUtf8());
     if (arguments.size() != 2 || !birth || !day || day->date < birth->date)
-        return couldNot(Error("ctl.usage", u"japan age BIRTH DATE, the birth first"_s));
+        return couldNot(Error(CtlError::Usage, u"japan age BIRTH DATE, the birth first"_s));
     print(Json::object({{"age", ageOn(birth->date, day->date)}, {"legalAge", legalAgeOn(birth->date, day->date)}}));
     return Exit::Good;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
 
 namespace Egov::Ctl {
 namespace {
@@ -10,7 +11,7 @@ using namespace Qt::StringLiterals;
 Exit check(const QStringList& arguments)
 {
     if (arguments.size() != 1)
-        return couldNot(Error("ctl.usage", u"json check FILE"_s));
+        return couldNot(Error(CtlError::Usage, u"json check FILE"_s));
     const Expected<QByteArray> bytes = readFile(arguments.first());
     if (!bytes)
         return couldNot(bytes.error());
@@ -21,7 +22,7 @@ Exit check(const QStringList& arguments)
 Exit canonicalize(const QStringList& arguments)
 {
     if (arguments.size() != 1)
-        return couldNot(Error("ctl.usage", u"json canonicalize FILE"_s));
+        return couldNot(Error(CtlError::Usage, u"json canonicalize FILE"_s));
     const Expected<QByteArray> bytes = readFile(arguments.first());
     if (!bytes)
         return couldNot(bytes.error());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/service.h>
 
 namespace Egov::Ctl {
@@ -13,7 +14,7 @@ Expected<std::unique_ptr<Service>> deskOf(const Options& options)
 {
     Expected<std::unique_ptr<Service>> service = openService(options);
     if (service && !(*service)->desk)
-        return unexpected("ctl.unknown-tenant", u"--tenant CODE"_s);
+        return unexpected(CtlError::UnknownTenant, u"--tenant CODE"_s);
     return service;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/service.h>
 
 #include <libegov/base/clock.h>
@@ -24,7 +25,7 @@ Exit list(const QStringList& arguments)
     if (!service)
         return couldNot(service.error());
     if (!(*service)->desk)
-        return couldNot(Error("ctl.unknown-tenant", u"--tenant CODE"_s));
+        return couldNot(Error(CtlError::UnknownTenant, u"--tenant CODE"_s));
     const Expected<std::vector<DeadLetter>> letters = (*service)->desk->officers().deadLetters(operatorOfService);
     if (!letters)
         return couldNot(letters.error());
@@ -45,7 +46,7 @@ Exit revive(const QStringList& arguments)
     if (!service)
         return couldNot(service.error());
     if (!(*service)->desk)
-        return couldNot(Error("ctl.unknown-tenant", u"--tenant CODE"_s));
+        return couldNot(Error(CtlError::UnknownTenant, u"--tenant CODE"_s));
     const qint64 id = options->value(u"id"_s).toLongLong();
     if (const Expected<void> done = (*service)->desk->officers().reviveLetter(operatorOfService, id); !done)
         return couldNot(done.error());

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/service.h>
 
 #include <libegov/base/privatefile.h>
@@ -28,7 +29,7 @@ Expected<Till> openTill(const QStringList& arguments, const QStringList& valued)
     if (!service)
         return Unexpected(service.error());
     if (!(*service)->desk)
-        return unexpected("ctl.no-value", u"--tenant"_s);
+        return unexpected(CtlError::NoValue, u"--tenant"_s);
     Payments& payments = (*service)->desk->payments();
     return Till{std::move(*service), &payments, std::move(*options)};
 }
@@ -101,7 +102,7 @@ Exit reconcile(const QStringList& arguments)
     const QDate from = QDate::fromString(options.value(u"from"_s), Qt::ISODate);
     const QDate to = QDate::fromString(options.value(u"to"_s), Qt::ISODate);
     if (options.plain().size() != 1 || !from.isValid() || !to.isValid() || from > to)
-        return couldNot(Error("ctl.no-value", u"FILE, --from DAY and --to DAY"_s));
+        return couldNot(Error(CtlError::NoValue, u"FILE, --from DAY and --to DAY"_s));
     const Expected<QByteArray> file = readFile(options.plain().first());
     if (!file)
         return couldNot(file.error());
@@ -112,7 +113,7 @@ Exit reconcile(const QStringList& arguments)
     if (options.has(u"csv"_s)) {
         QFile csv(options.value(u"csv"_s));
         if (!csv.open(QIODevice::WriteOnly, privateMode) || csv.write(report->toCsv()) < 0)
-            return couldNot(Error("ctl.unwritable", csv.errorString()));
+            return couldNot(Error(CtlError::Unwritable, csv.errorString()));
     }
     using Kind = ReconciliationFinding::Kind;
     Json counts = Json::object();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/service.h>
 
 #include <libegov/platform/trust/revocationrefresher.h>
@@ -76,7 +77,7 @@ Exit ask(const PlatformConfiguration& configuration, const QString& file)
             && anchor.subjectKeyIdentifier() == certificate->authorityKeyIdentifier();
     });
     if (issuer == anchors->end())
-        return couldNot(Error("ctl.no-issuer", u"none of the anchors issued it"_s));
+        return couldNot(Error(CtlError::NoIssuer, u"none of the anchors issued it"_s));
     bool good = true;
     for (const RevocationSettings::Responder& place : configuration.revocation.responders) {
         const Expected<OcspResponse> answer

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
 
 #include <libegov/base/privatefile.h>
 #include <libegov/seal/seal.h>
@@ -28,7 +29,7 @@ Exit split(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (!options->plain().isEmpty() || !options->has(u"out"_s))
-        return couldNot(Error("ctl.usage", u"seal split --threshold M --shares N --out DIR < SECRET"_s));
+        return couldNot(Error(CtlError::Usage, u"seal split --threshold M --shares N --out DIR < SECRET"_s));
     const SharingPolicy policy{.threshold = options->value(u"threshold"_s, u"2"_s).toInt(),
         .shares = options->value(u"shares"_s, u"3"_s).toInt()};
     const Expected<QList<SecretShare>> shares = splitSecret(standardInput(), policy);
@@ -36,12 +37,12 @@ Exit split(const QStringList& arguments)
         return couldNot(shares.error());
     const QDir out(options->value(u"out"_s));
     if (!makePrivateFolder(out.path()))
-        return couldNot(Error("ctl.unwritable", out.path()));
+        return couldNot(Error(CtlError::Unwritable, out.path()));
     for (const SecretShare& share : *shares) {
         QFile file(out.filePath(u"share-%1"_s.arg(share.number())));
         const QByteArray line = share.toText() + '\n';
         if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateMode) || file.write(line) != line.size())
-            return couldNot(Error("ctl.unwritable", file.fileName() + u": "_s + file.errorString()));
+            return couldNot(Error(CtlError::Unwritable, file.fileName() + u": "_s + file.errorString()));
     }
     print(Json::object({{"threshold", policy.threshold}, {"shares", policy.shares}}));
     return Exit::Good;
@@ -72,7 +73,7 @@ Exit openSeal(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1 || !options->has(u"key"_s) || !options->has(u"certificate"_s))
-        return couldNot(Error("ctl.usage", u"seal open FILE --key F --certificate F"_s));
+        return couldNot(Error(CtlError::Usage, u"seal open FILE --key F --certificate F"_s));
     const Expected<QByteArray> sealed = readFile(options->plain().first());
     const Expected<QByteArray> keyPem = readFile(options->value(u"key"_s));
     const Expected<QByteArray> certificatePem = readFile(options->value(u"certificate"_s));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/service.h>
 
+#include <libegov/egovctl/errors.h>
+
 namespace Egov::Ctl {
 
 using namespace Qt::StringLiterals;
@@ -32,7 +34,7 @@ Expected<std::unique_ptr<Service>> openService(const Options& options)
                 if (waiting.tenant.code().toString() == options.value(u"tenant"_s))
                     return Unexpected(waiting.reason);
             }
-            return unexpected("ctl.unknown-tenant", options.value(u"tenant"_s));
+            return unexpected(CtlError::UnknownTenant, options.value(u"tenant"_s));
         }
     }
     return service;

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/service.h>
 #include <libegov/egovctl/storeplace.h>
 #include <libegov/platform/context/newstore.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/application/audit/derive.h>
 #include <libegov/application/audit/takeover.h>
@@ -32,7 +34,7 @@ Exit onEach(const Options& options, const Work& work)
         return couldNot(place.error());
     const QList<TenantCode> tenants = place->tenants(options);
     if (tenants.isEmpty())
-        return couldNot(Error("ctl.no-store", u"no tenant has a store there; with --store name one by --tenant"_s));
+        return couldNot(Error(CtlError::NoStore, u"no tenant has a store there; with --store name one by --tenant"_s));
     Json each = Json::array();
     bool isGood = true;
     for (const TenantCode& tenant : tenants) {
@@ -90,7 +92,7 @@ Expected<Answer> planOf(const QString& url, const TenantCode& tenant)
     if (!schema)
         return Unexpected(schema.error());
     if (*schema == 0)
-        return unexpected("storage.vanished", u"there is no store"_s);
+        return unexpected(StorageError::Vanished, u"there is no store"_s);
     Json steps = Json::array();
     for (const QString& step : StoreCare::stepsAfter(*schema))
         steps.append(step);
@@ -130,7 +132,7 @@ Exit migrate(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->has(u"plan"_s) == options->has(u"run"_s))
-        return couldNot(Error("ctl.usage", u"either --plan or --run"_s));
+        return couldNot(Error(CtlError::Usage, u"either --plan or --run"_s));
     return onEach(*options, options->has(u"plan"_s) ? planOf : runOn);
 }
 
@@ -156,7 +158,7 @@ Exit declareNew(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->values(u"tenant"_s).size() != 1)
-        return couldNot(Error("ctl.usage", u"--tenant CODE, one"_s));
+        return couldNot(Error(CtlError::Usage, u"--tenant CODE, one"_s));
     const Expected<PlatformConfiguration> configuration = readConfiguration(*options);
     if (!configuration)
         return couldNot(configuration.error());

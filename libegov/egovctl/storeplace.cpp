@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/storeplace.h>
 
+#include <libegov/egovctl/errors.h>
 #include <libegov/platform/settings/configuration.h>
 #include <libegov/storage/store.h>
 
@@ -59,7 +60,8 @@ Expected<StorePlace> StorePlace::of(const Options& options)
     if (place.data.isEmpty() && place.url.isEmpty())
         place.data = qEnvironmentVariable("EGOV_DATA");
     if (place.data.isEmpty() && place.url.isEmpty() && place.urls.isEmpty())
-        return unexpected("ctl.no-store", u"name it: --data DIR, --store URL, --config F, EGOV_CONFIG or EGOV_DATA"_s);
+        return unexpected(
+            CtlError::NoStore, u"name it: --data DIR, --store URL, --config F, EGOV_CONFIG or EGOV_DATA"_s);
     if (place.checkpoints.isEmpty() && !place.data.isEmpty())
         place.checkpoints = place.data + u"/checkpoints"_s;
     return place;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/service.h>
+#include <libegov/platform/errors.h>
 
 #include <libegov/base/answerpath.h>
 #include <libegov/base/digest.h>
@@ -53,25 +55,25 @@ Expected<void> attach(Desk& desk, const FormId& form, const QString& argument, J
 {
     const qsizetype split = argument.indexOf(u'=');
     if (split < 1)
-        return unexpected("ctl.usage", u"--attach FIELD=FILE"_s);
+        return unexpected(CtlError::Usage, u"--attach FIELD=FILE"_s);
     const QByteArray field = argument.first(split).toUtf8();
     const std::optional<AnswerPath> path = AnswerPath::parse(field);
     if (!path)
-        return unexpected("ctl.usage", u"--attach: %1 is no path of a field"_s.arg(argument.first(split)));
+        return unexpected(CtlError::Usage, u"--attach: %1 is no path of a field"_s.arg(argument.first(split)));
     const Json* const there = path->find(answers);
     Json files = there && !there->isNull() ? *there : Json::array();
     if (!files.isArray() || !path->set(answers, files))
         return unexpected(
-            "ctl.no-such-row", u"--attach: the answers have no place for %1"_s.arg(argument.first(split)));
+            CtlError::NoSuchRow, u"--attach: the answers have no place for %1"_s.arg(argument.first(split)));
     QFile file(argument.sliced(split + 1));
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected("ctl.unreadable", file.fileName());
+        return unexpected(CtlError::Unreadable, file.fileName());
     const Expected<PackageAttachment> stored = desk.storeAttachment(form, field, QFileInfo(file).fileName(), file);
     if (!stored)
         return Unexpected(stored.error());
     files.append(Json::object(
         {{"name", stored->name}, {"size", stored->size}, {"sha256", stored->sha256}, {"type", stored->type}}));
-    return path->set(answers, files) ? Expected<void>() : unexpected("ctl.no-such-row", argument.first(split));
+    return path->set(answers, files) ? Expected<void>() : unexpected(CtlError::NoSuchRow, argument.first(split));
 }
 
 // judged: the answers with their files, once they are read.
@@ -104,7 +106,7 @@ Expected<Prepared> prepare(Desk& desk, const Options& options, QByteArray& judge
 // Answers with findings are judged, not failed: they are printed and end with 1.
 Exit printFindings(const Desk& desk, const Options& options, const QByteArray& answers, const Error& error)
 {
-    if (error.code() != "platform.findings")
+    if (!error.is(PlatformError::Findings))
         return couldNot(error);
     const Expected<Evaluation> evaluation = desk.evaluate(FormId(options.value(u"form"_s).toUtf8()), answers);
     if (!evaluation)
@@ -128,7 +130,7 @@ Exit runPrepare(const QStringList& arguments)
     if (!service)
         return couldNot(service.error());
     if (!(*service)->desk || !options->has(u"form"_s) || !options->has(u"answers"_s) || !options->has(u"output"_s))
-        return couldNot(Error("ctl.usage", u"--tenant, --form, --answers and --output are needed"_s));
+        return couldNot(Error(CtlError::Usage, u"--tenant, --form, --answers and --output are needed"_s));
     QByteArray judged;
     const Expected<Prepared> prepared = prepare(*(*service)->desk, *options, judged);
     if (!prepared)
@@ -138,7 +140,7 @@ Exit runPrepare(const QStringList& arguments)
     for (const auto& [path, bytes] : files) {
         QFile file(path);
         if (!path.isEmpty() && (!file.open(QIODevice::WriteOnly, privateMode) || file.write(bytes) != bytes.size()))
-            return couldNot(Error("ctl.unwritable", path));
+            return couldNot(Error(CtlError::Unwritable, path));
     }
     print(Json::object({{"package", prepared->package.digest()}}));
     return Exit::Good;
@@ -163,7 +165,7 @@ Exit runSubmit(const QStringList& arguments)
     Desk* desk = (*service)->desk;
     const bool named = options->has(u"form"_s) && options->has(u"answers"_s);
     if (!desk || (!named && !options->has(u"prepared"_s)))
-        return couldNot(Error("ctl.usage", u"--tenant, --form and --answers (or --prepared) are needed"_s));
+        return couldNot(Error(CtlError::Usage, u"--tenant, --form and --answers (or --prepared) are needed"_s));
     QByteArray judged;
     Expected<Prepared> prepared = prepare(*desk, *options, judged);
     if (!prepared)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/tenant/errors.h>
 
 #include <libegov/tenant/tenantforms.h>
 #include <libegov/tenant/tenants.h>
@@ -90,7 +91,7 @@ QList<Error> faultsOf(const Tenant& tenant, const Service& service)
     QList<Error> faults = forms.refused();
     for (const TenantForm& form : forms.all()) {
         if (form.refusal)
-            faults += Error(form.refusal->code(), form.form.id().toString() + u": "_s + form.refusal->detail());
+            faults += Error(form.refusal->which(), form.form.id().toString() + u": "_s + form.refusal->detail());
     }
     return faults;
 }
@@ -123,7 +124,7 @@ Exit answer(const Service& service, const QByteArray& onlyCode)
     if (!isKnown)
         refused.append(describe({.file = {},
             .id = {},
-            .reason = Error("tenant.unknown", u"no accepted plugin is of a municipality with this code"_s)}));
+            .reason = Error(TenantError::Unknown, u"no accepted plugin is of a municipality with this code"_s)}));
     const bool isGood = refused.size() == 0 && accepted.size() > 0;
     print(Json::object({{"accepted", accepted}, {"refused", refused}}));
     return isGood ? Exit::Good : Exit::Wanting;

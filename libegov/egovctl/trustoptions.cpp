@@ -3,6 +3,7 @@
 #include <libegov/egovctl/trustoptions.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/egovctl/errors.h>
 
 namespace Egov::Ctl {
 
@@ -12,7 +13,7 @@ Expected<QDateTime> parseMoment(const QString& text)
 {
     const QDateTime moment = QDateTime::fromString(text, Qt::ISODateWithMs);
     if (!moment.isValid() || moment.timeSpec() == Qt::LocalTime)
-        return unexpected("ctl.bad-moment", text + u" is not ISO 8601 with an offset"_s);
+        return unexpected(CtlError::BadMoment, text + u" is not ISO 8601 with an offset"_s);
     return moment.toUTC();
 }
 
@@ -26,7 +27,7 @@ Expected<CertificatePurpose> parsePurpose(const QString& text)
         return CertificatePurpose::Authentication;
     if (text == "timestamp"_L1)
         return CertificatePurpose::TimeStamping;
-    return unexpected("ctl.bad-purpose", text);
+    return unexpected(CtlError::BadPurpose, text);
 }
 
 QStringList TrustOptions::valued()
@@ -56,7 +57,7 @@ Expected<PathPolicy> pathPolicy(const Options& options)
     const QString profile = options.value(u"profile"_s, u"general"_s);
     const bool jpki = profile == "jpki"_L1;
     if (!jpki && profile != "general"_L1)
-        return unexpected("ctl.bad-profile", profile);
+        return unexpected(CtlError::BadProfile, profile);
     const Expected<CertificatePurpose> purpose
         = parsePurpose(options.value(u"purpose"_s, jpki ? u"signing"_s : u"any"_s));
     if (!purpose)
@@ -66,7 +67,7 @@ Expected<PathPolicy> pathPolicy(const Options& options)
         const QString environment = options.value(u"environment"_s, u"production"_s);
         const bool test = environment == "test"_L1;
         if (!test && environment != "production"_L1)
-            return unexpected("ctl.bad-environment", environment);
+            return unexpected(CtlError::BadEnvironment, environment);
         const JpkiPolicy data
             = JpkiPolicy::forEnvironment(test ? JpkiPolicy::Environment::Test : JpkiPolicy::Environment::Production);
         policy = *purpose == CertificatePurpose::Authentication ? data.authentication() : data.signing();
@@ -80,7 +81,7 @@ Expected<PathPolicy> pathPolicy(const Options& options)
     }
     const QString revocation = options.value(u"revocation"_s, u"required"_s);
     if (revocation != "none"_L1 && revocation != "required"_L1)
-        return unexpected("ctl.bad-revocation", revocation);
+        return unexpected(CtlError::BadRevocation, revocation);
     if (revocation == "none"_L1)
         policy.revocation = RevocationRule::None;
     return policy;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/trustoptions.h>
 
 #include <libegov/signature/cms/timestamp.h>
@@ -43,12 +44,12 @@ Exit verifyCms(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1)
-        return couldNot(Error("ctl.usage", u"verify cms FILE [--content F] [trust options]"_s));
+        return couldNot(Error(CtlError::Usage, u"verify cms FILE [--content F] [trust options]"_s));
     Expected<TrustOptions> trust = TrustOptions::from(*options);
     if (!trust)
         return couldNot(trust.error());
     if (options->has(u"rsa"_s) && options->value(u"rsa"_s) != "bare-hash"_L1)
-        return couldNot(Error("ctl.bad-rsa", options->value(u"rsa"_s)));
+        return couldNot(Error(CtlError::BadRsa, options->value(u"rsa"_s)));
     if (options->has(u"rsa"_s))
         trust->policy.rsaForm = SignaturePolicy::RsaForm::BareHash;
     const Expected<QByteArray> cms = readFile(options->plain().first());
@@ -72,7 +73,7 @@ Exit verifyPdfCommand(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1)
-        return couldNot(Error("ctl.usage", u"verify pdf FILE [trust options]"_s));
+        return couldNot(Error(CtlError::Usage, u"verify pdf FILE [trust options]"_s));
     const Expected<TrustOptions> trust = TrustOptions::from(*options);
     const Expected<QByteArray> pdf = readFile(options->plain().first());
     if (!trust)
@@ -97,7 +98,7 @@ Exit verifyXmlCommand(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1)
-        return couldNot(Error("ctl.usage", u"verify xml FILE [--folder DIR] [trust options]"_s));
+        return couldNot(Error(CtlError::Usage, u"verify xml FILE [--folder DIR] [trust options]"_s));
     Expected<TrustOptions> trust = TrustOptions::from(*options);
     const Expected<QByteArray> xml = readFile(options->plain().first());
     if (!trust)
@@ -140,7 +141,7 @@ Exit verifyTimeStampCommand(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1 || !options->has(u"data"_s))
-        return couldNot(Error("ctl.usage", u"verify timestamp TOKEN --data F [trust options]"_s));
+        return couldNot(Error(CtlError::Usage, u"verify timestamp TOKEN --data F [trust options]"_s));
     Expected<TrustOptions> trust = TrustOptions::from(*options);
     const Expected<QByteArray> token = readFile(options->plain().first());
     const Expected<QByteArray> data = readFile(options->value(u"data"_s));
@@ -167,7 +168,7 @@ Exit verifyReceipt(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1 || !options->has(u"key"_s))
-        return couldNot(Error("ctl.usage", u"verify receipt JWS --key F"_s));
+        return couldNot(Error(CtlError::Usage, u"verify receipt JWS --key F"_s));
     const Expected<QByteArray> jws = readFile(options->plain().first());
     if (!jws)
         return couldNot(jws.error());

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/trustoptions.h>
 
 #include <libegov/trust/path.h>
@@ -17,7 +18,7 @@ namespace {
 
 Unexpected badMember(const char* name, const char* shape)
 {
-    return unexpected("ctl.bad-member", u"\"%1\" is %2"_s.arg(QLatin1StringView(name), QLatin1StringView(shape)));
+    return unexpected(CtlError::BadMember, u"\"%1\" is %2"_s.arg(QLatin1StringView(name), QLatin1StringView(shape)));
 }
 
 // An OCSP answer, DER. Whether it is one, verification says: what is none tells nothing.
@@ -60,7 +61,7 @@ Expected<void> refuseUnknown(const Json& object, std::initializer_list<QByteArra
 {
     for (const Json::Member& member : object.members()) {
         if (std::ranges::find(known, QByteArrayView(member.first)) == known.end())
-            return unexpected("ctl.unknown-member", QString::fromUtf8(member.first));
+            return unexpected(CtlError::UnknownMember, QString::fromUtf8(member.first));
     }
     return {};
 }
@@ -149,10 +150,10 @@ Expected<PathPolicy> policyOf(const Json& line)
         return Unexpected(purpose.error());
     const QByteArray profile = line["profile"].toUtf8("general");
     if (profile != "jpki" && profile != "general")
-        return unexpected("ctl.bad-profile", QString::fromUtf8(profile));
+        return unexpected(CtlError::BadProfile, QString::fromUtf8(profile));
     const QByteArray environment = line["environment"].toUtf8("production");
     if (environment != "production" && environment != "test")
-        return unexpected("ctl.bad-environment", QString::fromUtf8(environment));
+        return unexpected(CtlError::BadEnvironment, QString::fromUtf8(environment));
     const bool jpki = profile == "jpki";
     if (jpki) {
         const bool test = environment == "test";
@@ -163,7 +164,7 @@ Expected<PathPolicy> policyOf(const Json& line)
     policy.purpose = jpki && *purpose == CertificatePurpose::Any ? CertificatePurpose::Signing : *purpose;
     const QByteArray revocation = line["revocation"].toUtf8("required");
     if (revocation != "required" && revocation != "none")
-        return unexpected("ctl.bad-revocation", QString::fromUtf8(revocation));
+        return unexpected(CtlError::BadRevocation, QString::fromUtf8(revocation));
     policy.revocation = revocation == "none" ? RevocationRule::None : RevocationRule::Required;
     if (const Expected<void> read = readPolicy(line["policy"], policy); !read)
         return Unexpected(read.error());
@@ -214,7 +215,7 @@ Expected<Json> answerPath(const Json& line)
 Exit verifyPathCommand(const QStringList& arguments)
 {
     if (arguments != QStringList{u"--batch"_s})
-        return couldNot(Error("ctl.usage", u"verify path --batch < lines"_s));
+        return couldNot(Error(CtlError::Usage, u"verify path --batch < lines"_s));
     return runBatch(answerPath);
 }
 

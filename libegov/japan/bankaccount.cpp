@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/bankaccount.h>
 
+#include <libegov/japan/errors.h>
 #include <libegov/japan/typing_p.h>
 
 #include <libegov/japan/inputfolding.h>
@@ -115,13 +116,13 @@ Expected<BankHolder> parseBankHolder(QByteArrayView text)
     for (qsizetype position = 0; position < half.size();) {
         const char32_t c = transferable(nextCodePoint(half, position));
         if (!isTransferable(c))
-            return unexpected("japan.holder-characters", u"a holder is written in kana, letters and digits"_s);
+            return unexpected(JapanError::HolderCharacters, u"a holder is written in kana, letters and digits"_s);
         appendCodePoint(holder.halfWidth, c);
         ++holder.length;
         isNamed = isNamed || !QByteArrayView(" ()-.").contains(static_cast<char>(c < 0x80 ? c : 'x'));
     }
     if (!isNamed)
-        return unexpected("japan.holder-empty", u"no holder"_s);
+        return unexpected(JapanError::HolderEmpty, u"no holder"_s);
     holder.isTooLong = holder.length > maximumHolderLength;
     return holder;
 }
@@ -134,7 +135,7 @@ Expected<QByteArray> parseAccountNumber(QByteArrayView text)
 {
     const QByteArray digits = foldEntry(text).replace(" ", "").replace("-", "");
     if (!areAsciiDigits(digits) || digits.size() > 7 || digits.count('0') == digits.size())
-        return unexpected("japan.account-number", u"an account number has up to seven digits, not all of them 0"_s);
+        return unexpected(JapanError::AccountNumber, u"an account number has up to seven digits, not all of them 0"_s);
     return digits.rightJustified(7, '0');
 }
 
@@ -144,9 +145,9 @@ Expected<PostBankAccount> parsePostBankAccount(QByteArrayView rawSymbol, QByteAr
     const QByteArray number = foldEntry(rawNumber);
     // 記号 of a savings book: 1, two digits of the branch, two more.
     if (symbol.size() != 5 || !areAsciiDigits(symbol) || symbol[0] != '1')
-        return unexpected("japan.post-bank-symbol", u"a symbol has five digits and starts with 1"_s);
+        return unexpected(JapanError::PostBankSymbol, u"a symbol has five digits and starts with 1"_s);
     if (!areAsciiDigits(number) || number.size() < 2 || number.size() > 8 || !number.endsWith('1'))
-        return unexpected("japan.post-bank-number", u"a passbook number has up to eight digits and ends with 1"_s);
+        return unexpected(JapanError::PostBankNumber, u"a passbook number has up to eight digits and ends with 1"_s);
     return PostBankAccount{symbol.sliced(1, 2) + '8', number.chopped(1).rightJustified(7, '0')};
 }
 

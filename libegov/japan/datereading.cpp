@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/era.h>
+#include <libegov/japan/errors.h>
 
 #include <libegov/japan/typing_p.h>
 
@@ -16,9 +17,9 @@ using namespace Qt::StringLiterals;
 namespace Egov {
 namespace {
 
-Unexpected dateFormat() { return unexpected("japan.date-format", u"not a date in a form that is read"_s); }
+Unexpected dateFormat() { return unexpected(JapanError::DateFormat, u"not a date in a form that is read"_s); }
 
-Unexpected noSuchDate() { return unexpected("japan.no-such-date", u"the calendar has no such day"_s); }
+Unexpected noSuchDate() { return unexpected(JapanError::NoSuchDate, u"the calendar has no such day"_s); }
 
 QByteArrayView utf8(const char* text) { return QByteArrayView(text); }
 
@@ -111,7 +112,7 @@ std::optional<std::array<int, 3>> threeNumbers(QByteArrayView text)
 Expected<EraReading> gregorian(int year, int month, int day)
 {
     if (year >= 1 && year < firstYearWithoutEra)
-        return unexpected("japan.year-without-era", u"a year before 1868 lacks its era or two digits"_s);
+        return unexpected(JapanError::YearWithoutEra, u"a year before 1868 lacks its era or two digits"_s);
     const QDate date(year, month, day);
     if (!date.isValid())
         return noSuchDate();
@@ -238,7 +239,7 @@ Expected<EraReading> parseJapaneseDate(QByteArrayView raw)
     if (!said.isEmpty() && !saysYear(said, read->date))
         return dateFormat();
     if (weekday != 0 && weekday != read->date.dayOfWeek())
-        return unexpected("japan.weekday-differs", u"the day is another day of the week"_s);
+        return unexpected(JapanError::WeekdayDiffers, u"the day is another day of the week"_s);
     return read;
 }
 
@@ -251,11 +252,11 @@ Expected<EraReading> readDateBoxes(const DateBoxes& boxes)
     const std::optional<int> day = box(boxes.day, utf8("日"), false);
     const QByteArray chosen = foldEntry(boxes.era);
     if (!year || !month || !day)
-        return unexpected("japan.date-format", u"a box is no number"_s);
+        return unexpected(JapanError::DateFormat, u"a box is no number"_s);
     if (!chosen.isEmpty() && chosen != "gregorian" && chosen != utf8("西暦")) {
         const std::optional<Era> named = eraNamed(chosen);
         if (!named || (era && era != named))
-            return unexpected("japan.date-format", u"no such era, or two of them"_s);
+            return unexpected(JapanError::DateFormat, u"no such era, or two of them"_s);
         era = named;
     }
     return era ? readEraDate({*era, *year, *month, *day}) : gregorian(*year, *month, *day);

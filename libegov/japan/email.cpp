@@ -3,6 +3,7 @@
 #include <libegov/japan/email.h>
 
 #include <libegov/base/mailbox.h>
+#include <libegov/japan/errors.h>
 
 #include <libegov/japan/inputfolding.h>
 
@@ -41,26 +42,26 @@ QByteArray asciiHost(const QByteArray& host)
 Expected<QByteArray> parseEmail(QByteArrayView text)
 {
     if (text.size() > 8 * maximumMailboxLength)
-        return unexpected("japan.email-length", u"an e-mail address has at most 254 characters"_s);
+        return unexpected(JapanError::EmailLength, u"an e-mail address has at most 254 characters"_s);
     QByteArray address = addressAlone(foldEntry(text));
     // Keyboards set these by themselves: a typographic apostrophe, a blank beside the sign, a full stop.
     address.replace("’", "'").replace("@ ", "@").replace(" @", "@").replace("。", ".").replace("｡", ".");
     const qsizetype at = address.indexOf('@');
     if (at < 0 || address.indexOf('@', at + 1) >= 0)
-        return unexpected("japan.email-at", u"an e-mail address holds one @"_s);
+        return unexpected(JapanError::EmailAt, u"an e-mail address holds one @"_s);
     const QByteArray local = address.first(at);
     const QByteArray host = asciiHost(address.sliced(at + 1));
     if (local.size() > maximumLocalPart || local.size() + 1 + host.size() > maximumMailboxLength)
         return unexpected(
-            "japan.email-length", u"an e-mail address has at most 64 characters before the @ and 254 in all"_s);
+            JapanError::EmailLength, u"an e-mail address has at most 64 characters before the @ and 254 in all"_s);
     if (!isMailHost(host))
-        return unexpected("japan.email-domain", u"what is behind the @ is no domain name"_s);
+        return unexpected(JapanError::EmailDomain, u"what is behind the @ is no domain name"_s);
     if (!isLocalPart(local, host))
-        return unexpected("japan.email-local", u"what is before the @ is not accepted"_s);
+        return unexpected(JapanError::EmailLocal, u"what is before the @ is not accepted"_s);
     const QByteArray mailbox = local + '@' + host;
     // The mailer's rule has the last word, whatever was said above.
     return isMailbox(mailbox) ? Expected<QByteArray>(mailbox)
-                              : unexpected("japan.email-local", u"not an address that mail can be sent to"_s);
+                              : unexpected(JapanError::EmailLocal, u"not an address that mail can be sent to"_s);
 }
 
 } // namespace Egov

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/era.h>
 
+#include <libegov/japan/errors.h>
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -36,9 +38,9 @@ const std::array<EraFacts, 5>& eras()
 
 const EraFacts& factsOf(Era era) { return eras()[static_cast<std::size_t>(era) - 1]; }
 
-Unexpected noSuchDate() { return unexpected("japan.no-such-date", u"the calendar has no such day"_s); }
+Unexpected noSuchDate() { return unexpected(JapanError::NoSuchDate, u"the calendar has no such day"_s); }
 
-Unexpected eraEnded() { return unexpected("japan.era-ended", u"the era ended long before that day"_s); }
+Unexpected eraEnded() { return unexpected(JapanError::EraEnded, u"the era ended long before that day"_s); }
 
 } // namespace
 

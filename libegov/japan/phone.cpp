@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/phone.h>
 
+#include <libegov/japan/errors.h>
 #include <libegov/japan/typing_p.h>
 
 #include <libegov/japan/inputfolding.h>
@@ -63,11 +64,11 @@ QByteArray withoutLabel(QByteArray text)
 Expected<QByteArray> domestic(const QByteArray& digits)
 {
     if (!digits.startsWith('0') || digits.startsWith("00"))
-        return unexpected("japan.phone-prefix", u"a domestic number starts with one 0"_s);
+        return unexpected(JapanError::PhonePrefix, u"a domestic number starts with one 0"_s);
     const bool isLong = digits.startsWith("0800")
         || (digits.size() > 2 && digits[2] == '0' && QByteArrayView("56789").contains(digits[1]));
     if (digits.size() != (isLong ? 11 : 10))
-        return unexpected("japan.phone-length", u"a domestic number has 10 digits, a mobile or IP number 11"_s);
+        return unexpected(JapanError::PhoneLength, u"a domestic number has 10 digits, a mobile or IP number 11"_s);
     return digits;
 }
 
@@ -89,7 +90,7 @@ Expected<QByteArray> parsePhone(QByteArrayView text)
         if (isAsciiDigit(c))
             digits += c;
         else if (!QByteArrayView("- ().,/_").contains(c))
-            return unexpected("japan.phone-characters", u"a telephone number holds digits and hyphens"_s);
+            return unexpected(JapanError::PhoneCharacters, u"a telephone number holds digits and hyphens"_s);
     }
     if (!isInternational)
         return domestic(digits);
@@ -101,7 +102,7 @@ Expected<QByteArray> parsePhone(QByteArrayView text)
         return "+81" + known->sliced(1);
     }
     if (digits.size() < 8 || digits.size() > 15 || digits.startsWith('0')) // ITU-T E.164
-        return unexpected("japan.phone-length", u"an international number has 8 to 15 digits"_s);
+        return unexpected(JapanError::PhoneLength, u"an international number has 8 to 15 digits"_s);
     return '+' + digits;
 }
 

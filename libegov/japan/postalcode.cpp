@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/postalcode.h>
 
+#include <libegov/japan/errors.h>
 #include <libegov/japan/typing_p.h>
 
 #include <libegov/japan/inputfolding.h>
@@ -30,11 +31,11 @@ Expected<QByteArray> parsePostalCode(QByteArrayView text)
         } else if (typed[i] == ' ') {
             isSpread = isSpread || digits.size() != 3;
         } else if (!QByteArrayView("-._").contains(typed[i]) || digits.size() != 3 || ++strokes > 1) {
-            return unexpected("japan.postal-code", u"a postal code is seven digits"_s);
+            return unexpected(JapanError::PostalCode, u"a postal code is seven digits"_s);
         }
     }
     if (digits.size() != 7 || (isSpread && typed.count(' ') != 6))
-        return unexpected("japan.postal-code", u"a postal code is seven digits"_s);
+        return unexpected(JapanError::PostalCode, u"a postal code is seven digits"_s);
     return digits;
 }
 

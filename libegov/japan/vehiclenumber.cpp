@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/vehiclenumber.h>
 
+#include <libegov/japan/errors.h>
 #include <libegov/japan/typing_p.h>
 
 #include <libegov/japan/inputfolding.h>
@@ -39,7 +40,7 @@ qsizetype serialLength(QByteArrayView text)
     return digits - text.rbegin();
 }
 
-Unexpected noNumber() { return unexpected("japan.vehicle-number", u"not a number as on a licence plate"_s); }
+Unexpected noNumber() { return unexpected(JapanError::VehicleNumber, u"not a number as on a licence plate"_s); }
 
 } // namespace
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/pages/formtexts.h>
 
+#include <libegov/pages/errors.h>
+
+#include "app/errors.h"
+
 #include <QFile>
 #include <QXmlStreamReader>
 
@@ -17,7 +21,7 @@ Expected<FormTexts> FormTexts::load(const QString& folder, const QByteArrayList&
         if (!file.exists())
             continue;
         if (!file.open(QIODevice::ReadOnly))
-            return unexpected("pages.texts", u"cannot read %1"_s.arg(file.fileName()));
+            return unexpected(PagesError::Texts, u"cannot read %1"_s.arg(file.fileName()));
         QXmlStreamReader xml(&file);
         QString source;
         while (!xml.atEnd()) {
@@ -29,7 +33,7 @@ Expected<FormTexts> FormTexts::load(const QString& folder, const QByteArrayList&
                 texts.m_texts[language].insert(source, xml.readElementText());
         }
         if (xml.hasError())
-            return unexpected("pages.texts", u"%1: %2"_s.arg(file.fileName(), xml.errorString()));
+            return unexpected(PagesError::Texts, u"%1: %2"_s.arg(file.fileName(), xml.errorString()));
     }
     return texts;
 }

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/pages/pagetemplates.h>
 
+#include <libegov/pages/errors.h>
+
+#include "app/errors.h"
+
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
@@ -131,7 +135,7 @@ Expected<void> addFiles(const QString& folder, Sources& sources)
     for (const QFileInfo& info : QDir(folder).entryInfoList({u"*.tpl"_s}, QDir::Files, QDir::Name)) {
         QFile file(info.filePath());
         if (!file.open(QIODevice::ReadOnly))
-            return unexpected("pages.templates", u"cannot read %1"_s.arg(info.filePath()));
+            return unexpected(PagesError::Templates, u"cannot read %1"_s.arg(info.filePath()));
         QByteArray source = file.readAll();
         // The licence head is for readers of the file, not of the page.
         if (const qsizetype end = source.indexOf("}}\n"); source.startsWith("{{!") && end > 0)
@@ -156,7 +160,7 @@ Expected<PageTemplates> PageTemplates::load(const PageTexts& texts, const QStrin
         if (place.isEmpty())
             continue;
         if (!QDir(place).exists())
-            return unexpected("pages.templates", u"no folder %1"_s.arg(place));
+            return unexpected(PagesError::Templates, u"no folder %1"_s.arg(place));
         if (const Expected<void> added = addFiles(place, sources); !added)
             return Unexpected(added.error());
     }
@@ -170,10 +174,10 @@ Expected<PageTemplates> PageTemplates::load(const PageTexts& texts, const QStrin
             QString problem;
             const QByteArray source = composed(page, sources, texts, language, problem);
             if (!problem.isEmpty())
-                return unexpected("pages.templates", problem);
+                return unexpected(PagesError::Templates, problem);
             if (!pages.d->cache.StringToTemplateCache(
                     fileOf(page, language), source.constData(), size_t(source.size()), ctemplate::STRIP_WHITESPACE))
-                return unexpected("pages.templates", u"%1.tpl is not a template"_s.arg(QString::fromUtf8(page)));
+                return unexpected(PagesError::Templates, u"%1.tpl is not a template"_s.arg(QString::fromUtf8(page)));
         }
     }
     pages.d->cache.Freeze();

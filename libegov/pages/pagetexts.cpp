@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/pages/pagetexts.h>
 
+#include <libegov/pages/errors.h>
+
 #include <QFile>
 #include <QXmlStreamReader>
 
@@ -18,7 +20,7 @@ Expected<void> addTs(const QString& path, Catalogue& texts)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected("pages.texts", u"cannot read %1"_s.arg(path));
+        return unexpected(PagesError::Texts, u"cannot read %1"_s.arg(path));
     QXmlStreamReader xml(&file);
     QByteArray id;
     while (!xml.atEnd()) {
@@ -30,7 +32,7 @@ Expected<void> addTs(const QString& path, Catalogue& texts)
             texts.insert(id, xml.readElementText().toUtf8());
     }
     if (xml.hasError())
-        return unexpected("pages.texts", u"%1: %2"_s.arg(path, xml.errorString()));
+        return unexpected(PagesError::Texts, u"%1: %2"_s.arg(path, xml.errorString()));
     return {};
 }
 
@@ -55,7 +57,7 @@ Expected<PageTexts> PageTexts::load(
     const QString& folder, const QByteArrayList& languages, const QByteArrayList& catalogues)
 {
     if (languages.isEmpty())
-        return unexpected("pages.texts", u"no language"_s);
+        return unexpected(PagesError::Texts, u"no language"_s);
     PageTexts texts;
     texts.m_languages = languages;
     for (const QByteArray& language : languages) {
@@ -77,8 +79,8 @@ Expected<PageTexts> PageTexts::load(
         const Catalogue& catalogue = texts.m_texts[language];
         for (const QByteArray& key : keys) {
             if (catalogue.value(key).isEmpty())
-                return unexpected(
-                    "pages.texts", u"%1 has no text %2"_s.arg(QString::fromLatin1(language), QString::fromUtf8(key)));
+                return unexpected(PagesError::Texts,
+                    u"%1 has no text %2"_s.arg(QString::fromLatin1(language), QString::fromUtf8(key)));
         }
     }
     return texts;

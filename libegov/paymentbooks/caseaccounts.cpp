@@ -3,6 +3,7 @@
 #include <libegov/paymentbooks/caseaccounts.h>
 
 #include <libegov/paymentbooks/paymentrows_p.h>
+#include <libegov/storage/errors.h>
 
 #include <algorithm>
 #include <optional>
@@ -36,7 +37,7 @@ Expected<std::vector<ChargeAccount>> accountsFrom(const Rows& rows)
         last = row->integer(0);
         const Expected<Json> body = Json::parse(row->bytes(3));
         if (!body || !addRecord(accounts.back(), row->integer(1), *body))
-            return unexpected("storage.damaged", u"the records of a charge cannot be read"_s);
+            return unexpected(StorageError::Damaged, u"the records of a charge cannot be read"_s);
     }
     return accounts;
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/errors.h>
 #include <libegov/paymentbooks/paymentrows_p.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/payment/records/paymentrecords.h>
 #include <libegov/storage/counter.h>
@@ -18,7 +20,7 @@ namespace {
 
 QVariant body(const auto& record) { return sqlBytes(toJson(record).toBytes()); }
 
-Unexpected conflict(const char* what) { return unexpected("payment.conflict", QString::fromLatin1(what)); }
+Unexpected conflict(const char* what) { return unexpected(PaymentError::Conflict, QString::fromLatin1(what)); }
 
 // The charge and case that an attempt belongs to.
 Expected<QByteArray> chargeOf(Transaction& transaction, const AttemptId& attempt)
@@ -271,7 +273,7 @@ Expected<InboxEvent> inboxEventOf(const Row& row)
     const Expected<Json> headers = Json::parse(row.bytes(4));
     const Expected<InboxOutcome> outcome = inboxOutcomeFromText(row.utf8(6));
     if (!source || !trust || !headers || !outcome)
-        return unexpected("storage.damaged", u"a stored payment event cannot be read"_s);
+        return unexpected(StorageError::Damaged, u"a stored payment event cannot be read"_s);
     InboxEvent event;
     event.gateway = GatewayId(row.utf8(0));
     event.key = row.utf8(1);

@@ -3,8 +3,10 @@
 #include <libegov/paymentbooks/sqlpaymentstore.h>
 
 #include <libegov/audit/auditchain.h>
+#include <libegov/payment/errors.h>
 #include <libegov/payment/records/paymentrecords.h>
 #include <libegov/storage/counter.h>
+#include <libegov/storage/errors.h>
 #include <libegov/storage/outbox.h>
 
 #include <libegov/paymentbooks/paymentownrows.h>
@@ -29,7 +31,7 @@ Expected<std::vector<Record>> records(
         const Expected<Json> json = Json::parse(row.bytes(0));
         Expected<Record> record = json ? read(*json) : Expected<Record>(Unexpected(json.error()));
         if (!record)
-            return unexpected("storage.damaged", u"a stored payment record cannot be read"_s);
+            return unexpected(StorageError::Damaged, u"a stored payment record cannot be read"_s);
         found.push_back(std::move(*record));
     }
     return found;
@@ -67,7 +69,7 @@ Expected<std::optional<ChargeAccount>> account(Transaction& transaction, const C
         }
         const Expected<Json> body = Json::parse(row.bytes(2));
         if (!body || !addRecord(account, row.integer(0), *body))
-            return unexpected("storage.damaged", u"the records of a charge cannot be read"_s);
+            return unexpected(StorageError::Damaged, u"the records of a charge cannot be read"_s);
     }
     if (account.revisions.empty())
         return std::optional<ChargeAccount>();
@@ -254,8 +256,8 @@ Expected<void> SqlPaymentTransactions::transact(const Work& work)
         SqlPaymentStore payments(transaction);
         return work(payments);
     });
-    if (!done && done.error().code() == "storage.duplicate")
-        return unexpected("payment.conflict", done.error().detail());
+    if (!done && done.error().is(StorageError::Duplicate))
+        return unexpected(PaymentError::Conflict, done.error().detail());
     return done;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/errors.h>
 #include <libegov/platform/platform_p.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/platform/context/townopening_p.h>
 #include <libegov/platform/settings/gatewaysettings_p.h>
@@ -23,14 +25,14 @@ Expected<NoticeTexts> readNoticeTexts(const QString& path)
     if (!file.exists())
         return NoticeTexts();
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected("platform.configuration", u"notices.json cannot be read"_s);
+        return unexpected(PlatformError::Configuration, u"notices.json cannot be read"_s);
     const Expected<Json> texts = Json::parse(file.readAll());
     return texts ? NoticeTexts::parse(*texts) : Unexpected(texts.error());
 }
 
 // What may become good without a new start: the server is down, or being migrated by another process, or full, or its
 // administrator has to mend it. Only an address that is none stays so.
-bool waitsFor(const Error& error) { return error.code().startsWith("storage.") && error.code() != "storage.url"; }
+bool waitsFor(const Error& error) { return error.code().startsWith("storage.") && !error.is(StorageError::Url); }
 
 } // namespace
 
@@ -52,7 +54,7 @@ Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant
     if (description && !description->isDataOnly) {
         Expected<LocalRules> rules = localRulesOf(*description, configuration);
         if (!rules)
-            return unexpected(rules.error().code(), description->file + u": "_s + rules.error().detail());
+            return unexpected(rules.error().which(), description->file + u": "_s + rules.error().detail());
         (*made)->localRules = std::move(*rules);
     }
     (*made)->hashing = hashing;
@@ -104,7 +106,7 @@ int Platform::Private::openWaiting()
             for (const TenantForm& form : (*made)->forms.all()) {
                 if (form.refusal)
                     refuse(code.toString(),
-                        Error(form.refusal->code(), form.form.id().toString() + u": "_s + form.refusal->detail()));
+                        Error(form.refusal->which(), form.form.id().toString() + u": "_s + form.refusal->detail()));
             }
             parts.push_back(made->get());
             desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(*made))));
@@ -168,10 +170,10 @@ Expected<std::unique_ptr<Platform>> Platform::open(
         refuse(refused.file, refused.reason);
     for (const Tenant& tenant : d.tenants.accepted())
         d.waiting.push_back(
-            {.tenant = tenant, .reason = Error("storage.unavailable", u"not tried yet"_s), .dueAt = d.clock.now()});
+            {.tenant = tenant, .reason = Error(StorageError::Unavailable, u"not tried yet"_s), .dueAt = d.clock.now()});
     d.openWaiting();
     if (d.desks.empty() && d.waiting.empty())
-        return unexpected("platform.no-tenant", u"no municipality could be opened; see the refusals"_s);
+        return unexpected(PlatformError::NoTenant, u"no municipality could be opened; see the refusals"_s);
     return platform;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/plugin/plugincatalogue.h>
 
+#include <libegov/plugin/errors.h>
 #include <libegov/plugin/pluginmetadata_p.h>
 
 #include <libegov/base/log.h>
@@ -26,12 +27,12 @@ Expected<void> judgeDirectory(const QString& path)
 {
     const QFileInfo directory(path);
     if (!QDir::isAbsolutePath(path))
-        return unexpected("plugin.directory", u"not an absolute path"_s);
+        return unexpected(PluginError::Directory, u"not an absolute path"_s);
     if (!directory.isDir())
-        return unexpected("plugin.directory", u"not there"_s);
+        return unexpected(PluginError::Directory, u"not there"_s);
     // Whoever may write into the directory may put code into this process.
     if (directory.permissions().testFlag(QFileDevice::WriteOther))
-        return unexpected("plugin.directory", u"writable by everybody"_s);
+        return unexpected(PluginError::Directory, u"writable by everybody"_s);
     return {};
 }
 
@@ -84,8 +85,8 @@ PluginCatalogue PluginCatalogue::search(const PluginSearch& search)
             continue;
         }
         for (const PluginDescription& plugin : plugins) {
-            refused.push_back(
-                {plugin.file, plugin.id, Error("plugin.duplicate", u"%1 files have this id"_s.arg(plugins.size()))});
+            refused.push_back({plugin.file, plugin.id,
+                Error(PluginError::Duplicate, u"%1 files have this id"_s.arg(plugins.size()))});
         }
     }
     for (const PluginRefusal& refusal : refused)

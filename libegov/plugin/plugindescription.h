@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/base/error.h>
 #include <libegov/base/id.h>
 #include <libegov/base/json.h>
 
@@ -20,6 +21,7 @@ struct PluginDescription {
     bool isDemo = false; // must not run in production
     bool isDataOnly = false; // everything it has to say is in metadata: it never needs to be loaded
     Json metadata; // what <id>.json holds
+    const ErrorTable* errors = nullptr; // what it says that it may report; null where it has no table
 };
 
 // A file that looked like a plugin and was not taken. id is empty when it could not be told.

@@ -5,6 +5,8 @@
 #include <libegov/base/constanttime.h>
 #include <libegov/base/log.h>
 #include <libegov/plugin/bulkhead.h>
+#include <libegov/plugin/errors.h>
+#include <libegov/plugin/pluginerrors.h>
 
 #include <QDeadlineTimer>
 #include <QProcess>
@@ -35,12 +37,9 @@ struct Question {
     std::promise<Expected<Json>> answer;
 };
 
-// A line that is no answer to the question that was put.
-constexpr const char* unasked = "plugin.unasked";
-
-// What a host may say about itself; a plugin that speaks in its place gets no further.
-constexpr std::array<QByteArrayView, 7> hostErrors{"plugin.changed", "plugin.host", "plugin.load", "plugin.no-landlock",
-    "plugin.no-seccomp", "plugin.nonsense", "plugin.threw"};
+// What a host may say about itself; all else is the plugin's word, and of its own table.
+constexpr std::array hostErrors{PluginError::Changed, PluginError::Host, PluginError::Load, PluginError::NoLandlock,
+    PluginError::NoSeccomp, PluginError::Nonsense, PluginError::Threw};
 
 // More than any answer that makes sense has; what stands in texts is counted too.
 bool hasMoreValuesThan(QByteArrayView json, qsizetype most)
@@ -51,11 +50,13 @@ bool hasMoreValuesThan(QByteArrayView json, qsizetype most)
 Error errorOf(const Json& said, const PluginDescription& plugin)
 {
     const QByteArray code = said.toUtf8();
-    if (std::ranges::find(hostErrors, code) == hostErrors.end())
-        return Error("plugin.nonsense", plugin.id.toString());
-    if (code.startsWith("plugin.no-"))
-        return Error(code, u"%1: this kernel does not offer a wall that must stand"_s.arg(plugin.id.toString()));
-    return Error(code, plugin.id.toString());
+    const auto ofHost
+        = std::ranges::find_if(hostErrors, [&code](PluginError one) { return ErrorCode(one).text() == code; });
+    if (ofHost == hostErrors.end())
+        return pluginError(plugin.id, plugin.errors, code);
+    if (*ofHost == PluginError::NoLandlock || *ofHost == PluginError::NoSeccomp)
+        return Error(*ofHost, u"%1: this kernel does not offer a wall that must stand"_s.arg(plugin.id.toString()));
+    return Error(*ofHost, plugin.id.toString());
 }
 
 // Others of the same user must not read this process' memory, environment and descriptors: the kernel asks this before
@@ -127,7 +128,7 @@ void PluginHost::Private::run()
         if (!answer) {
             qCWarning(logPlugin).noquote() << plugin.id.value() << answer.error().code();
             // What it said itself ("threw") it survived; after everything else the next question starts a fresh one.
-            if (process && answer.error().code() != "plugin.threw" && answer.error().code() != "plugin.busy") {
+            if (process && !answer.error().is(PluginError::Threw) && !answer.error().is(PluginError::Busy)) {
                 process->kill();
                 process->waitForFinished(1000);
                 process.reset();
@@ -149,16 +150,16 @@ Expected<QByteArray> PluginHost::Private::readLine(QProcess& process, const QDea
 {
     while (!process.canReadLine()) {
         if (process.bytesAvailable() > limits.answerBytes)
-            return unexpected("plugin.nonsense", u"an answer that is too long"_s);
+            return unexpected(PluginError::Nonsense, u"an answer that is too long"_s);
         if (deadline.hasExpired())
-            return unexpected("plugin.timeout", plugin.id.toString());
+            return unexpected(PluginError::Timeout, plugin.id.toString());
         if (!process.waitForReadyRead(static_cast<int>(std::max<qint64>(deadline.remainingTime(), 1)))
             && process.state() != QProcess::Running && !process.canReadLine())
-            return unexpected("plugin.crashed", plugin.id.toString());
+            return unexpected(PluginError::Crashed, plugin.id.toString());
     }
     QByteArray line = process.readLine();
     if (process.bytesAvailable() > 0) // would be taken for the next answer
-        return unexpected("plugin.nonsense", u"more than one answer"_s);
+        return unexpected(PluginError::Nonsense, u"more than one answer"_s);
     return line;
 }
 
@@ -187,13 +188,14 @@ Expected<void> PluginHost::Private::ensureStarted(
         arguments += QString::fromLatin1(wall);
     process->start(program.path, arguments);
     if (!process->waitForStarted(static_cast<int>(deadline.remainingTime())))
-        return unexpected("plugin.host", program.path);
+        return unexpected(PluginError::Host, program.path);
     const Expected<QByteArray> line = readLine(*process, deadline);
     if (!line)
         return Unexpected(line.error());
     const Expected<Json> ready = Json::parse(*line);
     if (!ready || !(*ready)["ready"].toBool())
-        return Unexpected(ready ? errorOf((*ready)["error"], plugin) : Error("plugin.nonsense", plugin.id.toString()));
+        return Unexpected(
+            ready ? errorOf((*ready)["error"], plugin) : Error(PluginError::Nonsense, plugin.id.toString()));
     sayWhichWallsStand(plugin, (*ready)["walls"]);
     rest(*process);
     return {};
@@ -202,7 +204,7 @@ Expected<void> PluginHost::Private::ensureStarted(
 Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, const Question& question) const
 {
     if (question.deadline.hasExpired())
-        return unexpected("plugin.busy", plugin.id.toString());
+        return unexpected(PluginError::Busy, plugin.id.toString());
     const QProcess* const before = process.get();
     if (const Expected<void> started = ensureStarted(process, question.deadline); !started)
         return Unexpected(started.error());
@@ -212,7 +214,7 @@ Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, cons
     // One from earlier may have been about to end, or have said more than it was asked, which is noticed late. A
     // question has no effect but its answer, so it may be put again; a fresh process that does so is believed.
     const bool isFromEarlier = !answer && process.get() == before
-        && (answer.error().code() == "plugin.crashed" || answer.error().code() == unasked);
+        && (answer.error().is(PluginError::Crashed) || answer.error().is(PluginError::Unasked));
     if (isFromEarlier) {
         process->kill();
         process->waitForFinished(1000);
@@ -221,8 +223,8 @@ Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, cons
             return Unexpected(started.error());
         answer = tell(*process, question);
     }
-    if (!answer && answer.error().code() == unasked)
-        return unexpected("plugin.nonsense", u"an answer to another question"_s);
+    if (!answer && answer.error().is(PluginError::Unasked))
+        return unexpected(PluginError::Nonsense, u"an answer to another question"_s);
     return answer;
 }
 
@@ -235,10 +237,10 @@ Expected<Json> PluginHost::Private::tell(QProcess& process, const Question& ques
         return Unexpected(read.error());
     rest(process);
     if (hasMoreValuesThan(*read, limits.answerValues))
-        return unexpected("plugin.nonsense", u"an answer of too many values"_s);
+        return unexpected(PluginError::Nonsense, u"an answer of too many values"_s);
     Expected<Json> answer = Json::parse(*read);
     if (!answer || !answer->isObject() || !equalInConstantTime((*answer)["mark"].toUtf8(), question.mark))
-        return unexpected(unasked, plugin.id.toString());
+        return unexpected(PluginError::Unasked, plugin.id.toString());
     if (answer->contains("error"))
         return Unexpected(errorOf((*answer)["error"], plugin));
     answer->remove("mark");
@@ -250,7 +252,7 @@ Expected<Json> PluginHost::Private::put(const QByteArray& mark, QByteArray line,
     const QDeadlineTimer deadline(time);
     const std::optional<Bulkhead::Place> place = bulkhead.enter();
     if (!place)
-        return unexpected("plugin.busy", plugin.id.toString());
+        return unexpected(PluginError::Busy, plugin.id.toString());
     std::future<Expected<Json>> answer;
     {
         const std::lock_guard lock(mutex);
@@ -304,7 +306,7 @@ Expected<Json> PluginHost::call(const Json& question) const
     marked.set("mark", mark);
     QByteArray line = marked.toBytes() + '\n';
     if (line.size() > largestQuestion)
-        return unexpected("plugin.too-long", d->plugin.id.toString());
+        return unexpected(PluginError::TooLong, d->plugin.id.toString());
     return d->put(mark, std::move(line), d->limits.answer);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/plugin/plugininstance.h>
 
+#include <libegov/plugin/errors.h>
 #include <libegov/plugin/pluginmetadata_p.h>
 
 #include <QPluginLoader>
@@ -30,7 +31,7 @@ Expected<PluginInstance> PluginInstance::load(const PluginDescription& descripti
     // What was judged is what must be run: the file may have been replaced since.
     const Expected<QByteArray> digest = fileDigest(description.file);
     if (!digest || *digest != description.sha256)
-        return unexpected("plugin.changed", description.id.toString());
+        return unexpected(PluginError::Changed, description.id.toString());
     PluginInstance instance;
     instance.d->description = description;
     instance.d->loader = std::make_unique<QPluginLoader>(description.file);
@@ -39,7 +40,7 @@ Expected<PluginInstance> PluginInstance::load(const PluginDescription& descripti
     if (!object)
         return Unexpected(object.error());
     if (*object == nullptr)
-        return unexpected("plugin.load", description.id.toString() + u": "_s + instance.d->loader->errorString());
+        return unexpected(PluginError::Load, description.id.toString() + u": "_s + instance.d->loader->errorString());
     instance.d->object = *object;
     return instance;
 }

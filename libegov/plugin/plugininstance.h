@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/plugin/errors.h>
 #include <libegov/plugin/plugindescription.h>
 
 #include <QObject>
@@ -52,9 +53,9 @@ Expected<std::invoke_result_t<Call>> guarded(const PluginDescription& plugin, Ca
             return call();
         }
     } catch (const std::exception& exception) {
-        return unexpected("plugin.threw", plugin.id.toString() + u": "_s + QString::fromUtf8(exception.what()));
+        return unexpected(PluginError::Threw, plugin.id.toString() + u": "_s + QString::fromUtf8(exception.what()));
     } catch (...) {
-        return unexpected("plugin.threw", plugin.id.toString());
+        return unexpected(PluginError::Threw, plugin.id.toString());
     }
 }
 

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/plugin/errors.h>
 #include <libegov/plugin/pluginmetadata_p.h>
+
+#include <libegov/plugin/pluginerrors.h>
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -21,7 +24,7 @@ constexpr QByteArrayView optionalMembers[] = {"demo", "dataOnly"};
 constexpr QByteArrayView metadataSchema = "egov-plugin/1";
 constexpr qsizetype maximumIdLength = 64;
 
-Unexpected wrongMember(const QString& what) { return unexpected("plugin.metadata", what); }
+Unexpected wrongMember(const QString& what) { return unexpected(PluginError::Metadata, what); }
 
 bool isPluginId(QByteArrayView id)
 {
@@ -45,7 +48,7 @@ Expected<Json> embeddedMetadata(const QString& path, QByteArray& iid)
     const QPluginLoader loader(path);
     const QJsonObject all = loader.metaData();
     if (all.isEmpty())
-        return unexpected("plugin.not-a-plugin", u"no library with plugin metadata"_s);
+        return unexpected(PluginError::NotAPlugin, u"no library with plugin metadata"_s);
     iid = all["IID"_L1].toString().toUtf8();
     const Expected<Json> metadata
         = Json::parse(QJsonDocument(all["MetaData"_L1].toObject()).toJson(QJsonDocument::Compact));
@@ -71,7 +74,8 @@ Expected<void> judgeMembers(const Json& metadata, const PluginKind& kind)
     }
     for (const Json::Member& member : metadata.members()) {
         const QByteArrayView name = member.first;
-        if (!isAmong(requiredMembers, name) && !isAmong(optionalMembers, name) && !kind.members.contains(member.first))
+        if (!isAmong(requiredMembers, name) && !isAmong(optionalMembers, name) && name != "errors"
+            && !kind.members.contains(member.first))
             return wrongMember(u"unknown member "_s + QString::fromUtf8(name));
     }
     if (metadata["schema"].toUtf8() != metadataSchema)
@@ -90,7 +94,7 @@ Expected<QByteArray> fileDigest(const QString& path)
     QFile file(path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return unexpected("plugin.not-a-plugin", u"cannot be read"_s);
+        return unexpected(PluginError::NotAPlugin, u"cannot be read"_s);
     return hash.result().toHex();
 }
 
@@ -100,14 +104,15 @@ Expected<PluginDescription> judgePluginFile(const QFileInfo& file, const PluginS
     const bool isInside = std::ranges::any_of(search.directories,
         [&](const QString& directory) { return QFileInfo(path).path() == QFileInfo(directory).canonicalFilePath(); });
     if (path.isEmpty() || !isInside)
-        return unexpected("plugin.permissions", u"a link that leaves the plugin directories"_s);
+        return unexpected(PluginError::Permissions, u"a link that leaves the plugin directories"_s);
     if (QFile::permissions(path).testFlag(QFileDevice::WriteOther))
-        return unexpected("plugin.permissions", u"writable by everybody"_s);
+        return unexpected(PluginError::Permissions, u"writable by everybody"_s);
     const Expected<QByteArray> digest = fileDigest(path);
     if (!digest)
         return Unexpected(digest.error());
     if (search.allowedDigests && !search.allowedDigests->contains(*digest))
-        return unexpected("plugin.not-allowed", u"digest "_s + QString::fromLatin1(*digest) + u" is not on the list"_s);
+        return unexpected(
+            PluginError::NotAllowed, u"digest "_s + QString::fromLatin1(*digest) + u" is not on the list"_s);
 
     QByteArray iid;
     const Expected<Json> metadata = embeddedMetadata(path, iid);
@@ -128,18 +133,21 @@ Expected<PluginDescription> judgePluginFile(const QFileInfo& file, const PluginS
             kind = asked;
     }
     if (iids.isEmpty())
-        return unexpected("plugin.kind", u"kind \""_s + QString::fromUtf8(kindName) + u"\" was not asked for"_s);
+        return unexpected(PluginError::Kind, u"kind \""_s + QString::fromUtf8(kindName) + u"\" was not asked for"_s);
     if (kind == search.kinds.end()) {
-        return unexpected("plugin.interface",
+        return unexpected(PluginError::Interface,
             QString::fromUtf8(iid) + u" where "_s + QString::fromUtf8(iids.join(" or ")) + u" is needed"_s);
     }
     if (const Expected<void> members = judgeMembers(*metadata, *kind); !members)
         return Unexpected(members.error());
     if (QFileInfo(path).completeBaseName().toUtf8() != ownId)
-        return unexpected("plugin.id", u"the id is \""_s + QString::fromUtf8(ownId) + u"\""_s);
+        return unexpected(PluginError::Id, u"the id is \""_s + QString::fromUtf8(ownId) + u"\""_s);
+    const Expected<const ErrorTable*> errors = readPluginErrors(id, (*metadata)["errors"]);
+    if (!errors)
+        return Unexpected(errors.error());
     const bool isDemo = (*metadata)["demo"].toBool();
     if (isDemo && search.demo == PluginSearch::Demo::Refused)
-        return unexpected("plugin.demo", u"marked as demo"_s);
+        return unexpected(PluginError::Demo, u"marked as demo"_s);
     return PluginDescription{.id = id,
         .kind = kindName,
         .iid = iid,
@@ -150,7 +158,8 @@ Expected<PluginDescription> judgePluginFile(const QFileInfo& file, const PluginS
         .vendor = (*metadata)["vendor"].toString(),
         .isDemo = isDemo,
         .isDataOnly = (*metadata)["dataOnly"].toBool(),
-        .metadata = *metadata};
+        .metadata = *metadata,
+        .errors = *errors};
 }
 
 } // namespace Egov

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/pluginhost/confinement.h>
 
+#include <libegov/plugin/errors.h>
 #include <libegov/pluginhost/landlock.h>
 #include <libegov/pluginhost/systemcalls.h>
 
@@ -113,13 +114,13 @@ Expected<Json> confine(const ConfinementWishes& wishes)
     prctl(PR_SET_PDEATHSIG, SIGKILL); // nobody is left to ask: end with the caller
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || chdir("/") != 0 || !limitResources(wishes.memoryBytes)
         || !dropPrivileges() || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        return unexpected("plugin.host", u"the kernel refuses a limit"_s);
+        return unexpected(PluginError::Host, u"the kernel refuses a limit"_s);
     const int landlock = raiseLandlock(wishes.pluginFolder);
     if (landlock == 0 && !wishes.mayLack.contains("landlock"))
-        return unexpected("plugin.no-landlock", u"the kernel offers no Landlock"_s);
+        return unexpected(PluginError::NoLandlock, u"the kernel offers no Landlock"_s);
     const bool seccomp = raiseSeccomp(); // last: it refuses what the steps above need
     if (!seccomp && !wishes.mayLack.contains("seccomp"))
-        return unexpected("plugin.no-seccomp", u"the kernel offers no filter of system calls"_s);
+        return unexpected(PluginError::NoSeccomp, u"the kernel offers no filter of system calls"_s);
     return Json::object({{"seccomp", seccomp}, {"landlock", landlock}});
 }
 

@@ -3,6 +3,7 @@
 // egov-plugin-host FILE SHA256 KIND MEMORY [MISSING-WALL...]: one plugin in a process of its own. One JSON object per
 // line on standard input, one answer per line on standard output; ends with its input. Started by PluginHost, not by
 // people: what the plugin prints is lost.
+#include <libegov/plugin/errors.h>
 #include <libegov/plugin/pluginhost.h>
 #include <libegov/pluginhost/confinement.h>
 #include <libegov/pluginhost/hostedkinds.h>
@@ -31,9 +32,9 @@ void answer(std::FILE* to, const Json& json)
 // Ends without the destructors and exit handlers of a plugin that is not trusted.
 [[noreturn]] void end(int result) { _exit(result); }
 
-[[noreturn]] void endWith(std::FILE* answers, const QByteArray& code)
+[[noreturn]] void endWith(std::FILE* answers, ErrorCode code)
 {
-    answer(answers, Json::object({{"error", code}}));
+    answer(answers, Json::object({{"error", code.text()}}));
     end(1);
 }
 
@@ -56,7 +57,7 @@ Json answerLine(const PluginDescription& plugin, const HostedAnswers& answers, c
 {
     const Expected<Json> asked = Json::parse(line);
     if (!asked)
-        return Json::object({{"error", "plugin.nonsense"}});
+        return Json::object({{"error", ErrorCode(PluginError::Nonsense).text()}});
     // The plugin is not told the mark: what it says by itself is the answer to nothing.
     Json question = *asked;
     const Json mark = question["mark"];
@@ -89,7 +90,7 @@ int main(int argc, char** argv)
         wishes.mayLack += argv[i];
     const Expected<Json> walls = confine(wishes);
     if (!walls)
-        endWith(answers, walls.error().code());
+        endWith(answers, walls.error().which());
     // From here on nothing of the plugin's can reach beyond, its static constructors among it.
     const PluginDescription description{.id = PluginId(file.completeBaseName().toUtf8()),
         .kind = kind->name.toByteArray(),
@@ -97,10 +98,10 @@ int main(int argc, char** argv)
         .sha256 = argv[2]};
     const Expected<PluginInstance> plugin = PluginInstance::load(description);
     if (!plugin)
-        endWith(answers, plugin.error().code());
+        endWith(answers, plugin.error().which());
     const HostedAnswers askPlugin = kind->answersOf(*plugin);
     if (!askPlugin)
-        endWith(answers, "plugin.load");
+        endWith(answers, PluginError::Load);
     answer(answers, Json::object({{"ready", true}, {"walls", *walls}}));
     QByteArray line;
     while (readQuestion(line))

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/seal/agreement_p.h>
+#include <libegov/seal/errors.h>
 
 #include <libegov/trust/der.h>
 #include <libegov/trust/native.h>
@@ -170,12 +171,12 @@ Expected<QByteArray> sealByAgreement(QByteArrayView plaintext, const QList<Certi
     QByteArray tag;
     if (RAND_priv_bytes(contentKey.bytes.data(), int(keySize)) != 1 || RAND_bytes(writable(nonce), nonceSize) != 1
         || !encrypt(plaintext, contentKey, nonce, ciphertext, tag))
-        return Unexpected(opensslError("seal.failed", u"AES-256-GCM"_s));
+        return Unexpected(opensslError(SealError::Failed, u"AES-256-GCM"_s));
     QByteArrayList infos;
     for (const Certificate& certificate : recipients) {
         infos += recipientInfo(certificate, contentKey);
         if (infos.last().isEmpty())
-            return Unexpected(opensslError("seal.failed", u"key agreement"_s));
+            return Unexpected(opensslError(SealError::Failed, u"key agreement"_s));
     }
     const QByteArray algorithm = Der::sequence(
         {gcm(), Der::sequence({Der::encode(Der::OctetString, nonce), Der::integer(tagSize)})}); // RFC 5084 3.2

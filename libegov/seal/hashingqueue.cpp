@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/seal/hashingqueue.h>
 
+#include <libegov/seal/errors.h>
+
 #include <QScopeGuard>
 
 namespace Egov {
@@ -17,7 +19,7 @@ Expected<QByteArray> HashingQueue::hash(QByteArrayView password)
 {
     const auto leave = qScopeGuard([this] { --m_inside; });
     if (++m_inside > places + 1)
-        return unexpected("seal.queue-full", u"%1 passwords wait to be hashed"_s.arg(places));
+        return unexpected(SealError::QueueFull, u"%1 passwords wait to be hashed"_s.arg(places));
     const std::lock_guard turn(m_turn);
     return m_hash(password);
 }

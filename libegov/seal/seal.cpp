@@ -3,6 +3,7 @@
 #include <libegov/seal/seal.h>
 
 #include <libegov/seal/agreement_p.h>
+#include <libegov/seal/errors.h>
 
 #include <libegov/trust/native.h>
 
@@ -66,10 +67,10 @@ bool isFor(CMS_ContentInfo* cms, X509* certificate)
 Expected<QByteArray> seal(QByteArrayView plaintext, const QList<Certificate>& recipients)
 {
     if (recipients.isEmpty())
-        return unexpected("seal.no-recipient", u"nobody could open it"_s);
+        return unexpected(SealError::NoRecipient, u"nobody could open it"_s);
     for (const Certificate& certificate : recipients) {
         if (!mayReceive(certificate))
-            return unexpected("seal.wrong-certificate", QString::fromUtf8(certificate.label()));
+            return unexpected(SealError::WrongCertificate, QString::fromUtf8(certificate.label()));
     }
     if (std::ranges::all_of(recipients, mayAgree))
         return sealByAgreement(plaintext, recipients);
@@ -80,7 +81,7 @@ Expected<QByteArray> seal(QByteArrayView plaintext, const QList<Certificate>& re
     for (const Certificate& certificate : recipients)
         good = good && addRecipient(cms.get(), certificate);
     if (!good || CMS_final(cms.get(), content.get(), nullptr, flags) != 1)
-        return Unexpected(opensslError("seal.failed", u"AuthEnvelopedData"_s));
+        return Unexpected(opensslError(SealError::Failed, u"AuthEnvelopedData"_s));
     return toDer<CMS_ContentInfo>(cms.get(), i2d_CMS_ContentInfo);
 }
 
@@ -109,10 +110,10 @@ Expected<OpeningKey> OpeningKey::parse(QByteArrayView keyPem, QByteArrayView cer
     const NativeBio bio = readingBio(keyPem);
     data->key.reset(PEM_read_bio_PrivateKey(bio.get(), nullptr, [](char*, int, int, void*) { return -1; }, nullptr));
     if (!data->key)
-        return Unexpected(opensslError("seal.bad-key", u"private key"_s));
+        return Unexpected(opensslError(SealError::BadKey, u"private key"_s));
     if (X509_check_private_key(CertificateAccess::native(data->certificate), data->key.get()) != 1) {
         ERR_clear_error();
-        return unexpected("seal.key-mismatch", u"the key does not belong to the certificate"_s);
+        return unexpected(SealError::KeyMismatch, u"the key does not belong to the certificate"_s);
     }
     return OpeningKey(std::move(data));
 }
@@ -123,19 +124,19 @@ Expected<QByteArray> OpeningKey::open(QByteArrayView sealed) const
     const NativeCms cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(sealed.size())));
     if (!cms || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_id_smime_ct_authEnvelopedData) {
         ERR_clear_error();
-        return unexpected("seal.format", u"not a CMS AuthEnvelopedData"_s);
+        return unexpected(SealError::Format, u"not a CMS AuthEnvelopedData"_s);
     }
     X509* own = CertificateAccess::native(d->certificate);
     if (!isFor(cms.get(), own))
-        return unexpected("seal.not-for-us", u"sealed to another certificate"_s);
+        return unexpected(SealError::NotForUs, u"sealed to another certificate"_s);
     if (CMS_decrypt_set1_pkey(cms.get(), d->key.get(), own) != 1) {
         ERR_clear_error();
-        return unexpected("seal.damaged", u"the content key does not open"_s);
+        return unexpected(SealError::Damaged, u"the content key does not open"_s);
     }
     const NativeBio plaintext(BIO_new(BIO_s_mem()));
     if (CMS_decrypt(cms.get(), nullptr, nullptr, nullptr, plaintext.get(), CMS_BINARY) != 1) {
         ERR_clear_error();
-        return unexpected("seal.damaged", u"the content was changed"_s);
+        return unexpected(SealError::Damaged, u"the content was changed"_s);
     }
     return takeBytes(plaintext.get());
 }

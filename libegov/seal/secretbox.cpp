@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/seal/secretbox.h>
 
+#include <libegov/seal/errors.h>
 #include <libegov/seal/scrypt_p.h>
 #include <libegov/trust/native.h>
 
@@ -48,7 +49,7 @@ Expected<QByteArray> encrypt(QByteArrayView plaintext, QByteArrayView key, QByte
         && EVP_EncryptFinal_ex(cipher.get(), out(tag), &size) == 1
         && EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_AEAD_GET_TAG, tagSize, tag.data()) == 1;
     if (!good)
-        return Unexpected(opensslError("seal.failed", u"AES-256-GCM"_s));
+        return Unexpected(opensslError(SealError::Failed, u"AES-256-GCM"_s));
     return head.toByteArray() + nonce + text + tag;
 }
 
@@ -70,7 +71,7 @@ Expected<QByteArray> decrypt(QByteArrayView box, QByteArrayView key, qsizetype h
     ERR_clear_error();
     if (!good) {
         OPENSSL_cleanse(plaintext.data(), static_cast<size_t>(plaintext.size()));
-        return unexpected("seal.locked", u"password, context or bytes are not right"_s);
+        return unexpected(SealError::Locked, u"password, context or bytes are not right"_s);
     }
     plaintext.truncate(text.size());
     return plaintext;
@@ -108,12 +109,12 @@ Expected<QByteArray> unlockSecret(QByteArrayView box, QByteArrayView password, Q
 {
     constexpr qsizetype headSize = passwordMagic.size() + 3 + saltSize;
     if (!box.startsWith(passwordMagic) || box.size() < headSize + nonceSize + tagSize)
-        return unexpected("seal.format", u"not a secret box"_s);
+        return unexpected(SealError::Format, u"not a secret box"_s);
     const auto parameter = [&box](qsizetype at) { return int(static_cast<quint8>(box[passwordMagic.size() + at])); };
     Expected<QByteArray> key = scrypt(password, box.sliced(headSize - saltSize, saltSize),
         {.ln = parameter(0), .r = parameter(1), .p = parameter(2)}, keySize);
     if (!key)
-        return unexpected("seal.format", u"not a secret box"_s);
+        return unexpected(SealError::Format, u"not a secret box"_s);
     Expected<QByteArray> plaintext = decrypt(box, *key, headSize, context);
     OPENSSL_cleanse(key->data(), static_cast<size_t>(key->size()));
     return plaintext;
@@ -123,7 +124,7 @@ Expected<QByteArray> lockWithKey(QByteArrayView plaintext, QByteArrayView key, Q
 {
     Q_ASSERT_X(key.size() == keySize, "Egov::lockWithKey", "AES-256 takes 32 bytes");
     if (key.size() != keySize)
-        return unexpected("seal.bad-key", u"AES-256 takes 32 bytes"_s);
+        return unexpected(SealError::BadKey, u"AES-256 takes 32 bytes"_s);
     return encrypt(plaintext, key, keyMagic, context);
 }
 
@@ -131,7 +132,7 @@ Expected<QByteArray> unlockWithKey(QByteArrayView box, QByteArrayView key, QByte
 {
     Q_ASSERT_X(key.size() == keySize, "Egov::unlockWithKey", "AES-256 takes 32 bytes");
     if (key.size() != keySize || !box.startsWith(keyMagic) || box.size() < keyMagic.size() + nonceSize + tagSize)
-        return unexpected("seal.format", u"not a secret box"_s);
+        return unexpected(SealError::Format, u"not a secret box"_s);
     return decrypt(box, key, keyMagic.size(), context);
 }
 

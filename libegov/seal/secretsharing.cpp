@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/seal/secretsharing.h>
 
+#include <libegov/seal/errors.h>
 #include <libegov/seal/secretbox.h>
 #include <libegov/trust/native.h>
 
@@ -68,14 +69,14 @@ Expected<SecretShare> SecretShare::fromText(QByteArrayView text)
         && share.total >= share.threshold && share.total <= 255 && share.set.size() == setSize
         && share.bytes.size() >= 2 && share.number() >= 1 && share.number() <= share.total;
     if (!good)
-        return unexpected("seal.bad-share", u"not as it was written, or mistyped"_s);
+        return unexpected(SealError::BadShare, u"not as it was written, or mistyped"_s);
     return share;
 }
 
 Expected<QList<SecretShare>> splitSecret(QByteArrayView secret, const SharingPolicy& policy)
 {
     if (secret.isEmpty() || policy.threshold < 2 || policy.shares < policy.threshold || policy.shares > 255)
-        return unexpected("seal.bad-sharing", u"%1 of %2"_s.arg(policy.threshold).arg(policy.shares));
+        return unexpected(SealError::BadSharing, u"%1 of %2"_s.arg(policy.threshold).arg(policy.shares));
     const QByteArray set = randomBytes(setSize);
     QList<SecretShare> shares;
     for (int i = 0; i < policy.shares; ++i)
@@ -99,13 +100,13 @@ Expected<QList<SecretShare>> splitSecret(QByteArrayView secret, const SharingPol
 Expected<QByteArray> joinShares(const QList<SecretShare>& shares)
 {
     if (shares.isEmpty() || shares.size() < shares.first().threshold)
-        return unexpected("seal.too-few-shares", QString::number(shares.size()));
+        return unexpected(SealError::TooFewShares, QString::number(shares.size()));
     std::set<int> numbers;
     for (const SecretShare& share : shares) {
         const bool belongs = share.set == shares.first().set && share.threshold == shares.first().threshold
             && share.bytes.size() == shares.first().bytes.size() && share.bytes.size() >= 2 && share.number() != 0;
         if (!belongs || !numbers.insert(share.number()).second)
-            return unexpected("seal.other-share", QString::number(share.number()));
+            return unexpected(SealError::OtherShare, QString::number(share.number()));
     }
     // Lagrange's interpolation at 0; subtraction is exclusive or.
     QByteArray secret(shares.first().bytes.size() - 1, '\0');

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/address_p.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/storage/connectionparameters_p.h>
 
@@ -14,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Unexpected refusal(const QString& what) { return unexpected("storage.url", what); }
+Unexpected refusal(const QString& what) { return unexpected(StorageError::Url, what); }
 
 // %XX by libpq's rules: two digits, no NUL; '+' is no blank. What comes out is UTF-8.
 std::optional<QString> decoded(QStringView token)
@@ -87,11 +88,11 @@ private:
     {
         const std::optional<QString> value = decoded(token);
         if (!value)
-            m_error = Error("storage.url", u"%1: a % needs two digits behind it"_s.arg(QString::fromUtf8(keyword)));
+            m_error = Error(StorageError::Url, u"%1: a % needs two digits behind it"_s.arg(QString::fromUtf8(keyword)));
         else if (value->isEmpty())
             return true;
         else if (!m_address.parameters.emplace(keyword, *value).second)
-            m_error = Error("storage.url", u"%1 is given twice"_s.arg(QString::fromUtf8(keyword)));
+            m_error = Error(StorageError::Url, u"%1 is given twice"_s.arg(QString::fromUtf8(keyword)));
         return !m_error;
     }
 

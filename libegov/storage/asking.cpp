@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/connection_p.h>
+#include <libegov/storage/errors.h>
 
 #include <QSqlDriver>
 #include <QSqlError>
@@ -61,7 +62,7 @@ Expected<std::vector<Rows>> Connection::ask(const TenantCode& tenant, const std:
             return Unexpected(done.error());
     }
     Expected<std::vector<Rows>> answers = askTogether(tenant, questions);
-    if (!answers && m_isLost && answers.error().code() == "storage.unavailable") {
+    if (!answers && m_isLost && answers.error().is(StorageError::Unavailable)) {
         // The server was restarted since the last use; who only reads may ask again.
         if (const Expected<void> again = connect(); !again)
             return Unexpected(again.error());
@@ -109,7 +110,7 @@ Expected<std::vector<Rows>> Connection::askTogether(const TenantCode& tenant, co
         return Unexpected(errorOf(query.lastError(), questions.front().statement.text()));
     if (answers.size() != questions.size()) {
         m_isLost = true;
-        return unexpected("storage.unavailable", u"the server ended in the middle of its answer"_s);
+        return unexpected(StorageError::Unavailable, u"the server ended in the middle of its answer"_s);
     }
     return answers;
 }

@@ -3,6 +3,7 @@
 #include <libegov/storage/attachmentstore.h>
 
 #include <libegov/base/privatefile.h>
+#include <libegov/storage/errors.h>
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -30,8 +31,8 @@ Error errorOf(const QFileDevice& file)
     // ENOSPC shows as ResourceError in QFile, but as WriteError when it comes out of its buffer.
     const int cause = errno;
     if (file.error() == QFileDevice::ResourceError || cause == ENOSPC || cause == EDQUOT)
-        return Error("storage.full", u"no room for the attachment"_s);
-    return Error("storage.unavailable", u"the attachment's file: error %1"_s.arg(static_cast<int>(file.error())));
+        return Error(StorageError::Full, u"no room for the attachment"_s);
+    return Error(StorageError::Unavailable, u"the attachment's file: error %1"_s.arg(static_cast<int>(file.error())));
 }
 
 // The name of a new file is durable only after its folder is.
@@ -59,7 +60,7 @@ Expected<void> readFile(
 {
     QFile file(path);
     if (!file.exists())
-        return unexpected("storage.attachment-missing", QString::fromLatin1(sha256));
+        return unexpected(StorageError::AttachmentMissing, QString::fromLatin1(sha256));
     if (!file.open(QIODevice::ReadOnly))
         return Unexpected(errorOf(file));
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -76,7 +77,7 @@ Expected<void> readFile(
             return {};
     }
     if (hash.result().toHex() != sha256)
-        return unexpected("storage.attachment-changed", QString::fromLatin1(sha256));
+        return unexpected(StorageError::AttachmentChanged, QString::fromLatin1(sha256));
     return {};
 }
 
@@ -106,7 +107,7 @@ AttachmentStore::AttachmentStore(QString directory)
 Expected<AttachmentStore> AttachmentStore::open(const QString& directory)
 {
     if (!makePrivateFolder(directory + u"/incoming"_s))
-        return unexpected("storage.unavailable", u"the folder of the attachments cannot be made"_s);
+        return unexpected(StorageError::Unavailable, u"the folder of the attachments cannot be made"_s);
     return AttachmentStore(directory);
 }
 
@@ -147,7 +148,7 @@ qint64 AttachmentStore::Upload::size() const noexcept { return d->size; }
 Expected<void> AttachmentStore::Upload::write(QByteArrayView piece)
 {
     if (piece.size() > d->limit - d->size)
-        return unexpected("storage.attachment-too-large", u"more than %1 bytes"_s.arg(d->limit));
+        return unexpected(StorageError::AttachmentTooLarge, u"more than %1 bytes"_s.arg(d->limit));
     if (d->head.size() < headSize)
         d->head.append(piece.first(std::min(piece.size(), headSize - d->head.size())));
     d->hash.addData(piece);
@@ -177,7 +178,7 @@ Expected<StoredContent> AttachmentStore::Upload::finish()
         return content;
     const bool isNew = !QFileInfo::exists(folder);
     if (!makePrivateFolder(folder))
-        return unexpected("storage.unavailable", u"the folder of the attachment cannot be made"_s);
+        return unexpected(StorageError::Unavailable, u"the folder of the attachment cannot be made"_s);
     // Two uploads of the same content may meet here: whoever is second finds the first's file, with the same bytes.
     d->file.setAutoRemove(false);
     if (!d->file.rename(path)) {
@@ -186,14 +187,14 @@ Expected<StoredContent> AttachmentStore::Upload::finish()
             return Unexpected(errorOf(d->file));
     }
     if (!syncFolder(folder) || (isNew && !syncFolder(d->folder)))
-        return unexpected("storage.unavailable", u"the attachment's folder cannot be made durable"_s);
+        return unexpected(StorageError::Unavailable, u"the attachment's folder cannot be made durable"_s);
     return content;
 }
 
 Expected<void> AttachmentStore::Upload::finishAs(const QByteArray& sha256)
 {
     if (d->hash.result().toHex() != sha256)
-        return unexpected("storage.attachment-changed", QString::fromLatin1(sha256));
+        return unexpected(StorageError::AttachmentChanged, QString::fromLatin1(sha256));
     const Expected<StoredContent> stored = finish();
     return stored ? Expected<void>() : Unexpected(stored.error());
 }
@@ -235,9 +236,9 @@ Expected<void> AttachmentStore::read(
     const QByteArray& sha256, const std::function<bool(QByteArrayView piece)>& take) const
 {
     if (!isDigest(sha256))
-        return unexpected("storage.attachment-missing", u"not a SHA-256 in lower-case hex"_s);
+        return unexpected(StorageError::AttachmentMissing, u"not a SHA-256 in lower-case hex"_s);
     if (!QFileInfo::exists(pathOf(sha256)) && isQuarantined(sha256))
-        return unexpected("storage.attachment-quarantined", QString::fromLatin1(sha256));
+        return unexpected(StorageError::AttachmentQuarantined, QString::fromLatin1(sha256));
     return readFile(pathOf(sha256), sha256, take);
 }
 
@@ -254,7 +255,7 @@ Expected<QByteArray> AttachmentStore::readAll(const QByteArray& sha256, qint64 l
     if (!done)
         return Unexpected(done.error());
     if (!fits)
-        return unexpected("storage.attachment-too-large", u"more than %1 bytes"_s.arg(limit));
+        return unexpected(StorageError::AttachmentTooLarge, u"more than %1 bytes"_s.arg(limit));
     return content;
 }
 
@@ -284,24 +285,24 @@ Expected<void> AttachmentStore::quarantine(const QByteArray& sha256) const
 {
     if (!contains(sha256))
         return isQuarantined(sha256) ? Expected<void>()
-                                     : unexpected("storage.attachment-missing", QString::fromLatin1(sha256));
+                                     : unexpected(StorageError::AttachmentMissing, QString::fromLatin1(sha256));
     const QString folder = m_directory + u"/quarantine"_s;
     if (!makePrivateFolder(folder))
-        return unexpected("storage.unavailable", u"the folder of the quarantine cannot be made"_s);
+        return unexpected(StorageError::Unavailable, u"the folder of the quarantine cannot be made"_s);
     // rename(2) replaces an earlier copy of the same bytes, which QFile::rename would refuse.
     if (std::rename(
             QFile::encodeName(pathOf(sha256)).constData(), QFile::encodeName(quarantinePathOf(sha256)).constData())
         != 0)
-        return unexpected("storage.unavailable", u"the attachment cannot be moved into quarantine"_s);
+        return unexpected(StorageError::Unavailable, u"the attachment cannot be moved into quarantine"_s);
     if (!syncFolder(folder) || !syncFolder(QFileInfo(pathOf(sha256)).absolutePath()))
-        return unexpected("storage.unavailable", u"the quarantine's folder cannot be made durable"_s);
+        return unexpected(StorageError::Unavailable, u"the quarantine's folder cannot be made durable"_s);
     return {};
 }
 
 Expected<void> AttachmentStore::copyTo(const QByteArray& sha256, const QString& file) const
 {
     if (!isDigest(sha256))
-        return unexpected("storage.attachment-missing", u"not a SHA-256 in lower-case hex"_s);
+        return unexpected(StorageError::AttachmentMissing, u"not a SHA-256 in lower-case hex"_s);
     QFile copy(file);
     if (!copy.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateMode))
         return Unexpected(errorOf(copy));
@@ -320,7 +321,7 @@ Expected<void> AttachmentStore::copyTo(const QByteArray& sha256, const QString& 
 Expected<void> AttachmentStore::check(const QByteArray& sha256) const
 {
     if (!isDigest(sha256))
-        return unexpected("storage.attachment-missing", u"not a SHA-256 in lower-case hex"_s);
+        return unexpected(StorageError::AttachmentMissing, u"not a SHA-256 in lower-case hex"_s);
     const bool isHidden = !QFileInfo::exists(pathOf(sha256)) && isQuarantined(sha256);
     return readFile(isHidden ? quarantinePathOf(sha256) : pathOf(sha256), sha256, [](QByteArrayView) { return true; });
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/clamd.h>
 
+#include <libegov/storage/errors.h>
+
 #include <QHostAddress>
 #include <QLocalSocket>
 #include <QTcpSocket>
@@ -19,7 +21,7 @@ constexpr qsizetype longestAnswer = 4096;
 
 int milliseconds(std::chrono::milliseconds time) { return static_cast<int>(time.count()); }
 
-Error unavailable(const QString& what) { return Error("storage.scanner-unavailable", what); }
+Error unavailable(const QString& what) { return Error(StorageError::ScannerUnavailable, what); }
 
 // clamd(8): "stream: OK", "stream: <name> FOUND", "<reason>. ERROR". Whatever is none of these is no verdict.
 Expected<ScanVerdict> verdictOf(const QByteArray& answer)
@@ -29,7 +31,8 @@ Expected<ScanVerdict> verdictOf(const QByteArray& answer)
     if (answer.startsWith("stream: ") && answer.endsWith(" FOUND"))
         return ScanVerdict{.isClean = false, .signature = answer.sliced(8, answer.size() - 14).trimmed()};
     if (answer.endsWith("ERROR"))
-        return unexpected("storage.scanner-refused", QString::fromLatin1(answer.first(std::min(answer.size(), 200LL))));
+        return unexpected(
+            StorageError::ScannerRefused, QString::fromLatin1(answer.first(std::min(answer.size(), 200LL))));
     return Unexpected(unavailable(u"an answer that is none of clamd's"_s));
 }
 
@@ -55,7 +58,7 @@ Expected<Clamd> Clamd::at(const QString& address, const ClamdTimes& times)
         if (port > 0 && port < 65536)
             return Clamd(rest.first(colon), static_cast<quint16>(port), times);
     }
-    return unexpected("storage.scanner-address", u"neither unix:/<path> nor tcp:<host>:<port>"_s);
+    return unexpected(StorageError::ScannerAddress, u"neither unix:/<path> nor tcp:<host>:<port>"_s);
 }
 
 Expected<std::unique_ptr<QIODevice>> Clamd::connect() const

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/connection_p.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/storage/connectionparameters_p.h>
 
@@ -71,7 +72,7 @@ Expected<std::unique_ptr<Connection>> Connection::open(
 {
     std::unique_ptr<Connection> connection(new Connection(address, options, access));
     if (!connection->m_database.isValid())
-        return unexpected("storage.unavailable", u"the Qt SQL driver for this engine is not installed"_s);
+        return unexpected(StorageError::Unavailable, u"the Qt SQL driver for this engine is not installed"_s);
     if (const Expected<void> done = connection->connect(); !done)
         return Unexpected(done.error());
     return connection;
@@ -128,7 +129,7 @@ Expected<void> Connection::patiently(const QString& sql)
     const QDeadlineTimer deadline(m_options.lockTimeout);
     for (;;) {
         Expected<void> done = command(sql);
-        if (done || done.error().code() != "storage.busy" || deadline.hasExpired())
+        if (done || !done.error().is(StorageError::Busy) || deadline.hasExpired())
             return done;
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
@@ -156,7 +157,7 @@ Expected<void> Connection::begin(const TenantCode& tenant)
         return command(m_access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s);
     const QString begin = beginText(tenant);
     Expected<void> done = command(begin);
-    if (!done && m_isLost && done.error().code() == "storage.unavailable") {
+    if (!done && m_isLost && done.error().is(StorageError::Unavailable)) {
         // The server was restarted since the last use; nothing has been done yet, so that one new attempt is safe.
         if (Expected<void> again = connect(); !again)
             return again;
@@ -170,7 +171,7 @@ Expected<void> Connection::commit()
 {
     Expected<void> done = command(u"COMMIT"_s);
     if (!done && m_isLost)
-        return unexpected("storage.outcome-unknown", u"the connection was lost while the commit was under way"_s);
+        return unexpected(StorageError::OutcomeUnknown, u"the connection was lost while the commit was under way"_s);
     if (!done)
         rollback();
     return done;
@@ -181,7 +182,7 @@ void Connection::rollback()
     if (m_isLost)
         return;
     // May fail when the engine has rolled back already; either way nothing of the transaction is left.
-    if (const Expected<void> done = command(u"ROLLBACK"_s); !done && done.error().code() == "storage.unavailable")
+    if (const Expected<void> done = command(u"ROLLBACK"_s); !done && done.error().is(StorageError::Unavailable))
         m_isLost = true;
 }
 

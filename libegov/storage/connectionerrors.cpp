@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/connection_p.h>
 
+#include <libegov/storage/errors.h>
+
 #include <QSqlError>
 
 #include <algorithm>
@@ -14,47 +16,47 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // https://www.sqlite.org/rescode.html; the low byte is the primary code.
-QByteArray sqliteCode(int code, const QString& text)
+StorageError sqliteCode(int code, const QString& text)
 {
     if (code == 4874) // SQLITE_IOERR_SHMSIZE: the index of the write-ahead log found no room
-        return "storage.full";
+        return StorageError::Full;
     switch (code & 0xff) {
     case 5: // SQLITE_BUSY
     case 6: // SQLITE_LOCKED
-        return "storage.busy";
+        return StorageError::Busy;
     case 11: // SQLITE_CORRUPT
     case 26: // SQLITE_NOTADB
-        return "storage.damaged";
+        return StorageError::Damaged;
     case 13: // SQLITE_FULL
-        return "storage.full";
+        return StorageError::Full;
     case 8: // SQLITE_READONLY
     case 10: // SQLITE_IOERR
     case 14: // SQLITE_CANTOPEN
-        return "storage.unavailable";
+        return StorageError::Unavailable;
     case 19: // SQLITE_CONSTRAINT
-        return text.contains("UNIQUE"_L1) ? "storage.duplicate" : "storage.constraint";
-    default: return "storage.statement";
+        return text.contains("UNIQUE"_L1) ? StorageError::Duplicate : StorageError::Constraint;
+    default: return StorageError::Statement;
     }
 }
 
 // https://www.postgresql.org/docs/15/errcodes-appendix.html
-QByteArray postgresCode(const QString& state)
+StorageError postgresCode(const QString& state)
 {
     if (state == "23505"_L1)
-        return "storage.duplicate";
+        return StorageError::Duplicate;
     if (state.startsWith("23"_L1))
-        return "storage.constraint";
+        return StorageError::Constraint;
     if (state == "53100"_L1)
-        return "storage.full";
+        return StorageError::Full;
     // lock_not_available, deadlock_detected, serialization_failure, query_canceled (our statement timeout): the same
     // again may succeed on the same connection
     if (state == "55P03"_L1 || state == "40P01"_L1 || state == "40001"_L1 || state == "57014"_L1)
-        return "storage.busy";
+        return StorageError::Busy;
     // data_corrupted, index_corrupted. XX000 is only what the server did not expect.
     if (state == "XX001"_L1 || state == "XX002"_L1)
-        return "storage.damaged";
+        return StorageError::Damaged;
     if (state == "22012"_L1) // only Connection::begin divides
-        return "storage.pooler";
+        return StorageError::Pooler;
     // The connection is no good, or the server behind it: without any state it is gone. Connection exceptions; a server
     // that became read-only, and our session ended for idling in a transaction; a statement that somebody deallocated,
     // or whose plan another's migration made void; who may not enter; too many clients, no memory; going down; the
@@ -62,8 +64,8 @@ QByteArray postgresCode(const QString& state)
     constexpr std::array ends{"08", "25006", "25P03", "26", "0A000", "28", "3D", "40003", "53", "57P", "58"};
     if (state.isEmpty()
         || std::ranges::any_of(ends, [&state](const char* one) { return state.startsWith(QLatin1StringView(one)); }))
-        return "storage.unavailable";
-    return "storage.statement";
+        return StorageError::Unavailable;
+    return StorageError::Statement;
 }
 
 // Why there is no connection: libpq says it in words that hold names and addresses, so that only what is known goes on.
@@ -105,11 +107,11 @@ Error Connection::errorOf(const QSqlError& error, const char* statement) const
 {
     const QString native = error.nativeErrorCode();
     const bool sqlite = m_address.engine == StoreEngine::Sqlite;
-    const QByteArray code = sqlite ? sqliteCode(native.toInt(), error.databaseText()) : postgresCode(native);
-    if (code == "storage.unavailable")
+    const StorageError code = sqlite ? sqliteCode(native.toInt(), error.databaseText()) : postgresCode(native);
+    if (code == StorageError::Unavailable)
         m_isLost = true;
     const QString where = QString::fromUtf8(statement).left(60).simplified();
-    if (code == "storage.pooler")
+    if (code == StorageError::Pooler)
         return Error(
             code, u"a pooler between us and the server gives our session to others; it has to be in session mode"_s);
     return Error(code,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/connectionparameters_p.h>
+#include <libegov/storage/errors.h>
 
 #include <QStringList>
 
@@ -103,19 +104,19 @@ Expected<void> judgeConnectionParameters(const ConnectionParameters& parameters)
     for (const auto& [name, value] : parameters) {
         const auto known = std::ranges::find_if(keywords, [&name](const Keyword& one) { return name == one.name; });
         if (known == std::end(keywords))
-            return unexpected("storage.url", u"%1 is not supported"_s.arg(shown(name)));
+            return unexpected(StorageError::Url, u"%1 is not supported"_s.arg(shown(name)));
         if (!fits(*known, value))
-            return unexpected("storage.url", u"%1 has a value that is not supported"_s.arg(shown(name)));
+            return unexpected(StorageError::Url, u"%1 has a value that is not supported"_s.arg(shown(name)));
         // QSqlDatabase separates options by semicolons and knows no way to write one.
         const bool hasFunction = name == "host" || name == "user" || name == "password";
         if (value.contains(u';') && !hasFunction)
-            return unexpected("storage.url", u"%1 holds a semicolon, which is not supported"_s.arg(shown(name)));
+            return unexpected(StorageError::Url, u"%1 holds a semicolon, which is not supported"_s.arg(shown(name)));
     }
     const auto host = parameters.find("host");
     const auto port = parameters.find("port");
     if (host != parameters.end() && port != parameters.end() && port->second.contains(u',')
         && port->second.count(u',') != host->second.count(u','))
-        return unexpected("storage.url", u"\"port\" names another number of ports than there are hosts"_s);
+        return unexpected(StorageError::Url, u"\"port\" names another number of ports than there are hosts"_s);
     return {};
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/counter.h>
 
+#include <libegov/storage/errors.h>
+
 #include <map>
 
 namespace Egov {
@@ -73,7 +75,7 @@ Expected<qint64> nextNumber(Transaction& transaction, const char* name)
         }
         const auto last = counters.last.find(name);
         if (last == counters.last.end())
-            return unexpected("storage.statement", QStringLiteral("a counter cannot be made"));
+            return unexpected(StorageError::Statement, QStringLiteral("a counter cannot be made"));
         given = counters.given.emplace(name, last->second).first;
     }
     transaction.beforeCommit("storage.counters", save);

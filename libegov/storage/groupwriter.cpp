@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/storage/errors.h>
 #include <libegov/storage/groupwriter_p.h>
 #include <libegov/storage/transaction_p.h>
 
@@ -12,9 +13,9 @@ namespace {
 // Refusals of one piece of work; with the others nothing is wrong. Everything else concerns the store itself.
 bool concernsOne(const Error& error)
 {
-    return error.code() != "storage.busy" && error.code() != "storage.damaged" && error.code() != "storage.full"
-        && error.code() != "storage.unavailable" && error.code() != "storage.outcome-unknown"
-        && error.code() != "storage.pooler";
+    return !error.is(StorageError::Busy) && !error.is(StorageError::Damaged) && !error.is(StorageError::Full)
+        && !error.is(StorageError::Unavailable) && !error.is(StorageError::OutcomeUnknown)
+        && !error.is(StorageError::Pooler);
 }
 
 } // namespace
@@ -49,7 +50,7 @@ void GroupWriter::enqueue(Store::Work work, Done done)
     const auto before = static_cast<qsizetype>(m_queue.size());
     if (before >= m_options.longestQueue) {
         lock.unlock();
-        done(unexpected("storage.overloaded", u"this would be number %1 in line"_s.arg(before + 1)));
+        done(unexpected(StorageError::Overloaded, u"this would be number %1 in line"_s.arg(before + 1)));
         return;
     }
     m_queue.push_back({std::move(work), std::move(done), std::chrono::steady_clock::now()});
@@ -122,7 +123,7 @@ std::optional<std::vector<Expected<void>>> GroupWriter::tryGroup(std::span<Job> 
         return all(ready.error());
     Connection& connection = **ready;
     if (const Expected<void> begun = connection.begin(m_tenant); !begun) {
-        if (begun.error().code() == "storage.pooler")
+        if (begun.error().is(StorageError::Pooler))
             m_connection.reset(); // the next one is judged from the beginning
         return all(begun.error());
     }

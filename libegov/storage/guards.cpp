@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/storage/errors.h>
 #include <libegov/storage/guards_p.h>
 
 #include <libegov/storage/schema_p.h>
@@ -228,7 +229,7 @@ Expected<void> restoreGuards(Connection& connection)
     if (missing) {
         for (const Guard& guard : *missing) {
             if (done && guard.restore.isEmpty())
-                done = unexpected("storage.guards", u"cannot be made again: "_s + guard.name);
+                done = unexpected(StorageError::Guards, u"cannot be made again: "_s + guard.name);
             for (const QString& statement : guard.restore) {
                 if (done)
                     done = connection.command(statement);

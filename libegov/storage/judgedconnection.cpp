@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/connection_p.h>
+#include <libegov/storage/errors.h>
 
 namespace Egov {
 
@@ -25,7 +26,7 @@ Expected<std::unique_ptr<Connection>> Connection::openJudged(
     if (!encoding)
         return Unexpected(encoding.error());
     if (const QString name = encoding->front().text(0); name != "UTF8"_L1)
-        return unexpected("storage.encoding",
+        return unexpected(StorageError::Encoding,
             u"the database is in %1; names need one in UTF8 (CREATE DATABASE … ENCODING 'UTF8')"_s.arg(name));
     return opened;
 }

@@ -4,6 +4,7 @@
 
 #include <libegov/storage/addedrows.h>
 #include <libegov/storage/counter.h>
+#include <libegov/storage/errors.h>
 
 namespace Egov {
 
@@ -169,14 +170,14 @@ Expected<void> Outbox::revive(Store& store, qint64 id, const QDateTime& now)
         if (!found)
             return Unexpected(found.error());
         if (found->empty() || found->front().integer(0) != id)
-            return unexpected("storage.no-dead-letter", u"no dead letter has this id"_s);
+            return unexpected(StorageError::NoDeadLetter, u"no dead letter has this id"_s);
         const Expected<int> done
             = transaction.execute("UPDATE outbox SET state = 'pending', attempts = 0, due_at = ? "
                                   "WHERE tenant = ? AND application = ? AND id = ? AND state = 'dead'",
                 {sqlMoment(now), tenant, found->front().integer(1), id});
         if (!done)
             return Unexpected(done.error());
-        return *done == 1 ? Expected<void>() : unexpected("storage.no-dead-letter", u"somebody else was faster"_s);
+        return *done == 1 ? Expected<void>() : unexpected(StorageError::NoDeadLetter, u"somebody else was faster"_s);
     });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/storage/errors.h>
 #include <libegov/storage/primarykey_p.h>
 
 #include <QRegularExpression>
@@ -23,7 +24,7 @@ Expected<QStringList> madeAgain(Connection& connection, const PrimaryKeyChange& 
     if (!table || !indexes)
         return Unexpected(table ? indexes.error() : table.error());
     if (table->empty() || !table->front().text(0).contains(key))
-        return unexpected("storage.damaged", u"the table %1 is not as it was made"_s.arg(change.table));
+        return unexpected(StorageError::Damaged, u"the table %1 is not as it was made"_s.arg(change.table));
     const QString before = change.table + u"_before"_s;
     QStringList statements{u"ALTER TABLE %1 RENAME TO %2"_s.arg(change.table, before),
         table->front().text(0).replace(key, u"PRIMARY KEY (%1)"_s.arg(change.columns))

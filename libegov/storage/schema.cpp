@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/storage/errors.h>
 #include <libegov/storage/schema_p.h>
 
 #include <libegov/storage/guards_p.h>
@@ -146,7 +147,7 @@ Expected<void> checkOwnership(Connection& connection)
         return Unexpected(id ? objects.error() : id.error());
     if (id->front().integer(0) == applicationId || (id->front().integer(0) == 0 && objects->front().integer(0) == 0))
         return {};
-    return unexpected("storage.foreign", u"this SQLite file is not a store of libegov"_s);
+    return unexpected(StorageError::Foreign, u"this SQLite file is not a store of libegov"_s);
 }
 
 Expected<int> appliedSteps(Connection& connection, std::span<const Migration> steps)
@@ -159,14 +160,14 @@ Expected<int> appliedSteps(Connection& connection, std::span<const Migration> st
     for (const Row& row : *rows) {
         const int number = static_cast<int>(row.integer(0));
         if (number != newest + 1)
-            return unexpected("storage.damaged", u"step %1 of the schema is missing"_s.arg(newest + 1));
+            return unexpected(StorageError::Damaged, u"step %1 of the schema is missing"_s.arg(newest + 1));
         newest = number;
         if (number > static_cast<int>(steps.size()))
             return unexpected(
-                "storage.newer", u"the schema has step %1, this library knows %2"_s.arg(number).arg(steps.size()));
+                StorageError::Newer, u"the schema has step %1, this library knows %2"_s.arg(number).arg(steps.size()));
         const Migration& step = steps[static_cast<size_t>(number - 1)];
         if (row.utf8(1) != digestOf(step) || row.utf8(2) != step.name)
-            return unexpected("storage.foreign", u"step %1 of the schema is not ours"_s.arg(number));
+            return unexpected(StorageError::Foreign, u"step %1 of the schema is not ours"_s.arg(number));
     }
     return newest;
 }

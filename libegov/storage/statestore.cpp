@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/statestore.h>
 
+#include <libegov/storage/errors.h>
+
 #include <algorithm>
 #include <thread>
 
@@ -112,7 +114,7 @@ Expected<void> StateStore::change(const QByteArray& kind, const QByteArray& name
         std::this_thread::sleep_for(pause);
         pause = std::min(pause * 2, longestPause);
     }
-    return unexpected("storage.busy", u"another process keeps changing the same state"_s);
+    return unexpected(StorageError::Busy, u"another process keeps changing the same state"_s);
 }
 
 Expected<void> StateStore::remove(const QByteArray& kind, const QByteArray& name)

@@ -3,6 +3,7 @@
 #include <libegov/storage/store.h>
 
 #include <libegov/base/privatefile.h>
+#include <libegov/storage/errors.h>
 #include <libegov/storage/groupwriter_p.h>
 #include <libegov/storage/guards_p.h>
 #include <libegov/storage/schema_p.h>
@@ -38,10 +39,10 @@ Expected<void> makeFolder(const StoreAddress& address)
         return {};
     const QString folder = QFileInfo(address.database).absolutePath();
     if (!makePrivateFolder(folder))
-        return unexpected("storage.unavailable", u"the folder of the store cannot be made"_s);
+        return unexpected(StorageError::Unavailable, u"the folder of the store cannot be made"_s);
     // SQLite gives its journal and its shared memory the mode of the database. An empty file is an empty database.
     if (!makePrivateFile(address.database))
-        return unexpected("storage.unavailable", u"the file of the store cannot be made"_s);
+        return unexpected(StorageError::Unavailable, u"the file of the store cannot be made"_s);
     return {};
 }
 
@@ -55,7 +56,7 @@ Expected<void> judgeGuards(Connection& connection)
     QStringList names;
     for (const Guard& guard : *missing)
         names += guard.name;
-    return unexpected("storage.guards",
+    return unexpected(StorageError::Guards,
         u"not as made: %1; \"egovctl store restore-guards\" makes them again"_s.arg(names.join(u", "_s)));
 }
 
@@ -88,7 +89,7 @@ Expected<void> Store::judgeUrl(const QString& url)
 Expected<Store> Store::open(const QString& url, const TenantCode& tenant, const StoreOptions& options)
 {
     if (!isCode(tenant))
-        return unexpected("storage.tenant", u"a tenant's code has six digits"_s);
+        return unexpected(StorageError::Tenant, u"a tenant's code has six digits"_s);
     Expected<StoreAddress> address = StoreAddress::parse(url);
     if (!address)
         return Unexpected(address.error());
@@ -187,12 +188,12 @@ Expected<void> Store::check() const
         if (!quick)
             return Unexpected(quick.error());
         if (quick->size() != 1 || quick->front().text(0) != "ok"_L1)
-            return unexpected("storage.damaged", u"PRAGMA quick_check finds the file damaged"_s);
+            return unexpected(StorageError::Damaged, u"PRAGMA quick_check finds the file damaged"_s);
         const Expected<Rows> foreign = transaction.select("PRAGMA foreign_key_check");
         if (!foreign)
             return Unexpected(foreign.error());
         if (!foreign->empty())
-            return unexpected("storage.damaged", u"a row refers to another that is not there"_s);
+            return unexpected(StorageError::Damaged, u"a row refers to another that is not there"_s);
         return {};
     });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/storecare.h>
 
+#include <libegov/storage/errors.h>
 #include <libegov/storage/guards_p.h>
 #include <libegov/storage/schema_p.h>
 
@@ -30,7 +31,7 @@ Expected<void> StoreCare::require(const QString& url, const StoreOptions& option
     if (!schema)
         return Unexpected(schema.error());
     if (*schema == 0)
-        return unexpected("storage.vanished", u"the store is gone or empty"_s);
+        return unexpected(StorageError::Vanished, u"the store is gone or empty"_s);
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include <libegov/storage/tenantarchive.h>
 
 #include <libegov/base/privatefile.h>
+#include <libegov/storage/errors.h>
 #include <libegov/storage/schema_p.h>
 #include <libegov/storage/tablelist_p.h>
 
@@ -19,7 +20,7 @@ constexpr int pageSize = 500;
 constexpr qint64 pieceSize = 256 * 1024;
 constexpr qint64 longestAttachment = qint64(1) << 40;
 
-Unexpected refusal(const QString& detail) { return unexpected("storage.archive", detail); }
+Unexpected refusal(const QString& detail) { return unexpected(StorageError::Archive, detail); }
 
 QString tablePath(const QString& folder, const TableDescription& table)
 {
@@ -142,9 +143,9 @@ Expected<Json> manifestOf(const QString& folder, const TenantCode& tenant)
     if (!manifest || (*manifest)["format"].toUtf8() != "egov-tenant/1")
         return refusal(u"manifest.json is none of ours"_s);
     if ((*manifest)["tenant"].toUtf8() != tenant.value())
-        return unexpected("storage.tenant", u"the archive is of another municipality"_s);
+        return unexpected(StorageError::Tenant, u"the archive is of another municipality"_s);
     if ((*manifest)["schema"].toInteger() > qint64(migrations().size()))
-        return unexpected("storage.newer", u"the archive comes from a later version"_s);
+        return unexpected(StorageError::Newer, u"the archive comes from a later version"_s);
     return manifest;
 }
 
@@ -278,7 +279,7 @@ Expected<void> TenantArchive::read(const QString& folder, Store& store, const At
             if (!rows)
                 return Unexpected(rows.error());
             if (!rows->empty())
-                return unexpected("storage.not-empty", QString::fromLatin1(table.name));
+                return unexpected(StorageError::NotEmpty, QString::fromLatin1(table.name));
         }
         for (const TableDescription& table : tenantTables()) {
             const Json& stated = (*manifest)["tables"][table.name];

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/storage/errors.h>
 #include <libegov/storage/transaction_p.h>
 
 #include <algorithm>
@@ -17,7 +18,7 @@ Expected<void> judgeStorable(const Values& values)
         const QString& text = *static_cast<const QString*>(value.constData());
         return !text.contains(QChar(QChar::Null)) && text.isValidUtf16();
     });
-    return isStorable ? Expected<void>() : unexpected("storage.text", u"a text holds NUL, or is no UTF-8"_s);
+    return isStorable ? Expected<void>() : unexpected(StorageError::Text, u"a text holds NUL, or is no UTF-8"_s);
 }
 
 Transaction::Transaction(Connection& connection, const TenantCode& tenant)

@@ -3,8 +3,11 @@
 #include <libegov/tenant/localrules.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/base/log.h>
 #include <libegov/japan/characters.h>
 #include <libegov/plugin/bulkhead.h>
+#include <libegov/plugin/errors.h>
+#include <libegov/plugin/pluginerrors.h>
 
 #include <algorithm>
 
@@ -26,21 +29,26 @@ bool isPrintable(QByteArrayView text, qsizetype limit)
     return text.size() <= limit && std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7F; });
 }
 
-// A plugin's word is outside input: it is shown to residents and compared by programs.
-bool isSensible(const LocalFinding& finding, const PluginDescription& plugin)
+// A plugin's word is outside input, and its message is shown to residents.
+bool isSensible(const LocalFinding& finding)
 {
     const QByteArray message = finding.message.toUtf8();
     const CharacterSurvey survey = surveyCharacters(message);
-    return finding.code.startsWith(plugin.id.value() + '.') && isPrintable(finding.code, 80)
-        && isPrintable(finding.path, 200) && !message.isEmpty() && survey.isWellFormed && !survey.hasControl
+    return isPrintable(finding.path, 200) && !message.isEmpty() && survey.isWellFormed && !survey.hasControl
         && !survey.hasPrivateUse && survey.graphemes <= LocalRules::maximumMessage;
 }
 
 Expected<std::vector<LocalFinding>> sensible(std::vector<LocalFinding> findings, const PluginDescription& plugin)
 {
-    if (findings.size() > LocalRules::maximumFindings
-        || !std::ranges::all_of(findings, [&](const LocalFinding& finding) { return isSensible(finding, plugin); }))
-        return unexpected("plugin.nonsense", plugin.id.toString());
+    if (findings.size() > LocalRules::maximumFindings || !std::ranges::all_of(findings, isSensible))
+        return unexpected(PluginError::Nonsense, plugin.id.toString());
+    // Its code is compared by programs: one of its own table, or none of its own.
+    for (LocalFinding& finding : findings) {
+        const Error told = pluginError(plugin.id, plugin.errors, finding.code);
+        if (told.is(PluginError::Unlisted))
+            qCWarning(logPlugin).noquote() << told;
+        finding.code = told.code();
+    }
     return findings;
 }
 
@@ -59,7 +67,7 @@ Expected<std::vector<LocalMessage>> sensible(std::vector<LocalMessage> messages,
             && message.body.toCanonical().size() <= LocalRules::maximumBody;
     };
     if (messages.size() > LocalRules::maximumMessages || !std::ranges::all_of(messages, isSensible))
-        return unexpected("plugin.nonsense", plugin.id.toString());
+        return unexpected(PluginError::Nonsense, plugin.id.toString());
     return messages;
 }
 
@@ -74,7 +82,7 @@ struct Inside {
     {
         const std::optional<Bulkhead::Place> place = bulkhead.enter();
         if (!place)
-            return unexpected("plugin.busy", plugin.description().id.toString());
+            return unexpected(PluginError::Busy, plugin.description().id.toString());
         std::invoke_result_t<Call> answer = call();
         return answer ? sensible(std::move(*answer), plugin.description()) : answer;
     }
@@ -98,7 +106,7 @@ LocalRules& LocalRules::operator=(LocalRules&&) noexcept = default;
 Expected<LocalRules> LocalRules::inProcess(PluginInstance plugin)
 {
     if (!plugin.as<TenantPlugin>())
-        return unexpected("plugin.load", plugin.description().id.toString() + u" is no tenant plugin"_s);
+        return unexpected(PluginError::Load, plugin.description().id.toString() + u" is no tenant plugin"_s);
     LocalRules rules;
     rules.d->where = Inside{std::move(plugin), Bulkhead()};
     return rules;
@@ -134,7 +142,7 @@ Expected<std::vector<LocalFinding>> LocalRules::judge(const FormId& form, const 
     if (!answer)
         return Unexpected(answer.error());
     if (!(*answer)["findings"].isArray())
-        return unexpected("plugin.nonsense", host->description().id.toString());
+        return unexpected(PluginError::Nonsense, host->description().id.toString());
     std::vector<LocalFinding> findings;
     for (const Json& one : (*answer)["findings"].elements())
         findings.push_back({one["code"].toUtf8(), one["path"].toUtf8(), one["message"].toString()});
@@ -171,7 +179,7 @@ Expected<std::vector<LocalMessage>> LocalRules::tell(const CaseNews& news) const
     if (!answer)
         return Unexpected(answer.error());
     if (!(*answer)["messages"].isArray())
-        return unexpected("plugin.nonsense", host->description().id.toString());
+        return unexpected(PluginError::Nonsense, host->description().id.toString());
     Messages messages;
     for (const Json& one : (*answer)["messages"].elements())
         messages.push_back({one["webhook"].toUtf8(), one["body"]});

@@ -38,8 +38,8 @@ public:
     Expected<void> start() const;
     // Judges answers that the form's own rules found complete. An error means that the rules could not be asked, and
     // the answers are not to be taken: errors of PluginHost, "plugin.busy" (also in this process: a rule that does not
-    // return holds two callers and no more), "plugin.threw", "plugin.nonsense" (a code that is not
-    // "<plugin id>.<rule>", too long or too many).
+    // return holds two callers and no more), "plugin.threw", "plugin.nonsense" (a message too long,
+    // or too many). A finding whose code the plugin's table of errors does not list has the code "plugin.unlisted".
     Expected<std::vector<LocalFinding>> judge(const FormId& form, const Json& answers, QDate asOf) const;
     /// The same for what a form's rules have judged, as of the same day.
     Expected<LocalJudgement> judge(const JudgedAnswers& answers) const;

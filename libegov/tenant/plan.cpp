@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/tenant/plan.h>
 
+#include <libegov/tenant/errors.h>
+
 #include <QDir>
 #include <QFile>
 
@@ -43,7 +45,7 @@ Expected<Capability> capabilityFromText(QByteArrayView text)
     const auto found
         = std::ranges::find_if(capabilityNames, [text](const CapabilityName& name) { return text == name.text; });
     if (found == std::end(capabilityNames))
-        return unexpected("tenant.capability", u"no capability is called "_s + QString::fromUtf8(text));
+        return unexpected(TenantError::Capability, u"no capability is called "_s + QString::fromUtf8(text));
     return found->capability;
 }
 
@@ -55,10 +57,10 @@ Expected<Plan> Plan::parse(const Json& json)
     plan.m_id = json["id"].toUtf8();
     plan.m_name = json["name"].toString();
     if (plan.m_id.isEmpty() || plan.m_name.isEmpty() || !json["capabilities"].isArray())
-        return unexpected("tenant.plan", u"a plan has an id, a name and capabilities"_s);
+        return unexpected(TenantError::Plan, u"a plan has an id, a name and capabilities"_s);
     for (const Json::Member& member : json.members()) {
         if (member.first != "id" && member.first != "name" && member.first != "capabilities")
-            return unexpected("tenant.plan", u"unknown member: "_s + QString::fromUtf8(member.first));
+            return unexpected(TenantError::Plan, u"unknown member: "_s + QString::fromUtf8(member.first));
     }
     for (const Json& text : json["capabilities"].elements()) {
         const Expected<Capability> capability = capabilityFromText(text.toUtf8());
@@ -73,16 +75,16 @@ Expected<Plan> Plan::parse(const Json& json)
 Expected<QList<Plan>> Plan::readAll(const QString& directory)
 {
     if (!QDir::isAbsolutePath(directory) || !QDir(directory).exists())
-        return unexpected("tenant.plan-directory", u"not an absolute path of a directory: "_s + directory);
+        return unexpected(TenantError::PlanDirectory, u"not an absolute path of a directory: "_s + directory);
     QList<Plan> plans;
     for (const QFileInfo& entry : QDir(directory).entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name)) {
         QFile file(entry.absoluteFilePath());
         if (!file.open(QIODevice::ReadOnly))
-            return unexpected("tenant.plan", u"cannot be read: "_s + entry.fileName());
+            return unexpected(TenantError::Plan, u"cannot be read: "_s + entry.fileName());
         const Expected<Json> json = Json::parse(file.readAll());
         const Expected<Plan> plan = json ? parse(*json) : Expected<Plan>(Unexpected(json.error()));
         if (!plan)
-            return unexpected(plan.error().code(), entry.fileName() + u": "_s + plan.error().detail());
+            return unexpected(plan.error().which(), entry.fileName() + u": "_s + plan.error().detail());
         plans.append(*plan);
     }
     return plans;

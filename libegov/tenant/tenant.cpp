@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/tenant/tenant.h>
 
+#include <libegov/tenant/errors.h>
 #include <libegov/tenant/tenantmembers_p.h>
 
 #include <libegov/base/digest.h>
@@ -73,7 +74,7 @@ Expected<void> Tenant::Private::readTenant(const Json& json)
     if (const Expected<void> all = members.finish(); !all)
         return all;
     if (!isMunicipalityCode(code.value()))
-        return unexpected("tenant.code", code.toString() + u" is no code of a municipality"_s);
+        return unexpected(TenantError::Code, code.toString() + u" is no code of a municipality"_s);
     const Expected<Tables> compiled = Tables::compile(rawTables.isNull() ? Json::object() : rawTables);
     if (!compiled)
         return Unexpected(compiled.error());
@@ -86,7 +87,7 @@ Expected<void> Tenant::Private::readOverlays(const Json& json)
     for (const Json::Member& member : json.members()) {
         if (!member.second["base"].toUtf8().startsWith(member.first + '@')) {
             return unexpected(
-                "tenant.schema", u"overlays/"_s + QString::fromUtf8(member.first) + u"/base: another form"_s);
+                TenantError::Schema, u"overlays/"_s + QString::fromUtf8(member.first) + u"/base: another form"_s);
         }
         overlays.insert(FormId(member.first), member.second);
     }

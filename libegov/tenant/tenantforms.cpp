@@ -5,6 +5,7 @@
 #include <libegov/base/json.h>
 #include <libegov/base/log.h>
 #include <libegov/form/authoring/overlay.h>
+#include <libegov/tenant/errors.h>
 
 #include <QDir>
 #include <QFile>
@@ -20,10 +21,10 @@ Expected<Form> compileFile(const QFileInfo& folder, const FieldTypes& types)
 {
     QFile file(folder.absoluteFilePath() + u"/form.json"_s);
     if (file.size() > Form::maximumDefinitionBytes || !file.open(QIODevice::ReadOnly))
-        return unexpected("tenant.form-file", u"cannot be read or is too large"_s);
+        return unexpected(TenantError::FormFile, u"cannot be read or is too large"_s);
     Expected<Form> form = Form::compile(QByteArrayView(file.readAll()), types);
     if (form && form->id().toString() != folder.fileName())
-        return unexpected("tenant.form-file", u"the id is \""_s + form->id().toString() + u"\""_s);
+        return unexpected(TenantError::FormFile, u"the id is \""_s + form->id().toString() + u"\""_s);
     return form;
 }
 
@@ -85,7 +86,7 @@ void refuse(TenantForm& offer, const Tenant& tenant, const Error& error)
 Expected<SharedForms> SharedForms::readAll(const QString& directory, const FieldTypes& types)
 {
     if (!QDir::isAbsolutePath(directory) || !QDir(directory).exists())
-        return unexpected("tenant.forms-directory", u"not an absolute path of a directory: "_s + directory);
+        return unexpected(TenantError::FormsDirectory, u"not an absolute path of a directory: "_s + directory);
     SharedForms shared;
     for (const QFileInfo& folder : QDir(directory).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
         if (!QFile::exists(folder.absoluteFilePath() + u"/form.json"_s))
@@ -157,7 +158,7 @@ TenantForms TenantForms::compile(
             continue;
         }
         if (all.find(form->id())) {
-            all.m_refused.append(Error("tenant.duplicate-form", form->id().toString()));
+            all.m_refused.append(Error(TenantError::DuplicateForm, form->id().toString()));
             continue;
         }
         TenantForm offer{.form = *form};

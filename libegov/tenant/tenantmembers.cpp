@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/tenant/errors.h>
 #include <libegov/tenant/tenantmembers_p.h>
 
 #include <libegov/japan/email.h>
@@ -245,10 +246,10 @@ Holidays TenantMembers::holidays(QByteArrayView name)
 Expected<void> TenantMembers::finish() const
 {
     if (!m_root->m_fault.isEmpty())
-        return unexpected("tenant.schema", QString::fromUtf8(m_root->m_fault));
+        return unexpected(TenantError::Schema, QString::fromUtf8(m_root->m_fault));
     for (const Json::Member& one : m_object.members()) {
         if (!m_known.contains(one.first) && !m_inner.contains(one.first))
-            return unexpected("tenant.schema", QString::fromUtf8(m_prefix + one.first) + u": unknown member"_s);
+            return unexpected(TenantError::Schema, QString::fromUtf8(m_prefix + one.first) + u": unknown member"_s);
     }
     for (const auto& [name, members] : m_inner) {
         if (const Expected<void> all = members->finish(); !all)

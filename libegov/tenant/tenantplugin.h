@@ -12,7 +12,8 @@
 
 namespace Egov {
 
-// Something a municipality's own rule finds wrong. code: "<plugin id>.<rule>"; path as in the answers:
+// Something a municipality's own rule finds wrong. code: "<plugin id>.<rule>", of
+// the table of errors in the plugin's metadata; path as in the answers:
 // "children[1].name".
 struct LocalFinding {
     QByteArray code;

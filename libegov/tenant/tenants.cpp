@@ -3,6 +3,7 @@
 #include <libegov/tenant/tenants.h>
 
 #include <libegov/base/log.h>
+#include <libegov/tenant/errors.h>
 
 #include <algorithm>
 #include <map>
@@ -29,7 +30,7 @@ Tenants Tenants::collect(const PluginCatalogue& catalogue, QList<Plan> plans)
         if (!tenant)
             refuse(plugin, tenant.error());
         else if (std::ranges::find(tenants.m_plans, tenant->plan(), &Plan::id) == tenants.m_plans.end())
-            refuse(plugin, Error("tenant.unknown-plan", QString::fromUtf8(tenant->plan())));
+            refuse(plugin, Error(TenantError::UnknownPlan, QString::fromUtf8(tenant->plan())));
         else
             byCode[tenant->code()].push_back({std::move(*tenant), plugin});
     }
@@ -40,7 +41,7 @@ Tenants Tenants::collect(const PluginCatalogue& catalogue, QList<Plan> plans)
         }
         for (const Candidate& candidate : candidates)
             refuse(candidate.plugin,
-                Error("tenant.duplicate", u"%1 plugins are %2"_s.arg(candidates.size()).arg(code.toString())));
+                Error(TenantError::Duplicate, u"%1 plugins are %2"_s.arg(candidates.size()).arg(code.toString())));
     }
     return tenants;
 }

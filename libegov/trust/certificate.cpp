@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/certificate_p.h>
 #include <libegov/trust/der.h>
+#include <libegov/trust/errors.h>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -61,7 +62,7 @@ Expected<QList<Certificate>> Certificate::parseAll(QByteArrayView bytes)
             return all;
         const unsigned char* at = octets(bytes); // once more, for what OpenSSL says about it
         const NativeCertificate none(d2i_X509(nullptr, &at, static_cast<long>(bytes.size())));
-        return Unexpected(opensslError("trust.not-a-certificate", u"DER certificate"_s));
+        return Unexpected(opensslError(TrustError::NotACertificate, u"DER certificate"_s));
     }
     const NativeBio bio = readingBio(bytes);
     // A "TRUSTED CERTIFICATE" carries settings of OpenSSL's own about what it is trusted for. They are not judged here,
@@ -70,7 +71,7 @@ Expected<QList<Certificate>> Certificate::parseAll(QByteArrayView bytes)
         all.append(Certificate(std::make_shared<const Private>(toDer(native.get(), i2d_X509))));
     const bool atEnd = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
     if (all.isEmpty() || !atEnd)
-        return Unexpected(opensslError("trust.not-a-certificate", u"PEM certificate"_s));
+        return Unexpected(opensslError(TrustError::NotACertificate, u"PEM certificate"_s));
     ERR_clear_error();
     return all;
 }
@@ -81,7 +82,7 @@ Expected<Certificate> Certificate::parse(QByteArrayView bytes)
     if (!all)
         return Unexpected(all.error());
     if (all->size() != 1)
-        return unexpected("trust.not-a-certificate", u"%1 certificates where one is expected"_s.arg(all->size()));
+        return unexpected(TrustError::NotACertificate, u"%1 certificates where one is expected"_s.arg(all->size()));
     return all->first();
 }
 

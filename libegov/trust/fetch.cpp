@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/errors.h>
 #include <libegov/trust/fetch_p.h>
 
 #include <libegov/web/webcall.h>
@@ -22,11 +23,11 @@ Expected<QByteArray> exchange(WebRequest request, const QByteArray& url, const F
     request.authoritiesFile = options.authorities.toUtf8();
     Expected<WebReply> reply = callWeb(request);
     if (!reply)
-        return unexpected("trust.download-failed",
+        return unexpected(TrustError::DownloadFailed,
             QString::fromUtf8(url) + u": "_s + QString::fromUtf8(reply.error().code()) + u", "_s
                 + reply.error().detail());
     if (reply->status != ok && reply->status != directory)
-        return unexpected("trust.download-failed", QString::fromUtf8(url) + u": HTTP %1"_s.arg(reply->status));
+        return unexpected(TrustError::DownloadFailed, QString::fromUtf8(url) + u": HTTP %1"_s.arg(reply->status));
     return std::move(reply->body);
 }
 

@@ -20,14 +20,14 @@ QByteArray takeBytes(BIO* memory)
     return QByteArray(bytes, size);
 }
 
-Error opensslError(QByteArray code, const QString& what)
+Error opensslError(ErrorCode code, const QString& what)
 {
     QString detail = what;
     while (const unsigned long number = ERR_get_error()) {
         if (const char* reason = ERR_reason_error_string(number))
             detail += u": "_s + QString::fromLatin1(reason);
     }
-    return Error(std::move(code), detail);
+    return Error(code, detail);
 }
 
 const EVP_MD* fetchedDigest(const char* name)

@@ -60,7 +60,7 @@ struct CertificateAccess {
 NativeBio readingBio(QByteArrayView bytes);
 QByteArray takeBytes(BIO* memory);
 // Empties OpenSSL's error queue of this thread into an Error; nothing of it concerns the next call.
-Error opensslError(QByteArray code, const QString& what);
+Error opensslError(ErrorCode code, const QString& what);
 
 template <typename T>
 QByteArray toDer(const T* object, int (*encode)(const T*, unsigned char**))

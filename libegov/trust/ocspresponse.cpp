@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/der.h>
+#include <libegov/trust/errors.h>
 #include <libegov/trust/native.h>
 #include <libegov/trust/ocspresponse_p.h>
 
@@ -203,11 +204,11 @@ Expected<std::shared_ptr<const OcspResponse::Private>> OcspResponse::Private::re
     Reader parts(outer.take(Der::Sequence).content);
     const QByteArrayView status = parts.take(Der::Enumerated).content;
     const Element wrapped = parts.takeIf(Der::contextConstructed(0));
-    const auto refused = unexpected("trust.not-an-ocsp-response", u"DER of RFC 6960 4.2.1"_s);
+    const auto refused = unexpected(TrustError::NotAnOcspResponse, u"DER of RFC 6960 4.2.1"_s);
     if (!outer.finished() || !parts.finished() || status.size() != 1)
         return refused;
     if (status[0] != 0)
-        return unexpected("trust.ocsp-unsuccessful", unsuccessful(static_cast<quint8>(status[0])));
+        return unexpected(TrustError::OcspUnsuccessful, unsuccessful(static_cast<quint8>(status[0])));
     Reader whole(wrapped.content);
     Reader inside(whole.take(Der::Sequence).content);
     const QByteArrayView type = inside.take(Der::ObjectIdentifier).content;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/der.h>
+#include <libegov/trust/errors.h>
 #include <libegov/trust/pathbuilder_p.h>
 #include <libegov/trust/revocationlist_p.h>
 #include <libegov/trust/revocationlistshape.h>
@@ -60,7 +61,7 @@ Expected<QList<RevocationList>> RevocationList::parseAll(QByteArrayView bytes, W
         ders += bytes.toByteArray();
     }
     if (ders.isEmpty())
-        return unexpected("trust.not-a-revocation-list", u"no X509 CRL in the PEM text"_s);
+        return unexpected(TrustError::NotARevocationList, u"no X509 CRL in the PEM text"_s);
     QList<RevocationList> all;
     for (const QByteArray& der : std::as_const(ders)) {
         Expected<std::shared_ptr<const Private>> data = Private::read(der, budget);
@@ -77,7 +78,7 @@ Expected<RevocationList> RevocationList::parse(QByteArrayView bytes)
     if (!all)
         return Unexpected(all.error());
     if (all->size() != 1)
-        return unexpected("trust.not-a-revocation-list", u"%1 lists where one is expected"_s.arg(all->size()));
+        return unexpected(TrustError::NotARevocationList, u"%1 lists where one is expected"_s.arg(all->size()));
     return all->first();
 }
 

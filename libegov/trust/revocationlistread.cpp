@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/der.h>
+#include <libegov/trust/errors.h>
 #include <libegov/trust/pathbuilder_p.h>
 #include <libegov/trust/revocationlist_p.h>
 
@@ -260,7 +261,7 @@ bool RevocationList::Private::insert(const std::vector<quint32>& offsets, WorkBu
 Expected<std::shared_ptr<const RevocationList::Private>> RevocationList::Private::read(
     QByteArray bytes, WorkBudget& budget)
 {
-    const auto refused = unexpected("trust.not-a-revocation-list", u"DER of RFC 5280 5.1"_s);
+    const auto refused = unexpected(TrustError::NotARevocationList, u"DER of RFC 5280 5.1"_s);
     auto list = std::make_shared<Private>();
     list->der = std::move(bytes);
     Reader outer(list->der);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/trust/errors.h>
 #include <libegov/trust/fetch_p.h>
 #include <libegov/trust/native.h>
 
@@ -27,10 +28,10 @@ Expected<Json> readIndex(const QString& folder)
     if (!file.exists())
         return Json::object({});
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected("trust.unreadable", file.fileName() + u": "_s + file.errorString());
+        return unexpected(TrustError::Unreadable, file.fileName() + u": "_s + file.errorString());
     const Expected<Json> index = Json::parse(file.readAll());
     if (!index || !index->isObject())
-        return unexpected("trust.bad-index", file.fileName());
+        return unexpected(TrustError::BadIndex, file.fileName());
     return index;
 }
 
@@ -40,7 +41,7 @@ Expected<void> writeWhole(const QString& name, const QByteArray& bytes)
     QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(privateMode) || file.write(bytes) != bytes.size()
         || !file.commit())
-        return unexpected("trust.unwritable", name + u": "_s + file.errorString());
+        return unexpected(TrustError::Unwritable, name + u": "_s + file.errorString());
     return {};
 }
 
@@ -102,7 +103,7 @@ Expected<QList<PartitionedList>> RevocationDirectory::fetch()
 Expected<void> RevocationDirectory::replace(const QString& file, const RevocationList& list)
 {
     if (!isPlainName(file) || list.isNull())
-        return unexpected("trust.bad-file-name", file);
+        return unexpected(TrustError::BadFileName, file);
     const QString path = QDir(m_folder).filePath(file);
     QList<RevocationList> kept{list};
     if (QFile::exists(path)) {
@@ -113,7 +114,7 @@ Expected<void> RevocationDirectory::replace(const QString& file, const Revocatio
             if (one.issuerDer() != list.issuerDer() || one.authorityKeyIdentifier() != list.authorityKeyIdentifier())
                 continue;
             if (one.thisUpdate() > list.thisUpdate())
-                return unexpected("trust.older-list", file);
+                return unexpected(TrustError::OlderList, file);
             if (one.fingerprint() == list.fingerprint())
                 return {};
             if (one.thisUpdate() == list.thisUpdate() && kept.size() < listsOfOneMoment)
@@ -126,7 +127,7 @@ Expected<void> RevocationDirectory::replace(const QString& file, const Revocatio
 Expected<void> RevocationDirectory::bind(const QString& file, const QByteArray& distributionPointDer)
 {
     if (!isPlainName(file))
-        return unexpected("trust.bad-file-name", file);
+        return unexpected(TrustError::BadFileName, file);
     Expected<Json> index = readIndex(m_folder);
     if (!index)
         return Unexpected(index.error());
@@ -150,7 +151,7 @@ Expected<QList<PartitionedList>> RevocationDownload::fetch()
         const bool directory = place.url.startsWith("ldap");
         const QByteArrayList values = directory ? valuesOfLdif(*bytes) : QByteArrayList{*bytes};
         if (values.isEmpty())
-            return unexpected("trust.download-failed", QString::fromUtf8(place.url) + u": no value"_s);
+            return unexpected(TrustError::DownloadFailed, QString::fromUtf8(place.url) + u": no value"_s);
         for (const QByteArray& value : values) {
             const Expected<QList<RevocationList>> lists = RevocationList::parseAll(value);
             if (!lists)
@@ -175,7 +176,7 @@ Expected<OcspResponse> OcspClient::ask(const Certificate& certificate, const Cer
     if (m_nonce != Nonce::Omitted) {
         nonce.resize(32);
         if (RAND_bytes(reinterpret_cast<unsigned char*>(nonce.data()), static_cast<int>(nonce.size())) != 1)
-            return unexpected("trust.download-failed", u"no random numbers"_s);
+            return unexpected(TrustError::DownloadFailed, u"no random numbers"_s);
     }
     const Expected<QByteArray> bytes
         = postBytes(m_url, "application/ocsp-request", ocspRequest(certificate, issuer, nonce), m_options);
@@ -186,9 +187,9 @@ Expected<OcspResponse> OcspClient::ask(const Certificate& certificate, const Cer
         return response;
     const QByteArray answered = response->nonce();
     if (answered != nonce && (m_nonce == Nonce::Required || !answered.isEmpty()))
-        return unexpected("trust.ocsp-nonce", QString::fromUtf8(m_url));
+        return unexpected(TrustError::OcspNonce, QString::fromUtf8(m_url));
     if (!response->speaksOf(certificate, issuer))
-        return unexpected("trust.ocsp-another-certificate", QString::fromUtf8(m_url));
+        return unexpected(TrustError::OcspAnotherCertificate, QString::fromUtf8(m_url));
     return response;
 }
 

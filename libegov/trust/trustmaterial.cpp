@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/trustmaterial.h>
 
+#include <libegov/trust/errors.h>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -25,10 +27,10 @@ Expected<QList<T>> load(const QString& path, const QStringList& patterns)
     for (const QString& name : std::as_const(files)) {
         QFile file(name);
         if (!file.open(QIODevice::ReadOnly))
-            return unexpected("trust.unreadable", name + u": "_s + file.errorString());
+            return unexpected(TrustError::Unreadable, name + u": "_s + file.errorString());
         const Expected<QList<T>> some = T::parseAll(file.readAll());
         if (!some)
-            return unexpected(some.error().code(), name + u": "_s + some.error().detail());
+            return unexpected(some.error().which(), name + u": "_s + some.error().detail());
         all += *some;
     }
     return all;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/web/webcall.h>
 
+#include <libegov/web/errors.h>
+
 #include <QHostAddress>
 
 #include <curl/curl.h>
@@ -79,10 +81,10 @@ Expected<WebReply> callWeb(const WebRequest& request)
 
     const char* const protocol = protocolOf(request);
     if (!protocol)
-        return unexpected("web.insecure-address", request.url.host());
+        return unexpected(WebError::InsecureAddress, request.url.host());
     const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), curl_easy_cleanup);
     if (!curl)
-        return unexpected("web.not-sent", u"libcurl does not start"_s);
+        return unexpected(WebError::NotSent, u"libcurl does not start"_s);
     curl_slist* lines = curl_slist_append(nullptr, "Expect:");
     for (const QByteArray& header : request.headers)
         lines = curl_slist_append(lines, header.constData());
@@ -111,9 +113,9 @@ Expected<WebReply> callWeb(const WebRequest& request)
     }
     const CURLcode code = curl_easy_perform(handle);
     if (code != CURLE_OK) {
-        const char* const kind = taking.isTooLarge ? "web.too-large"
-            : isBeforeSending(code)                ? "web.not-sent"
-                                                   : "web.no-answer";
+        const WebError kind = taking.isTooLarge ? WebError::TooLarge
+            : isBeforeSending(code)             ? WebError::NotSent
+                                                : WebError::NoAnswer;
         return unexpected(kind, request.url.host() + u": "_s + QString::fromUtf8(curl_easy_strerror(code)));
     }
     long status = 0;

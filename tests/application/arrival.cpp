@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <tests/testerrors.h>
+
 #include "filings.h"
 
 #include "../storage/teststores.h"
@@ -100,10 +102,10 @@ private Q_SLOTS:
     {
         Store store = fresh();
         Arrival broken(
-            store, [](const QByteArray&) { return Expected<QByteArray>(unexpected("test.token", u"gone"_s)); },
+            store, [](const QByteArray&) { return Expected<QByteArray>(unexpected(TestError::Refused, u"gone"_s)); },
             m_clock);
         const Filing filing = filingNamed("花子", "key-of-a-broken-token");
-        QCOMPARE(broken.submit(filing).error().code(), "test.token");
+        QCOMPARE(broken.submit(filing).error().code(), "test.refused");
         QVERIFY(Inbox(store).find({})->entries.empty());
         QCOMPARE(*Outbox::pending(store), 0);
         Arrival arrival(store, pretendToSign, m_clock);
@@ -159,7 +161,7 @@ private Q_SLOTS:
             [](const QByteArray& payload) -> Expected<QByteArray> {
                 static std::atomic<int> calls = 0;
                 if (++calls == 4)
-                    return unexpected("test.token", u"once"_s);
+                    return unexpected(TestError::Refused, u"once"_s);
                 return pretendToSign(payload);
             },
             m_clock);

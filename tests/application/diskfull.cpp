@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <tests/testerrors.h>
+
 #include "filings.h"
 
 #include <libegov/application/audit/caseaudit.h>
@@ -109,7 +111,7 @@ int uploadWhenFull(const QString& folder)
         if (const Expected<StoredContent> stored = upload->finish(); !stored)
             code = stored.error().code();
     }
-    upload = unexpected("test.gone", QString()); // the upload goes, and its file with it
+    upload = unexpected(TestError::Refused, QString()); // the upload goes, and its file with it
     return say(Json::object({{"code", code}, {"kept", store.readAll(sha256, 10).has_value()},
         {"room", store.store(QByteArray(1'000'000, 'r')).has_value()}}));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <tests/testerrors.h>
+
 #include <libegov/application/case/arrival.h>
 
 #include <QByteArray>
@@ -28,7 +30,7 @@ inline Expected<QByteArray> pretendToVerify(const QByteArray& jws)
 {
     const QByteArrayList parts = jws.split('.');
     if (parts.size() != 3)
-        return unexpected("test.jws", QString());
+        return unexpected(TestError::Refused, QString());
     return QByteArray::fromBase64(parts[1], QByteArray::Base64UrlEncoding);
 }
 

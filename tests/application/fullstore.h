@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <tests/testerrors.h>
+
 #include "../payment/fakegateway.h"
 #include "../storage/teststores.h"
 #include "filings.h"
@@ -44,7 +46,7 @@ public:
     {
         const QByteArrayList parts = jws.split('.');
         if (parts.size() != 3 || encode(mac(parts[0] + '.' + parts[1])) != parts[2])
-            return unexpected("test.signature", {});
+            return unexpected(TestError::Refused, {});
         return QByteArray::fromBase64(parts[1], QByteArray::Base64UrlEncoding);
     }
 

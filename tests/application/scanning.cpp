@@ -7,6 +7,7 @@
 #include <libegov/application/audit/caseaudit.h>
 #include <libegov/application/case/casework.h>
 #include <libegov/application/case/scanning.h>
+#include <libegov/storage/errors.h>
 
 #include <QTest>
 
@@ -131,7 +132,7 @@ private Q_SLOTS:
         const ReferenceNumber first = arrive(desk, "one");
         const ReferenceNumber second = arrive(desk, "two");
         ScriptedScanner scanner;
-        scanner.answer = unexpected("storage.scanner-unavailable", u"gone"_s);
+        scanner.answer = unexpected(StorageError::ScannerUnavailable, u"gone"_s);
         const ScanRound round = *scanning.work(scanner, 10);
         QCOMPARE(round.postponed, 1);
         QCOMPARE(round.clean, 0);
@@ -158,7 +159,7 @@ private Q_SLOTS:
         const AttachmentScanning scanning(desk.store, desk.attachments, m_clock);
         const ReferenceNumber refused = arrive(desk, "too large for it");
         ScriptedScanner scanner;
-        scanner.answer = unexpected("storage.scanner-refused", u"size"_s);
+        scanner.answer = unexpected(StorageError::ScannerRefused, u"size"_s);
         QCOMPARE(scanning.work(scanner, 10)->failed, 1);
         QCOMPARE(attachmentOf(desk, refused).scan, "failed");
         QCOMPARE(attachmentOf(desk, refused).note, "storage.scanner-refused");

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <tests/testerrors.h>
+
 #include "../needs.h"
 #include "../payment/fakegateway.h"
 #include "../storage/teststores.h"
@@ -53,7 +55,7 @@ class TakeOverTest : public QObject {
             return [this](const QByteArray& jws) -> Expected<QByteArray> {
                 const JwsReport report = verifyJws(jws, keys);
                 return report.isValid ? Expected<QByteArray>(report.payload)
-                                      : unexpected("test.signature", QString::fromLatin1(report.reason));
+                                      : unexpected(TestError::Refused, QString::fromLatin1(report.reason));
             };
         }
         QString file(const QString& name) const { return folder.filePath(name); }

@@ -8,6 +8,7 @@
 #include <libegov/application/pending/pendingfiles.h>
 #include <libegov/application/pending/unnamedcontents.h>
 #include <libegov/seal/secretbox.h>
+#include <tests/testerrors.h>
 
 #include <QDirIterator>
 #include <QTest>
@@ -45,7 +46,7 @@ private:
     {
         Expected<AttachmentStore::Upload> upload = m_attachments.begin(100 * 1024 * 1024);
         if (!upload || !upload->write(content))
-            return unexpected("test", QString());
+            return unexpected(TestError::Refused, QString());
         return m_pending.keep(*upload, key, owner);
     }
     QStringList filesThatHold(const QByteArray& needle) const

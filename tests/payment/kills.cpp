@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments.h>
+#include <libegov/payment/errors.h>
 #include <libegov/paymentbooks/sqlpaymentstore.h>
 #include <tests/storage/teststores.h>
 
@@ -69,7 +70,7 @@ public:
     Expected<std::vector<ReconciliationRow>> parseReconciliation(
         const GatewaySettings&, const QByteArray&) const override
     {
-        return unexpected("payment.reconciliation", u"none"_s);
+        return unexpected(PaymentError::Reconciliation, u"none"_s);
     }
 };
 

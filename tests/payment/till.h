@@ -6,6 +6,7 @@
 #include "tillstore.h"
 
 #include <libegov/payment/booking/payments.h>
+#include <libegov/storage/errors.h>
 
 #include <QTest>
 
@@ -31,7 +32,7 @@ public:
     Egov::Expected<void> transact(const Work& work) override
     {
         if (left-- <= 0)
-            return Egov::unexpected("storage.unavailable", QStringLiteral("dead"));
+            return Egov::unexpected(Egov::StorageError::Unavailable, QStringLiteral("dead"));
         return m_store.transact(work);
     }
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <tests/testerrors.h>
+
 #include "demoservice.h"
 #include "ownauthority.h"
 
@@ -55,7 +57,7 @@ class EvidenceTest : public QObject {
         if (!outcome)
             return Unexpected(outcome.error());
         if (!outcome->receipt)
-            return unexpected("test.refused", QString::fromLatin1(outcome->reason));
+            return unexpected(TestError::Refused, QString::fromLatin1(outcome->reason));
         return outcome->receipt->reference;
     }
     // On the store's own file, as somebody would who has got hold of it.

@@ -41,7 +41,7 @@ class GatewaysTest : public QObject {
             if (refusal.what.endsWith(what))
                 return refusal.reason;
         }
-        return Error("not-refused", what);
+        return Error(TestError::Refused, what);
     }
 
     struct Started {
@@ -74,7 +74,7 @@ class GatewaysTest : public QObject {
     {
         const Error reason = refusalOf(*started.service->platform, u"999997"_s);
         return started.opened && !reason.code().contains("gateway") && !reason.code().startsWith("plugin.")
-            && reason.code() != "platform.in-process" && reason.code() != "not-refused";
+            && reason.code() != "platform.in-process" && !reason.is(TestError::Refused);
     }
 
 private Q_SLOTS:
@@ -170,3 +170,4 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(GatewaysTest)
 #include "gateways.moc"
+#include <tests/testerrors.h>

@@ -35,12 +35,12 @@ private:
         service.configuration.keyDirectory = m_keys;
         service.configuration.openingKeyDirectory = m_keys + u"/tenants"_s;
         if (!service.open() || !service.platform->findDesk(TenantCode("272043")))
-            return Error("test", u"the other municipality is shut too"_s);
+            return Error(TestError::Again, u"the other municipality is shut too"_s);
         for (const Refusal& refusal : service.platform->refusals()) {
             if (refusal.what == "272094"_L1)
                 return refusal.reason;
         }
-        return Error("", service.platform->findDesk(TenantCode("272094")) ? QString() : u"not there"_s);
+        return Error(TestError::Refused, service.platform->findDesk(TenantCode("272094")) ? QString() : u"not there"_s);
     }
 
 private Q_SLOTS:
@@ -50,7 +50,7 @@ private Q_SLOTS:
         for (const char* code : {"272094", "272043"})
             copy(QStringLiteral(EGOV_TEST_KEYS) + u"/tenants/"_s + QLatin1String(code),
                 m_keys + u"/tenants/"_s + QLatin1String(code));
-        QCOMPARE(reason().code(), "");
+        QCOMPARE(reason().code(), "test.refused");
     }
 
     void aBrokenKeyShutsItsMunicipality_data()
@@ -76,15 +76,16 @@ private Q_SLOTS:
         QCOMPARE(reason().code(), "secret.too-short");
         QVERIFY2(reason().detail().contains(name), qPrintable(reason().detail()));
         QVERIFY(write(sound.first(sound.size() / 2)));
-        QVERIFY(!reason().code().isEmpty());
+        QVERIFY(!reason().is(TestError::Refused));
         QVERIFY(write(sound));
         QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
         QCOMPARE(reason().code(), "secret.open-to-others");
         QVERIFY2(reason().detail().contains(name), qPrintable(reason().detail()));
         QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
-        QCOMPARE(reason().code(), "");
+        QCOMPARE(reason().code(), "test.refused");
     }
 };
 
 QTEST_GUILESS_MAIN(KeyFilesTest)
 #include "keyfiles.moc"
+#include <tests/testerrors.h>

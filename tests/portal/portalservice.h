@@ -37,7 +37,7 @@ public:
         Expected<Texts> texts = Texts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"});
         Expected<FormTexts> forms = FormTexts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"});
         if (!officers || !texts || !forms)
-            return unexpected("test.portal", {});
+            return Unexpected(!texts ? texts.error() : !forms ? forms.error() : officers.error());
         m_officers = std::move(*officers);
         m_texts = std::move(*texts);
         m_formTexts = std::move(*forms);

@@ -86,9 +86,9 @@ private Q_SLOTS:
                 "signature.remote-refused", "signature.remote-state", "signature.remote-expired",
                 "signature.remote-token", "signature.remote-format", "signature.remote-signature"})
             QVERIFY2(texts->contains(Telephone::textFor(Error(code, {}))), code);
-        QCOMPARE(
-            Telephone::textFor(Error("signature.remote-refused", u"access_denied"_s)), "sign.telephone-cancelled"_ba);
-        QCOMPARE(Telephone::textFor(Error("signature.remote-expired", {})), "sign.telephone-expired"_ba);
+        QCOMPARE(Telephone::textFor(Error(SignatureError::RemoteRefused, u"access_denied"_s)),
+            "sign.telephone-cancelled"_ba);
+        QCOMPARE(Telephone::textFor(Error(SignatureError::RemoteExpired, {})), "sign.telephone-expired"_ba);
     }
 };
 

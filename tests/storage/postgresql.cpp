@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <tests/testerrors.h>
+
 #include "teststores.h"
 
 #include <libegov/storage/store.h>
@@ -73,7 +75,7 @@ private Q_SLOTS:
             std::initializer_list<SqlText>{"UPDATE draft SET form = 'x'", "DELETE FROM draft"}) {
             QVERIFY(ours->write([statement](Transaction& t) -> Expected<void> {
                 const Expected<int> touched = t.execute(statement);
-                return touched && *touched == 1 ? Expected<void>() : unexpected("test.touched", u"others' rows"_s);
+                return touched && *touched == 1 ? Expected<void>() : unexpected(TestError::Refused, u"others' rows"_s);
             }));
         }
         QCOMPARE(countAll(*theirs), 2);
@@ -180,8 +182,9 @@ private Q_SLOTS:
                 const Expected<int> waits = w.execute("UPDATE draft SET form = 'z' WHERE number = 'A'");
                 return waits ? Expected<void>() : Unexpected(waits.error());
             });
-            return !blocked && blocked.error().code() == "storage.busy" ? Expected<void>()
-                                                                        : unexpected("test.waited", u"no lock seen"_s);
+            return !blocked && blocked.error().code() == "storage.busy"
+                ? Expected<void>()
+                : unexpected(TestError::Refused, u"no lock seen"_s);
         });
         QVERIFY2(held, held ? "" : qPrintable(held.error().detail()));
         const Expected<void> slow = store->read([](Transaction& t) -> Expected<void> {

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <tests/testerrors.h>
+
 #include <libegov/storage/store.h>
 
 #include <QDir>
@@ -56,7 +58,7 @@ private Q_SLOTS:
         const Expected<void> held = other->write([&](Transaction& t) -> Expected<void> {
             const Expected<void> blocked = store->write([](Transaction& w) { return addDraft(w, u"A"_s); });
             if (blocked || blocked.error().code() != "storage.busy")
-                return unexpected("test.not-busy", u"the lock was not seen"_s);
+                return unexpected(TestError::Refused, u"the lock was not seen"_s);
             return addDraft(t, u"B"_s);
         });
         QVERIFY2(held, held ? "" : qPrintable(held.error().detail()));

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <tests/testerrors.h>
+
 #include "teststores.h"
 
 #include <libegov/storage/guesslock.h>
@@ -83,9 +85,11 @@ private Q_SLOTS:
         Store store = std::move(*Store::open(m_stores.freshUrl(), tenant));
         StateStore states(store, m_clock);
         QVERIFY(states.change("kind", "name", put("value", m_clock.moment.addSecs(60))));
-        const Expected<void> refused = states.change("kind", "name",
-            [](const auto&) -> Expected<std::optional<PassingState>> { return unexpected("test.no", u"no"_s); });
-        QCOMPARE(refused.error().code(), "test.no");
+        const Expected<void> refused
+            = states.change("kind", "name", [](const auto&) -> Expected<std::optional<PassingState>> {
+                  return unexpected(TestError::Refused, u"no"_s);
+              });
+        QCOMPARE(refused.error().code(), "test.refused");
         QCOMPARE((*states.find("kind", "name"))->value, "value");
     }
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <tests/testerrors.h>
+
 #include "teststores.h"
 
 #include <libegov/storage/counter.h>
@@ -185,7 +187,7 @@ private Q_SLOTS:
                 [i](Transaction& t) -> Expected<void> {
                     if (const Expected<void> done = addDraft(t, QString::number(i)); !done)
                         return done;
-                    return i == 1 ? unexpected("test.refused", u"on purpose"_s) : Expected<void>();
+                    return i == 1 ? unexpected(TestError::Refused, u"on purpose"_s) : Expected<void>();
                 },
                 [&, i](const Expected<void>& result) {
                     results[static_cast<size_t>(i)] = result;
@@ -271,7 +273,7 @@ private Q_SLOTS:
                         = store->writeFor<qint64>([refuse](Transaction& t) -> Expected<qint64> {
                               Expected<qint64> next = nextNumber(t, "test");
                               if (refuse)
-                                  return unexpected("test.refused", u"after the number was taken"_s);
+                                  return unexpected(TestError::Refused, u"after the number was taken"_s);
                               return next;
                           });
                     if (number) {
@@ -357,7 +359,7 @@ private Q_SLOTS:
             if (const Expected<void> done = store->write([](Transaction& w) { return addDraft(w, u"new"_s); }); !done)
                 return done;
             if (t.select(count)->front().integer(0) != before)
-                return unexpected("test.moved", u"the snapshot moved"_s);
+                return unexpected(TestError::Refused, u"the snapshot moved"_s);
             return {};
         }));
         QCOMPARE(drafts(*store), 1);

@@ -50,7 +50,8 @@ private Q_SLOTS:
         QCOMPARE(findings->front().code, "unruly.name"_ba);
         QCOMPARE(findings->front().message, u"見本2026-11-24"_s);
         QCOMPARE(ask(*rules, "throws").error().code(), "plugin.threw"_ba);
-        for (const char* nonsense : {"floods", "lies", "whispers", "shouts"})
+        QCOMPARE(ask(*rules, "lies")->front().code, "plugin.unlisted"_ba);
+        for (const char* nonsense : {"floods", "whispers", "shouts"})
             QCOMPARE(ask(*rules, nonsense).error().code(), "plugin.nonsense"_ba);
         QVERIFY(ask(*rules, "good"));
     }
@@ -75,7 +76,8 @@ private Q_SLOTS:
         QTest::newRow("exits") << "exits"_ba << "plugin.crashed"_ba << ""_ba;
         QTest::newRow("hangs") << "hangs"_ba << "plugin.timeout"_ba << ""_ba;
         QTest::newRow("too many findings") << "floods"_ba << "plugin.nonsense"_ba << ""_ba;
-        QTest::newRow("a code of the engine's") << "lies"_ba << "plugin.nonsense"_ba << ""_ba;
+        QTest::newRow("a code of the engine's") << "lies"_ba << ""_ba << "plugin.unlisted"_ba;
+        QTest::newRow("a code that it does not list") << "invents"_ba << ""_ba << "plugin.unlisted"_ba;
         QTest::newRow("hidden characters") << "whispers"_ba << "plugin.nonsense"_ba << ""_ba;
         QTest::newRow("a message without end") << "shouts"_ba << "plugin.nonsense"_ba << ""_ba;
     }

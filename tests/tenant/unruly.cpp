@@ -50,6 +50,8 @@ public:
             return std::vector<LocalFinding>(10000, {"unruly.x", "name", u"x"_s});
         if (what == "lies")
             return {{"form.required", "name", u"x"_s}};
+        if (what == "invents")
+            return invent();
         if (what == "whispers")
             return {{"unruly.x", "name", u"\u202Ex"_s}};
         if (what == "shouts")
@@ -96,6 +98,25 @@ private:
     static std::vector<LocalFinding> report(const char* code, bool isSo)
     {
         return isSo ? std::vector<LocalFinding>{{code, "name", u"x"_s}} : std::vector<LocalFinding>();
+    }
+    // A hundred codes that nobody has heard of.
+    static std::vector<LocalFinding> invent()
+    {
+        std::vector<LocalFinding> findings;
+        for (int i = 0; i < 100; ++i)
+            findings.push_back({inventedCode(i), "name", u"見本の決まりです。"_s});
+        return findings;
+    }
+    static QByteArray inventedCode(int i)
+    {
+        const QByteArray number = QByteArray::number(i * 2654435761U, 36);
+        switch (i % 5) {
+        case 0: return "unruly." + number;
+        case 1: return "storage." + number;
+        case 2: return number + "\n<b>" + number;
+        case 3: return "見本." + number;
+        default: return number.repeated(100);
+        }
     }
     static std::vector<LocalFinding> eat()
     {

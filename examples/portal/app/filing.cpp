@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/filing.h"
 
+#include "app/errors.h"
 #include "app/log.h"
 #include "session/randomtext.h"
 
+#include <libegov/application/errors.h>
 #include <libegov/base/digest.h>
 #include <libegov/seal/secretbox.h>
 
@@ -45,11 +47,11 @@ Expected<Filing> Filing::find(const Visit& visit)
     if (!pending)
         return Unexpected(pending.error());
     if (const Expected<Json> json = Json::parse(pending->content); json && json->contains("sent"))
-        return unexpected("portal.filing-sent", (*json)["sent"].toString());
+        return unexpected(PortalError::FilingSent, (*json)["sent"].toString());
     std::optional<Filing> filing = fromBytes(pending->content);
     if (!filing || filing->id != id || filing->tenant != visit.desk->tenant().code().value()
         || filing->form != visit.parameter("form"))
-        return unexpected("application.no-such-filing", QStringLiteral("another form, or none"));
+        return unexpected(ApplicationError::NoSuchFiling, QStringLiteral("another form, or none"));
     filing->package = pending->package;
     filing->vouched = pending->vouched;
     filing->revision = pending->revision;

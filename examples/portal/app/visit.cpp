@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/visit.h"
 
+#include <libegov/application/errors.h>
 #include <libegov/base/japantime.h>
+#include <libegov/platform/errors.h>
 
-#include "app/errormeanings.h"
+#include "app/errors.h"
+#include "app/errortexts.h"
 #include "app/log.h"
 
 #include <QLocale>
@@ -81,9 +84,13 @@ Response Visit::page(const QByteArray& name, Json model, const QByteArray& title
 
 Response Visit::problem(const QByteArray& key, int status, const PageTexts::Values& values) const
 {
-    Json model = Json::object({{"problemTitle", text("error." + key + ".title")},
-        {"problemText", text("error." + key + ".text", values)}, {"status", status}});
-    Response response = page("problem", std::move(model), text("error." + key + ".title"), status);
+    return problemPage(text("error." + key + ".title"), text("error." + key + ".text", values), status);
+}
+
+Response Visit::problemPage(const QByteArray& title, const QByteArray& text, int status) const
+{
+    Json model = Json::object({{"problemTitle", title}, {"problemText", text}, {"status", status}});
+    Response response = page("problem", std::move(model), title, status);
     if (status == 503)
         response.addHeader("Retry-After", "10"); // RFC 9110, section 10.2.3: in seconds
     return response;
@@ -102,16 +109,17 @@ Response Visit::shut(const QByteArray& key, const Error& error) const
 
 Response Visit::problem(const Error& error) const
 {
-    if (error.code() == "portal.filing-sent")
+    if (error.is(PortalError::FilingSent))
         return Response::seeOther(base() + "/cases/" + error.detail().toUtf8());
-    if (error.code() == "application.draft-shut" || error.code() == "platform.case-shut"
-        || error.code() == "portal.officer-shut")
+    if (error.is(ApplicationError::DraftShut) || error.is(PlatformError::CaseShut)
+        || error.is(PortalError::OfficerShut))
         return shut("shut", error);
-    qCInfo(logPortal).noquote() << "refused" << error.code();
-    if (const std::optional<ErrorMeaning> meaning = meaningOf(error.code()))
-        return problem(meaning->key, meaning->status);
-    qCWarning(logPortal).noquote() << "could not:" << error.code() << error.detail();
-    return problem(QByteArray("internal"), 500);
+    const ErrorText told = errorText(error.which(), language);
+    if (told.status < 500)
+        qCInfo(logPortal).noquote() << "refused" << error.code();
+    else
+        qCWarning(logPortal).noquote() << "could not:" << error.code() << error.detail();
+    return problemPage(told.title, told.text, told.status);
 }
 
 QByteArray Visit::moment(const QDateTime& when) const

@@ -53,6 +53,7 @@ public:
     Response shut(const QByteArray& key, const Error& error) const;
     // What an Error of the library means for the person at the browser; the code goes to the log.
     Response problem(const Error& error) const;
+    Response problemPage(const QByteArray& title, const QByteArray& text, int status) const;
 
     // Times for people, Japanese time: 2026年11月22日 16:54 or 22 Nov 2026, 16:54.
     QByteArray moment(const QDateTime& when) const;

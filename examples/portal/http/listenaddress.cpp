@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/listenaddress.h"
 
+#include "app/errors.h"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
@@ -27,7 +29,7 @@ Expected<ListenAddress> ListenAddress::parse(QByteArrayView text, quint16 port)
     six.sin6_family = AF_INET6;
     six.sin6_port = htons(port);
     if (inet_pton(AF_INET6, plain.constData(), &six.sin6_addr) != 1)
-        return unexpected("portal.listen", u"\"address\" is an IPv4 or IPv6 address, like 127.0.0.1 or ::1"_s);
+        return unexpected(PortalError::Listen, u"\"address\" is an IPv4 or IPv6 address, like 127.0.0.1 or ::1"_s);
     memcpy(&address.socket, &six, sizeof six);
     address.isIPv6 = true;
     address.takesBoth = IN6_IS_ADDR_UNSPECIFIED(&six.sin6_addr);

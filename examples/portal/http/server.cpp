@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/server.h"
 
+#include "app/errors.h"
 #include "http/clientaddress.h"
 #include "http/clientshares.h"
 #include "http/connectionwatch.h"
@@ -222,7 +223,7 @@ Expected<std::unique_ptr<HttpServer>> HttpServer::start(const ServerOptions& opt
         MHD_OPTION_CONNECTION_TIMEOUT, options.idleSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, options.headerBytes,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
     if (!d->daemon)
-        return unexpected("portal.listen",
+        return unexpected(PortalError::Listen,
             u"cannot listen on %1, port %2"_s.arg(QString::fromLatin1(where->urlHost())).arg(options.port));
     return std::unique_ptr<HttpServer>(new HttpServer(std::move(d)));
 }

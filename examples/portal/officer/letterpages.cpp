@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "officer/refusaltext.h"
+
+#include "app/errortexts.h"
 #include "officer/signedin.h"
 
 namespace Egov::Portal {
@@ -19,6 +21,14 @@ QByteArray known(const Visit& visit, const QByteArray& key, const QByteArray& ot
     return visit.service.texts.contains(key) ? visit.text(key) : otherwise;
 }
 
+// lastError is a code as it was stored, also by an earlier version.
+QByteArray whyNotSent(const Visit& visit, const QByteArray& code)
+{
+    const std::optional<ErrorCode> listed = findErrorCode(code);
+    return known(visit, "letters.why." + code,
+        listed ? errorText(*listed, visit.language).whole(visit.language) : visit.text("letters.why.other"));
+}
+
 Response show(const Visit& visit, const Officer& officer, const QByteArray& problem = {}, int status = 200)
 {
     const Expected<std::vector<DeadLetter>> letters = visit.desk->officers().deadLetters(officer);
@@ -27,15 +37,13 @@ Response show(const Visit& visit, const Officer& officer, const QByteArray& prob
     Json::Array models;
     for (const DeadLetter& letter : *letters) {
         const ReferenceNumber reference(letter.message.body["reference"].toUtf8());
-        const QByteArray code = letter.lastError;
         models.push_back(Json::object({{"letterId", letter.message.id}, {"reference", reference.value()},
             {"casePath", reference.isEmpty() ? QByteArray() : officerCasePath(visit, reference)},
             {"letterChannel", known(visit, "letters.channel." + letter.message.channel, letter.message.channel)},
             {"letterTo", shortened(letter.message)},
             {"letterTopic", known(visit, "letters.topic." + letter.message.topic, letter.message.topic)},
             {"letterSince", visit.moment(letter.message.createdAt)}, {"letterTried", visit.moment(letter.lastTriedAt)},
-            {"letterAttempts", letter.message.attempts},
-            {"letterWhy", known(visit, "letters.why." + code, visit.text("letters.why.other")) + " (" + code + ')'}}));
+            {"letterAttempts", letter.message.attempts}, {"letterWhy", whyNotSent(visit, letter.lastError)}}));
     }
     Json model
         = Json::object({{"letters", std::move(models)}, {"revived", visit.request.queryValue("revived") == "1"}});

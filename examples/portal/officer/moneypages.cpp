@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/errors.h"
 #include "officer/moneyviews.h"
 #include "officer/refusaltext.h"
 #include "officer/signedin.h"
 
+#include <libegov/payment/errors.h>
 #include <libegov/platform/officers/paymentsoffice.h>
 
 #include <QRegularExpression>
@@ -61,7 +63,7 @@ Expected<ChargeAccount> chargeNamed(const Visit& visit, const PaymentsOffice& de
         if (account.charge().id == id)
             return std::move(account);
     }
-    return unexpected("payment.not-found", u"no such charge"_s);
+    return unexpected(PaymentError::NotFound, u"no such charge"_s);
 }
 
 // The lines with the unit amounts as typed; a waiver or reduction makes no line dearer.
@@ -74,13 +76,13 @@ Expected<std::vector<ChargeLine>> reducedLines(const Visit& visit, const Charge&
             continue;
         const qint64 unit = yenTyped(value);
         if (next >= lines.size() || unit < 0 || unit > lines[next].unitAmount)
-            return unexpected("payment.amount", u"a reduction makes no line dearer"_s);
+            return unexpected(PaymentError::Amount, u"a reduction makes no line dearer"_s);
         lines[next].unitAmount = unit;
         lines[next].amount = unit * lines[next].quantity;
         ++next;
     }
     if (next != lines.size() || lines == charge.lines)
-        return unexpected("payment.amount", u"nothing is reduced"_s);
+        return unexpected(PaymentError::Amount, u"nothing is reduced"_s);
     return lines;
 }
 
@@ -109,7 +111,7 @@ Expected<void> propose(Visit& visit, const Officer& officer, const PaymentsOffic
     proposal.expectedRemaining = yenTyped(visit.request.field("left"));
     const Expected<RefundChannel> channel = refundChannelFromText(visit.request.field("channel"));
     if (!channel)
-        return unexpected("payment.channel", u"no such channel"_s);
+        return unexpected(PaymentError::Channel, u"no such channel"_s);
     proposal.channel = *channel;
     return done(desk.propose(officer, referenceOf(visit), proposal));
 }
@@ -147,7 +149,7 @@ Expected<void> act(Visit& visit, const Officer& officer)
     if (action == "settle")
         return desk.settle(
             officer, reference, visit.request.field("key"), QString::fromUtf8(visit.request.field("reason").trimmed()));
-    return unexpected("portal.unknown-action", u"no such button"_s);
+    return unexpected(PortalError::UnknownAction, u"no such button"_s);
 }
 
 Response acted(Visit& visit)

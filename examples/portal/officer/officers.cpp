@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "officer/officers.h"
 
+#include "app/errors.h"
 #include "session/totp.h"
 
 #include <libegov/base/secretfile.h>
@@ -43,7 +44,7 @@ Expected<std::unique_ptr<Officers>> Officers::load(const QString& path)
     for (const Json& each : (*json)["officers"].elements()) {
         const std::optional<QByteArray> secret = fromBase32(each["totp"].toUtf8());
         if (!secret || secret->size() < 16)
-            return unexpected("portal.officers", u"a TOTP secret is not base32 of at least 16 bytes"_s);
+            return unexpected(PortalError::Officers, u"a TOTP secret is not base32 of at least 16 bytes"_s);
         Account account{.officer = {.id = OfficerId(each["id"].toUtf8()), .name = each["name"].toString(), .roles = {}},
             .tenant = each["tenant"].toUtf8(),
             .passwordHash = each["password"].toUtf8(),
@@ -91,7 +92,7 @@ Expected<std::optional<Officer>> Officers::signIn(StateStore& states, const QByt
     if (!shut)
         return Unexpected(shut.error());
     if (*shut)
-        return unexpected("portal.officer-shut", QString::fromLatin1(toTimestamp(**shut)));
+        return unexpected(PortalError::OfficerShut, QString::fromLatin1(toTimestamp(**shut)));
     const auto account = m_accounts.constFind({states.tenant().value(), id});
     const bool isKnown = account != m_accounts.constEnd();
     const bool knows = verifyPassword(password, isKnown ? account->passwordHash : m_nobody);

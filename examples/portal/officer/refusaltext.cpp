@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "officer/refusaltext.h"
 
+#include "app/errortexts.h"
+
+#include <libegov/application/errors.h>
+#include <libegov/payment/errors.h>
+
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -40,16 +45,16 @@ QByteArray refusalText(const Visit& visit, const Error& error, const QByteArray&
 {
     const QByteArray code = error.code();
     QByteArray sentence;
-    if (code == "application.condition")
+    if (error.is(ApplicationError::Condition))
         sentence = conditionsText(visit, error);
-    else if (code == "payment.reconciliation")
+    else if (error.is(PaymentError::Reconciliation))
         sentence = fileText(visit, error);
     const QByteArray rest = code.mid(code.indexOf('.') + 1);
     for (const QByteArray& key : {pages + '.' + rest, "act." + rest}) {
         if (sentence.isEmpty() && visit.service.texts.contains(key))
             sentence = visit.text(key);
     }
-    return sentence.isEmpty() ? visit.text("act.other") + " (" + code + ')' : sentence;
+    return sentence.isEmpty() ? errorText(error.which(), visit.language).whole(visit.language) : sentence;
 }
 
 } // namespace Egov::Portal

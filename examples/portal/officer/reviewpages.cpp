@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/errors.h"
 #include "officer/casemodel.h"
 #include "officer/refusaltext.h"
 #include "officer/signedin.h"
@@ -59,7 +60,7 @@ Expected<void> issue(Visit& visit, const Officer& officer, const OfficerCaseSnap
         return Unexpected(form.error());
     const bool granted = snapshot.view().state == CaseState::Approved;
     const bool certificate = granted && form->category() == "certificates";
-    Expected<QByteArray> pdf = unexpected("portal.paper", {});
+    Expected<QByteArray> pdf = unexpected(PortalError::Paper, {});
     if (certificate) {
         const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(snapshot);
         if (!evaluation)
@@ -104,7 +105,7 @@ Expected<void> act(Visit& visit, const Officer& officer, const OfficerCaseSnapsh
             .dueOn = QDate::fromString(QString::fromUtf8(visit.request.field("due").trimmed()), Qt::ISODate)};
         // A day that cannot be read is not the same as none, and 行政手続法7条 wants one.
         if (!request.dueOn.isValid())
-            return unexpected("portal.due-unreadable", u"the last day of the correction"_s);
+            return unexpected(PortalError::DueUnreadable, u"the last day of the correction"_s);
         return desk.requestCorrection(officer, reference, request);
     }
     if (action == "propose-approve")
@@ -131,7 +132,7 @@ Expected<void> act(Visit& visit, const Officer& officer, const OfficerCaseSnapsh
         return desk.assign(officer, reference, officer.id);
     if (action == "see")
         return desk.acknowledge(officer, reference);
-    return unexpected("portal.unknown-action", u"no such button"_s);
+    return unexpected(PortalError::UnknownAction, u"no such button"_s);
 }
 
 Response acted(Visit& visit)

@@ -9,6 +9,7 @@
 #include "app/papers.h"
 
 #include <libegov/application/record/referencenumbers.h>
+#include <libegov/platform/errors.h>
 
 #include <algorithm>
 
@@ -36,7 +37,7 @@ Response statusPosted(Visit& visit)
     if (!reference)
         return showStatus(visit, "status.no-number", 422);
     const Expected<void> admitted = visit.desk->admit(*reference, visit.request.field("password"), visit.place());
-    if (!admitted && admitted.error().code() == "platform.no-such-case")
+    if (!admitted && admitted.error().is(PlatformError::NoSuchCase))
         return showStatus(visit, "status.wrong", 403);
     if (!admitted)
         return visit.problem(admitted.error());

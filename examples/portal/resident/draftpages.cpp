@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/errors.h>
+
 #include "app/portal.h"
 
 #include "app/filing.h"
@@ -36,7 +38,7 @@ Response savePosted(Visit& visit)
         return showSave(visit, *filing, "send.password-differs");
     const Expected<Draft> draft = visit.desk->saveDraft(FormId(filing->form), filing->answers.toBytes(), password,
         DraftNumber(filing->draft), visit.place(), filing->uploads(visit));
-    if (!draft && draft.error().code() == "application.no-such-draft")
+    if (!draft && draft.error().is(ApplicationError::NoSuchDraft))
         return showSave(visit, *filing, "draft.wrong-password");
     if (!draft)
         return visit.problem(draft.error());
@@ -63,7 +65,7 @@ Response resumePosted(Visit& visit)
 {
     const DraftNumber number(visit.request.field("number").trimmed().toUpper());
     const Expected<Draft> draft = visit.desk->resumeDraft(number, visit.request.field("password"), visit.place());
-    if (!draft && draft.error().code() == "application.no-such-draft")
+    if (!draft && draft.error().is(ApplicationError::NoSuchDraft))
         return showResume(visit, "resume.wrong", 403);
     if (!draft)
         return visit.problem(draft.error());

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/errors.h"
+#include "app/errortexts.h"
 #include "app/portal.h"
 
 #include "app/answerlist.h"
@@ -188,7 +190,7 @@ Expected<PackageAttachment> storeIfThereIsRoom(
     const std::optional<FieldDescription> field = form.field(upload.field);
     const qsizetype room = field ? std::max(1, field->maximumFiles) : 0;
     if (!upload.content || (field && qsizetype(filesAt(filing.answers, upload.field).size()) >= room))
-        return unexpected("portal.attachment-count", u"no place for one more file"_s);
+        return unexpected(PortalError::AttachmentCount, u"no place for one more file"_s);
     upload.content->seek(0);
     return filing.storeAttachment(visit, upload);
 }
@@ -197,12 +199,13 @@ Expected<PackageAttachment> storeIfThereIsRoom(
 QString whyNotTaken(const Visit& visit, const Form& form, const QByteArray& path, const Error& why)
 {
     const bool isHeic = why.detail() == u"image/heic" || why.detail() == u"image/heif";
-    const std::map<QByteArray, QByteArray> codes{
-        {"platform.attachment-kind", isHeic ? "attachment.type-heic" : "attachment.type"},
-        {"platform.attachment-size", "attachment.too-large"}, {"platform.attachment-empty", "attachment.empty"},
-        {"portal.attachment-count", "attachment.too-many"}};
+    const std::pair<ErrorCode, QByteArray> codes[] = {
+        {PlatformError::AttachmentKind, isHeic ? "attachment.type-heic" : "attachment.type"},
+        {PlatformError::AttachmentSize, "attachment.too-large"}, {PlatformError::AttachmentEmpty, "attachment.empty"},
+        {PortalError::AttachmentCount, "attachment.too-many"}};
     const std::optional<FieldDescription> field = form.field(path);
-    if (const auto code = codes.find(why.code()); field && code != codes.end()) {
+    const auto code = std::ranges::find_if(codes, [&why](const auto& one) { return why.is(one.first); });
+    if (field && code != std::end(codes)) {
         const Finding finding{.code = code->second,
             .path = path,
             .severity = Severity::Error,
@@ -210,9 +213,7 @@ QString whyNotTaken(const Visit& visit, const Form& form, const QByteArray& path
         return messageFor(finding, visit.language, form,
             [&visit](const QString& text) { return visit.service.formTexts.text(text, visit.language); });
     }
-    const QByteArray key = "error." + why.code().mid(why.code().indexOf('.') + 1) + ".text";
-    return QString::fromUtf8(
-        visit.text(visit.service.texts.contains(key) ? key : QByteArray("error.attachment-refused.text")));
+    return QString::fromUtf8(errorText(why.which(), visit.language).whole(visit.language));
 }
 
 Taken takeFiles(Visit& visit, const Form& form, Filing& filing)
@@ -226,9 +227,8 @@ Taken takeFiles(Visit& visit, const Form& form, Filing& filing)
                     {"type", stored->type}}));
             continue;
         }
-        const QByteArray code = stored.error().code();
-        qCInfo(logPortal).noquote() << "attachment refused" << code;
-        taken.status = code == "platform.attachment-kind" ? 415 : code == "platform.attachment-size" ? 413 : 422;
+        qCInfo(logPortal).noquote() << "attachment refused" << stored.error().code();
+        taken.status = stored.error().which().row().status();
         taken.problems.push_back(Json::object({{"target", anchorOf(upload.field)},
             {"message",
                 (upload.fileName + u": "_s + whyNotTaken(visit, form, upload.field, stored.error())).toUtf8()}}));

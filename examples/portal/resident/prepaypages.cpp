@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/errors.h>
+#include <libegov/platform/errors.h>
+
 #include "app/portal.h"
 
 #include "app/answerlist.h"
@@ -49,7 +52,7 @@ Response prepayPosted(Visit& visit)
         return show(visit, *found, "send.password-differs");
     const Expected<Draft> draft = visit.desk->saveDraft(FormId(filing.form), filing.answers.toBytes(), password,
         DraftNumber(filing.draft), visit.place(), filing.uploads(visit));
-    if (!draft && draft.error().code() == "application.no-such-draft")
+    if (!draft && draft.error().is(ApplicationError::NoSuchDraft))
         return show(visit, *found, "draft.wrong-password");
     if (!draft)
         return visit.problem(draft.error());
@@ -58,7 +61,7 @@ Response prepayPosted(Visit& visit)
         return visit.problem(kept.error());
     const Expected<ReferenceNumber> reference
         = visit.desk->reserve(FormId(filing.form), filing.answers.toBytes(), draft->number);
-    if (!reference && reference.error().code() == "platform.fee-changed")
+    if (!reference && reference.error().is(PlatformError::FeeChanged))
         return show(visit, *found, "prepay.fee-changed");
     if (!reference)
         return visit.problem(reference.error());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/session.h"
 
+#include "app/errors.h"
+
 #include <libegov/base/json.h>
 #include <libegov/seal/secretbox.h>
 
@@ -117,7 +119,7 @@ const Session::Content& Session::content() const
 Expected<void> Session::change(const std::function<void(Content&)>& change)
 {
     if (!m_states)
-        return unexpected("portal.no-session", u"nothing is noted above all municipalities"_s);
+        return unexpected(PortalError::NoSession, u"nothing is noted above all municipalities"_s);
     Content next;
     Expected<void> done = m_states->change(
         kind, m_name, [&](const std::optional<PassingState>& state) -> Expected<std::optional<PassingState>> {
@@ -160,7 +162,7 @@ QByteArray Session::note(const QByteArray& name) const
 Expected<void> Session::setNote(const QByteArray& name, const QByteArray& value)
 {
     if (value.size() > maximumBytes)
-        return unexpected("portal.note-too-large", u"a note of more than %1 bytes"_s.arg(maximumBytes));
+        return unexpected(PortalError::NoteTooLarge, u"a note of more than %1 bytes"_s.arg(maximumBytes));
     return change([&](Content& content) { content.put(name, value); });
 }
 

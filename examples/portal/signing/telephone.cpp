@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/telephone.h"
 
+#include "app/errors.h"
+
 #include <libegov/base/secretfile.h>
+#include <libegov/signature/errors.h>
+#include <libegov/web/errors.h>
 
 #include <QUrlQuery>
 
@@ -68,7 +72,7 @@ QByteArray stateOf(const QUrl& address)
 
 Unexpected refusal(const char* member)
 {
-    return unexpected("portal.remote-signing", u"\"%1\""_s.arg(QLatin1StringView(member)));
+    return unexpected(PortalError::RemoteSigning, u"\"%1\""_s.arg(QLatin1StringView(member)));
 }
 
 Expected<RemoteSigningSettings> settingsFrom(const Json& given, const QByteArray& publicUrl)
@@ -142,7 +146,7 @@ Expected<std::unique_ptr<Telephone>> Telephone::open(
         return Unexpected(settings.error());
     const Expected<QByteArray> pem = readSecretFile(configuration["clientKey"].toString());
     if (!pem)
-        return unexpected("portal.remote-signing", u"\"clientKey\": "_s + pem.error().detail());
+        return unexpected(PortalError::RemoteSigning, u"\"clientKey\": "_s + pem.error().detail());
     Expected<JwsKey> key = JwsKey::parse(*pem);
     if (!key)
         return refusal("clientKey");
@@ -152,7 +156,7 @@ Expected<std::unique_ptr<Telephone>> Telephone::open(
 Expected<QUrl> Telephone::begin(Session& session, const QByteArray& path, const QByteArray& content)
 {
     if (!m_places.tryAcquire())
-        return unexpected("portal.busy", u"others are waiting for the signing service"_s);
+        return unexpected(PortalError::Busy, u"others are waiting for the signing service"_s);
     const QSemaphoreReleaser place(m_places);
     const Expected<RemoteSigningFlow> flow = m_signer.begin(content);
     if (!flow)
@@ -186,10 +190,10 @@ Telephone::Returned Telephone::finish(Session& session, const QUrl& address)
         begun.flows, [&state](const Pending& one) { return !state.isEmpty() && one.flow.state == state; });
     // An answer to nothing that this browser began: what it did begin stays.
     if (found == begun.flows.end())
-        return {begun.lastPath, unexpected("signature.remote-state", u"no such flow"_s)};
+        return {begun.lastPath, unexpected(SignatureError::RemoteState, u"no such flow"_s)};
     const Pending pending = *found;
     if (!m_places.tryAcquire())
-        return {pending.path, unexpected("portal.busy", u"others are waiting for the signing service"_s)};
+        return {pending.path, unexpected(PortalError::Busy, u"others are waiting for the signing service"_s)};
     const QSemaphoreReleaser place(m_places);
     begun.flows.erase(found); // once
     if (const Expected<void> kept = begun.keep(session); !kept)
@@ -202,19 +206,19 @@ Telephone::Returned Telephone::finish(Session& session, const QUrl& address)
 
 QByteArray Telephone::textFor(const Error& error)
 {
-    constexpr std::pair<const char*, const char*> keys[] = {
-        {"portal.busy", "busy"},
-        {"web.not-sent", "unreachable"},
-        {"web.no-answer", "unreachable"},
-        {"signature.remote-state", "state"},
-        {"signature.remote-expired", "expired"},
-        {"signature.remote-refused", "refused"},
+    static const std::pair<ErrorCode, const char*> keys[] = {
+        {PortalError::Busy, "busy"},
+        {WebError::NotSent, "unreachable"},
+        {WebError::NoAnswer, "unreachable"},
+        {SignatureError::RemoteState, "state"},
+        {SignatureError::RemoteExpired, "expired"},
+        {SignatureError::RemoteRefused, "refused"},
     };
     // RFC 6749 4.1.2.1: the person said no.
-    if (error.code() == "signature.remote-refused" && error.detail() == "access_denied"_L1)
+    if (error.is(SignatureError::RemoteRefused) && error.detail() == "access_denied"_L1)
         return "sign.telephone-cancelled";
     for (const auto& [code, key] : keys) {
-        if (error.code() == code)
+        if (error.is(code))
             return QByteArray("sign.telephone-") + key;
     }
     return "sign.telephone-answer";

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/tokencardreader.h"
 
+#include "app/errors.h"
+
 #include <libegov/signature/signers/pkcs11signer.h>
 
 #include <QFile>
@@ -17,7 +19,7 @@ Expected<std::unique_ptr<TokenCardReader>> TokenCardReader::open(const QString& 
 {
     QFile file(folder + u"/cards.csv"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected("portal.cards", u"no cards.csv in %1"_s.arg(folder));
+        return unexpected(PortalError::Cards, u"no cards.csv in %1"_s.arg(folder));
     auto reader = std::make_unique<TokenCardReader>();
     reader->m_module = module;
     // card,token,pin,municipality code,what to expect of it,its label in Japanese,its label in English
@@ -29,7 +31,7 @@ Expected<std::unique_ptr<TokenCardReader>> TokenCardReader::open(const QString& 
                 {.id = cells[0], .label = QString::fromUtf8(cells[5]), .labelEnglish = QString::fromUtf8(cells[6])});
     }
     if (reader->m_cards.isEmpty())
-        return unexpected("portal.cards", u"no card in %1"_s.arg(file.fileName()));
+        return unexpected(PortalError::Cards, u"no card in %1"_s.arg(file.fileName()));
     return reader;
 }
 
@@ -40,7 +42,7 @@ Expected<QByteArray> TokenCardReader::sign(
 {
     const bool known = std::ranges::any_of(m_cards, [&card](const Card& each) { return each.id == card; });
     if (!known)
-        return unexpected("portal.no-card", u"no such card"_s);
+        return unexpected(PortalError::NoCard, u"no such card"_s);
     const QMutexLocker lock(&m_mutex);
     const auto signer = Pkcs11Signer::open(
         {.module = m_module, .tokenLabel = u"card-"_s + QString::fromUtf8(card), .keyId = {}}, pin);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/audit/auditcontent_p.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/base/digest.h>
 
@@ -90,7 +91,7 @@ Expected<Discrepancy> auditFiled(Transaction& transaction, const AuditEvent& eve
 {
     const Expected<FiledRevision> filed
         = readRevision(transaction, event.application, event.detail["revision"].toInteger());
-    if (!filed && filed.error().code() != "storage.damaged")
+    if (!filed && !filed.error().is(StorageError::Damaged))
         return Unexpected(filed.error());
     if (!filed)
         return found("package", u"what was filed is missing or was changed"_s);

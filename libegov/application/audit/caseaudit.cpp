@@ -3,6 +3,7 @@
 #include <libegov/application/audit/caseaudit.h>
 
 #include <libegov/audit/chainwalk.h>
+#include <libegov/audit/errors.h>
 #include <libegov/audit/rowdigest.h>
 
 #include <libegov/application/audit/auditcontent_p.h>
@@ -81,8 +82,9 @@ private:
             "SELECT body FROM event WHERE tenant = ? AND position = ?", {tenantOf(transaction), position});
         if (!rows)
             return Unexpected(rows.error());
-        const Expected<AuditEvent> event = rows->empty() ? Expected<AuditEvent>(unexpected("application.event", {}))
-                                                         : AuditEvent::parse(rows->front().bytes(0));
+        const Expected<AuditEvent> event = rows->empty()
+            ? Expected<AuditEvent>(unexpected(AuditError::ApplicationEvent, {}))
+            : AuditEvent::parse(rows->front().bytes(0));
         return event ? std::optional(*event) : std::nullopt;
     }
 

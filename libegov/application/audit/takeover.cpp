@@ -3,6 +3,7 @@
 #include <libegov/application/audit/takeover.h>
 
 #include <libegov/storage/addedrows.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/application/case/caserows_p.h>
 
@@ -60,7 +61,7 @@ Expected<std::optional<AuditEvent>> eventAt(Transaction& transaction, qint64 pos
         return std::optional<AuditEvent>();
     Expected<AuditEvent> event = AuditEvent::parse(rows->front().bytes(0));
     if (!event)
-        return unexpected("storage.damaged", u"the event at %1 cannot be read"_s.arg(position));
+        return unexpected(StorageError::Damaged, u"the event at %1 cannot be read"_s.arg(position));
     return std::optional(std::move(*event));
 }
 

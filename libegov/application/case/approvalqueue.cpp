@@ -3,6 +3,7 @@
 #include <libegov/application/case/approvalqueue.h>
 
 #include <libegov/application/case/caserecord_p.h>
+#include <libegov/application/errors.h>
 
 namespace Egov {
 
@@ -107,7 +108,7 @@ Expected<void> ApprovalQueue::see(const OfficerAct& act) const
         if (!seen)
             return Unexpected(seen.error());
         if (*seen == 0)
-            return unexpected("application.nothing-unseen", u"nothing was decided in this officer's place"_s);
+            return unexpected(ApplicationError::NothingUnseen, u"nothing was decided in this officer's place"_s);
         const Expected<qint64> noted = noteEvent(transaction, *record, "after-view",
             {ActorRole::Approver, act.officer.value()}, act.words, Json::object({{"approvals", *seen}}), now);
         return noted ? Expected<void>() : Unexpected(noted.error());

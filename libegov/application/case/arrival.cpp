@@ -3,6 +3,7 @@
 #include <libegov/application/case/arrival.h>
 
 #include <libegov/application/case/inbox.h>
+#include <libegov/application/errors.h>
 #include <libegov/application/record/casestate.h>
 #include <libegov/application/record/referencenumbers.h>
 #include <libegov/application/record/transition.h>
@@ -40,13 +41,13 @@ bool isKey(const IdempotencyKey& key)
 Expected<void> check(const Filing& filing, const TenantCode& tenant)
 {
     if (!isKey(filing.key))
-        return unexpected("application.key", u"16 to 200 printable ASCII characters"_s);
+        return unexpected(ApplicationError::Key, u"16 to 200 printable ASCII characters"_s);
     if (filing.package.content().tenant != tenant)
-        return unexpected("application.package", u"the package names another tenant"_s);
+        return unexpected(ApplicationError::Package, u"the package names another tenant"_s);
     if (!filing.package.content().corrects.isEmpty())
-        return unexpected("application.package", u"a correction does not arrive, it is given to the case"_s);
+        return unexpected(ApplicationError::Package, u"a correction does not arrive, it is given to the case"_s);
     if (filing.feeDue == FeeDue::BeforeSubmission && filing.feeAmount > 0 && !filing.feeSettled)
-        return unexpected("application.condition", u"fee-settled-before-submission"_s);
+        return unexpected(ApplicationError::Condition, u"fee-settled-before-submission"_s);
     return {};
 }
 
@@ -62,7 +63,7 @@ Expected<std::optional<Receipt>> earlier(Transaction& transaction, const Idempot
     if (rows->empty())
         return std::optional<Receipt>();
     if (!digest.isEmpty() && rows->front().utf8(1) != digest)
-        return unexpected("application.key-reused", u"another application arrived under this key"_s);
+        return unexpected(ApplicationError::KeyReused, u"another application arrived under this key"_s);
     Expected<Receipt> receipt = Receipt::fromJws(rows->front().utf8(0));
     if (!receipt)
         return Unexpected(receipt.error());
@@ -219,7 +220,7 @@ std::future<Expected<Receipt>> Arrival::enqueue(const Filing& filing)
 {
     struct Waiting {
         Filing filing;
-        Expected<Receipt> receipt = unexpected("application.not-stored", QString());
+        Expected<Receipt> receipt = unexpected(ApplicationError::NotStored, QString());
         std::promise<Expected<Receipt>> promise;
     };
     const auto waiting = std::make_shared<Waiting>(Waiting{.filing = filing, .promise = {}});
@@ -254,7 +255,7 @@ Expected<Receipt> Arrival::receipt(const ReferenceNumber& reference) const
         if (!rows)
             return Unexpected(rows.error());
         if (rows->empty())
-            return unexpected("application.no-such-case", u"no case has this number"_s);
+            return unexpected(ApplicationError::NoSuchCase, u"no case has this number"_s);
         return Receipt::fromJws(rows->front().utf8(0));
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/bagit_p.h>
+#include <libegov/application/errors.h>
 
 #include <libegov/base/digest.h>
 #include <libegov/base/privatefile.h>
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Unexpected refusal(const QString& detail) { return unexpected("application.handover", detail); }
+Unexpected refusal(const QString& detail) { return unexpected(ApplicationError::Handover, detail); }
 
 QByteArray linesOf(const QMap<QString, QByteArray>& digests)
 {

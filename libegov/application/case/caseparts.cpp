@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/caseparts_p.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/application/record/transition.h>
 #include <libegov/audit/auditevent.h>
@@ -68,7 +69,7 @@ Expected<std::vector<CaseEvent>> historyOf(const Rows& rows, WordsFor reader)
     for (const Row& row : rows) {
         const Expected<AuditEvent> stored = AuditEvent::parse(row.bytes(0));
         if (!stored)
-            return unexpected("storage.damaged", u"an event cannot be read"_s);
+            return unexpected(StorageError::Damaged, u"an event cannot be read"_s);
         if (reader != WordsFor::Officers && !isToldToApplicant(stored->action))
             continue;
         CaseEvent event;

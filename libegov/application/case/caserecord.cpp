@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/caserecord_p.h>
+#include <libegov/application/errors.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/base/digest.h>
 
@@ -59,12 +61,12 @@ Json withWords(Json detail, const QByteArray& words)
 Expected<CaseRecord> recordOf(const Rows& rows)
 {
     if (rows.empty())
-        return unexpected("application.no-such-case", u"no case has this number"_s);
+        return unexpected(ApplicationError::NoSuchCase, u"no case has this number"_s);
     const Row& row = rows.front();
     const std::optional<CaseState> state = findState(row.utf8(5));
     const std::optional<FeeDue> due = findFeeDue(row.utf8(13));
     if (!state || !due)
-        return unexpected("storage.damaged", u"a case in an unknown state"_s);
+        return unexpected(StorageError::Damaged, u"a case in an unknown state"_s);
     CaseRecord record;
     record.id = row.integer(0);
     record.reference = ReferenceNumber(row.utf8(1));
@@ -186,7 +188,7 @@ Expected<std::optional<std::pair<qint64, CorrectionRequest>>> correctionOf(const
     CorrectionRequest request;
     const Expected<Json> fields = Json::parse(row.bytes(1));
     if (!fields)
-        return unexpected("storage.damaged", u"a request for correction cannot be read"_s);
+        return unexpected(StorageError::Damaged, u"a request for correction cannot be read"_s);
     for (const Json& field : fields->elements())
         request.fields.append(field.toUtf8());
     request.message = row.utf8(2);
@@ -214,7 +216,7 @@ Expected<std::optional<OpenProposal>> proposalOf(const Rows& rows)
     const Expected<Json> json = Json::parse(row.bytes(4));
     Expected<ApprovalRoute> route = json ? ApprovalRoute::parse(*json) : Unexpected(json.error());
     if (!route)
-        return unexpected("storage.damaged", u"an approval route cannot be read"_s);
+        return unexpected(StorageError::Damaged, u"an approval route cannot be read"_s);
     OpenProposal open;
     open.number = row.integer(0);
     open.view.approve = row.utf8(1) == "approve";

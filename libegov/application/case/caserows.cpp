@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/caserows_p.h>
+#include <libegov/audit/errors.h>
 
 #include <libegov/application/record/casestate.h>
 #include <libegov/audit/ownrows.h>
@@ -115,7 +116,7 @@ Expected<QByteArray> rowsOfSubject(Transaction& transaction, const QByteArray& s
         return rowsOfCharge(transaction, name, counts);
     if (kind == "notification")
         return rowsOfNotification(transaction, name, counts);
-    return unexpected("application.event", u"an event about nothing that is known"_s);
+    return unexpected(AuditError::ApplicationEvent, u"an event about nothing that is known"_s);
 }
 
 Expected<void> noteChange(Transaction& transaction, const QByteArray& subject, const char* action, const QDateTime& now)

@@ -3,6 +3,7 @@
 #include <libegov/application/case/casesnapshot.h>
 
 #include <libegov/paymentbooks/caseaccounts.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/application/case/caseparts_p.h>
 #include <libegov/application/case/filingrows_p.h>
@@ -25,7 +26,7 @@ struct CaseSnapshot::Parts {
         std::call_once(isTakenApart, [this] {
             filed = packagesOf(rows.filed);
             if (filed && filed->empty())
-                filed = unexpected("storage.damaged", u"a case without a package"_s);
+                filed = unexpected(StorageError::Damaged, u"a case without a package"_s);
         });
         return filed;
     }

@@ -47,7 +47,7 @@ Expected<IssuedDocument> Casework::document(const ReferenceNumber& reference, co
         if (!rows)
             return Unexpected(rows.error());
         if (rows->empty())
-            return unexpected("application.no-such-document", u"this case has no such document"_s);
+            return unexpected(ApplicationError::NoSuchDocument, u"this case has no such document"_s);
         IssuedDocument document = documentOf(rows->front());
         document.bytes = rows->front().bytes(6);
         return document;

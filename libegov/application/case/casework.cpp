@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/casework.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/base/digest.h>
 
 #include <libegov/billing/usage.h>
@@ -114,7 +115,7 @@ Expected<void> Casework::assign(const OfficerAct& act, const OfficerId& to)
 {
     return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
         if (isFinal(record.state))
-            return unexpected("application.illegal-transition", u"the case is over"_s);
+            return unexpected(ApplicationError::IllegalTransition, u"the case is over"_s);
         const Expected<qint64> noted
             = noteEvent(t, record, "assign", officerOf(act), act.words, Json::object({{"to", to.value()}}), now);
         if (!noted)
@@ -177,7 +178,7 @@ Expected<void> Casework::propose(
 {
     const bool approve = decision == Decision::Approve;
     if (!approve && isBlankInput(explanation))
-        return unexpected("application.reason", u"a rejection needs its reason"_s);
+        return unexpected(ApplicationError::Reason, u"a rejection needs its reason"_s);
     return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
         const Expected<std::optional<OpenProposal>> open = openProposal(t, record.id);
         if (!open)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/casework.h>
+#include <libegov/application/errors.h>
 
 #include <libegov/base/japantime.h>
 
@@ -145,8 +146,8 @@ Expected<int> Casework::lapse(QDate today)
                   return moved ? Expected<void>() : Unexpected(moved.error());
               });
         // Answered in the last moment: not lapsed, and no mistake.
-        if (!done && done.error().code() != "application.illegal-transition"
-            && done.error().code() != "application.condition")
+        if (!done && !done.error().is(ApplicationError::IllegalTransition)
+            && !done.error().is(ApplicationError::Condition))
             return Unexpected(done.error());
         lapsed += done ? 1 : 0;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/draft.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/application/record/referencenumbers.h>
 #include <libegov/seal/chosenpassword.h>
 #include <libegov/seal/secretbox.h>
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Unexpected noSuchDraft() { return unexpected("application.no-such-draft", u"no draft, or not with this password"_s); }
+Unexpected noSuchDraft() { return unexpected(ApplicationError::NoSuchDraft, u"no draft, or not with this password"_s); }
 
 struct Stored {
     Draft draft; // without answers
@@ -96,7 +97,7 @@ Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password, con
     Draft saved = draft;
     if (saved.number.isEmpty()) {
         if (judgeChosenPassword(password) != PasswordVerdict::Good)
-            return unexpected("application.draft-password", u"too short, too long or among the first tried"_s);
+            return unexpected(ApplicationError::DraftPassword, u"too short, too long or among the first tried"_s);
         saved.number = DraftNumber(makeReferenceNumber(QRandomGenerator::system()->generate64()).value());
     } else if (const Expected<Draft> before = resume(draft.number, password, place); !before) {
         return before; // also counts the try
@@ -140,7 +141,7 @@ Expected<Draft> Drafts::resume(const DraftNumber& number, const QByteArray& pass
     if (!shut)
         return Unexpected(shut.error());
     if (*shut)
-        return unexpected("application.draft-shut", QString::fromLatin1(toTimestamp(**shut)));
+        return unexpected(ApplicationError::DraftShut, QString::fromLatin1(toTimestamp(**shut)));
     Expected<std::optional<Stored>> found
         = m_store.readFor<std::optional<Stored>>([&](Transaction& transaction) { return load(transaction, key); });
     if (!found)

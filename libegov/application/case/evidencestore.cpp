@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/evidencestore.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/application/record/casestate.h>
 
 #include <libegov/application/case/caserecord_p.h>
@@ -189,7 +190,7 @@ Expected<bool> EvidenceStore::doubt(const SignedCase& doubted, const SignatureFi
         if (!before)
             return Unexpected(before.error());
         if (before->empty())
-            return unexpected("application.no-such-evidence", doubted.reference.toString());
+            return unexpected(ApplicationError::NoSuchEvidence, doubted.reference.toString());
         // A newer list that says the same is no news.
         Expected<Json> known = Json::parse(before->front().bytes(0));
         if (known && known->isObject() && known->set("list", finding.list) == found)

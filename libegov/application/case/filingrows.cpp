@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/filingrows_p.h>
+#include <libegov/application/errors.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/base/digest.h>
 
@@ -121,13 +123,13 @@ Expected<FiledRevision> readRevision(Transaction& transaction, qint64 applicatio
                 : !proofs          ? proofs.error()
                                    : files.error());
     if (package->empty())
-        return unexpected("storage.damaged", u"no package"_s);
+        return unexpected(StorageError::Damaged, u"no package"_s);
     QList<SealedField> sealed;
     for (const Row& row : *fields)
         sealed.append({row.utf8(0), row.bytes(1)});
     Expected<SubmissionPackage> parsed = SubmissionPackage::parse(package->front().bytes(0), sealed);
     if (!parsed)
-        return unexpected("storage.damaged", u"a stored package is not as it was built"_s);
+        return unexpected(StorageError::Damaged, u"a stored package is not as it was built"_s);
     FiledRevision filed{std::move(*parsed), {}, {}};
     for (const Row& row : *proofs)
         filed.evidence.append(evidenceOf(row));
@@ -149,7 +151,7 @@ Expected<std::vector<SubmissionPackage>> packagesOf(const Rows& rows)
             continue;
         Expected<SubmissionPackage> package = SubmissionPackage::parse(row.bytes(4), sealed[row.integer(1)]);
         if (!package)
-            return unexpected("storage.damaged", u"a stored package is not as it was built"_s);
+            return unexpected(StorageError::Damaged, u"a stored package is not as it was built"_s);
         packages.push_back(std::move(*package));
     }
     return packages;
@@ -182,7 +184,7 @@ Expected<void> judgePresence(const AttachmentStore* attachments, const PackageCo
         const bool isThere
             = !attachments || attachments->contains(attachment.sha256) || attachments->isQuarantined(attachment.sha256);
         if (!isThere)
-            return unexpected("application.attachment-missing", QString::fromLatin1(attachment.sha256));
+            return unexpected(ApplicationError::AttachmentMissing, QString::fromLatin1(attachment.sha256));
     }
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include <libegov/application/case/bagit_p.h>
 #include <libegov/application/case/caserecord_p.h>
+#include <libegov/application/errors.h>
 #include <libegov/base/privatefile.h>
 
 #include <QFile>
@@ -124,7 +125,7 @@ Expected<void> Handover::write(const OfficerAct& act, const HandoverMetadata& me
     if (!file)
         return Unexpected(file.error());
     if (!isDecided(file->view.state))
-        return unexpected("application.condition", u"the case is not decided"_s);
+        return unexpected(ApplicationError::Condition, u"the case is not decided"_s);
     Expected<Bag> bag = Bag::make(folder);
     if (!bag)
         return Unexpected(bag.error());
@@ -190,7 +191,7 @@ Expected<Json> Handover::read(const QString& folder)
         return Unexpected(good.error());
     QFile file(folder + u"/data/case.json"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected("application.handover", u"no case in it"_s);
+        return unexpected(ApplicationError::Handover, u"no case in it"_s);
     return Json::parse(file.readAll());
 }
 

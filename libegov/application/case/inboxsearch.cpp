@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/inboxsearch_p.h>
+#include <libegov/application/errors.h>
 
 #include <libegov/base/japantime.h>
 
@@ -63,7 +64,7 @@ private:
         if (!rows)
             return Unexpected(rows.error());
         if (rows->empty())
-            return unexpected("application.no-such-case", u"the page before ended with no case"_s);
+            return unexpected(ApplicationError::NoSuchCase, u"the page before ended with no case"_s);
         m_arrivedAt = rows->front().text(0);
         m_name = rows->front().text(1);
         m_kana = rows->front().text(2);

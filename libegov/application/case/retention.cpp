@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/retention.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/japan/inputfolding.h>
 
 #include <libegov/application/case/caserecord_p.h>
@@ -78,7 +79,7 @@ Expected<bool> Retention::deleteCase(const ReferenceNumber& reference, QDate tod
 {
     return m_store.writeFor<bool>([&, now = m_clock.now()](Transaction& transaction) -> Expected<bool> {
         const Expected<CaseRecord> record = holdCase(transaction, reference);
-        if (!record && record.error().code() == "application.no-such-case")
+        if (!record && record.error().is(ApplicationError::NoSuchCase))
             return false; // another process was faster
         if (!record)
             return Unexpected(record.error());
@@ -158,7 +159,7 @@ Expected<void> Retention::release(const OfficerAct& act) const { return setHold(
 Expected<void> Retention::setHold(const OfficerAct& act, bool isHeld) const
 {
     if (isBlankInput(act.words))
-        return unexpected("application.reason", u"a hold and its end need a reason"_s);
+        return unexpected(ApplicationError::Reason, u"a hold and its end need a reason"_s);
     return m_store.write([&, now = m_clock.now()](Transaction& transaction) -> Expected<void> {
         const Expected<CaseRecord> record = holdCase(transaction, act.reference);
         if (!record)

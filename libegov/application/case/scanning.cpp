@@ -3,6 +3,7 @@
 #include <libegov/application/case/scanning.h>
 
 #include <libegov/audit/auditchain.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/application/case/caserecord_p.h>
 
@@ -26,7 +27,7 @@ qint64 pauseInSeconds(qint64 attempts)
 
 bool isScannersAbsence(const Error& error)
 {
-    return error.code() == "storage.scanner-unavailable" || error.code() == "storage.unavailable";
+    return error.is(StorageError::ScannerUnavailable) || error.is(StorageError::Unavailable);
 }
 
 QVariant tenantOf(Transaction& transaction) { return sqlText(transaction.tenant().value()); }
@@ -69,7 +70,7 @@ Expected<ScanRound> AttachmentScanning::work(const ContentScanner& scanner, int 
         Outcome outcome{"failed", verdict ? QByteArray() : verdict.error().code()};
         if (verdict && verdict->isClean) {
             outcome = {"clean", {}};
-        } else if (verdict || verdict.error().code() == "storage.attachment-quarantined") {
+        } else if (verdict || verdict.error().is(StorageError::AttachmentQuarantined)) {
             // Hidden before it is written down: a process that ends in between leaves content nobody can open.
             if (Expected<void> hidden = m_attachments.quarantine(sha256); !hidden)
                 return Unexpected(hidden.error());

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/pending/pendingfiles.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/base/privatefile.h>
 #include <libegov/seal/secretbox.h>
+#include <libegov/storage/errors.h>
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -45,7 +47,7 @@ Expected<StoredContent> contentOf(QFile& file)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return unexpected("storage.unavailable", u"an upload cannot be read"_s);
+        return unexpected(StorageError::Unavailable, u"an upload cannot be read"_s);
     return StoredContent{hash.result().toHex(), file.size()};
 }
 
@@ -60,7 +62,7 @@ PendingFiles::PendingFiles(QString directory, StateStore& states)
 Expected<PendingFiles> PendingFiles::open(const QString& directory, StateStore& states)
 {
     if (!makePrivateFolder(directory))
-        return unexpected("storage.unavailable", u"the folder of pending files cannot be made"_s);
+        return unexpected(StorageError::Unavailable, u"the folder of pending files cannot be made"_s);
     return PendingFiles(directory, states);
 }
 
@@ -73,7 +75,7 @@ Expected<void> PendingFiles::write(
     QFile plain(*path);
     QSaveFile box(m_directory + u'/' + file);
     if (!plain.open(QIODevice::ReadOnly) || !box.open(QIODevice::WriteOnly) || !box.setPermissions(privateMode))
-        return unexpected("storage.unavailable", u"an upload cannot be kept"_s);
+        return unexpected(StorageError::Unavailable, u"an upload cannot be kept"_s);
     const QByteArray fileKey = derived("egov-upload-key/1 ", key, content.sha256);
     qint64 left = content.size;
     for (qint64 index = 0; left > 0; ++index) {
@@ -83,9 +85,9 @@ Expected<void> PendingFiles::write(
         if (!locked)
             return Unexpected(locked.error());
         if (piece.isEmpty() || box.write(*locked) != locked->size())
-            return unexpected("storage.full", u"no room for an upload"_s);
+            return unexpected(StorageError::Full, u"no room for an upload"_s);
     }
-    return box.commit() ? Expected<void>() : unexpected("storage.full", u"no room for an upload"_s);
+    return box.commit() ? Expected<void>() : unexpected(StorageError::Full, u"no room for an upload"_s);
 }
 
 Expected<StoredContent> PendingFiles::keep(
@@ -105,7 +107,7 @@ Expected<StoredContent> PendingFiles::keep(
         if (!kept)
             return Unexpected(kept.error());
         if (*kept + content->size > most)
-            return unexpected("application.uploads-full", u"as much lies unsent as may"_s);
+            return unexpected(ApplicationError::UploadsFull, u"as much lies unsent as may"_s);
     }
     // A new name each time: a sweep that takes the old file away cannot take this one.
     const QByteArray name = nameOf(key, content->sha256);
@@ -146,7 +148,7 @@ Expected<void> PendingFiles::keepUntil(const QByteArray& key, const QByteArray& 
             return next;
         });
     if (done && !isThere)
-        return unexpected("application.no-such-upload", QString::fromLatin1(sha256));
+        return unexpected(ApplicationError::NoSuchUpload, QString::fromLatin1(sha256));
     return done;
 }
 
@@ -156,10 +158,10 @@ Expected<void> PendingFiles::bring(const QByteArray& key, const QByteArray& sha2
     if (!found)
         return Unexpected(found.error());
     if (!*found)
-        return unexpected("application.no-such-upload", QString::fromLatin1(sha256));
+        return unexpected(ApplicationError::NoSuchUpload, QString::fromLatin1(sha256));
     QFile box(m_directory + u'/' + QString::fromLatin1((*found)->value));
     if (!box.open(QIODevice::ReadOnly))
-        return unexpected("application.no-such-upload", QString::fromLatin1(sha256));
+        return unexpected(ApplicationError::NoSuchUpload, QString::fromLatin1(sha256));
     Expected<AttachmentStore::Upload> upload = to.begin((*found)->weight);
     if (!upload)
         return Unexpected(upload.error());
@@ -168,7 +170,7 @@ Expected<void> PendingFiles::bring(const QByteArray& key, const QByteArray& sha2
         const QByteArray locked = box.read(pieceSize + boxOverhead);
         const Expected<QByteArray> piece = unlockWithKey(locked, fileKey, contextOf(sha256, index, box.atEnd()));
         if (!piece)
-            return unexpected("storage.attachment-changed", QString::fromLatin1(sha256));
+            return unexpected(StorageError::AttachmentChanged, QString::fromLatin1(sha256));
         if (const Expected<void> written = upload->write(*piece); !written)
             return written;
     }

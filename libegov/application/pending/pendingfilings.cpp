@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/pending/pendingfilings.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/seal/secretbox.h>
 
 #include <QMutexLocker>
@@ -19,7 +20,7 @@ constexpr int secondsBetweenCounts = 10;
 
 Unexpected noSuchFiling()
 {
-    return unexpected("application.no-such-filing", u"no filing, or not with this key, or its time is over"_s);
+    return unexpected(ApplicationError::NoSuchFiling, u"no filing, or not with this key, or its time is over"_s);
 }
 
 // What stands in front of the box, in the clear: revision and beginning, which are bound into it.
@@ -94,7 +95,7 @@ Expected<void> PendingFilings::judgeRoom(const QByteArray& owner, qint64 more)
         if (!own)
             return Unexpected(own.error());
         if (*own + more > largestPerOwner)
-            return unexpected("application.filings-full", u"one place keeps as much as it may"_s);
+            return unexpected(ApplicationError::FilingsFull, u"one place keeps as much as it may"_s);
     }
     const QMutexLocker lock(&m_mutex);
     const QDateTime now = m_states.clock().now();
@@ -106,7 +107,7 @@ Expected<void> PendingFilings::judgeRoom(const QByteArray& owner, qint64 more)
         m_countedAt = now;
     }
     if (m_total + more > largestInAll)
-        return unexpected("application.filings-full", u"all together keep as much as they may"_s);
+        return unexpected(ApplicationError::FilingsFull, u"all together keep as much as they may"_s);
     m_total += more;
     return {};
 }
@@ -121,7 +122,7 @@ Expected<void> PendingFilings::keep(
         way.set("voucher", filing.vouched->voucherToJson());
     const QByteArray content = withWay(way, filing.content);
     if (content.size() > largest)
-        return unexpected("application.filing-too-large", u"more than %1 bytes"_s.arg(largest));
+        return unexpected(ApplicationError::FilingTooLarge, u"more than %1 bytes"_s.arg(largest));
     const QDateTime now = m_states.clock().now();
     const QDateTime begun = filing.begunAt.isValid() ? filing.begunAt : now;
     const Head head{.revision = filing.revision, .begun = begun.toSecsSinceEpoch()};
@@ -139,7 +140,7 @@ Expected<void> PendingFilings::keep(
         kind, filing.id, [&](const std::optional<PassingState>& before) -> Expected<std::optional<PassingState>> {
             const std::optional<Head> held = before ? Head::of(before->value) : std::nullopt;
             if (held ? held->revision != known || held->begun != head.begun : known != 0)
-                return unexpected("application.filing-moved", u"it was kept by another request, or has ended"_s);
+                return unexpected(ApplicationError::FilingMoved, u"it was kept by another request, or has ended"_s);
             return std::optional(PassingState{.value = value, .expiresAt = end, .owner = owner, .weight = weight});
         });
 }

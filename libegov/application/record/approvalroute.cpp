@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/record/approvalroute.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/base/enumnames.h>
 
 #include <algorithm>
@@ -18,7 +19,7 @@ constexpr EnumNames<ApprovalStep::Kind, 3> kinds{{{
     {ApprovalStep::Kind::AnyOf, "any-of"},
 }}};
 
-Unexpected wrong(const char* what) { return unexpected("application.route", QString::fromLatin1(what)); }
+Unexpected wrong(const char* what) { return unexpected(ApplicationError::Route, QString::fromLatin1(what)); }
 
 Expected<ApprovalStep> stepOf(const Json& json)
 {
@@ -143,14 +144,14 @@ Expected<Approval> judgeApproval(const ApprovalRoute& route, const std::vector<A
     const OfficerId& drafter, const ApprovingOfficer& officer, QDate day)
 {
     if (officer.id == drafter)
-        return unexpected("application.own-draft", u"nobody approves their own draft"_s);
+        return unexpected(ApplicationError::OwnDraft, u"nobody approves their own draft"_s);
     const ApprovalProgress progress = progressOf(route, given);
     if (progress.isComplete)
-        return unexpected("application.not-on-route", u"the route is complete"_s);
+        return unexpected(ApplicationError::NotOnRoute, u"the route is complete"_s);
     const ApprovalStep& step = route.steps()[static_cast<size_t>(progress.step)];
     // One person counts once on the whole route, in whoever's place: two steps are two pairs of eyes.
     if (std::ranges::any_of(given, [&](const Approval& approval) { return approval.officer == officer.id; }))
-        return unexpected("application.approved-already", u"another step of the route was this officer's"_s);
+        return unexpected(ApplicationError::ApprovedAlready, u"another step of the route was this officer's"_s);
     const bool isOwn = step.role.isEmpty() ? isAsked(step, officer.id) && !hasAgreed(given, step.id, officer.id)
                                            : officer.roles.contains(step.role);
     if (isOwn)
@@ -165,7 +166,7 @@ Expected<Approval> judgeApproval(const ApprovalRoute& route, const std::vector<A
             && delegation.from != drafter)
             return Approval{step.id, officer.id, delegation.from};
     }
-    return unexpected("application.not-on-route",
+    return unexpected(ApplicationError::NotOnRoute,
         step.role.isEmpty() ? u"this step asks others"_s : u"this step asks for another role"_s);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/record/correction.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/base/answerpath.h>
 
 #include <algorithm>
@@ -53,7 +54,7 @@ bool isOpened(const CorrectionRequest& request, const QByteArray& path)
     });
 }
 
-Unexpected wrong(const QByteArray& what) { return unexpected("application.correction", QString::fromUtf8(what)); }
+Unexpected wrong(const QByteArray& what) { return unexpected(ApplicationError::Correction, QString::fromUtf8(what)); }
 
 Expected<void> judge(const SubmissionPackage& before, const SubmissionPackage& after,
     const std::function<bool(const FieldDifference&)>& isAllowed)
@@ -130,7 +131,7 @@ Expected<void> judgeDueDate(const CorrectionRequest& request, QDate today)
     const qint64 days = request.dueOn.isValid() ? today.daysTo(request.dueOn) : 0;
     if (days >= CorrectionRequest::shortestDays && days <= CorrectionRequest::longestDays)
         return {};
-    return unexpected("application.due-date",
+    return unexpected(ApplicationError::DueDate,
         QStringLiteral("the last day must be %1 to %2 days ahead")
             .arg(CorrectionRequest::shortestDays)
             .arg(CorrectionRequest::longestDays));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/record/receipt.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/base/clock.h>
 #include <libegov/base/json.h>
 
@@ -28,7 +29,7 @@ Expected<Receipt> Receipt::parse(const QByteArray& payload, const QByteArray& jw
 {
     const Expected<Json> json = Json::parse(payload);
     if (!json || (*json)["typ"].toUtf8() != type)
-        return unexpected("application.receipt", u"not the payload of a receipt"_s);
+        return unexpected(ApplicationError::Receipt, u"not the payload of a receipt"_s);
     Receipt receipt;
     receipt.tenant = TenantCode((*json)["tenant"].toUtf8());
     receipt.reference = ReferenceNumber((*json)["reference"].toUtf8());
@@ -41,7 +42,7 @@ Expected<Receipt> Receipt::parse(const QByteArray& payload, const QByteArray& jw
     receipt.chainHash = (*json)["chain"]["hash"].toUtf8();
     receipt.jws = jws;
     if (!receipt.arrivedAt.isValid() || receipt.payload() != payload)
-        return unexpected("application.receipt", u"a member is missing or of another kind"_s);
+        return unexpected(ApplicationError::Receipt, u"a member is missing or of another kind"_s);
     return receipt;
 }
 
@@ -49,11 +50,11 @@ Expected<Receipt> Receipt::fromJws(const QByteArray& jws)
 {
     const QByteArrayList parts = jws.split('.');
     if (parts.size() != 3)
-        return unexpected("application.receipt", u"not a compact JWS"_s);
+        return unexpected(ApplicationError::Receipt, u"not a compact JWS"_s);
     const auto payload = QByteArray::fromBase64Encoding(
         parts[1], QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!payload)
-        return unexpected("application.receipt", u"not a compact JWS"_s);
+        return unexpected(ApplicationError::Receipt, u"not a compact JWS"_s);
     return parse(*payload, jws);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/record/referencenumbers.h>
 
+#include <libegov/application/errors.h>
+
 #include <array>
 
 namespace Egov {
@@ -57,16 +59,16 @@ Expected<ReferenceNumber> parseReferenceNumber(const QString& text)
             continue;
         const qsizetype value = character.unicode() < 128 ? alphabet.indexOf(character.toLatin1()) : -1;
         if (value < 0 || values.size() > symbols)
-            return unexpected("application.reference", u"not ten symbols of the alphabet"_s);
+            return unexpected(ApplicationError::Reference, u"not ten symbols of the alphabet"_s);
         if (clean.size() == 4 || clean.size() == 9)
             clean += '-';
         clean += character.toLatin1();
         values += static_cast<char>(value);
     }
     if (values.size() != symbols + 1)
-        return unexpected("application.reference", u"not ten symbols of the alphabet"_s);
+        return unexpected(ApplicationError::Reference, u"not ten symbols of the alphabet"_s);
     if (checkSymbol(QByteArrayView(values).first(symbols)) != values.back())
-        return unexpected("application.reference", u"the check symbol does not fit"_s);
+        return unexpected(ApplicationError::Reference, u"the check symbol does not fit"_s);
     return ReferenceNumber(clean);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/record/submissionpackage.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/base/answerpath.h>
 #include <libegov/base/digest.h>
 
@@ -15,7 +16,7 @@ namespace {
 
 constexpr const char* type = "egov-package/1";
 
-Unexpected wrong(const char* what) { return unexpected("application.package", QString::fromLatin1(what)); }
+Unexpected wrong(const char* what) { return unexpected(ApplicationError::Package, QString::fromLatin1(what)); }
 
 bool isDigest(const QByteArray& text)
 {
@@ -113,7 +114,7 @@ Expected<SubmissionPackage> SubmissionPackage::build(const PackageContent& conte
     }
     package.m_bytes = toJson(package.m_content).toCanonical();
     if (package.m_bytes.size() > maximumBytes)
-        return unexpected("application.package-size", u"more than %1 bytes"_s.arg(maximumBytes));
+        return unexpected(ApplicationError::PackageSize, u"more than %1 bytes"_s.arg(maximumBytes));
     package.m_digest = sha256Hex(package.m_bytes);
     return package;
 }
@@ -121,7 +122,7 @@ Expected<SubmissionPackage> SubmissionPackage::build(const PackageContent& conte
 Expected<SubmissionPackage> SubmissionPackage::parse(const QByteArray& bytes, const QList<SealedField>& sealed)
 {
     if (bytes.size() > maximumBytes)
-        return unexpected("application.package-size", u"more than %1 bytes"_s.arg(maximumBytes));
+        return unexpected(ApplicationError::PackageSize, u"more than %1 bytes"_s.arg(maximumBytes));
     const Expected<Json> json = Json::parse(bytes);
     if (!json)
         return Unexpected(json.error());

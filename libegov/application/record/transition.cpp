@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/record/transition.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/base/enumnames.h>
 
 #include <algorithm>
@@ -102,7 +103,7 @@ Expected<CaseState> judgeTransition(CaseState from, CaseAction action, ActorRole
             && std::ranges::find(transition.roles, role) != transition.roles.end();
     });
     if (found == transitions().end()) {
-        return unexpected("application.illegal-transition",
+        return unexpected(ApplicationError::IllegalTransition,
             u"%1 by %2 in %3; legal: %4"_s.arg(QString::fromLatin1(actionName(action)),
                 QString::fromLatin1(roleName(role)), QString::fromLatin1(stateName(from)),
                 listOf(legalActions(from, role))));
@@ -114,7 +115,7 @@ Expected<CaseState> judgeTransition(CaseState from, CaseAction action, ActorRole
             if (missing.testFlag(condition))
                 names += QString::fromLatin1(text);
         }
-        return unexpected("application.condition", names.join(u", "_s));
+        return unexpected(ApplicationError::Condition, names.join(u", "_s));
     }
     return found->to;
 }

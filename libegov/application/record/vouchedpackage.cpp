@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/record/vouchedpackage.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/base/clock.h>
 #include <libegov/base/enumnames.h>
 
@@ -44,7 +45,7 @@ Expected<VouchedPackage> VouchedPackage::of(Package package, Voucher voucher, Re
     const bool shows = voucher.kind == RequiredIdentity::None
         || (voucher.kind == RequiredIdentity::Email ? !voucher.address.isEmpty() : !voucher.evidence.isEmpty());
     if (voucher.kind != asked || !shows || !voucher.at.isValid())
-        return unexpected("application.voucher", u"the form asks for "_s + QString::fromLatin1(kinds.of(asked)));
+        return unexpected(ApplicationError::Voucher, u"the form asks for "_s + QString::fromLatin1(kinds.of(asked)));
     return VouchedPackage(std::move(package), std::move(voucher));
 }
 

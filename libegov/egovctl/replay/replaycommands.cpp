@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/replay/replay.h>
 #include <libegov/egovctl/replay/replaypace.h>
 
@@ -126,7 +127,7 @@ private:
             return Unexpected(evaluation.error());
         if (!evaluation->isComplete()) {
             const Finding finding = evaluation->findings().first();
-            return unexpected("ctl.replay", QString::fromUtf8(finding.code + ' ' + finding.path));
+            return unexpected(CtlError::Replay, QString::fromUtf8(finding.code + ' ' + finding.path));
         }
         PackageContent content;
         content.tenant = tenant;
@@ -170,7 +171,7 @@ private:
             const SignedPackage& chosen = pool[size_t(number) % pool.size()];
             const SignatureReport verdict = m_verifier.verify(chosen.package.bytes(), chosen.cms, m_clock.now());
             if (!verdict.isGood())
-                return unexpected("ctl.replay",
+                return unexpected(CtlError::Replay,
                     u"a signature of the replay is not good: "_s
                         + QString::fromLatin1(toName(verdict.subIndication())));
             filing.package = chosen.package;

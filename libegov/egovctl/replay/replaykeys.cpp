@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/replay/replay.h>
 
 #include <libegov/egovctl/command.h>
@@ -67,7 +68,7 @@ Expected<void> write(const QString& path, const QByteArray& bytes)
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        return unexpected("ctl.temporary", u"the temporary folder cannot be written"_s);
+        return unexpected(CtlError::Temporary, u"the temporary folder cannot be written"_s);
     return {};
 }
 
@@ -78,7 +79,7 @@ Expected<void> openssl(const QString& folder, const QString& arguments)
     tool.start(u"openssl"_s, arguments.split(u' '));
     if (!tool.waitForFinished(60'000) || tool.exitStatus() != QProcess::NormalExit || tool.exitCode() != 0)
         return unexpected(
-            "ctl.openssl", u"openssl "_s + arguments.section(u' ', 0, 0) + u" failed or is not installed"_s);
+            CtlError::Openssl, u"openssl "_s + arguments.section(u' ', 0, 0) + u" failed or is not installed"_s);
     return {};
 }
 
@@ -111,7 +112,7 @@ Expected<ReplayKeys> ReplayKeys::make()
     const Expected<QByteArray> pem = readFile(folder.filePath(u"receipt.key"_s));
     Expected<JwsKey> receipts = pem ? JwsKey::parse(*pem) : Expected<JwsKey>(Unexpected(pem.error()));
     if (!signer || !anchors || !lists || !sealing || !receipts)
-        return unexpected("ctl.openssl", u"what openssl made cannot be read"_s);
+        return unexpected(CtlError::Openssl, u"what openssl made cannot be read"_s);
     ReplayKeys keys;
     keys.applicant = std::move(*signer);
     keys.trust.anchors = *anchors;

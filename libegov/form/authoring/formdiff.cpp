@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/authoring/fielddiff_p.h>
+#include <libegov/form/errors.h>
 
 namespace Egov {
 
@@ -209,9 +210,9 @@ private:
 Expected<FormComparison> compareForms(const Json& oldDefinition, const Json& newDefinition)
 {
     if (oldDefinition["id"] != newDefinition["id"])
-        return unexpected("compare.not-a-version", u"the forms have different ids"_s);
+        return unexpected(FormError::CompareNotAVersion, u"the forms have different ids"_s);
     if (oldDefinition["version"].toInteger() > newDefinition["version"].toInteger())
-        return unexpected("compare.not-a-version", u"the version goes down"_s);
+        return unexpected(FormError::CompareNotAVersion, u"the version goes down"_s);
     FormComparison comparison;
     comparison.changes = Comparing(oldDefinition, newDefinition).compare();
     for (const FormChange& change : comparison.changes)

@@ -3,6 +3,7 @@
 #include <libegov/form/authoring/absentanswers_p.h>
 #include <libegov/form/authoring/lintrules_p.h>
 #include <libegov/form/definition/formcompiler_p.h>
+#include <libegov/form/errors.h>
 #include <libegov/form/rules/tables_p.h>
 
 #include <libegov/form/authoring/lint.h>
@@ -31,8 +32,8 @@ public:
     }
     void add(const DefinitionProblem& problem)
     {
-        m_findings
-            += Finding{problem.code, problem.pointer, Severity::Error, Json::object({{"detail", problem.detail}})};
+        m_findings += Finding{
+            problem.code.text(), problem.pointer, Severity::Error, Json::object({{"detail", problem.detail}})};
     }
 
     void publication()
@@ -260,7 +261,7 @@ QList<Finding> lint(const Json& definition, const FieldTypes& types, const LintO
     bool hasShape = true;
     for (const DefinitionProblem& problem : compiler.problems()) {
         linting.add(problem);
-        hasShape = hasShape && problem.code != "form.schema";
+        hasShape = hasShape && problem.code != FormError::Schema;
     }
     linting.publication();
     linting.myNumbers(definition, {});

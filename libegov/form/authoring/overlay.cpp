@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/authoring/overlaychange_p.h>
+#include <libegov/form/errors.h>
 
 #include <libegov/base/digest.h>
 #include <libegov/form/definition/formplan_p.h>
@@ -16,8 +17,8 @@ Expected<Overlay> Overlay::parse(const Json& json)
 {
     const QList<SchemaViolation> violations = overlaySchema().check(json);
     if (!violations.isEmpty())
-        return unexpected(
-            "overlay.schema", QString::fromUtf8(violations.first().pointer) + u": "_s + violations.first().detail);
+        return unexpected(FormError::OverlaySchema,
+            QString::fromUtf8(violations.first().pointer) + u": "_s + violations.first().detail);
     Overlay overlay;
     overlay.m_base = json["base"].toUtf8();
     overlay.m_json = json;
@@ -30,8 +31,8 @@ Expected<Json> Overlay::changed(const Json& baseDefinition, Digest digest) const
 {
     FormDraft draft(baseDefinition);
     if (draft.reference() != m_base)
-        return unexpected(
-            "overlay.base", QString::fromUtf8(m_base) + u" is laid on "_s + QString::fromUtf8(draft.reference()));
+        return unexpected(FormError::OverlayBase,
+            QString::fromUtf8(m_base) + u" is laid on "_s + QString::fromUtf8(draft.reference()));
     for (const Json& change : m_json["changes"].elements()) {
         if (const Expected<void> applied = applyChange(draft, change); !applied)
             return Unexpected(applied.error());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/authoring/overlaychange_p.h>
+#include <libegov/form/errors.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
 
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 using Field = FormDraft::Field;
 
-Unexpected refused(const char* code, const Json& change)
+Unexpected refused(ErrorCode code, const Json& change)
 {
     return unexpected(code, change["change"].toString() + u' ' + QString::fromUtf8(targetOf(change)));
 }
@@ -79,15 +80,15 @@ Expected<void> hide(FormDraft& draft, const Json& change)
 {
     if (FormDraft::Page* const page = draft.page(change["page"].toUtf8())) {
         if (std::ranges::any_of(page->fields, &Field::isLocked))
-            return refused("overlay.locked", change);
+            return refused(FormError::OverlayLocked, change);
         page->json.set("when", Json(false));
         return {};
     }
     Field* const field = draft.field(change["field"].toUtf8());
     if (!field)
-        return refused("overlay.unknown", change);
+        return refused(FormError::OverlayUnknown, change);
     if (field->isLocked() || std::ranges::any_of(field->columns, &Field::isLocked))
-        return refused("overlay.locked", change);
+        return refused(FormError::OverlayLocked, change);
     field->json.set("when", Json(false));
     return {};
 }
@@ -96,12 +97,12 @@ Expected<void> require(FormDraft& draft, const Json& change)
 {
     Field* const field = draft.field(change["field"].toUtf8());
     if (!field)
-        return refused("overlay.unknown", change);
+        return refused(FormError::OverlayUnknown, change);
     const Json old = field->json["required"];
     const Json wanted = change.contains("required") ? change["required"] : Json(true);
     const bool isLooser = old.toBool() || (!old.isNull() && !old.isBoolean() && !wanted.toBool());
     if (isLooser && wanted != Json(true))
-        return refused("overlay.loosens", change);
+        return refused(FormError::OverlayLoosens, change);
     field->json.set("required", wanted);
     return {};
 }
@@ -114,7 +115,7 @@ Expected<void> relabel(FormDraft& draft, const Json& change)
     }
     Field* const field = draft.field(change["field"].toUtf8());
     if (!field)
-        return refused("overlay.unknown", change);
+        return refused(FormError::OverlayUnknown, change);
     field->json.set("label", change["label"]);
     return {};
 }
@@ -124,7 +125,7 @@ Expected<void> hint(FormDraft& draft, const Json& change)
     FormDraft::Page* const page = draft.page(change["page"].toUtf8());
     Field* const field = draft.field(change["field"].toUtf8());
     if (!page && !field)
-        return refused("overlay.unknown", change);
+        return refused(FormError::OverlayUnknown, change);
     (page ? page->json : field->json).set("hint", change["hint"]);
     return {};
 }
@@ -135,10 +136,10 @@ Expected<void> add(FormDraft& draft, const Json& change)
     const bool inGroup = change.contains("group");
     std::vector<Field>* const list = draft.fieldsOf((inGroup ? change["group"] : change["page"]).toUtf8());
     if (!list)
-        return refused("overlay.unknown", change);
+        return refused(FormError::OverlayUnknown, change);
     const QByteArray id = added["id"].toUtf8();
     if (draft.field(inGroup ? change["group"].toUtf8() + '.' + id : id))
-        return refused("overlay.exists", change);
+        return refused(FormError::OverlayExists, change);
     Field field{added, {}, {}};
     for (const Json& column : added["fields"].elements())
         field.columns.push_back({column, {}, {}});
@@ -147,7 +148,7 @@ Expected<void> add(FormDraft& draft, const Json& change)
     if (change.contains("after")) {
         place = std::ranges::find(*list, change["after"].toUtf8(), &Field::id);
         if (place == list->end())
-            return refused("overlay.unknown", change);
+            return refused(FormError::OverlayUnknown, change);
         ++place;
     }
     list->insert(place, std::move(field));
@@ -158,11 +159,11 @@ Expected<void> tighten(FormDraft& draft, const Json& change)
 {
     Field* const field = draft.field(change["field"].toUtf8());
     if (!field)
-        return refused("overlay.unknown", change);
+        return refused(FormError::OverlayUnknown, change);
     const Json settings = settingsOf(change, {"field"});
     for (const Json::Member& setting : settings.members()) {
         if (!isTighter(setting.first, valueInForce(field->json, setting.first), setting.second))
-            return refused("overlay.loosens", change);
+            return refused(FormError::OverlayLoosens, change);
         Json value = setting.second;
         if (setting.first == "repeat") {
             for (const char* const end : {"min", "max"}) {
@@ -178,7 +179,7 @@ Expected<void> tighten(FormDraft& draft, const Json& change)
 Expected<void> fee(FormDraft& draft, const Json& change)
 {
     if (draft.isLocked("fee"))
-        return refused("overlay.locked", change);
+        return refused(FormError::OverlayLocked, change);
     if (!draft.fee.isObject())
         draft.fee = Json::object();
     if (change.contains("due"))
@@ -189,7 +190,7 @@ Expected<void> fee(FormDraft& draft, const Json& change)
     Json* line = draft.feeLine(change["line"].toUtf8());
     if (!line) {
         if (!settings.contains("label") || !settings.contains("unitAmount"))
-            return refused("overlay.unknown", change);
+            return refused(FormError::OverlayUnknown, change);
         line = &draft.feeLines.emplace_back(Json::object({{"id", change["line"]}}));
     }
     if (settings["remove"].toBool()) {
@@ -204,7 +205,7 @@ Expected<void> fee(FormDraft& draft, const Json& change)
 Expected<void> rule(FormDraft& draft, const Json& change)
 {
     if (draft.rule(change["rule"]["id"].toUtf8()))
-        return refused("overlay.exists", change);
+        return refused(FormError::OverlayExists, change);
     draft.rules.push_back(change["rule"]);
     return {};
 }
@@ -217,7 +218,7 @@ Expected<void> window(FormDraft& draft, const Json& change)
         const bool begins = setsBoundTighter("min", old["from"], settings["from"]);
         const bool ends = setsBoundTighter("max", old["until"], settings["until"]);
         if (!begins || !ends)
-            return refused("overlay.locked", change);
+            return refused(FormError::OverlayLocked, change);
     }
     draft.head.set("window", settings);
     return {};
@@ -226,7 +227,7 @@ Expected<void> window(FormDraft& draft, const Json& change)
 Expected<void> contact(FormDraft& draft, const Json& change)
 {
     if (draft.isLocked("contact"))
-        return refused("overlay.locked", change);
+        return refused(FormError::OverlayLocked, change);
     draft.head.set("contact", settingsOf(change, {}));
     return {};
 }
@@ -237,21 +238,21 @@ Expected<void> option(FormDraft& draft, const Json& change)
 {
     Field* const field = draft.field(change["field"].toUtf8());
     if (!field || !field->json.contains("options"))
-        return refused("overlay.unknown", change);
+        return refused(FormError::OverlayUnknown, change);
     if (field->isLocked() && change["add"].size() > 0)
-        return refused("overlay.locked", change);
+        return refused(FormError::OverlayLocked, change);
     Json::Array options = field->json["options"].elements();
     for (const Json& gone : change["remove"].elements()) {
         if (std::erase_if(options, [&](const Json& one) { return valueOf(one) == gone.toUtf8(); }) == 0)
-            return refused("overlay.unknown", change);
+            return refused(FormError::OverlayUnknown, change);
     }
     for (const Json& added : change["add"].elements()) {
         if (std::ranges::find(options, valueOf(added), valueOf) != options.end())
-            return refused("overlay.exists", change);
+            return refused(FormError::OverlayExists, change);
         options.push_back(added);
     }
     if (options.empty())
-        return refused("overlay.loosens", change);
+        return refused(FormError::OverlayLoosens, change);
     field->json.set("options", Json(std::move(options)));
     return {};
 }
@@ -283,7 +284,7 @@ Expected<void> applyChange(FormDraft& draft, const Json& change)
     const QByteArray name = change["change"].toUtf8();
     const auto kind = std::ranges::find(kinds, QByteArrayView(name), &ChangeKind::name);
     if (kind == std::end(kinds))
-        return unexpected("overlay.schema", QString::fromUtf8(name) + u" is no change"_s);
+        return unexpected(FormError::OverlaySchema, QString::fromUtf8(name) + u" is no change"_s);
     return kind->apply(draft, change);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/authoring/overlaychange_p.h>
+#include <libegov/form/errors.h>
 
 #include <libegov/form/authoring/overlay.h>
 
@@ -144,10 +145,10 @@ Expected<Rebase> rebase(const Overlay& overlay, const Json& oldBase, const Json&
     const QByteArray from = FormDraft(oldBase).reference();
     const QByteArray to = FormDraft(newBase).reference();
     if (from != overlay.base())
-        return unexpected(
-            "overlay.base", QString::fromUtf8(overlay.base()) + u" does not stand on "_s + QString::fromUtf8(from));
+        return unexpected(FormError::OverlayBase,
+            QString::fromUtf8(overlay.base()) + u" does not stand on "_s + QString::fromUtf8(from));
     if (oldBase["id"] != newBase["id"])
-        return unexpected("overlay.base", QString::fromUtf8(to) + u" is another form"_s);
+        return unexpected(FormError::OverlayBase, QString::fromUtf8(to) + u" is another form"_s);
     Rebasing rebasing(oldBase, newBase);
     for (const Json& change : overlay.toJson()["changes"].elements())
         rebasing.take(change);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formcompiler_p.h>
+#include <libegov/form/errors.h>
 
 #include <libegov/base/digest.h>
 
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 Expected<Form> Form::compile(QByteArrayView bytes, const FieldTypes& types)
 {
     if (bytes.size() > maximumDefinitionBytes)
-        return unexpected("form.too-large", u"more than %1 bytes"_s.arg(maximumDefinitionBytes));
+        return unexpected(FormError::TooLarge, u"more than %1 bytes"_s.arg(maximumDefinitionBytes));
     const Expected<Json> definition = Json::parse(bytes);
     return definition ? compile(*definition, types) : Expected<Form>(Unexpected(definition.error()));
 }

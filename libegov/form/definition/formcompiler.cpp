@@ -3,6 +3,7 @@
 #include <libegov/form/definition/formcompiler_p.h>
 #include <libegov/form/definition/formcost_p.h>
 #include <libegov/form/definition/schema_p.h>
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/fielddefaults_p.h>
 
 #include <libegov/form/rules/rule.h>
@@ -53,16 +54,16 @@ FormCompiler::FormCompiler(const Json& definition, const FieldTypes& types, cons
 
 FormCompiler::~FormCompiler() = default;
 
-void FormCompiler::problem(QByteArray code, const DefinitionPlace& place, QString detail)
+void FormCompiler::problem(ErrorCode code, const DefinitionPlace& place, QString detail)
 {
-    m_problems += DefinitionProblem{std::move(code), place.pointer(), std::move(detail)};
+    m_problems += DefinitionProblem{code, place.pointer(), std::move(detail)};
 }
 
 void FormCompiler::compile()
 {
     if (!formSchema().accepts(m_definition, m_base ? &FormAccess::definitionOf(*m_base) : nullptr)) {
         for (const SchemaViolation& violation : formSchema().check(m_definition))
-            m_problems += DefinitionProblem{"form.schema", violation.pointer, violation.detail};
+            m_problems += DefinitionProblem{FormError::Schema, violation.pointer, violation.detail};
         return;
     }
     header();
@@ -70,7 +71,7 @@ void FormCompiler::compile()
     for (size_t i = 0; i < pages.size(); ++i)
         page(pages[i], static_cast<int>(i));
     if (m_plan->fields.size() > static_cast<size_t>(Form::maximumFields))
-        return problem("form.too-large", {"/pages"}, u"more than %1 fields"_s.arg(Form::maximumFields));
+        return problem(FormError::TooLarge, {"/pages"}, u"more than %1 fields"_s.arg(Form::maximumFields));
     m_plan->fields.shrink_to_fit();
     const auto& rules = m_definition["rules"].elements();
     m_plan->rules.reserve(rules.size());
@@ -94,7 +95,7 @@ void FormCompiler::compile()
         return;
     m_plan->dependencies = std::move(m_dependencies);
     if (const FormCost::Most most = FormCost(m_definition).most(); !(most.steps <= double(maximumRuleSteps)))
-        m_problems += DefinitionProblem{"form.too-costly", most.pointer,
+        m_problems += DefinitionProblem{FormError::TooCostly, most.pointer,
             u"answers within their limits could take %1 steps; at most %2"_s.arg(most.steps, 0, 'g', 3)
                 .arg(maximumRuleSteps)};
 }
@@ -117,7 +118,7 @@ void FormCompiler::header()
     if (tables)
         m_plan->tables = *tables;
     else
-        problem(tables.error().code(), {"/tables"}, tables.error().detail());
+        problem(tables.error().which(), {"/tables"}, tables.error().detail());
 }
 
 void FormCompiler::page(const Json& page, int index)
@@ -167,7 +168,7 @@ void FormCompiler::field(const Json& field, const DefinitionPlace& place, int gr
     m_fieldSources.emplace_back(&field, place);
     if (type == "group") {
         if (groupIndex != none)
-            problem("form.nested-group", place, u"a group holds fields, not groups"_s);
+            problem(FormError::NestedGroup, place, u"a group holds fields, not groups"_s);
         m_plan->fields.push_back(std::move(plan));
         if (groupIndex == none)
             group(field, place, index);
@@ -177,7 +178,7 @@ void FormCompiler::field(const Json& field, const DefinitionPlace& place, int gr
     if (compiled)
         plan.type = std::move(*compiled);
     else
-        problem(compiled.error().code(), place, compiled.error().detail());
+        problem(compiled.error().which(), place, compiled.error().detail());
     m_plan->fields.push_back(std::move(plan));
 }
 
@@ -198,7 +199,7 @@ void FormCompiler::group(const Json& field, const DefinitionPlace& place, int in
     plan.minimum = static_cast<int>(valueInForce(field, "repeat")["min"].toInteger());
     plan.maximum = static_cast<int>(valueInForce(field, "repeat")["max"].toInteger());
     if (plan.minimum < 0 || plan.maximum > Egov::maximumRows || plan.maximum < plan.minimum)
-        problem("form.repeat", place.at("/repeat"), u"0 <= min <= max <= %1"_s.arg(Egov::maximumRows));
+        problem(FormError::Repeat, place.at("/repeat"), u"0 <= min <= max <= %1"_s.arg(Egov::maximumRows));
     m_plan->groups.push_back(std::move(plan));
     const auto& fields = field["fields"].elements();
     for (size_t i = 0; i < fields.size(); ++i) {
@@ -218,7 +219,7 @@ void FormCompiler::names()
         table.build(names);
         for (size_t i = 0; i < names.size(); ++i) {
             if (table.find(names[i]) != i)
-                problem("form.duplicate-id", m_fieldSources[static_cast<size_t>(fields[i])].second,
+                problem(FormError::DuplicateId, m_fieldSources[static_cast<size_t>(fields[i])].second,
                     QString::fromUtf8(m_plan->fields[static_cast<size_t>(fields[i])].id));
         }
         return names;
@@ -254,7 +255,7 @@ int FormCompiler::groupNamed(const QByteArray& id, const DefinitionPlace& place)
         if (m_plan->fields[static_cast<size_t>(m_plan->groups[i].field)].id == id)
             return static_cast<int>(i);
     }
-    problem("form.unknown-reference", place, QString::fromUtf8(id) + u" is no group"_s);
+    problem(FormError::UnknownReference, place, QString::fromUtf8(id) + u" is no group"_s);
     return none;
 }
 
@@ -279,7 +280,7 @@ void FormCompiler::rule(const Json& source, const DefinitionPlace& place)
     const int index = static_cast<int>(m_plan->rules.size());
     const int node = ruleNode(index);
     if (std::ranges::find(m_plan->rules, rule.id, &RulePlan::id) != m_plan->rules.end())
-        problem("form.duplicate-id", place, QString::fromUtf8(rule.id));
+        problem(FormError::DuplicateId, place, QString::fromUtf8(rule.id));
     rule.message = source["message"].toUtf8();
     rule.severity = source["severity"].toUtf8() == "warning" ? Severity::Warning : Severity::Error;
     if (source.contains("each"))
@@ -298,7 +299,7 @@ void FormCompiler::rule(const Json& source, const DefinitionPlace& place)
     for (const Json& at : places) {
         const int field = fieldAt(at.text(), rule.each);
         if (field == none)
-            problem("form.unknown-reference", place.at("/at"), at.toString());
+            problem(FormError::UnknownReference, place.at("/at"), at.toString());
         else
             depends(node, fieldNode(field));
         if (rule.field == none) {
@@ -334,11 +335,11 @@ void FormCompiler::agent(const Json& source)
         const QByteArray id = source[member].toUtf8();
         const int index = fieldAt(viewOf(id), none);
         if (index == none)
-            problem("form.unknown-reference", {"/agent"}, QString::fromUtf8(id));
+            problem(FormError::UnknownReference, {"/agent"}, QString::fromUtf8(id));
         else if (*type != '\0' && (*m_fieldSources[size_t(index)].first)["type"].text() != type)
-            problem("form.type", {"/agent"}, QString::fromUtf8(id) + u" is no "_s + QString::fromLatin1(type));
+            problem(FormError::Type, {"/agent"}, QString::fromUtf8(id) + u" is no "_s + QString::fromLatin1(type));
         else if (*type == '\0' && !canBeAnswered(*m_fieldSources[size_t(index)].first, source["is"]))
-            problem("form.type", {"/agent/is"}, u"no answer to "_s + QString::fromUtf8(id));
+            problem(FormError::Type, {"/agent/is"}, u"no answer to "_s + QString::fromUtf8(id));
     }
 }
 

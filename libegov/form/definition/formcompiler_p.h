@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/base/errorcode.h>
 #include <libegov/form/definition/formplan_p.h>
 
 namespace Egov {
 
 // What is wrong with a definition: the code, the place as JSON pointer, a detail for authors.
 struct DefinitionProblem {
-    QByteArray code;
+    ErrorCode code;
     QByteArray pointer;
     QString detail;
 };
@@ -64,7 +65,7 @@ private:
     int program(const Json& rule, const DefinitionPlace& place, int group, int node);
     int groupNamed(const QByteArray& id, const DefinitionPlace& place);
     int fieldAt(std::string_view path, int each) const;
-    void problem(QByteArray code, const DefinitionPlace& place, QString detail);
+    void problem(ErrorCode code, const DefinitionPlace& place, QString detail);
 
     // The graph: pages, then fields, then rules.
     int pageNode(int page) const { return page; }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formcompiler_p.h>
+#include <libegov/form/errors.h>
 
 #include <queue>
 
@@ -94,7 +95,7 @@ private:
     static Unexpected unknown(std::string_view path)
     {
         return unexpected(
-            "form.unknown-reference", QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())));
+            FormError::UnknownReference, QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())));
     }
 
     FormCompiler& m_compiler;
@@ -107,7 +108,7 @@ int FormCompiler::program(const Json& rule, const DefinitionPlace& place, int gr
     FormNames names(*this, group, node);
     Expected<Program> compiled = compileRule(rule, m_plan->constants, &names);
     if (!compiled) {
-        problem(compiled.error().code(), place, compiled.error().detail());
+        problem(compiled.error().which(), place, compiled.error().detail());
         return none;
     }
     m_plan->programs.push_back(std::move(*compiled));
@@ -165,7 +166,7 @@ void FormCompiler::order()
         }
     }
     if (m_plan->steps.size() < count)
-        problem("form.circle", {"/pages"}, QString::fromUtf8(circle(open)));
+        problem(FormError::Circle, {"/pages"}, QString::fromUtf8(circle(open)));
 }
 
 // A node that still waits waits for another such; walking on must come back to where it was.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/evaluation/answerreader_p.h>
 
 #include <libegov/form/evaluation/evaluation.h>
@@ -51,13 +52,13 @@ Expected<dom::object> AnswerReader::parse(QByteArrayView answers)
 {
     const auto size = static_cast<size_t>(answers.size());
     if (answers.size() > Evaluation::maximumAnswerBytes)
-        return unexpected("answers.too-large", u"more than %1 bytes"_s.arg(Evaluation::maximumAnswerBytes));
+        return unexpected(FormError::AnswersTooLarge, u"more than %1 bytes"_s.arg(Evaluation::maximumAnswerBytes));
     if (answers.startsWith(QByteArrayView("\xEF\xBB\xBF")))
-        return unexpected("answers.syntax", u"starts with a byte order mark"_s);
+        return unexpected(FormError::AnswersSyntax, u"starts with a byte order mark"_s);
     if (m_capacity < size || m_capacity == 0) {
         m_capacity = std::max<size_t>(size * 2, 4096);
         if (m_parser.allocate(m_capacity, Evaluation::maximumDepth) != simdjson::SUCCESS)
-            return unexpected("answers.too-large", u"no memory"_s);
+            return unexpected(FormError::AnswersTooLarge, u"no memory"_s);
         m_padded.resize(m_capacity + padding);
     }
     if (size > 0)
@@ -67,12 +68,12 @@ Expected<dom::object> AnswerReader::parse(QByteArrayView answers)
     dom::element root;
     if (const auto code = m_parser.parse(m_padded.data(), size, false).get(root)) {
         if (code == simdjson::DEPTH_ERROR)
-            return unexpected("answers.depth", u"nested deeper than %1"_s.arg(Evaluation::maximumDepth));
-        return unexpected("answers.syntax", QString::fromUtf8(simdjson::error_message(code)));
+            return unexpected(FormError::AnswersDepth, u"nested deeper than %1"_s.arg(Evaluation::maximumDepth));
+        return unexpected(FormError::AnswersSyntax, QString::fromUtf8(simdjson::error_message(code)));
     }
     dom::object object;
     if (root.get(object) != simdjson::SUCCESS)
-        return unexpected("answers.not-an-object", u"answers are one JSON object"_s);
+        return unexpected(FormError::AnswersNotAnObject, u"answers are one JSON object"_s);
     return object;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/explain/ruletrace_p.h>
 
 namespace Egov {
@@ -244,7 +245,7 @@ Expected<QList<Explanation>> explain(
 {
     Explaining explaining(evaluation, context, Detail::Everything);
     if (!explaining.one(path.toByteArray()))
-        return unexpected("explanation.unknown-path", QString::fromUtf8(path));
+        return unexpected(FormError::ExplanationUnknownPath, QString::fromUtf8(path));
     return explaining.explanations;
 }
 

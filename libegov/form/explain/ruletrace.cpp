@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/explain/ruletrace_p.h>
 #include <libegov/form/rules/rulelimits.h>
 
@@ -27,13 +28,13 @@ public:
             const std::string_view name = rest.substr(0, rest.find('.'));
             const uint16_t slot = m_plan.groups[size_t(m_group)].names.find(name);
             if (slot == NameTable::unknown)
-                return unexpected("form.unknown-reference", {});
+                return unexpected(FormError::UnknownReference, {});
             return NamePlace{NamePlace::Frame::Row, slot,
                 name.size() < rest.size() ? rest.substr(name.size() + 1) : std::string_view(), nullptr, nullptr};
         }
         const uint16_t slot = m_plan.names.find(first);
         if (slot == NameTable::unknown)
-            return unexpected("form.unknown-reference", {});
+            return unexpected(FormError::UnknownReference, {});
         const FieldPlan& field = m_plan.fields[size_t(m_plan.rootFields[slot])];
         const bool isRows = field.rows != none && rest.empty();
         return NamePlace{

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
@@ -170,7 +171,7 @@ MadeField makeAttachmentField(const Json& field)
     limits.minimumFiles = valueInForce(field, "minimumFiles").toInteger();
     limits.maximumFiles = valueInForce(field, "maximumFiles").toInteger();
     if (limits.bytes < 1 || limits.minimumFiles > limits.maximumFiles || limits.maximumFiles > 100)
-        return unexpected("form.limits", u"maximumBytes, minimumFiles <= maximumFiles <= 100"_s);
+        return unexpected(FormError::Limits, u"maximumBytes, minimumFiles <= maximumFiles <= 100"_s);
     return std::make_shared<const AttachmentField>(std::move(limits));
 }
 

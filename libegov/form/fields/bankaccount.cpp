@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/digits_p.h>
 #include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
+#include <libegov/japan/errors.h>
 
 #include <libegov/japan/bankaccount.h>
 
@@ -97,8 +99,8 @@ private:
         }
         const Expected<PostBankAccount> account = parsePostBankAccount(branch, typedDigits(parts[3]));
         if (!account) {
-            context.addError("bank-account.post-bank", {},
-                account.error().code() == "japan.post-bank-number" ? "number" : "branchCode");
+            context.addError(
+                "bank-account.post-bank", {}, account.error().is(JapanError::PostBankNumber) ? "number" : "branchCode");
             return true;
         }
         parts[0] = Value(std::string_view(postBank));
@@ -173,7 +175,7 @@ MadeField makeBankAccountField(const Json& field)
     for (const Json& kind : field["kinds"].elements()) {
         kinds += kind.toUtf8();
         if (std::ranges::find(kindNames, viewOf(kinds.last())) == std::end(kindNames))
-            return unexpected("form.options", u"no such kind of account"_s);
+            return unexpected(FormError::Options, u"no such kind of account"_s);
     }
     return std::make_shared<const BankAccountField>(kinds);
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/options_p.h>
 #include <libegov/form/fields/tabledoptions_p.h>
@@ -83,7 +84,7 @@ MadeField makeChoicesField(const Json& field)
     const qint64 minimum = valueInForce(field, "minimum").toInteger();
     const qint64 maximum = valueInForce(field, "maximum").toInteger();
     if (minimum > maximum)
-        return unexpected("form.limits", u"minimum is over maximum"_s);
+        return unexpected(FormError::Limits, u"minimum is over maximum"_s);
     return std::make_shared<const ChoicesField>(std::move(*options), minimum, maximum);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
+#include <libegov/japan/errors.h>
 
 #include <libegov/form/rules/machine_p.h>
 #include <libegov/form/values/coercion_p.h>
@@ -26,7 +28,7 @@ struct DateBound {
         const QByteArray text = bound.toUtf8();
         result.date = dayOf(viewOf(text));
         if (!result.isToday && !result.date.isValid())
-            return unexpected("form.limits", u"a bound is a date or \"today\""_s);
+            return unexpected(FormError::Limits, u"a bound is a date or \"today\""_s);
         return result;
     }
     QDate on(QDate day) const { return isToday ? day : date; }
@@ -82,13 +84,13 @@ public:
 private:
     static const char* codeOf(const Error& error)
     {
-        if (error.code() == "japan.no-such-date")
+        if (error.is(JapanError::NoSuchDate))
             return "date.no-such-date";
-        if (error.code() == "japan.era-ended")
+        if (error.is(JapanError::EraEnded))
             return "date.era-ended";
-        if (error.code() == "japan.year-without-era")
+        if (error.is(JapanError::YearWithoutEra))
             return "date.year-without-era";
-        return error.code() == "japan.weekday-differs" ? "date.weekday" : "date.format";
+        return error.is(JapanError::WeekdayDiffers) ? "date.weekday" : "date.format";
     }
 
     static Value refused(const char* code, FieldContext& context)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
+#include <libegov/japan/errors.h>
 
 #include <libegov/japan/email.h>
 
@@ -27,7 +28,7 @@ public:
         }
         const Expected<QByteArray> address = parseEmail(viewOf(given.text()));
         if (!address) {
-            context.addError(address.error().code() == "japan.email-length" ? "email.length" : "email.format", {}, {});
+            context.addError(address.error().is(JapanError::EmailLength) ? "email.length" : "email.format", {}, {});
             return Value(nullptr);
         }
         // Drafts hold the plain address that was confirmed before.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/factories_p.h>
 
 namespace Egov {
@@ -44,9 +45,9 @@ FieldTypes FieldTypes::builtIn()
 Expected<void> FieldTypes::add(QByteArray name, Factory factory)
 {
     if (contains(name))
-        return unexpected("form.type-exists", QString::fromUtf8(name));
+        return unexpected(FormError::TypeExists, QString::fromUtf8(name));
     if (!name.contains('.'))
-        return unexpected("form.type-name", QString::fromUtf8(name) + u": a vendor's type has a dot in its name"_s);
+        return unexpected(FormError::TypeName, QString::fromUtf8(name) + u": a vendor's type has a dot in its name"_s);
     m_factories.emplace_back(std::move(name), std::move(factory));
     return {};
 }
@@ -62,7 +63,7 @@ Expected<std::shared_ptr<const FieldType>> FieldTypes::compile(const Json& field
     const QByteArray type = field["type"].toUtf8();
     const auto found = std::ranges::find(m_factories, type, [](const auto& known) { return known.first; });
     if (found == m_factories.end())
-        return unexpected("form.unknown-type", QString::fromUtf8(type));
+        return unexpected(FormError::UnknownType, QString::fromUtf8(type));
     return found->second(field);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/digits_p.h>
 #include <libegov/form/fields/factories_p.h>
 
@@ -35,7 +36,7 @@ public:
 MadeField makeMyNumberField(const Json& field)
 {
     if (!field["sealed"].toBool(true))
-        return unexpected("form.unsealed", u"a my-number is always sealed"_s);
+        return unexpected(FormError::Unsealed, u"a my-number is always sealed"_s);
     return std::make_shared<const MyNumberField>();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/number_p.h>
 
 #include <libegov/form/fields/factories_p.h>
@@ -139,9 +140,9 @@ Expected<NumberLimits> NumberLimits::compile(const Json& field)
         limits.maximum = field["maximum"].toDouble();
     limits.decimals = static_cast<int>(valueInForce(field, "decimals").toInteger());
     if (limits.minimum && limits.maximum && *limits.minimum > *limits.maximum)
-        return unexpected("form.limits", u"minimum is over maximum"_s);
+        return unexpected(FormError::Limits, u"minimum is over maximum"_s);
     if (limits.decimals < 0 || limits.decimals > 6)
-        return unexpected("form.limits", u"decimals is 0 to 6"_s);
+        return unexpected(FormError::Limits, u"decimals is 0 to 6"_s);
     return limits;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/options_p.h>
 
 #include <libegov/form/values/coercion_p.h>
@@ -19,12 +20,12 @@ Expected<ChoiceOptions> ChoiceOptions::compile(const Json& field)
     for (const Json& option : field["options"].elements()) {
         const QByteArray value = option.isText() ? option.toUtf8() : option["value"].toUtf8();
         if (value.isEmpty() || std::ranges::find(listed->values, value) != listed->values.end())
-            return unexpected("form.options", u"an option has no value of its own"_s);
+            return unexpected(FormError::Options, u"an option has no value of its own"_s);
         listed->values.push_back(value);
         listed->labels.push_back(option.isText() ? option.toString() : option["label"].toString());
     }
     if (listed->values.empty() == options.m_table.isEmpty())
-        return unexpected("form.options", u"either options or optionsTable"_s);
+        return unexpected(FormError::Options, u"either options or optionsTable"_s);
     std::vector<std::string_view> names;
     for (const QByteArray& value : listed->values)
         names.push_back(viewOf(value));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
+#include <libegov/japan/errors.h>
 
 #include <libegov/japan/kana.h>
 #include <libegov/japan/phone.h>
@@ -29,7 +30,7 @@ public:
             digits = '0' + digits->sliced(3);
         const bool abroad = digits && digits->startsWith('+');
         if (!digits || (abroad && !m_international)) {
-            const bool hasMore = !digits && digits.error().code() == "japan.phone-characters";
+            const bool hasMore = !digits && digits.error().is(JapanError::PhoneCharacters);
             context.addError(hasMore ? "phone.characters" : "phone.format", {}, {});
             return Value(nullptr);
         }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
@@ -21,7 +22,7 @@ Expected<TextLimits> TextLimits::compile(const Json& field, Lines lines)
     limits.minimum = static_cast<uint32_t>(valueInForce(field, "minLength").toInteger());
     limits.maximum = static_cast<uint32_t>(valueInForce(field, "maxLength").toInteger());
     if (limits.minimum > limits.maximum)
-        return unexpected("form.limits", u"minLength is over maxLength"_s);
+        return unexpected(FormError::Limits, u"minLength is over maxLength"_s);
     const QByteArray repertoire = field["repertoire"].toUtf8();
     if (repertoire == "jisx0208")
         limits.repertoire = Repertoire::JisX0208;

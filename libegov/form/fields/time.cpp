@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
@@ -83,10 +84,10 @@ MadeField makeTimeField(const Json& field)
     const std::optional<int> minimum = bound("minimum");
     const std::optional<int> maximum = bound("maximum");
     if ((field.contains("minimum") && !minimum) || (field.contains("maximum") && !maximum))
-        return unexpected("form.limits", u"a bound is a time, 09:00"_s);
+        return unexpected(FormError::Limits, u"a bound is a time, 09:00"_s);
     const qint64 step = valueInForce(field, "step").toInteger();
     if (step < 1 || step > 720)
-        return unexpected("form.limits", u"step is 1 to 720 minutes"_s);
+        return unexpected(FormError::Limits, u"step is 1 to 720 minutes"_s);
     return std::make_shared<const TimeField>(minimum, maximum, static_cast<int>(step));
 }
 

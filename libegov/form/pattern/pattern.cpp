@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/pattern/pattern_p.h>
 #include <libegov/form/pattern/patternsyntax_p.h>
 
@@ -36,7 +37,10 @@ private:
         std::vector<Edge> edges;
     };
 
-    static Unexpected tooLarge() { return unexpected("pattern.too-large", u"the automaton has too many states"_s); }
+    static Unexpected tooLarge()
+    {
+        return unexpected(FormError::PatternTooLarge, u"the automaton has too many states"_s);
+    }
 
     int state()
     {

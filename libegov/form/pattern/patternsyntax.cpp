@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/pattern/pattern_p.h>
 #include <libegov/form/pattern/patternsyntax_p.h>
 
@@ -58,15 +59,15 @@ public:
         if (m_text.endsWith('$') && !m_text.endsWith("\\$"))
             m_text.chop(1);
         PatternNode whole = choice(0);
-        if (m_error.isEmpty() && m_at < m_text.size())
-            fail("pattern.syntax", u"something behind the end"_s);
-        if (!m_error.isEmpty())
-            return unexpected(m_error, m_detail);
+        if (!m_error && m_at < m_text.size())
+            fail(FormError::PatternSyntax, u"something behind the end"_s);
+        if (m_error)
+            return unexpected(*m_error, m_detail);
         return whole;
     }
 
 private:
-    bool ended() const { return m_at >= m_text.size() || !m_error.isEmpty(); }
+    bool ended() const { return m_at >= m_text.size() || m_error; }
     bool take(char c)
     {
         if (ended() || m_text[m_at] != c)
@@ -74,9 +75,9 @@ private:
         ++m_at;
         return true;
     }
-    void fail(const char* code, const QString& detail)
+    void fail(ErrorCode code, const QString& detail)
     {
-        if (m_error.isEmpty()) {
+        if (!m_error) {
             m_error = code;
             m_detail = u"%1 at byte %2"_s.arg(detail).arg(m_at);
         }
@@ -85,7 +86,7 @@ private:
     PatternNode choice(int depth)
     {
         if (depth > maximumNesting)
-            fail("pattern.too-large", u"nested too deep"_s);
+            fail(FormError::PatternTooLarge, u"nested too deep"_s);
         PatternNode alternatives{PatternNode::Kind::Choice, {}, {}, 0, 0};
         do
             alternatives.parts.push_back(sequence(depth));
@@ -129,9 +130,9 @@ private:
         if (take(','))
             repeat.maximum = !ended() && m_text[m_at] != '}' ? number() : -1;
         if (!take('}') || (repeat.maximum != -1 && repeat.maximum < repeat.minimum))
-            fail("pattern.syntax", u"{n,m}"_s);
+            fail(FormError::PatternSyntax, u"{n,m}"_s);
         if (repeat.minimum > Pattern::maximumRepeat || repeat.maximum > Pattern::maximumRepeat)
-            fail("pattern.too-large", u"repeats too often"_s);
+            fail(FormError::PatternTooLarge, u"repeats too often"_s);
     }
 
     int number()
@@ -141,7 +142,7 @@ private:
         while (!ended() && m_text[m_at] >= '0' && m_text[m_at] <= '9' && value < 100'000)
             value = value * 10 + (m_text[m_at++] - '0');
         if (m_at == begin)
-            fail("pattern.syntax", u"a number is missing"_s);
+            fail(FormError::PatternSyntax, u"a number is missing"_s);
         return value;
     }
 
@@ -150,10 +151,10 @@ private:
         PatternNode set{PatternNode::Kind::Set, {}, {}, 0, 0};
         if (take('(')) {
             if (take('?') && !take(':'))
-                fail("pattern.unsupported", u"only (?: is known"_s);
+                fail(FormError::PatternUnsupported, u"only (?: is known"_s);
             PatternNode inner = choice(depth + 1);
             if (!take(')'))
-                fail("pattern.syntax", u") is missing"_s);
+                fail(FormError::PatternSyntax, u") is missing"_s);
             return inner;
         }
         if (take('[')) {
@@ -163,7 +164,7 @@ private:
         } else if (take('\\')) {
             set.ranges = escape();
         } else if (const char c = m_text[m_at]; QByteArrayView("*+?{}^$]").contains(c)) {
-            fail("pattern.syntax", u"a sign that wants a backslash"_s);
+            fail(FormError::PatternSyntax, u"a sign that wants a backslash"_s);
         } else {
             const char32_t character = nextCodePoint(m_text, m_at);
             set.ranges = {{character, character}};
@@ -183,14 +184,14 @@ private:
                 const Ranges last = classMember();
                 if (last.size() != 1 || last.front().first != last.front().second
                     || last.front().first < one.front().first)
-                    fail("pattern.syntax", u"a range that runs backwards"_s);
+                    fail(FormError::PatternSyntax, u"a range that runs backwards"_s);
                 else
                     one.front().second = last.front().second;
             }
             ranges.insert(ranges.end(), one.begin(), one.end());
         }
         if (!take(']'))
-            fail("pattern.syntax", u"] is missing"_s);
+            fail(FormError::PatternSyntax, u"] is missing"_s);
         tidy(ranges);
         return negated ? inverted(ranges) : ranges;
     }
@@ -206,7 +207,7 @@ private:
     Ranges escape()
     {
         if (ended()) {
-            fail("pattern.syntax", u"a backslash at the end"_s);
+            fail(FormError::PatternSyntax, u"a backslash at the end"_s);
             return {};
         }
         static const Ranges digits{{'0', '9'}};
@@ -231,10 +232,10 @@ private:
         default: break;
         }
         if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-            fail("pattern.unsupported", u"an escape that is not known"_s);
+            fail(FormError::PatternUnsupported, u"an escape that is not known"_s);
         const auto sign = static_cast<unsigned char>(c);
         if (sign >= 0x80)
-            fail("pattern.syntax", u"a backslash before a letter"_s);
+            fail(FormError::PatternSyntax, u"a backslash before a letter"_s);
         return {{sign, sign}};
     }
 
@@ -260,7 +261,7 @@ private:
             if (name == QByteArrayView("Katakana"))
                 return katakana;
         }
-        fail("pattern.unsupported", u"a script that is not known"_s);
+        fail(FormError::PatternUnsupported, u"a script that is not known"_s);
         return {};
     }
 
@@ -273,7 +274,7 @@ private:
         if (end > m_at && end <= m_text.size() && end - m_at <= 6)
             character = m_text.sliced(m_at, end - m_at).toUInt(&isNumber, 16);
         if (!isNumber || character > lastCharacter) {
-            fail("pattern.syntax", u"a character's number is wrong"_s);
+            fail(FormError::PatternSyntax, u"a character's number is wrong"_s);
             return {};
         }
         m_at = end + (braced ? 1 : 0);
@@ -282,7 +283,7 @@ private:
 
     QByteArrayView m_text;
     qsizetype m_at = 0;
-    QByteArray m_error;
+    std::optional<ErrorCode> m_error;
     QString m_detail;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/rules/machine_p.h>
 
 #include <libegov/form/rules/rule.h>
@@ -34,10 +35,11 @@ Expected<Json> Rule::evaluate(const Json& data, const EvaluationContext& context
     Machine machine(arena, context, none);
     const Value result = machine.run(d->program, input.keep(data));
     if (machine.failure())
-        return unexpected(machine.failure(), u"while evaluating"_s);
+        return unexpected(errorTable(FormError::RuleArguments).find(machine.failure(), FormError::RuleArguments),
+            u"while evaluating"_s);
     std::optional<Json> json = toJson(result);
     if (!json)
-        return unexpected("rule.memory", u"the result is nested too deep or too large"_s);
+        return unexpected(FormError::RuleMemory, u"the result is nested too deep or too large"_s);
     return *std::move(json);
 }
 

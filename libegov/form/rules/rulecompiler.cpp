@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/rules/program_p.h>
 
 #include <libegov/form/rules/rule.h>
@@ -59,7 +60,7 @@ private:
     Expected<uint32_t> reserve(uint32_t place, size_t count)
     {
         if (m_program.nodes.size() + count > Rule::maximumNodes)
-            return unexpected("rule.too-large", u"more than %1 steps"_s.arg(Rule::maximumNodes));
+            return unexpected(FormError::RuleTooLarge, u"more than %1 steps"_s.arg(Rule::maximumNodes));
         const auto first = static_cast<uint32_t>(m_program.nodes.size());
         m_program.nodes.resize(m_program.nodes.size() + count);
         m_program.nodes[place].first = first;
@@ -99,7 +100,7 @@ Value RuleCompiler::pathOf(std::string_view path)
 Expected<Known> RuleCompiler::at(uint32_t place, const Json& rule, const Level& level)
 {
     if (level.depth > Rule::maximumDepth)
-        return unexpected("rule.depth", u"nested deeper than %1"_s.arg(Rule::maximumDepth));
+        return unexpected(FormError::RuleDepth, u"nested deeper than %1"_s.arg(Rule::maximumDepth));
     if (rule.isArray())
         return array(place, rule.elements(), level);
     // JsonLogic: an object with exactly one member is an operation, every other value stands for itself.
@@ -139,13 +140,13 @@ Expected<Known> RuleCompiler::operation(uint32_t place, const Json::Member& rule
 {
     const OperationName* const known = findOperation(viewOf(rule.first));
     if (!known)
-        return unexpected("rule.unknown-operation", QString::fromUtf8(rule.first));
+        return unexpected(FormError::RuleUnknownOperation, QString::fromUtf8(rule.first));
     const std::span<const Json> arguments = rule.second.isArray() ? std::span<const Json>(rule.second.elements())
                                                                   : std::span<const Json>(&rule.second, 1);
     const auto count = static_cast<int>(arguments.size());
     if (count < known->minimumArguments || count > known->maximumArguments)
         return unexpected(
-            "rule.arguments", u"%1 takes another number of arguments"_s.arg(QString::fromUtf8(rule.first)));
+            FormError::RuleArguments, u"%1 takes another number of arguments"_s.arg(QString::fromUtf8(rule.first)));
     m_program.nodes[place].operation = known->operation;
     switch (known->operation) {
     case Var: return variable(place, level, arguments);
@@ -228,7 +229,7 @@ Expected<Known> RuleCompiler::variable(uint32_t place, const Level& level, std::
     const Json name = arguments.empty() ? Json() : arguments[0];
     if (name.isNull() || (name.isText() && name.toUtf8().isEmpty())) {
         if (m_names && level.kind == Level::Kind::Root)
-            return unexpected("rule.whole-data", u"a form's rule names the answers it reads"_s);
+            return unexpected(FormError::RuleWholeData, u"a form's rule names the answers it reads"_s);
         m_program.nodes[place].operation = LoadData;
         if (level.shape && m_names)
             m_names->readAllColumns(*level.shape);
@@ -236,7 +237,7 @@ Expected<Known> RuleCompiler::variable(uint32_t place, const Level& level, std::
     }
     if (name.isArray() || name.isObject()) {
         if (m_names && level.kind == Level::Kind::Root)
-            return unexpected("rule.computed-name", u"a form's rule writes out the names it reads"_s);
+            return unexpected(FormError::RuleComputedName, u"a form's rule writes out the names it reads"_s);
         if (m_names && level.shape)
             m_names->readAllColumns(*level.shape);
         const size_t count = m_program.nodes[place].hasDefault ? 2 : 1;
@@ -290,7 +291,7 @@ Expected<Known> RuleCompiler::elementVariable(Node& node, std::string_view path,
     const auto found = std::ranges::find(level.shape->names, name);
     if (found == level.shape->names.end())
         return unexpected(
-            "form.unknown-reference", QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())));
+            FormError::UnknownReference, QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())));
     const auto column = static_cast<uint16_t>(found - level.shape->names.begin());
     node.operation = level.kind == Level::Kind::Reduce ? LoadCurrent : LoadElement;
     node.slot = column;
@@ -306,7 +307,7 @@ Expected<Known> RuleCompiler::missing(uint32_t place, const Level& level, std::s
 {
     const uint32_t before = m_program.nodes[place].operation == MissingSome ? 1 : 0;
     if (arguments.size() < before + 1 || (before == 1 && !arguments[1].isArray()))
-        return unexpected("rule.arguments", u"missing_some takes a number and a list of names"_s);
+        return unexpected(FormError::RuleArguments, u"missing_some takes a number and a list of names"_s);
     const std::span<const Json> keys
         = arguments[before].isArray() ? std::span(arguments[before].elements()) : arguments.subspan(before);
     const Expected<uint32_t> first = reserve(place, before + 2 * keys.size());
@@ -319,7 +320,7 @@ Expected<Known> RuleCompiler::missing(uint32_t place, const Level& level, std::s
     }
     for (size_t i = 0; i < keys.size(); ++i) {
         if (!keys[i].isText())
-            return unexpected("rule.computed-name", u"a form's rule writes out the names it reads"_s);
+            return unexpected(FormError::RuleComputedName, u"a form's rule writes out the names it reads"_s);
         const auto pair = static_cast<uint32_t>(*first + before + 2 * i);
         setConstant(pair, keys[i]);
         const Expected<Known> known = variable(pair + 1, level, keys.subspan(i, 1));
@@ -343,7 +344,7 @@ Expected<Known> RuleCompiler::sum(uint32_t place, const Level& level, std::span<
         return Known();
     }
     if (!arguments[1].isText())
-        return unexpected("rule.arguments", u"sum takes the name of a column"_s);
+        return unexpected(FormError::RuleArguments, u"sum takes the name of a column"_s);
     const QByteArray column = arguments[1].toUtf8();
     if (!source->rows) {
         m_program.nodes[*first + 1].operation = LoadPath;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
 #include <libegov/form/rules/machine_p.h>
 #include <libegov/form/rules/tables_p.h>
 
@@ -10,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 Unexpected refusal(const QByteArray& table, const QString& why)
 {
-    return unexpected("form.table", QString::fromUtf8(table) + u": "_s + why);
+    return unexpected(FormError::Table, QString::fromUtf8(table) + u": "_s + why);
 }
 
 Expected<QDate> dateMember(const Json& entry, QByteArrayView name, const QByteArray& table)
@@ -76,7 +77,7 @@ Expected<Tables> Tables::compile(const Json& tables)
     if (tables.isNull())
         return compiled;
     if (!tables.isObject())
-        return unexpected("form.table", u"tables are an object"_s);
+        return unexpected(FormError::Table, u"tables are an object"_s);
     compiled.d = new Private;
     for (const Json::Member& member : tables.members()) {
         Expected<TableData> table = compileTable(member.first, member.second, compiled.d->arena);

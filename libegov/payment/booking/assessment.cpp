@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
+#include <libegov/payment/errors.h>
 
 #include <libegov/base/digest.h>
 
@@ -99,7 +100,7 @@ Expected<Charge> Payments::assess(PaymentStore& store, const Assessment& assessm
         if (newest.lines == charge.lines && newest.dueAt == charge.dueAt)
             return newest;
         if (charge.reason.isEmpty())
-            return unexpected("payment.reason", u"a charge is changed without a reason"_s);
+            return unexpected(PaymentError::Reason, u"a charge is changed without a reason"_s);
         charge.revision = newest.revision + 1;
         before = newest.total;
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
+#include <libegov/payment/errors.h>
 
 namespace Egov {
 
@@ -9,7 +10,7 @@ using namespace Qt::StringLiterals;
 Expected<Attempt> Payments::recordAtDesk(const DeskPayment& payment)
 {
     if (payment.officer.isEmpty() || payment.voucher.isEmpty() || !payment.paidAt.isValid())
-        return unexpected("payment.reason", u"a desk payment needs an officer, a voucher and a time"_s);
+        return unexpected(PaymentError::Reason, u"a desk payment needs an officer, a voucher and a time"_s);
     const QDateTime now = d->clock.now();
     return d->inTransaction<Attempt>([&](PaymentStore& store) -> Expected<Attempt> {
         const auto found = lockAttempt(store, AttemptHandle::Id, {}, payment.attempt.value());
@@ -17,9 +18,9 @@ Expected<Attempt> Payments::recordAtDesk(const DeskPayment& payment)
             return Unexpected(found.error());
         const auto& [account, attempt] = *found;
         if (attempt.next.kind != NextAction::Kind::AtDesk)
-            return unexpected("payment.not-at-desk", attempt.gateway.toString());
+            return unexpected(PaymentError::NotAtDesk, attempt.gateway.toString());
         if (payment.amount != attempt.amount)
-            return unexpected("payment.amount", u"the desk takes the whole amount or nothing"_s);
+            return unexpected(PaymentError::Amount, u"the desk takes the whole amount or nothing"_s);
 
         InboxEvent document;
         document.gateway = attempt.gateway;
@@ -39,10 +40,10 @@ Expected<Attempt> Payments::recordAtDesk(const DeskPayment& payment)
         if (!*isNew) {
             if (isPaid(attempt.state))
                 return attempt;
-            return unexpected("payment.key-reused", u"the voucher is used for another payment"_s);
+            return unexpected(PaymentError::KeyReused, u"the voucher is used for another payment"_s);
         }
         if (isPaid(attempt.state))
-            return unexpected("payment.paid", u"this is paid already"_s);
+            return unexpected(PaymentError::Paid, u"this is paid already"_s);
         PaymentEvent event;
         event.attempt = attempt.id;
         event.event = AttemptEvent::Paid;

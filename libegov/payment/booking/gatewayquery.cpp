@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
+#include <libegov/payment/errors.h>
 
 #include <libegov/base/log.h>
 
@@ -75,7 +76,7 @@ Expected<Attempt> Payments::Private::cancel(const AttemptContext& context, int d
     const Attempt& attempt = context.attempt;
     const QDateTime now = clock.now();
     switch (transitionFor(attempt.state, AttemptEvent::CancelWanted, Agreement::Agrees).step) {
-    case AttemptStep::RefundInstead: return unexpected("payment.paid", u"what is paid can only be refunded"_s);
+    case AttemptStep::RefundInstead: return unexpected(PaymentError::Paid, u"what is paid can only be refunded"_s);
     case AttemptStep::QueryFirst: {
         const Expected<Attempt> asked = query(context, maximumQueryDepth);
         const bool isDecided = asked && (isPaid(asked->state) || isEnded(asked->state));
@@ -134,7 +135,7 @@ Expected<Attempt> Payments::cancel(const AttemptId& attempt)
 Expected<Attempt> Payments::returned(const QByteArray& returnSecret)
 {
     if (!mayBeReturnSecret(returnSecret))
-        return unexpected("payment.not-found", u"no such return address"_s);
+        return unexpected(PaymentError::NotFound, u"no such return address"_s);
     const Expected<AttemptContext> context = d->find(AttemptHandle::ReturnSecret, returnSecret);
     if (!context)
         return Unexpected(context.error());
@@ -160,7 +161,7 @@ Expected<int> Payments::work(int limit)
         return Unexpected(waiting.error());
     for (const AttemptLocation& location : *waiting) {
         const Expected<AttemptContext> context = d->find(AttemptHandle::Id, location.attempt.value());
-        if (!context && context.error().code() == "payment.no-gateway") {
+        if (!context && context.error().is(PaymentError::NoGateway)) {
             // Nobody to ask since the gateway was taken out of the configuration: as good as silent, and no reason to
             // leave the others waiting.
             Attempt known;

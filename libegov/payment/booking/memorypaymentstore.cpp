@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/memorypaymentstore.h>
 
+#include <libegov/payment/errors.h>
+
 #include <map>
 #include <mutex>
 #include <set>
@@ -21,7 +23,7 @@ struct Tables {
     std::vector<PaymentNotice> notices;
 };
 
-Unexpected conflict(QLatin1StringView what) { return unexpected("payment.conflict", what); }
+Unexpected conflict(QLatin1StringView what) { return unexpected(PaymentError::Conflict, what); }
 
 template <typename Record, typename Key>
 bool isNext(const std::vector<Record>& known, const Record& record, Key key)

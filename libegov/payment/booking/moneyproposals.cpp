@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
+#include <libegov/payment/errors.h>
 
 namespace Egov {
 
@@ -14,7 +15,7 @@ Expected<ChargeAccount> lockCharge(PaymentStore& store, const ChargeId& charge)
     if (!account)
         return Unexpected(account.error());
     if (!*account)
-        return unexpected("payment.not-found", charge.toString());
+        return unexpected(PaymentError::NotFound, charge.toString());
     return std::move(**account);
 }
 
@@ -32,18 +33,18 @@ Expected<void> check(const MoneyProposal& proposal, const ChargeAccount& account
 {
     if (proposal.kind == MoneyProposal::Kind::Change) {
         if (proposal.revision != account.charge().revision)
-            return unexpected("payment.revision", u"the charge is another by now"_s);
+            return unexpected(PaymentError::Revision, u"the charge is another by now"_s);
         const Expected<qint64> total = totalOf(proposal.lines);
         return total ? Expected<void>() : Unexpected(total.error());
     }
     const auto attempt = std::ranges::find(account.attempts, proposal.attempt, &Attempt::id);
     if (attempt == account.attempts.end())
-        return unexpected("payment.not-found", u"no such attempt"_s);
+        return unexpected(PaymentError::NotFound, u"no such attempt"_s);
     const qint64 remaining = refundable(account, proposal.attempt);
     if (proposal.expectedRemaining != remaining)
-        return unexpected("payment.remaining", u"another amount is left than was expected"_s);
+        return unexpected(PaymentError::Remaining, u"another amount is left than was expected"_s);
     if (proposal.amount <= 0 || proposal.amount > remaining)
-        return unexpected("payment.amount", u"a refund must be above zero and at most what is left"_s);
+        return unexpected(PaymentError::Amount, u"a refund must be above zero and at most what is left"_s);
     return {};
 }
 
@@ -79,9 +80,9 @@ RefundOrder orderFor(const MoneyProposal& proposal)
 Expected<MoneyProposal> Payments::propose(const MoneyProposal& wish)
 {
     if (wish.id.isEmpty() || wish.id.value().size() > 64)
-        return unexpected("payment.key-reused", u"a proposal's id is 1 to 64 bytes"_s);
+        return unexpected(PaymentError::KeyReused, u"a proposal's id is 1 to 64 bytes"_s);
     if (wish.proposedBy.isEmpty() || wish.reason.isEmpty() || wish.basis.isEmpty())
-        return unexpected("payment.reason", u"a proposal needs an officer, a reason and its basis"_s);
+        return unexpected(PaymentError::Reason, u"a proposal needs an officer, a reason and its basis"_s);
     MoneyProposal proposal = wish;
     proposal.proposedAt = d->clock.now();
     proposal.state = ProposalState::Open;
@@ -96,7 +97,7 @@ Expected<MoneyProposal> Payments::propose(const MoneyProposal& wish)
         const auto known = std::ranges::find(account->proposals, proposal.id, &MoneyProposal::id);
         if (known != account->proposals.end()) {
             if (!isSameWish(*known, proposal))
-                return unexpected("payment.key-reused", proposal.id.toString());
+                return unexpected(PaymentError::KeyReused, proposal.id.toString());
             return *known;
         }
         if (const Expected<void> good = check(proposal, *account); !good)
@@ -112,10 +113,10 @@ Expected<MoneyProposal> Payments::propose(const MoneyProposal& wish)
 Expected<MoneyProposal> Payments::decide(const ProposalDecision& decision)
 {
     if (decision.officer.isEmpty())
-        return unexpected("payment.reason", u"a decision needs an officer"_s);
+        return unexpected(PaymentError::Reason, u"a decision needs an officer"_s);
     const bool isApproved = decision.verdict == ProposalDecision::Verdict::Approve;
     if (!isApproved && decision.comment.isEmpty())
-        return unexpected("payment.reason", u"a rejection needs a reason"_s);
+        return unexpected(PaymentError::Reason, u"a rejection needs a reason"_s);
     const QDateTime now = d->clock.now();
     std::optional<PendingRefund> refund;
     bool isNew = false;
@@ -128,16 +129,16 @@ Expected<MoneyProposal> Payments::decide(const ProposalDecision& decision)
                   return Unexpected(account.error());
               const auto known = std::ranges::find(account->proposals, decision.proposal, &MoneyProposal::id);
               if (known == account->proposals.end())
-                  return unexpected("payment.not-found", u"no such proposal"_s);
+                  return unexpected(PaymentError::NotFound, u"no such proposal"_s);
               const ProposalState wanted = isApproved ? ProposalState::Approved : ProposalState::Rejected;
               if (known->state != ProposalState::Open) {
                   // The same click again; whoever else decided, it stands.
                   if (known->state != wanted || known->decidedBy != decision.officer)
-                      return unexpected("payment.decided", QString::fromLatin1(toText(known->state)));
+                      return unexpected(PaymentError::Decided, QString::fromLatin1(toText(known->state)));
                   return *known;
               }
               if (known->proposedBy == decision.officer && isApproved)
-                  return unexpected("payment.same-person", u"nobody approves their own proposal"_s);
+                  return unexpected(PaymentError::SamePerson, u"nobody approves their own proposal"_s);
               MoneyProposal proposal = *known;
               proposal.state = wanted;
               proposal.decidedBy = decision.officer;

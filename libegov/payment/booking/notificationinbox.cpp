@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
+#include <libegov/payment/errors.h>
 #include <libegov/payment/model/cardnumber_p.h>
 
 #include <libegov/base/digest.h>
@@ -74,7 +75,7 @@ Expected<Booked> bookInto(
     PaymentStore& store, const GatewayId& gateway, const PaymentEvent& event, InboxSource source, const QDateTime& now)
 {
     const auto found = lockToldAttempt(store, gateway, event.attempt, event.providerReference);
-    if (!found && found.error().code() == "payment.not-found")
+    if (!found && found.error().is(PaymentError::NotFound))
         return Booked();
     if (!found)
         return Unexpected(found.error());
@@ -221,7 +222,7 @@ Expected<bool> Payments::Private::finishInbox(const InboxEvent& event)
                       return Unexpected(found.error());
                   return AttemptContext{std::move(found->account), std::move(found->attempt), gateway};
               });
-        if (!context && context.error().code() == "payment.not-found")
+        if (!context && context.error().is(PaymentError::NotFound))
             continue;
         if (!context)
             return Unexpected(context.error());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
+#include <libegov/payment/errors.h>
 
 namespace Egov {
 
@@ -19,7 +20,7 @@ Expected<HeldAttempt> lockAttempt(
     Expected<std::optional<HeldAttempt>> held = store.lockAttempt(handle, gateway, value);
     if (!held)
         return Unexpected(held.error());
-    return *held ? Expected<HeldAttempt>(std::move(**held)) : unexpected("payment.not-found", u"no such attempt"_s);
+    return *held ? Expected<HeldAttempt>(std::move(**held)) : unexpected(PaymentError::NotFound, u"no such attempt"_s);
 }
 
 Expected<HeldAttempt> lockToldAttempt(
@@ -28,11 +29,11 @@ Expected<HeldAttempt> lockToldAttempt(
     const bool isOurs = !attempt.isEmpty();
     const QByteArray& name = isOurs ? attempt.value() : providerReference;
     if (!isName(name)) // what no store could hold is the name of nothing here
-        return unexpected("payment.not-found", u"no such attempt"_s);
+        return unexpected(PaymentError::NotFound, u"no such attempt"_s);
     auto found = lockAttempt(
         store, isOurs ? AttemptHandle::Id : AttemptHandle::ProviderReference, isOurs ? GatewayId() : gateway, name);
     if (found && found->attempt.gateway != gateway)
-        return unexpected("payment.not-found", u"made at another gateway"_s);
+        return unexpected(PaymentError::NotFound, u"made at another gateway"_s);
     return found;
 }
 
@@ -44,7 +45,7 @@ Expected<AttemptContext> Payments::Private::find(AttemptHandle handle, const QBy
             return Unexpected(found.error());
         const ConfiguredGateway* gateway = gateways.find(found->attempt.gateway);
         if (!gateway)
-            return unexpected("payment.no-gateway", found->attempt.gateway.toString());
+            return unexpected(PaymentError::NoGateway, found->attempt.gateway.toString());
         return AttemptContext{std::move(found->account), std::move(found->attempt), gateway};
     });
 }
@@ -75,7 +76,7 @@ Expected<ChargeAccount> Payments::account(const ChargeId& charge)
         if (!account)
             return Unexpected(account.error());
         if (!*account)
-            return unexpected("payment.not-found", charge.toString());
+            return unexpected(PaymentError::NotFound, charge.toString());
         return std::move(**account);
     });
 }
@@ -116,17 +117,17 @@ Expected<void> Payments::closeFlag(
     const ChargeId& charge, const QByteArray& key, const QByteArray& officer, const QString& resolution)
 {
     if (officer.isEmpty() || resolution.isEmpty())
-        return unexpected("payment.reason", u"a flag is closed by an officer with a resolution"_s);
+        return unexpected(PaymentError::Reason, u"a flag is closed by an officer with a resolution"_s);
     const QDateTime now = d->clock.now();
     const Expected<bool> closed = d->inTransaction<bool>([&](PaymentStore& store) -> Expected<bool> {
         const Expected<std::optional<ChargeAccount>> account = store.lock(charge);
         if (!account)
             return Unexpected(account.error());
         if (!*account)
-            return unexpected("payment.not-found", charge.toString());
+            return unexpected(PaymentError::NotFound, charge.toString());
         const auto flag = std::ranges::find((*account)->flags, key, &PaymentFlag::key);
         if (flag == (*account)->flags.end())
-            return unexpected("payment.not-found", u"no such flag"_s);
+            return unexpected(PaymentError::NotFound, u"no such flag"_s);
         if (!flag->isOpen())
             return true;
         ChargeChanges changes;

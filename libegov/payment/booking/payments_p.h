@@ -4,6 +4,7 @@
 
 #include <libegov/payment/booking/booking_p.h>
 #include <libegov/payment/booking/payments.h>
+#include <libegov/payment/errors.h>
 
 namespace Egov {
 
@@ -35,9 +36,9 @@ public:
     Expected<Result> inTransaction(const std::function<Expected<Result>(PaymentStore& store)>& work)
     {
         constexpr int tries = 20;
-        Expected<Result> result = unexpected("payment.conflict", QStringLiteral("not tried"));
+        Expected<Result> result = unexpected(PaymentError::Conflict, QStringLiteral("not tried"));
         for (int i = 0; i < tries; ++i) {
-            result = unexpected("payment.conflict", QStringLiteral("not tried"));
+            result = unexpected(PaymentError::Conflict, QStringLiteral("not tried"));
             const Expected<void> done = transactions.transact([&](PaymentStore& store) -> Expected<void> {
                 result = work(store);
                 if (!result)
@@ -46,7 +47,7 @@ public:
             });
             if (done)
                 return result;
-            if (done.error().code() != "payment.conflict")
+            if (!done.error().is(PaymentError::Conflict))
                 return Unexpected(done.error());
         }
         return result;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
+#include <libegov/payment/errors.h>
 
 namespace Egov {
 
@@ -11,18 +12,18 @@ namespace {
 Expected<void> check(const RefundOrder& order, const ChargeAccount& account, const ConfiguredGateway& gateway)
 {
     if (order.decision.isEmpty() || order.decidedBy.isEmpty() || order.reason.isEmpty())
-        return unexpected("payment.reason", u"a refund needs a decision, who decided it and a reason"_s);
+        return unexpected(PaymentError::Reason, u"a refund needs a decision, who decided it and a reason"_s);
     const qint64 remaining = refundable(account, order.attempt);
     if (order.expectedRemaining != remaining)
-        return unexpected("payment.remaining", u"another amount is left than was expected"_s);
+        return unexpected(PaymentError::Remaining, u"another amount is left than was expected"_s);
     if (order.amount <= 0 || order.amount > remaining)
-        return unexpected("payment.amount", u"a refund must be above zero and at most what is left"_s);
+        return unexpected(PaymentError::Amount, u"a refund must be above zero and at most what is left"_s);
     if (order.channel != RefundChannel::Gateway)
         return {};
     const Ability ability = gateway.capabilities().refund;
     const bool isWhole = order.amount == capturedBy(account, order.attempt);
     if (ability == Ability::None || (ability == Ability::Full && !isWhole))
-        return unexpected("payment.channel", u"the gateway cannot give this amount back: use another channel"_s);
+        return unexpected(PaymentError::Channel, u"the gateway cannot give this amount back: use another channel"_s);
     return {};
 }
 
@@ -50,12 +51,12 @@ Expected<PendingRefund> Payments::Private::addRefund(PaymentStore& store, const 
     const auto& [account, attempt] = *found;
     const ConfiguredGateway* gateway = gateways.find(attempt.gateway);
     if (!gateway)
-        return unexpected("payment.no-gateway", attempt.gateway.toString());
+        return unexpected(PaymentError::NoGateway, attempt.gateway.toString());
     PendingRefund pending{{account, attempt, gateway}, {}};
     const auto known = std::ranges::find(account.refunds, order.refund, &Refund::id);
     if (known != account.refunds.end()) {
         if (known->amount != order.amount || known->attempt != order.attempt || known->channel != order.channel)
-            return unexpected("payment.key-reused", order.refund.toString());
+            return unexpected(PaymentError::KeyReused, order.refund.toString());
         pending.refund = *known;
         pending.sending = Sending::Again;
         return pending;
@@ -81,7 +82,7 @@ Expected<PendingRefund> Payments::Private::addRefund(PaymentStore& store, const 
 Expected<Refund> Payments::refund(const RefundOrder& order)
 {
     if (order.refund.isEmpty())
-        return unexpected("payment.key-reused", u"the refund's id is empty"_s);
+        return unexpected(PaymentError::KeyReused, u"the refund's id is empty"_s);
     const Expected<PendingRefund> pending
         = d->inTransaction<PendingRefund>([&](PaymentStore& store) { return d->addRefund(store, order); });
     return pending ? d->carryOut(*pending) : Expected<Refund>(Unexpected(pending.error()));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
+#include <libegov/payment/errors.h>
 
 #include <QRandomGenerator>
 
@@ -44,7 +45,7 @@ Expected<void> refuseUnlessOffered(const GatewayRegistry& gateways, const Charge
 {
     for (const GatewayOffer& offer : gateways.offersFor(charge)) {
         if (offer.id == gateway && !offer.isOffered())
-            return unexpected("payment.not-offered", QString::fromLatin1(offer.refusal));
+            return unexpected(PaymentError::NotOffered, QString::fromLatin1(offer.refusal));
     }
     return {};
 }
@@ -60,9 +61,9 @@ Expected<Attempt> Payments::begin(const PaymentStart& start)
 {
     const ConfiguredGateway* gateway = d->gateways.find(start.gateway);
     if (!gateway)
-        return unexpected("payment.no-gateway", start.gateway.toString());
+        return unexpected(PaymentError::NoGateway, start.gateway.toString());
     if (start.key.isEmpty())
-        return unexpected("payment.key-reused", u"the idempotency key is empty"_s);
+        return unexpected(PaymentError::KeyReused, u"the idempotency key is empty"_s);
 
     // Giving up what waits means calls to a gateway, which must not be made inside the transaction: so the transaction
     // either writes the new attempt or names the one that is in the way.
@@ -79,19 +80,19 @@ Expected<Attempt> Payments::begin(const PaymentStart& start)
                   if (!account)
                       return Unexpected(account.error());
                   if (!*account)
-                      return unexpected("payment.not-found", start.charge.toString());
+                      return unexpected(PaymentError::NotFound, start.charge.toString());
                   const Charge& charge = (*account)->charge();
                   const auto known = std::ranges::find((*account)->attempts, start.key, &Attempt::key);
                   if (known != (*account)->attempts.end()) {
                       if (known->gateway != start.gateway || known->chargeRevision != charge.revision)
-                          return unexpected("payment.key-reused", start.key.toString());
+                          return unexpected(PaymentError::KeyReused, start.key.toString());
                       return AttemptContext{**account, *known, gateway};
                   }
                   const PaymentStatus standing = paymentStatusOf(**account, now);
                   if (standing.standing == Standing::Asking)
-                      return unexpected("payment.asking", start.charge.toString());
+                      return unexpected(PaymentError::Asking, start.charge.toString());
                   if (!standing.mayBegin())
-                      return unexpected("payment.not-due", QString::fromLatin1(toText(standing.standing)));
+                      return unexpected(PaymentError::NotDue, QString::fromLatin1(toText(standing.standing)));
                   if (const Expected<void> offered = refuseUnlessOffered(d->gateways, charge, start.gateway); !offered)
                       return Unexpected(offered.error());
                   const auto waiting = std::ranges::find_if((*account)->attempts, isUnderWay);
@@ -119,7 +120,7 @@ Expected<Attempt> Payments::begin(const PaymentStart& start)
         if (!givenUp)
             return givenUp;
     }
-    return unexpected("payment.asking", u"what is under way cannot be given up now"_s);
+    return unexpected(PaymentError::Asking, u"what is under way cannot be given up now"_s);
 }
 
 Expected<Attempt> Payments::Private::startAtGateway(

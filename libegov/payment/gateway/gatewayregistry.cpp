@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/gateway/gatewayregistry.h>
 
+#include <libegov/payment/errors.h>
 #include <libegov/payment/gateway/guardedgateway_p.h>
 
 #include <algorithm>
@@ -19,13 +20,13 @@ Expected<void> GatewayRegistry::add(ConfiguredGateway gateway, const GatewayPati
 {
     Q_ASSERT(gateway.plugin);
     if (find(gateway.id))
-        return unexpected("payment.gateway-twice", gateway.id.toString());
+        return unexpected(PaymentError::GatewayTwice, gateway.id.toString());
     gateway.plugin = guarded(std::move(gateway.plugin), patience);
     if (m_mode == Mode::Production && gateway.capabilities().maturity == Maturity::Demo)
-        return unexpected("payment.demo-gateway", gateway.id.toString());
+        return unexpected(PaymentError::DemoGateway, gateway.id.toString());
     for (const ConfigurationFinding& finding : gateway.plugin->checkConfiguration(gateway.settings)) {
         if (finding.severity == ConfigurationFinding::Severity::Error) {
-            return unexpected("payment.gateway-settings",
+            return unexpected(PaymentError::GatewaySettings,
                 gateway.id.toString() + u": "_s + QString::fromLatin1(finding.code) + u": "_s + finding.detail);
         }
     }

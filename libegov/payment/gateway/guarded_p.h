@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/base/log.h>
+#include <libegov/payment/errors.h>
 #include <libegov/payment/gateway/gatewaypatience.h>
 #include <libegov/payment/gateway/judging_p.h>
 #include <libegov/payment/gateway/watchedcalls_p.h>
@@ -68,10 +69,10 @@ public:
         Expected<Rows> rows = m_calls.template call<Rows>(m_patience.file,
             [plugin = m_plugin, settings, file] { return plugin->parseReconciliation(settings, file); });
         if (!rows)
-            return unexpected("payment.reconciliation", QString::fromLatin1(reasonOf(rows.error().code())));
+            return unexpected(PaymentError::Reconciliation, QString::fromLatin1(reasonOf(rows.error().code())));
         if (*rows) {
             if (const QByteArray nonsense = nonsenseIn(**rows); !nonsense.isEmpty())
-                return unexpected("payment.reconciliation", QString::fromLatin1(nonsense));
+                return unexpected(PaymentError::Reconciliation, QString::fromLatin1(nonsense));
         }
         return std::move(*rows);
     }
@@ -86,7 +87,7 @@ protected:
         Expected<Value> value = m_calls.template call<Value>(deadline, std::move(work));
         if (value) {
             if (const QByteArray nonsense = nonsenseIn(*value); !nonsense.isEmpty())
-                value = unexpected("gateway.nonsense", QString::fromLatin1(nonsense));
+                value = unexpected(PaymentError::GatewayNonsense, QString::fromLatin1(nonsense));
         }
         if (!value)
             qCWarning(logPayment) << "a gateway:" << value.error().code() << value.error().detail();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/errors.h>
 #include <libegov/payment/gateway/watchedcalls_p.h>
 
 #include <system_error>
@@ -14,7 +15,7 @@ Expected<std::shared_ptr<WatchedCalls::Ticket>> WatchedCalls::enter(std::functio
     {
         const std::lock_guard guard(m_hanging->mutex);
         if (m_hanging->count >= mostHanging)
-            return unexpected("gateway.hangs", u"earlier calls have not come back"_s);
+            return unexpected(PaymentError::GatewayHangs, u"earlier calls have not come back"_s);
     }
     auto ticket = std::make_shared<Ticket>();
     try {
@@ -26,7 +27,7 @@ Expected<std::shared_ptr<WatchedCalls::Ticket>> WatchedCalls::enter(std::functio
             hanging->count -= ticket->isAbandoned ? 1 : 0;
         }).detach();
     } catch (const std::system_error&) {
-        return unexpected("gateway.hangs", u"no thread to call it on"_s);
+        return unexpected(PaymentError::GatewayHangs, u"no thread to call it on"_s);
     }
     return ticket;
 }

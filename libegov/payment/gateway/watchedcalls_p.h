@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/base/expected.h>
+#include <libegov/payment/errors.h>
 #include <libegov/payment/gateway/promptgateway_p.h>
 
 #include <QString>
@@ -40,7 +41,7 @@ public:
         if (!ticket)
             return Unexpected(ticket.error());
         if (answer.wait_for(deadline) != std::future_status::ready && abandon(**ticket))
-            return unexpected("gateway.hangs", QStringLiteral("no answer in time"));
+            return unexpected(PaymentError::GatewayHangs, QStringLiteral("no answer in time"));
         return answer.get();
     }
 
@@ -62,7 +63,7 @@ private:
         } catch (const GatewayFault& fault) {
             return unexpected(fault.code, QStringLiteral("no answer of its process"));
         } catch (...) { // its text may hold a secret of the settings, and goes nowhere
-            return unexpected("gateway.threw", QStringLiteral("an exception"));
+            return unexpected(PaymentError::GatewayThrew, QStringLiteral("an exception"));
         }
     }
     Expected<std::shared_ptr<Ticket>> enter(std::function<void()> run) const;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/errors.h>
 #include <libegov/payment/hosting/answerwire_p.h>
 
 #include <libegov/payment/model/enumvalue_p.h>
@@ -41,7 +42,7 @@ Expected<NextAction::Kind> actionFromWire(const Json& json) { return valueOf(act
 
 Expected<QByteArray> textFromWire(const Json& json)
 {
-    return json.isText() ? Expected<QByteArray>(json.toUtf8()) : unexpected("payment.record", u"no text"_s);
+    return json.isText() ? Expected<QByteArray>(json.toUtf8()) : unexpected(PaymentError::Record, u"no text"_s);
 }
 
 } // namespace
@@ -149,7 +150,7 @@ Expected<Attempt> begunFromWire(const Json& json)
 Expected<QByteArray> reasonFromWire(const Json& json)
 {
     if (!json.isText() || !isName(json.toUtf8()))
-        return unexpected("payment.record", u"reason"_s);
+        return unexpected(PaymentError::Record, u"reason"_s);
     return json.toUtf8();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/payment/errors.h>
 #include <libegov/payment/gateway/gatewayplugin2.h>
 #include <libegov/payment/hosting/wirebytes_p.h>
 
@@ -48,7 +49,7 @@ Expected<GatewayStep<T>> stepFromWire(const Json& json, Expected<T> (*valueFromW
     const int said = int(json.contains("ok")) + int(json.contains("declined")) + int(json.contains("noAnswer"))
         + int(json.contains("request"));
     if (said != 1)
-        return unexpected("payment.record", QStringLiteral("one answer is needed"));
+        return unexpected(PaymentError::Record, QStringLiteral("one answer is needed"));
     if (json.contains("request"))
         return to(requestFromWire(json["request"]),
             [](GatewayRequest request) { return GatewayStep<T>(std::move(request)); });

@@ -8,6 +8,7 @@
 #include <libegov/payment/hosting/questionwire_p.h>
 #include <libegov/payment/records/paymentrecords.h>
 #include <libegov/payment/records/recordreader_p.h>
+#include <libegov/plugin/errors.h>
 
 #include <array>
 
@@ -18,7 +19,7 @@ using Answer = Expected<Json>;
 
 const Unexpected& nonsense()
 {
-    static const Unexpected error = unexpected("plugin.nonsense", QString());
+    static const Unexpected error = unexpected(PluginError::Nonsense, QString());
     return error;
 }
 

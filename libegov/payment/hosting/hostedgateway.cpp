@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/errors.h>
 #include <libegov/payment/hosting/hostedgateway_p.h>
 
 #include <libegov/payment/hosting/answerwire_p.h>
@@ -35,7 +36,7 @@ GatewayFault faultOf(const Error& error)
     QByteArray word = error.code().sliced(error.code().indexOf('.') + 1);
     if (word == "timeout")
         word = "hangs";
-    return {"gateway." + word};
+    return {errorTable(PaymentError::GatewayUnlisted).find("gateway." + word, PaymentError::GatewayUnlisted)};
 }
 
 Json ask(const PluginHost& host, const char* verb, Json question)
@@ -46,7 +47,7 @@ Json ask(const PluginHost& host, const char* verb, Json question)
     if (!answer)
         throw faultOf(answer.error());
     if ((*answer)["wire"].toInteger() != gatewayWireVersion)
-        throw GatewayFault{"gateway.nonsense"};
+        throw GatewayFault{PaymentError::GatewayNonsense};
     return *answer;
 }
 
@@ -54,7 +55,7 @@ template <typename Value>
 Value read(Expected<Value> value)
 {
     if (!value)
-        throw GatewayFault{"gateway.nonsense"};
+        throw GatewayFault{PaymentError::GatewayNonsense};
     return std::move(*value);
 }
 
@@ -168,12 +169,12 @@ Expected<std::vector<ReconciliationRow>> HostedGateway::parseReconciliation(
     const GatewaySettings& settings, const QByteArray& file) const
 {
     if (file.size() > longestFile)
-        return unexpected("payment.reconciliation", u"more than 16 MiB"_s);
+        return unexpected(PaymentError::Reconciliation, u"more than 16 MiB"_s);
     Json question = about(settings);
     question.set("file", bytesToWire(file));
     const Json answer = ask(m_files, "parseReconciliation", std::move(question));
     if (answer.contains("refused"))
-        return unexpected("payment.reconciliation", answer["refused"].toString());
+        return unexpected(PaymentError::Reconciliation, answer["refused"].toString());
     return read(rowsFromWire(answer["rows"]));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/errors.h>
 #include <libegov/payment/hosting/moneywire_p.h>
 
 #include <libegov/payment/model/enumvalue_p.h>
@@ -29,7 +30,7 @@ QByteArray lineOf(const ReconciliationRow& row)
 
 Expected<ReconciliationRow> rowFrom(const QByteArray& line)
 {
-    const Unexpected wrong = unexpected("payment.record", u"row"_s);
+    const Unexpected wrong = unexpected(PaymentError::Record, u"row"_s);
     const QByteArrayList values = line.split('\t');
     if (values.size() != rowValues)
         return wrong;
@@ -141,7 +142,7 @@ Expected<std::vector<ReconciliationRow>> rowsFromWire(const Json& json)
 {
     const std::string_view text = json.text();
     if (!json.isText() || (!text.empty() && !text.ends_with('\n')))
-        return unexpected("payment.record", u"rows"_s);
+        return unexpected(PaymentError::Record, u"rows"_s);
     std::vector<ReconciliationRow> rows;
     for (std::size_t from = 0; from < text.size();) {
         const std::size_t end = text.find('\n', from);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/errors.h>
 #include <libegov/payment/hosting/wirebytes_p.h>
 
 #include <libegov/payment/records/recordreader_p.h>
@@ -15,7 +16,7 @@ Expected<QByteArray> bytesFromWire(const Json& json)
     const auto decoded = QByteArray::fromBase64Encoding(
         json.toUtf8(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!json.isText() || !decoded)
-        return unexpected("payment.record", u"no base64"_s);
+        return unexpected(PaymentError::Record, u"no base64"_s);
     return *decoded;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/model/charge.h>
 
+#include <libegov/payment/errors.h>
 #include <libegov/payment/model/enumvalue_p.h>
 #include <libegov/payment/model/yen.h>
 
@@ -36,9 +37,9 @@ Expected<qint64> totalOf(const std::vector<ChargeLine>& lines)
         if (!amount)
             return amount;
         if (*amount != line.amount)
-            return unexpected("payment.line", u"an amount is not quantity x unit amount"_s);
+            return unexpected(PaymentError::Line, u"an amount is not quantity x unit amount"_s);
         if (line.label.isEmpty())
-            return unexpected("payment.line", u"a line has no label"_s);
+            return unexpected(PaymentError::Line, u"a line has no label"_s);
         const Expected<qint64> sum = addYen(total, line.amount);
         if (!sum)
             return sum;

@@ -4,6 +4,7 @@
 
 #include <libegov/base/enumnames.h>
 #include <libegov/base/expected.h>
+#include <libegov/payment/errors.h>
 
 namespace Egov {
 
@@ -13,7 +14,7 @@ Expected<Enum> valueOf(const EnumNames<Enum, N>& names, QByteArrayView text)
 {
     const std::optional<Enum> found = names.find(text);
     if (!found)
-        return unexpected("payment.record", QStringLiteral("unknown word"));
+        return unexpected(PaymentError::Record, QStringLiteral("unknown word"));
     return *found;
 }
 

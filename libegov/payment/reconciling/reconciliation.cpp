@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/payment/booking/payments_p.h>
+#include <libegov/payment/errors.h>
 
 #include <libegov/base/japantime.h>
 
@@ -62,7 +63,7 @@ Expected<Judged> judge(
 {
     Judged judged{{Kind::MissingHere, row, 0}, {}};
     const auto found = lockToldAttempt(store, gateway, row.attempt, row.providerReference);
-    if (!found && found.error().code() == "payment.not-found")
+    if (!found && found.error().is(PaymentError::NotFound))
         return judged;
     if (!found)
         return Unexpected(found.error());
@@ -107,7 +108,7 @@ Expected<ReconciliationReport> Payments::reconcile(
 {
     const ConfiguredGateway* configured = d->gateways.find(gateway);
     if (!configured)
-        return unexpected("payment.no-gateway", gateway.toString());
+        return unexpected(PaymentError::NoGateway, gateway.toString());
     const Expected<std::vector<ReconciliationRow>> rows
         = configured->plugin->parseReconciliation(configured->settings, file);
     if (!rows)

@@ -4,6 +4,7 @@
 
 #include <libegov/base/clock.h>
 #include <libegov/base/json.h>
+#include <libegov/payment/errors.h>
 
 #include <QUrl>
 
@@ -113,7 +114,7 @@ public:
     Expected<Record> finish(Record record) const
     {
         if (!m_wrong.isEmpty())
-            return unexpected("payment.record", QString::fromLatin1("member " + m_wrong));
+            return unexpected(PaymentError::Record, QString::fromLatin1("member " + m_wrong));
         return record;
     }
 

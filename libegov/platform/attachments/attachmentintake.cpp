@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/attachments/attachmentintake_p.h>
+#include <libegov/platform/errors.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/platform/attachments/contentkind_p.h>
 #include <libegov/platform/attachments/locationremoval_p.h>
@@ -29,8 +31,8 @@ Expected<AttachmentStore::Upload> receive(const AttachmentStore& store, QIODevic
         if (piece.isEmpty())
             return upload;
         if (const Expected<void> written = upload->write(piece); !written) {
-            if (written.error().code() == "storage.attachment-too-large")
-                return unexpected("platform.attachment-size", QString::number(limit));
+            if (written.error().is(StorageError::AttachmentTooLarge))
+                return unexpected(PlatformError::AttachmentSize, QString::number(limit));
             return Unexpected(written.error());
         }
     }
@@ -43,12 +45,12 @@ Expected<AttachmentStore::Upload> withoutLocation(
     const Expected<QString> from = picture.path();
     const QTemporaryDir folder;
     if (!from || !folder.isValid())
-        return from ? Unexpected(Error("storage.unavailable", u"no temporary folder"_s)) : Unexpected(from.error());
+        return from ? Unexpected(Error(StorageError::Unavailable, u"no temporary folder"_s)) : Unexpected(from.error());
     QFile cleaned(folder.filePath(u"picture"_s));
     if (const Expected<void> removed = removeLocation(*from, cleaned.fileName()); !removed)
         return Unexpected(removed.error());
     if (!cleaned.open(QIODevice::ReadOnly))
-        return unexpected("storage.unavailable", u"the picture cannot be read back"_s);
+        return unexpected(StorageError::Unavailable, u"the picture cannot be read back"_s);
     return receive(store, cleaned, limit);
 }
 
@@ -60,17 +62,17 @@ Expected<PackageAttachment> receiveAttachment(TenantContext& parts, const Form& 
     const std::optional<FieldDescription> description
         = AnswerPath::parse(field) ? form.field(field) : std::nullopt; // of one answer, not of "stores[].photo"
     if (!description || description->type != "attachment")
-        return unexpected("platform.unknown-field", QString::fromUtf8(field));
+        return unexpected(PlatformError::UnknownField, QString::fromUtf8(field));
     const qint64 limit = description->maximumBytes > 0 ? description->maximumBytes : longestReceived;
 
     Expected<AttachmentStore::Upload> upload = receive(parts.attachments, content, limit);
     if (!upload)
         return Unexpected(upload.error());
     if (upload->size() == 0)
-        return unexpected("platform.attachment-empty", QString::fromUtf8(field));
+        return unexpected(PlatformError::AttachmentEmpty, QString::fromUtf8(field));
     const QByteArray kind = contentKind(upload->head());
     if (!description->accept.isEmpty() && !description->accept.contains(kind))
-        return unexpected("platform.attachment-kind", QString::fromLatin1(kind));
+        return unexpected(PlatformError::AttachmentKind, QString::fromLatin1(kind));
     if (description->definition["removeLocation"].toBool() && mayTellLocation(kind)) {
         // What is signed and stored is the picture without the place, so that nobody ever holds the other.
         upload = withoutLocation(parts.attachments, *upload, limit);
@@ -98,7 +100,7 @@ Expected<void> bringAttachments(
                 !brought)
                 return brought;
         } else if (!parts.attachments.contains(attachment.sha256)) {
-            return unexpected("platform.attachment-missing", QString::fromUtf8(attachment.field));
+            return unexpected(PlatformError::AttachmentMissing, QString::fromUtf8(attachment.field));
         }
     }
     return {};

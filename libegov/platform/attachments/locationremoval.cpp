@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/attachments/locationremoval_p.h>
+#include <libegov/platform/errors.h>
 
 #include <QFile>
 #include <QProcess>
@@ -49,7 +50,7 @@ Expected<void> removeLocation(const QString& from, const QString& to)
 {
     const QString program = QStandardPaths::findExecutable(u"exiftool"_s);
     if (program.isEmpty())
-        return unexpected("platform.no-exiftool", u"ExifTool is not installed"_s);
+        return unexpected(PlatformError::NoExiftool, u"ExifTool is not installed"_s);
     // Two commands in one run: write, then look. Formats differ in what can be taken out; what counts is what is found
     // afterwards.
     const QStringList write{u"-all="_s, u"-tagsfromfile"_s, u"@"_s, u"-Orientation"_s, u"-DateTimeOriginal"_s,
@@ -58,9 +59,9 @@ Expected<void> removeLocation(const QString& from, const QString& to)
     const Answer answer = exiftool(
         program, write + QStringList{u"-execute"_s} + look + QStringList{u"-common_args"_s, u"-q"_s, u"-q"_s});
     if (!answer.isGood || !QFile::exists(to))
-        return unexpected("platform.attachment-picture", u"ExifTool cannot write this picture"_s);
+        return unexpected(PlatformError::AttachmentPicture, u"ExifTool cannot write this picture"_s);
     if (!answer.output.trimmed().isEmpty())
-        return unexpected("platform.attachment-picture", u"a place is still in it"_s);
+        return unexpected(PlatformError::AttachmentPicture, u"a place is still in it"_s);
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/context/formarchive_p.h>
+#include <libegov/platform/errors.h>
 
 #include <libegov/base/privatefile.h>
 
@@ -34,7 +35,7 @@ Expected<void> FormArchive::keep(const Form& form)
         const QByteArray bytes = form.definition().toCanonical();
         if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(privateMode) || file.write(bytes) != bytes.size()
             || !file.commit())
-            return unexpected("platform.form-archive", file.errorString());
+            return unexpected(PlatformError::FormArchive, file.errorString());
     }
     const std::lock_guard guard(m_loaded->lock);
     m_loaded->forms.insert(form.digest(), form);
@@ -45,7 +46,7 @@ Expected<void> FormArchive::adopt(const QByteArray& definition, const QByteArray
 {
     const Expected<Form> form = Form::compile(QByteArrayView(definition), m_types);
     if (!form || form->digest() != digest)
-        return unexpected("platform.form-archive", QString::fromLatin1(digest));
+        return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
     return keep(*form);
 }
 
@@ -56,10 +57,10 @@ Expected<Form> FormArchive::find(const QByteArray& digest) const
         return *found;
     QFile file(m_folder + u'/' + QString::fromLatin1(digest) + u".json"_s);
     if (digest.contains('/') || !file.open(QIODevice::ReadOnly))
-        return unexpected("platform.unknown-form-version", QString::fromLatin1(digest));
+        return unexpected(PlatformError::UnknownFormVersion, QString::fromLatin1(digest));
     Expected<Form> form = Form::compile(QByteArrayView(file.readAll()), m_types);
     if (!form || form->digest() != digest)
-        return unexpected("platform.form-archive", QString::fromLatin1(digest));
+        return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
     m_loaded->forms.insert(digest, *form);
     return form;
 }

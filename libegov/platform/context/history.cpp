@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/context/history_p.h>
+#include <libegov/platform/errors.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/application/audit/takeover.h>
 #include <libegov/base/privatefile.h>
@@ -30,7 +32,7 @@ bool hasTraces(const QString& folder)
 
 Unexpected meant(const Error& error, const TenantCode& tenant)
 {
-    return unexpected(error.code(),
+    return unexpected(error.which(),
         u"%1. If that is meant: egovctl store declare-new --tenant %2"_s.arg(error.detail(), tenant.toString()));
 }
 
@@ -42,7 +44,7 @@ Expected<QList<JwsPublicKey>> keysOf(const JwsPublicKey& present, const QString&
         QFile file(folder + u'/' + name);
         const Expected<JwsPublicKey> key = file.open(QIODevice::ReadOnly)
             ? JwsPublicKey::parse(file.readAll())
-            : Expected<JwsPublicKey>(unexpected("platform.no-key", file.fileName()));
+            : Expected<JwsPublicKey>(unexpected(PlatformError::NoKey, file.fileName()));
         if (!key)
             return Unexpected(key.error());
         keys += *key;
@@ -67,7 +69,7 @@ Expected<void> judgeKeys(const Store& store, const JwsPublicKey& present, const 
     if (!keys)
         return Unexpected(keys.error());
     if (!verifyJws(**newest, *keys).isValid)
-        return unexpected("platform.other-key",
+        return unexpected(PlatformError::OtherKey,
             u"the newest checkpoint was signed with a key that is not here; keep the public part of an earlier one as "
             "receipt-<year>.pub"_s);
     return {};
@@ -89,7 +91,7 @@ Expected<Store> History::open(const JwsPublicKey& key, const QString& keyFolder,
 {
     if (m_witness.exists() || hasTraces(m_folder)) {
         const Expected<void> there = StoreCare::require(m_url);
-        if (!there && there.error().code() == "storage.vanished")
+        if (!there && there.error().is(StorageError::Vanished))
             return meant(there.error(), m_tenant);
         if (!there)
             return Unexpected(there.error());
@@ -104,7 +106,7 @@ Expected<Store> History::open(const JwsPublicKey& key, const QString& keyFolder,
     if (const Expected<TakeOver> taken = takeOver(*store, clock); !taken)
         return Unexpected(taken.error());
     if (!makePrivateFolder(m_folder))
-        return unexpected("platform.data", m_folder);
+        return unexpected(PlatformError::Data, m_folder);
     if (const Expected<void> known = m_witness.remember(*store); !known)
         return Unexpected(known.error());
     return store;
@@ -118,7 +120,7 @@ Expected<void> History::declareNew(const Clock& clock) const
     if (!store)
         return Unexpected(store.error());
     if (!makePrivateFolder(m_folder))
-        return unexpected("platform.data", m_folder);
+        return unexpected(PlatformError::Data, m_folder);
     return m_witness.remember(*store);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/context/keyring_p.h>
+#include <libegov/platform/errors.h>
 
 #include <libegov/base/secretfile.h>
 #include <libegov/trust/trustmaterial.h>
@@ -16,7 +17,7 @@ Expected<QByteArray> readPublic(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected("platform.no-key", path + u": "_s + file.errorString());
+        return unexpected(PlatformError::NoKey, path + u": "_s + file.errorString());
     return file.readAll();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/context/townopening_p.h>
+#include <libegov/platform/errors.h>
 
 #include <libegov/platform/context/notices_p.h>
 
@@ -18,7 +19,7 @@ Expected<void> checkRoutes(const Tenant& tenant)
         const Expected<ApprovalRoute> parsed
             = route.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(route);
         if (!parsed)
-            return unexpected(parsed.error().code(), form.toString() + u": "_s + parsed.error().detail());
+            return unexpected(parsed.error().which(), form.toString() + u": "_s + parsed.error().detail());
     }
     return {};
 }
@@ -122,7 +123,7 @@ Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const Platfor
         return started ? std::move(rules) : Expected<LocalRules>(Unexpected(started.error()));
     }
     if (configuration.operation == OperatingMode::Production && !isTrusted)
-        return unexpected("platform.in-process",
+        return unexpected(PlatformError::InProcess,
             u"code of its own needs \"pluginHost\", or its id \"%1\" in \"inProcess\""_s.arg(plugin.id.toString()));
     Expected<PluginInstance> instance = PluginInstance::load(plugin);
     return instance ? LocalRules::inProcess(std::move(*instance)) : Expected<LocalRules>(Unexpected(instance.error()));

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/errors.h>
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/errors.h>
 #include <libegov/platform/officers/officerdesk.h>
 
 #include <libegov/platform/attachments/attachmentintake_p.h>
@@ -17,7 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Unexpected noSuchCase() { return unexpected("platform.no-such-case", u"unknown reference number or wrong password"_s); }
+Unexpected noSuchCase()
+{
+    return unexpected(PlatformError::NoSuchCase, u"unknown reference number or wrong password"_s);
+}
 
 // The digests of all files that answers name, wherever they stand.
 void collectContents(const Json& value, QByteArrayList& found)
@@ -57,7 +62,7 @@ Expected<TenantForm> Desk::offer(const FormId& form) const
 {
     std::optional<TenantForm> found = d->forms.asOf(form, d->today());
     if (!found)
-        return unexpected("platform.unknown-form", form.toString());
+        return unexpected(PlatformError::UnknownForm, form.toString());
     return *std::move(found);
 }
 
@@ -78,7 +83,7 @@ Expected<PackageAttachment> Desk::storeAttachment(
     if (!offered)
         return Unexpected(offered.error());
     if (!offered->isOffered)
-        return unexpected("platform.not-offered", QString::fromUtf8(offered->reason));
+        return unexpected(PlatformError::NotOffered, QString::fromUtf8(offered->reason));
     return receiveAttachment(*d, offered->form, field, name, content, key);
 }
 
@@ -106,7 +111,7 @@ Expected<Draft> Desk::saveDraft(const FormId& form, const QByteArray& answers, c
     // The files live as long as the draft that names them.
     for (const QByteArray& sha256 : contentsNamedIn(answers)) {
         const Expected<void> kept = d->pendingFiles->keepUntil(key.secret, sha256, saved->expiresAt.addDays(1));
-        if (!kept && kept.error().code() != "application.no-such-upload")
+        if (!kept && !kept.error().is(ApplicationError::NoSuchUpload))
             return Unexpected(kept.error());
     }
     return saved;
@@ -135,9 +140,9 @@ Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& pass
     if (!shut)
         return Unexpected(shut.error());
     if (*shut)
-        return unexpected("platform.case-shut", QString::fromLatin1(toTimestamp(**shut)));
+        return unexpected(PlatformError::CaseShut, QString::fromLatin1(toTimestamp(**shut)));
     const Expected<QByteArray> hash = d->casework->accessHash(number);
-    if (!hash && hash.error().code() != "application.no-such-case")
+    if (!hash && !hash.error().is(ApplicationError::NoSuchCase))
         return Unexpected(hash.error());
     const bool known = hash && !hash->isEmpty();
     const bool right = verifyPassword(password, known ? *hash : nobody);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/errors.h>
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/errors.h>
 
 #include <libegov/platform/filing/feesettlement_p.h>
 
@@ -14,7 +16,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Unexpected nothingDue() { return unexpected("platform.nothing-due", u"this case has no charge"_s); }
+Unexpected nothingDue() { return unexpected(PlatformError::NothingDue, u"this case has no charge"_s); }
 
 // For a page, or for the charge's name: whoever books reads the account again and holds it.
 Expected<ChargeAccount> newestAccount(const TenantContext& parts, const ReferenceNumber& number)
@@ -47,10 +49,10 @@ PaymentView viewOf(const TenantContext& parts, const ChargeAccount& account)
 Expected<void> Desk::sendEmailCode(const QByteArray& address, const QByteArray& code, const QByteArray& language)
 {
     if (!isMailbox(address))
-        return unexpected("platform.email", u"not one mail address"_s);
+        return unexpected(PlatformError::Email, u"not one mail address"_s);
     // Nobody waits for a letter that nothing can send. The demo's page shows the code as well.
     if (d->operation == OperatingMode::Production && !d->routes->mail)
-        return unexpected("platform.no-mail", u"no mail server is configured"_s);
+        return unexpected(PlatformError::NoMail, u"no mail server is configured"_s);
     OutboxMessage message;
     message.channel = "mail";
     message.target = address;
@@ -90,10 +92,10 @@ Expected<Attempt> Desk::beginPayment(const ReferenceNumber& number, const Gatewa
         return Unexpected(account.error());
     // A fee that is due before submission has no case yet.
     const Expected<CaseView> view = d->casework->view(number);
-    if (!view && view.error().code() != "application.no-such-case")
+    if (!view && !view.error().is(ApplicationError::NoSuchCase))
         return Unexpected(view.error());
     if (view && isOverUnserved(view->state))
-        return unexpected("platform.case-ended", u"nothing is paid any more for a case that has ended"_s);
+        return unexpected(PlatformError::CaseEnded, u"nothing is paid any more for a case that has ended"_s);
     return d->payments->begin({.charge = account->charge().id,
         .gateway = gateway,
         .key = key,

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/errors.h>
 #include <libegov/platform/filing/prepayment_p.h>
 
 #include <libegov/platform/desk/desk.h>
@@ -25,15 +26,15 @@ Expected<ReferenceNumber> Desk::reserve(const FormId& form, QByteArrayView answe
         return Unexpected(offered.error());
     // Nobody pays for what cannot be filed.
     if (!offered->isOffered)
-        return unexpected("platform.not-offered", QString::fromUtf8(offered->reason));
+        return unexpected(PlatformError::NotOffered, QString::fromUtf8(offered->reason));
     const Expected<Evaluation> evaluation = evaluate(form, answers);
     if (!evaluation)
         return Unexpected(evaluation.error());
     if (!evaluation->isComplete())
-        return unexpected("platform.findings", u"the answers have findings"_s);
+        return unexpected(PlatformError::Findings, u"the answers have findings"_s);
     std::optional<Assessment> assessment = assessmentOf(*d, offered->form, evaluation->fee());
     if (!assessment || assessment->due != PaymentDue::BeforeSubmission || draft.isEmpty())
-        return unexpected("platform.nothing-due", u"nothing is due before submission"_s);
+        return unexpected(PlatformError::NothingDue, u"nothing is due before submission"_s);
     const ReferenceNumber reference = reservedNumber(d->tenant.code(), draft.value());
     const Expected<std::optional<ChargeAccount>> known = reservedAccount(*d, reference);
     if (!known)
@@ -42,7 +43,7 @@ Expected<ReferenceNumber> Desk::reserve(const FormId& form, QByteArrayView answe
         if ((*known)->charge().lines == assessment->lines)
             return reference;
         if (isTouched(**known))
-            return unexpected("platform.fee-changed", u"the answers give another fee than was paid"_s);
+            return unexpected(PlatformError::FeeChanged, u"the answers give another fee than was paid"_s);
         assessment->reason = u"the answers were changed before filing"_s;
     }
     assessment->caseId = CaseId(reference.value());

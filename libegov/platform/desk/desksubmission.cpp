@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/errors.h>
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/errors.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/platform/attachments/attachmentintake_p.h>
 #include <libegov/platform/filing/packaging_p.h>
@@ -15,7 +18,7 @@ Expected<SubmissionPackage> packageOf(const FilingSteps& steps, const FilingSubj
     const QByteArray& language, const UploadKey& key)
 {
     if (!subject.notOffered.isEmpty())
-        return unexpected("platform.not-offered", QString::fromLatin1(subject.notOffered));
+        return unexpected(PlatformError::NotOffered, QString::fromLatin1(subject.notOffered));
     const Expected<JudgedAnswers> judged = steps.judge(subject, answers);
     if (!judged)
         return Unexpected(judged.error());
@@ -23,7 +26,7 @@ Expected<SubmissionPackage> packageOf(const FilingSteps& steps, const FilingSubj
     if (!complete)
         return Unexpected(complete.error());
     if (!*complete)
-        return unexpected("platform.findings",
+        return unexpected(PlatformError::Findings,
             complete->error().local.empty() ? u"the answers have findings"_s
                                             : QString::fromUtf8(complete->error().local.front().code));
     const Expected<Package> package = steps.package(subject, **complete, language, key);
@@ -88,7 +91,7 @@ Expected<PackageAttachment> Desk::storeCorrectionAttachment(const ReferenceNumbe
     if (!subject)
         return Unexpected(subject.error());
     if (!subject->isOpen(field))
-        return unexpected("platform.field-not-opened", QString::fromUtf8(field));
+        return unexpected(PlatformError::FieldNotOpened, QString::fromUtf8(field));
     return receiveAttachment(*d, subject->form, field, name, content, key);
 }
 

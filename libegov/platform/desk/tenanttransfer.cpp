@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/errors.h>
 
 #include <libegov/platform/context/tenantcontext_p.h>
 
@@ -18,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Unexpected refusal(const QString& detail) { return unexpected("platform.archive", detail); }
+Unexpected refusal(const QString& detail) { return unexpected(PlatformError::Archive, detail); }
 
 Expected<void> writeFile(const QString& path, const QByteArray& bytes)
 {

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/duework/tenantnotifications_p.h>
+#include <libegov/platform/errors.h>
+#include <libegov/plugin/errors.h>
 
 #include <libegov/audit/auditchain.h>
 #include <libegov/base/log.h>
@@ -31,7 +33,7 @@ Expected<std::vector<LocalMessage>> ask(const TenantContext& parts, const Outbox
     for (const LocalMessage& answer : *answers) {
         const Route* route = parts.routes->find("webhook", answer.webhook);
         if (!route || !route->serves(parts.tenant.code()))
-            return unexpected("platform.no-route", QString::fromLatin1(answer.webhook));
+            return unexpected(PlatformError::NoRoute, QString::fromLatin1(answer.webhook));
     }
     return answers;
 }
@@ -86,7 +88,7 @@ Expected<int> tellMunicipality(const TenantContext& parts, int limit)
         qCWarning(logPlatform) << parts.tenant.code().value() << "news" << message.id << answers.error().code();
         // The other municipalities' letters wait in the same round: who did not answer once is not asked again in it.
         // What was claimed comes back when its time is over.
-        if (answers.error().code() == "plugin.timeout" || answers.error().code() == "plugin.busy")
+        if (answers.error().is(PluginError::Timeout) || answers.error().is(PluginError::Busy))
             break;
     }
     return told;

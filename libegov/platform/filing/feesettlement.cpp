@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/errors.h>
 #include <libegov/platform/filing/feesettlement_p.h>
 
 #include <libegov/platform/filing/prepayment_p.h>
@@ -15,7 +16,7 @@ constexpr int secondsToTake = 60;
 
 bool isBeforeArrival(const Charge& charge, const Expected<void>& told)
 {
-    return !told && told.error().code() == "application.no-such-case" && charge.due == PaymentDue::BeforeSubmission;
+    return !told && told.error().is(ApplicationError::NoSuchCase) && charge.due == PaymentDue::BeforeSubmission;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/errors.h>
 #include <libegov/platform/filing/filedanswers_p.h>
 
 #include <libegov/base/answerpath.h>
@@ -29,7 +30,7 @@ Expected<Evaluation> evaluateFiled(const TenantContext& parts, const CaseSnapsho
     for (const SealedField& field : package->content().sealed) {
         const std::optional<AnswerPath> path = AnswerPath::parse(field.path);
         if (!path || !path->set(values, Json()))
-            return unexpected("platform.sealed-path", QString::fromUtf8(field.path));
+            return unexpected(PlatformError::SealedPath, QString::fromUtf8(field.path));
     }
     return evaluate(*form, values.toBytes(), onFiling(parts, snapshot));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/filing/filingsteps.h>
 
+#include <libegov/platform/errors.h>
 #include <libegov/platform/filing/packaging_p.h>
 
 namespace Egov {
@@ -12,7 +13,7 @@ Expected<FilingSubject> FilingSteps::begin(const FormId& form) const
 {
     const std::optional<TenantForm> offered = d->forms.asOf(form, d->today());
     if (!offered)
-        return unexpected("platform.unknown-form", form.toString());
+        return unexpected(PlatformError::UnknownForm, form.toString());
     return FilingSubject{.form = offered->form, .notOffered = offered->reason};
 }
 
@@ -22,7 +23,7 @@ Expected<FilingSubject> FilingSteps::correct(const ReferenceNumber& number) cons
     if (!file)
         return Unexpected(file.error());
     if (!file->view.correction)
-        return unexpected("platform.no-correction", u"no correction was asked for"_s);
+        return unexpected(PlatformError::NoCorrection, u"no correction was asked for"_s);
     const Expected<Form> form = d->archive.find(file->view.formDigest);
     if (!form)
         return Unexpected(form.error());
@@ -55,7 +56,7 @@ Expected<Package> FilingSteps::package(const FilingSubject& subject, const Compl
     const QByteArray& language, const UploadKey& uploads) const
 {
     if (!subject.notOffered.isEmpty())
-        return unexpected("platform.not-offered", QString::fromLatin1(subject.notOffered));
+        return unexpected(PlatformError::NotOffered, QString::fromLatin1(subject.notOffered));
     QList<SealedField> kept;
     for (const SealedField& field : subject.opening ? subject.opening->filed.content().sealed : QList<SealedField>()) {
         if (!subject.isOpen(field.path))

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/application/errors.h>
+#include <libegov/platform/errors.h>
 #include <libegov/platform/filing/filingsteps.h>
+#include <libegov/seal/errors.h>
+#include <libegov/storage/errors.h>
 
 #include <libegov/platform/attachments/attachmentintake_p.h>
 #include <libegov/platform/context/notices_p.h>
@@ -60,8 +64,8 @@ Expected<Result> withAttachments(const TenantContext& parts, const SubmissionPac
     const std::function<Expected<Result>()>& arrive)
 {
     const QList<PackageAttachment>& attachments = package.content().attachments;
-    Expected<Result> done = unexpected("application.attachment-missing", QString());
-    for (int i = 0; i < 2 && !done && done.error().code() == "application.attachment-missing"; ++i) {
+    Expected<Result> done = unexpected(ApplicationError::AttachmentMissing, QString());
+    for (int i = 0; i < 2 && !done && done.error().is(ApplicationError::AttachmentMissing); ++i) {
         if (const Expected<void> brought = bringAttachments(parts, attachments, uploads); !brought)
             return Unexpected(brought.error());
         done = arrive();
@@ -167,7 +171,7 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
     // A contact that the mailer would not write to is one that nobody hears of.
     const QByteArray& contact = confirmed.isEmpty() ? sending.email : confirmed;
     if (!contact.isEmpty() && !isMailbox(contact))
-        return unexpected("platform.email", u"not one mail address"_s);
+        return unexpected(PlatformError::Email, u"not one mail address"_s);
     Filing filing{.package = submission,
         .key = sending.key,
         .evidence = package.voucher().evidence,
@@ -176,9 +180,9 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
         .attachments = &d->attachments};
     if (!sending.password.isEmpty()) {
         if (judgeChosenPassword(sending.password) != PasswordVerdict::Good)
-            return unexpected("platform.password", u"too short, too long or among the first that anybody tries"_s);
+            return unexpected(PlatformError::Password, u"too short, too long or among the first that anybody tries"_s);
         const Expected<QByteArray> hash = d->hashing->hash(sending.password);
-        if (!hash && hash.error().code() == "seal.queue-full")
+        if (!hash && hash.error().is(SealError::QueueFull))
             return waiting(hash.error().code(), HashingQueue::places + 1);
         if (!hash)
             return Unexpected(hash.error());
@@ -213,7 +217,7 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
             .language = submission.content().language});
     const Expected<Receipt> receipt
         = withAttachments<Receipt>(*d, submission, sending.uploads, [&] { return d->arrival->submit(filing); });
-    if (!receipt && receipt.error().code() == "storage.overloaded")
+    if (!receipt && receipt.error().is(StorageError::Overloaded))
         return waiting(receipt.error().code(), d->store->queueLength() + 1);
     if (!receipt)
         return Unexpected(receipt.error());

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/errors.h>
 #include <libegov/platform/filing/packaging_p.h>
 
 #include <libegov/platform/filing/fieldpaths_p.h>
@@ -53,7 +54,7 @@ Expected<PackageContent> packageContent(const TenantContext& parts, const Form& 
     for (const PackageAttachment& attachment : content.attachments) {
         const bool isPending = !key.isEmpty() && parts.pendingFiles->contains(key.secret, attachment.sha256);
         if (!isPending && !parts.attachments.contains(attachment.sha256))
-            return unexpected("platform.attachment-missing", QString::fromUtf8(attachment.field));
+            return unexpected(PlatformError::AttachmentMissing, QString::fromUtf8(attachment.field));
     }
     content.sealed = kept;
     std::optional<Error> error;

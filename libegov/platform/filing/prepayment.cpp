@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/errors.h>
 #include <libegov/platform/filing/prepayment_p.h>
 
 #include <libegov/base/japantime.h>
@@ -135,7 +136,7 @@ Expected<void> closeUnfiled(const TenantContext& parts, const ChargeId& charge)
 {
     const Expected<void> closed = parts.payments->closeFlag(charge, unfiledKey(charge), "system", u"filed"_s);
     // It was filed before anybody told that it was paid.
-    return closed || closed.error().code() == "payment.not-found" ? Expected<void>() : closed;
+    return closed || closed.error().is(PaymentError::NotFound) ? Expected<void>() : closed;
 }
 
 } // namespace Egov

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/errors.h>
 #include <libegov/platform/gateways/gatewayplugins_p.h>
+#include <libegov/plugin/errors.h>
 
 #include <libegov/platform/settings/gatewaysettings_p.h>
 
@@ -30,11 +32,11 @@ Expected<GatewayReach> reachOf(const PluginDescription& description, OperatingMo
             && std::ranges::all_of(
                 name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'; });
         if (!isHost)
-            return unexpected("plugin.metadata", u"hosts: names in lower case, without a port or a wildcard"_s);
+            return unexpected(PluginError::Metadata, u"hosts: names in lower case, without a port or a wildcard"_s);
         reach.hosts += name;
     }
     if (!hosts.isNull() && !hosts.isArray())
-        return unexpected("plugin.metadata", u"hosts: an array is needed"_s);
+        return unexpected(PluginError::Metadata, u"hosts: an array is needed"_s);
     if (description.isDemo)
         reach.loopback = GatewayReach::Loopback::PlainToo;
     else if (operation == OperatingMode::Demo)
@@ -74,7 +76,7 @@ Expected<void> GatewayPlugins::loadHere(Loaded gateway, const PluginDescription&
     else if (values)
         gateway.code = shared<GatewayPlugin2>(values);
     else
-        return unexpected("platform.not-a-gateway", description.id.toString());
+        return unexpected(PlatformError::NotAGateway, description.id.toString());
     m_instances.push_back(std::move(*instance));
     m_gateways.push_back(std::move(gateway));
     return {};
@@ -85,7 +87,7 @@ Expected<void> GatewayPlugins::loadOne(const PlatformConfiguration& configuratio
     const bool isOfVersion1 = description.iid == EgovGatewayPluginIid;
     const bool isTrusted = configuration.inProcess.contains(description.id.value());
     if (isOfVersion1 && !isTrusted)
-        return unexpected("platform.gateway-in-process",
+        return unexpected(PlatformError::GatewayInProcess,
             u"of version 1, which runs with all that this process may do: its id \"%1\" in \"inProcess\" allows it"_s
                 .arg(description.id.toString()));
     const Expected<GatewayReach> reach = reachOf(description, configuration.operation);
@@ -96,7 +98,7 @@ Expected<void> GatewayPlugins::loadOne(const PlatformConfiguration& configuratio
         return loadHere(std::move(gateway), description);
     if (configuration.pluginHost.isEmpty()) {
         if (configuration.operation == OperatingMode::Production)
-            return unexpected("platform.in-process",
+            return unexpected(PlatformError::InProcess,
                 u"a gateway's code needs \"pluginHost\", or its id \"%1\" in \"inProcess\""_s.arg(
                     description.id.toString()));
         return loadHere(std::move(gateway), description);
@@ -141,7 +143,7 @@ Expected<GatewayRegistry> GatewayPlugins::registryFor(
     const QByteArrayList& wanted = tenant.gateways();
     for (const QByteArray& id : wanted) {
         if (const auto failed = m_failed.find(id); failed != m_failed.end())
-            return unexpected("platform.gateway",
+            return unexpected(PlatformError::Gateway,
                 QString::fromUtf8(id) + u": "_s + QString::fromLatin1(failed->code()) + u": "_s + failed->detail());
     }
     if (!wanted.isEmpty()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/gateways/gatewaysender.h>
 
+#include <libegov/web/errors.h>
 #include <libegov/web/webcall.h>
 
 namespace Egov {
@@ -21,10 +22,10 @@ GatewaySending sendToGateway(const GatewayRequest& request, const QByteArray& au
     Expected<WebReply> reply = callWeb(call);
     if (reply)
         return GatewayReply{reply->status, reply->contentType, reply->body};
-    const QByteArray& code = reply.error().code();
-    if (code == "web.not-sent" || code == "web.insecure-address")
-        return NotSent{code};
-    return NoAnswer{code};
+    const Error& error = reply.error();
+    if (error.is(WebError::NotSent) || error.is(WebError::InsecureAddress))
+        return NotSent{error.code()};
+    return NoAnswer{error.code()};
 }
 
 } // namespace Egov

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/errors.h>
 #include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/officers/paymentsoffice.h>
 
@@ -83,7 +84,7 @@ Expected<void> OfficerDesk::requestCorrection(
         return Unexpected(filed.error());
     for (const QByteArray& path : request.fields) {
         if (!isAsked(*filed, path))
-            return unexpected("platform.unknown-field", QString::fromUtf8(path).left(longestPathShown));
+            return unexpected(PlatformError::UnknownField, QString::fromUtf8(path).left(longestPathShown));
     }
     return m_parts.casework->requestCorrection(act(officer, number, QString::fromUtf8(request.message)), request);
 }
@@ -158,7 +159,7 @@ Expected<QByteArray> OfficerDesk::signOfficially(
     const QByteArray& pdf, const QString& reason, int page, const QRectF& rectangle, const QByteArray& drawing) const
 {
     if (!m_parts.keys.official)
-        return unexpected("platform.no-official-key", m_parts.tenant.code().toString());
+        return unexpected(PlatformError::NoOfficialKey, m_parts.tenant.code().toString());
     TimeStampAuthority authority({.url = m_parts.timeStampAuthority});
     const std::lock_guard guard(*m_parts.keys.officialLock);
     return signPdf(pdf, *m_parts.keys.official,

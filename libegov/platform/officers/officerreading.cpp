@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/platform/errors.h>
 #include <libegov/platform/officers/officerdesk.h>
 
 #include <libegov/platform/filing/filedanswers_p.h>
@@ -22,14 +23,14 @@ Expected<EvidenceRecord> recordOf(const Evidence& evidence)
     report.remove("record");
     report.remove("comparison");
     if (!record.isObject())
-        return unexpected("platform.no-evidence-record", u"filed before evidence records were kept"_s);
+        return unexpected(PlatformError::NoEvidenceRecord, u"filed before evidence records were kept"_s);
     record.set("report", report);
     return EvidenceRecord::fromJson(record);
 }
 
 Unexpected noOpeningKey()
 {
-    return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
+    return unexpected(PlatformError::NoOpeningKey, u"this process holds no key of the municipality"_s);
 }
 
 } // namespace
@@ -73,12 +74,12 @@ Expected<QByteArray> OfficerDesk::attachment(const OfficerCaseSnapshot& snapshot
         if (attachment.file.sha256 != sha256)
             continue;
         if (attachment.scan != "clean")
-            return unexpected("platform.attachment-not-clean",
+            return unexpected(PlatformError::AttachmentNotClean,
                 QString::fromLatin1(
                     attachment.note.isEmpty() ? attachment.scan : attachment.scan + ": " + attachment.note));
         return m_parts.attachments.readAll(sha256, attachment.file.size);
     }
-    return unexpected("platform.no-such-attachment", QString::fromLatin1(sha256));
+    return unexpected(PlatformError::NoSuchAttachment, QString::fromLatin1(sha256));
 }
 
 Expected<QByteArray> OfficerDesk::attachment(
@@ -105,7 +106,7 @@ Expected<SignerIdentity> OfficerDesk::signer(const OfficerCaseSnapshot& snapshot
         if (!report.signers.isEmpty() && report.signers.first().identity)
             return SignerIdentity{*report.signers.first().identity, *cms};
     }
-    return unexpected("platform.no-signature", snapshot.reference().toString());
+    return unexpected(PlatformError::NoSignature, snapshot.reference().toString());
 }
 
 Expected<SignerIdentity> OfficerDesk::signer(const Officer& officer, const ReferenceNumber& number) const
@@ -164,7 +165,7 @@ Expected<QByteArray> OfficerDesk::openSealed(const OfficerCaseSnapshot& snapshot
             return Unexpected(noted.error());
         return m_parts.keys.opening->open(field.bytes);
     }
-    return unexpected("platform.unknown-field", QString::fromUtf8(path));
+    return unexpected(PlatformError::UnknownField, QString::fromUtf8(path));
 }
 
 Expected<QByteArray> OfficerDesk::openSealed(

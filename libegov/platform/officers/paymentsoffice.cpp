@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/officers/paymentsoffice.h>
 
+#include <libegov/payment/errors.h>
 #include <libegov/platform/context/tenantcontext_p.h>
+#include <libegov/platform/errors.h>
 #include <libegov/platform/filing/feesettlement_p.h>
 
 namespace Egov {
@@ -27,7 +29,7 @@ Expected<Attempt> PaymentsOffice::take(
         return std::ranges::find(account.attempts, entry.attempt, &Attempt::id) != account.attempts.end();
     });
     if (!isHere)
-        return unexpected("payment.not-found", entry.attempt.toString());
+        return unexpected(PaymentError::NotFound, entry.attempt.toString());
     Expected<Attempt> taken = m_parts.payments->recordAtDesk({.attempt = entry.attempt,
         .amount = entry.amount,
         .officer = officer.id.value(),
@@ -47,7 +49,7 @@ Expected<void> PaymentsOffice::owns(const ReferenceNumber& number, const ChargeI
         return Unexpected(all.error());
     const bool isHere
         = std::ranges::any_of(*all, [&charge](const ChargeAccount& account) { return account.charge().id == charge; });
-    return isHere ? Expected<void>() : unexpected("payment.not-found", charge.toString());
+    return isHere ? Expected<void>() : unexpected(PaymentError::NotFound, charge.toString());
 }
 
 Expected<ReferenceNumber> PaymentsOffice::numberOf(const ChargeId& charge) const
@@ -74,7 +76,7 @@ Expected<MoneyProposal> PaymentsOffice::decide(
     if (const Expected<void> owned = owns(number, decision.charge); !owned)
         return Unexpected(owned.error());
     if (decision.verdict == ProposalDecision::Verdict::Approve && !officer.roles.contains("approver"))
-        return unexpected("platform.role", QStringLiteral("approver"));
+        return unexpected(PlatformError::Role, QStringLiteral("approver"));
     ProposalDecision own = decision;
     own.officer = officer.id.value();
     Expected<MoneyProposal> decided = m_parts.payments->decide(own);
@@ -131,7 +133,7 @@ Expected<void> PaymentsOffice::settle(
         // A flag that held money back may have been the last thing in the way.
         return settleFee(m_parts, charge);
     }
-    return unexpected("payment.not-found", QStringLiteral("no such flag"));
+    return unexpected(PaymentError::NotFound, QStringLiteral("no such flag"));
 }
 
 std::vector<GatewayOffer> PaymentsOffice::gateways() const { return m_parts.gateways.offersFor(Charge()); }

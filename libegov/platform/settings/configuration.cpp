@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/settings/configuration.h>
 
+#include <libegov/platform/errors.h>
 #include <libegov/storage/clamd.h>
 #include <libegov/storage/store.h>
 
@@ -29,7 +30,7 @@ constexpr std::array settings{Setting{"operation", Shape::Text}, Setting{"data",
     Setting{"delivery", Shape::Object}, Setting{"timeStampAuthority", Shape::Text},
     Setting{"revocation", Shape::Object}, Setting{"gateways", Shape::Object}, Setting{"checkpoints", Shape::Object}};
 
-Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", detail); }
+Unexpected refusal(const QString& detail) { return unexpected(PlatformError::Configuration, detail); }
 
 // What stands there counts, so it must be what is meant: a setting that is left out has its default, an empty text or a
 // value of another kind never passes for that. An array may be empty ("allowedPlugins": nothing is allowed).

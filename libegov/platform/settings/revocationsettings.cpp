@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/settings/revocationsettings.h>
 
+#include <libegov/platform/errors.h>
+
 #include <QDir>
 #include <QUrl>
 
@@ -16,7 +18,10 @@ using namespace Qt::StringLiterals;
 constexpr qint64 shortestInterval = 60;
 constexpr qint64 longestTimeout = 300;
 
-Unexpected refusal(const QString& detail) { return unexpected("platform.configuration", u"revocation: "_s + detail); }
+Unexpected refusal(const QString& detail)
+{
+    return unexpected(PlatformError::Configuration, u"revocation: "_s + detail);
+}
 
 Expected<void> checkMembers(const Json& given, std::initializer_list<const char*> known)
 {

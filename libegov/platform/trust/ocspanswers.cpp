@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/trust/ocspanswers_p.h>
+#include <libegov/trust/errors.h>
 
 #include <libegov/base/log.h>
 
@@ -86,7 +87,7 @@ QByteArray OcspAnswers::about(const Certificate& certificate, const QList<Certif
             return answer->der();
         }
         qCWarning(logPlatform) << "the OCSP responder" << responder.name << "was of no use:" << answer.error();
-        if (answer.error().code() == "trust.download-failed")
+        if (answer.error().is(TrustError::DownloadFailed))
             lane.setSilent(m_clock.now().addSecs(silentSeconds));
     }
     return {};

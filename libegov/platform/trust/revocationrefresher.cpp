@@ -4,6 +4,8 @@
 
 #include <libegov/base/log.h>
 #include <libegov/base/privatefile.h>
+#include <libegov/platform/errors.h>
+#include <libegov/trust/errors.h>
 
 #include <QCryptographicHash>
 
@@ -97,11 +99,11 @@ Expected<bool> RevocationRefresher::store(
     for (const PartitionedList& one : lists) {
         const auto signs = [&one](const Certificate& anchor) { return one.list.isSignedBy(anchor); };
         if (std::ranges::none_of(*anchors, signs))
-            return unexpected("platform.list-not-authentic", one.list.issuer());
+            return unexpected(PlatformError::ListNotAuthentic, one.list.issuer());
     }
     const QString folder = folderOf(place.name);
     if (!makePrivateFolder(folder))
-        return unexpected("trust.unwritable", folder);
+        return unexpected(TrustError::Unwritable, folder);
     RevocationDirectory directory(folder);
     const Expected<QList<PartitionedList>> before = directory.fetch();
     bool hasNew = false;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/trust/trustmaterialcache_p.h>
+#include <libegov/trust/errors.h>
 
 #include <libegov/base/clock.h>
 
@@ -65,7 +66,7 @@ Expected<void> TrustMaterialCache::refresh()
     if (!anchors)
         return Unexpected(anchors.error());
     if (!QFileInfo(m_lists.front()->path()).isDir())
-        return unexpected("trust.unreadable", m_lists.front()->path());
+        return unexpected(TrustError::Unreadable, m_lists.front()->path());
     auto material = std::make_shared<TrustMaterial>();
     material->anchors = *anchors;
     for (const std::shared_ptr<ListFolder>& folder : m_lists) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/cms/signeddata_p.h>
+#include <libegov/signature/errors.h>
 #include <libegov/trust/der.h>
 #include <libegov/trust/native.h>
 
@@ -16,7 +17,7 @@ using Kind = WorkBudget::Kind;
 
 namespace {
 
-Unexpected refused(const QString& what) { return unexpected("signature.format", what); }
+Unexpected refused(const QString& what) { return unexpected(SignatureError::Format, what); }
 
 // The content of the first CMS or PKCS7 block of a PEM text.
 QByteArray fromPem(QByteArrayView text)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/cms/timestampjudge_p.h>
+#include <libegov/signature/errors.h>
 
 #include <libegov/base/clock.h>
 #include <libegov/signature/cms/signervalidator_p.h>
@@ -172,15 +173,15 @@ Expected<QByteArray> timeStampToken(QByteArrayView response, QByteArrayView data
     int status = 0;
     const QByteArrayView token = tokenOf(response, status);
     if (status != 0 && status != 1) // granted, grantedWithMods
-        return unexpected("signature.time-stamp-refused", u"status %1"_s.arg(status));
+        return unexpected(SignatureError::TimeStampRefused, u"status %1"_s.arg(status));
     WorkBudget work;
     const Expected<SignedData> parsed = SignedData::parse(token, work);
     TimeStampInfo info;
     if (!parsed || !readInfo(parsed->content, info))
-        return unexpected("signature.format", u"not a time stamp token"_s);
+        return unexpected(SignatureError::Format, u"not a time stamp token"_s);
     const QByteArray sent = nonceInteger(nonce);
     if (Der::Reader(sent).next().content != info.nonce || digestByOid(info.digestOid, data) != info.imprint)
-        return unexpected("signature.time-stamp-mismatch", u"nonce or imprint differ"_s);
+        return unexpected(SignatureError::TimeStampMismatch, u"nonce or imprint differ"_s);
     return token.toByteArray();
 }
 

@@ -3,6 +3,7 @@
 #include <libegov/signature/cms/timestampsource.h>
 
 #include <libegov/signature/cms/timestamp.h>
+#include <libegov/signature/errors.h>
 #include <libegov/web/webcall.h>
 
 #include <openssl/rand.h>
@@ -22,7 +23,7 @@ Expected<QByteArray> TimeStampAuthority::stamp(QByteArrayView data)
 {
     QByteArray nonce(16, '\0');
     if (RAND_bytes(reinterpret_cast<unsigned char*>(nonce.data()), static_cast<int>(nonce.size())) != 1)
-        return unexpected("signature.failed", u"no random numbers"_s);
+        return unexpected(SignatureError::Failed, u"no random numbers"_s);
     WebRequest request{.method = "POST",
         .url = m_settings.url,
         .headers = {"Content-Type: application/timestamp-query", "Accept: application/timestamp-reply"},
@@ -36,7 +37,7 @@ Expected<QByteArray> TimeStampAuthority::stamp(QByteArrayView data)
     if (!reply)
         return Unexpected(reply.error());
     if (reply->status != 200 || reply->contentType != "application/timestamp-reply")
-        return unexpected("signature.time-stamp-refused",
+        return unexpected(SignatureError::TimeStampRefused,
             u"HTTP %1, %2"_s.arg(reply->status).arg(QString::fromLatin1(reply->contentType)));
     Expected<QByteArray> token = timeStampToken(reply->body, data, nonce);
     if (!token)
@@ -48,7 +49,7 @@ Expected<QByteArray> TimeStampAuthority::stamp(QByteArrayView data)
     const TimeStampReport report
         = verifyTimeStamp(data, *token, alone, {}, QDateTime(QDate(2000, 1, 1), QTime(0, 0), Qt::UTC));
     if (report.imprint != Check::Result::Passed || report.signature != Check::Result::Passed)
-        return unexpected("signature.time-stamp-mismatch", u"the token's signature does not hold"_s);
+        return unexpected(SignatureError::TimeStampMismatch, u"the token's signature does not hold"_s);
     return token;
 }
 

@@ -3,6 +3,7 @@
 #include <libegov/signature/evidence/evidencerecord.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/signature/errors.h>
 #include <libegov/signature/pdf/pdfsignatures.h>
 #include <libegov/trust/native.h>
 
@@ -134,7 +135,7 @@ Expected<TrustMaterial> materialOf(const EvidenceRecord& record, const EvidenceB
     TrustMaterial material;
     for (const QByteArray& digest : record.blobs()) {
         if (sha256(blobs.value(digest)) != digest)
-            return unexpected("signature.evidence-damaged",
+            return unexpected(SignatureError::EvidenceDamaged,
                 (blobs.contains(digest) ? u"changed: "_s : u"missing: "_s) + QString::fromLatin1(digest));
     }
     for (const auto& [digests, certificates] :
@@ -198,7 +199,7 @@ Expected<EvidenceRecord> EvidenceRecord::fromJson(const Json& json)
     record.report = json["report"];
     // What does not come out again as it came in was not understood.
     if (!good || !record.moment.isValid() || record.toJson() != json)
-        return unexpected("signature.evidence-format", u"not an evidence record of this version"_s);
+        return unexpected(SignatureError::EvidenceFormat, u"not an evidence record of this version"_s);
     return record;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/errors.h>
 #include <libegov/signature/evidence/evidencerecord.h>
 
 namespace Egov {
@@ -87,7 +88,7 @@ Expected<SignaturePolicy> signaturePolicyFromJson(const Json& json)
         && read(conformances, json["conformance"], path.conformance)
         && read(pathRules, json["pathRule"], policy.pathRule) && read(rsaForms, json["rsaForm"], policy.rsaForm);
     if (!known)
-        return unexpected("signature.evidence-format", u"a policy of a later version"_s);
+        return unexpected(SignatureError::EvidenceFormat, u"a policy of a later version"_s);
     for (const Json& oid : json["initialPolicies"].elements())
         path.initialPolicies += oid.toUtf8();
     path.explicitPolicy = json["explicitPolicy"].toBool();
@@ -105,7 +106,7 @@ Expected<SignaturePolicy> signaturePolicyFromJson(const Json& json)
         policy.publicKeys += QByteArray::fromBase64(key.toUtf8());
     // Whatever this version does not know would be left out of the judgement: refused instead.
     if (toJson(policy) != json)
-        return unexpected("signature.evidence-format", u"a policy of another version"_s);
+        return unexpected(SignatureError::EvidenceFormat, u"a policy of another version"_s);
     return policy;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/identity/jpkiidentity.h>
 
+#include <libegov/signature/errors.h>
 #include <libegov/trust/der.h>
 
 #include <QVarLengthArray>
@@ -17,7 +18,7 @@ namespace {
 // 1.2.392.200149.8.5.5, content octets
 const QByteArrayView identityArc("\x2a\x83\x08\x8c\x9b\x55\x08\x05\x05", 9);
 
-Unexpected bad(const char* what) { return unexpected("signature.bad-identity", QString::fromLatin1(what)); }
+Unexpected bad(const char* what) { return unexpected(SignatureError::BadIdentity, QString::fromLatin1(what)); }
 
 bool isMarks(QByteArrayView text)
 {
@@ -61,7 +62,7 @@ Expected<JpkiIdentity> JpkiIdentity::fromSubjectAltName(QByteArrayView extension
     JpkiIdentity identity;
     QVarLengthArray<QByteArrayView, 8> seen;
     const auto none
-        = [] { return unexpected("signature.no-identity", u"no attribute of the JPKI in subjectAltName"_s); };
+        = [] { return unexpected(SignatureError::NoIdentity, u"no attribute of the JPKI in subjectAltName"_s); };
     if (extension.isEmpty())
         return none();
     Der::Reader outer(extension);

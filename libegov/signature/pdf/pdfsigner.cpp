@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/pdf/pdfsigner.h>
 
+#include <libegov/signature/errors.h>
 #include <libegov/signature/pdf/pdfform_p.h>
 #include <libegov/signature/pdf/pdfrevision_p.h>
 
@@ -135,7 +136,7 @@ Expected<void> addField(QPDF& pdf, const std::string& name, Handle signature, co
     const auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
     const int at = options.appearance ? options.appearance->page : 0;
     if (at < 0 || static_cast<size_t>(at) >= pages.size())
-        return unexpected("signature.no-page", QString::number(at));
+        return unexpected(SignatureError::NoPage, QString::number(at));
     Handle page = pages[static_cast<size_t>(at)].getObjectHandle();
 
     Handle widget = pdf.makeIndirectObject(Handle::newDictionary());
@@ -191,7 +192,7 @@ Expected<QByteArray> complete(QByteArray file, qsizetype from, Signer& signer, c
     const qsizetype contents = file.indexOf(contentsHead, range) + contentsHead.size() - 1;
     const qsizetype end = file.indexOf('>', contents) + 1;
     if (range < 0 || file.indexOf(byteRangeHead, range + 1) >= 0 || contents < range || end <= contents)
-        return unexpected("signature.bad-pdf", u"the place of the signature was not found"_s);
+        return unexpected(SignatureError::BadPdf, u"the place of the signature was not found"_s);
     QByteArray numbers = "/ByteRange [ 0 " + QByteArray::number(contents) + ' ' + QByteArray::number(end) + ' '
         + QByteArray::number(file.size() - end) + " ]";
     file.replace(range, byteRangeHead.size(), numbers.leftJustified(byteRangeHead.size(), ' '));
@@ -201,7 +202,7 @@ Expected<QByteArray> complete(QByteArray file, qsizetype from, Signer& signer, c
         return cms;
     const QByteArray hex = cms->toHex();
     if (hex.size() > end - contents - 2)
-        return unexpected("signature.too-large", u"the signature does not fit its place"_s);
+        return unexpected(SignatureError::TooLarge, u"the signature does not fit its place"_s);
     file.replace(contents + 1, hex.size(), hex);
     return file;
 }
@@ -214,13 +215,13 @@ Expected<QByteArray> signPdf(QByteArrayView pdf, Signer& signer, const PdfSignat
     try {
         const std::unique_ptr<QPDF> document = openPdf(pdf, "document");
         if (document->isEncrypted() || document->anyWarnings())
-            return unexpected("signature.bad-pdf", u"damaged or encrypted"_s);
+            return unexpected(SignatureError::BadPdf, u"damaged or encrypted"_s);
         const bool append = options.writing == PdfSignatureOptions::Writing::Append;
         const FormState state = FormState::of(pdf);
         if (!append && state.isSigned)
-            return unexpected("signature.already-signed", u"a rewrite would break the signature it has"_s);
+            return unexpected(SignatureError::AlreadySigned, u"a rewrite would break the signature it has"_s);
         if (state.isFinal)
-            return unexpected("signature.changes-not-permitted", u"certified as final"_s);
+            return unexpected(SignatureError::ChangesNotPermitted, u"certified as final"_s);
         PdfRevision revision(pdf, *document);
         std::unique_ptr<QPDF> drawing; // lives until its streams are written
         Handle signature = document->makeIndirectObject(signatureDictionary(options));
@@ -238,12 +239,12 @@ Expected<QByteArray> signPdf(QByteArrayView pdf, Signer& signer, const PdfSignat
                 + "> >>");
         const QByteArray written = revision.write();
         if (written.isEmpty())
-            return unexpected("signature.bad-pdf", u"no cross-reference to go on from"_s);
+            return unexpected(SignatureError::BadPdf, u"no cross-reference to go on from"_s);
         return complete(written, pdf.size(), signer, options);
     } catch (const PdfRefusal& refusal) {
-        return unexpected("signature.bad-pdf", QString::fromUtf8(refusal.evidence));
+        return unexpected(SignatureError::BadPdf, QString::fromUtf8(refusal.evidence));
     } catch (const std::exception& error) {
-        return unexpected("signature.bad-pdf", QString::fromUtf8(error.what()));
+        return unexpected(SignatureError::BadPdf, QString::fromUtf8(error.what()));
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/signers/jws.h>
 
+#include <libegov/signature/errors.h>
 #include <libegov/trust/der.h>
 #include <libegov/trust/native.h>
 
@@ -41,7 +42,7 @@ NativeKey publicKeyOf(const QByteArray& der)
     return key;
 }
 
-Unexpected badKey(const char* what) { return unexpected("signature.bad-key", QString::fromLatin1(what)); }
+Unexpected badKey(const char* what) { return unexpected(SignatureError::BadKey, QString::fromLatin1(what)); }
 
 Expected<QByteArray> spkiOf(QByteArrayView bytes)
 {
@@ -151,7 +152,7 @@ Expected<QByteArray> JwsKey::sign(QByteArrayView payload, const Json& header) co
     if (!context || EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, d->key.get()) != 1
         || EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(der.data()), &size, octets(input), count)
             != 1)
-        return Unexpected(opensslError("signature.failed", u"ES256"_s));
+        return Unexpected(opensslError(SignatureError::Failed, u"ES256"_s));
     // RFC 7518 3.4: r and s side by side, each of the field's length.
     Der::Reader parts(Der::Reader(QByteArrayView(der).first(static_cast<qsizetype>(size))).next().content);
     QByteArray raw;

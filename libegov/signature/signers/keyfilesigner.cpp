@@ -3,6 +3,7 @@
 #include <libegov/signature/signers/keyfilesigner.h>
 
 #include <libegov/base/secretfile.h>
+#include <libegov/signature/errors.h>
 #include <libegov/trust/native.h>
 
 #include <QFile>
@@ -38,10 +39,10 @@ Expected<std::unique_ptr<KeyFileSigner>> KeyFileSigner::open(QByteArrayView keyP
     // The callback refuses encrypted keys instead of asking on a terminal.
     data->key.reset(PEM_read_bio_PrivateKey(bio.get(), nullptr, [](char*, int, int, void*) { return -1; }, nullptr));
     if (!data->key)
-        return Unexpected(opensslError("signature.bad-key", u"private key"_s));
+        return Unexpected(opensslError(SignatureError::BadKey, u"private key"_s));
     if (X509_check_private_key(CertificateAccess::native(data->certificates.first()), data->key.get()) != 1) {
         ERR_clear_error();
-        return unexpected("signature.key-mismatch", u"the key does not belong to the certificate"_s);
+        return unexpected(SignatureError::KeyMismatch, u"the key does not belong to the certificate"_s);
     }
     return std::unique_ptr<KeyFileSigner>(new KeyFileSigner(std::move(data)));
 }
@@ -54,7 +55,7 @@ Expected<std::unique_ptr<KeyFileSigner>> KeyFileSigner::openFiles(
     if (!key)
         return Unexpected(key.error());
     if (!certificate.open(QIODevice::ReadOnly))
-        return unexpected("signature.unreadable", certificateFile + u": "_s + certificate.errorString());
+        return unexpected(SignatureError::Unreadable, certificateFile + u": "_s + certificate.errorString());
     return open(*key, certificate.readAll());
 }
 
@@ -71,11 +72,11 @@ Expected<QByteArray> KeyFileSigner::signDigest(QByteArrayView digest)
     if (!context || EVP_PKEY_sign_init(context.get()) != 1
         || EVP_PKEY_CTX_set_signature_md(context.get(), algorithm) != 1
         || EVP_PKEY_sign(context.get(), nullptr, &size, octets(digest), count) != 1)
-        return Unexpected(opensslError("signature.failed", u"signing"_s));
+        return Unexpected(opensslError(SignatureError::Failed, u"signing"_s));
     QByteArray signature(static_cast<qsizetype>(size), '\0');
     auto* out = reinterpret_cast<unsigned char*>(signature.data());
     if (EVP_PKEY_sign(context.get(), out, &size, octets(digest), count) != 1)
-        return Unexpected(opensslError("signature.failed", u"signing"_s));
+        return Unexpected(opensslError(SignatureError::Failed, u"signing"_s));
     signature.truncate(static_cast<qsizetype>(size));
     return signature;
 }

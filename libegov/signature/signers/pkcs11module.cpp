@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/errors.h>
 #include <libegov/signature/signers/pkcs11module_p.h>
 
 #include <p11-kit/p11-kit.h>
@@ -10,14 +11,15 @@ using namespace Qt::StringLiterals;
 
 Error pkcs11Error(const char* what, CK_RV result)
 {
-    return Error("signature.token", QString::fromLatin1(what) + u": "_s + QString::fromUtf8(p11_kit_strerror(result)));
+    return Error(
+        SignatureError::Token, QString::fromLatin1(what) + u": "_s + QString::fromUtf8(p11_kit_strerror(result)));
 }
 
 Expected<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::load(const QString& path)
 {
     CK_FUNCTION_LIST* functions = p11_kit_module_load(path.toLocal8Bit().constData(), 0);
     if (!functions)
-        return unexpected("signature.no-module", path);
+        return unexpected(SignatureError::NoModule, path);
     const CK_RV result = p11_kit_module_initialize(functions);
     if (result != CKR_OK) {
         p11_kit_module_release(functions);
@@ -66,7 +68,7 @@ Expected<CK_SLOT_ID> Pkcs11Module::findToken(const QString& label) const
         if (name == label)
             return slot;
     }
-    return unexpected("signature.no-token", label);
+    return unexpected(SignatureError::NoToken, label);
 }
 
 } // namespace Egov

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/signers/pkcs11signer.h>
 
+#include <libegov/signature/errors.h>
 #include <libegov/signature/signers/cmsassembly_p.h>
 #include <libegov/signature/signers/pkcs11module_p.h>
 #include <libegov/trust/der.h>
@@ -64,16 +65,16 @@ Error Pkcs11Signer::Private::pinError(CK_RV result) const
     CK_TOKEN_INFO info{};
     (*module)->C_GetTokenInfo(slot, &info);
     if (result == CKR_PIN_LOCKED || (info.flags & CKF_USER_PIN_LOCKED))
-        return Error("signature.pin-locked", u"the PIN is locked"_s);
+        return Error(SignatureError::PinLocked, u"the PIN is locked"_s);
     if (result == CKR_PIN_INCORRECT || result == CKR_PIN_INVALID || result == CKR_PIN_LEN_RANGE) {
         if (info.flags & CKF_USER_PIN_FINAL_TRY)
-            return Error("signature.pin-last-try", u"the PIN is wrong; one try is left"_s);
-        return Error("signature.pin-incorrect",
+            return Error(SignatureError::PinLastTry, u"the PIN is wrong; one try is left"_s);
+        return Error(SignatureError::PinIncorrect,
             info.flags & CKF_USER_PIN_COUNT_LOW ? u"the PIN is wrong; few tries are left"_s : u"the PIN is wrong"_s);
     }
     // Whoever is logged in did not prove the PIN to us.
     if (result == CKR_USER_ALREADY_LOGGED_IN)
-        return Error("signature.token-busy", u"the token is in use"_s);
+        return Error(SignatureError::TokenBusy, u"the token is in use"_s);
     return pkcs11Error("C_Login", result);
 }
 
@@ -105,7 +106,8 @@ Expected<CK_OBJECT_HANDLE> Pkcs11Signer::Private::find(CK_OBJECT_CLASS kind, con
     if (result != CKR_OK)
         return Unexpected(pkcs11Error("C_FindObjects", result));
     if (count != 1)
-        return unexpected("signature.no-key", count == 0 ? u"not on the token"_s : u"several on the token: name one"_s);
+        return unexpected(
+            SignatureError::NoKey, count == 0 ? u"not on the token"_s : u"several on the token: name one"_s);
     return objects[0];
 }
 

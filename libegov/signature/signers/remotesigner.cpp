@@ -4,6 +4,7 @@
 
 #include <libegov/base/constanttime.h>
 #include <libegov/signature/cms/cmssignature.h>
+#include <libegov/signature/errors.h>
 #include <libegov/signature/signers/cmsassembly_p.h>
 #include <libegov/trust/native.h>
 #include <libegov/web/webcall.h>
@@ -47,9 +48,9 @@ Expected<Json> askForObject(const WebRequest& request)
     const WebReply& reply = *called;
     const Expected<Json> json = Json::parse(reply.body);
     if (!json || !json->isObject())
-        return unexpected("signature.remote-format", u"HTTP %1"_s.arg(reply.status));
+        return unexpected(SignatureError::RemoteFormat, u"HTTP %1"_s.arg(reply.status));
     if (reply.status < 200 || reply.status > 299)
-        return unexpected("signature.remote-refused", (*json)["error"].toString());
+        return unexpected(SignatureError::RemoteRefused, (*json)["error"].toString());
     return json;
 }
 
@@ -109,7 +110,7 @@ Expected<Json> RemoteSigner::askToken(const Fields& fields) const
     if (!answer)
         return answer;
     if ((*answer)["access_token"].toUtf8().isEmpty() || (*answer)["token_type"].toUtf8().toLower() != "bearer")
-        return unexpected("signature.remote-format", u"no bearer token"_s);
+        return unexpected(SignatureError::RemoteFormat, u"no bearer token"_s);
     return answer;
 }
 
@@ -138,7 +139,7 @@ Expected<RemoteSigningFlow> RemoteSigner::begin(QByteArrayView content) const
         return Unexpected(made.error());
     flow.transaction = (*made)[m_settings.transactionName].toUtf8();
     if (flow.transaction.isEmpty())
-        return unexpected("signature.remote-format", u"no transaction"_s);
+        return unexpected(SignatureError::RemoteFormat, u"no transaction"_s);
 
     flow.state = secret();
     flow.nonce = secret();
@@ -156,7 +157,7 @@ Expected<RemoteSigningFlow> RemoteSigner::begin(QByteArrayView content) const
 
 Expected<Json> RemoteSigner::idToken(const QByteArray& jwt, const QByteArray& nonce) const
 {
-    const auto refused = [](const QString& claim) { return unexpected("signature.remote-token", claim); };
+    const auto refused = [](const QString& claim) { return unexpected(SignatureError::RemoteToken, claim); };
     const Expected<Json> set = askForObject({.url = m_settings.keys,
         .headers = {"Accept: application/json"},
         .timeout = std::chrono::seconds(m_settings.timeoutSeconds),
@@ -205,17 +206,17 @@ Expected<RemoteSignature> RemoteSigner::finish(const RemoteSigningFlow& flow, co
     const QUrlQuery query(returned);
     const QDateTime now = m_clock.now();
     if (!flow.begunAt.isValid() || now < flow.begunAt || flow.begunAt.secsTo(now) > m_settings.longestSeconds)
-        return unexpected("signature.remote-expired", u"begun too long ago"_s);
+        return unexpected(SignatureError::RemoteExpired, u"begun too long ago"_s);
     // State first: what belongs to another flow is not read any further.
     if (flow.state.isEmpty() || !equalInConstantTime(only(query, u"state"_s), flow.state))
-        return unexpected("signature.remote-state", u"state"_s);
+        return unexpected(SignatureError::RemoteState, u"state"_s);
     if (query.hasQueryItem(u"iss"_s) && only(query, u"iss"_s) != m_settings.issuer) // RFC 9207
-        return unexpected("signature.remote-state", u"iss"_s);
+        return unexpected(SignatureError::RemoteState, u"iss"_s);
     if (query.hasQueryItem(u"error"_s))
-        return unexpected("signature.remote-refused", QString::fromUtf8(only(query, u"error"_s)));
+        return unexpected(SignatureError::RemoteRefused, QString::fromUtf8(only(query, u"error"_s)));
     const QByteArray code = only(query, u"code"_s);
     if (code.isEmpty())
-        return unexpected("signature.remote-state", u"code"_s);
+        return unexpected(SignatureError::RemoteState, u"code"_s);
     const Expected<Json> tokens = askToken({{"grant_type", "authorization_code"}, {"code", code},
         {"redirect_uri", m_settings.returnAddress.toEncoded()}, {"code_verifier", flow.verifier}});
     if (!tokens)
@@ -245,7 +246,7 @@ Expected<RemoteSignature> RemoteSigner::result(const RemoteSigningFlow& flow, co
     Expected<Certificate> certificate
         = Certificate::parse(text.startsWith("-----BEGIN ") ? text : QByteArray::fromBase64(text));
     if (!value || (*value).isEmpty() || !certificate)
-        return unexpected("signature.remote-format", u"no signature, or no certificate"_s);
+        return unexpected(SignatureError::RemoteFormat, u"no signature, or no certificate"_s);
     const bool plain = m_settings.digestMode == RemoteSigningSettings::DigestMode::PlainHash;
     RemoteSignature signature{.cms = assembleCms({.certificate = *certificate,
                                   .chain = {},
@@ -263,7 +264,7 @@ Expected<RemoteSignature> RemoteSigner::result(const RemoteSigningFlow& flow, co
         .publicKeys = {}};
     const SignatureReport report = verifySignature({}, signature.cms, alone, {}, m_clock.now());
     if (report.signers.size() != 1 || report.signers.first().crypto != Check::Result::Passed)
-        return unexpected("signature.remote-signature", u"not over what was asked to be signed"_s);
+        return unexpected(SignatureError::RemoteSignature, u"not over what was asked to be signed"_s);
     return signature;
 }
 

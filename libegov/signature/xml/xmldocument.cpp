@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/errors.h>
+#include <libegov/signature/errors.h>
 #include <libegov/signature/xml/xmldocument_p.h>
 
 #include <libxml/parser.h>
@@ -45,7 +47,7 @@ bool keepsOrder(const xmlNode* element)
 
 Expected<XmlDocument> XmlDocument::parse(QByteArrayView bytes, WorkBudget& budget)
 {
-    const auto refused = [](const QString& what) { return unexpected("signature.format", what); };
+    const auto refused = [](const QString& what) { return unexpected(SignatureError::Format, what); };
     // Before anything is made of it: what is too large to be decoded is too large to be read.
     if (bytes.size() > budget.limit(WorkBudget::Kind::Read) && !budget.spend(WorkBudget::Kind::Read, bytes.size()))
         return Unexpected(budget.refusal());
@@ -59,10 +61,10 @@ Expected<XmlDocument> XmlDocument::parse(QByteArrayView bytes, WorkBudget& budge
     case XmlScan::Refusal::NotWellFormed: return refused(u"not well-formed"_s);
     // A document type brings entities and default attributes: other content than the one that is seen.
     case XmlScan::Refusal::DocumentType:
-        return unexpected("signature.xml-unsupported", u"a document type declaration"_s);
+        return unexpected(SignatureError::XmlUnsupported, u"a document type declaration"_s);
     case XmlScan::Refusal::Budget:
         return budget.isSpent() ? Unexpected(budget.refusal())
-                                : unexpected("work.exceeded",
+                                : unexpected(BaseError::WorkExceeded,
                                       u"more than %1 attributes in an element, or elements nested more than %2 deep"_s
                                           .arg(XmlScan::mostAttributes)
                                           .arg(XmlScan::deepest));
@@ -70,17 +72,17 @@ Expected<XmlDocument> XmlDocument::parse(QByteArrayView bytes, WorkBudget& budge
     const std::unique_ptr<xmlParserCtxt, decltype([](xmlParserCtxtPtr context) { xmlFreeParserCtxt(context); })>
         context(xmlNewParserCtxt());
     if (!context)
-        return unexpected("work.exceeded", u"no memory"_s);
+        return unexpected(BaseError::WorkExceeded, u"no memory"_s);
     // Huge: the parser's own limits make a long text not well-formed; the scan has set ours.
     document.m_document.reset(
         xmlCtxtReadMemory(context.get(), text->constData(), static_cast<int>(text->size()), nullptr, "UTF-8",
             XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC));
     if (context->errNo == XML_ERR_NO_MEMORY)
-        return unexpected("work.exceeded", u"no memory"_s);
+        return unexpected(BaseError::WorkExceeded, u"no memory"_s);
     if (!document.m_document || !context->wellFormed || !document.root())
         return refused(u"not well-formed"_s);
     if (document.m_document->intSubset || document.m_document->extSubset)
-        return unexpected("signature.xml-unsupported", u"a document type declaration"_s);
+        return unexpected(SignatureError::XmlUnsupported, u"a document type declaration"_s);
     document.index();
     return document;
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/errors.h>
 #include <libegov/signature/xml/xmlscan_p.h>
 
 #include <QStringDecoder>
@@ -136,7 +137,7 @@ XmlScan XmlScan::of(QByteArrayView utf8, WorkBudget& budget)
 
 Expected<QByteArray> XmlText::utf8(QByteArrayView bytes)
 {
-    const auto refused = [](const QString& what) { return unexpected("signature.xml-encoding", what); };
+    const auto refused = [](const QString& what) { return unexpected(SignatureError::XmlEncoding, what); };
     QByteArray name;
     // XML 1.0, appendix F: what the first octets tell.
     if (bytes.startsWith("\xfe\xff") || bytes.startsWith("\xff\xfe"))

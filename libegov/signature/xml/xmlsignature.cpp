@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/xml/xmlsignature.h>
 
+#include <libegov/signature/errors.h>
 #include <libegov/signature/xml/xmlcoverage_p.h>
 #include <libegov/signature/xml/xmlsignerjudge_p.h>
 #include <libegov/trust/native.h>
@@ -89,7 +90,7 @@ XmlReport verifyXml(QByteArrayView xml, const XmlPackage& package, const Signatu
     if (!document) {
         const QByteArray why = document.error().detail().toUtf8();
         // What is not read here is not broken.
-        if (document.error().code() == "signature.format")
+        if (document.error().is(SignatureError::Format))
             report.fail("xml.format", SubIndication::FormatFailure, {}, why);
         else
             report.undetermined("xml.format", SubIndication::Generic, {}, why);
@@ -123,7 +124,7 @@ Expected<QByteArray> publicKeyFromPem(QByteArrayView pem)
     const NativeBio bio = readingBio(pem);
     const NativeKey key(PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr));
     if (!key)
-        return Unexpected(opensslError("signature.bad-key", u"public key"_s));
+        return Unexpected(opensslError(SignatureError::BadKey, u"public key"_s));
     return toDer<EVP_PKEY>(key.get(), i2d_PUBKEY);
 }
 

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <plugins/gateways/contract/errors.h>
+
 #include "valuerules.h"
 
 #include <libegov/payment/booking/memorypaymentstore.h>
 #include <libegov/payment/booking/payments.h>
+#include <libegov/payment/errors.h>
 #include <libegov/payment/records/paymentrecords.h>
 
 #include <QUuid>
@@ -53,7 +56,7 @@ public:
         if (!attempt || !m_subject.hand)
             return attempt;
         if (!m_subject.hand("pay", attempt->id.value()))
-            return unexpected("contract.hand", u"the payer's hand failed"_s);
+            return unexpected(ContractError::Hand, u"the payer's hand failed"_s);
         return payments.returned(attempt->returnSecret);
     }
     RefundOrder refund(const Attempt& attempt, const QByteArray& name, qint64 amount, qint64 remaining) const
@@ -193,7 +196,7 @@ Verdict refusesBrokenFiles(const Subject& subject)
 {
     for (const QByteArray& file : {QByteArray("\xFF\xFE\x00", 3), QByteArray("no such head\n1,2\n"), QByteArray("{")}) {
         const auto rows = subject.plugin->parseReconciliation(subject.settings, file);
-        if (rows || rows.error().code() != "payment.reconciliation")
+        if (rows || !rows.error().is(PaymentError::Reconciliation))
             return broken(u"a file of something else is read"_s);
     }
     return kept;

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <plugins/gateways/contract/errors.h>
+
 #include "contract.h"
 
 #include <libegov/payment/gateway/gatewayexchange.h>
 #include <libegov/payment/hosting/gatewayhost.h>
 #include <libegov/platform/gateways/gatewaysender.h>
+#include <libegov/plugin/errors.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/plugin/plugininstance.h>
 
@@ -32,7 +35,7 @@ Expected<QByteArray> contentOf(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected("contract.unreadable", path);
+        return unexpected(ContractError::Unreadable, path);
     return file.readAll();
 }
 
@@ -69,7 +72,7 @@ struct Examined {
             take({std::shared_ptr<void>(), version2}, description);
         else if (const GatewayPlugin* version1 = instance->as<GatewayPlugin>())
             gateway = {std::shared_ptr<void>(), version1};
-        return gateway ? Expected<void>() : unexpected("plugin.load", u"interface"_s);
+        return gateway ? Expected<void>() : unexpected(PluginError::Load, u"interface"_s);
     }
     // Walls that this machine's kernel lacks are none of the gateway's rules.
     Expected<void> startIn(const QString& program, const PluginDescription& description)

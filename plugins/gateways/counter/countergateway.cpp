@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/counter/countergateway.h>
 
+#include <libegov/payment/errors.h>
+
 #include <plugins/gateways/exchange/csvtable.h>
 
 #include <QSet>
@@ -65,7 +67,7 @@ Expected<std::vector<ReconciliationRow>> CounterGateway::parseReconciliation(
         row.kind = isRefund ? ReconciliationRow::Kind::Refund : ReconciliationRow::Kind::Payment;
         if (!isNumber || row.amount <= 0 || !row.paidOn.isValid() || row.attempt.isEmpty()
             || (!isRefund && cells.cells[3] != u"payment"_s))
-            return unexpected("payment.reconciliation", u"line %1"_s.arg(cells.line));
+            return unexpected(PaymentError::Reconciliation, u"line %1"_s.arg(cells.line));
         rows.push_back(row);
     }
     return rows;

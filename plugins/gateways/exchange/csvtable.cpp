@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/exchange/csvtable.h>
 
+#include <libegov/payment/errors.h>
+
 #include <QStringDecoder>
 #include <QStringEncoder>
 
@@ -13,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Unexpected refused(const QString& why) { return unexpected("payment.reconciliation", why); }
+Unexpected refused(const QString& why) { return unexpected(PaymentError::Reconciliation, why); }
 
 Expected<QString> decode(const QByteArray& file, const QByteArray& charset)
 {

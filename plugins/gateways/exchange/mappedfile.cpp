@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/exchange/mappedfile.h>
 
+#include <libegov/payment/errors.h>
 #include <libegov/payment/model/yen.h>
 #include <plugins/gateways/exchange/csvtable.h>
 
@@ -94,7 +95,7 @@ std::vector<ConfigurationFinding> checkMapping(const Json& mapping)
 Expected<std::vector<ReconciliationRow>> readMappedFile(const Json& mapping, const QByteArray& file)
 {
     if (!mapping.isObject() || !checkMapping(mapping).empty())
-        return unexpected("payment.reconciliation", u"the columns of this gateway's files are not set"_s);
+        return unexpected(PaymentError::Reconciliation, u"the columns of this gateway's files are not set"_s);
     QStringList wanted;
     std::vector<size_t> places;
     for (size_t i = 0; i < columnNames.size(); ++i) {
@@ -113,7 +114,7 @@ Expected<std::vector<ReconciliationRow>> readMappedFile(const Json& mapping, con
             cells[places[i]] = line.cells[static_cast<qsizetype>(i)];
         std::optional<ReconciliationRow> row = rowFrom(mapping, cells);
         if (!row)
-            return unexpected("payment.reconciliation", u"line %1"_s.arg(line.line));
+            return unexpected(PaymentError::Reconciliation, u"line %1"_s.arg(line.line));
         row->line = line.line;
         rows.push_back(*row);
     }

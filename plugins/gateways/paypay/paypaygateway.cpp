@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/paypay/paypaygateway.h>
 
+#include <libegov/payment/errors.h>
+
 #include <plugins/gateways/exchange/conversation.h>
 #include <plugins/gateways/exchange/mappedfile.h>
 #include <plugins/gateways/paypay/opaauth.h>
@@ -67,7 +69,7 @@ Expected<AttemptEvent> stateOf(const QByteArray& status)
         if (status == word)
             return event;
     }
-    return unexpected("payment.gateway-answer", u"unknown status"_s);
+    return unexpected(PaymentError::GatewayAnswer, u"unknown status"_s);
 }
 
 RefundState refundStateOf(const QByteArray& status)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/sandbox/sandboxgateway.h>
 
+#include <libegov/payment/errors.h>
+
 #include <plugins/gateways/exchange/conversation.h>
 #include <plugins/gateways/exchange/standardwebhook.h>
 #include <plugins/gateways/sandbox/sandboxwords.h>
@@ -188,7 +190,7 @@ Expected<std::vector<ReconciliationRow>> SandboxGateway::parseReconciliation(
 {
     const Expected<Json> json = Json::parse(file);
     if (!json || !json->isArray())
-        return unexpected("payment.reconciliation", u"not a JSON array"_s);
+        return unexpected(PaymentError::Reconciliation, u"not a JSON array"_s);
     std::vector<ReconciliationRow> rows;
     for (const Json& element : json->elements()) {
         ReconciliationRow row;
@@ -205,7 +207,7 @@ Expected<std::vector<ReconciliationRow>> SandboxGateway::parseReconciliation(
         row.settledOn = QDate::fromString(element["settledOn"].toString(), Qt::ISODate);
         const bool isKind = kind == "refund" || kind == "chargeback" || kind == "payment";
         if (!isKind || row.amount <= 0 || row.attempt.isEmpty() || !row.paidOn.isValid())
-            return unexpected("payment.reconciliation", u"line %1"_s.arg(row.line));
+            return unexpected(PaymentError::Reconciliation, u"line %1"_s.arg(row.line));
         rows.push_back(row);
     }
     return rows;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/slip/barcode.h>
 
+#include <plugins/gateways/slip/errors.h>
+
 #include <algorithm>
 
 namespace Egov {
@@ -15,7 +17,7 @@ bool areDigits(const QByteArray& text)
     return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-Unexpected wrong(QLatin1StringView what) { return unexpected("slip.barcode", what); }
+Unexpected wrong(QLatin1StringView what) { return unexpected(SlipError::Barcode, what); }
 
 } // namespace
 
@@ -52,7 +54,7 @@ Expected<StoreBarcode> parseBarcode(const QByteArray& digits)
     if (digits.size() != 44 || !areDigits(digits) || !digits.startsWith("91"))
         return wrong("not 44 digits beginning with 91"_L1);
     if (gs1CheckDigit(digits.first(43)) != digits[43])
-        return unexpected("slip.check-digit", u"the check digit does not fit"_s);
+        return unexpected(SlipError::CheckDigit, u"the check digit does not fit"_s);
     StoreBarcode parts;
     parts.company = digits.sliced(2, 6);
     parts.free = digits.sliced(8, 21);

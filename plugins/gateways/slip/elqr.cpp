@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/slip/elqr.h>
 
+#include <plugins/gateways/slip/errors.h>
+
 #include <algorithm>
 
 namespace Egov {
@@ -17,7 +19,7 @@ struct Part {
 };
 constexpr Part layout[] = {{"00", 2}, {"01", 2}, {"27", 96}, {"54", 11}, {"62", 26}, {"80", 85}, {"63", 5}};
 
-Unexpected wrong(QLatin1StringView what) { return unexpected("elqr.form", what); }
+Unexpected wrong(QLatin1StringView what) { return unexpected(SlipError::ElqrForm, what); }
 
 // One tag-length-value at the position; empty when tag or length are others.
 QByteArray partAt(const QByteArray& digits, qsizetype& position, const Part& part)
@@ -58,7 +60,7 @@ Expected<ElQr> parseElQr(const QByteArray& digits)
             return wrong("a tag or a length is another"_L1);
     }
     if (values[6].toUInt() != crc16CcittFalse(digits.first(250)))
-        return unexpected("elqr.checksum", u"the checksum does not fit"_s);
+        return unexpected(SlipError::ElqrChecksum, u"the checksum does not fit"_s);
     if (values[0] != "01" || values[1] != "12")
         return wrong("format version"_L1);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/slip/slipgateway.h>
 
+#include <libegov/payment/errors.h>
+
 #include <plugins/gateways/exchange/csvtable.h>
 #include <plugins/gateways/slip/barcode.h>
 
@@ -40,7 +42,7 @@ QDate dayFrom(const QString& text) { return QDate::fromString(text, u"yyyyMMdd"_
 
 Expected<ReconciliationRow> rowFrom(const QStringList& cells, int line)
 {
-    const Unexpected unreadable = unexpected("payment.reconciliation", u"line %1"_s.arg(line));
+    const Unexpected unreadable = unexpected(PaymentError::Reconciliation, u"line %1"_s.arg(line));
     const QString& kind = cells[0];
     const QByteArray code = cells[1].toLatin1();
     ReconciliationRow row;

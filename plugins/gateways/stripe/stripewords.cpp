@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <plugins/gateways/stripe/stripewords.h>
 
+#include <libegov/payment/errors.h>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -10,7 +12,7 @@ namespace {
 
 Unexpected unreadable(const char* member)
 {
-    return unexpected("payment.gateway-answer", u"member "_s + QLatin1StringView(member));
+    return unexpected(PaymentError::GatewayAnswer, u"member "_s + QLatin1StringView(member));
 }
 
 QDateTime momentOf(const Json& seconds)

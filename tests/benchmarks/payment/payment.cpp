@@ -4,6 +4,7 @@
 #include <libegov/payment/booking/payments.h>
 #include <libegov/payment/records/paymentrecords.h>
 #include <libegov/paymentbooks/sqlpaymentstore.h>
+#include <libegov/storage/errors.h>
 #include <tests/payment/fakegateway.h>
 #include <tests/storage/teststores.h>
 
@@ -228,7 +229,7 @@ public:
         const Expected<int> counted
             = transaction.execute("UPDATE counter SET value = CAST(? AS BIGINT) WHERE tenant = ?", m_counter);
         if (!paid || *paid != 1 || !counted)
-            return unexpected("storage.statement", u"not written"_s);
+            return unexpected(StorageError::Statement, u"not written"_s);
         const std::pair<SqlText, const Values*> rows[]{
             {"INSERT INTO payment_ledger (tenant, ordinal, entry_key, charge, gateway, kind, day, body) VALUES",
                 &m_ledger},

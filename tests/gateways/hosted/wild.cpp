@@ -3,6 +3,7 @@
 // A gateway that repeats what it was given, byte for byte, and goes wrong where its options say so:
 // {"verb": ..., "step": how many replies it has by then, "does": ..., "until": a moment, if it is not for ever}.
 #include <libegov/base/clock.h>
+#include <libegov/payment/errors.h>
 #include <libegov/payment/gateway/gatewayplugin2.h>
 #include <libegov/payment/records/paymentrecords.h>
 
@@ -234,7 +235,7 @@ public:
     {
         go(settings, "parseReconciliation");
         if (file.startsWith("broken"))
-            return unexpected("payment.reconciliation", u"line 7: 壊れています"_s);
+            return unexpected(PaymentError::Reconciliation, u"line 7: 壊れています"_s);
         std::vector<ReconciliationRow> rows;
         for (qsizetype line = 1; line <= file.size(); ++line)
             rows.push_back(

@@ -52,7 +52,7 @@ public:
             row.amount = cells.value(1).toLongLong();
             row.paidOn = QDate::fromString(QString::fromLatin1(cells.value(2)), Qt::ISODate);
             if (cells.size() != 3 || row.attempt.isEmpty() || row.amount <= 0 || !row.paidOn.isValid())
-                return unexpected("payment.reconciliation", u"line %1"_s.arg(row.line));
+                return unexpected(PaymentError::Reconciliation, u"line %1"_s.arg(row.line));
             rows.push_back(row);
         }
         return rows;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bookings.h"
 
+#include <plugins/gateways/sandbox/server/errors.h>
+
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -54,7 +56,7 @@ Expected<Bookings> Bookings::open(const QString& file)
             u"CREATE TABLE IF NOT EXISTS message (number INTEGER PRIMARY KEY AUTOINCREMENT, event_id TEXT NOT "
             "NULL, url TEXT NOT NULL, body BLOB NOT NULL, due INTEGER NOT NULL, tries INTEGER NOT NULL)"_s);
     if (!isReady)
-        return unexpected("sandbox.storage", database.lastError().text());
+        return unexpected(ServerError::Storage, database.lastError().text());
     return Bookings(file);
 }
 

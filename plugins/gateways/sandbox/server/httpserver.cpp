@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "httpserver.h"
 
+#include <plugins/gateways/sandbox/server/errors.h>
+
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
@@ -106,7 +108,7 @@ Expected<std::unique_ptr<HttpServer>> HttpServer::start(quint16 port, Handler ha
             connectionLimit, MHD_OPTION_CONNECTION_TIMEOUT, connectionSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
             connectionMemory, MHD_OPTION_NOTIFY_COMPLETED, forget, nullptr, MHD_OPTION_END);
     if (!server->d->daemon)
-        return unexpected("sandbox.listen", u"cannot listen on port %1"_s.arg(port));
+        return unexpected(ServerError::Listen, u"cannot listen on port %1"_s.arg(port));
     return server;
 }
 

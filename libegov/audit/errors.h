@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/errorcode.h>
+
+namespace Egov {
+
+// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
+enum class AuditError { ApplicationEvent, Checkpoint, Export, StoreLost, StoreOlder, Witness };
+
+EGOV_EXPORT const ErrorTable& errorTable(AuditError code);
+
+} // namespace Egov

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/errorcode.h>
+
+namespace Egov {
+
+// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
+enum class DeliveryError { Address, NoRoute, NoText, Refused, Routes, Texts, Unreachable };
+
+EGOV_EXPORT const ErrorTable& errorTable(DeliveryError code);
+
+} // namespace Egov

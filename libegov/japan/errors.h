@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/errorcode.h>
+
+namespace Egov {
+
+// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
+enum class JapanError {
+    AccountNumber,
+    DateFormat,
+    Deadline,
+    EmailAt,
+    EmailDomain,
+    EmailLength,
+    EmailLocal,
+    EraEnded,
+    HolderCharacters,
+    HolderEmpty,
+    NoSuchDate,
+    PhoneCharacters,
+    PhoneLength,
+    PhonePrefix,
+    PostBankNumber,
+    PostBankSymbol,
+    PostalCode,
+    VehicleNumber,
+    WeekdayDiffers,
+    YearWithoutEra
+};
+
+EGOV_EXPORT const ErrorTable& errorTable(JapanError code);
+
+} // namespace Egov

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/errorcode.h>
+#include <libegov/pagesexport.h>
+
+namespace Egov {
+
+// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
+enum class PagesError { Templates, Texts };
+
+EGOV_PAGES_EXPORT const ErrorTable& errorTable(PagesError code);
+
+} // namespace Egov

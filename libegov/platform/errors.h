@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/errorcode.h>
+
+namespace Egov {
+
+// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
+enum class PlatformError {
+    Archive,
+    AttachmentEmpty,
+    AttachmentKind,
+    AttachmentMissing,
+    AttachmentNotClean,
+    AttachmentPicture,
+    AttachmentSize,
+    CaseEnded,
+    CaseShut,
+    Configuration,
+    Data,
+    Email,
+    FeeChanged,
+    FieldNotOpened,
+    Findings,
+    FormArchive,
+    Gateway,
+    GatewayInProcess,
+    InProcess,
+    ListNotAuthentic,
+    NoCorrection,
+    NoEvidenceRecord,
+    NoExiftool,
+    NoKey,
+    NoMail,
+    NoOfficialKey,
+    NoOpeningKey,
+    NoRoute,
+    NoSignature,
+    NoSuchAttachment,
+    NoSuchCase,
+    NoTenant,
+    NotAGateway,
+    NotOffered,
+    NothingDue,
+    OtherKey,
+    Password,
+    Role,
+    SealedPath,
+    UnknownField,
+    UnknownForm,
+    UnknownFormVersion
+};
+
+EGOV_EXPORT const ErrorTable& errorTable(PlatformError code);
+
+} // namespace Egov

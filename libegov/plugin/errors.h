@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/errorcode.h>
+
+namespace Egov {
+
+// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
+enum class PluginError {
+    Busy,
+    Changed,
+    Crashed,
+    Demo,
+    Directory,
+    Duplicate,
+    Host,
+    Id,
+    Interface,
+    Kind,
+    Load,
+    Metadata,
+    NoLandlock,
+    NoSeccomp,
+    Nonsense,
+    NotAPlugin,
+    NotAllowed,
+    Permissions,
+    Threw,
+    Timeout,
+    TooLong,
+    Unasked,
+    Unlisted
+};
+
+EGOV_EXPORT const ErrorTable& errorTable(PluginError code);
+
+} // namespace Egov

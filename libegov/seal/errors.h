@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/errorcode.h>
+
+namespace Egov {
+
+// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
+enum class SealError {
+    BadCost,
+    BadKey,
+    BadShare,
+    BadSharing,
+    Damaged,
+    Failed,
+    Format,
+    KeyMismatch,
+    Locked,
+    NoRecipient,
+    NotForUs,
+    OtherShare,
+    QueueFull,
+    TooFewShares,
+    WrongCertificate
+};
+
+EGOV_EXPORT const ErrorTable& errorTable(SealError code);
+
+} // namespace Egov

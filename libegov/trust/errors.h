@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/errorcode.h>
+
+namespace Egov {
+
+// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
+enum class TrustError {
+    BadFileName,
+    BadIndex,
+    DownloadFailed,
+    NotACertificate,
+    NotARevocationList,
+    NotAnOcspResponse,
+    OcspAnotherCertificate,
+    OcspNonce,
+    OcspUnsuccessful,
+    OlderList,
+    Unreadable,
+    Unwritable
+};
+
+EGOV_EXPORT const ErrorTable& errorTable(TrustError code);
+
+} // namespace Egov
