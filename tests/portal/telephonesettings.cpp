@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/signature/errors.h>
+#include <libegov/web/errors.h>
+
+#include "app/errors.h"
 #include "session/browsercookies.h"
 #include "signing/telephone.h"
 #include <libegov/pages/pagetexts.h>
@@ -81,11 +85,11 @@ private Q_SLOTS:
     {
         const auto texts = PageTexts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"}, {"portal"});
         QVERIFY(texts);
-        for (const char* code :
-            {"portal.busy", "web.not-sent", "web.no-answer", "web.too-large", "web.insecure-address",
-                "signature.remote-refused", "signature.remote-state", "signature.remote-expired",
-                "signature.remote-token", "signature.remote-format", "signature.remote-signature"})
-            QVERIFY2(texts->contains(Telephone::textFor(Error(code, {}))), code);
+        for (const ErrorCode code : std::initializer_list<ErrorCode>{PortalError::Busy, WebError::NotSent,
+                 WebError::NoAnswer, WebError::TooLarge, WebError::InsecureAddress, SignatureError::RemoteRefused,
+                 SignatureError::RemoteState, SignatureError::RemoteExpired, SignatureError::RemoteToken,
+                 SignatureError::RemoteFormat, SignatureError::RemoteSignature})
+            QVERIFY2(texts->contains(Telephone::textFor(Error(code, {}))), code.row().code());
         QCOMPARE(Telephone::textFor(Error(SignatureError::RemoteRefused, u"access_denied"_s)),
             "sign.telephone-cancelled"_ba);
         QCOMPARE(Telephone::textFor(Error(SignatureError::RemoteExpired, {})), "sign.telephone-expired"_ba);

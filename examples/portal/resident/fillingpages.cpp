@@ -9,6 +9,8 @@
 #include "app/filing.h"
 #include "app/log.h"
 
+#include <libegov/platform/errors.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>

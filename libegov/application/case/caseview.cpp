@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/casesnapshot.h>
 #include <libegov/application/case/casework.h>
+#include <libegov/application/errors.h>
 
 #include <libegov/application/case/caseparts_p.h>
 

@@ -35,7 +35,7 @@ Expected<QByteArray> contentOf(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unexpected(ContractError::Unreadable, path);
+        return unexpected(Contract::ContractError::Unreadable, path);
     return file.readAll();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/payment/errors.h>
 #include <libegov/payment/gateway/gatewayplugin2.h>
 
 #include <QObject>
