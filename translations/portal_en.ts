@@ -82,6 +82,8 @@
     <message id="review.title"><source>内容を確かめる</source><translation>Check your answers</translation></message>
     <message id="review.changed-elsewhere"><source>別の画面で答えが変更されました</source><translation>The answers were changed in another window</translation></message>
     <message id="review.changed-elsewhere-text"><source>下の内容は変更のあとのものです。もう一度確かめてから、進んでください。</source><translation>What is shown below is the changed version. Check it again before you go on.</translation></message>
+    <message id="review.judged-otherwise"><source>確かめていただいた内容が、いまの決まりでは変わりました</source><translation>What you checked has changed under today’s rules</translation></message>
+    <message id="review.judged-otherwise-text"><source>日付が変わったか、市区町村の様式や料金が改められたためです。まだ送られていません。変わったところを確かめてから、もう一度進んでください。</source><translation>The day has changed, or the municipality has revised the form or its fees. Nothing has been sent yet. Check what changed, then go on again.</translation></message>
     <message id="review.open"><source>まだ送れません。次の項目を確かめてください</source><translation>It cannot be sent yet. Please check these items</translation></message>
     <message id="review.warning"><source>（注意）</source><translation>(note)</translation></message>
     <message id="review.confirm"><source>次のことを確かめてください</source><translation>Please confirm</translation></message>
@@ -345,6 +347,7 @@
     <message id="officer.words"><source>理由・コメント（内部）</source><translation>Reason or comment (internal)</translation></message>
     <message id="officer.words-hint"><source>職員だけが読みます。申請者には伝わりません。</source><translation>Only officers read this. The applicant does not.</translation></message>
     <message id="officer.correct"><source>補正を求める</source><translation>Request a correction</translation></message>
+    <message id="officer.correct-follows"><source>これに合わせて変わる項目：{fields}</source><translation>Changes with it: {fields}</translation></message>
     <message id="officer.correct-fields"><source>直してもらう項目</source><translation>Items to correct</translation></message>
     <message id="officer.correct-due"><source>期限</source><translation>Until</translation></message>
     <message id="officer.correct-do"><source>補正を求める</source><translation>Request</translation></message>

@@ -82,6 +82,8 @@
     <message id="review.title"><source>内容を確かめる</source><translation>内容を確かめる</translation></message>
     <message id="review.changed-elsewhere"><source>別の画面で答えが変更されました</source><translation>別の画面で答えが変更されました</translation></message>
     <message id="review.changed-elsewhere-text"><source>下の内容は変更のあとのものです。もう一度確かめてから、進んでください。</source><translation>下の内容は変更のあとのものです。もう一度確かめてから、進んでください。</translation></message>
+    <message id="review.judged-otherwise"><source>確かめていただいた内容が、いまの決まりでは変わりました</source><translation>確かめていただいた内容が、いまの決まりでは変わりました</translation></message>
+    <message id="review.judged-otherwise-text"><source>日付が変わったか、市区町村の様式や料金が改められたためです。まだ送られていません。変わったところを確かめてから、もう一度進んでください。</source><translation>日付が変わったか、市区町村の様式や料金が改められたためです。まだ送られていません。変わったところを確かめてから、もう一度進んでください。</translation></message>
     <message id="review.open"><source>まだ送れません。次の項目を確かめてください</source><translation>まだ送れません。次の項目を確かめてください</translation></message>
     <message id="review.warning"><source>（注意）</source><translation>（注意）</translation></message>
     <message id="review.confirm"><source>次のことを確かめてください</source><translation>次のことを確かめてください</translation></message>
@@ -345,6 +347,7 @@
     <message id="officer.words"><source>理由・コメント（内部）</source><translation>理由・コメント（内部）</translation></message>
     <message id="officer.words-hint"><source>職員だけが読みます。申請者には伝わりません。</source><translation>職員だけが読みます。申請者には伝わりません。</translation></message>
     <message id="officer.correct"><source>補正を求める</source><translation>補正を求める</translation></message>
+    <message id="officer.correct-follows"><source>これに合わせて変わる項目：{fields}</source><translation>これに合わせて変わる項目：{fields}</translation></message>
     <message id="officer.correct-fields"><source>直してもらう項目</source><translation>直してもらう項目</translation></message>
     <message id="officer.correct-due"><source>期限</source><translation>期限</translation></message>
     <message id="officer.correct-do"><source>補正を求める</source><translation>補正を求める</translation></message>

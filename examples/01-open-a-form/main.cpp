@@ -30,25 +30,27 @@ int main(int argc, char** argv)
     const auto platform
         = need(Platform::open(need(PlatformConfiguration::parse(read(argv[1]))), std::make_shared<SystemClock>()));
     Desk* desk = platform->findDesk(TenantCode(argv[2]));
-    const FormId form(argv[3]);
     const QByteArray answers = read(argv[4]);
-    // Everything that is wrong, at once.
-    const Evaluation evaluation = need(desk->evaluate(form, answers));
-    for (const Finding& finding : evaluation.findings())
-        std::printf("%s: %s\n", finding.path.constData(), qUtf8Printable(messageFor(finding, "ja", evaluation.form())));
-    if (!evaluation.isComplete())
+    // Each step takes what the one before found; what a step refuses is a value.
+    const FilingSteps steps = desk->filing();
+    const FilingSubject subject = need(steps.begin(FormId(argv[3])));
+    const JudgedAnswers judged = need(steps.judge(subject, answers));
+    for (const Finding& finding : judged.findings()) // everything that is wrong, at once
+        std::printf("%s: %s\n", finding.path.constData(), qUtf8Printable(messageFor(finding, "ja", subject.form)));
+    const Completion complete = need(steps.complete(judged)); // asks the municipality's own rules too
+    if (!complete)
         return 1;
     // The bytes that a resident would sign; and one key for every retry, so that nothing arrives twice.
-    const SubmissionPackage package = need(desk->prepare(form, answers, "ja"));
-    const IdempotencyKey key(package.digest());
-    const auto outcome
-        = need(desk->submit({.answers = answers, .package = package, .key = key, .password = "8 or more"}));
+    const Package package = need(steps.package(subject, *complete, "ja", {}));
+    const IdempotencyKey key(package.submission().digest());
+    const VouchedPackage vouched = need(steps.vouchUnsigned(package, {}));
+    const auto outcome = need(steps.submit(vouched, {.answers = answers, .key = key, .password = "8 or more"}));
     if (outcome.verdict != SubmissionVerdict::Arrived)
         return 1;
 
     // Durable from here on: the receipt proves it offline, and on paper.
     const Receipt& receipt = *outcome.receipt;
-    ReceiptDocument paper{.formTitle = evaluation.form().title(), .reference = receipt.reference, .jws = receipt.jws};
+    ReceiptDocument paper{.formTitle = subject.form.title(), .reference = receipt.reference, .jws = receipt.jws};
     paper.office.municipality = desk->tenant().name();
     paper.arrivedAt = receipt.arrivedAt;
     QFile pdf(QFile::decodeName(argv[5]));

@@ -15,7 +15,10 @@ Expected<NoticeTexts> NoticeTexts::parse(const Json& texts)
         for (const Json::Member& language : topic.second.members()) {
             const QByteArray subject = language.second["subject"].toUtf8();
             const QByteArray text = language.second["text"].toUtf8();
-            if (subject.isEmpty() || text.isEmpty())
+            if (language.first != "ja" && language.first != "en")
+                return unexpected("delivery.texts",
+                    QString::fromUtf8(topic.first + ": letters are written in ja and en, not in " + language.first));
+            if (subject.isEmpty() || text.isEmpty() || language.second.size() != 2)
                 return unexpected("delivery.texts",
                     QString::fromUtf8(topic.first + ' ' + language.first + ": \"subject\" and \"text\""));
             parsed.m_texts[topic.first][language.first] = {subject, text};

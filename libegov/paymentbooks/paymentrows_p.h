@@ -34,6 +34,17 @@ inline const QByteArray account = [] {
 }();
 inline constexpr int accountParts = applicationPart + 1;
 
+// The same of all charges of a case, for a page: columns account (the order of the charges), part, place, body. Values:
+// tenant and case, once for each part.
+#define EGOV_PART(part, table, place)                                                                                  \
+    "SELECT c.ordinal AS account, " part " AS part, r." place " AS place, r.body FROM charge c JOIN " table            \
+    " r ON r.tenant = c.tenant AND r.charge = c.charge WHERE c.tenant = ? AND c.case_id = ? AND c.revision = 1"
+inline constexpr const char* accountsOfCase = EGOV_PART("0", "charge", "revision") " UNION ALL " EGOV_PART("1",
+    "payment_attempt", "ordinal") " UNION ALL " EGOV_PART("2", "payment_refund", "ordinal") " UNION ALL " EGOV_PART("3",
+    "payment_dispute", "ordinal") " UNION ALL " EGOV_PART("4", "payment_ledger", "ordinal") " UNION ALL " EGOV_PART("5",
+    "payment_flag", "ordinal") " UNION ALL " EGOV_PART("6", "payment_proposal", "ordinal");
+#undef EGOV_PART
+
 // Tenant, attempt.
 inline constexpr const char* chargeById = "SELECT charge FROM payment_attempt WHERE tenant = ? AND id = ?";
 // Tenant, secret.
@@ -64,6 +75,9 @@ inline constexpr const char* openFlags
 struct ApplicationsOfCharges {
     std::map<ChargeId, qint64> known;
 };
+
+// The parts as the statements that read an account number them; false for a body that is no such record.
+bool addRecord(ChargeAccount& account, qint64 part, const Json& body);
 
 // "payment.conflict" when a version is not the next one.
 Expected<void> writeChargeChanges(Transaction& transaction, const ChargeChanges& changes);

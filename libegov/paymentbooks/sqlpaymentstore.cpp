@@ -45,20 +45,6 @@ bool append(std::vector<Record>& records, Expected<Record> record)
 
 QByteArray notificationOf(const GatewayId& gateway, const QByteArray& key) { return gateway.value() + '/' + key; }
 
-// The parts as the statement that reads an account numbers them.
-bool addRecord(ChargeAccount& account, qint64 part, const Json& body)
-{
-    switch (part) {
-    case 0: return append(account.revisions, chargeFromJson(body));
-    case 1: return append(account.attempts, attemptFromJson(body));
-    case 2: return append(account.refunds, refundFromJson(body));
-    case 3: return append(account.disputes, disputeFromJson(body));
-    case 4: return append(account.ledger, ledgerEntryFromJson(body));
-    case 5: return append(account.flags, paymentFlagFromJson(body));
-    default: return append(account.proposals, moneyProposalFromJson(body));
-    }
-}
-
 // Nobody else writes: SQLite has one writer, and on PostgreSQL every transaction of payment holds the tenant's chain
 // (SqlPaymentTransactions, Arrival).
 Expected<std::optional<ChargeAccount>> account(Transaction& transaction, const ChargeId& charge)
@@ -90,6 +76,19 @@ Expected<std::optional<ChargeAccount>> account(Transaction& transaction, const C
 }
 
 } // namespace
+
+bool addRecord(ChargeAccount& account, qint64 part, const Json& body)
+{
+    switch (part) {
+    case 0: return append(account.revisions, chargeFromJson(body));
+    case 1: return append(account.attempts, attemptFromJson(body));
+    case 2: return append(account.refunds, refundFromJson(body));
+    case 3: return append(account.disputes, disputeFromJson(body));
+    case 4: return append(account.ledger, ledgerEntryFromJson(body));
+    case 5: return append(account.flags, paymentFlagFromJson(body));
+    default: return append(account.proposals, moneyProposalFromJson(body));
+    }
+}
 
 SqlPaymentStore::SqlPaymentStore(Transaction& transaction)
     : m_transaction(transaction)

@@ -92,20 +92,32 @@ Desk* Platform::findDesk(const TenantCode& tenant) const
 
 const QList<Refusal>& Platform::refusals() const { return d->refusals; }
 
-// What time has made due in one municipality.
-static int dueWorkOf(TenantContext& parts, SignatureWatch& watch, PendingSweep& sweep)
+// What time has made due in one municipality. What cannot be taken back waits for a clock that may be believed.
+static int dueWorkOf(TenantContext& parts, TenantWatches& watches)
 {
     int done = 0;
-    // Settled after payments and lapses: what they announce is taken in the same round.
-    const Expected<int> counts[]
-        = {parts.payments->work(100), parts.drafts->lapse(), parts.casework->lapse(parts.today()), settleFees(parts),
-            parts.retention->work(parts.today(), deletedAtOnce), watch.work(parts, 100), sweep.work(parts)};
-    for (const Expected<int>& count : counts) {
-        if (count)
-            done += *count;
+    const auto count = [&](const Expected<int>& things) {
+        if (things)
+            done += *things;
         else
-            qCWarning(logPlatform) << parts.tenant.code().value() << count.error();
+            qCWarning(logPlatform) << parts.tenant.code().value() << things.error();
+    };
+    const Expected<bool> mayDelete = watches.clock.isProven(parts);
+    if (!mayDelete)
+        qCWarning(logPlatform) << parts.tenant.code().value() << mayDelete.error();
+    const bool isProven = mayDelete.value_or(false);
+    count(parts.payments->work(100));
+    if (isProven) {
+        count(parts.drafts->lapse());
+        count(parts.casework->lapse(parts.today()));
     }
+    // After payments and lapses: what they announce is taken in the same round.
+    count(settleFees(parts));
+    if (isProven)
+        count(parts.retention->work(parts.today(), deletedAtOnce));
+    count(watches.signatures.work(parts, 100));
+    if (isProven)
+        count(watches.sweep.work(parts));
     return done;
 }
 
@@ -116,9 +128,8 @@ DueWork Platform::runDueWork()
     const std::vector<TenantContext*> all = d->openParts();
     // Side by side: a gateway that is slow to answer one municipality holds up the work of few others.
     for (TenantContext* parts : all) {
-        SignatureWatch& watch = d->watches[parts];
-        PendingSweep& sweep = d->sweeps[parts];
-        d->dueWork.start([parts, &watch, &sweep, &done] { done += dueWorkOf(*parts, watch, sweep); });
+        TenantWatches& watches = d->watches[parts];
+        d->dueWork.start([parts, &watches, &done] { done += dueWorkOf(*parts, watches); });
     }
     d->dueWork.waitForDone();
     done += d->scans.work([all] { return scanAttachments(all); });

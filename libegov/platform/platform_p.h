@@ -5,6 +5,7 @@
 #include <libegov/base/log.h>
 #include <libegov/delivery/courier.h>
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/duework/clockwatch_p.h>
 #include <libegov/platform/duework/pendingsweep_p.h>
 #include <libegov/platform/duework/scanlane_p.h>
 #include <libegov/platform/duework/signaturewatch_p.h>
@@ -32,6 +33,13 @@ struct Waiting {
 
 inline constexpr int dueAtOnce = 4; // municipalities
 
+// What the work that time makes due remembers of one municipality.
+struct TenantWatches {
+    ClockWatch clock;
+    SignatureWatch signatures;
+    PendingSweep sweep;
+};
+
 struct Platform::Private {
     Private(const PlatformConfiguration& given, std::shared_ptr<const Clock> time)
         : configuration(given)
@@ -52,6 +60,7 @@ struct Platform::Private {
     std::optional<GatewayPlugins> gateways;
     std::unique_ptr<TrustMaterialRegistry> trust;
     std::shared_ptr<const ContentScanner> scanner;
+    std::shared_ptr<HashingQueue> hashing = std::make_shared<HashingQueue>();
     std::shared_ptr<const Routes> routes;
     std::shared_ptr<const NoticeTexts> noticeTexts;
     std::unique_ptr<Courier> courier;
@@ -59,8 +68,7 @@ struct Platform::Private {
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<TenantContext*> parts;
     std::vector<Waiting> waiting;
-    std::map<const TenantContext*, SignatureWatch> watches; // of the thread that does what is due
-    std::map<const TenantContext*, PendingSweep> sweeps; // likewise
+    std::map<const TenantContext*, TenantWatches> watches; // of the thread that does what is due
     QList<Refusal> refusals;
     QThreadPool dueWork;
     ScanLane scans; // ends before what it works on

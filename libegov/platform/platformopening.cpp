@@ -55,6 +55,7 @@ Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant
             return unexpected(rules.error().code(), description->file + u": "_s + rules.error().detail());
         (*made)->localRules = std::move(*rules);
     }
+    (*made)->hashing = hashing;
     (*made)->scanner = scanner;
     (*made)->routes = routes;
     (*made)->noticeTexts = noticeTexts;

@@ -134,6 +134,18 @@ Expected<void> Connection::patiently(const QString& sql)
     }
 }
 
+// The code is six digits (Store::open refuses others). One message, so that a transaction costs no extra round trip.
+// Its last statement divides by zero in a session that is not ours: there our time-outs would not hold, and a prepared
+// statement of our number would be another process's. The level is named, whatever the database's default.
+QString Connection::beginText(const TenantCode& tenant) const
+{
+    return (m_access == Access::Write ? u"BEGIN ISOLATION LEVEL READ COMMITTED; "_s
+                                      : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "_s)
+        + u"SET LOCAL egov.tenant = '%1'; "
+          "SELECT 1 / (current_setting('egov.session', true) IS NOT DISTINCT FROM '%2')::int"_s.arg(
+              tenant.toString(), m_mark);
+}
+
 Expected<void> Connection::begin(const TenantCode& tenant)
 {
     if (m_isLost || !m_database.isOpen()) {
@@ -142,14 +154,7 @@ Expected<void> Connection::begin(const TenantCode& tenant)
     }
     if (m_address.engine == StoreEngine::Sqlite)
         return command(m_access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s);
-    // The code is six digits (Store::open refuses others). One message, so that a transaction costs no extra round
-    // trip. Its last statement divides by zero in a session that is not ours: there our time-outs would not hold, and a
-    // prepared statement of our number would be another process's. The level is named, whatever the database's default.
-    const QString begin = (m_access == Access::Write ? u"BEGIN ISOLATION LEVEL READ COMMITTED; "_s
-                                                     : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "_s)
-        + u"SET LOCAL egov.tenant = '%1'; "
-          "SELECT 1 / (current_setting('egov.session', true) IS NOT DISTINCT FROM '%2')::int"_s.arg(
-              tenant.toString(), m_mark);
+    const QString begin = beginText(tenant);
     Expected<void> done = command(begin);
     if (!done && m_isLost && done.error().code() == "storage.unavailable") {
         // The server was restarted since the last use; nothing has been done yet, so that one new attempt is safe.

@@ -38,6 +38,8 @@ public:
     void rollback();
 
     Expected<Rows> select(const char* statement, const Values& values);
+    // A transaction of its own that only reads.
+    Expected<std::vector<Rows>> ask(const TenantCode& tenant, const std::vector<Question>& questions);
     Expected<int> execute(const char* statement, const Values& values);
     // A text with one address as long as the connection lives.
     const char* lasting(const QByteArray& statement);
@@ -58,6 +60,9 @@ public:
 private:
     Connection(StoreAddress address, StoreOptions options, Access access);
     Expected<void> connect();
+    QString beginText(const TenantCode& tenant) const;
+    Expected<std::vector<Rows>> askInTurn(const TenantCode& tenant, const std::vector<Question>& questions);
+    Expected<std::vector<Rows>> askTogether(const TenantCode& tenant, const std::vector<Question>& questions);
     Expected<void> patiently(const QString& sql);
     struct Prepared {
         QSqlQuery query;

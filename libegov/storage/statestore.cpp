@@ -32,19 +32,29 @@ Expected<bool> hold(Transaction& transaction, const QByteArray& kind, const QByt
     return rows->front().integer(0) == 1;
 }
 
+Question whatIsThere(const TenantCode& tenant, const QByteArray& kind, const QByteArray& name)
+{
+    return {"SELECT value, expires_at, owner, weight FROM passing_state WHERE tenant = ? AND kind = ? AND name = ?",
+        {sqlText(tenant.value()), sqlText(kind), sqlText(name)}};
+}
+
+std::optional<PassingState> stateOf(const Rows& rows, const QDateTime& now)
+{
+    if (rows.empty() || rows.front().moment(1) <= now)
+        return std::nullopt;
+    const Row& row = rows.front();
+    return PassingState{
+        .value = row.bytes(0), .expiresAt = row.moment(1), .owner = row.utf8(2), .weight = row.integer(3)};
+}
+
 Expected<std::optional<PassingState>> load(
     Transaction& transaction, const QByteArray& kind, const QByteArray& name, const QDateTime& now)
 {
-    const Expected<Rows> rows = transaction.select(
-        "SELECT value, expires_at, owner, weight FROM passing_state WHERE tenant = ? AND kind = ? AND name = ?",
-        {tenantOf(transaction), sqlText(kind), sqlText(name)});
+    const Question question = whatIsThere(transaction.tenant(), kind, name);
+    const Expected<Rows> rows = transaction.select(question.statement, question.values);
     if (!rows)
         return Unexpected(rows.error());
-    if (rows->empty() || rows->front().moment(1) <= now)
-        return std::optional<PassingState>();
-    const Row& row = rows->front();
-    return std::optional(PassingState{
-        .value = row.bytes(0), .expiresAt = row.moment(1), .owner = row.utf8(2), .weight = row.integer(3)});
+    return stateOf(*rows, now);
 }
 
 Expected<void> save(
@@ -73,8 +83,10 @@ StateStore::StateStore(Store& store, const Clock& clock)
 
 Expected<std::optional<PassingState>> StateStore::find(const QByteArray& kind, const QByteArray& name) const
 {
-    return m_store.readFor<std::optional<PassingState>>(
-        [&](Transaction& transaction) { return load(transaction, kind, name, m_clock.now()); });
+    const Expected<std::vector<Rows>> found = m_store.ask({whatIsThere(m_store.tenant(), kind, name)});
+    if (!found)
+        return Unexpected(found.error());
+    return stateOf(found->front(), m_clock.now());
 }
 
 Expected<void> StateStore::change(const QByteArray& kind, const QByteArray& name, const Change& change)
@@ -110,14 +122,15 @@ Expected<void> StateStore::remove(const QByteArray& kind, const QByteArray& name
 
 Expected<qint64> StateStore::weightOf(const QByteArray& kind, const QByteArray& owner) const
 {
+    const QVariant now = sqlMoment(m_clock.now());
     return m_store.readFor<qint64>([&](Transaction& transaction) -> Expected<qint64> {
         const Expected<Rows> rows = owner.isEmpty()
             ? transaction.select("SELECT CAST(coalesce(sum(weight), 0) AS BIGINT) FROM passing_state "
-                                 "WHERE tenant = ? AND kind = ? AND owner <> ''",
-                  {tenantOf(transaction), sqlText(kind)})
+                                 "WHERE tenant = ? AND kind = ? AND owner <> '' AND expires_at > ?",
+                  {tenantOf(transaction), sqlText(kind), now})
             : transaction.select("SELECT CAST(coalesce(sum(weight), 0) AS BIGINT) FROM passing_state "
-                                 "WHERE tenant = ? AND kind = ? AND owner = ? AND owner <> ''",
-                  {tenantOf(transaction), sqlText(kind), sqlText(owner)});
+                                 "WHERE tenant = ? AND kind = ? AND owner = ? AND owner <> '' AND expires_at > ?",
+                  {tenantOf(transaction), sqlText(kind), sqlText(owner), now});
         if (!rows)
             return Unexpected(rows.error());
         return rows->front().integer(0);

@@ -34,7 +34,7 @@ public:
     Expected<void> change(const QByteArray& kind, const QByteArray& name, const Change& change);
     Expected<void> remove(const QByteArray& kind, const QByteArray& name);
 
-    // What an owner keeps of a kind; of everybody together when owner is empty.
+    // What an owner keeps of a kind and has not expired; of everybody together when owner is empty.
     Expected<qint64> weightOf(const QByteArray& kind, const QByteArray& owner = {}) const;
 
     // Removes what has expired, at most limit pieces; answers them, for those who keep a file for one.

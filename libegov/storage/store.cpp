@@ -153,6 +153,18 @@ Expected<void> Store::read(const Work& work) const
     return result;
 }
 
+Expected<std::vector<Rows>> Store::ask(const std::vector<Question>& questions) const
+{
+    for (const Question& question : questions) {
+        if (const Expected<void> judged = judgeStorable(question.values); !judged)
+            return Unexpected(judged.error());
+    }
+    const Expected<ReadingConnection> taken = ReadingConnection::take(d->address, d->options);
+    if (!taken)
+        return Unexpected(taken.error());
+    return (**taken).ask(d->tenant, questions);
+}
+
 Expected<void> Store::forgetDeleted()
 {
     if (d->address.engine != StoreEngine::Sqlite)

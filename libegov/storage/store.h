@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/storage/question.h>
 #include <libegov/storage/transaction.h>
 
 #include <chrono>
@@ -67,6 +68,12 @@ public:
     Expected<void> read(const Work& work) const;
     template <typename T>
     Expected<T> readFor(const std::function<Expected<T>(Transaction&)>& work) const;
+
+    /// Asks several questions of one consistent snapshot and answers each in its place. To a server all of them go in
+    /// one message: one round trip, where read() costs two besides one for each statement. So none of them can depend
+    /// on what another found, other than by a subquery. For a known handful, asked at most once per page: PostgreSQL
+    /// plans them anew each time.
+    Expected<std::vector<Rows>> ask(const std::vector<Question>& questions) const;
 
     // SQLite keeps what was deleted in its log until that is written over: writes it back and empties it. PostgreSQL's
     // autovacuum does so by itself.

@@ -9,23 +9,16 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// What one engine would refuse and the other cut or change, both refuse: NUL (SQLite reads up to it, PostgreSQL has
-// none) and halves of characters.
-bool areStorable(const Values& values)
+Expected<void> judgeStorable(const Values& values)
 {
-    return std::ranges::all_of(values, [](const QVariant& value) {
+    const bool isStorable = std::ranges::all_of(values, [](const QVariant& value) {
         if (value.typeId() != QMetaType::QString)
             return true;
         const QString& text = *static_cast<const QString*>(value.constData());
         return !text.contains(QChar(QChar::Null)) && text.isValidUtf16();
     });
+    return isStorable ? Expected<void>() : unexpected("storage.text", u"a text holds NUL, or is no UTF-8"_s);
 }
-
-Unexpected notStorable() { return unexpected("storage.text", u"a text holds NUL, or is no UTF-8"_s); }
-
-} // namespace
 
 Transaction::Transaction(Connection& connection, const TenantCode& tenant)
     : d(new Private{.connection = connection, .tenant = tenant, .pending = {}, .hooks = {}, .memory = {}})
@@ -41,8 +34,8 @@ std::any& Transaction::memorySlot(std::type_index type) { return d->memory[type]
 
 Expected<Rows> Transaction::Private::select(const char* statement, const Values& values)
 {
-    if (!areStorable(values))
-        return notStorable();
+    if (Expected<void> judged = judgeStorable(values); !judged)
+        return Unexpected(judged.error());
     if (Expected<void> done = flush(); !done)
         return Unexpected(done.error());
     Expected<Rows> rows = connection.select(statement, values);
@@ -62,8 +55,8 @@ Expected<Rows> Transaction::selectText(const QByteArray& statement, const Values
 
 Expected<int> Transaction::execute(SqlText statement, const Values& values)
 {
-    if (!areStorable(values))
-        return notStorable();
+    if (Expected<void> judged = judgeStorable(values); !judged)
+        return Unexpected(judged.error());
     if (Expected<void> done = d->flush(); !done)
         return Unexpected(done.error());
     ++d->writes;
@@ -74,8 +67,8 @@ Expected<int> Transaction::execute(SqlText statement, const Values& values)
 
 Expected<void> Transaction::Private::insert(const char* statement, const Values& row)
 {
-    if (!areStorable(row))
-        return notStorable();
+    if (Expected<void> judged = judgeStorable(row); !judged)
+        return judged;
     ++writes;
     if (connection.engine() == StoreEngine::Sqlite) {
         // No round trip to save; one row at a time keeps one prepared statement hot.

@@ -8,6 +8,10 @@
 
 namespace Egov {
 
+// What one engine would refuse and the other cut or change, both refuse: NUL (SQLite reads up to it, PostgreSQL has
+// none) and halves of characters ("storage.text").
+Expected<void> judgeStorable(const Values& values);
+
 struct Transaction::Private {
     struct Pending {
         const char* statement;

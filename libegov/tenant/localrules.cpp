@@ -141,6 +141,19 @@ Expected<std::vector<LocalFinding>> LocalRules::judge(const FormId& form, const 
     return sensible(std::move(findings), host->description());
 }
 
+Expected<LocalJudgement> LocalRules::judge(const JudgedAnswers& answers) const
+{
+    Expected<std::vector<LocalFinding>> findings = judge(answers.form().id(), answers.values(), answers.day());
+    if (!findings)
+        return Unexpected(findings.error());
+    const Inside* const inside = std::get_if<Inside>(&d->where);
+    const PluginHost* const host = std::get_if<PluginHost>(&d->where);
+    return LocalJudgement(std::move(*findings),
+        inside     ? inside->plugin.description().sha256
+            : host ? host->description().sha256
+                   : "none"_ba);
+}
+
 Expected<std::vector<LocalMessage>> LocalRules::tell(const CaseNews& news) const
 {
     using Messages = std::vector<LocalMessage>;

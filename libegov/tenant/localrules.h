@@ -4,6 +4,7 @@
 
 #include <libegov/plugin/pluginhost.h>
 #include <libegov/plugin/plugininstance.h>
+#include <libegov/tenant/localjudgement.h>
 #include <libegov/tenant/tenantlistener.h>
 #include <libegov/tenant/tenantplugin.h>
 
@@ -40,6 +41,8 @@ public:
     // return holds two callers and no more), "plugin.threw", "plugin.nonsense" (a code that is not
     // "<plugin id>.<rule>", too long or too many).
     Expected<std::vector<LocalFinding>> judge(const FormId& form, const Json& answers, QDate asOf) const;
+    /// The same for what a form's rules have judged, as of the same day.
+    Expected<LocalJudgement> judge(const JudgedAnswers& answers) const;
 
     // Tells the plugin; nothing where it does not listen (TenantListener). Errors as above; "plugin.nonsense" also for
     // a body that is no object.

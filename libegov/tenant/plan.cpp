@@ -56,6 +56,10 @@ Expected<Plan> Plan::parse(const Json& json)
     plan.m_name = json["name"].toString();
     if (plan.m_id.isEmpty() || plan.m_name.isEmpty() || !json["capabilities"].isArray())
         return unexpected("tenant.plan", u"a plan has an id, a name and capabilities"_s);
+    for (const Json::Member& member : json.members()) {
+        if (member.first != "id" && member.first != "name" && member.first != "capabilities")
+            return unexpected("tenant.plan", u"unknown member: "_s + QString::fromUtf8(member.first));
+    }
     for (const Json& text : json["capabilities"].elements()) {
         const Expected<Capability> capability = capabilityFromText(text.toUtf8());
         if (!capability)

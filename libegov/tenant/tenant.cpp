@@ -4,6 +4,7 @@
 
 #include <libegov/tenant/tenantmembers_p.h>
 
+#include <libegov/base/digest.h>
 #include <libegov/japan/checkdigit.h>
 #include <libegov/tenant/tenantplugin.h>
 
@@ -15,6 +16,7 @@ namespace Egov {
 
 struct Tenant::Private : QSharedData {
     TenantCode code;
+    QByteArray digest;
     PluginId id;
     QString name;
     QString kana;
@@ -104,6 +106,7 @@ Expected<Tenant> Tenant::parse(const PluginDescription& plugin)
 {
     Tenant tenant;
     tenant.d->id = plugin.id;
+    tenant.d->digest = sha256Hex(plugin.sha256 + ' ' + EGOV_VERSION + '\n' + plugin.metadata.toCanonical());
     if (const Expected<void> read = tenant.d->readTenant(plugin.metadata["tenant"]); !read)
         return Unexpected(read.error());
     if (const Expected<void> read = tenant.d->readOverlays(plugin.metadata["overlays"]); !read)
@@ -114,6 +117,7 @@ Expected<Tenant> Tenant::parse(const PluginDescription& plugin)
 }
 
 const TenantCode& Tenant::code() const { return d->code; }
+const QByteArray& Tenant::digest() const { return d->digest; }
 const PluginId& Tenant::id() const { return d->id; }
 const QString& Tenant::name() const { return d->name; }
 const QString& Tenant::kana() const { return d->kana; }

@@ -49,6 +49,9 @@ public:
     Tenant& operator=(const Tenant&);
 
     const TenantCode& code() const;
+    /// SHA-256 over what its plugin says, its code and the library's own calendar, 64 hexadecimal digits: what was
+    /// judged under another may be judged otherwise now.
+    const QByteArray& digest() const;
     const PluginId& id() const; // romaji, the plugin's id: "ikeda"
     const QString& name() const; // 池田市
     const QString& kana() const; // イケダシ

@@ -177,27 +177,42 @@ const TenantForm* TenantForms::find(const FormId& form) const noexcept
     return found == m_forms.end() ? nullptr : &*found;
 }
 
+// Whether what is offered at all is offered on that day.
+void TenantForms::judgeDay(TenantForm& offer, QDate day) const
+{
+    if (!offer.isOffered)
+        return;
+    if (day < m_since) {
+        offer.reason = "since";
+        offer.day = m_since;
+        offer.explanation = u"この団体は%1から利用します。"_s.arg(m_since.toString(Qt::ISODate));
+    } else if (m_until.isValid() && day > m_until) {
+        offer.reason = "until";
+        offer.day = m_until;
+        offer.explanation = u"この団体の利用は%1で終わりました。"_s.arg(m_until.toString(Qt::ISODate));
+    } else if (!offer.form.window().contains(day)) {
+        offer.reason = "window";
+        offer.explanation = u"受付期間の外です。"_s;
+    }
+    offer.isOffered = offer.reason.isEmpty();
+}
+
 QList<TenantForm> TenantForms::asOf(QDate day) const
 {
     QList<TenantForm> forms = m_forms;
-    for (TenantForm& offer : forms) {
-        if (!offer.isOffered)
-            continue;
-        if (day < m_since) {
-            offer.reason = "since";
-            offer.day = m_since;
-            offer.explanation = u"この団体は%1から利用します。"_s.arg(m_since.toString(Qt::ISODate));
-        } else if (m_until.isValid() && day > m_until) {
-            offer.reason = "until";
-            offer.day = m_until;
-            offer.explanation = u"この団体の利用は%1で終わりました。"_s.arg(m_until.toString(Qt::ISODate));
-        } else if (!offer.form.window().contains(day)) {
-            offer.reason = "window";
-            offer.explanation = u"受付期間の外です。"_s;
-        }
-        offer.isOffered = offer.reason.isEmpty();
-    }
+    for (TenantForm& offer : forms)
+        judgeDay(offer, day);
     return forms;
+}
+
+std::optional<TenantForm> TenantForms::asOf(const FormId& form, QDate day) const
+{
+    const TenantForm* const found = find(form);
+    if (!found)
+        return std::nullopt;
+    TenantForm offer = *found;
+    judgeDay(offer, day);
+    return offer;
 }
 
 } // namespace Egov

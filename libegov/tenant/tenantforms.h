@@ -59,8 +59,11 @@ public:
     // The same as of a day: outside the municipality's days of use nothing is offered ("since", "until"), outside a
     // form's window that form is not ("window").
     QList<TenantForm> asOf(QDate day) const;
+    /// One of them; nothing when neither the shared forms nor the municipality have it.
+    std::optional<TenantForm> asOf(const FormId& form, QDate day) const;
 
 private:
+    void judgeDay(TenantForm& offer, QDate day) const;
     QDate m_since;
     QDate m_until; // invalid: no end
     QList<TenantForm> m_forms;

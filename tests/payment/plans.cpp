@@ -73,6 +73,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("statement");
         QTest::addColumn<int>("tables"); // each searched once
         QTest::newRow("a charge with all its money") << QString::fromLatin1(PaymentStatements::account) << 9;
+        QTest::newRow("all charges of a case") << QString::fromLatin1(PaymentStatements::accountsOfCase) << 14;
         QTest::newRow("the charge of an attempt") << QString::fromLatin1(PaymentStatements::chargeById) << 1;
         QTest::newRow("that by the gateway's name") << QString::fromLatin1(PaymentStatements::chargeByReference) << 2;
         QTest::newRow("that by a return address") << QString::fromLatin1(PaymentStatements::chargeBySecret) << 1;

@@ -102,6 +102,49 @@ private Q_SLOTS:
         QCOMPARE(countAll(*store), 1);
     }
 
+    void questionsAskedTogetherSeeOneTenant()
+    {
+        const QString url = m_stores.freshUrl();
+        Store ours = std::move(*Store::open(url, own));
+        Store theirs = std::move(*Store::open(url, other));
+        QVERIFY(ours.write([](Transaction& t) { return addDraft(t, u"A"_s); }));
+        QVERIFY(theirs.write([](Transaction& t) { return addDraft(t, u"B"_s); }));
+        const std::vector<Question> numbers(2, {"SELECT number FROM draft", {}});
+        // One after the other on the same connection: whose turn it was leaves nothing behind.
+        for (const auto& [store, number] :
+            {std::pair{&ours, u"A"_s}, std::pair{&theirs, u"B"_s}, std::pair{&ours, u"A"_s}}) {
+            const Expected<std::vector<Rows>> answers = store->ask(numbers);
+            QVERIFY2(answers, answers ? "" : qPrintable(answers.error().detail()));
+            for (const Rows& rows : *answers) {
+                QCOMPARE(rows.size(), 1u);
+                QCOMPARE(rows.front().text(0), number);
+            }
+        }
+    }
+
+    void whatIsAskedTogetherOnlyReads()
+    {
+        Store store = std::move(*Store::open(m_stores.freshUrl(), own));
+        QVERIFY(store.write([](Transaction& t) { return addDraft(t, u"A"_s); }));
+        QVERIFY(!store.ask({{"DELETE FROM draft WHERE tenant = ? RETURNING number", {sqlText(own.value())}}}));
+        QCOMPARE(countAll(store), 1);
+    }
+
+    // The server was restarted since the last question: who only reads need not know.
+    void questionsAreAskedAgainWhenTheSessionWasEnded()
+    {
+        const QString url = m_stores.freshUrl();
+        Store store = std::move(*Store::open(url, own));
+        const std::vector<Question> count{{"SELECT count(*) FROM draft", {}}, {"SELECT 1", {}}};
+        QVERIFY(store.ask(count));
+        QVERIFY(TestStores::runAsOwner(u"postgres"_s,
+            u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%1'"_s.arg(
+                url.section(u'/', -1))));
+        const Expected<std::vector<Rows>> again = store.ask(count);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail()));
+        QCOMPARE(again->at(1).front().integer(0), 1);
+    }
+
     void connectionStringsAreInNoError()
     {
         const QString url = u"postgresql://egov:secret-word@127.0.0.1:1/nowhere"_s;

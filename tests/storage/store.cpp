@@ -363,6 +363,84 @@ private Q_SLOTS:
         QCOMPARE(drafts(*store), 1);
     }
 
+    // What one engine sends as text and the other binds: no value changes on its way, and each answer is in its place.
+    void questionsAskedTogetherAreAnsweredEachInItsPlace()
+    {
+        Store store = std::move(*Store::open(freshUrl(), tenant));
+        const QString odd = u"O'Neil \\' ?; DROP TABLE draft; -- 𠮷野家\n"_s;
+        QVERIFY(store.write([&odd](Transaction& t) { return addDraft(t, odd); }));
+        const Expected<std::vector<Rows>> answers
+            = store.ask({{"SELECT box FROM draft WHERE tenant = ? AND number = ?", {sqlText(tenant.value()), odd}},
+                {"SELECT '?', CAST(? AS TEXT), number FROM draft WHERE tenant = ? AND form_version = ? AND number <> ?",
+                    {u"a?"_s, sqlText(tenant.value()), 1, u""_s}},
+                {"SELECT number FROM draft WHERE tenant = ? AND number = ?", {sqlText(tenant.value()), u"none"_s}},
+                {"SELECT CASE WHEN CAST(? AS TEXT) IS NULL THEN 'null' ELSE 'text' END", {QVariant()}},
+                {"SELECT number FROM draft WHERE tenant = ? AND box = ?",
+                    {sqlText(tenant.value()), sqlBytes(QByteArray("box"))}}});
+        QVERIFY2(answers, answers ? "" : qPrintable(answers.error().detail()));
+        QCOMPARE(answers->size(), 5u);
+        QCOMPARE(answers->at(0).front().bytes(0), "box"_ba);
+        QCOMPARE(answers->at(1).front().text(0), u"?"_s);
+        QCOMPARE(answers->at(1).front().text(1), u"a?"_s);
+        QCOMPARE(answers->at(1).front().text(2), odd);
+        QVERIFY(answers->at(2).empty());
+        QCOMPARE(answers->at(3).front().text(0), u"null"_s);
+        QCOMPARE(answers->at(4).front().text(0), odd);
+        QCOMPARE(drafts(store), 1);
+    }
+
+    // One that cannot be answered refuses all of them, and the next are answered.
+    void aQuestionThatIsRefusedRefusesItsCompany()
+    {
+        Store store = std::move(*Store::open(freshUrl(), tenant));
+        const Question good{"SELECT count(*) FROM draft WHERE tenant = ?", {sqlText(tenant.value())}};
+        const Question wrong{"SELECT nothing FROM draft WHERE tenant = ?", {sqlText(tenant.value())}};
+        const auto codeOf = [&store](const std::vector<Question>& questions) {
+            const Expected<std::vector<Rows>> answers = store.ask(questions);
+            return answers ? QByteArray("answered") : answers.error().code();
+        };
+        for (const std::vector<Question>& questions :
+            {std::vector{wrong}, std::vector{wrong, good}, std::vector{good, wrong, good}}) {
+            QCOMPARE(codeOf(questions), "storage.statement"_ba);
+            QCOMPARE(codeOf({good}), "answered"_ba);
+        }
+        for (const QByteArray& text : {QByteArray("a\0b", 3), QByteArray("\xE5\xA4")})
+            QCOMPARE(
+                codeOf({good, {"SELECT count(*) FROM draft WHERE number = ?", {sqlText(text)}}}), "storage.text"_ba);
+        QVERIFY(store.write([](Transaction& t) { return addDraft(t, u"A"_s); }));
+        QCOMPARE(store.ask({good})->front().front().integer(0), 1);
+    }
+
+    // All from one moment, whatever is written meanwhile: every writer adds two at once, and no two counts differ.
+    void questionsAskedTogetherSeeOneMoment()
+    {
+        Store store = std::move(*Store::open(freshUrl(), tenant));
+        std::atomic<bool> isOver = false;
+        const std::jthread writer([&] {
+            for (int i = 0; i < 60; ++i) {
+                const Expected<void> done = store.write([i](Transaction& t) -> Expected<void> {
+                    const Expected<void> first = addDraft(t, u"a%1"_s.arg(i));
+                    return first ? addDraft(t, u"b%1"_s.arg(i)) : first;
+                });
+                if (!done)
+                    break;
+            }
+            isOver = true;
+        });
+        const Question count{"SELECT count(*) FROM draft WHERE tenant = ?", {sqlText(tenant.value())}};
+        const std::vector<Question> questions(8, count);
+        qint64 last = 0;
+        do {
+            const Expected<std::vector<Rows>> answers = store.ask(questions);
+            QVERIFY2(answers, answers ? "" : qPrintable(answers.error().detail()));
+            last = answers->front().front().integer(0);
+            QCOMPARE(last % 2, 0);
+            for (const Rows& rows : *answers)
+                QCOMPARE(rows.front().integer(0), last);
+        } while (!isOver);
+        QCOMPARE(drafts(store), 120);
+    }
+
     void eventsAreAppendOnly()
     {
         Expected<Store> store = Store::open(freshUrl(), tenant);

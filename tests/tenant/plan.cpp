@@ -54,6 +54,8 @@ private Q_SLOTS:
             << R"({"id":"C","name":"C","capabilities":["fax"]})"_ba << "tenant.capability"_ba;
         QTest::newRow("capability as number")
             << R"({"id":"C","name":"C","capabilities":[1]})"_ba << "tenant.capability"_ba;
+        QTest::newRow("a member that nobody reads")
+            << R"({"id":"C","name":"C","capabilities":[],"capabilites":["forms"]})"_ba << "tenant.plan"_ba;
         QTest::newRow("no id") << R"({"name":"C","capabilities":[]})"_ba << "tenant.plan"_ba;
         QTest::newRow("no name") << R"({"id":"C","capabilities":[]})"_ba << "tenant.plan"_ba;
         QTest::newRow("no capabilities") << R"({"id":"C","name":"C"})"_ba << "tenant.plan"_ba;

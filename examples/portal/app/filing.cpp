@@ -50,6 +50,8 @@ Expected<Filing> Filing::find(const Visit& visit)
     if (!filing || filing->id != id || filing->tenant != visit.desk->tenant().code().value()
         || filing->form != visit.parameter("form"))
         return unexpected("application.no-such-filing", QStringLiteral("another form, or none"));
+    filing->package = pending->package;
+    filing->vouched = pending->vouched;
     filing->revision = pending->revision;
     filing->begunAt = pending->begunAt;
     filing->revisionOfPage = filing->revision;
@@ -64,23 +66,14 @@ Expected<Filing> Filing::find(const Visit& visit)
     return *std::move(filing);
 }
 
-bool Filing::isOpen(const QByteArray& path) const
-{
-    return corrects.isEmpty() || std::ranges::any_of(opened, [&path](const QByteArray& field) {
-        return path == field || path.startsWith(field + '.') || path.startsWith(field + '[');
-    });
-}
-
-bool Filing::isComplete(const Evaluation& evaluation) const
-{
-    const QList<Finding> findings = evaluation.findings();
-    return std::ranges::none_of(findings,
-        [this](const Finding& finding) { return finding.severity == Severity::Error && isOpen(finding.path); });
-}
-
 Expected<void> Filing::keep(const Visit& visit)
 {
-    const PendingFiling pending{.id = id, .revision = revision + 1, .begunAt = begunAt, .content = toBytes()};
+    const PendingFiling pending{.id = id,
+        .revision = revision + 1,
+        .begunAt = begunAt,
+        .content = toBytes(),
+        .package = package,
+        .vouched = vouched};
     const Expected<void> kept
         = visit.desk->pendingFilings().keep(pending, revision, visit.session->filingKey(), visit.place());
     if (kept)
@@ -92,7 +85,12 @@ void Filing::keepWhileOpen(const Visit& visit) const
 {
     if (revision != revisionOfPage)
         return;
-    const PendingFiling pending{.id = id, .revision = revision, .begunAt = begunAt, .content = toBytes()};
+    const PendingFiling pending{.id = id,
+        .revision = revision,
+        .begunAt = begunAt,
+        .content = toBytes(),
+        .package = package,
+        .vouched = vouched};
     // What was typed stands in the page still, and comes again with its button.
     if (const Expected<void> kept
         = visit.desk->pendingFilings().keep(pending, revision, visit.session->filingKey(), visit.place());
@@ -159,29 +157,15 @@ void Filing::takeWhileTyping(Json sent)
 
 QByteArray Filing::path(const Visit& visit) const { return visit.base() + "/fill/" + form + '/' + id; }
 
-QByteArray Filing::answersDigest() const { return sha256Hex(answers.toCanonical()); }
-
-Expected<SubmissionPackage> Filing::packaged(const Visit& visit)
+Expected<FilingSubject> Filing::subject(const Visit& visit) const
 {
-    if (isPackaged())
-        return SubmissionPackage::parse(package, sealed);
-    const QByteArray bytes = answers.toBytes();
-    Expected<SubmissionPackage> made = corrects.isEmpty()
-        ? visit.desk->prepare(FormId(form), bytes, visit.language, uploads(visit))
-        : visit.desk->prepareCorrection(ReferenceNumber(corrects), bytes, visit.language, uploads(visit));
-    if (made) {
-        package = made->bytes();
-        sealed = made->content().sealed;
-        packagedAnswers = answersDigest();
-    }
-    return made;
+    const FilingSteps steps = visit.desk->filing();
+    return corrects.isEmpty() ? steps.begin(FormId(form)) : steps.correct(ReferenceNumber(corrects));
 }
 
-Expected<Evaluation> Filing::evaluate(const Visit& visit) const
+const Package* Filing::packaged() const
 {
-    const QByteArray bytes = answers.toBytes();
-    return corrects.isEmpty() ? visit.desk->evaluate(FormId(form), bytes)
-                              : visit.desk->evaluateCorrection(ReferenceNumber(corrects), bytes);
+    return package && package->basis().answers == sha256Hex(answers.toBytes()) ? &*package : nullptr;
 }
 
 Expected<PackageAttachment> Filing::storeAttachment(const Visit& visit, Upload& upload) const
@@ -199,15 +183,9 @@ QByteArray Filing::pagePath(const Visit& visit, const QByteArray& pageId) const
 
 QByteArray Filing::toBytes() const
 {
-    Json::Array sealedFields;
-    Json::Array openedFields(opened.cbegin(), opened.cend());
-    for (const SealedField& field : sealed)
-        sealedFields.push_back(Json::object({{"path", field.path}, {"bytes", field.bytes.toBase64()}}));
     return Json::object(
         {{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key}, {"draft", draft},
-            {"corrects", corrects}, {"opened", std::move(openedFields)}, {"package", package},
-            {"sealed", std::move(sealedFields)}, {"packagedAnswers", packagedAnswers},
-            {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()},
+            {"corrects", corrects}, {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()},
             {"uploadKey", uploadKey.toBase64()}, {"answersRevision", answersRevision}, {"changes", changes},
             {"touched", Json::Array(touched.cbegin(), touched.cend())}})
         .toBytes();
@@ -228,13 +206,6 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     filing.key = (*json)["key"].toUtf8();
     filing.draft = (*json)["draft"].toUtf8();
     filing.corrects = (*json)["corrects"].toUtf8();
-    for (const Json& field : (*json)["opened"].elements())
-        filing.opened.append(field.toUtf8());
-    filing.package = (*json)["package"].toUtf8();
-    for (const Json& field : (*json)["sealed"].elements())
-        filing.sealed.append(
-            {.path = field["path"].toUtf8(), .bytes = QByteArray::fromBase64(field["bytes"].toUtf8())});
-    filing.packagedAnswers = (*json)["packagedAnswers"].toUtf8();
     filing.confirmedEmail = (*json)["confirmedEmail"].toUtf8();
     filing.signature = QByteArray::fromBase64((*json)["signature"].toUtf8());
     filing.uploadKey = QByteArray::fromBase64((*json)["uploadKey"].toUtf8());
@@ -251,25 +222,44 @@ std::expected<JudgedFiling, Response> JudgedFiling::find(Visit& visit)
     Expected<Filing> filing = Filing::find(visit);
     if (!filing)
         return std::unexpected(visit.problem(filing.error()));
-    Expected<Evaluation> evaluation = filing->evaluate(visit);
-    if (!evaluation)
-        return std::unexpected(visit.problem(evaluation.error()));
-    return JudgedFiling{.filing = *std::move(filing), .evaluation = *std::move(evaluation)};
+    Expected<FilingSubject> subject = filing->subject(visit);
+    if (!subject)
+        return std::unexpected(visit.problem(subject.error()));
+    Expected<JudgedAnswers> judged = visit.desk->filing().judge(*subject, filing->answers.toBytes());
+    if (!judged)
+        return std::unexpected(visit.problem(judged.error()));
+    return JudgedFiling{.filing = *std::move(filing), .subject = *std::move(subject), .judged = *std::move(judged)};
 }
 
-QByteArray answeredEmail(const Evaluation& evaluation)
+std::expected<PackagedFiling, Response> PackagedFiling::find(Visit& visit)
 {
-    for (const FieldDescription& field : evaluation.form().fields()) {
-        const Json value = field.type == "email" ? evaluation.value(field.id) : Json();
-        if (!value.isNull())
+    Expected<Filing> filing = Filing::find(visit);
+    if (!filing)
+        return std::unexpected(visit.problem(filing.error()));
+    Expected<FilingSubject> subject = filing->subject(visit);
+    if (!subject)
+        return std::unexpected(visit.problem(subject.error()));
+    const Package* const package = filing->packaged();
+    if (!package)
+        return std::unexpected(Response::seeOther(filing->path(visit) + "/review"));
+    if (!visit.desk->filing().isCurrent(*package, *subject))
+        return std::unexpected(Response::seeOther(filing->path(visit) + "/review?changed=1"));
+    return PackagedFiling{.filing = *filing, .subject = *std::move(subject), .package = *package};
+}
+
+QByteArray answeredEmail(const Form& form, const Json& values)
+{
+    for (const FieldDescription& field : form.fields()) {
+        const Json& value = values[field.id];
+        if (field.type == "email" && value.isText())
             return value.toUtf8();
     }
     return {};
 }
 
-QByteArray addressToConfirm(const Evaluation& evaluation)
+QByteArray addressToConfirm(const Form& form, const Json& values)
 {
-    return evaluation.form().identity() == RequiredIdentity::Email ? answeredEmail(evaluation) : QByteArray();
+    return form.identity() == RequiredIdentity::Email ? answeredEmail(form, values) : QByteArray();
 }
 
 } // namespace Egov::Portal

@@ -19,10 +19,8 @@ struct Filing {
     QByteArray key; // idempotency key of the submission
     QByteArray draft; // number of the draft it came from
     QByteArray corrects; // reference number, when it answers a request for correction
-    QByteArrayList opened; // fields that the correction opened; only these are asked for again
-    QByteArray package; // canonical bytes of the package made from the answers when they were reviewed
-    QList<SealedField> sealed; // of that package
-    QByteArray packagedAnswers; // digest of the answers it was made from
+    std::optional<Package> package; // made from the answers when they were reviewed
+    std::optional<VouchedPackage> vouched; // the same, once it was signed or its address was confirmed
     QByteArray confirmedEmail; // the address whose code was typed
     QByteArray signature; // CMS, DER, over a package made here, perhaps an older one
     int revision = 0; // how often it was kept
@@ -38,11 +36,6 @@ struct Filing {
     // The filing of the address; "application.no-such-filing" when there is none that this browser can read,
     // "portal.filing-sent" with the case's address below cases/ when it was sent.
     static Expected<Filing> find(const Visit& visit);
-
-    // Whether the answer at this path is asked for: every one, but for a correction only what was opened.
-    bool isOpen(const QByteArray& path) const;
-    // Nothing that is asked for is wanting.
-    bool isComplete(const Evaluation& evaluation) const;
 
     // "application.filing-moved" when another request has kept it since it was found.
     Expected<void> keep(const Visit& visit);
@@ -65,15 +58,12 @@ struct Filing {
     void take(Json sent);
     void takeWhileTyping(Json sent);
 
-    // Whether the package still is what the answers give.
-    bool isPackaged() const { return !package.isEmpty() && packagedAnswers == answersDigest(); }
-    QByteArray answersDigest() const;
-    // What the answers give today; a correction keeps to the version its case was filed with.
-    Expected<Evaluation> evaluate(const Visit& visit) const;
+    // What is being filed: the form as it is offered today; a correction keeps to the version its case was filed with.
+    Expected<FilingSubject> subject(const Visit& visit) const;
     Expected<PackageAttachment> storeAttachment(const Visit& visit, Upload& upload) const;
     UploadKey uploads(const Visit& visit) const { return {.secret = uploadKey, .owner = visit.place()}; }
-    // Makes the package anew when the answers have changed since.
-    Expected<SubmissionPackage> packaged(const Visit& visit);
+    // The package, where it still is what the answers give; null otherwise.
+    const Package* packaged() const;
 
     QByteArray path(const Visit& visit) const; // "/272043/fill/<form>/<id>"
     // Of one page of the form, of "all" of them, or of "review".
@@ -85,19 +75,33 @@ private:
     static std::optional<Filing> fromBytes(const QByteArray& bytes);
 };
 
-// A filing together with what its answers give today.
+// A filing together with what its answers give today: judged once for one request.
 struct JudgedFiling {
     Filing filing;
-    Evaluation evaluation;
+    FilingSubject subject;
+    JudgedAnswers judged;
+
+    const Evaluation& evaluation() const { return judged.evaluation(); }
 
     // The filing of the address, judged; a page saying why there is none.
     static std::expected<JudgedFiling, Response> find(Visit& visit);
 };
 
+// A filing whose answers were reviewed and have not changed since: nothing is judged.
+struct PackagedFiling {
+    Filing filing;
+    FilingSubject subject;
+    Package package;
+
+    // A redirection to the review where there is no package, or where the day or the form is another than the one that
+    // the answers were judged by.
+    static std::expected<PackagedFiling, Response> find(Visit& visit);
+};
+
 // The first answer of the type email as it is kept and mail can be sent to, whatever was typed around it. Empty where
 // none is answered, shown and right.
-QByteArray answeredEmail(const Evaluation& evaluation);
+QByteArray answeredEmail(const Form& form, const Json& values);
 // The same where the form wants it confirmed (identity "email"); empty for other forms.
-QByteArray addressToConfirm(const Evaluation& evaluation);
+QByteArray addressToConfirm(const Form& form, const Json& values);
 
 } // namespace Egov::Portal

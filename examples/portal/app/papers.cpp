@@ -59,15 +59,15 @@ QList<LabelledLine> attachmentLines(const SubmissionPackage& package)
 
 } // namespace
 
-Expected<QByteArray> receiptPaper(const Visit& visit, const ReferenceNumber& reference)
+Expected<QByteArray> receiptPaper(const Visit& visit, const CaseSnapshot& snapshot)
 {
-    const Expected<Receipt> receipt = visit.desk->receipt(reference);
+    const Expected<Receipt> receipt = snapshot.receipt();
     if (!receipt)
         return Unexpected(receipt.error());
     const Expected<Form> form = visit.desk->formOf(receipt->formDigest);
     if (!form)
         return Unexpected(form.error());
-    const Expected<SubmissionPackage> package = visit.desk->filedPackage(reference);
+    const Expected<SubmissionPackage> package = snapshot.package();
     if (!package)
         return Unexpected(package.error());
     ReceiptDocument document;
@@ -75,15 +75,15 @@ Expected<QByteArray> receiptPaper(const Visit& visit, const ReferenceNumber& ref
     document.formTitle = form->title();
     document.formVersion = form->reference();
     document.formDigest = receipt->formDigest;
-    document.reference = reference;
+    document.reference = snapshot.reference();
     document.arrivedAt = receipt->arrivedAt;
     document.packageDigest = receipt->packageDigest;
     document.jws = receipt->jws;
     document.attachments = attachmentLines(*package);
     // The sealed fields are not in the package in the clear, so the evaluation finds them missing: only looked at here.
-    if (const auto evaluation = visit.desk->evaluateFiled(reference); evaluation)
+    if (const auto evaluation = visit.desk->evaluateFiled(snapshot); evaluation)
         document.answers = answerSections(visit, *evaluation, sealedPathsOf(*package));
-    if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment) {
+    if (const Expected<PaymentView> payment = visit.desk->payment(snapshot); payment) {
         document.payment = receiptPayment(payment->standing.standing);
         for (const ChargeLine& line : payment->charge.lines)
             document.fees.append({.label = line.label, .value = QString::fromUtf8(visit.yen(line.amount)), .depth = 0});
@@ -98,7 +98,8 @@ Expected<QByteArray> receiptPaper(const Visit& visit, const ReferenceNumber& ref
     return document.render(options);
 }
 
-Expected<QByteArray> noticePaper(const Visit& visit, const CaseFile& file, const Form& form, const NoticeText& text)
+Expected<QByteArray> noticePaper(
+    const Visit& visit, const CaseSnapshot& snapshot, const Form& form, const NoticeText& text)
 {
     NoticeDocument document;
     document.office = officeOf(visit.desk->tenant(), form.id());
@@ -107,8 +108,8 @@ Expected<QByteArray> noticePaper(const Visit& visit, const CaseFile& file, const
     document.addressee = text.addressee;
     document.title = form.title() + u' ' + paperText(visit, "notice.title");
     document.outcome = text.granted ? NoticeDocument::Outcome::Granted : NoticeDocument::Outcome::Rejected;
-    document.reference = file.view.reference;
-    document.appliedOn = japaneseDay(file.view.arrivedAt);
+    document.reference = snapshot.reference();
+    document.appliedOn = japaneseDay(snapshot.view().arrivedAt);
     document.decision = paperText(visit, text.granted ? "notice.granted" : "notice.rejected");
     document.reasons = text.reasons;
     document.appeal = paperText(visit, "notice.appeal");
@@ -116,12 +117,12 @@ Expected<QByteArray> noticePaper(const Visit& visit, const CaseFile& file, const
     return document.render({.createdAt = visit.now()});
 }
 
-Expected<QByteArray> certificatePaper(const Visit& visit, const CaseFile& file, const Evaluation& evaluation)
+Expected<QByteArray> certificatePaper(const Visit& visit, const CaseSnapshot& snapshot, const Evaluation& evaluation)
 {
     const Form form = evaluation.form();
     CertificateDocument document;
     document.office = officeOf(visit.desk->tenant(), form.id());
-    document.documentNumber = visit.desk->tenant().documentSymbol() + u' ' + file.view.reference.toString();
+    document.documentNumber = visit.desk->tenant().documentSymbol() + u' ' + snapshot.reference().toString();
     document.issuedOn = japaneseDay(visit.now());
     document.title = form.title().section(u'の', 0, 1);
     document.standing = CertificateDocument::Standing::Specimen;
@@ -130,7 +131,7 @@ Expected<QByteArray> certificatePaper(const Visit& visit, const CaseFile& file, 
             {.label = paperText(visit, "part.birthDate"), .value = evaluation.format("birthDate", "ja"), .depth = 0},
             {.label = paperText(visit, "part.address"), .value = evaluation.format("address", "ja"), .depth = 0}}});
     document.attestation = paperText(visit, "certificate.attestation");
-    document.reference = file.view.reference;
+    document.reference = snapshot.reference();
     return document.render({.createdAt = visit.now()});
 }
 

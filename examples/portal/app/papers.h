@@ -6,8 +6,8 @@
 
 namespace Egov::Portal {
 
-// PDFs that the portal has made by Egov::Document from what the desk knows. Unsigned.
-Expected<QByteArray> receiptPaper(const Visit& visit, const ReferenceNumber& reference);
+// PDFs that the portal has made by Egov::Document from one reading of the case. Unsigned.
+Expected<QByteArray> receiptPaper(const Visit& visit, const CaseSnapshot& snapshot);
 
 // 決定通知 for a decided case.
 struct NoticeText {
@@ -16,9 +16,10 @@ struct NoticeText {
     QString reasons;
     QString documentNumber;
 };
-Expected<QByteArray> noticePaper(const Visit& visit, const CaseFile& file, const Form& form, const NoticeText& text);
+Expected<QByteArray> noticePaper(
+    const Visit& visit, const CaseSnapshot& snapshot, const Form& form, const NoticeText& text);
 
 // A stand-in for what the municipality's own register would give: says 見本 across the page.
-Expected<QByteArray> certificatePaper(const Visit& visit, const CaseFile& file, const Evaluation& evaluation);
+Expected<QByteArray> certificatePaper(const Visit& visit, const CaseSnapshot& snapshot, const Evaluation& evaluation);
 
 } // namespace Egov::Portal

@@ -82,6 +82,8 @@ Portal::Portal(Service& service, QString staticFolder)
         addTelephonePages(m_router); // "/signed" is no municipality
         addHomePages(m_router);
         addFillingPages(m_router);
+        addReviewingPages(m_router);
+        addSigningPages(m_router);
         addSendingPages(m_router);
         addDraftPages(m_router);
         addCasePages(m_router);

@@ -13,6 +13,8 @@ using PageRoute = Route<Visit>;
 void addCommonPages(PageRouter& router);
 void addHomePages(PageRouter& router);
 void addFillingPages(PageRouter& router);
+void addReviewingPages(PageRouter& router);
+void addSigningPages(PageRouter& router);
 void addSendingPages(PageRouter& router);
 void addTelephonePages(PageRouter& router);
 void addDraftPages(PageRouter& router);

@@ -4,15 +4,15 @@
 
 namespace Egov::Portal {
 
-bool isPrepaid(const Filing& filing, const Evaluation& evaluation)
+bool isPrepaid(const Filing& filing, const Form& form, const QList<FeeLine>& fee)
 {
-    return filing.corrects.isEmpty() && evaluation.form().feeDue() == FeeDue::BeforeSubmission
-        && !evaluation.fee().isEmpty();
+    return filing.corrects.isEmpty() && form.feeDue() == FeeDue::BeforeSubmission && !fee.isEmpty();
 }
 
-bool hasPaidAhead(const Visit& visit, const Filing& filing, const Evaluation& evaluation)
+bool hasPaidAhead(const Visit& visit, const PackagedFiling& found)
 {
-    if (!isPrepaid(filing, evaluation))
+    const Filing& filing = found.filing;
+    if (!isPrepaid(filing, found.subject.form, found.package.fee()))
         return true;
     if (filing.draft.isEmpty())
         return false;
@@ -38,15 +38,18 @@ Json unfiledModel(const Visit& visit, const ReferenceNumber& reference)
     return Json::object({{"draftNumber", note.left(space)}, {"sendPath", note.mid(space + 1)}});
 }
 
-void addFees(const Visit& visit, const Evaluation& evaluation, Json& model)
+void addFees(const Visit& visit, const QList<FeeLine>& fee, Json& model)
 {
     Json::Array lines;
-    for (const FeeLine& line : evaluation.fee())
+    qint64 total = 0;
+    for (const FeeLine& line : fee) {
         lines.push_back(Json::object({{"feeLabel", visit.formText(line.label)}, {"quantity", line.quantity},
             {"unit", visit.yen(line.unitAmount)}, {"amount", visit.yen(line.amount)},
             {"basis", line.legalBasis.toUtf8()}}));
+        total += line.amount;
+    }
     if (!lines.empty())
-        model.set("fees", Json::object({{"feeLines", std::move(lines)}, {"total", visit.yen(evaluation.feeTotal())}}));
+        model.set("fees", Json::object({{"feeLines", std::move(lines)}, {"total", visit.yen(total)}}));
 }
 
 } // namespace Egov::Portal

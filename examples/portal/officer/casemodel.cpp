@@ -31,10 +31,10 @@ Json::Array checksOf(const Json& report)
     return models;
 }
 
-void addSignature(const Visit& visit, const Officer& officer, const CaseFile& file, Json& model)
+void addSignature(const Visit& visit, const OfficerCaseSnapshot& snapshot, Json& model)
 {
     model.set("signature", nullptr);
-    for (const Evidence& evidence : file.evidence) {
+    for (const Evidence& evidence : snapshot.file().evidence) {
         if (!evidence.kind.endsWith("signature"))
             continue;
         Json signature = Json::object({{"indication", evidence.report["indication"].toUtf8()},
@@ -46,7 +46,7 @@ void addSignature(const Visit& visit, const Officer& officer, const CaseFile& fi
                 Json::object({{"doubtCode", evidence.finding["subIndication"].toUtf8()},
                     {"doubtSince", since.isValid() ? visit.moment(since) : QByteArray()}}));
         }
-        const auto signer = visit.desk->officers().signer(officer, file.view.reference);
+        const auto signer = visit.desk->officers().signer(snapshot);
         if (signer)
             signature.set("signer",
                 Json::object({{"signerName", signer->identity.name.toUtf8()},
@@ -75,10 +75,11 @@ bool may(const CaseFile& file, CaseAction action)
     return std::ranges::find(file.view.actions, action) != file.view.actions.end();
 }
 
-void addActions(const Officer& officer, const CaseFile& file, Json& model)
+void addActions(const OfficerCaseSnapshot& snapshot, Json& model)
 {
+    const CaseFile& file = snapshot.file();
     const bool proposed = file.proposal.has_value();
-    const bool mine = proposed && file.proposal->drafter == officer.id;
+    const bool mine = proposed && file.proposal->drafter == snapshot.reader();
     const bool decided = file.view.state == CaseState::Approved || file.view.state == CaseState::Rejected;
     model.set("mayAccept", may(file, CaseAction::Accept));
     model.set("mayStart", may(file, CaseAction::StartReview) || may(file, CaseAction::ResumeReview));
@@ -87,7 +88,7 @@ void addActions(const Officer& officer, const CaseFile& file, Json& model)
     model.set("mayApprove", file.view.state == CaseState::InReview && proposed && !mine);
     model.set("mayTakeBack", file.view.state == CaseState::InReview && mine);
     model.set("waitsForOther", proposed && mine);
-    model.set("mayTake", !isFinal(file.view.state) && file.assignedTo != officer.id);
+    model.set("mayTake", !isFinal(file.view.state) && file.assignedTo != snapshot.reader());
     model.set("mayIssue", decided);
     model.set("mayClose", may(file, CaseAction::Close));
 }
@@ -129,20 +130,35 @@ void addKeeping(const Visit& visit, const CaseFile& file, Json& model)
             {"mayRelease", file.isOnHold}}));
 }
 
-void addAnswers(const Visit& visit, const CaseFile& file, const Form& form, Json& model)
+// What changes with a field without being asked for: whoever opens it knows beforehand.
+QByteArray followersOf(const Visit& visit, const Form& form, const CaseFile& file, const QByteArray& field)
 {
-    const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(file.view.reference);
+    QByteArrayList labels;
+    for (const QByteArray& id : Reopening(form, file.package.values(), {field}, {}).followers()) {
+        if (const auto follower = form.field(id))
+            labels += visit.formText(follower->label);
+    }
+    return labels.isEmpty() ? QByteArray() : visit.text("officer.correct-follows", {{"fields", labels.join("、")}});
+}
+
+// Judged once for everything on the page that follows from the answers.
+void addAnswers(const Visit& visit, const OfficerCaseSnapshot& snapshot, const Form& form, Json& model)
+{
+    const CaseFile& file = snapshot.file();
+    const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(snapshot);
     if (evaluation) {
         model.set("sections", answerModel(visit, *evaluation, {}, sealedPathsOf(file.package)));
         if (const Json agent = agentModel(visit, *evaluation); !agent.isNull())
             model.set("agent", agent);
     }
+    model.set("reasons", evaluation ? reasonsModel(visit, snapshot, *evaluation, form) : Json::Array());
     if (file.filed.size() > 1)
         model.set("changes", changeModel(visit, form, file.filed.front(), file.package));
     Json::Array fields;
     for (const FieldDescription& field : form.fields()) {
         if (field.type != "note" && !field.isComputed && evaluation && evaluation->isVisible(field.id))
-            fields.push_back(Json::object({{"fieldId", field.id}, {"fieldLabel", visit.formText(field.label)}}));
+            fields.push_back(Json::object({{"fieldId", field.id}, {"fieldLabel", visit.formText(field.label)},
+                {"fieldFollowers", followersOf(visit, form, file, field.id)}}));
     }
     model.set("correctable", std::move(fields));
     Json::Array sealed;
@@ -167,9 +183,10 @@ QByteArray dueDay(const Visit& visit)
 
 } // namespace
 
-Json caseModel(const Visit& visit, const Officer& officer, const CaseFile& file, const Form& form)
+Json caseModel(const Visit& visit, const OfficerCaseSnapshot& snapshot, const Form& form)
 {
-    const ReferenceNumber reference = file.view.reference;
+    const CaseFile& file = snapshot.file();
+    const ReferenceNumber& reference = snapshot.reference();
     Json model = Json::object({{"reference", reference.value()}, {"formTitle", visit.formText(form.title())},
         {"formReference", form.reference()}, {"stateText", stateText(visit, file.view.state)},
         {"applicant", file.applicantName}, {"arrivedAt", visit.moment(file.view.arrivedAt)},
@@ -184,17 +201,16 @@ Json caseModel(const Visit& visit, const Officer& officer, const CaseFile& file,
             : acted == "propose-reject" ? "typedReject"
                                         : "typedWords",
         visit.request.field("words"));
-    addAnswers(visit, file, form, model);
-    model.set("reasons", reasonsModel(visit, officer, reference, form));
+    addAnswers(visit, snapshot, form, model);
     addFiles(visit, file, model);
-    addSignature(visit, officer, file, model);
-    if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment)
+    addSignature(visit, snapshot, model);
+    if (const Expected<PaymentView> payment = visit.desk->payment(snapshot); payment)
         model.set("fee",
             Json::object({{"feeTotal", visit.yen(payment->charge.total)},
                 {"feeStanding", visit.text("standing." + toText(payment->standing.standing))}}));
     if (file.proposal)
         model.set("proposal", proposalModel(visit, *file.proposal));
-    addActions(officer, file, model);
+    addActions(snapshot, model);
     addKeeping(visit, file, model);
     Json::Array documents;
     for (const IssuedDocument& document : file.view.documents)

@@ -9,7 +9,7 @@
 namespace Egov::Portal {
 
 // One case as the officer who reviews it sees it: what was filed and by whom, what changed since, the signature, the
-// files, the draft on its route, how long it is kept, and what may be done now.
-Json caseModel(const Visit& visit, const Officer& officer, const CaseFile& file, const Form& form);
+// files, the draft on its route, how long it is kept, and what may be done now. All of it from the snapshot.
+Json caseModel(const Visit& visit, const OfficerCaseSnapshot& snapshot, const Form& form);
 
 } // namespace Egov::Portal

@@ -4,10 +4,11 @@
 
 namespace Egov::Portal {
 
-Json::Array reasonsModel(const Visit& visit, const Officer& officer, const ReferenceNumber& reference, const Form& form)
+Json::Array reasonsModel(
+    const Visit& visit, const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation, const Form& form)
 {
     Json::Array reasons;
-    const Expected<QList<Explanation>> explanations = visit.desk->officers().explain(officer, reference);
+    const Expected<QList<Explanation>> explanations = visit.desk->officers().explain(snapshot, evaluation);
     if (!explanations)
         return reasons;
     for (const Explanation& why : *explanations) {

@@ -22,13 +22,12 @@ namespace {
 
 ReferenceNumber referenceOf(const Visit& visit) { return ReferenceNumber(visit.parameter("reference")); }
 
-Response show(
-    const Visit& visit, const Officer& officer, const CaseFile& file, const QByteArray& problem = {}, int status = 200)
+Response show(const Visit& visit, const OfficerCaseSnapshot& snapshot, const QByteArray& problem = {}, int status = 200)
 {
-    const Expected<Form> form = visit.desk->formOf(file.view.formDigest);
+    const Expected<Form> form = visit.desk->formOf(snapshot.view().formDigest);
     if (!form)
         return visit.problem(form.error());
-    Json model = caseModel(visit, officer, file, *form);
+    Json model = caseModel(visit, snapshot, *form);
     if (!problem.isEmpty())
         model.set("actProblem", problem);
     return visit.page("officer-case", std::move(model), visit.text("officer.case"), status);
@@ -39,14 +38,14 @@ Response casePage(Visit& visit)
     const auto officer = signedIn(visit);
     if (!officer)
         return officer.error();
-    const Expected<CaseFile> file = visit.desk->officers().open(*officer, referenceOf(visit));
-    return file ? show(visit, *officer, *file) : visit.problem(file.error());
+    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(*officer, referenceOf(visit));
+    return snapshot ? show(visit, *snapshot) : visit.problem(snapshot.error());
 }
 
 // What was said to the applicant with the decision: the paper gives the same reason as the decision, and no other.
-QByteArray explanationOf(const CaseFile& file)
+QByteArray explanationOf(const CaseSnapshot& snapshot)
 {
-    for (const CaseEvent& event : file.view.history | std::views::reverse) {
+    for (const CaseEvent& event : snapshot.view().history | std::views::reverse) {
         if (event.action == actionName(CaseAction::DecideApproved)
             || event.action == actionName(CaseAction::DecideRejected))
             return event.words;
@@ -55,25 +54,25 @@ QByteArray explanationOf(const CaseFile& file)
 }
 
 // A signed document for the decision: a certificate where the procedure gives one, else the notice.
-Expected<void> issue(Visit& visit, const Officer& officer, const CaseFile& file)
+Expected<void> issue(Visit& visit, const Officer& officer, const OfficerCaseSnapshot& snapshot)
 {
-    const Expected<Form> form = visit.desk->formOf(file.view.formDigest);
+    const Expected<Form> form = visit.desk->formOf(snapshot.view().formDigest);
     if (!form)
         return Unexpected(form.error());
-    const bool granted = file.view.state == CaseState::Approved;
+    const bool granted = snapshot.view().state == CaseState::Approved;
     const bool certificate = granted && form->category() == "certificates";
     Expected<QByteArray> pdf = unexpected("portal.paper", {});
     if (certificate) {
-        const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(file.view.reference);
+        const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(snapshot);
         if (!evaluation)
             return Unexpected(evaluation.error());
-        pdf = certificatePaper(visit, file, *evaluation);
+        pdf = certificatePaper(visit, snapshot, *evaluation);
     } else {
-        pdf = noticePaper(visit, file, *form,
+        pdf = noticePaper(visit, snapshot, *form,
             {.granted = granted,
-                .addressee = QString::fromUtf8(file.applicantName),
-                .reasons = QString::fromUtf8(explanationOf(file)),
-                .documentNumber = visit.desk->tenant().documentSymbol() + u' ' + file.view.reference.toString()});
+                .addressee = QString::fromUtf8(snapshot.file().applicantName),
+                .reasons = QString::fromUtf8(explanationOf(snapshot)),
+                .documentNumber = visit.desk->tenant().documentSymbol() + u' ' + snapshot.reference().toString()});
     }
     if (!pdf)
         return Unexpected(pdf.error());
@@ -85,16 +84,16 @@ Expected<void> issue(Visit& visit, const Officer& officer, const CaseFile& file)
     const QString title = form->title() + u' '
         + QString::fromUtf8(visit.service.texts.text(certificate ? "certificate.title" : "notice.title", "ja"));
     const Expected<IssuedDocument> issued = visit.desk->officers().issue(
-        officer, file.view.reference, certificate ? "certificate" : "notice", title, *sealedPdf);
+        officer, snapshot.reference(), certificate ? "certificate" : "notice", title, *sealedPdf);
     if (!issued)
         return Unexpected(issued.error());
     return {};
 }
 
-Expected<void> act(Visit& visit, const Officer& officer, const CaseFile& file, const QByteArray& action)
+Expected<void> act(Visit& visit, const Officer& officer, const OfficerCaseSnapshot& snapshot, const QByteArray& action)
 {
     OfficerDesk& desk = visit.desk->officers();
-    const ReferenceNumber reference = file.view.reference;
+    const ReferenceNumber& reference = snapshot.reference();
     // Each act's own box: what the applicant reads is typed where the page says so, and nowhere else.
     const QString words = QString::fromUtf8(visit.request.field("words").trimmed());
     if (action == "accept")
@@ -123,7 +122,7 @@ Expected<void> act(Visit& visit, const Officer& officer, const CaseFile& file, c
     if (action == "send-back")
         return desk.sendBack(officer, reference, words);
     if (action == "issue")
-        return issue(visit, officer, file);
+        return issue(visit, officer, snapshot);
     if (action == "close")
         return desk.close(officer, reference);
     if (action == "hold")
@@ -142,14 +141,14 @@ Response acted(Visit& visit)
     const auto officer = signedIn(visit);
     if (!officer)
         return officer.error();
-    const Expected<CaseFile> file = visit.desk->officers().open(*officer, referenceOf(visit));
-    if (!file)
-        return visit.problem(file.error());
-    const Expected<void> done = act(visit, *officer, *file, visit.request.field("action"));
+    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(*officer, referenceOf(visit));
+    if (!snapshot)
+        return visit.problem(snapshot.error());
+    const Expected<void> done = act(visit, *officer, *snapshot, visit.request.field("action"));
     if (done)
         return Response::seeOther(officerCasePath(visit, referenceOf(visit)));
     // The same page with the reason and with what was typed.
-    return show(visit, *officer, *file, refusalText(visit, done.error()), 409);
+    return show(visit, *snapshot, refusalText(visit, done.error()), 409);
 }
 
 Response attachment(Visit& visit)
@@ -158,14 +157,15 @@ Response attachment(Visit& visit)
     if (!officer)
         return officer.error();
     const QByteArray digest = visit.parameter("digest");
-    const Expected<CaseFile> file = visit.desk->officers().open(*officer, referenceOf(visit));
-    if (!file)
-        return visit.problem(file.error());
+    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(*officer, referenceOf(visit));
+    if (!snapshot)
+        return visit.problem(snapshot.error());
+    const std::vector<CaseAttachment>& attachments = snapshot->file().attachments;
     const auto named = std::ranges::find_if(
-        file->attachments, [&digest](const CaseAttachment& each) { return each.file.sha256 == digest; });
-    if (named == file->attachments.end())
+        attachments, [&digest](const CaseAttachment& each) { return each.file.sha256 == digest; });
+    if (named == attachments.end())
         return visit.problem("not-found", 404);
-    const Expected<QByteArray> content = visit.desk->officers().attachment(*officer, referenceOf(visit), digest);
+    const Expected<QByteArray> content = visit.desk->officers().attachment(*snapshot, digest);
     if (!content)
         return visit.problem("attachment-not-clean", 409);
     // Always as a download of bytes: what a resident sent is never shown inside this site.
@@ -203,15 +203,16 @@ Response openSealed(Visit& visit)
     if (!officer)
         return officer.error();
     const QByteArray path = visit.request.field("path");
-    const Expected<QByteArray> value = visit.desk->officers().openSealed(*officer, referenceOf(visit), path);
+    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(*officer, referenceOf(visit));
+    if (!snapshot)
+        return visit.problem(snapshot.error());
+    const Expected<QByteArray> value = visit.desk->officers().openSealed(*snapshot, path);
     if (!value)
         return visit.problem("no-opening-key", 409);
-    const Expected<CaseFile> file = visit.desk->officers().open(*officer, referenceOf(visit));
-    const Expected<Form> form
-        = file ? visit.desk->formOf(file->view.formDigest) : Expected<Form>(Unexpected(file.error()));
+    const Expected<Form> form = visit.desk->formOf(snapshot->view().formDigest);
+    const QByteArray label = form ? labelOf(visit, *form, path) : path;
     return visit.page("officer-sealed",
-        Json::object({{"sealedPath", path}, {"sealedLabel", form ? labelOf(visit, *form, path) : path},
-            {"sealedParts", sealedParts(visit, form ? labelOf(visit, *form, path) : path, *value)},
+        Json::object({{"sealedPath", path}, {"sealedLabel", label}, {"sealedParts", sealedParts(visit, label, *value)},
             {"officerCase", officerCasePath(visit, referenceOf(visit))}}),
         visit.text("officer.sealed"));
 }

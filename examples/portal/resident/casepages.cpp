@@ -45,14 +45,14 @@ Response statusPosted(Visit& visit)
     return Response::seeOther(casePath(visit, *reference));
 }
 
-void addFiled(const Visit& visit, const ReferenceNumber& reference, const Form& form, Json& model)
+void addFiled(const Visit& visit, const CaseSnapshot& snapshot, const Form& form, Json& model)
 {
-    const auto filed = visit.desk->filedPackages(reference);
-    if (!filed || filed->empty())
+    const auto& filed = snapshot.filed();
+    if (!filed)
         return;
     if (filed->size() > 1)
         model.set("changes", changeModel(visit, form, filed->front(), filed->back()));
-    const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(reference);
+    const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(snapshot);
     if (!evaluation)
         return;
     if (const Json agent = agentModel(visit, *evaluation); !agent.isNull())
@@ -79,9 +79,10 @@ Response casePage(Visit& visit)
     const ReferenceNumber reference = referenceOf(visit);
     if (!isAdmitted(visit, reference))
         return Response::seeOther(visit.base() + "/status");
-    const Expected<CaseView> view = visit.desk->openCase(reference);
-    if (!view)
-        return visit.problem(view.error());
+    const Expected<CaseSnapshot> snapshot = visit.desk->snapshot(reference);
+    if (!snapshot)
+        return visit.problem(snapshot.error());
+    const CaseView* const view = &snapshot->view();
     const Expected<Form> form = visit.desk->formOf(view->formDigest);
     Json model = Json::object({{"reference", reference.value()}, {"casePath", casePath(visit, reference)},
         {"formTitle", form ? visit.formText(form->title()) : view->form.value()},
@@ -90,12 +91,12 @@ Response casePage(Visit& visit)
         {"corrected", visit.request.queryValue("corrected") == "1"},
         {"withdrawable", maydo(*view, CaseAction::Withdraw)}});
     if (form)
-        addFiled(visit, reference, *form, model);
+        addFiled(visit, *snapshot, *form, model);
     if (const auto offer = visit.desk->offer(view->form); offer && offer->isOffered)
         model.set("againPath", Json::object({{"againAddress", casePath(visit, reference) + "/again"}}));
     if (view->decideBy.isValid())
         model.set("decideBy", visit.day(view->decideBy));
-    if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment) {
+    if (const Expected<PaymentView> payment = visit.desk->payment(*snapshot); payment) {
         const bool open = !payment->standing.isSatisfied() && !isOverUnserved(view->state);
         if (isOverUnserved(view->state))
             model.set("ended", moneyLeftModel(visit, *payment));
@@ -139,7 +140,10 @@ Response receiptPdf(Visit& visit)
     const ReferenceNumber reference = referenceOf(visit);
     if (!isAdmitted(visit, reference))
         return Response::seeOther(visit.base() + "/status");
-    const Expected<QByteArray> pdf = receiptPaper(visit, reference);
+    const Expected<CaseSnapshot> snapshot = visit.desk->snapshot(reference);
+    if (!snapshot)
+        return visit.problem(snapshot.error());
+    const Expected<QByteArray> pdf = receiptPaper(visit, *snapshot);
     if (!pdf)
         return visit.problem(pdf.error());
     return Response::file(*pdf, "application/pdf", u"receipt-%1.pdf"_s.arg(reference.toString()));
@@ -196,16 +200,16 @@ Response correct(Visit& visit)
     const ReferenceNumber reference = referenceOf(visit);
     if (!isAdmitted(visit, reference))
         return Response::seeOther(visit.base() + "/status");
-    const Expected<CaseView> view = visit.desk->openCase(reference);
-    const Expected<SubmissionPackage> filed = visit.desk->filedPackage(reference);
-    if (!view || !filed)
-        return visit.problem(view ? filed.error() : view.error());
-    if (!view->correction)
+    const Expected<CaseSnapshot> snapshot = visit.desk->snapshot(reference);
+    const Expected<SubmissionPackage> filed
+        = snapshot ? snapshot->package() : Expected<SubmissionPackage>(Unexpected(snapshot.error()));
+    if (!filed)
+        return visit.problem(filed.error());
+    if (!snapshot->view().correction)
         return visit.problem("illegal-step", 409);
-    Filing filing = Filing::begin(visit, view->form.value());
+    Filing filing = Filing::begin(visit, snapshot->view().form.value());
     filing.answers = filed->values();
     filing.corrects = reference.value();
-    filing.opened = view->correction->fields;
     if (const Expected<void> kept = filing.keep(visit); !kept)
         return visit.problem(kept.error());
     return Response::seeOther(filing.pagePath(visit, "all"));

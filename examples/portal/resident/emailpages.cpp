@@ -22,30 +22,36 @@ Response show(const Visit& visit, const Filing& filing, const QByteArray& addres
     return visit.page("email", std::move(model), visit.text("email.title"), problem.isEmpty() ? 200 : 422);
 }
 
-// The filing and the address it names, or the answer that says what is wanting.
-std::expected<std::pair<Filing, QByteArray>, Response> find(Visit& visit)
-{
-    auto found = JudgedFiling::find(visit);
-    if (!found)
-        return std::unexpected(found.error());
-    const QByteArray address = addressToConfirm(found->evaluation);
-    if (address.isEmpty())
-        return std::unexpected(Response::seeOther(found->filing.path(visit) + "/review"));
-    return std::pair(std::move(found->filing), address);
-}
+// The filing and the address that its answers name, or the answer that says what is wanting.
+struct Confirming {
+    PackagedFiling found;
+    QByteArray address;
+
+    static std::expected<Confirming, Response> find(Visit& visit)
+    {
+        auto found = PackagedFiling::find(visit);
+        if (!found)
+            return std::unexpected(found.error());
+        const QByteArray address = addressToConfirm(found->subject.form, found->package.submission().values());
+        if (address.isEmpty())
+            return std::unexpected(Response::seeOther(found->filing.path(visit) + "/review"));
+        return Confirming{std::move(*found), address};
+    }
+};
 
 Response email(Visit& visit)
 {
-    const auto found = find(visit);
-    return found ? show(visit, found->first, found->second) : found.error();
+    const auto confirming = Confirming::find(visit);
+    return confirming ? show(visit, confirming->found.filing, confirming->address) : confirming.error();
 }
 
 Response emailPosted(Visit& visit)
 {
-    auto found = find(visit);
-    if (!found)
-        return found.error();
-    auto& [filing, address] = *found;
+    auto confirming = Confirming::find(visit);
+    if (!confirming)
+        return confirming.error();
+    Filing& filing = confirming->found.filing;
+    const QByteArray& address = confirming->address;
     EmailCodes codes(visit.desk->states(), visit.service.cookies);
     if (visit.request.field("action") == "send") {
         const Expected<std::optional<QByteArray>> issued = codes.issue(filing.id, address);
@@ -82,6 +88,10 @@ Response emailPosted(Visit& visit)
         return show(visit, filing, address, "email.ended");
     case EmailCodes::Verdict::Good: break;
     }
+    Expected<VouchedPackage> vouched = visit.desk->filing().vouchUnsigned(confirming->found.package, address);
+    if (!vouched)
+        return visit.problem(vouched.error());
+    filing.vouched = std::move(*vouched);
     filing.confirmedEmail = address;
     if (const Expected<void> kept = filing.keep(visit); !kept)
         return visit.problem(kept.error());

@@ -35,12 +35,17 @@ struct Sheet {
     }
 };
 
-std::optional<Sheet> sheetOf(const Filing& filing, const Evaluation& evaluation, const QByteArray& id)
+PageDescription askedOf(const FilingSubject& subject, PageDescription page)
+{
+    page.fields.removeIf([&subject](const FieldDescription& field) { return !subject.isAsked(field.id); });
+    return page;
+}
+
+std::optional<Sheet> sheetOf(const FilingSubject& subject, const Evaluation& evaluation, const QByteArray& id)
 {
     QList<PageDescription> visible;
     for (const PageDescription& page : evaluation.form().pages()) {
-        PageDescription asked = page;
-        asked.fields.removeIf([&filing](const FieldDescription& field) { return !filing.isOpen(field.id); });
+        const PageDescription asked = askedOf(subject, page);
         if (isVisible(evaluation, page) && !asked.fields.isEmpty())
             visible.append(asked);
     }
@@ -63,16 +68,46 @@ std::optional<Sheet> sheetOf(const Filing& filing, const Evaluation& evaluation,
     return sheet;
 }
 
+// Whether boxes of this field came with the request. A page lists what it shows; a program may list nothing.
+bool hasCome(const Request& request, const FieldDescription& field)
+{
+    const auto isOf = [&field](const QByteArray& name) {
+        const char next = name.size() > field.id.size() ? name[field.id.size()] : '.';
+        return name.startsWith(field.id) && (next == '.' || next == '[' || next == '#');
+    };
+    return std::ranges::any_of(request.field("shown").split(','), isOf)
+        || std::ranges::any_of(request.fields, [&isOf](const auto& box) { return isOf(box.first); });
+}
+
+// The fields whose boxes a page sent: those of the page, and of "all" those on pages that were shown. Nothing is judged
+// for it; what is hidden there is judged to be so afterwards. Empty for a page that the form does not have.
+std::optional<QList<FieldDescription>> fieldsOf(
+    const Request& request, const FilingSubject& subject, const QByteArray& pageId)
+{
+    QList<FieldDescription> fields;
+    bool isKnown = pageId == "all";
+    for (const PageDescription& page : subject.form.pages()) {
+        const PageDescription asked = askedOf(subject, page);
+        const bool hasPage = pageId == "all"
+            ? std::ranges::any_of(asked.fields, [&](const FieldDescription& field) { return hasCome(request, field); })
+            : page.id == pageId;
+        isKnown = isKnown || (hasPage && !asked.fields.isEmpty());
+        if (hasPage)
+            fields.append(asked.fields);
+    }
+    return isKnown ? std::optional(fields) : std::nullopt;
+}
+
 FormDrawing viewsOf(const Visit& visit, const Filing& filing, const Evaluation& evaluation)
 {
     return FormDrawing(evaluation, filing.answers, visit.wording(),
         {.tables = visit.desk->tenant().tables(), .asOf = japaneseDay(visit.now())});
 }
 
-QList<Finding> findingsOn(const Evaluation& evaluation, const QList<FieldDescription>& fields)
+QList<Finding> findingsOn(const JudgedAnswers& judged, const QList<FieldDescription>& fields)
 {
     QList<Finding> found;
-    for (const Finding& finding : evaluation.findings()) {
+    for (const Finding& finding : judged.findings()) {
         const bool here = std::ranges::any_of(fields, [&finding](const FieldDescription& field) {
             return finding.path == field.id || finding.path.startsWith(field.id + '.')
                 || finding.path.startsWith(field.id + '[');
@@ -133,16 +168,17 @@ Response fillPage(Visit& visit)
     const auto found = JudgedFiling::find(visit);
     if (!found)
         return found.error();
-    const std::optional<Sheet> sheet = sheetOf(found->filing, found->evaluation, visit.parameter("page"));
+    const std::optional<Sheet> sheet = sheetOf(found->subject, found->evaluation(), visit.parameter("page"));
     if (!sheet)
         return visit.problem("not-found", 404);
-    return show(visit, found->filing, found->evaluation, *sheet);
+    return show(visit, found->filing, found->evaluation(), *sheet);
 }
 
 // What came of uploads: lines for the summary, and the status that the refusals ask for.
 struct Taken {
     Json::Array problems;
     int status = 422;
+    bool isReshaped = false; // a row more or less, a file less
 };
 
 // Judged before anything is stored: a field that is full takes no more, and what the reader dropped was too much.
@@ -211,45 +247,83 @@ bool changeShape(const Form& form, const QByteArray& action, Filing& filing)
 
 // Another window has sent other answers: what was typed here stands in the boxes, what the other sent beside it, and
 // nothing is kept before a person has chosen. Sent once more, this page is the newer one.
-Response showBoth(Visit& visit, JudgedFiling found, const Sheet& sheet, Json sent, const QByteArrayList& lost)
+Response showBoth(Visit& visit, Filing filing, const FilingSubject& subject, Json sent, const QByteArrayList& lost)
 {
+    const FilingSteps steps = visit.desk->filing();
+    const Expected<JudgedAnswers> held = steps.judge(subject, filing.answers.toBytes());
+    if (!held)
+        return visit.problem(held.error());
     Showing showing{.findings = {}, .notice = "fill.changed-elsewhere", .problems = {}, .status = 409};
     for (const QByteArray& path : lost) {
-        const QByteArray other = found.evaluation.format(path, visit.language).toUtf8();
+        const QByteArray other = held->evaluation().format(path, visit.language).toUtf8();
         showing.problems.push_back(
-            Json::object({{"target", anchorOf(path)}, {"about", labelOf(visit, found.evaluation.form(), path)},
+            Json::object({{"target", anchorOf(path)}, {"about", labelOf(visit, subject.form, path)},
                 {"message",
                     other.isEmpty() ? visit.text("fill.other-window-changed")
                                     : visit.text("fill.other-window", {{"answer", other}})}}));
     }
-    found.filing.answers = std::move(sent);
-    const Expected<Evaluation> evaluation = found.filing.evaluate(visit);
-    return evaluation ? show(visit, found.filing, *evaluation, sheet, std::move(showing))
-                      : visit.problem(evaluation.error());
+    filing.answers = std::move(sent);
+    const Expected<JudgedAnswers> judged = steps.judge(subject, filing.answers.toBytes());
+    if (!judged)
+        return visit.problem(judged.error());
+    const std::optional<Sheet> sheet = sheetOf(subject, judged->evaluation(), visit.parameter("page"));
+    return sheet ? show(visit, filing, judged->evaluation(), *sheet, std::move(showing))
+                 : visit.problem("not-found", 404);
+}
+
+// Where a page goes on to, by the button that sent it.
+Response goOn(const Visit& visit, const Filing& filing, const JudgedAnswers& judged, const Sheet& sheet, Taken taken)
+{
+    const QByteArray action = visit.request.field("action");
+    const Evaluation& evaluation = judged.evaluation();
+    if (!taken.problems.empty())
+        return show(visit, filing, evaluation, sheet,
+            {.findings = {}, .notice = {}, .problems = std::move(taken.problems), .status = taken.status});
+    if (taken.isReshaped || action == "refresh" || action == "upload")
+        return show(visit, filing, evaluation, sheet);
+    if (action == "save")
+        return Response::seeOther(filing.path(visit) + "/draft");
+    if (action == "back")
+        return Response::seeOther(filing.pagePath(visit, sheet.before.isEmpty() ? sheet.id : sheet.before));
+    if (action == "all")
+        return Response::seeOther(filing.pagePath(visit, "all"));
+    // Without script a question may have become visible by an answer of the same page: it is shown before going on.
+    const QByteArrayList known = visit.request.field("shown").split(',');
+    const QByteArrayList now = viewsOf(visit, filing, evaluation).shownPaths(sheet.fields()).split(',');
+    const bool hasNew = std::ranges::any_of(now, [&known](const QByteArray& p) { return !known.contains(p); });
+    if (hasNew && !visit.request.field("shown").isEmpty())
+        return show(visit, filing, evaluation, sheet,
+            {.findings = {}, .notice = "fill.new-questions", .problems = {}, .status = 200});
+    const QList<Finding> findings = findingsOn(judged, sheet.fields());
+    if (hasError(findings))
+        return show(
+            visit, filing, evaluation, sheet, {.findings = findings, .notice = {}, .problems = {}, .status = 422});
+    return Response::seeOther(filing.pagePath(visit, sheet.after));
 }
 
 Response fillPosted(Visit& visit)
 {
-    auto found = JudgedFiling::find(visit);
+    Expected<Filing> found = Filing::find(visit);
     if (!found)
-        return found.error();
-    Filing& filing = found->filing;
-    const Form form = found->evaluation.form();
-    const std::optional<Sheet> before = sheetOf(found->filing, found->evaluation, visit.parameter("page"));
-    if (!before)
+        return visit.problem(found.error());
+    Filing& filing = *found;
+    const Expected<FilingSubject> subject = filing.subject(visit);
+    if (!subject)
+        return visit.problem(subject.error());
+    const std::optional<QList<FieldDescription>> fields = fieldsOf(visit.request, *subject, visit.parameter("page"));
+    if (!fields)
         return visit.problem("not-found", 404);
     const bool whileTyping = visit.request.header("x-evaluate") == "1"; // no act then, whatever button is named
-    Json sent = answersFromBoxes(before->fields(), PostedBoxes(visit.request.fields), filing.answers);
+    Json sent = answersFromBoxes(*fields, PostedBoxes(visit.request.fields), filing.answers);
     if (const QByteArrayList lost = filing.changedElsewhere(sent); !whileTyping && !lost.isEmpty())
-        return showBoth(visit, std::move(*found), *before, std::move(sent), lost);
+        return showBoth(visit, std::move(filing), *subject, std::move(sent), lost);
     const Json held = filing.answers;
     filing.answers = std::move(sent);
-    const Taken taken = takeFiles(visit, form, filing);
-    const QByteArray action = visit.request.field("action");
-    const bool reshaped = changeShape(form, action, filing);
-    const Expected<Evaluation> evaluation = filing.evaluate(visit);
-    if (!evaluation)
-        return visit.problem(evaluation.error());
+    Taken taken = takeFiles(visit, subject->form, filing);
+    taken.isReshaped = changeShape(subject->form, visit.request.field("action"), filing);
+    const Expected<JudgedAnswers> judged = visit.desk->filing().judge(*subject, filing.answers.toBytes());
+    if (!judged)
+        return visit.problem(judged.error());
     Json next = std::exchange(filing.answers, held);
     if (whileTyping) {
         filing.takeWhileTyping(std::move(next));
@@ -259,34 +333,11 @@ Response fillPosted(Visit& visit)
         if (const Expected<void> kept = filing.keep(visit); !kept)
             return visit.problem(kept.error());
     }
-    const std::optional<Sheet> sheet = sheetOf(filing, *evaluation, visit.parameter("page"));
+    const std::optional<Sheet> sheet = sheetOf(*subject, judged->evaluation(), visit.parameter("page"));
     if (!sheet)
         return Response::seeOther(filing.path(visit) + "/review");
-    if (whileTyping)
-        return show(visit, filing, *evaluation, *sheet);
-    if (!taken.problems.empty())
-        return show(visit, filing, *evaluation, *sheet,
-            {.findings = {}, .notice = {}, .problems = taken.problems, .status = taken.status});
-    if (reshaped || action == "refresh" || action == "upload")
-        return show(visit, filing, *evaluation, *sheet);
-    if (action == "save")
-        return Response::seeOther(filing.path(visit) + "/draft");
-    if (action == "back")
-        return Response::seeOther(filing.pagePath(visit, sheet->before.isEmpty() ? sheet->id : sheet->before));
-    if (action == "all")
-        return Response::seeOther(filing.pagePath(visit, "all"));
-    // Without script a question may have become visible by an answer of the same page: it is shown before going on.
-    const QByteArrayList known = visit.request.field("shown").split(',');
-    const QByteArrayList now = viewsOf(visit, filing, *evaluation).shownPaths(sheet->fields()).split(',');
-    const bool hasNew = std::ranges::any_of(now, [&known](const QByteArray& p) { return !known.contains(p); });
-    if (hasNew && !visit.request.field("shown").isEmpty())
-        return show(visit, filing, *evaluation, *sheet,
-            {.findings = {}, .notice = "fill.new-questions", .problems = {}, .status = 200});
-    const QList<Finding> findings = findingsOn(*evaluation, sheet->fields());
-    if (hasError(findings))
-        return show(
-            visit, filing, *evaluation, *sheet, {.findings = findings, .notice = {}, .problems = {}, .status = 422});
-    return Response::seeOther(filing.pagePath(visit, sheet->after));
+    return whileTyping ? show(visit, filing, judged->evaluation(), *sheet)
+                       : goOn(visit, filing, *judged, *sheet, std::move(taken));
 }
 
 } // namespace

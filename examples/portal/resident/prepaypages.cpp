@@ -11,19 +11,19 @@ namespace Egov::Portal {
 
 namespace {
 
-std::expected<JudgedFiling, Response> find(Visit& visit)
+std::expected<PackagedFiling, Response> find(Visit& visit)
 {
-    auto found = JudgedFiling::find(visit);
-    if (found && (!found->filing.isComplete(found->evaluation) || !isPrepaid(found->filing, found->evaluation)))
+    auto found = PackagedFiling::find(visit);
+    if (found && !isPrepaid(found->filing, found->subject.form, found->package.fee()))
         return std::unexpected(Response::seeOther(found->filing.path(visit) + "/review"));
     return found;
 }
 
-Response show(const Visit& visit, const JudgedFiling& found, const QByteArray& problem = {})
+Response show(const Visit& visit, const PackagedFiling& found, const QByteArray& problem = {})
 {
     Json model = Json::object({{"formPath", found.filing.path(visit)}, {"state", found.filing.state()},
-        {"formTitle", visit.formText(found.evaluation.form().title())}, {"draftNumber", found.filing.draft}});
-    addFees(visit, found.evaluation, model);
+        {"formTitle", visit.formText(found.subject.form.title())}, {"draftNumber", found.filing.draft}});
+    addFees(visit, found.package.fee(), model);
     if (!problem.isEmpty())
         model.set("prepayProblem", visit.text(problem));
     return visit.page("prepay", std::move(model), visit.text("prepay.title"), problem.isEmpty() ? 200 : 422);

@@ -21,27 +21,23 @@ Response backTo(const QByteArray& path, const QByteArray& outcome)
 // The page that leaves for the signing service.
 Response leave(Visit& visit)
 {
-    auto found = JudgedFiling::find(visit);
+    const auto found = PackagedFiling::find(visit);
     if (!found)
         return found.error();
-    Filing& filing = found->filing;
+    Filing filing = found->filing;
     const QByteArray path = filing.path(visit);
-    if (!found->filing.isComplete(found->evaluation))
-        return Response::seeOther(path + "/review");
     if (!visit.service.telephone)
         return backTo(path, "refused");
-    const Expected<SubmissionPackage> package = filing.packaged(visit);
-    if (!package)
-        return visit.problem(package.error());
     // What is signed is what lies here when the browser comes back.
     if (const Expected<void> kept = filing.keep(visit); !kept)
         return visit.problem(kept.error());
-    const Expected<QUrl> address = visit.service.telephone->begin(*visit.session, path, package->bytes());
+    const Expected<QUrl> address
+        = visit.service.telephone->begin(*visit.session, path, found->package.submission().bytes());
     if (!address) {
         qCWarning(logPortal).noquote() << "telephone:" << address.error().code();
         return backTo(path, Telephone::textFor(address.error()).mid(sizeof("sign.telephone-") - 1));
     }
-    Json model = Json::object({{"formTitle", visit.formText(found->evaluation.form().title())}, {"formPath", path},
+    Json model = Json::object({{"formTitle", visit.formText(found->subject.form.title())}, {"formPath", path},
         {"nextUrl", address->toEncoded()}, {"nextHost", address->host().toUtf8()}});
     const Response page = visit.page("sign-leaving", std::move(model), visit.text("sign.telephone"));
     return Response::leaving(page.body, address->toEncoded());

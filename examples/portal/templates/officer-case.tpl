@@ -127,6 +127,9 @@
             <div class="option">
               <input type="checkbox" id="c-{{fieldId}}" name="field" value="{{fieldId}}">
               <label for="c-{{fieldId}}">{{fieldLabel}}</label>
+              {{#has_fieldFollowers}}
+                <p class="hint">{{fieldFollowers}}</p>
+              {{/has_fieldFollowers}}
             </div>
           {{/correctable}}
         </fieldset>

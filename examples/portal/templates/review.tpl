@@ -8,6 +8,13 @@
     <p>{{t:review.changed-elsewhere-text}}</p>
   </div>
 {{/changedElsewhere}}
+{{#judgedOtherwise}}
+  <div class="error-summary" role="alert" tabindex="-1" id="judged-otherwise">
+    <h2>{{t:review.judged-otherwise}}</h2>
+    <p>{{t:review.judged-otherwise-text}}</p>
+  </div>
+  {{use:part-changes}}
+{{/judgedOtherwise}}
 {{#unconfirmed}}
   <div class="error-summary" role="alert">
     <h2>{{t:fill.errors}}</h2>

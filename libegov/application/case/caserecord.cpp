@@ -54,14 +54,13 @@ Json withWords(Json detail, const QByteArray& words)
     return detail;
 }
 
-// The answer to one of the questions for a case.
-Expected<CaseRecord> recordOf(const Expected<Rows>& rows)
+} // namespace
+
+Expected<CaseRecord> recordOf(const Rows& rows)
 {
-    if (!rows)
-        return Unexpected(rows.error());
-    if (rows->empty())
+    if (rows.empty())
         return unexpected("application.no-such-case", u"no case has this number"_s);
-    const Row& row = rows->front();
+    const Row& row = rows.front();
     const std::optional<CaseState> state = findState(row.utf8(5));
     const std::optional<FeeDue> due = findFeeDue(row.utf8(13));
     if (!state || !due)
@@ -90,25 +89,28 @@ Expected<CaseRecord> recordOf(const Expected<Rows>& rows)
     return record;
 }
 
-} // namespace
+namespace {
 
-#define EGOV_CASE_COLUMNS                                                                                              \
-    "SELECT id, reference, form, form_version, form_digest, state, arrived_at, changed_at, revision, by_agent, "       \
-    "applicant_name, contact, access_hash, fee_due, fee_amount, fee_settled, decide_by, stopped_on, assigned_to, "     \
-    "retention_years FROM application WHERE tenant = ? AND deleted_at IS NULL AND "
+Expected<CaseRecord> recordOf(const Expected<Rows>& rows)
+{
+    return rows ? recordOf(*rows) : Expected<CaseRecord>(Unexpected(rows.error()));
+}
+
+} // namespace
 
 Expected<CaseRecord> findCase(Transaction& transaction, const ReferenceNumber& reference)
 {
-    return recordOf(
-        transaction.select(EGOV_CASE_COLUMNS "reference = ?", {tenantOf(transaction), sqlText(reference.value())}));
+    return recordOf(transaction.select("SELECT " EGOV_CASE_COLUMNS " FROM application WHERE tenant = ? "
+                                       "AND deleted_at IS NULL AND reference = ?",
+        {tenantOf(transaction), sqlText(reference.value())}));
 }
 
 Expected<CaseRecord> findCaseById(Transaction& transaction, qint64 id)
 {
-    return recordOf(transaction.select(EGOV_CASE_COLUMNS "id = ?", {tenantOf(transaction), id}));
+    return recordOf(transaction.select("SELECT " EGOV_CASE_COLUMNS " FROM application WHERE tenant = ? "
+                                       "AND deleted_at IS NULL AND id = ?",
+        {tenantOf(transaction), id}));
 }
-
-#undef EGOV_CASE_COLUMNS
 
 Expected<CaseRecord> holdCase(Transaction& transaction, const ReferenceNumber& reference)
 {
@@ -175,19 +177,12 @@ Expected<qint64> moveCase(Transaction& transaction, CaseRecord& record, const Ca
     return position;
 }
 
-Expected<std::optional<std::pair<qint64, CorrectionRequest>>> openCorrection(
-    Transaction& transaction, qint64 application)
+Expected<std::optional<std::pair<qint64, CorrectionRequest>>> correctionOf(const Rows& rows)
 {
     using Found = std::optional<std::pair<qint64, CorrectionRequest>>;
-    const Expected<Rows> rows = transaction.select(
-        "SELECT ordinal, fields, message, due_on FROM correction WHERE tenant = ? AND application = ? "
-        "AND answered_at IS NULL ORDER BY ordinal DESC LIMIT 1",
-        {tenantOf(transaction), application});
-    if (!rows)
-        return Unexpected(rows.error());
-    if (rows->empty())
+    if (rows.empty())
         return Found();
-    const Row& row = rows->front();
+    const Row& row = rows.front();
     CorrectionRequest request;
     const Expected<Json> fields = Json::parse(row.bytes(1));
     if (!fields)
@@ -199,17 +194,23 @@ Expected<std::optional<std::pair<qint64, CorrectionRequest>>> openCorrection(
     return Found(std::pair(row.integer(0), std::move(request)));
 }
 
-Expected<std::optional<OpenProposal>> openProposal(Transaction& transaction, qint64 application)
+Expected<std::optional<std::pair<qint64, CorrectionRequest>>> openCorrection(
+    Transaction& transaction, qint64 application)
 {
-    const Expected<Rows> rows = transaction.select(
-        "SELECT ordinal, decision, reason, drafter, route FROM proposal WHERE tenant = ? AND application = ? "
-        "AND outcome = 'open'",
-        {tenantOf(transaction), application});
+    const Expected<Rows> rows
+        = transaction.select("SELECT " EGOV_CORRECTION_COLUMNS " FROM correction WHERE tenant = ? AND application = ? "
+                             "AND answered_at IS NULL ORDER BY ordinal DESC LIMIT 1",
+            {tenantOf(transaction), application});
     if (!rows)
         return Unexpected(rows.error());
-    if (rows->empty())
+    return correctionOf(*rows);
+}
+
+Expected<std::optional<OpenProposal>> proposalOf(const Rows& rows)
+{
+    if (rows.empty())
         return std::optional<OpenProposal>();
-    const Row& row = rows->front();
+    const Row& row = rows.front();
     const Expected<Json> json = Json::parse(row.bytes(4));
     Expected<ApprovalRoute> route = json ? ApprovalRoute::parse(*json) : Unexpected(json.error());
     if (!route)
@@ -220,16 +221,22 @@ Expected<std::optional<OpenProposal>> openProposal(Transaction& transaction, qin
     open.view.reason = row.utf8(2);
     open.view.drafter = OfficerId(row.utf8(3));
     open.view.route = std::move(*route);
-    const Expected<Rows> given = transaction.select(
-        "SELECT step, officer, for_officer FROM approval WHERE tenant = ? AND application = ? AND proposal = ? "
-        "ORDER BY ordinal",
-        {tenantOf(transaction), application, open.number});
-    if (!given)
-        return Unexpected(given.error());
-    for (const Row& one : *given)
-        open.view.given.push_back({one.utf8(0), OfficerId(one.utf8(1)), OfficerId(one.utf8(2))});
+    for (const Row& one : rows) {
+        if (!one.isNull(5))
+            open.view.given.push_back({one.utf8(5), OfficerId(one.utf8(6)), OfficerId(one.utf8(7))});
+    }
     open.view.progress = progressOf(open.view.route, open.view.given);
     return std::optional(std::move(open));
+}
+
+Expected<std::optional<OpenProposal>> openProposal(Transaction& transaction, qint64 application)
+{
+    const Expected<Rows> rows = transaction.select("SELECT " EGOV_PROPOSAL_COLUMNS " WHERE p.tenant = ? "
+                                                   "AND p.application = ? AND p.outcome = 'open' ORDER BY a.ordinal",
+        {tenantOf(transaction), application});
+    if (!rows)
+        return Unexpected(rows.error());
+    return proposalOf(*rows);
 }
 
 Expected<void> endProposal(Transaction& transaction, qint64 application, qint64 number, const QByteArray& outcome)

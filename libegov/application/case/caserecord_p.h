@@ -30,6 +30,14 @@ struct CaseRecord {
     int retentionYears = 0;
 };
 
+// The columns that recordOf() reads, in their order; others may follow.
+#define EGOV_CASE_COLUMNS                                                                                              \
+    "id, reference, form, form_version, form_digest, state, arrived_at, changed_at, revision, by_agent, "              \
+    "applicant_name, contact, access_hash, fee_due, fee_amount, fee_settled, decide_by, stopped_on, assigned_to, "     \
+    "retention_years"
+inline constexpr qsizetype caseColumns = 20;
+Expected<CaseRecord> recordOf(const Rows& rows);
+
 // "application.no-such-case". For writing: holds the tenant's chain, so that the row stays as it is until the commit.
 Expected<CaseRecord> findCase(Transaction& transaction, const ReferenceNumber& reference);
 Expected<CaseRecord> holdCase(Transaction& transaction, const ReferenceNumber& reference);
@@ -61,12 +69,19 @@ Expected<qint64> noteEvent(Transaction& transaction, const CaseRecord& record, c
     const Actor& actor, const QByteArray& words, const Json& detail, const QDateTime& now);
 
 // The open request for correction, newest proposal still on its way, with its number.
+#define EGOV_CORRECTION_COLUMNS "ordinal, fields, message, due_on"
+Expected<std::optional<std::pair<qint64, CorrectionRequest>>> correctionOf(const Rows& rows);
 Expected<std::optional<std::pair<qint64, CorrectionRequest>>> openCorrection(
     Transaction& transaction, qint64 application);
 struct OpenProposal {
     qint64 number = 0;
     ProposalView view;
 };
+// A proposal p with one row for each approval a in their order, or one row where nobody has agreed yet.
+#define EGOV_PROPOSAL_COLUMNS                                                                                          \
+    "p.ordinal, p.decision, p.reason, p.drafter, p.route, a.step, a.officer, a.for_officer FROM proposal p "           \
+    "LEFT JOIN approval a ON a.tenant = p.tenant AND a.application = p.application AND a.proposal = p.ordinal"
+Expected<std::optional<OpenProposal>> proposalOf(const Rows& rows);
 Expected<std::optional<OpenProposal>> openProposal(Transaction& transaction, qint64 application);
 Expected<void> endProposal(Transaction& transaction, qint64 application, qint64 number, const QByteArray& outcome);
 

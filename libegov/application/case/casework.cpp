@@ -36,14 +36,6 @@ Expected<void> dropProposal(Transaction& transaction, const CaseRecord& record, 
     return *open ? endProposal(transaction, record.id, (*open)->number, outcome) : Expected<void>();
 }
 
-// The processing period stands still while the applicant is asked, and goes on with the days that were left.
-void restartPeriod(CaseRecord& record, QDate today)
-{
-    if (record.stoppedOn.isValid() && record.decideBy.isValid())
-        record.decideBy = record.decideBy.addDays(record.stoppedOn.daysTo(today));
-    record.stoppedOn = {};
-}
-
 } // namespace
 
 Casework::Casework(Store& store, const Clock& clock)
@@ -381,43 +373,6 @@ Expected<void> Casework::noteOpening(const OfficerAct& act, const QByteArray& pa
         const Expected<qint64> noted
             = noteEvent(t, record, "open-sealed", officerOf(act), act.words, Json::object({{"path", path}}), now);
         return noted ? Expected<void>() : Unexpected(noted.error());
-    });
-}
-
-Expected<void> Casework::correct(const ReferenceNumber& reference, const SubmissionPackage& package,
-    const QList<Evidence>& evidence, ActorRole role, const AttachmentStore* attachments)
-{
-    return step(reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
-        if (const Expected<void> there = judgePresence(attachments, package.content()); !there)
-            return there;
-        const auto request = openCorrection(t, record.id);
-        const auto packages = readPackages(t, record.id);
-        if (!request || !packages)
-            return Unexpected(request ? packages.error() : request.error());
-        // Without an open request the table refuses below, and says what would be legal.
-        if (*request) {
-            const Expected<void> judged = judgeCorrection((*request)->second, packages->back(), package);
-            if (!judged)
-                return judged;
-        }
-        Json detail = filedDigests(package, evidence);
-        detail.set("corrects", package.content().corrects);
-        detail.set("revision", ++record.revision);
-        restartPeriod(record, japaneseDay(now));
-        const Expected<qint64> moved
-            = moveCase(t, record, {.action = CaseAction::Correct, .actor = {role, {}}, .detail = detail}, now);
-        if (!moved)
-            return Unexpected(moved.error());
-        Expected<void> done = writeFiled(t, record.id, record.revision, package, evidence, now);
-        if (done)
-            done = writeFiledUsage(t, record.id, package, packages->back().content().attachments, evidence, now);
-        if (done && *request) {
-            const Expected<int> answered = t.execute(
-                "UPDATE correction SET answered_at = ? WHERE tenant = ? AND application = ? AND ordinal = ?",
-                {sqlMoment(now), sqlText(t.tenant().value()), record.id, (*request)->first});
-            done = answered ? Expected<void>() : Unexpected(answered.error());
-        }
-        return done;
     });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/application/case/caseview.h>
+#include <libegov/payment/booking/payments.h>
 #include <libegov/storage/attachmentstore.h>
 
 #include <functional>
@@ -19,6 +20,19 @@ struct OfficerAct {
     OfficerId officer{};
     ReferenceNumber reference{};
     QByteArray words{};
+};
+
+/// What an applicant files in answer to a request for correction (補正).
+struct Correction {
+    SubmissionPackage package;
+    QList<Evidence> evidence{}; // of its own signature, where the form is signed
+    ActorRole role = ActorRole::Applicant;
+    const AttachmentStore* attachments = nullptr; // as in Filing
+    /// The version that the case is pinned to: what follows from the opened fields may differ too.
+    std::optional<Form> form{};
+    /// What is owed for what is filed now, written in the same transaction as a new revision of the charge (調定) where
+    /// it differs.
+    std::optional<Assessment> assessment{};
 };
 
 // The topic under which the end of a case that was withdrawn, lapsed or rejected is announced in the outbox's channel
@@ -66,8 +80,9 @@ public:
     // An officer opens what is sealed: the event "open-sealed" with the field's path.
     Expected<void> noteOpening(const OfficerAct& act, const QByteArray& path);
 
-    // The applicant's side. Evidence of the correction's own signature, when the form is signed. attachments: as in
-    // Filing.
+    // The applicant's side.
+    Expected<void> correct(const ReferenceNumber& reference, const Correction& correction);
+    /// Without the form: nothing follows from what was opened, and nothing is charged.
     Expected<void> correct(const ReferenceNumber& reference, const SubmissionPackage& package,
         const QList<Evidence>& evidence, ActorRole role, const AttachmentStore* attachments = nullptr);
     Expected<void> withdraw(const ReferenceNumber& reference, const QByteArray& words, ActorRole role);

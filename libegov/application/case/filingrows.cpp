@@ -136,22 +136,18 @@ Expected<FiledRevision> readRevision(Transaction& transaction, qint64 applicatio
     return filed;
 }
 
-Expected<std::vector<SubmissionPackage>> readPackages(Transaction& transaction, qint64 application)
+Expected<std::vector<SubmissionPackage>> packagesOf(const Rows& rows)
 {
-    const Values of{sqlText(transaction.tenant().value()), application};
-    const Expected<Rows> fields = transaction.select("SELECT revision, path, bytes FROM sealed_field "
-                                                     "WHERE tenant = ? AND application = ? ORDER BY revision, ordinal",
-        of);
-    const Expected<Rows> rows = transaction.select(
-        "SELECT revision, bytes FROM package WHERE tenant = ? AND application = ? ORDER BY revision", of);
-    if (!fields || !rows)
-        return Unexpected(fields ? rows.error() : fields.error());
     std::map<qint64, QList<SealedField>> sealed;
-    for (const Row& row : *fields)
-        sealed[row.integer(0)].append({row.utf8(1), row.bytes(2)});
+    for (const Row& row : rows) {
+        if (row.integer(0) == 1)
+            sealed[row.integer(1)].append({row.utf8(3), row.bytes(4)});
+    }
     std::vector<SubmissionPackage> packages;
-    for (const Row& row : *rows) {
-        Expected<SubmissionPackage> package = SubmissionPackage::parse(row.bytes(1), sealed[row.integer(0)]);
+    for (const Row& row : rows) {
+        if (row.integer(0) != 0)
+            continue;
+        Expected<SubmissionPackage> package = SubmissionPackage::parse(row.bytes(4), sealed[row.integer(1)]);
         if (!package)
             return unexpected("storage.damaged", u"a stored package is not as it was built"_s);
         packages.push_back(std::move(*package));
@@ -159,15 +155,23 @@ Expected<std::vector<SubmissionPackage>> readPackages(Transaction& transaction, 
     return packages;
 }
 
-Expected<QList<Evidence>> readEvidence(Transaction& transaction, qint64 application)
+Expected<std::vector<SubmissionPackage>> readPackages(Transaction& transaction, qint64 application)
 {
-    const Expected<Rows> rows = transaction.select("SELECT kind, bytes, report, judged_at, finding FROM evidence "
-                                                   "WHERE tenant = ? AND application = ? ORDER BY revision, ordinal",
-        {sqlText(transaction.tenant().value()), application});
+    const Values of{sqlText(transaction.tenant().value()), application};
+    const Expected<Rows> rows
+        = transaction.select("SELECT 0 AS part, revision, 0 AS place, '' AS path, bytes FROM package WHERE tenant = ? "
+                             "AND application = ? UNION ALL SELECT 1, revision, ordinal, path, bytes FROM sealed_field "
+                             "WHERE tenant = ? AND application = ? ORDER BY part, revision, place",
+            of + of);
     if (!rows)
         return Unexpected(rows.error());
+    return packagesOf(*rows);
+}
+
+QList<Evidence> evidenceOf(const Rows& rows)
+{
     QList<Evidence> evidence;
-    for (const Row& row : *rows)
+    for (const Row& row : rows)
         evidence.append(evidenceOf(row));
     return evidence;
 }

@@ -26,9 +26,12 @@ struct FiledRevision {
 // "storage.damaged" when the package is missing or not as it was built.
 Expected<FiledRevision> readRevision(Transaction& transaction, qint64 application, qint64 revision);
 
-// All revisions, the first first; sealed fields of each included.
+// All revisions, the first first; sealed fields of each included. Rows: 0, revision, 0, '', the package's bytes; or 1,
+// revision, place, path, the sealed field's bytes; in the order of these columns.
+Expected<std::vector<SubmissionPackage>> packagesOf(const Rows& rows);
 Expected<std::vector<SubmissionPackage>> readPackages(Transaction& transaction, qint64 application);
-Expected<QList<Evidence>> readEvidence(Transaction& transaction, qint64 application);
+// Rows: kind, bytes, report, judged_at, finding.
+QList<Evidence> evidenceOf(const Rows& rows);
 
 // While the chain is held: whether the contents of all attachments are there ("application.attachment-missing").
 // UnnamedContents takes some away under the same lock.

@@ -40,6 +40,12 @@ struct Head {
     }
 };
 
+// What lies in the box: the way as JSON in a line of its own, then the caller's content. A box of 0.1.0 holds content
+// only, which is never such a line.
+constexpr char wayMark[] = "egov-way/1 ";
+
+QByteArray withWay(const Json& way, const QByteArray& content) { return wayMark + way.toBytes() + '\n' + content; }
+
 // A box opens for its own tenant, filing, revision and beginning only.
 QByteArray contextOf(const StateStore& states, const QByteArray& id, const Head& head)
 {
@@ -66,10 +72,19 @@ Expected<PendingFiling> PendingFilings::resume(const QByteArray& id, const QByte
         = unlockWithKey(QByteArrayView(value).sliced(value.indexOf('\n') + 1), key, contextOf(m_states, id, *head));
     if (!content)
         return noSuchFiling();
-    return PendingFiling{.id = id,
+    PendingFiling filing{.id = id,
         .revision = head->revision,
         .begunAt = QDateTime::fromSecsSinceEpoch(head->begun, Qt::UTC),
         .content = std::move(*content)};
+    if (const qsizetype end = filing.content.indexOf('\n'); filing.content.startsWith(wayMark) && end > 0) {
+        constexpr qsizetype markSize = sizeof wayMark - 1;
+        const Expected<Json> way = Json::parse(QByteArrayView(filing.content).sliced(markSize, end - markSize));
+        filing.content.remove(0, end + 1);
+        filing.package = way ? Package::fromJson((*way)["package"]) : std::nullopt;
+        if (filing.package && way->contains("voucher"))
+            filing.vouched = VouchedPackage::fromJson(*filing.package, (*way)["voucher"]);
+    }
+    return filing;
 }
 
 Expected<void> PendingFilings::judgeRoom(const QByteArray& owner, qint64 more)
@@ -99,12 +114,18 @@ Expected<void> PendingFilings::judgeRoom(const QByteArray& owner, qint64 more)
 Expected<void> PendingFilings::keep(
     const PendingFiling& filing, int known, const QByteArray& key, const QByteArray& owner)
 {
-    if (filing.content.size() > largest)
+    Json way = Json::object();
+    if (filing.vouched || filing.package)
+        way.set("package", (filing.vouched ? filing.vouched->package() : *filing.package).toJson());
+    if (filing.vouched)
+        way.set("voucher", filing.vouched->voucherToJson());
+    const QByteArray content = withWay(way, filing.content);
+    if (content.size() > largest)
         return unexpected("application.filing-too-large", u"more than %1 bytes"_s.arg(largest));
     const QDateTime now = m_states.clock().now();
     const QDateTime begun = filing.begunAt.isValid() ? filing.begunAt : now;
     const Head head{.revision = filing.revision, .begun = begun.toSecsSinceEpoch()};
-    const Expected<QByteArray> box = lockWithKey(filing.content, key, contextOf(m_states, filing.id, head));
+    const Expected<QByteArray> box = lockWithKey(content, key, contextOf(m_states, filing.id, head));
     if (!box)
         return Unexpected(box.error());
     const QByteArray value = head.toBytes() + *box;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/application/record/vouchedpackage.h>
 #include <libegov/storage/statestore.h>
 
 #include <QMutex>
@@ -14,6 +15,10 @@ struct PendingFiling {
     int revision = 0; // how often it was kept; 0: not yet
     QDateTime begunAt; // set when it is kept first
     QByteArray content; // whatever the caller has to know again
+    // What the way has come to: the package that was made of the answers, and it again once it was vouched for. Both
+    // come back as they were judged, so that nothing has to be judged again that nothing has changed.
+    std::optional<Package> package{};
+    std::optional<VouchedPackage> vouched{};
 };
 
 // Keeps filings until they are sent: answers, package bytes, sealed fields. They lie in the store, encrypted

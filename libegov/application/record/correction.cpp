@@ -5,6 +5,7 @@
 #include <libegov/base/answerpath.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace Egov {
@@ -41,7 +42,36 @@ Leaves leavesOf(const SubmissionPackage& package)
     return leaves;
 }
 
+// Opening an attachment field by its plain path opens its files too.
+bool isOpened(const CorrectionRequest& request, const QByteArray& path)
+{
+    const std::optional<AnswerPath> changed = AnswerPath::parse(path);
+    return std::ranges::any_of(request.fields, [&changed](const QByteArray& field) {
+        const std::optional<AnswerPath> opened = AnswerPath::parse(field);
+        const std::optional<AnswerPath> files = AnswerPath::parse("attachments." + field);
+        return changed && opened && files && (opened->holds(*changed) || files->holds(*changed));
+    });
+}
+
 Unexpected wrong(const QByteArray& what) { return unexpected("application.correction", QString::fromUtf8(what)); }
+
+Expected<void> judge(const SubmissionPackage& before, const SubmissionPackage& after,
+    const std::function<bool(const FieldDifference&)>& isAllowed)
+{
+    const PackageContent& old = before.content();
+    const PackageContent& now = after.content();
+    if (now.corrects != before.digest())
+        return wrong("not bound to what was filed before");
+    // A case stays with the version it was filed on.
+    if (now.tenant != old.tenant || now.form != old.form || now.formVersion != old.formVersion
+        || now.formDigest != old.formDigest)
+        return wrong("another tenant, form or version");
+    for (const FieldDifference& difference : differences(before, after)) {
+        if (!isAllowed(difference))
+            return wrong(difference.path);
+    }
+    return {};
+}
 
 } // namespace
 
@@ -65,29 +95,32 @@ QList<FieldDifference> differences(const SubmissionPackage& before, const Submis
     return found;
 }
 
+Reopening reopeningOf(const CorrectionRequest& request, const SubmissionPackage& filed, const Form& form)
+{
+    QList<QByteArray> closed;
+    for (const SealedField& field : filed.content().sealed) {
+        if (!isOpened(request, field.path))
+            closed += field.path;
+    }
+    return Reopening(form, filed.values(), request.fields, closed);
+}
+
+Expected<void> judgeCorrection(
+    const Reopening& reopening, const SubmissionPackage& before, const SubmissionPackage& after)
+{
+    return judge(before, after, [&reopening](const FieldDifference& difference) {
+        QByteArrayView path = difference.path;
+        if (path.startsWith("attachments.") && reopening.isOpen(path.sliced(sizeof "attachments." - 1)))
+            return true;
+        return reopening.isOpen(path) || reopening.follows(path)
+            || (difference.after.isNull() && reopening.mayVanish(path));
+    });
+}
+
 Expected<void> judgeCorrection(
     const CorrectionRequest& request, const SubmissionPackage& before, const SubmissionPackage& after)
 {
-    const PackageContent& old = before.content();
-    const PackageContent& now = after.content();
-    if (now.corrects != before.digest())
-        return wrong("not bound to what was filed before");
-    // A case stays with the version it was filed on.
-    if (now.tenant != old.tenant || now.form != old.form || now.formVersion != old.formVersion
-        || now.formDigest != old.formDigest)
-        return wrong("another tenant, form or version");
-    for (const FieldDifference& difference : differences(before, after)) {
-        const bool isOpen = std::ranges::any_of(request.fields, [&](const QByteArray& field) {
-            // Opening an attachment field by its plain path opens its files too.
-            const std::optional<AnswerPath> changed = AnswerPath::parse(difference.path);
-            const std::optional<AnswerPath> opened = AnswerPath::parse(field);
-            const std::optional<AnswerPath> files = AnswerPath::parse("attachments." + field);
-            return changed && opened && files && (opened->holds(*changed) || files->holds(*changed));
-        });
-        if (!isOpen)
-            return wrong(difference.path);
-    }
-    return {};
+    return judge(before, after, [&request](const FieldDifference& each) { return isOpened(request, each.path); });
 }
 
 Expected<void> judgeDueDate(const CorrectionRequest& request, QDate today)

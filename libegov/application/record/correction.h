@@ -4,6 +4,7 @@
 
 #include <libegov/application/record/evidence.h>
 #include <libegov/application/record/submissionpackage.h>
+#include <libegov/form/evaluation/reopening.h>
 
 namespace Egov {
 
@@ -38,8 +39,14 @@ struct FieldDifference {
 // Leaves only, in the order of the paths; attachments as "attachments.<field>" with their digests.
 EGOV_EXPORT QList<FieldDifference> differences(const SubmissionPackage& before, const SubmissionPackage& after);
 
-// "application.correction" naming the first path that differs without being open, or when after is not bound to before
-// by "corrects", or has another tenant, form or version.
+/// What a request for correction opens in what was filed. form: the version that the case is pinned to.
+EGOV_EXPORT Reopening reopeningOf(const CorrectionRequest& request, const SubmissionPackage& filed, const Form& form);
+
+/// "application.correction" naming the first path that differs without being open or following what is open, or when
+/// after is not bound to before by "corrects", or has another tenant, form or version.
+EGOV_EXPORT Expected<void> judgeCorrection(
+    const Reopening& reopening, const SubmissionPackage& before, const SubmissionPackage& after);
+/// The same where the form is not at hand: nothing follows.
 EGOV_EXPORT Expected<void> judgeCorrection(
     const CorrectionRequest& request, const SubmissionPackage& before, const SubmissionPackage& after);
 

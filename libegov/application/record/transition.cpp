@@ -84,7 +84,7 @@ const std::vector<Transition>& transitions()
         {CorrectionRequested, A::Correct, applicants, {}, Corrected},
         {CorrectionRequested, A::Withdraw, applicants, {}, Withdrawn},
         {CorrectionRequested, A::Lapse, {R::System}, C::DeadlinePassed, Lapsed},
-        {Corrected, A::ResumeReview, officers, {}, InReview},
+        {Corrected, A::ResumeReview, officers, C::FeeSettledForReview, InReview},
         {Corrected, A::Withdraw, applicants, {}, Withdrawn},
         {Approved, A::Issue, officers, C::FeeSettledForIssue | C::DocumentStored, Issued},
         {Approved, A::Close, {R::Officer, R::System}, {}, Closed},

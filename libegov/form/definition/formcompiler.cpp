@@ -92,6 +92,7 @@ void FormCompiler::compile()
     order();
     if (!m_problems.isEmpty())
         return;
+    m_plan->dependencies = std::move(m_dependencies);
     if (const FormCost::Most most = FormCost(m_definition).most(); !(most.steps <= double(maximumRuleSteps)))
         m_problems += DefinitionProblem{"form.too-costly", most.pointer,
             u"answers within their limits could take %1 steps; at most %2"_s.arg(most.steps, 0, 'g', 3)

@@ -99,6 +99,8 @@ struct Form::Private : QSharedData {
     std::vector<RulePlan> rules;
     std::vector<FeeLinePlan> feeLines;
     std::vector<Step> steps;
+    // What each node reads: pages, then fields, then rules, as the compiler numbers them.
+    std::vector<std::vector<int>> dependencies;
     Tables tables;
     NameTable names; // of the root fields
     std::vector<int> rootFields; // by slot

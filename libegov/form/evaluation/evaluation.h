@@ -18,6 +18,8 @@ struct FeeLine {
     qint64 amount = 0; // yen
     QByteArray taxClass; // "non-taxable", "taxable-10", "taxable-8", "exempt"
     QString legalBasis;
+
+    friend bool operator==(const FeeLine&, const FeeLine&) = default;
 };
 
 // What became of answers under a form: what is visible, required, computed and wrong. A report: it exists for every

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/application/pending/pendingfiles.h>
+#include <libegov/application/record/correction.h>
 #include <libegov/application/record/receipt.h>
 #include <libegov/application/record/submissionpackage.h>
 #include <libegov/form/evaluation/evaluation.h>
@@ -50,7 +51,7 @@ enum class SubmissionVerdict {
     Arrived, // durable; the receipt says when
     AnswersInvalid, // the evaluation has findings, or the municipality's own rules have
     SignatureInvalid, // the judgement says which check
-    PackageDiffers, // the package is not what these answers give
+    PackageDiffers, // the package is not what these answers give, or no longer: the day or the form has changed since
     PaymentMissing, // due before submission: reason is "not-reserved", "not-paid" or "fee-changed"
     EmailUnconfirmed, // the form wants a confirmed address
     Waiting, // more arrive than can be stored: nothing was stored; try again with the same key. placeInLine says when
@@ -61,7 +62,9 @@ struct SubmissionOutcome {
     SubmissionVerdict verdict = SubmissionVerdict::NotOffered;
     std::optional<Receipt> receipt;
     std::optional<Evaluation> evaluation;
+    QList<Finding> findings; // of the form's rules, as JudgedAnswers has them
     std::vector<LocalFinding> localFindings; // of the municipality's own rules
+    QList<FieldDifference> changed; // with PackageDiffers: what was agreed to, and what the answers give now
     std::optional<SignatureJudgement> judgement;
     QByteArray reason; // a code
     qint64 placeInLine = 0; // of the next one that would be let in; only with Waiting

@@ -25,6 +25,7 @@
 #include <libegov/platform/context/submission.h>
 #include <libegov/platform/settings/configuration.h>
 #include <libegov/plugin/plugininstance.h>
+#include <libegov/seal/hashingqueue.h>
 #include <libegov/signature/cms/cmssignature.h>
 #include <libegov/storage/attachmentstore.h>
 #include <libegov/storage/store.h>
@@ -52,6 +53,7 @@ struct TenantContext {
     History history;
     std::unique_ptr<Store> store;
     AttachmentStore attachments;
+    std::shared_ptr<HashingQueue> hashing; // of the whole process; never null
     std::shared_ptr<const Routes> routes; // never null
     std::shared_ptr<const NoticeTexts> noticeTexts; // never null
     std::shared_ptr<const ContentScanner> scanner; // null: nothing is scanned, nothing can be opened

@@ -71,6 +71,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         .history = std::move(history),
         .store = std::make_unique<Store>(std::move(*store)),
         .attachments = std::move(*attachments),
+        .hashing = nullptr,
         .routes = nullptr,
         .noticeTexts = nullptr,
         .scanner = nullptr,

@@ -55,11 +55,10 @@ QList<TenantForm> Desk::offers() const { return d->forms.asOf(d->today()); }
 
 Expected<TenantForm> Desk::offer(const FormId& form) const
 {
-    for (const TenantForm& offered : d->forms.asOf(d->today())) {
-        if (offered.form.id() == form)
-            return offered;
-    }
-    return unexpected("platform.unknown-form", form.toString());
+    std::optional<TenantForm> found = d->forms.asOf(form, d->today());
+    if (!found)
+        return unexpected("platform.unknown-form", form.toString());
+    return *std::move(found);
 }
 
 Expected<Form> Desk::formOf(const QByteArray& digest) const { return d->archive.find(digest); }
@@ -147,28 +146,38 @@ Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& pass
     return lock.forget(clean->value(), place);
 }
 
-Expected<CaseView> Desk::openCase(const ReferenceNumber& number) const { return d->casework->view(number); }
+Expected<CaseSnapshot> Desk::snapshot(const ReferenceNumber& number) const
+{
+    return CaseSnapshot::read(*d->store, number);
+}
+
+Expected<CaseView> Desk::openCase(const ReferenceNumber& number) const
+{
+    const Expected<CaseSnapshot> found = snapshot(number);
+    return found ? Expected<CaseView>(found->view()) : Unexpected(found.error());
+}
 
 Expected<SubmissionPackage> Desk::filedPackage(const ReferenceNumber& number) const
 {
-    const Expected<CaseFile> file = d->casework->file(number, {});
-    if (!file)
-        return Unexpected(file.error());
-    return file->package;
+    const Expected<CaseSnapshot> found = snapshot(number);
+    return found ? found->package() : Unexpected(found.error());
 }
 
 Expected<std::vector<SubmissionPackage>> Desk::filedPackages(const ReferenceNumber& number) const
 {
-    Expected<CaseFile> file = d->casework->file(number, {});
-    if (!file)
-        return Unexpected(file.error());
-    return std::move(file->filed);
+    const Expected<CaseSnapshot> found = snapshot(number);
+    return found ? found->filed() : Unexpected(found.error());
+}
+
+Expected<Evaluation> Desk::evaluateFiled(const CaseSnapshot& snapshot) const
+{
+    return Egov::evaluateFiled(*d, snapshot);
 }
 
 Expected<Evaluation> Desk::evaluateFiled(const ReferenceNumber& number) const
 {
-    const Expected<CaseFile> file = d->casework->file(number, {});
-    return file ? Egov::evaluateFiled(*d, *file) : Expected<Evaluation>(Unexpected(file.error()));
+    const Expected<CaseSnapshot> found = snapshot(number);
+    return found ? evaluateFiled(*found) : Unexpected(found.error());
 }
 
 Expected<Receipt> Desk::receipt(const ReferenceNumber& number) const { return d->arrival->receipt(number); }

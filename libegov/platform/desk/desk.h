@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/application/case/caseview.h>
+#include <libegov/application/case/casesnapshot.h>
 #include <libegov/application/case/draft.h>
 #include <libegov/application/pending/pendingfilings.h>
-#include <libegov/payment/booking/payments.h>
-#include <libegov/platform/context/submission.h>
+#include <libegov/platform/desk/paymentview.h>
+#include <libegov/platform/filing/filingsteps.h>
 #include <libegov/tenant/tenantforms.h>
 
 #include <QIODevice>
@@ -17,20 +17,6 @@ namespace Egov {
 
 class OfficerDesk;
 struct TenantContext;
-
-// What is owed for a case, how far paying it has come, and how it may be paid now.
-struct PaymentView {
-    Charge charge;
-    PaymentStatus standing;
-    std::vector<GatewayOffer> gateways; // the refused ones with their reason
-    std::optional<Attempt> attempt; // the one under way: its next action may be taken up again
-};
-
-// Where a payer goes and comes back; both are addresses of the caller's own site.
-struct PaymentAddresses {
-    QUrl returnBase; // an unguessable last part is appended; the page there decides nothing
-    QUrl notifyTo; // where the gateway sends its notifications
-};
 
 // The counter of one municipality (窓口), as residents use it. Every call may come from any thread; each is one step of
 // the way through and can be tested alone. A judgement is a value; an Error means that the step could not be done and
@@ -46,7 +32,9 @@ public:
     // The form at the version a case or draft was made with: "platform.unknown-form-version".
     Expected<Form> formOf(const QByteArray& digest) const;
 
-    // Step 1. answers: JSON as form/ describes it. All findings at once, as of today in Japan.
+    /// The way of one filing, step by step, each with what the step before found: for a service that a person talks to.
+    FilingSteps filing() const;
+    /// The first step alone: all findings at once, as of today in Japan.
     Expected<Evaluation> evaluate(const FormId& form, QByteArrayView answers) const;
 
     // Keeps a file until answers that name it arrive, encrypted under the key that is given here, and again to prepare,
@@ -60,18 +48,14 @@ public:
         const QString& name, QIODevice& content, const UploadKey& key = {});
     Expected<QByteArray> attachment(const QByteArray& sha256) const;
 
-    // Step 2. Only from answers without findings ("platform.findings"). Sealed fields are sealed here, so each call
-    // gives another package for the same answers: keep the one that is signed.
+    /// The steps for a program that has everything at hand, in three calls; each judges anew. "platform.findings" where
+    /// the answers have findings. Sealed fields are sealed in prepare(): keep the package that is signed.
     Expected<SubmissionPackage> prepare(
         const FormId& form, QByteArrayView answers, const QByteArray& language, const UploadKey& key = {}) const;
-
-    // Step 3. Judges without storing; submit judges again.
     Expected<SignatureJudgement> verify(const SubmissionPackage& package, const QByteArray& signature) const;
-
-    // Steps 4 to 6: stores everything in one transaction; returns after the commit. The same key, the first receipt.
+    /// Stores everything in one transaction; returns after the commit. The same key, the first receipt.
     Expected<SubmissionOutcome> submit(const Submission& submission);
-    // Answers a request for correction under the version the case is pinned to: only the opened fields may differ;
-    // signed again where the form is signed.
+    /// The same in answer to a request for correction (補正), under the version the case is pinned to.
     Expected<Evaluation> evaluateCorrection(const ReferenceNumber& number, QByteArrayView answers) const;
     Expected<SubmissionPackage> prepareCorrection(const ReferenceNumber& number, QByteArrayView answers,
         const QByteArray& language, const UploadKey& key = {}) const;
@@ -104,18 +88,24 @@ public:
     StateStore& states() const;
     PendingFilings& pendingFilings() const;
 
+    /// The case as its applicant may see it, read once: whoever makes a page or a paper takes it and asks what follows
+    /// about the snapshot. The calls that take a number read the whole case for their own answer.
+    Expected<CaseSnapshot> snapshot(const ReferenceNumber& number) const;
     Expected<CaseView> openCase(const ReferenceNumber& number) const;
     Expected<SubmissionPackage> filedPackage(const ReferenceNumber& number) const; // the newest
     // All of them, the first filing first, then each correction.
     Expected<std::vector<SubmissionPackage>> filedPackages(const ReferenceNumber& number) const;
     // The newest, judged under the version the case is pinned to and as of its arrival: what is published later changes
     // nothing. Sealed fields are not opened, so here they have no answer.
+    Expected<Evaluation> evaluateFiled(const CaseSnapshot& snapshot) const;
     Expected<Evaluation> evaluateFiled(const ReferenceNumber& number) const;
     Expected<Receipt> receipt(const ReferenceNumber& number) const;
     Expected<IssuedDocument> issuedDocument(const ReferenceNumber& number, const QByteArray& id) const;
     Expected<void> withdraw(const ReferenceNumber& number, const QString& reason);
 
-    // Amounts come from the case, never from the caller. "platform.nothing-due"
+    // Amounts come from the case, never from the caller. "platform.nothing-due". By its number also before there is a
+    // case (reserve).
+    Expected<PaymentView> payment(const CaseSnapshot& snapshot) const;
     Expected<PaymentView> payment(const ReferenceNumber& number) const;
     // The same key gives the same attempt. The attempt's state and next action tell what the resident does now.
     Expected<Attempt> beginPayment(const ReferenceNumber& number, const GatewayId& gateway, const IdempotencyKey& key,
@@ -143,6 +133,7 @@ public:
 private:
     friend class Platform;
     explicit Desk(std::unique_ptr<TenantContext> parts);
+    Expected<SubmissionOutcome> handOver(const FilingSubject& subject, const Submission& given);
     std::unique_ptr<TenantContext> d;
     std::unique_ptr<OfficerDesk> m_officers;
 };

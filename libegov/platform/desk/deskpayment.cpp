@@ -7,22 +7,39 @@
 #include <libegov/audit/auditchain.h>
 #include <libegov/base/log.h>
 #include <libegov/base/mailbox.h>
+#include <libegov/paymentbooks/caseaccounts.h>
 
 namespace Egov {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-CaseId caseIdOf(const ReferenceNumber& number) { return CaseId(number.value()); }
+Unexpected nothingDue() { return unexpected("platform.nothing-due", u"this case has no charge"_s); }
 
-Expected<ChargeAccount> newestAccount(Payments& payments, const ReferenceNumber& number)
+// For a page, or for the charge's name: whoever books reads the account again and holds it.
+Expected<ChargeAccount> newestAccount(const TenantContext& parts, const ReferenceNumber& number)
 {
-    const Expected<std::vector<ChargeAccount>> accounts = payments.accountsOf(caseIdOf(number));
+    const Expected<std::vector<Rows>> found
+        = parts.store->ask({accountsOfCase(parts.store->tenant(), CaseId(number.value()))});
+    if (!found)
+        return Unexpected(found.error());
+    Expected<std::vector<ChargeAccount>> accounts = accountsFrom(found->front());
     if (!accounts)
         return Unexpected(accounts.error());
-    if (accounts->empty())
-        return unexpected("platform.nothing-due", u"this case has no charge"_s);
-    return accounts->back();
+    return accounts->empty() ? Expected<ChargeAccount>(nothingDue()) : std::move(accounts->back());
+}
+
+PaymentView viewOf(const TenantContext& parts, const ChargeAccount& account)
+{
+    PaymentView view{.charge = account.charge(),
+        .standing = paymentStatusOf(account, parts.clock.now()),
+        .gateways = parts.gateways.offersFor(account.charge()),
+        .attempt = std::nullopt};
+    for (const Attempt& attempt : account.attempts) {
+        if (attempt.id == view.standing.attempt)
+            view.attempt = attempt;
+    }
+    return view;
 }
 
 } // namespace
@@ -51,26 +68,24 @@ Expected<void> Desk::sendEmailCode(const QByteArray& address, const QByteArray& 
 
 Payments& Desk::payments() const { return *d->payments; }
 
-Expected<PaymentView> Desk::payment(const ReferenceNumber& number) const
+Expected<PaymentView> Desk::payment(const CaseSnapshot& snapshot) const
 {
-    const Expected<ChargeAccount> account = newestAccount(*d->payments, number);
+    const Expected<std::optional<ChargeAccount>> account = snapshot.account();
     if (!account)
         return Unexpected(account.error());
-    PaymentView view{.charge = account->charge(),
-        .standing = paymentStatusOf(*account, d->clock.now()),
-        .gateways = d->gateways.offersFor(account->charge()),
-        .attempt = std::nullopt};
-    for (const Attempt& attempt : account->attempts) {
-        if (attempt.id == view.standing.attempt)
-            view.attempt = attempt;
-    }
-    return view;
+    return *account ? Expected<PaymentView>(viewOf(*d, **account)) : nothingDue();
+}
+
+Expected<PaymentView> Desk::payment(const ReferenceNumber& number) const
+{
+    const Expected<ChargeAccount> account = newestAccount(*d, number);
+    return account ? Expected<PaymentView>(viewOf(*d, *account)) : Unexpected(account.error());
 }
 
 Expected<Attempt> Desk::beginPayment(const ReferenceNumber& number, const GatewayId& gateway, const IdempotencyKey& key,
     const PaymentAddresses& addresses)
 {
-    const Expected<ChargeAccount> account = newestAccount(*d->payments, number);
+    const Expected<ChargeAccount> account = newestAccount(*d, number);
     if (!account)
         return Unexpected(account.error());
     // A fee that is due before submission has no case yet.

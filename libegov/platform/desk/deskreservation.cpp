@@ -31,7 +31,7 @@ Expected<ReferenceNumber> Desk::reserve(const FormId& form, QByteArrayView answe
         return Unexpected(evaluation.error());
     if (!evaluation->isComplete())
         return unexpected("platform.findings", u"the answers have findings"_s);
-    std::optional<Assessment> assessment = assessmentOf(*d, *evaluation);
+    std::optional<Assessment> assessment = assessmentOf(*d, offered->form, evaluation->fee());
     if (!assessment || assessment->due != PaymentDue::BeforeSubmission || draft.isEmpty())
         return unexpected("platform.nothing-due", u"nothing is due before submission"_s);
     const ReferenceNumber reference = reservedNumber(d->tenant.code(), draft.value());

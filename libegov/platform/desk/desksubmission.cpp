@@ -3,22 +3,34 @@
 #include <libegov/platform/desk/desk.h>
 
 #include <libegov/platform/attachments/attachmentintake_p.h>
-#include <libegov/platform/context/notices_p.h>
-#include <libegov/platform/filing/identityanswers_p.h>
 #include <libegov/platform/filing/packaging_p.h>
-#include <libegov/platform/filing/prepayment_p.h>
-
-#include <libegov/base/log.h>
-#include <libegov/base/mailbox.h>
-#include <libegov/seal/chosenpassword.h>
-#include <libegov/seal/passwordhash.h>
 
 namespace Egov {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-SubmissionOutcome wanting(SubmissionVerdict verdict, QByteArray reason)
+// A program that hands everything over at once: the steps one after the other, with nothing kept between them.
+Expected<SubmissionPackage> packageOf(const FilingSteps& steps, const FilingSubject& subject, QByteArrayView answers,
+    const QByteArray& language, const UploadKey& key)
+{
+    if (!subject.notOffered.isEmpty())
+        return unexpected("platform.not-offered", QString::fromLatin1(subject.notOffered));
+    const Expected<JudgedAnswers> judged = steps.judge(subject, answers);
+    if (!judged)
+        return Unexpected(judged.error());
+    const auto complete = steps.complete(*judged);
+    if (!complete)
+        return Unexpected(complete.error());
+    if (!*complete)
+        return unexpected("platform.findings",
+            complete->error().local.empty() ? u"the answers have findings"_s
+                                            : QString::fromUtf8(complete->error().local.front().code));
+    const Expected<Package> package = steps.package(subject, **complete, language, key);
+    return package ? Expected<SubmissionPackage>(package->submission()) : Unexpected(package.error());
+}
+
+SubmissionOutcome refusal(SubmissionVerdict verdict, QByteArray reason)
 {
     SubmissionOutcome outcome;
     outcome.verdict = verdict;
@@ -26,36 +38,16 @@ SubmissionOutcome wanting(SubmissionVerdict verdict, QByteArray reason)
     return outcome;
 }
 
-// The municipality's own rules, where it has any; rules that could not be asked refuse, for this municipality only.
-Expected<std::vector<LocalFinding>> judgeLocally(const TenantContext& parts, const Evaluation& evaluation)
-{
-    return parts.localRules.judge(evaluation.form().id(), evaluation.values(), parts.today());
-}
-
 } // namespace
+
+FilingSteps Desk::filing() const { return FilingSteps(*d); }
 
 Expected<SubmissionPackage> Desk::prepare(
     const FormId& form, QByteArrayView answers, const QByteArray& language, const UploadKey& key) const
 {
-    const Expected<TenantForm> offered = offer(form);
-    if (!offered)
-        return Unexpected(offered.error());
-    if (!offered->isOffered)
-        return unexpected("platform.not-offered", QString::fromLatin1(offered->reason));
-    const Expected<Evaluation> evaluation = Egov::evaluate(offered->form, answers, d->context());
-    if (!evaluation)
-        return Unexpected(evaluation.error());
-    if (!evaluation->isComplete())
-        return unexpected("platform.findings", u"the answers have findings"_s);
-    const Expected<std::vector<LocalFinding>> local = judgeLocally(*d, *evaluation);
-    if (!local)
-        return Unexpected(local.error());
-    if (!local->empty())
-        return unexpected("platform.findings", QString::fromUtf8(local->front().code));
-    const Expected<PackageContent> content = packageContent(*d, offered->form, evaluation->values(), language, key);
-    if (!content)
-        return Unexpected(content.error());
-    return SubmissionPackage::build(*content);
+    const Expected<FilingSubject> subject = filing().begin(form);
+    return subject ? packageOf(filing(), *subject, answers, language, key)
+                   : Expected<SubmissionPackage>(Unexpected(subject.error()));
 }
 
 Expected<SignatureJudgement> Desk::verify(const SubmissionPackage& package, const QByteArray& signature) const
@@ -73,131 +65,88 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
     if (!earlier)
         return Unexpected(earlier.error());
     if (*earlier && (*earlier)->packageDigest == submission.package.digest()) {
-        SubmissionOutcome outcome;
-        outcome.verdict = SubmissionVerdict::Arrived;
+        SubmissionOutcome outcome = refusal(SubmissionVerdict::Arrived, {});
         outcome.receipt = **earlier;
         return outcome;
     }
+    const Expected<FilingSubject> subject = filing().begin(submission.package.content().form);
+    if (subject && !subject->notOffered.isEmpty())
+        return refusal(SubmissionVerdict::NotOffered, subject->notOffered);
+    return subject ? handOver(*subject, submission) : Unexpected(subject.error());
+}
 
-    const PackageContent& given = submission.package.content();
-    const Expected<TenantForm> offered = offer(given.form);
-    if (!offered)
-        return Unexpected(offered.error());
-    if (!offered->isOffered)
-        return wanting(SubmissionVerdict::NotOffered, offered->reason);
+Expected<Evaluation> Desk::evaluateCorrection(const ReferenceNumber& number, QByteArrayView answers) const
+{
+    const Expected<FilingSubject> subject = filing().correct(number);
+    return subject ? Egov::evaluate(subject->form, answers, d->context()) : Unexpected(subject.error());
+}
 
-    const Expected<Evaluation> evaluation = Egov::evaluate(offered->form, submission.answers, d->context());
-    if (!evaluation)
-        return Unexpected(evaluation.error());
-    if (!evaluation->isComplete()) {
-        SubmissionOutcome outcome = wanting(SubmissionVerdict::AnswersInvalid, "findings");
-        outcome.evaluation = *evaluation;
-        return outcome;
-    }
-    const Expected<SubmissionPackage> expected = SubmissionPackage::build(
-        packageContentWith(*d, offered->form, evaluation->values(), given.language, given.sealed));
-    if (!expected || expected->bytes() != submission.package.bytes()) {
-        SubmissionOutcome outcome = wanting(SubmissionVerdict::PackageDiffers, "package");
-        outcome.evaluation = *evaluation;
-        return outcome;
-    }
+Expected<PackageAttachment> Desk::storeCorrectionAttachment(const ReferenceNumber& number, const QByteArray& field,
+    const QString& name, QIODevice& content, const UploadKey& key)
+{
+    const Expected<FilingSubject> subject = filing().correct(number);
+    if (!subject)
+        return Unexpected(subject.error());
+    if (!subject->isOpen(field))
+        return unexpected("platform.field-not-opened", QString::fromUtf8(field));
+    return receiveAttachment(*d, subject->form, field, name, content, key);
+}
 
-    const Expected<std::vector<LocalFinding>> local = judgeLocally(*d, *evaluation);
-    if (!local)
-        return Unexpected(local.error());
-    if (!local->empty()) {
-        SubmissionOutcome outcome = wanting(SubmissionVerdict::AnswersInvalid, local->front().code);
-        outcome.evaluation = *evaluation;
-        outcome.localFindings = *local;
-        return outcome;
-    }
+Expected<SubmissionPackage> Desk::prepareCorrection(
+    const ReferenceNumber& number, QByteArrayView answers, const QByteArray& language, const UploadKey& key) const
+{
+    const Expected<FilingSubject> subject = filing().correct(number);
+    return subject ? packageOf(filing(), *subject, answers, language, key)
+                   : Expected<SubmissionPackage>(Unexpected(subject.error()));
+}
 
-    if (offered->form.identity() == RequiredIdentity::Email && submission.confirmedEmail.isEmpty())
-        return wanting(SubmissionVerdict::EmailUnconfirmed, "email-unconfirmed");
+Expected<SubmissionOutcome> Desk::correct(const ReferenceNumber& number, const Submission& correction)
+{
+    const Expected<FilingSubject> subject = filing().correct(number);
+    return subject ? handOver(*subject, correction) : Unexpected(subject.error());
+}
 
-    // A contact that the mailer would not write to is one that nobody hears of.
-    const QByteArray& contact = submission.confirmedEmail.isEmpty() ? submission.email : submission.confirmedEmail;
-    if (!contact.isEmpty() && !isMailbox(contact))
-        return unexpected("platform.email", u"not one mail address"_s);
-
-    Filing filing{.package = submission.package, .key = submission.key, .contact = contact};
-    SubmissionOutcome outcome;
-    outcome.evaluation = *evaluation;
-    if (offered->form.identity() == RequiredIdentity::SigningCertificate) {
-        outcome.judgement = judgeSignature(*d, offered->form, submission.package, submission.signature);
-        if (!outcome.judgement->isGood()) {
-            outcome.verdict = SubmissionVerdict::SignatureInvalid;
-            outcome.reason = toName(outcome.judgement->report.subIndication());
+Expected<SubmissionOutcome> Desk::handOver(const FilingSubject& subject, const Submission& given)
+{
+    const FilingSteps steps = filing();
+    const auto package = steps.packageAgain(subject, given.package, given.answers);
+    if (!package)
+        return Unexpected(package.error());
+    if (!*package)
+        return package->error();
+    std::optional<SignatureJudgement> judgement;
+    std::optional<VouchedPackage> vouched;
+    if (subject.form.identity() == RequiredIdentity::SigningCertificate) {
+        Expected<SignatureVouching> vouching = steps.vouch(**package, given.signature);
+        if (!vouching)
+            return Unexpected(vouching.error());
+        judgement = std::move(vouching->judgement);
+        vouched = std::move(vouching->vouched);
+        if (!vouched) {
+            SubmissionOutcome outcome
+                = refusal(SubmissionVerdict::SignatureInvalid, toName(judgement->report.subIndication()));
+            outcome.judgement = std::move(judgement);
             return outcome;
         }
-        Expected<Evidence> evidence
-            = evidenceOf(*d, *outcome.judgement, submission.package, submission.signature, "signature");
-        if (!evidence)
-            return Unexpected(evidence.error());
-        filing.evidence += *evidence;
+    } else {
+        if (!subject.opening && subject.form.identity() == RequiredIdentity::Email && given.confirmedEmail.isEmpty())
+            return refusal(SubmissionVerdict::EmailUnconfirmed, "email-unconfirmed");
+        Expected<VouchedPackage> unsigned_ = steps.vouchUnsigned(**package, given.confirmedEmail);
+        if (!unsigned_)
+            return Unexpected(unsigned_.error());
+        vouched = std::move(*unsigned_);
     }
-    if (!submission.password.isEmpty()) {
-        if (judgeChosenPassword(submission.password) != PasswordVerdict::Good)
-            return unexpected("platform.password", u"too short, too long or among the first that anybody tries"_s);
-        const Expected<QByteArray> hash = hashPassword(submission.password);
-        if (!hash)
-            return Unexpected(hash.error());
-        filing.accessHash = *hash;
-    }
-    const ApplicantName applicant = applicantName(offered->form, submission.package.values());
-    filing.applicantName = applicant.name;
-    filing.applicantKana = applicant.kana;
-    filing.assessment = assessmentOf(*d, *evaluation);
-    filing.feeDue = filing.assessment ? offered->form.feeDue() : FeeDue::None;
-    filing.feeAmount = filing.assessment ? evaluation->feeTotal() : 0;
-    filing.draft = submission.draft;
-    ChargeId prepaid;
-    if (filing.assessment && filing.assessment->due == PaymentDue::BeforeSubmission) {
-        const Expected<Prepayment> prepayment = prepaymentOf(*d, submission.draft, *filing.assessment);
-        if (!prepayment)
-            return Unexpected(prepayment.error());
-        if (!prepayment->wanting.isEmpty())
-            return wanting(SubmissionVerdict::PaymentMissing, prepayment->wanting);
-        filing.reference = prepayment->reference;
-        filing.assessment->dueAt = prepayment->dueAt;
-        filing.feeSettled = true;
-        prepaid = prepayment->charge;
-    }
-    if (const int years = offered->form.retentionYears(); years > 0)
-        filing.retentionYears = years;
-
-    filing.messages = noticesOf(*d,
-        {.reference = {},
-            .form = given.form,
-            .formDigest = given.formDigest,
-            .state = CaseState::Submitted,
-            .contact = filing.contact,
-            .language = given.language});
-
-    filing.attachments = &d->attachments;
-    // Who clears away what nobody names may have come between bringing and arriving: then they are brought once more.
-    Expected<Receipt> receipt = unexpected("application.attachment-missing", QString());
-    for (int i = 0; i < 2 && !receipt && receipt.error().code() == "application.attachment-missing"; ++i) {
-        if (const Expected<void> brought = bringAttachments(*d, given.attachments, submission.uploads); !brought)
-            return Unexpected(brought.error());
-        receipt = d->arrival->submit(filing);
-    }
-    if (!receipt && receipt.error().code() == "storage.overloaded") {
-        outcome.verdict = SubmissionVerdict::Waiting;
-        outcome.reason = receipt.error().code();
-        outcome.placeInLine = d->store->queueLength() + 1;
-        return outcome;
-    }
-    if (!receipt)
-        return Unexpected(receipt.error());
-    forgetPending(*d, given.attachments, submission.uploads);
-    if (!prepaid.isEmpty()) {
-        // It has arrived; the flag can be closed by hand.
-        if (const Expected<void> closed = closeUnfiled(*d, prepaid); !closed)
-            qCWarning(logPlatform) << "unfiled" << closed.error();
-    }
-    outcome.verdict = SubmissionVerdict::Arrived;
-    outcome.receipt = *receipt;
+    Expected<SubmissionOutcome> outcome = steps.submit(*vouched,
+        {.answers = given.answers,
+            .signature = given.signature,
+            .corrects = subject.opening ? subject.opening->reference : ReferenceNumber(),
+            .key = given.key,
+            .password = given.password,
+            .email = given.confirmedEmail.isEmpty() ? given.email : given.confirmedEmail,
+            .draft = given.draft,
+            .uploads = given.uploads});
+    if (outcome)
+        outcome->judgement = std::move(judgement);
     return outcome;
 }
 

@@ -10,48 +10,43 @@ namespace Egov {
 namespace {
 
 // As of its arrival; a correction was judged on the day it came.
-EvaluationContext onFiling(const TenantContext& parts, const CaseFile& file)
+EvaluationContext onFiling(const TenantContext& parts, const CaseSnapshot& snapshot)
 {
-    QDateTime filedAt = file.view.arrivedAt;
-    for (const CaseEvent& event : file.view.history) {
-        if (event.to == stateName(CaseState::Corrected) && event.from != event.to)
-            filedAt = event.at;
-    }
     EvaluationContext context = parts.context();
-    context.asOf = japaneseDay(filedAt);
+    context.asOf = japaneseDay(snapshot.filedAt());
     return context;
-}
-
-bool isSealed(const CaseFile& file, const QByteArray& path)
-{
-    return std::ranges::any_of(file.sealed,
-        [&path](const SealedField& field) { return path == field.path || path.startsWith(field.path + '.'); });
 }
 
 } // namespace
 
-Expected<Evaluation> evaluateFiled(const TenantContext& parts, const CaseFile& file)
+Expected<Evaluation> evaluateFiled(const TenantContext& parts, const CaseSnapshot& snapshot)
 {
-    const Expected<Form> form = parts.archive.find(file.view.formDigest);
-    if (!form)
-        return Unexpected(form.error());
-    Json values = file.package.values();
-    for (const SealedField& field : file.sealed) {
+    const Expected<Form> form = parts.archive.find(snapshot.view().formDigest);
+    const Expected<SubmissionPackage> package = snapshot.package();
+    if (!form || !package)
+        return Unexpected(form ? package.error() : form.error());
+    Json values = package->values();
+    for (const SealedField& field : package->content().sealed) {
         const std::optional<AnswerPath> path = AnswerPath::parse(field.path);
         if (!path || !path->set(values, Json()))
             return unexpected("platform.sealed-path", QString::fromUtf8(field.path));
     }
-    return evaluate(*form, values.toBytes(), onFiling(parts, file));
+    return evaluate(*form, values.toBytes(), onFiling(parts, snapshot));
 }
 
-Expected<QList<Explanation>> explainFiled(const TenantContext& parts, const CaseFile& file)
+Expected<QList<Explanation>> explainFiled(
+    const TenantContext& parts, const CaseSnapshot& snapshot, const Evaluation& evaluation)
 {
-    const Expected<Evaluation> evaluation = evaluateFiled(parts, file);
-    if (!evaluation)
-        return Unexpected(evaluation.error());
-    QList<Explanation> explanations = explain(*evaluation, onFiling(parts, file));
-    explanations.removeIf([&file](const Explanation& why) {
-        return isSealed(file, why.path) || std::ranges::any_of(why.inputs, &ExplanationInput::isSealed);
+    const Expected<SubmissionPackage> package = snapshot.package();
+    if (!package)
+        return Unexpected(package.error());
+    const auto isSealed = [&package](const QByteArray& path) {
+        return std::ranges::any_of(package->content().sealed,
+            [&path](const SealedField& field) { return path == field.path || path.startsWith(field.path + '.'); });
+    };
+    QList<Explanation> explanations = explain(evaluation, onFiling(parts, snapshot));
+    explanations.removeIf([&isSealed](const Explanation& why) {
+        return isSealed(why.path) || std::ranges::any_of(why.inputs, &ExplanationInput::isSealed);
     });
     return explanations;
 }

@@ -5,6 +5,7 @@
 #include <libegov/platform/filing/fieldpaths_p.h>
 #include <libegov/platform/filing/identityanswers_p.h>
 
+#include <libegov/base/log.h>
 #include <libegov/signature/evidence/evidencerecord.h>
 
 namespace Egov {
@@ -118,6 +119,7 @@ SignatureJudgement judgeSignature(
 {
     SignatureJudgement judgement;
     judgement.judgedAt = parts.clock.now();
+    qCDebug(logPlatform).noquote() << "verified a signature over" << package.content().form.value();
     judgement.report = parts.trust->verifier()->verify(package.bytes(), signature, judgement.judgedAt);
     if (parts.ocsp->hasResponders())
         judgement.ocspResponses = ocspResponsesAbout(parts, judgement.report);

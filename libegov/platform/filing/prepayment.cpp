@@ -42,14 +42,13 @@ QByteArray unfiledKey(const ChargeId& charge) { return "unfiled/" + charge.value
 
 } // namespace
 
-std::optional<Assessment> assessmentOf(const TenantContext& parts, const Evaluation& evaluation)
+std::optional<Assessment> assessmentOf(const TenantContext& parts, const Form& form, const QList<FeeLine>& fee)
 {
-    const QList<FeeLine> fee = evaluation.fee();
     if (fee.isEmpty())
         return std::nullopt;
     Assessment assessed;
     assessed.tenant = parts.tenant.code();
-    assessed.due = paymentDue(evaluation.form().feeDue());
+    assessed.due = paymentDue(form.feeDue());
     for (const FeeLine& line : fee) {
         assessed.lines.push_back({.revenueCode = line.revenueCode,
             .label = line.label,

@@ -8,7 +8,6 @@
 #include <libegov/platform/officers/casecsv_p.h>
 #include <libegov/platform/officers/readings_p.h>
 
-#include <libegov/signature/cms/cmssignature.h>
 #include <libegov/signature/pdf/pdfsigner.h>
 
 namespace Egov {
@@ -23,19 +22,6 @@ constexpr int exportLimit = 100'000; // rows: more than a spreadsheet is opened 
 OfficerAct act(const Officer& officer, const ReferenceNumber& number, const QString& words = {})
 {
     return {.officer = officer.id, .reference = number, .words = words.toUtf8()};
-}
-
-// The record as it was kept: its report stands around it.
-Expected<EvidenceRecord> recordOf(const Evidence& evidence)
-{
-    Json report = evidence.report;
-    Json record = report["record"];
-    report.remove("record");
-    report.remove("comparison");
-    if (!record.isObject())
-        return unexpected("platform.no-evidence-record", u"filed before evidence records were kept"_s);
-    record.set("report", report);
-    return EvidenceRecord::fromJson(record);
 }
 
 constexpr qsizetype longestPathShown = 80;
@@ -71,123 +57,6 @@ Expected<InboxPage> OfficerDesk::inbox(const Officer& officer, const InboxQuery&
     return noted ? page : Unexpected(noted.error());
 }
 
-Expected<CaseFile> OfficerDesk::caseFile(const Officer& officer, const ReferenceNumber& number) const
-{
-    Expected<CaseFile> file = m_parts.casework->file(number, officer.id);
-    if (file && !m_parts.scanner) {
-        for (CaseAttachment& attachment : file->attachments) {
-            if (attachment.scan == "waiting")
-                attachment.note = "platform.no-scanner";
-        }
-    }
-    return file;
-}
-
-Expected<CaseFile> OfficerDesk::open(const Officer& officer, const ReferenceNumber& number) const
-{
-    if (const Expected<void> noted = noteReading(m_parts, officer, number); !noted)
-        return Unexpected(noted.error());
-    return caseFile(officer, number);
-}
-
-Expected<QList<Explanation>> OfficerDesk::explain(const Officer& officer, const ReferenceNumber& number) const
-{
-    const Expected<CaseFile> file = caseFile(officer, number);
-    return file ? explainFiled(m_parts, *file) : Expected<QList<Explanation>>(Unexpected(file.error()));
-}
-
-Expected<QByteArray> OfficerDesk::attachment(
-    const Officer& officer, const ReferenceNumber& number, const QByteArray& sha256) const
-{
-    const Expected<CaseFile> file = caseFile(officer, number);
-    if (!file)
-        return Unexpected(file.error());
-    for (const CaseAttachment& attachment : file->attachments) {
-        if (attachment.file.sha256 != sha256)
-            continue;
-        if (attachment.scan != "clean")
-            return unexpected("platform.attachment-not-clean",
-                QString::fromLatin1(
-                    attachment.note.isEmpty() ? attachment.scan : attachment.scan + ": " + attachment.note));
-        return m_parts.attachments.readAll(sha256, attachment.file.size);
-    }
-    return unexpected("platform.no-such-attachment", QString::fromLatin1(sha256));
-}
-
-Expected<SignerIdentity> OfficerDesk::signer(const Officer& officer, const ReferenceNumber& number) const
-{
-    if (!m_parts.keys.opening)
-        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
-    const Expected<CaseFile> file = caseFile(officer, number);
-    if (!file)
-        return Unexpected(file.error());
-    for (const Evidence& evidence : file->evidence) {
-        if (!evidence.kind.endsWith("signature"))
-            continue;
-        const Expected<QByteArray> cms = m_parts.keys.opening->open(evidence.bytes);
-        if (!cms)
-            return Unexpected(cms.error());
-        // Judged as of then, against what is trusted now; only the person is read from it here.
-        const SignatureReport report
-            = m_parts.trust->verifier()->verify(file->filed.front().bytes(), *cms, evidence.judgedAt);
-        if (!report.signers.isEmpty() && report.signers.first().identity)
-            return SignerIdentity{*report.signers.first().identity, *cms};
-    }
-    return unexpected("platform.no-signature", number.toString());
-}
-
-Expected<QList<ReverificationReport>> OfficerDesk::reverify(const Officer& officer, const ReferenceNumber& number) const
-{
-    if (!m_parts.keys.opening)
-        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
-    const Expected<CaseFile> file = caseFile(officer, number);
-    if (!file)
-        return Unexpected(file.error());
-    QList<ReverificationReport> reports;
-    for (const Evidence& evidence : file->evidence) {
-        if (!evidence.kind.endsWith("signature"))
-            continue;
-        const Expected<EvidenceRecord> record = recordOf(evidence);
-        if (!record)
-            return Unexpected(record.error());
-        const Expected<EvidenceBlobs> blobs = m_parts.evidence->find(record->blobs());
-        if (!blobs)
-            return Unexpected(blobs.error());
-        const Expected<QByteArray> cms = m_parts.keys.opening->open(evidence.bytes);
-        if (!cms)
-            return Unexpected(cms.error());
-        // The filing it was about: its digest is in the record, so only that one can fit.
-        const auto about = std::ranges::find_if(file->filed,
-            [&record](const SubmissionPackage& package) { return package.digest() == record->contentDigest; });
-        ReverificationReport report
-            = Egov::reverify(*record, *blobs, about == file->filed.end() ? QByteArray() : about->bytes(), *cms);
-        if (record->moment != evidence.judgedAt) {
-            report.fail("evidence.moment", SubIndication::FormatFailure, {}, "the record is of another moment");
-            report.conclude({});
-        }
-        reports += report;
-    }
-    return reports;
-}
-
-Expected<QByteArray> OfficerDesk::openSealed(
-    const Officer& officer, const ReferenceNumber& number, const QByteArray& path) const
-{
-    if (!m_parts.keys.opening)
-        return unexpected("platform.no-opening-key", u"this process holds no key of the municipality"_s);
-    const Expected<CaseFile> file = caseFile(officer, number);
-    if (!file)
-        return Unexpected(file.error());
-    for (const SealedField& field : file->sealed) {
-        if (field.path != path)
-            continue;
-        if (const Expected<void> noted = m_parts.casework->noteOpening(act(officer, number), path); !noted)
-            return Unexpected(noted.error());
-        return m_parts.keys.opening->open(field.bytes);
-    }
-    return unexpected("platform.unknown-field", QString::fromUtf8(path));
-}
-
 Expected<void> OfficerDesk::accept(const Officer& officer, const ReferenceNumber& number)
 {
     return m_parts.casework->accept(act(officer, number));
@@ -206,10 +75,10 @@ Expected<void> OfficerDesk::startReview(const Officer& officer, const ReferenceN
 Expected<void> OfficerDesk::requestCorrection(
     const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request)
 {
-    const Expected<CaseFile> file = caseFile(officer, number);
-    if (!file)
-        return Unexpected(file.error());
-    const Expected<Evaluation> filed = evaluateFiled(m_parts, *file);
+    const Expected<OfficerCaseSnapshot> snapshot = read(officer, number);
+    if (!snapshot)
+        return Unexpected(snapshot.error());
+    const Expected<Evaluation> filed = evaluateFiled(m_parts, *snapshot);
     if (!filed)
         return Unexpected(filed.error());
     for (const QByteArray& path : request.fields) {
@@ -222,10 +91,10 @@ Expected<void> OfficerDesk::requestCorrection(
 Expected<void> OfficerDesk::propose(const Officer& officer, const ReferenceNumber& number, Decision decision,
     const QString& explanation, const QString& inner)
 {
-    const Expected<CaseFile> file = caseFile(officer, number);
-    if (!file)
-        return Unexpected(file.error());
-    const Json configured = m_parts.tenant.approvalRoute(file->view.form);
+    const Expected<OfficerCaseSnapshot> snapshot = read(officer, number);
+    if (!snapshot)
+        return Unexpected(snapshot.error());
+    const Json configured = m_parts.tenant.approvalRoute(snapshot->view().form);
     const Expected<ApprovalRoute> route
         = configured.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(configured);
     if (!route)

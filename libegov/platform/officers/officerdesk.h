@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/application/case/approvalqueue.h>
+#include <libegov/application/case/casesnapshot.h>
 #include <libegov/application/case/casework.h>
 #include <libegov/application/case/inbox.h>
 #include <libegov/billing/usage.h>
@@ -41,19 +42,27 @@ public:
     // A search, an export and the opening of a case are events; without them nothing is shown. They tell who and by
     // what was looked, never what was looked for.
     Expected<InboxPage> inbox(const Officer& officer, const InboxQuery& query) const;
+    /// The case as this officer may see it, read once; pages and papers are made from it. Below, what asks about a
+    /// snapshot reads nothing of the case again.
+    Expected<OfficerCaseSnapshot> snapshot(const Officer& officer, const ReferenceNumber& number) const;
     Expected<CaseFile> open(const Officer& officer, const ReferenceNumber& number) const;
     // Why fields of what was filed were shown, required, computed or found wrong, under the case's own version and as
-    // of its arrival, in page order. What hangs on a sealed field is left out: none is opened for this.
+    // of its arrival, in page order. What hangs on a sealed field is left out: none is opened for this. evaluation: of
+    // that snapshot (Desk::evaluateFiled).
+    Expected<QList<Explanation>> explain(const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation) const;
     Expected<QList<Explanation>> explain(const Officer& officer, const ReferenceNumber& number) const;
     // Content of an attachment that was scanned and found clean ("platform.attachment-not-clean").
+    Expected<QByteArray> attachment(const OfficerCaseSnapshot& snapshot, const QByteArray& sha256) const;
     Expected<QByteArray> attachment(
         const Officer& officer, const ReferenceNumber& number, const QByteArray& sha256) const;
     // What only the municipality's key opens: "platform.no-opening-key" where this process does not hold it.
+    Expected<SignerIdentity> signer(const OfficerCaseSnapshot& snapshot) const;
     Expected<SignerIdentity> signer(const Officer& officer, const ReferenceNumber& number) const;
     // Judges the signatures of a case again from what was kept with them, as of then and without looking at what is
     // trusted today: one report for each, in the order of CaseFile::evidence. Needs the opening key.
     Expected<QList<ReverificationReport>> reverify(const Officer& officer, const ReferenceNumber& number) const;
-    // The opening is an event of the case; without it nothing is shown.
+    // The opening is an event of the case, by the snapshot's reader; without it nothing is shown.
+    Expected<QByteArray> openSealed(const OfficerCaseSnapshot& snapshot, const QByteArray& path) const;
     Expected<QByteArray> openSealed(
         const Officer& officer, const ReferenceNumber& number, const QByteArray& path) const;
 
@@ -113,7 +122,7 @@ public:
 private:
     friend class Desk;
     explicit OfficerDesk(TenantContext& parts);
-    Expected<CaseFile> caseFile(const Officer& officer, const ReferenceNumber& number) const;
+    Expected<OfficerCaseSnapshot> read(const Officer& officer, const ReferenceNumber& number) const;
     TenantContext& m_parts;
 };
 

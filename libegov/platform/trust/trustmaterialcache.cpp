@@ -4,11 +4,30 @@
 
 #include <libegov/base/clock.h>
 
+#include <QCryptographicHash>
 #include <QDir>
 
 namespace Egov {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray digestOf(const TrustMaterial& material)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const Certificate& anchor : material.anchors)
+        hash.addData(anchor.der());
+    for (const RevocationList& list : material.revocationLists)
+        hash.addData(list.der());
+    for (const PartitionedList& one : material.partitionedLists) {
+        hash.addData(one.distributionPointDer);
+        hash.addData(one.list.der());
+    }
+    return hash.result().toHex();
+}
+
+} // namespace
 
 TrustMaterialCache::TrustMaterialCache(
     QString anchors, std::vector<std::shared_ptr<ListFolder>> lists, SignaturePolicy policy)
@@ -61,7 +80,9 @@ Expected<void> TrustMaterialCache::refresh()
         }
     }
     auto verifier = std::make_shared<const SignatureVerifier>(m_policy, *material);
+    const QByteArray digest = digestOf(*material);
     const std::lock_guard guard(m_lock);
+    m_digest = digest;
     m_material = std::move(material);
     m_verifier = std::move(verifier);
     m_state = now;
@@ -72,6 +93,12 @@ std::shared_ptr<const SignatureVerifier> TrustMaterialCache::verifier() const
 {
     const std::lock_guard guard(m_lock);
     return m_verifier;
+}
+
+QByteArray TrustMaterialCache::digest() const
+{
+    const std::lock_guard guard(m_lock);
+    return m_digest;
 }
 
 std::shared_ptr<const TrustMaterial> TrustMaterialCache::material() const

@@ -43,6 +43,8 @@ public:
     // Reads the folders unless nothing changed since. An error keeps what was there. Thread-safe.
     Expected<void> refresh();
     std::shared_ptr<const TrustMaterial> material() const;
+    // SHA-256 over the anchors and lists, hex: another where the material is another, on every machine.
+    QByteArray digest() const;
     // Prepared once over the material, for all desks and threads.
     std::shared_ptr<const SignatureVerifier> verifier() const;
 
@@ -55,6 +57,7 @@ private:
     mutable std::mutex m_lock;
     std::shared_ptr<const TrustMaterial> m_material;
     std::shared_ptr<const SignatureVerifier> m_verifier;
+    QByteArray m_digest;
     QByteArray m_state; // of what was read
 };
 

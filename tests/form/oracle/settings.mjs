@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// node settings.mjs EGOVCTL PORTAL ROOT: the schemas of tenant.json, platform.json and the portal's configuration. ajv
+// node settings.mjs EGOVCTL PORTAL ROOT: the schemas of tenant.json, platform.json, the portal's configuration, plans and
+// letters. ajv
 // takes the samples, the repository's municipalities and what the demo writes; it refuses each member misspelt, taken
 // away where it is needed, emptied and of another kind. Whatever the programs refuse of that the schema refuses too, and
 // each knows the members that the other knows. The form author's page of the handbook is walked. Ends with 1 when one of
@@ -18,7 +19,7 @@ const [egovctl, portal, root] = process.argv.slice(2);
 const docs = join(root, "libegov/docs");
 const read = path => JSON.parse(readFileSync(path, "utf8"));
 const schemas = Object.fromEntries(
-    ["tenant", "platform", "portal"].map(name => [name, read(join(docs, "schemas", `${name}.schema.json`))]));
+    ["tenant", "platform", "portal", "plan", "notices"].map(name => [name, read(join(docs, "schemas", `${name}.schema.json`))]));
 const ajv = new (Ajv.default ?? Ajv)({ strict: true, strictTypes: false, strictRequired: false, formats: { date: true } });
 Object.values(schemas).forEach(schema => ajv.addSchema(schema));
 const folder = mkdtempSync(join(tmpdir(), "egov-settings-"));
@@ -179,6 +180,26 @@ try {
             must(portalDoesNotKnow({ [key]: {} }), `the portal refuses ${key}`);
     }
 
+    // Plans and letters: what is here, and every way of breaking it.
+    const plans = readdirSync(join(root, "forms/plans")).map(name => read(join(root, "forms/plans", name)));
+    must(plans.length > 1, "there are plans");
+    plans.forEach(plan => {
+        mustBeGood("plan", plan, `plan ${plan.id}`);
+        mustRefuseMisspelt("plan", plan, `plan ${plan.id}`);
+        Object.keys(plan).forEach(key => [removed, emptied, ofAnotherKind].forEach(change =>
+            must(!isGood("plan", changed(plan, [key], change)), `plan ${plan.id}: ${key} ${change.name} is refused`)));
+        must(!isGood("plan", { ...plan, capabilities: ["everything"] }), "a capability that nobody knows is refused");
+    });
+    const letters = read(join(root, "forms/notices.json"));
+    mustBeGood("notices", letters, "forms/notices.json");
+    mustRefuseMisspelt("notices", letters, "forms/notices.json");
+    for (const [topic, languages] of Object.entries(letters)) {
+        must(!isGood("notices", changed(letters, [topic, "ja"], removed)), `${topic} without Japanese is refused`);
+        Object.keys(languages).forEach(language => ["subject", "text"].forEach(part => [removed, emptied, ofAnotherKind].forEach(
+            change => must(!isGood("notices", changed(letters, [topic, language, part], change)),
+                `${topic}.${language}.${part} ${change.name} is refused`))));
+    }
+
     // The form author's way through the handbook, as it is written there: every command answers.
     const commands = [...readFileSync(join(docs, "form-author.md"), "utf8").matchAll(/^ {4}(egovctl .*)$/gm)].map(match => match[1]);
     must(commands.length > 7, "the form author's page has its commands");
@@ -191,5 +212,5 @@ try {
     rmSync(folder, { recursive: true });
 }
 if (wrong === 0)
-    console.log("3 schemas hold for what is there and refuse what is misspelt");
+    console.log("5 schemas hold for what is there and refuse what is misspelt");
 process.exit(wrong === 0 ? 0 : 1);

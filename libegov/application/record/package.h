@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/application/record/completeanswers.h>
+#include <libegov/application/record/submissionpackage.h>
+
+namespace Egov {
+
+/// What a package was judged by. When any of it is another, the same answers may be judged otherwise.
+struct JudgementBasis {
+    QDate day; // in Japan
+    QByteArray form; // digest of the definition
+    QByteArray municipality; // Tenant::digest()
+    QByteArray answers; // JudgedAnswers::digest()
+
+    friend bool operator==(const JudgementBasis&, const JudgementBasis&) = default;
+};
+
+/// The package of complete answers, with what it was judged by and what it costs. Made from CompleteAnswers, or given
+/// back by PendingFilings, which keeps it between two requests; by nothing else.
+class EGOV_EXPORT Package {
+public:
+    /// content: all but the values, which the answers give. Errors of SubmissionPackage::build().
+    static Expected<Package> of(const CompleteAnswers& answers, PackageContent content, const QByteArray& municipality);
+
+    const SubmissionPackage& submission() const noexcept { return m_submission; }
+    const JudgementBasis& basis() const noexcept { return m_basis; }
+    const QList<FeeLine>& fee() const noexcept { return m_fee; }
+    qint64 feeTotal() const; // yen
+
+private:
+    friend class PendingFilings;
+    Package(SubmissionPackage submission, JudgementBasis basis, QList<FeeLine> fee);
+    Json toJson() const;
+    static std::optional<Package> fromJson(const Json& json);
+
+    SubmissionPackage m_submission;
+    JudgementBasis m_basis;
+    QList<FeeLine> m_fee;
+};
+
+} // namespace Egov

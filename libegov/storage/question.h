@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/storage/row.h>
+#include <libegov/storage/sqltext.h>
+
+namespace Egov {
+
+/// One of several questions that are asked at once (Store::ask): a SELECT with "?" for its values.
+struct Question {
+    SqlText statement;
+    Values values;
+};
+
+} // namespace Egov
