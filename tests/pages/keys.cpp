@@ -91,19 +91,29 @@ QStringList sourcesBelow(const QString& folder)
     return texts;
 }
 
-// What may be set for a template of a program: in the sources that name it, or a page that uses it, and in those that
-// show no page of their own, the models of several pages.
+// What may be set for a template of a program: in the sources that name it, or a page that uses it; in those of the
+// functions that give them a model; and in those that show no page of their own, the models of several pages.
 Names setFor(const QString& path, const QStringList& sources)
 {
-    QStringList pages{u'"' + QFileInfo(path).completeBaseName() + u'"'};
+    static const QRegularExpression call(u"\\b([a-z]\\w*Model)\\("_s);
+    QStringList wanted{u'"' + QFileInfo(path).completeBaseName() + u'"'};
     for (const QString& other : templatesOf(QFileInfo(path).path())) {
         if (source(other).contains(u"{{use:%1}}"_s.arg(QFileInfo(path).completeBaseName())))
-            pages.append(u'"' + QFileInfo(other).completeBaseName() + u'"');
+            wanted.append(u'"' + QFileInfo(other).completeBaseName() + u'"');
+    }
+    const auto holdsOneOf = [](const QString& text, const QStringList& parts) {
+        return std::ranges::any_of(parts, [&text](const QString& part) { return text.contains(part); });
+    };
+    QStringList models;
+    for (const QString& text : sources) {
+        if (!holdsOneOf(text, wanted))
+            continue;
+        for (const QRegularExpressionMatch& match : call.globalMatch(text))
+            models.append(u"\nJson %1("_s.arg(match.captured(1)));
     }
     Names names;
     for (const QString& text : sources) {
-        if (!text.contains(u".page(\"")
-            || std::ranges::any_of(pages, [&text](const QString& p) { return text.contains(p); }))
+        if (!text.contains(u".page(\"") || holdsOneOf(text, wanted + models))
             names += setBy(text);
     }
     return names;
