@@ -51,7 +51,12 @@ ErrorText errorText(ErrorCode code, const QByteArray& language)
 
 std::span<const ErrorTable* const> errorTables()
 {
-    static const std::array tables{&errorTable(BaseError()), &errorTable(JapanError()), &errorTable(WebError()), &errorTable(TrustError()), &errorTable(PluginError()), &errorTable(StorageError()), &errorTable(AuditError()), &errorTable(BillingError()), &errorTable(DeliveryError()), &errorTable(FormError()), &errorTable(PaymentError()), &errorTable(SealError()), &errorTable(SignatureError()), &errorTable(TenantError()), &errorTable(ApplicationError()), &errorTable(PlatformError()), &errorTable(DocumentError()), &errorTable(PortalError())};
+    static const std::array tables{&errorTable(BaseError()), &errorTable(JapanError()), &errorTable(WebError()),
+        &errorTable(TrustError()), &errorTable(PluginError()), &errorTable(StorageError()), &errorTable(AuditError()),
+        &errorTable(BillingError()), &errorTable(DeliveryError()), &errorTable(FormError()),
+        &errorTable(PaymentError()), &errorTable(SealError()), &errorTable(SignatureError()),
+        &errorTable(TenantError()), &errorTable(ApplicationError()), &errorTable(PlatformError()),
+        &errorTable(DocumentError()), &errorTable(PortalError())};
     return tables;
 }
 
