@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
 
+#include <tests/testerrors.h>
+
 #include <QTest>
 
 using namespace Egov;
@@ -170,4 +172,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(GatewaysTest)
 #include "gateways.moc"
-#include <tests/testerrors.h>

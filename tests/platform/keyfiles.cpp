@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
 
+#include <tests/testerrors.h>
+
 #include <QDirIterator>
 #include <QTest>
 
@@ -88,4 +90,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(KeyFilesTest)
 #include "keyfiles.moc"
-#include <tests/testerrors.h>
