@@ -9,8 +9,8 @@ namespace Egov {
 
 /// One of several questions that are asked at once (Store::ask): a SELECT with "?" for its values.
 struct Question {
-    SqlText statement;
-    Values values;
+    SqlText statement; ///< one SELECT
+    Values values; ///< for its question marks, in their order
 };
 
 } // namespace Egov
