@@ -4,8 +4,6 @@
 
 #include <libegov/pages/errors.h>
 
-#include "app/errors.h"
-
 #include <QFile>
 #include <QXmlStreamReader>
 

@@ -4,8 +4,6 @@
 
 #include <libegov/pages/errors.h>
 
-#include "app/errors.h"
-
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
