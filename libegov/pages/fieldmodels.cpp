@@ -77,7 +77,9 @@ Json FormDrawing::Private::field(const FieldDescription& description, const Spot
     model.set("sealed", description.isSealed);
     addFindings(model, spot);
     if (description.isComputed) {
-        model.set("computed", evaluation.format(spot.path, wording.language).toUtf8());
+        const QString computed = evaluation.format(spot.path, wording.language);
+        model.set("computed", computed.toUtf8());
+        model.set("isComputedForeign", isForeignText(computed, wording.language)); // its unit, an option
         return model;
     }
     const QByteArrayList parts = partsOf(description);

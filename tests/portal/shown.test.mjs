@@ -4,6 +4,7 @@
 // words inside, and nothing that has to be scrolled sideways on a telephone.
 import test, { after, before } from "node:test";
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { Demo, root } from "./demo.mjs";
@@ -193,6 +194,33 @@ test("what stays Japanese on an English page is marked so", async () => {
   const answers = [...main(review).matchAll(/<dd( lang="ja")?>([^<]*)/g)];
   assert.ok(answers.some((found) => found[2] === "見本町1" && found[1]), "the place is marked");
   for (const [, mark, text] of answers) assert.equal(Boolean(mark), /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text), text);
+  // What is computed has its unit, and a choice its option.
+  let units = 0;
+  for (const form of ["bulky-waste-collection", "child-allowance-claim"]) {
+    const page = await visitor.get(`${await begin(visitor, form)}/page/all`);
+    for (const [, mark, text] of main(page).matchAll(/<output id="[^"]*"( lang="ja")?>([^<]*)/g)) {
+      const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+      assert.equal(Boolean(mark), isJapanese, `${form}: ${text}`);
+      units += isJapanese ? 1 : 0;
+    }
+  }
+  assert.ok(units >= 2);
+});
+
+test("the receipt in English has the form's own English", async () => {
+  const visitor = new Visitor(demo.url);
+  await visitor.get(`/language?language=en&back=/${tenant}/`);
+  const page = await readyToSend(visitor, 7);
+  const arrived = await visitor.post(page.path, { token: page.token, state: page.state, ...sent });
+  const reference = /cases\/([^?]+)/.exec(arrived.location)[1];
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const paper = await fetch(`${demo.url}/${tenant}/cases/${reference}/receipt.pdf`, { headers: { cookie } });
+  assert.equal(paper.status, 200);
+  const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: Buffer.from(await paper.arrayBuffer()), encoding: "utf8" });
+  assert.match(text, /Receipt of electronic application/);
+  assert.match(text, /Procedure\s+Application for collection of bulky waste/);
+  assert.match(text, /Bulky waste fee/);
+  assert.doesNotMatch(text, /粗大ごみ/);
 });
 
 test("the form's e-mail is where notices go, and a wrong one is refused at sending", async () => {

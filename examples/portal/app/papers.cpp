@@ -72,7 +72,7 @@ Expected<QByteArray> receiptPaper(const Visit& visit, const CaseSnapshot& snapsh
         return Unexpected(package.error());
     ReceiptDocument document;
     document.office = officeOf(visit.desk->tenant(), form->id());
-    document.formTitle = form->title();
+    document.formTitle = QString::fromUtf8(visit.formText(form->title()));
     document.formVersion = form->reference();
     document.formDigest = receipt->formDigest;
     document.reference = snapshot.reference();
@@ -86,7 +86,9 @@ Expected<QByteArray> receiptPaper(const Visit& visit, const CaseSnapshot& snapsh
     if (const Expected<PaymentView> payment = visit.desk->payment(snapshot); payment) {
         document.payment = receiptPayment(payment->standing.standing);
         for (const ChargeLine& line : payment->charge.lines)
-            document.fees.append({.label = line.label, .value = QString::fromUtf8(visit.yen(line.amount)), .depth = 0});
+            document.fees.append({.label = QString::fromUtf8(visit.formText(line.label)),
+                .value = QString::fromUtf8(visit.yen(line.amount)),
+                .depth = 0});
         document.fees.append({.label = QString::fromUtf8(visit.text("fee.total")),
             .value = QString::fromUtf8(visit.yen(payment->charge.total)),
             .depth = 0});

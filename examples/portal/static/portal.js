@@ -34,8 +34,10 @@ function merge(present, answered) {
     }
     if (block.dataset.computed) {
       const output = here.querySelector("output");
-      const news = block.querySelector("output").textContent;
-      if (output.textContent !== news) output.textContent = news;
+      const news = block.querySelector("output");
+      if (output.textContent !== news.textContent) output.textContent = news.textContent;
+      if (news.lang) output.lang = news.lang;
+      else output.removeAttribute("lang");
     } else {
       changes += merge(here, block);
     }
