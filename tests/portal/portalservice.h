@@ -34,14 +34,15 @@ public:
         if (const Expected<void> written = writeSecretFile(m_officersFile, accounts->file.toBytes()); !written)
             return written;
         Expected<std::unique_ptr<Officers>> officers = Officers::load(m_officersFile);
-        Expected<Texts> texts = Texts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"});
+        Expected<PageTexts> texts
+            = PageTexts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"}, {"portal"});
         Expected<FormTexts> forms = FormTexts::load(QStringLiteral(EGOV_SOURCE_DIR "/translations"), {"ja", "en"});
         if (!officers || !texts || !forms)
             return Unexpected(!texts ? texts.error() : !forms ? forms.error() : officers.error());
         m_officers = std::move(*officers);
         m_texts = std::move(*texts);
         m_formTexts = std::move(*forms);
-        auto pages = Pages::load(QStringLiteral(EGOV_SOURCE_DIR "/examples/portal/templates"), *m_texts);
+        auto pages = PageTemplates::load(*m_texts, QStringLiteral(EGOV_SOURCE_DIR "/examples/portal/templates"));
         if (!pages)
             return Unexpected(pages.error());
         m_pages = std::move(*pages);
@@ -91,9 +92,9 @@ public:
 private:
     QString m_officersFile;
     std::unique_ptr<Egov::Portal::Officers> m_officers;
-    std::optional<Egov::Portal::Texts> m_texts;
-    std::optional<Egov::Portal::FormTexts> m_formTexts;
-    std::unique_ptr<Egov::Portal::Pages> m_pages;
+    std::optional<Egov::PageTexts> m_texts;
+    std::optional<Egov::FormTexts> m_formTexts;
+    std::optional<Egov::PageTemplates> m_pages;
     Egov::Portal::BrowserCookies m_cookies{QByteArray(43, 'k')};
     Egov::Portal::PageTokens m_tokens{m_cookies};
     Egov::Portal::RateLimiter m_limiter{{}};

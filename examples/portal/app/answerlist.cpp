@@ -30,8 +30,8 @@ QString answerText(
     return answerText(evaluation, field, path, visit.wording());
 }
 
-Json::Array answerModel(const Visit& visit, const Evaluation& evaluation, const PathOfPage& pathOf,
-    const QList<QByteArray>& sealed)
+Json::Array answerModel(
+    const Visit& visit, const Evaluation& evaluation, const PathOfPage& pathOf, const QList<QByteArray>& sealed)
 {
     return answersModel(answerSections(evaluation, visit.wording(), sealed), visit.language, pathOf);
 }

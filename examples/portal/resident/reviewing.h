@@ -11,7 +11,7 @@ bool isSigned(const Form& form);
 Json filingModel(const Visit& visit, const Filing& filing, const Form& form);
 
 // What the review page has to say besides the answers.
-enum class Remark { None, Unconfirmed, ChangedElsewhere, JudgedOtherwise };
+enum class Remark { None, Incomplete, Unconfirmed, ChangedElsewhere, JudgedOtherwise };
 
 // The answers as they are read before they are sent. local: what the municipality's own rules found.
 Response showReview(const Visit& visit, const JudgedFiling& found, Remark remark = Remark::None,

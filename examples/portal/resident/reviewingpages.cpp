@@ -27,6 +27,7 @@ int statusOf(Remark remark)
 {
     switch (remark) {
     case Remark::None: return 200;
+    case Remark::Incomplete:
     case Remark::Unconfirmed: return 422;
     case Remark::ChangedElsewhere:
     case Remark::JudgedOtherwise: break;
@@ -144,7 +145,7 @@ Response reviewPosted(Visit& visit)
     if (!complete)
         return visit.problem(complete.error());
     if (!*complete)
-        return showReview(visit, *found, Remark::None, complete->error().local);
+        return showReview(visit, *found, Remark::Incomplete, complete->error().local);
     // What was signed stays what it was signed over, as long as it is judged by the same.
     if (const Package* const before = filing.packaged(); !before || !steps.isCurrent(*before, found->subject)) {
         Expected<Package> package = steps.package(found->subject, **complete, visit.language, filing.uploads(visit));
