@@ -10,20 +10,20 @@
 
 namespace Egov {
 
-// On whose behalf something happens to an application.
+/// On whose behalf something happens to an application.
 enum class ActorRole {
-    Applicant, // 申請者
-    Agent, // 代理人
-    Officer, // 職員
-    Approver, // 決裁者: an officer acting on an approval route
-    System // time, payment, scanning
+    Applicant, ///< 申請者
+    Agent, ///< 代理人
+    Officer, ///< 職員
+    Approver, ///< 決裁者: an officer acting on an approval route
+    System ///< time, payment, scanning
 };
 
-// "applicant", "agent", "officer", "approver", "system": as stored and signed.
+/// "applicant", "agent", "officer", "approver", "system": as stored and signed.
 EGOV_EXPORT QByteArray roleName(ActorRole role);
 EGOV_EXPORT std::optional<ActorRole> findRole(QByteArrayView name);
 
-// Who acts. id: the officer's id; empty for applicants and agents, who are known by their application.
+/// Who acts. id: the officer's id; empty for applicants and agents, who are known by their application.
 struct Actor {
     ActorRole role = ActorRole::System;
     QByteArray id;

@@ -9,31 +9,31 @@
 
 namespace Egov {
 
-// Where a chain stops being what it was.
+/// Where a chain stops being what it was.
 struct BrokenLink {
-    qint64 position = 0; // the first event that cannot be trusted; one beyond the last when the tail is missing
-    // "hash", "previous", "missing", "order", "tenant", "tail", "head", "checkpoint", "row", "rows", "case", ...
+    qint64 position = 0; ///< the first event that cannot be trusted; one beyond the last when the tail is missing
+    /// "hash", "previous", "missing", "order", "tenant", "tail", "head", "checkpoint", "row", "rows", "case", ...
     QByteArray code;
-    QString detail; // for the operator; no personal data
+    QString detail; ///< for the operator; no personal data
 
     bool operator==(const BrokenLink& other) const = default;
 };
 
-// Starts as not valid; becomes valid after everything was looked at and nothing was found.
+/// Starts as not valid; becomes valid after everything was looked at and nothing was found.
 struct AuditReport {
     bool isValid = false;
     qint64 events = 0;
     qint64 checkpoints = 0;
-    qint64 unsignedTail = 0; // the newest events that no checkpoint covers
-    bool areSignaturesJudged = false; // of checkpoints and receipts; false when no verifier was given
+    qint64 unsignedTail = 0; ///< the newest events that no checkpoint covers
+    bool areSignaturesJudged = false; ///< of checkpoints and receipts; false when no verifier was given
     std::optional<BrokenLink> firstBroken;
 };
 
 struct AuditVerification {
-    PayloadVerifier verifyCheckpoint{}; // of receipts as well; none: only hashes and positions are judged
-    const AttachmentStore* attachments = nullptr; // when given, the content of every attachment is read
-    QList<Checkpoint> known{}; // kept outside (receipts, exported checkpoints): they must be in the chain
-    // When given, there must be checkpoints, and what none of them covers must be within the policy at this moment.
+    PayloadVerifier verifyCheckpoint{}; ///< of receipts as well; none: only hashes and positions are judged
+    const AttachmentStore* attachments = nullptr; ///< when given, the content of every attachment is read
+    QList<Checkpoint> known{}; ///< kept outside (receipts, exported checkpoints): they must be in the chain
+    /// When given, there must be checkpoints, and what none of them covers must be within the policy at this moment.
     std::optional<CheckpointPolicy> policy{};
     QDateTime moment{};
 };

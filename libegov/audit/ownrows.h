@@ -16,8 +16,8 @@ using RowCounts = std::map<QByteArray, qint64>;
 /// A table whose rows an event of the audit chain states.
 struct OwnTable {
     const char* name;
-    int columns; // of the statement
-    SqlText select; // by tenant and key, in the order of the primary key
+    int columns; ///< of the statement
+    SqlText select; ///< by tenant and key, in the order of the primary key
 };
 
 /// Returns the digest over the rows that the tables hold under this key.

@@ -13,7 +13,7 @@ namespace Egov {
 class EGOV_EXPORT AnswerPath {
 public:
     struct Step {
-        QByteArray name; // of a member; empty for a row
+        QByteArray name; ///< of a member; empty for a row
         qsizetype row = -1;
 
         bool operator==(const Step&) const = default;

@@ -8,13 +8,13 @@
 
 namespace Egov {
 
-// The only way to the present moment. Passed in by whoever starts the program; nothing in libegov asks the system
-// itself, so that every judgement can be repeated for any moment. Implementations are called from many threads.
+/// The only way to the present moment. Passed in by whoever starts the program; nothing in libegov asks the system
+/// itself, so that every judgement can be repeated for any moment. Implementations are called from many threads.
 class EGOV_EXPORT Clock {
 public:
     virtual ~Clock();
 
-    // The moment now, in UTC.
+    /// The moment now, in UTC.
     virtual QDateTime now() const = 0;
 };
 
@@ -23,7 +23,7 @@ public:
     QDateTime now() const override;
 };
 
-// Stands still; for tests, examples and re-judging old cases.
+/// Stands still; for tests, examples and re-judging old cases.
 class EGOV_EXPORT FixedClock final : public Clock {
 public:
     explicit FixedClock(const QDateTime& moment);
@@ -33,16 +33,16 @@ private:
     QDateTime m_moment;
 };
 
-// The calendar day in Japan (UTC+9, no daylight saving since 1952) at a moment: days in law and forms are Japanese
-// days.
+/// The calendar day in Japan (UTC+9, no daylight saving since 1952) at a moment: days in law and forms are Japanese
+/// days.
 EGOV_EXPORT QDate japaneseDay(const QDateTime& moment);
 
-// ISO 8601 with milliseconds in UTC, "2026-11-22T07:54:46.120Z": the only form in which moments are stored or signed.
+/// ISO 8601 with milliseconds in UTC, "2026-11-22T07:54:46.120Z": the only form in which moments are stored or signed.
 EGOV_EXPORT QByteArray toTimestamp(const QDateTime& moment);
-// Back again, in UTC. Reads the other forms of ISO 8601 that Qt knows too; invalid when it is none.
+/// Back again, in UTC. Reads the other forms of ISO 8601 that Qt knows too; invalid when it is none.
 EGOV_EXPORT QDateTime fromTimestamp(QByteArrayView text);
 
-// "2026-11-22", and back: invalid when it is none.
+/// "2026-11-22", and back: invalid when it is none.
 EGOV_EXPORT QByteArray toDayText(QDate day);
 EGOV_EXPORT QDate fromDayText(QByteArrayView text);
 

@@ -8,7 +8,7 @@
 
 namespace Egov {
 
-// Compares two secrets without telling by its duration where they differ. The lengths are not secret.
+/// Compares two secrets without telling by its duration where they differ. The lengths are not secret.
 EGOV_EXPORT bool equalInConstantTime(QByteArrayView left, QByteArrayView right) noexcept;
 
 } // namespace Egov

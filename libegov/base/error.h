@@ -9,16 +9,16 @@
 
 namespace Egov {
 
-// Why something could not be done. What was judged and found wanting (answers, signatures, payments) is not an Error
-// but a report of its own.
-//
-// code: a row of a room's table: Error(StorageError::Busy, u"..."_s).
-// detail: English, for developers and operators; never holds personal data, secrets or key material.
+/// Why something could not be done. What was judged and found wanting (answers, signatures, payments) is not an Error
+/// but a report of its own.
+///
+/// code: a row of a room's table: Error(StorageError::Busy, u"..."_s).
+/// detail: English, for developers and operators; never holds personal data, secrets or key material.
 class EGOV_EXPORT Error {
 public:
     Error(ErrorCode code, QString detail);
 
-    // As programs outside compare it: stable for ever, "<room>.<cause>" in lower case with dashes.
+    /// As programs outside compare it: stable for ever, "<room>.<cause>" in lower case with dashes.
     QByteArray code() const { return m_code.text(); }
     const QString& detail() const noexcept { return m_detail; }
 

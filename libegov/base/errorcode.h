@@ -15,15 +15,15 @@ namespace Egov {
 
 class ErrorTable;
 
-// An enumeration is a room's errors where errorTable(it) gives the table, found by its namespace:
-//     enum class StampError { NoStamp };
-//     const Egov::ErrorTable& errorTable(StampError);
+/// An enumeration is a room's errors where errorTable(it) gives the table, found by its namespace:
+///     enum class StampError { NoStamp };
+///     const Egov::ErrorTable& errorTable(StampError);
 template <typename Code>
 concept ErrorEnumeration = std::is_enum_v<Code> && requires(Code code) {
     { errorTable(code) } -> std::same_as<const ErrorTable&>;
 };
 
-// A row of a table; no text is one and none becomes one but by being looked up in a table.
+/// A row of a table; no text is one and none becomes one but by being looked up in a table.
 class EGOV_EXPORT ErrorCode {
 public:
     template <ErrorEnumeration Code>
@@ -31,7 +31,7 @@ public:
 
     const ErrorRow& row() const noexcept { return *m_row; }
     const ErrorTable& table() const noexcept { return *m_table; }
-    // Of no copy: rows outlive every error.
+    /// Of no copy: rows outlive every error.
     QByteArray text() const
     {
         return QByteArray::fromRawData(m_row->code(), qsizetype(std::string_view(m_row->code()).size()));
@@ -54,7 +54,7 @@ private:
     const ErrorRow* m_row;
 };
 
-// What a table that is no part of a program says of one code.
+/// What a table that is no part of a program says of one code.
 struct ErrorRowText {
     QByteArray code;
     ErrorMender mender = ErrorMender::Administrator;
@@ -64,11 +64,11 @@ struct ErrorRowText {
     QByteArray english;
 };
 
-// The errors of one room or plugin, closed: row n belongs to enumerator n. Lives as long as the process: errors point
-// into it.
+/// The errors of one room or plugin, closed: row n belongs to enumerator n. Lives as long as the process: errors point
+/// into it.
 class EGOV_EXPORT ErrorTable {
 public:
-    // japanese, english: what is said to whom the row's own sentences are not for.
+    /// japanese, english: what is said to whom the row's own sentences are not for.
     template <std::size_t n>
     consteval ErrorTable(const char* room, const char* japanese, const char* english, const ErrorRow (&rows)[n])
         : m_room(room)
@@ -89,7 +89,7 @@ public:
     }
     ErrorTable(const ErrorTable&) = delete;
     ErrorTable& operator=(const ErrorTable&) = delete;
-    // A table that came as data, kept for ever; the same one once. Its general sentences are those of like.
+    /// A table that came as data, kept for ever; the same one once. Its general sentences are those of like.
     static const ErrorTable& keep(const QByteArray& room, const ErrorTable& like, const QList<ErrorRowText>& rows);
 
     const char* room() const noexcept { return m_room; }
@@ -98,7 +98,7 @@ public:
 
     ErrorCode at(int number) const;
     std::optional<ErrorCode> find(QByteArrayView code) const;
-    // Inside a room, where its own codes travel as texts first: otherwise what a text that is no code of it becomes.
+    /// Inside a room, where its own codes travel as texts first: otherwise what a text that is no code of it becomes.
     ErrorCode find(QByteArrayView code, ErrorCode otherwise) const { return find(code).value_or(otherwise); }
 
 private:

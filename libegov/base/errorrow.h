@@ -11,21 +11,21 @@
 
 namespace Egov {
 
-// Who can mend what an error tells of. Its sentences are said to them.
+/// Who can mend what an error tells of. Its sentences are said to them.
 enum class ErrorMender {
-    Resident, // by another answer, another file, another step
+    Resident, ///< by another answer, another file, another step
     Officer,
-    Author, // of forms, overlays and rules
-    Programmer, // who calls the library, or writes a plugin
-    Administrator, // of the service: settings, keys, disks, plugins
-    Nobody // it passes: the same again later
+    Author, ///< of forms, overlays and rules
+    Programmer, ///< who calls the library, or writes a plugin
+    Administrator, ///< of the service: settings, keys, disks, plugins
+    Nobody ///< it passes: the same again later
 };
 
-// A code and everything that is said of it. Rows stand in tables and nowhere else: a room writes its table in
-// errors.cpp and names the rows by the enumeration of its errors.h; a plugin brings its own in its metadata.
+/// A code and everything that is said of it. Rows stand in tables and nowhere else: a room writes its table in
+/// errors.cpp and names the rows by the enumeration of its errors.h; a plugin brings its own in its metadata.
 class EGOV_EXPORT ErrorRow {
 public:
-    // What is wrong with a row stops the compiler: the code's shape, the status, a missing sentence.
+    /// What is wrong with a row stops the compiler: the code's shape, the status, a missing sentence.
     template <typename Code>
         requires std::is_enum_v<Code>
     consteval ErrorRow(Code which, const char* code, ErrorMender mender, int status, const char* meaning,
@@ -40,12 +40,12 @@ public:
             throw "a sentence says what it is, and another what to do";
     }
 
-    int number() const noexcept { return m_number; } // of the row in its table
-    const char* code() const noexcept { return m_code; } // stable for ever: programs compare it
+    int number() const noexcept { return m_number; } ///< of the row in its table
+    const char* code() const noexcept { return m_code; } ///< stable for ever: programs compare it
     ErrorMender mender() const noexcept { return m_mender; }
-    int status() const noexcept { return m_status; } // of HTTP
-    const char* meaning() const noexcept { return m_meaning; } // English, for developers and operators
-    // Said to whoever can mend it: first what it is, then what to do.
+    int status() const noexcept { return m_status; } ///< of HTTP
+    const char* meaning() const noexcept { return m_meaning; } ///< English, for developers and operators
+    /// Said to whoever can mend it: first what it is, then what to do.
     const char* sentences(QByteArrayView language) const noexcept { return language == "ja" ? m_japanese : m_english; }
 
     static constexpr bool isCode(std::string_view code)
@@ -56,7 +56,7 @@ public:
             && code.find('.', dot + 1) == std::string_view::npos
             && code.find_first_not_of(letters) == std::string_view::npos;
     }
-    // Two sentences at least, of which end closes the first.
+    /// Two sentences at least, of which end closes the first.
     static constexpr bool isTold(std::string_view text, std::string_view end)
     {
         const std::size_t first = text.find(end);

@@ -6,7 +6,7 @@
 
 namespace Egov {
 
-// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
+/// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
 enum class BaseError {
     JsonSyntax,
     JsonDepth,

@@ -8,13 +8,13 @@
 
 namespace Egov {
 
-// A value, or the reason why there is none. Nothing in libegov throws across its border.
+/// A value, or the reason why there is none. Nothing in libegov throws across its border.
 template <typename T>
 using Expected = std::expected<T, Error>;
 
 using Unexpected = std::unexpected<Error>;
 
-// return unexpected(StorageError::Busy, u"..."_s);
+/// return unexpected(StorageError::Busy, u"..."_s);
 inline Unexpected unexpected(ErrorCode code, QString detail) { return Unexpected(Error(code, std::move(detail))); }
 
 } // namespace Egov

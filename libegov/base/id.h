@@ -10,7 +10,7 @@
 
 namespace Egov {
 
-// An identifier that cannot be mistaken for another kind of identifier. ASCII bytes; empty means "none".
+/// An identifier that cannot be mistaken for another kind of identifier. ASCII bytes; empty means "none".
 template <typename Tag>
 class Id {
 public:
@@ -32,13 +32,13 @@ private:
     QByteArray m_value;
 };
 
-// 全国地方公共団体コード, six digits with check digit: names a municipality.
+/// 全国地方公共団体コード, six digits with check digit: names a municipality.
 using TenantCode = Id<struct TenantCodeTag>;
-// "child-allowance-claim": the folder of the form under forms/.
+/// "child-allowance-claim": the folder of the form under forms/.
 using FormId = Id<struct FormIdTag>;
-// 受付番号, printed on the receipt and typed by the resident.
+/// 受付番号, printed on the receipt and typed by the resident.
 using ReferenceNumber = Id<struct ReferenceNumberTag>;
-// Chosen by the caller, the same for every retry of one submission.
+/// Chosen by the caller, the same for every retry of one submission.
 using IdempotencyKey = Id<struct IdempotencyKeyTag>;
 using PluginId = Id<struct PluginIdTag>;
 using OfficerId = Id<struct OfficerIdTag>;

@@ -17,9 +17,9 @@
 
 namespace Egov {
 
-// A JSON value (RFC 8259). Members keep the order in which they came; text is UTF-8 as it came, byte for byte, never
-// normalised. Numbers are IEEE 754 doubles as RFC 8785 wants them. A plain value: copy it, compare it, send it to
-// threads. Copies share what they hold until one of them is changed.
+/// A JSON value (RFC 8259). Members keep the order in which they came; text is UTF-8 as it came, byte for byte, never
+/// normalised. Numbers are IEEE 754 doubles as RFC 8785 wants them. A plain value: copy it, compare it, send it to
+/// threads. Copies share what they hold until one of them is changed.
 class EGOV_EXPORT Json {
 public:
     enum class Kind { Null, Boolean, Number, Text, Array, Object };
@@ -27,16 +27,16 @@ public:
     using Member = std::pair<QByteArray, Json>;
     using Object = std::vector<Member>;
 
-    // Where parsing stops: 64 levels hold every form and answer of the field, and keep recursion far from the stack's
-    // end.
+    /// Where parsing stops: 64 levels hold every form and answer of the field, and keep recursion far from the stack's
+    /// end.
     static constexpr int maximumDepth = 64;
 
     Json() = default;
     Json(const Json& other) = default;
     Json(Json&& other) noexcept = default;
     ~Json() = default;
-    // May be a part of this very value, `a = a["x"]`: it is taken before what holds it is given up, which a variant
-    // that changes its kind does first.
+    /// May be a part of this very value, `a = a["x"]`: it is taken before what holds it is given up, which a variant
+    /// that changes its kind does first.
     Json& operator=(const Json& other) { return *this = Json(other); }
     Json& operator=(Json&& other) noexcept
     {
@@ -58,12 +58,12 @@ public:
     static Json array(std::initializer_list<Json> values = {});
     static Json object(std::initializer_list<Member> members = {});
 
-    // Strict RFC 8259. Refuses ("json.syntax", with the byte offset when known) everything else, and also what RFC 8785
-    // cannot represent: duplicate member names ("json.duplicate-name"), numbers outside double ("json.number"), lone
-    // surrogates, invalid UTF-8, and nesting over maximumDepth ("json.depth").
+    /// Strict RFC 8259. Refuses ("json.syntax", with the byte offset when known) everything else, and also what RFC
+    /// 8785 cannot represent: duplicate member names ("json.duplicate-name"), numbers outside double ("json.number"),
+    /// lone surrogates, invalid UTF-8, and nesting over maximumDepth ("json.depth").
     static Expected<Json> parse(QByteArrayView bytes);
-    // Whether the bytes are RFC 8259 JSON at all; unlike parse it lets a name occur twice (section 4 only discourages
-    // it).
+    /// Whether the bytes are RFC 8259 JSON at all; unlike parse it lets a name occur twice (section 4 only discourages
+    /// it).
     static Expected<void> check(QByteArrayView bytes);
 
     Kind kind() const noexcept { return static_cast<Kind>(m_value.index()); }
@@ -74,43 +74,43 @@ public:
     bool isArray() const noexcept { return kind() == Kind::Array; }
     bool isObject() const noexcept { return kind() == Kind::Object; }
 
-    // The value if it is of that kind, otherwise the fallback.
+    /// The value if it is of that kind, otherwise the fallback.
     bool toBool(bool fallback = false) const noexcept;
     double toDouble(double fallback = 0) const noexcept;
-    // Also the fallback when the number has a fraction or leaves +-2^53.
+    /// Also the fallback when the number has a fraction or leaves +-2^53.
     qint64 toInteger(qint64 fallback = 0) const noexcept;
     QByteArray toUtf8(const QByteArray& fallback = {}) const;
-    // The same without a copy, empty when this is no text; a view on this value.
+    /// The same without a copy, empty when this is no text; a view on this value.
     std::string_view text() const noexcept;
     QString toString(const QString& fallback = {}) const;
 
-    // Members and elements; empty when this is something else.
+    /// Members and elements; empty when this is something else.
     const Array& elements() const noexcept;
     const Object& members() const noexcept;
     qsizetype size() const noexcept;
 
-    // The member, or null when there is none. Linear: objects of the field are small.
+    /// The member, or null when there is none. Linear: objects of the field are small.
     const Json& operator[](QByteArrayView name) const noexcept;
     const Json& operator[](qsizetype index) const noexcept;
     bool contains(QByteArrayView name) const noexcept;
 
-    // True for copies of one value that nobody has changed since: equal without a look inside. False says nothing.
+    /// True for copies of one value that nobody has changed since: equal without a look inside. False says nothing.
     bool isSameAs(const Json& other) const noexcept;
 
-    // Replaces the member or appends it. Turns a null into an object; asserts on other kinds.
+    /// Replaces the member or appends it. Turns a null into an object; asserts on other kinds.
     Json& set(QByteArray name, Json value);
     void remove(QByteArrayView name);
-    // Turns a null into an array; asserts on other kinds.
+    /// Turns a null into an array; asserts on other kinds.
     Json& append(Json value);
 
-    // RFC 8785 (JCS): one byte string per value. Member names sort by UTF-16 code units.
+    /// RFC 8785 (JCS): one byte string per value. Member names sort by UTF-16 code units.
     QByteArray toCanonical() const;
-    // In the order it has, without white space.
+    /// In the order it has, without white space.
     QByteArray toBytes() const;
-    // Indented by two spaces, for files people read.
+    /// Indented by two spaces, for files people read.
     QByteArray toIndented() const;
 
-    // Objects compare without regard to the order of members.
+    /// Objects compare without regard to the order of members.
     EGOV_EXPORT friend bool operator==(const Json& left, const Json& right);
 
 private:
@@ -119,7 +119,7 @@ private:
     std::variant<std::monostate, bool, double, QByteArray, SharedArray, SharedObject> m_value;
 };
 
-// RFC 8785 bytes of a JSON text: Json::parse and toCanonical in one.
+/// RFC 8785 bytes of a JSON text: Json::parse and toCanonical in one.
 EGOV_EXPORT Expected<QByteArray> canonicalJson(QByteArrayView bytes);
 
 } // namespace Egov

@@ -15,10 +15,10 @@ namespace Egov {
 
 inline constexpr QFileDevice::Permissions privateMode = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-// A folder with those above it that are missing. True when it is there afterwards.
+/// A folder with those above it that are missing. True when it is there afterwards.
 EGOV_EXPORT bool makePrivateFolder(const QString& path);
 
-// An empty file, unless there is one of that name. True when it is there afterwards.
+/// An empty file, unless there is one of that name. True when it is there afterwards.
 EGOV_EXPORT bool makePrivateFile(const QString& path);
 
 } // namespace Egov

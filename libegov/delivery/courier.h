@@ -11,21 +11,21 @@ namespace Egov {
 
 struct DeliveryRound {
     int delivered = 0;
-    int failed = 0; // tried again later, or a dead letter now
+    int failed = 0; ///< tried again later, or a dead letter now
 };
 
-// Takes messages out of the outbox to where they belong. At least once and in order for each case and receiver; the id
-// that every receiver is given is the same at each attempt, so that it can drop doubles. Several processes may work at
-// once: a message is one process's until its lease is over, which is longer than any attempt takes.
+/// Takes messages out of the outbox to where they belong. At least once and in order for each case and receiver; the id
+/// that every receiver is given is the same at each attempt, so that it can drop doubles. Several processes may work at
+/// once: a message is one process's until its lease is over, which is longer than any attempt takes.
 class EGOV_EXPORT Courier {
 public:
-    // All outlive it.
+    /// All outlive it.
     Courier(const Routes& routes, const NoticeTexts& texts, const Clock& clock);
 
-    // Channels "mail", "webhook" and "chat" of one municipality. Errors are those of the store.
+    /// Channels "mail", "webhook" and "chat" of one municipality. Errors are those of the store.
     Expected<DeliveryRound> work(Store& store, int limit) const;
 
-    // "272094-17": what receivers see as webhook-id and left of the @ of a Message-ID.
+    /// "272094-17": what receivers see as webhook-id and left of the @ of a Message-ID.
     static QByteArray publicId(const TenantCode& tenant, const OutboxMessage& message);
 
 private:

@@ -10,8 +10,8 @@
 
 namespace Egov {
 
-// What a notice says, per topic and language, as data:
-// {"application.submitted":{"ja":{"subject":"… {reference}","text":"…"},"en":{…}}}. {name} is filled from the message.
+/// What a notice says, per topic and language, as data:
+/// {"application.submitted":{"ja":{"subject":"… {reference}","text":"…"},"en":{…}}}. {name} is filled from the message.
 class EGOV_EXPORT NoticeTexts {
 public:
     struct Notice {
@@ -19,10 +19,10 @@ public:
         QString text;
     };
 
-    // "delivery.texts" when a topic lacks Japanese or a part is missing.
+    /// "delivery.texts" when a topic lacks Japanese or a part is missing.
     static Expected<NoticeTexts> parse(const Json& texts);
 
-    // In the language when there is one, else in Japanese; "delivery.no-text" for an unknown topic.
+    /// In the language when there is one, else in Japanese; "delivery.no-text" for an unknown topic.
     Expected<Notice> find(const QByteArray& topic, const QByteArray& language, const Json& values) const;
     bool contains(const QByteArray& topic) const { return m_texts.contains(topic); }
 

@@ -12,24 +12,24 @@
 
 namespace Egov {
 
-// A certificate issued on an application (住民票の写し and others). The facts come from the municipality's own
-// register; what this library can be given without one is a stand-in and says 見本 across every page.
+/// A certificate issued on an application (住民票の写し and others). The facts come from the municipality's own
+/// register; what this library can be given without one is a stand-in and says 見本 across every page.
 struct EGOV_DOCUMENT_EXPORT CertificateDocument {
     enum class Standing { Specimen, Original };
 
     IssuingOffice office = {};
     QString documentNumber = {};
-    QDate issuedOn = {}; // a day in Japan
-    QString title = {}; // "住民票の写し"
+    QDate issuedOn = {}; ///< a day in Japan
+    QString title = {}; ///< "住民票の写し"
     Standing standing = Standing::Specimen;
-    QList<LabelledSection> records = {}; // one per person or entry
-    QString attestation = {}; // "この写しは、住民票の原本と相違ないことを証明する。"
+    QList<LabelledSection> records = {}; ///< one per person or entry
+    QString attestation = {}; ///< "この写しは、住民票の原本と相違ないことを証明する。"
     ReferenceNumber reference = {};
 
-    // PDF 1.7, to be signed afterwards; errors as in ReceiptDocument.
+    /// PDF 1.7, to be signed afterwards; errors as in ReceiptDocument.
     Expected<QByteArray> render(const RenderOptions& options) const;
 
-    // On the first page, below the head's name.
+    /// On the first page, below the head's name.
     static SealPlace sealPlace();
 };
 

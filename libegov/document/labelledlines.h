@@ -7,15 +7,15 @@
 
 namespace Egov {
 
-// One answer or fact as a person reads it. A value may hold line feeds and be longer than a page.
+/// One answer or fact as a person reads it. A value may hold line feeds and be longer than a page.
 struct LabelledLine {
     QString label = {};
     QString value = {};
-    // Depth of a line in repeated groups: 0 for the page itself.
+    /// Depth of a line in repeated groups: 0 for the page itself.
     int depth = 0;
 };
 
-// One page of a form, or one part of a paper.
+/// One page of a form, or one part of a paper.
 struct LabelledSection {
     QString title = {};
     QList<LabelledLine> lines = {};

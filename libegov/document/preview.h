@@ -11,16 +11,16 @@
 namespace Egov {
 
 struct PreviewOptions {
-    int page = 0; // from 0
-    int dotsPerInch = 96; // 36 to 300
+    int page = 0; ///< from 0
+    int dotsPerInch = 96; ///< 36 to 300
 };
 
-// One page of a PDF as a PNG in grey steps, for people who look before they download. Takes any PDF; bytes from outside
-// belong into a process of their own. Needs a QGuiApplication (offscreen is enough).
-// "document.unreadable", "document.encrypted", "document.no-page", "document.too-large" (over 40 million dots).
+/// One page of a PDF as a PNG in grey steps, for people who look before they download. Takes any PDF; bytes from
+/// outside belong into a process of their own. Needs a QGuiApplication (offscreen is enough). "document.unreadable",
+/// "document.encrypted", "document.no-page", "document.too-large" (over 40 million dots).
 EGOV_DOCUMENT_EXPORT Expected<QByteArray> renderPreview(QByteArrayView pdf, const PreviewOptions& options);
 
-// How many pages there are. The same errors.
+/// How many pages there are. The same errors.
 EGOV_DOCUMENT_EXPORT Expected<int> pageCount(QByteArrayView pdf);
 
 } // namespace Egov

@@ -6,11 +6,11 @@
 
 namespace Egov {
 
-// Where the visible part of a PDF signature belongs. The paper keeps this place free and says around it what it is.
+/// Where the visible part of a PDF signature belongs. The paper keeps this place free and says around it what it is.
 struct SealPlace {
-    int page = 0; // from 0
+    int page = 0; ///< from 0
     QRectF
-        rectangle; // PDF points (1/72 inch) from the lower left corner: x, y of that corner of the box, width, height
+        rectangle; ///< PDF points (1/72 inch) from the lower left corner: x, y of that corner of the box, width, height
 };
 
 } // namespace Egov

@@ -10,19 +10,20 @@
 
 namespace Egov {
 
-// 申請内容一覧: the whole application on paper for the officers who review it, with what was checked.
+/// 申請内容一覧: the whole application on paper for the officers who review it, with what was checked.
 struct EGOV_DOCUMENT_EXPORT SummaryDocument {
     IssuingOffice office = {};
     QString formTitle = {};
     QByteArray formVersion = {};
     ReferenceNumber reference = {};
     QDateTime arrivedAt = {};
-    QString state = {}; // "審査中"
+    QString state = {}; ///< "審査中"
     QList<LabelledSection> answers = {};
     QList<LabelledLine> attachments = {};
-    QList<LabelledSection> checks = {}; // the signature report, differences between card and answers, payment, history
+    QList<LabelledSection> checks
+        = {}; ///< the signature report, differences between card and answers, payment, history
 
-    // PDF 1.7; errors as in ReceiptDocument.
+    /// PDF 1.7; errors as in ReceiptDocument.
     Expected<QByteArray> render(const RenderOptions& options) const;
 };
 

@@ -7,10 +7,10 @@
 
 namespace Egov {
 
-// The tables of payment within a transaction of the tenant's store: an arrival and its charge are one commit.
+/// The tables of payment within a transaction of the tenant's store: an arrival and its charge are one commit.
 class EGOV_EXPORT SqlPaymentStore final : public PaymentStore {
 public:
-    // The transaction outlives it.
+    /// The transaction outlives it.
     explicit SqlPaymentStore(Transaction& transaction);
 
     Expected<std::optional<ChargeAccount>> lock(const ChargeId& charge) override;
@@ -30,11 +30,11 @@ private:
     Transaction& m_transaction;
 };
 
-// Payments of one tenant on its store, each transaction durable when transact() returns a value. Work may run more than
-// once. Notices go to the outbox as channel "payment".
+/// Payments of one tenant on its store, each transaction durable when transact() returns a value. Work may run more
+/// than once. Notices go to the outbox as channel "payment".
 class EGOV_EXPORT SqlPaymentTransactions final : public PaymentTransactions {
 public:
-    // store outlives it.
+    /// store outlives it.
     explicit SqlPaymentTransactions(Store& store);
 
     Expected<void> transact(const Work& work) override;

@@ -12,61 +12,61 @@ namespace Egov {
 
 class Desk;
 
-// A plugin or a municipality that was not taken, and why; for the operator.
+/// A plugin or a municipality that was not taken, and why; for the operator.
 struct Refusal {
-    QString what; // file or code
+    QString what; ///< file or code
     Error reason;
 };
 
-// A municipality of this service whose records cannot be reached yet, and why.
+/// A municipality of this service whose records cannot be reached yet, and why.
 struct WaitingTenant {
     Tenant tenant;
     Error reason;
 };
 
-// What one round of Platform::runDueWork did.
+/// What one round of Platform::runDueWork did.
 struct DueWork {
-    int things = 0; // that time had made due
-    int checkpoints = 0; // that were signed over it
+    int things = 0; ///< that time had made due
+    int checkpoints = 0; ///< that were signed over it
 };
 
-// The front door: one service with all its municipalities. Open it once, keep it for the life of the process and use it
-// from any thread.
+/// The front door: one service with all its municipalities. Open it once, keep it for the life of the process and use
+/// it from any thread.
 class EGOV_EXPORT Platform {
 public:
-    // Loads the plugins, compiles every form with every overlay and opens every store. A municipality that fails is
-    // refused and the others open; one whose store fails waits. Only a service without any municipality is an error
-    // ("platform.no-tenant"). A server that does not answer is waited for once, not once for each of its towns.
-    // The clock is kept as long as the platform asks it.
+    /// Loads the plugins, compiles every form with every overlay and opens every store. A municipality that fails is
+    /// refused and the others open; one whose store fails waits. Only a service without any municipality is an error
+    /// ("platform.no-tenant"). A server that does not answer is waited for once, not once for each of its towns.
+    /// The clock is kept as long as the platform asks it.
     static Expected<std::unique_ptr<Platform>> open(
         const PlatformConfiguration& configuration, std::shared_ptr<const Clock> clock);
     ~Platform();
 
-    // Those that are open, in the order of the codes.
+    /// Those that are open, in the order of the codes.
     QList<TenantCode> tenants() const;
-    // Those that runDueWork() will open when their records can be reached: until then they are not "unknown".
+    /// Those that runDueWork() will open when their records can be reached: until then they are not "unknown".
     QList<WaitingTenant> waiting() const;
     bool isWaiting(const TenantCode& tenant) const;
-    // Null when the code names none that is open. Belongs to the platform.
+    /// Null when the code names none that is open. Belongs to the platform.
     Desk* findDesk(const TenantCode& tenant) const;
-    // Of the start; municipalities that wait are among them.
+    /// Of the start; municipalities that wait are among them.
     const QList<Refusal>& refusals() const;
 
-    // What time has made due: municipalities that wait for their records, expired payments, polls of unknown payments,
-    // notices in the outbox, lapsed drafts, attachments to scan, cases at the end of their retention, checkpoints of
-    // the audit chains. Works on a few municipalities side by side and returns when all are done. Call it every few
-    // seconds from one thread.
+    /// What time has made due: municipalities that wait for their records, expired payments, polls of unknown payments,
+    /// notices in the outbox, lapsed drafts, attachments to scan, cases at the end of their retention, checkpoints of
+    /// the audit chains. Works on a few municipalities side by side and returns when all are done. Call it every few
+    /// seconds from one thread.
     DueWork runDueWork();
-    // Signs the end of each audit chain with the tenant's receipt key, when it has gone on since and is quiet now, or
-    // by number and age (PlatformConfiguration::checkpoints); the end of the platform signs what is left. runDueWork
-    // does so too: calling it several times a second in between, from the same thread, keeps what is not yet signed
-    // short. Answers how many checkpoints were made.
+    /// Signs the end of each audit chain with the tenant's receipt key, when it has gone on since and is quiet now, or
+    /// by number and age (PlatformConfiguration::checkpoints); the end of the platform signs what is left. runDueWork
+    /// does so too: calling it several times a second in between, from the same thread, keeps what is not yet signed
+    /// short. Answers how many checkpoints were made.
     int signCheckpoints();
-    // Takes what the outbox holds to mail servers, webhooks and chats. Waits for slow receivers: call it every few
-    // seconds from a thread of its own; answers how many messages were delivered.
+    /// Takes what the outbox holds to mail servers, webhooks and chats. Waits for slow receivers: call it every few
+    /// seconds from a thread of its own; answers how many messages were delivered.
     int runDeliveries();
-    // Fetches the revocation lists that are due from the configured places, so that verification finds them. Waits for
-    // slow servers: call it every few seconds from a thread that may; answers how many places brought something new.
+    /// Fetches the revocation lists that are due from the configured places, so that verification finds them. Waits for
+    /// slow servers: call it every few seconds from a thread that may; answers how many places brought something new.
     int refreshRevocation();
 
 private:

@@ -19,7 +19,7 @@ class EGOV_EXPORT PlatformRunner : public QObject {
 public:
     /// How long each kind of work rests between two rounds.
     struct Pace {
-        std::chrono::milliseconds checkpoints{250}; // a quiet audit chain is signed within two of them
+        std::chrono::milliseconds checkpoints{250}; ///< a quiet audit chain is signed within two of them
         std::chrono::milliseconds dueWork{2000};
         std::chrono::milliseconds deliveries{3000};
         std::chrono::milliseconds revocationLists{3000};

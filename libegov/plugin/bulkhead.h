@@ -15,13 +15,13 @@ struct BulkheadLimits {
     std::chrono::milliseconds patience{100};
 };
 
-// Keeps one slow plugin, or somebody outside who does not answer, from holding all the workers of a service: as many
-// callers as there are places may be inside, waiting or being answered. Callers beyond them are turned away, but not
-// for a burst: while those inside came in only just now, they may be gone at once, and a caller waits up to the
-// patience for one of their places.
+/// Keeps one slow plugin, or somebody outside who does not answer, from holding all the workers of a service: as many
+/// callers as there are places may be inside, waiting or being answered. Callers beyond them are turned away, but not
+/// for a burst: while those inside came in only just now, they may be gone at once, and a caller waits up to the
+/// patience for one of their places.
 class EGOV_EXPORT Bulkhead {
 public:
-    // Given back when it ends. May outlive the bulkhead.
+    /// Given back when it ends. May outlive the bulkhead.
     class EGOV_EXPORT Place {
     public:
         ~Place();
@@ -40,7 +40,7 @@ public:
     Bulkhead(Bulkhead&&) noexcept;
     Bulkhead& operator=(Bulkhead&&) noexcept;
 
-    // Nothing when the caller is turned away.
+    /// Nothing when the caller is turned away.
     std::optional<Place> enter() const;
 
 private:

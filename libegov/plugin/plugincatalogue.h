@@ -13,43 +13,43 @@
 
 namespace Egov {
 
-// Where to look and what to take.
+/// Where to look and what to take.
 struct PluginSearch {
-    QStringList directories; // absolute; their files are looked at, not their folders
-    std::vector<PluginKind> kinds; // files of other kinds are refused
-    // SHA-256 of the files that may be taken, lower-case hex; none: no list is kept.
+    QStringList directories; ///< absolute; their files are looked at, not their folders
+    std::vector<PluginKind> kinds; ///< files of other kinds are refused
+    /// SHA-256 of the files that may be taken, lower-case hex; none: no list is kept.
     std::optional<QByteArrayList> allowedDigests = std::nullopt;
-    // What to do with plugins marked as demo.
+    /// What to do with plugins marked as demo.
     enum class Demo { Refused, Accepted };
     Demo demo = Demo::Refused;
 };
 
-// The plugins of some directories, judged by their metadata before any of their code runs: a file is read, never
-// executed. The same files always give the same catalogue. Refusals (code of the reason):
-//   plugin.directory      not absolute, not there, or writable by everybody
-//   plugin.permissions    the file is writable by everybody, or a link that leaves the directories
-//   plugin.not-a-plugin   no library with Qt plugin metadata
-//   plugin.interface      another IID, among them another version of the same interface
-//   plugin.metadata       a member is missing, unknown or malformed; detail names it
-//   plugin.id             the id is not the file's base name
-//   plugin.kind           a kind that was not asked for
-//   plugin.demo           marked as demo where that is refused
-//   plugin.not-allowed    its digest is not on the list
-//   plugin.duplicate      another file has the same kind and id: both are refused
+/// The plugins of some directories, judged by their metadata before any of their code runs: a file is read, never
+/// executed. The same files always give the same catalogue. Refusals (code of the reason):
+///   plugin.directory      not absolute, not there, or writable by everybody
+///   plugin.permissions    the file is writable by everybody, or a link that leaves the directories
+///   plugin.not-a-plugin   no library with Qt plugin metadata
+///   plugin.interface      another IID, among them another version of the same interface
+///   plugin.metadata       a member is missing, unknown or malformed; detail names it
+///   plugin.id             the id is not the file's base name
+///   plugin.kind           a kind that was not asked for
+///   plugin.demo           marked as demo where that is refused
+///   plugin.not-allowed    its digest is not on the list
+///   plugin.duplicate      another file has the same kind and id: both are refused
 class EGOV_EXPORT PluginCatalogue {
 public:
-    // Empty.
+    /// Empty.
     PluginCatalogue();
     static PluginCatalogue search(const PluginSearch& search);
     ~PluginCatalogue();
     PluginCatalogue(const PluginCatalogue&);
     PluginCatalogue& operator=(const PluginCatalogue&);
 
-    // By kind and id.
+    /// By kind and id.
     const std::vector<PluginDescription>& accepted() const;
     std::vector<PluginDescription> accepted(QByteArrayView kind) const;
     const std::vector<PluginRefusal>& refused() const;
-    // Null when there is none of that kind and id.
+    /// Null when there is none of that kind and id.
     const PluginDescription* find(QByteArrayView kind, const PluginId& id) const;
 
 private:

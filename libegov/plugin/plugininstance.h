@@ -14,19 +14,19 @@
 
 namespace Egov {
 
-// A plugin whose code was loaded into this process. It stays loaded until the process ends: unloading C++ is never
-// safe. Movable; calls may come from many threads if the interface says so.
+/// A plugin whose code was loaded into this process. It stays loaded until the process ends: unloading C++ is never
+/// safe. Movable; calls may come from many threads if the interface says so.
 class EGOV_EXPORT PluginInstance {
 public:
-    // Judges the file's digest again just before loading: "plugin.changed" when it is not the one described,
-    // "plugin.load" when the linker or Qt refuses it, "plugin.threw" when its constructor throws.
+    /// Judges the file's digest again just before loading: "plugin.changed" when it is not the one described,
+    /// "plugin.load" when the linker or Qt refuses it, "plugin.threw" when its constructor throws.
     static Expected<PluginInstance> load(const PluginDescription& description);
     ~PluginInstance();
     PluginInstance(PluginInstance&&) noexcept;
     PluginInstance& operator=(PluginInstance&&) noexcept;
 
     const PluginDescription& description() const;
-    // The interface, or null when the object does not have it. Belongs to the instance.
+    /// The interface, or null when the object does not have it. Belongs to the instance.
     template <typename Interface>
     Interface* as() const
     {
@@ -40,7 +40,8 @@ private:
     std::unique_ptr<Private> d;
 };
 
-// Calls into a plugin and keeps its exceptions from leaving: "plugin.threw", with the exception's text when it has one.
+/// Calls into a plugin and keeps its exceptions from leaving: "plugin.threw", with the exception's text when it has
+/// one.
 template <std::invocable Call>
 Expected<std::invoke_result_t<Call>> guarded(const PluginDescription& plugin, Call call)
 {

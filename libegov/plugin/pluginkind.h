@@ -6,11 +6,11 @@
 
 namespace Egov {
 
-// What the owner of an interface tells the catalogue; the plugin room itself knows no kind.
+/// What the owner of an interface tells the catalogue; the plugin room itself knows no kind.
 struct PluginKind {
-    QByteArray name; // "tenant": the member "kind" of the metadata
-    QByteArray iid; // "jp.egov.TenantPlugin/1": interface and version; a version that nobody asks for is refused
-    QByteArrayList members; // members of the metadata that this kind has beyond the common ones; others are refused
+    QByteArray name; ///< "tenant": the member "kind" of the metadata
+    QByteArray iid; ///< "jp.egov.TenantPlugin/1": interface and version; a version that nobody asks for is refused
+    QByteArrayList members; ///< members of the metadata that this kind has beyond the common ones; others are refused
 
     bool operator==(const PluginKind&) const = default;
 };

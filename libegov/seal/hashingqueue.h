@@ -15,7 +15,7 @@ namespace Egov {
 /// use from many threads; one for a whole process.
 class EGOV_EXPORT HashingQueue {
 public:
-    static constexpr int places = 32; // that wait while one is hashed
+    static constexpr int places = 32; ///< that wait while one is hashed
 
     using Hash = std::function<Expected<QByteArray>(QByteArrayView password)>;
     explicit HashingQueue(Hash hash = [](QByteArrayView password) { return hashPassword(password); });
@@ -25,7 +25,7 @@ public:
 
 private:
     Hash m_hash;
-    std::atomic<int> m_inside = 0; // waiting, and the one that is hashed
+    std::atomic<int> m_inside = 0; ///< waiting, and the one that is hashed
     std::mutex m_turn;
 };
 

@@ -8,8 +8,8 @@
 
 namespace Egov {
 
-// scrypt (RFC 7914) with a salt of its own: "$scrypt$ln=15,r=8,p=1$<salt>$<hash>", base64 without padding.
-// cost: log2 of N; 15 takes 32 MiB and some 60 ms.
+/// scrypt (RFC 7914) with a salt of its own: "$scrypt$ln=15,r=8,p=1$<salt>$<hash>", base64 without padding.
+/// cost: log2 of N; 15 takes 32 MiB and some 60 ms.
 struct PasswordCost {
     int ln = 15;
     int r = 8;
@@ -18,7 +18,7 @@ struct PasswordCost {
 
 EGOV_EXPORT Expected<QByteArray> hashPassword(QByteArrayView password, const PasswordCost& cost = {});
 
-// False for a wrong password and for a string that is no such hash.
+/// False for a wrong password and for a string that is no such hash.
 EGOV_EXPORT bool verifyPassword(QByteArrayView password, QByteArrayView hash);
 
 } // namespace Egov

@@ -7,37 +7,37 @@
 
 namespace Egov {
 
-// One thing that has to be known at the next request, whichever process takes it.
+/// One thing that has to be known at the next request, whichever process takes it.
 struct PassingState {
     QByteArray value{};
-    QDateTime expiresAt{}; // from then on it is as if it were not there
-    QByteArray owner{}; // what its weight counts towards, a digest and never an address; empty: nothing
-    qint64 weight = -1; // bytes that it keeps; -1: those of the value
+    QDateTime expiresAt{}; ///< from then on it is as if it were not there
+    QByteArray owner{}; ///< what its weight counts towards, a digest and never an address; empty: nothing
+    qint64 weight = -1; ///< bytes that it keeps; -1: those of the value
 };
 
-// What must outlive a process and does not live for long: filings on their way, sessions, locks against guessing,
-// one-time codes, steps of one-time passwords that were used. Every such thing goes through here, so that a restart
-// loses nothing and several processes know the same. kind and name find it; a value that tells about a person comes in
-// encrypted. Safe to use from many threads and processes. Errors are those of Transaction.
+/// What must outlive a process and does not live for long: filings on their way, sessions, locks against guessing,
+/// one-time codes, steps of one-time passwords that were used. Every such thing goes through here, so that a restart
+/// loses nothing and several processes know the same. kind and name find it; a value that tells about a person comes in
+/// encrypted. Safe to use from many threads and processes. Errors are those of Transaction.
 class EGOV_EXPORT StateStore {
 public:
-    // What is there now (nothing, also when it has expired), and what is to be there instead: nothing removes it. An
-    // error leaves it as it is. May run more than once.
+    /// What is there now (nothing, also when it has expired), and what is to be there instead: nothing removes it. An
+    /// error leaves it as it is. May run more than once.
     using Change = std::function<Expected<std::optional<PassingState>>(const std::optional<PassingState>& now)>;
 
-    // Both outlive it.
+    /// Both outlive it.
     StateStore(Store& store, const Clock& clock);
 
     Expected<std::optional<PassingState>> find(const QByteArray& kind, const QByteArray& name) const;
-    // Reads and writes in one transaction while nobody else changes the same thing: who changes at the same moment sees
-    // what was written here. Durable when it returns.
+    /// Reads and writes in one transaction while nobody else changes the same thing: who changes at the same moment
+    /// sees what was written here. Durable when it returns.
     Expected<void> change(const QByteArray& kind, const QByteArray& name, const Change& change);
     Expected<void> remove(const QByteArray& kind, const QByteArray& name);
 
-    // What an owner keeps of a kind and has not expired; of everybody together when owner is empty.
+    /// What an owner keeps of a kind and has not expired; of everybody together when owner is empty.
     Expected<qint64> weightOf(const QByteArray& kind, const QByteArray& owner = {}) const;
 
-    // Removes what has expired, at most limit pieces; answers them, for those who keep a file for one.
+    /// Removes what has expired, at most limit pieces; answers them, for those who keep a file for one.
     struct Swept {
         QByteArray kind;
         QByteArray name;

@@ -18,14 +18,14 @@ class Connection;
 
 enum class StoreEngine { Sqlite, PostgreSql };
 
-// What work inside Store::read and Store::write is given: statements of one transaction. Never kept beyond the call.
-//
-// Statements are written once for both engines: "?" for values, and the tenant's code as the first condition.
-//
-// Errors: "storage.busy" (locked by another process for longer than the lock timeout), "storage.damaged",
-// "storage.full", "storage.unavailable" (no file, no server, connection lost), "storage.duplicate" (a unique key is
-// taken), "storage.constraint", "storage.text" (NUL, or what is no UTF-8), "storage.pooler" (Store::open),
-// "storage.statement" (a defect of the caller). Details never hold values.
+/// What work inside Store::read and Store::write is given: statements of one transaction. Never kept beyond the call.
+///
+/// Statements are written once for both engines: "?" for values, and the tenant's code as the first condition.
+///
+/// Errors: "storage.busy" (locked by another process for longer than the lock timeout), "storage.damaged",
+/// "storage.full", "storage.unavailable" (no file, no server, connection lost), "storage.duplicate" (a unique key is
+/// taken), "storage.constraint", "storage.text" (NUL, or what is no UTF-8), "storage.pooler" (Store::open),
+/// "storage.statement" (a defect of the caller). Details never hold values.
 class EGOV_EXPORT Transaction {
 public:
     ~Transaction();
@@ -35,23 +35,23 @@ public:
     StoreEngine engine() const noexcept;
 
     Expected<Rows> select(SqlText statement, const Values& values = {});
-    // For statements that are put together at run time, from literals only; few different ones.
+    /// For statements that are put together at run time, from literals only; few different ones.
     Expected<Rows> selectText(const QByteArray& statement, const Values& values);
-    // UPDATE and DELETE; the number of rows touched.
+    /// UPDATE and DELETE; the number of rows touched.
     Expected<int> execute(SqlText statement, const Values& values = {});
-    // One row. statement ends with "VALUES" ("INSERT INTO event (tenant, position) VALUES"); the engine decides whether
-    // the row goes now or together with others of the same statement, at the latest before the next select or the
-    // commit. A refusal may therefore come from a later call.
+    /// One row. statement ends with "VALUES" ("INSERT INTO event (tenant, position) VALUES"); the engine decides
+    /// whether the row goes now or together with others of the same statement, at the latest before the next select or
+    /// the commit. A refusal may therefore come from a later call.
     Expected<void> insert(SqlText statement, const Values& row);
 
-    // The same for statements that are put together at run time, from literals only; few different ones.
+    /// The same for statements that are put together at run time, from literals only; few different ones.
     Expected<void> insertText(const QByteArray& statement, const Values& row);
 
-    // Runs once before the commit of this transaction, however many pieces of work share it; key tells them apart.
+    /// Runs once before the commit of this transaction, however many pieces of work share it; key tells them apart.
     void beforeCommit(const char* key, std::function<Expected<void>(Transaction&)> work);
 
-    // Memory that lives as long as the transaction and is shared by the pieces of work in it (the head of a chain that
-    // several submissions extend). Made from T() at the first use.
+    /// Memory that lives as long as the transaction and is shared by the pieces of work in it (the head of a chain that
+    /// several submissions extend). Made from T() at the first use.
     template <typename T>
     T& memory()
     {
@@ -61,8 +61,8 @@ public:
         return *std::any_cast<T>(&slot);
     }
 
-    // False while several pieces of work share the transaction. After a refusal they run again, each alone: work that
-    // leaves a check to a unique key on the first run makes it itself when this is true.
+    /// False while several pieces of work share the transaction. After a refusal they run again, each alone: work that
+    /// leaves a check to a unique key on the first run makes it itself when this is true.
     bool isAlone() const noexcept;
 
 private:

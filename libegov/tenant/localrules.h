@@ -13,39 +13,39 @@
 
 namespace Egov {
 
-// What a municipality has in C++, rules and what it makes of news, wherever its plugin runs. Most have none. Cheap to
-// move; any thread may ask.
+/// What a municipality has in C++, rules and what it makes of news, wherever its plugin runs. Most have none. Cheap to
+/// move; any thread may ask.
 class EGOV_EXPORT LocalRules {
 public:
-    // What a plugin may say at most; over it the answer is "plugin.nonsense".
+    /// What a plugin may say at most; over it the answer is "plugin.nonsense".
     static constexpr std::size_t maximumFindings = 100;
-    static constexpr qsizetype maximumMessage = 500; // characters as people count them
+    static constexpr qsizetype maximumMessage = 500; ///< characters as people count them
     static constexpr std::size_t maximumMessages = 20;
-    static constexpr qsizetype maximumBody = 64 * 1024; // bytes of JSON
+    static constexpr qsizetype maximumBody = 64 * 1024; ///< bytes of JSON
 
-    // No rules: finds nothing.
+    /// No rules: finds nothing.
     LocalRules();
-    // In this process. "plugin.load" when it is no tenant plugin.
+    /// In this process. "plugin.load" when it is no tenant plugin.
     static Expected<LocalRules> inProcess(PluginInstance plugin);
-    // In a process of its own.
+    /// In a process of its own.
     static LocalRules hosted(PluginHost host);
     ~LocalRules();
     LocalRules(LocalRules&&) noexcept;
     LocalRules& operator=(LocalRules&&) noexcept;
 
     bool isEmpty() const;
-    // A hosted plugin is started and loaded, so that one that cannot be hosted is known at once: errors of PluginHost.
+    /// A hosted plugin is started and loaded, so that one that cannot be hosted is known at once: errors of PluginHost.
     Expected<void> start() const;
-    // Judges answers that the form's own rules found complete. An error means that the rules could not be asked, and
-    // the answers are not to be taken: errors of PluginHost, "plugin.busy" (also in this process: a rule that does not
-    // return holds two callers and no more), "plugin.threw", "plugin.nonsense" (a message too long,
-    // or too many). A finding whose code the plugin's table of errors does not list has the code "plugin.unlisted".
+    /// Judges answers that the form's own rules found complete. An error means that the rules could not be asked, and
+    /// the answers are not to be taken: errors of PluginHost, "plugin.busy" (also in this process: a rule that does not
+    /// return holds two callers and no more), "plugin.threw", "plugin.nonsense" (a message too long,
+    /// or too many). A finding whose code the plugin's table of errors does not list has the code "plugin.unlisted".
     Expected<std::vector<LocalFinding>> judge(const FormId& form, const Json& answers, QDate asOf) const;
     /// The same for what a form's rules have judged, as of the same day.
     Expected<LocalJudgement> judge(const JudgedAnswers& answers) const;
 
-    // Tells the plugin; nothing where it does not listen (TenantListener). Errors as above; "plugin.nonsense" also for
-    // a body that is no object.
+    /// Tells the plugin; nothing where it does not listen (TenantListener). Errors as above; "plugin.nonsense" also for
+    /// a body that is no object.
     Expected<std::vector<LocalMessage>> tell(const CaseNews& news) const;
 
 private:
@@ -53,10 +53,10 @@ private:
     std::unique_ptr<Private> d;
 };
 
-// Both ends of the pipe speak this.
+/// Both ends of the pipe speak this.
 EGOV_EXPORT Json toQuestion(const FormId& form, const Json& answers, QDate asOf);
 EGOV_EXPORT Json toQuestion(const CaseNews& news);
-// What egov-plugin-host answers to a question, by the plugin; listener: null where it has none.
+/// What egov-plugin-host answers to a question, by the plugin; listener: null where it has none.
 EGOV_EXPORT Json answerQuestion(const TenantPlugin& plugin, const TenantListener* listener, const Json& question);
 
 } // namespace Egov

@@ -15,34 +15,34 @@
 
 namespace Egov {
 
-// Where a resident turns to. Texts in Japanese as the municipality writes them.
+/// Where a resident turns to. Texts in Japanese as the municipality writes them.
 struct ContactDesk {
-    QString division; // 市民課
-    QByteArray phone; // digits
-    QByteArray email; // may be empty
+    QString division; ///< 市民課
+    QByteArray phone; ///< digits
+    QByteArray email; ///< may be empty
     QString address;
     QTime opens;
     QTime closes;
 };
 
-// What a municipality does with a procedure online.
+/// What a municipality does with a procedure online.
 struct FormChoice {
     enum class Status {
-        Offered, // 実施
-        Link, // elsewhere: see link
-        NotDone // 対象外: another body's work, or no such system here
+        Offered, ///< 実施
+        Link, ///< elsewhere: see link
+        NotDone ///< 対象外: another body's work, or no such system here
     };
     Status status = Status::NotDone;
     QByteArray link;
-    QString explanation; // why not, for officers and for the page that says so
+    QString explanation; ///< why not, for officers and for the page that says so
 };
 
-// One municipality as its plugin describes it: tenant.json and its overlays. An immutable value; copies share it.
+/// One municipality as its plugin describes it: tenant.json and its overlays. An immutable value; copies share it.
 class EGOV_EXPORT Tenant {
 public:
-    // From the metadata of a tenant plugin (members "tenant", "overlays", "forms"). Errors name the member in the
-    // detail: "tenant.code" (no 全国地方公共団体コード), "tenant.schema", "form.table". Whether overlays and own forms
-    // hold is judged by TenantForms.
+    /// From the metadata of a tenant plugin (members "tenant", "overlays", "forms"). Errors name the member in the
+    /// detail: "tenant.code" (no 全国地方公共団体コード), "tenant.schema", "form.table". Whether overlays and own forms
+    /// hold is judged by TenantForms.
     static Expected<Tenant> parse(const PluginDescription& plugin);
     ~Tenant();
     Tenant(const Tenant&);
@@ -52,38 +52,38 @@ public:
     /// SHA-256 over what its plugin says, its code and the library's own calendar, 64 hexadecimal digits: what was
     /// judged under another may be judged otherwise now.
     const QByteArray& digest() const;
-    const PluginId& id() const; // romaji, the plugin's id: "ikeda"
-    const QString& name() const; // 池田市
-    const QString& kana() const; // イケダシ
-    const QString& romaji() const; // Ikeda City
-    const QByteArray& plan() const; // Plan::id
-    QDate since() const; // first day of its use of the joint service; before it nothing is taken in
-    QDate until() const; // last day of its use: open cases go on, nothing new is taken in; invalid: no end
+    const PluginId& id() const; ///< romaji, the plugin's id: "ikeda"
+    const QString& name() const; ///< 池田市
+    const QString& kana() const; ///< イケダシ
+    const QString& romaji() const; ///< Ikeda City
+    const QByteArray& plan() const; ///< Plan::id
+    QDate since() const; ///< first day of its use of the joint service; before it nothing is taken in
+    QDate until() const; ///< last day of its use: open cases go on, nothing new is taken in; invalid: no end
     const QString&
-    notice() const; // what every list must say of this entry ("an example ..."); empty for a real contract
+    notice() const; ///< what every list must say of this entry ("an example ..."); empty for a real contract
 
-    const QByteArrayList& languages() const; // BCP 47, the first is the default
-    const ContactDesk& desk() const; // the general one
-    ContactDesk deskFor(const FormId& form) const; // the form's own, or the general one
-    const Holidays& holidays() const; // national ones and its own
-    const Tables& tables() const; // fees, limits and calendars of its own, with their days and legal basis
+    const QByteArrayList& languages() const; ///< BCP 47, the first is the default
+    const ContactDesk& desk() const; ///< the general one
+    ContactDesk deskFor(const FormId& form) const; ///< the form's own, or the general one
+    const Holidays& holidays() const; ///< national ones and its own
+    const Tables& tables() const; ///< fees, limits and calendars of its own, with their days and legal basis
 
-    // 起案→承認→決裁, in the format of ApprovalRoute::parse; null: the common two-person route.
+    /// 起案→承認→決裁, in the format of ApprovalRoute::parse; null: the common two-person route.
     Json approvalRoute(const FormId& form) const;
-    const QByteArray& sealRole() const; // the name under which its official key is kept: "mayor"
-    const QString& sealTitle() const; // 池田市長: who signs documents
-    const QString& documentSymbol() const; // 文書記号: 池市
-    // Plugin ids, in the order of showing. Empty: no payment online, fees are paid at the desk.
+    const QByteArray& sealRole() const; ///< the name under which its official key is kept: "mayor"
+    const QString& sealTitle() const; ///< 池田市長: who signs documents
+    const QString& documentSymbol() const; ///< 文書記号: 池市
+    /// Plugin ids, in the order of showing. Empty: no payment online, fees are paid at the desk.
     const QByteArrayList& gateways() const;
 
-    // Topics of which its plugin hears (TenantListener), "application.*" for all; most hear of none.
+    /// Topics of which its plugin hears (TenantListener), "application.*" for all; most hear of none.
     const QByteArrayList& told() const;
 
-    // Procedures the municipality has said something about.
+    /// Procedures the municipality has said something about.
     const QMap<FormId, FormChoice>& choices() const;
-    // Its overlay of a shared form; null when there is none.
+    /// Its overlay of a shared form; null when there is none.
     const Json& overlay(const FormId& form) const;
-    // Forms of its own, beyond the shared ones.
+    /// Forms of its own, beyond the shared ones.
     const QList<Json>& ownForms() const;
 
 private:
@@ -92,7 +92,7 @@ private:
     QSharedDataPointer<Private> d;
 };
 
-// What the catalogue has to be asked for: {"tenant", "jp.egov.TenantPlugin/1", ...}.
+/// What the catalogue has to be asked for: {"tenant", "jp.egov.TenantPlugin/1", ...}.
 EGOV_EXPORT const PluginKind& tenantPluginKind();
 
 } // namespace Egov

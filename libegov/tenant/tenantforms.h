@@ -10,7 +10,7 @@
 
 namespace Egov {
 
-// The forms that all municipalities of a service share.
+/// The forms that all municipalities of a service share.
 class EGOV_EXPORT SharedForms {
 public:
     struct Refusal {
@@ -18,11 +18,11 @@ public:
         Error reason;
     };
 
-    // Compiles every <directory>/<id>/form.json; the directory is absolute. What cannot be compiled, or has another id
-    // than its folder, is refused and the others stay. "tenant.forms-directory"
+    /// Compiles every `<directory>/<id>/form.json`; the directory is absolute. What cannot be compiled, or has another
+    /// id than its folder, is refused and the others stay. "tenant.forms-directory"
     static Expected<SharedForms> readAll(const QString& directory, const FieldTypes& types);
 
-    const QList<Form>& forms() const noexcept { return m_forms; } // by id
+    const QList<Form>& forms() const noexcept { return m_forms; } ///< by id
     const QList<Refusal>& refused() const noexcept { return m_refused; }
 
 private:
@@ -30,34 +30,35 @@ private:
     QList<Refusal> m_refused;
 };
 
-// A procedure at one municipality.
+/// A procedure at one municipality.
 struct TenantForm {
-    Form form; // with the municipality's overlay; without it where that was refused
+    Form form; ///< with the municipality's overlay; without it where that was refused
     bool isOffered = false;
-    // Why not: "plan", "link", "not-done", "not-listed", "overlay", "window", "since" (the municipality has not begun
-    // yet), "until" (it has left); empty when offered.
+    /// Why not: "plan", "link", "not-done", "not-listed", "overlay", "window", "since" (the municipality has not begun
+    /// yet), "until" (it has left); empty when offered.
     QByteArray reason;
-    QDate day; // with "since" the first day of use, with "until" the last
-    QString explanation; // the same in Japanese for an officer
-    QList<Capability> missing; // with "plan": what the form needs and the plan lacks
-    QByteArray link; // with "link"
-    std::optional<Error> refusal; // with "overlay": what is wrong with it
+    QDate day; ///< with "since" the first day of use, with "until" the last
+    QString explanation; ///< the same in Japanese for an officer
+    QList<Capability> missing; ///< with "plan": what the form needs and the plan lacks
+    QByteArray link; ///< with "link"
+    std::optional<Error> refusal; ///< with "overlay": what is wrong with it
 };
 
-// All procedures of one municipality: the shared forms with its overlays, and those of its own. Immutable.
+/// All procedures of one municipality: the shared forms with its overlays, and those of its own. Immutable.
 class EGOV_EXPORT TenantForms {
 public:
     static TenantForms compile(
         const Tenant& tenant, const Plan& plan, const SharedForms& shared, const FieldTypes& types);
 
-    // By form id, offered or not.
+    /// By form id, offered or not.
     const QList<TenantForm>& all() const noexcept { return m_forms; }
-    // Forms of its own that could not be compiled ("form...") or have the id of a shared one ("tenant.duplicate-form").
+    /// Forms of its own that could not be compiled ("form...") or have the id of a shared one
+    /// ("tenant.duplicate-form").
     const QList<Error>& refused() const noexcept { return m_refused; }
-    // Null when neither the shared forms nor the municipality have it.
+    /// Null when neither the shared forms nor the municipality have it.
     const TenantForm* find(const FormId& form) const noexcept;
-    // The same as of a day: outside the municipality's days of use nothing is offered ("since", "until"), outside a
-    // form's window that form is not ("window").
+    /// The same as of a day: outside the municipality's days of use nothing is offered ("since", "until"), outside a
+    /// form's window that form is not ("window").
     QList<TenantForm> asOf(QDate day) const;
     /// One of them; nothing when neither the shared forms nor the municipality have it.
     std::optional<TenantForm> asOf(const FormId& form, QDate day) const;
@@ -65,12 +66,13 @@ public:
 private:
     void judgeDay(TenantForm& offer, QDate day) const;
     QDate m_since;
-    QDate m_until; // invalid: no end
+    QDate m_until; ///< invalid: no end
     QList<TenantForm> m_forms;
     QList<Error> m_refused;
 };
 
-// What a plan must have for this form: its identity, its fee and when that falls due, attachments, documents it issues.
+/// What a plan must have for this form: its identity, its fee and when that falls due, attachments, documents it
+/// issues.
 EGOV_EXPORT QList<Capability> capabilitiesNeeded(const Form& form);
 
 } // namespace Egov

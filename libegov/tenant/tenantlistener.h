@@ -12,11 +12,11 @@
 
 namespace Egov {
 
-// What a municipality's plugin is told: a case of its own came into another state. No answers and no names: who needs
-// them reads the case.
+/// What a municipality's plugin is told: a case of its own came into another state. No answers and no names: who needs
+/// them reads the case.
 struct CaseNews {
-    QByteArray id; // the same whenever it is told again
-    QByteArray topic; // "application.accepted"
+    QByteArray id; ///< the same whenever it is told again
+    QByteArray topic; ///< "application.accepted"
     ReferenceNumber reference;
     FormId form;
     QDateTime at;
@@ -24,18 +24,19 @@ struct CaseNews {
     bool operator==(const CaseNews& other) const = default;
 };
 
-// What the plugin makes of it: something for one of the receivers that the operator has configured for the
-// municipality ("webhooks"). It is written in the transaction that notes the news as told, and sent from there.
+/// What the plugin makes of it: something for one of the receivers that the operator has configured for the
+/// municipality ("webhooks"). It is written in the transaction that notes the news as told, and sent from there.
 struct LocalMessage {
-    QByteArray webhook; // name of the receiver
-    Json body; // object
+    QByteArray webhook; ///< name of the receiver
+    Json body; ///< object
 
     bool operator==(const LocalMessage& other) const = default;
 };
 
-// A second interface of a tenant plugin's class, for a municipality that wants to hear of its cases (member "told" of
-// its tenant.json). Values only, like TenantPlugin. Told at least once and in the order of each case; what it answers
-// counts once, so the same news must give the same answer. Called from many threads; must use no network, files, clock.
+/// A second interface of a tenant plugin's class, for a municipality that wants to hear of its cases (member "told" of
+/// its tenant.json). Values only, like TenantPlugin. Told at least once and in the order of each case; what it answers
+/// counts once, so the same news must give the same answer. Called from many threads; must use no network, files,
+/// clock.
 class EGOV_EXPORT TenantListener {
 public:
     virtual ~TenantListener();

@@ -12,22 +12,22 @@
 
 namespace Egov {
 
-// Something a municipality's own rule finds wrong. code: "<plugin id>.<rule>", of
-// the table of errors in the plugin's metadata; path as in the answers:
-// "children[1].name".
+/// Something a municipality's own rule finds wrong. code: "<plugin id>.<rule>", of
+/// the table of errors in the plugin's metadata; path as in the answers:
+/// "children[1].name".
 struct LocalFinding {
     QByteArray code;
     QByteArray path;
-    QString message; // Japanese, for the resident
+    QString message; ///< Japanese, for the resident
 };
 
-// A municipality with rules that data cannot say. Values only: the same plugin runs in this process or in a host of its
-// own. Called from many threads; must not keep what it is given, nor use network, files or the clock.
+/// A municipality with rules that data cannot say. Values only: the same plugin runs in this process or in a host of
+/// its own. Called from many threads; must not keep what it is given, nor use network, files or the clock.
 class EGOV_EXPORT TenantPlugin {
 public:
     virtual ~TenantPlugin();
 
-    // Judges answers that the form's own rules found complete. answers: Evaluation::values().
+    /// Judges answers that the form's own rules found complete. answers: Evaluation::values().
     virtual std::vector<LocalFinding> judge(const FormId& form, const Json& answers, QDate asOf) const;
 };
 

@@ -8,19 +8,19 @@
 
 namespace Egov {
 
-// All municipalities of one service, from the catalogue's tenant plugins. A plugin whose data is wanting is refused
-// with its reason and the others stay; two with one code are both refused ("tenant.duplicate"); a plan that is not
-// among the plans refuses the tenant ("tenant.unknown-plan").
+/// All municipalities of one service, from the catalogue's tenant plugins. A plugin whose data is wanting is refused
+/// with its reason and the others stay; two with one code are both refused ("tenant.duplicate"); a plan that is not
+/// among the plans refuses the tenant ("tenant.unknown-plan").
 class EGOV_EXPORT Tenants {
 public:
     static Tenants collect(const PluginCatalogue& catalogue, QList<Plan> plans);
 
-    // In the order of the codes.
+    /// In the order of the codes.
     const std::vector<Tenant>& accepted() const noexcept { return m_accepted; }
     const std::vector<PluginRefusal>& refused() const noexcept { return m_refused; }
-    // Null when the code names none of them.
+    /// Null when the code names none of them.
     const Tenant* find(const TenantCode& code) const noexcept;
-    // The plan of one of the accepted.
+    /// The plan of one of the accepted.
     const Plan& planOf(const Tenant& tenant) const;
 
 private:

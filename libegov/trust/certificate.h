@@ -12,11 +12,11 @@
 
 namespace Egov {
 
-// An X.509 certificate (RFC 5280) as it was issued: the DER bytes decide, everything else is read from them. A value:
-// copies share the bytes. Two certificates are equal when their bytes are.
+/// An X.509 certificate (RFC 5280) as it was issued: the DER bytes decide, everything else is read from them. A value:
+/// copies share the bytes. Two certificates are equal when their bytes are.
 class EGOV_EXPORT Certificate {
 public:
-    // Bits of the keyUsage extension (RFC 5280 4.2.1.3); all of them when the extension is absent.
+    /// Bits of the keyUsage extension (RFC 5280 4.2.1.3); all of them when the extension is absent.
     enum class KeyUse {
         DigitalSignature,
         NonRepudiation,
@@ -26,51 +26,51 @@ public:
         CrlSigning
     };
 
-    // One certificate, DER or PEM. Refuses ("trust.not-a-certificate") everything else, and bytes after the DER.
+    /// One certificate, DER or PEM. Refuses ("trust.not-a-certificate") everything else, and bytes after the DER.
     static Expected<Certificate> parse(QByteArrayView bytes);
-    // As many as a PEM text holds (at least one), or one in DER. OpenSSL's "TRUSTED CERTIFICATE" blocks are not read.
+    /// As many as a PEM text holds (at least one), or one in DER. OpenSSL's "TRUSTED CERTIFICATE" blocks are not read.
     static Expected<QList<Certificate>> parseAll(QByteArrayView bytes);
 
-    // No certificate; every accessor gives an empty value.
+    /// No certificate; every accessor gives an empty value.
     Certificate();
     bool isNull() const noexcept;
 
     QByteArray der() const;
     QByteArray toPem() const;
-    // SHA-256 of the DER, 32 bytes.
+    /// SHA-256 of the DER, 32 bytes.
     QByteArray fingerprint() const;
 
-    // RFC 4514 text, most specific first; for people, never for comparing (see subjectDer).
+    /// RFC 4514 text, most specific first; for people, never for comparing (see subjectDer).
     QString subject() const;
     QString issuer() const;
     QByteArray subjectDer() const;
     QByteArray issuerDer() const;
-    // The INTEGER's content octets, big endian, as issued.
+    /// The INTEGER's content octets, big endian, as issued.
     QByteArray serialNumber() const;
-    QDateTime notBefore() const; // UTC, inclusive
-    QDateTime notAfter() const; // UTC, inclusive
+    QDateTime notBefore() const; ///< UTC, inclusive
+    QDateTime notAfter() const; ///< UTC, inclusive
 
-    bool isAuthority() const; // basicConstraints CA
-    bool isSelfSigned() const; // same names, and its own key made the signature
+    bool isAuthority() const; ///< basicConstraints CA
+    bool isSelfSigned() const; ///< same names, and its own key made the signature
     bool allows(KeyUse use) const;
     bool hasKeyUsage() const;
-    QByteArrayList policies() const; // dotted OIDs of certificatePolicies
-    QByteArrayList extendedKeyUsage() const; // dotted OIDs
-    QByteArray subjectKeyIdentifier() const; // empty when absent
-    QByteArray authorityKeyIdentifier() const; // keyIdentifier only; empty when absent
-    // The first directoryName among the CRL distribution points, as DER; empty when there is none.
+    QByteArrayList policies() const; ///< dotted OIDs of certificatePolicies
+    QByteArrayList extendedKeyUsage() const; ///< dotted OIDs
+    QByteArray subjectKeyIdentifier() const; ///< empty when absent
+    QByteArray authorityKeyIdentifier() const; ///< keyIdentifier only; empty when absent
+    /// The first directoryName among the CRL distribution points, as DER; empty when there is none.
     QByteArray distributionPointDer() const;
-    // The value of the extension (the octets inside extnValue), by dotted OID; empty when absent.
+    /// The value of the extension (the octets inside extnValue), by dotted OID; empty when absent.
     QByteArray extension(const QByteArray& oid) const;
     bool hasExtension(const QByteArray& oid) const;
 
-    // SubjectPublicKeyInfo, DER.
+    /// SubjectPublicKeyInfo, DER.
     QByteArray publicKeyDer() const;
-    // "RSA", "EC", ...
+    /// "RSA", "EC", ...
     QByteArray keyAlgorithm() const;
     int keyBits() const;
 
-    // Names this certificate in reports without telling about its holder: issuer's last name part and serial number.
+    /// Names this certificate in reports without telling about its holder: issuer's last name part and serial number.
     QByteArray label() const;
 
     friend EGOV_EXPORT bool operator==(const Certificate& left, const Certificate& right) noexcept;

@@ -14,7 +14,7 @@ namespace Egov {
 class WorkBudget;
 }
 
-// Not installed: DER (ITU-T X.690) for the rooms trust, signature and seal.
+/// Not installed: DER (ITU-T X.690) for the rooms trust, signature and seal.
 namespace Egov::Der {
 
 enum Tag : quint8 {
@@ -41,8 +41,8 @@ struct Element {
     QByteArrayView whole;
 };
 
-// Walks the elements of one level. Strict: one-byte tags, definite minimal lengths up to 32 bits. After a refusal it
-// stays refused, so that a walk may be written straight on and asked once.
+/// Walks the elements of one level. Strict: one-byte tags, definite minimal lengths up to 32 bits. After a refusal it
+/// stays refused, so that a walk may be written straight on and asked once.
 class Reader {
 public:
     explicit Reader(QByteArrayView bytes)
@@ -53,13 +53,13 @@ public:
     bool isGood() const noexcept { return m_good; }
     bool atEnd() const noexcept { return m_rest.isEmpty(); }
     bool finished() const noexcept { return m_good && m_rest.isEmpty(); }
-    // The next tag, 0 at the end.
+    /// The next tag, 0 at the end.
     quint8 peek() const noexcept { return m_rest.isEmpty() ? quint8(0) : static_cast<quint8>(m_rest[0]); }
 
     Element next() noexcept;
-    // The next element, which must have this tag.
+    /// The next element, which must have this tag.
     Element take(quint8 tag) noexcept;
-    // The next element if it has this tag; otherwise an element without a tag, and nothing is consumed.
+    /// The next element if it has this tag; otherwise an element without a tag, and nothing is consumed.
     Element takeIf(quint8 tag) noexcept;
 
 private:
@@ -67,29 +67,29 @@ private:
     bool m_good = true;
 };
 
-// Whether the bytes are exactly one element, DER through all constructed levels (of X.690 section 10: lengths,
-// booleans, integers; no indefinite lengths, no constructed strings).
+/// Whether the bytes are exactly one element, DER through all constructed levels (of X.690 section 10: lengths,
+/// booleans, integers; no indefinite lengths, no constructed strings).
 bool isStrict(QByteArrayView bytes);
 
-// BER brought to DER as far as lengths and strings in pieces go; the order of sets stays, for signatures are over what
-// was sent. Empty when the bytes are not one BER element, nested too deep, or more than the budget allows.
+/// BER brought to DER as far as lengths and strings in pieces go; the order of sets stays, for signatures are over what
+/// was sent. Empty when the bytes are not one BER element, nested too deep, or more than the budget allows.
 QByteArray fromBer(QByteArrayView bytes, WorkBudget& budget);
 
-// Whether these are the octets of a text in UTF-8, without a mark of byte order that a reader would take away.
+/// Whether these are the octets of a text in UTF-8, without a mark of byte order that a reader would take away.
 bool isUtf8(QByteArrayView content);
 
 QByteArray encode(quint8 tag, QByteArrayView content);
 QByteArray sequence(std::initializer_list<QByteArrayView> parts);
-// A SET OF: the encoded parts in ascending order (X.690 11.6).
+/// A SET OF: the encoded parts in ascending order (X.690 11.6).
 QByteArray setOf(QByteArrayList parts);
 QByteArray integer(quint64 value);
 QByteArray objectIdentifier(QByteArrayView dotted);
-// "1.2.840"; empty when the content is not a proper OID.
+/// "1.2.840"; empty when the content is not a proper OID.
 QByteArray dotted(QByteArrayView content);
 
-// UTCTime or GeneralizedTime as RFC 5280 4.1.2.5 writes them (seconds, Z); invalid when it is neither.
+/// UTCTime or GeneralizedTime as RFC 5280 4.1.2.5 writes them (seconds, Z); invalid when it is neither.
 QDateTime time(quint8 tag, QByteArrayView content);
-// The same in seconds since 1970; nothing when it is neither.
+/// The same in seconds since 1970; nothing when it is neither.
 std::optional<qint64> seconds(quint8 tag, QByteArrayView content);
 
 } // namespace Egov::Der

@@ -8,46 +8,46 @@ namespace Egov {
 
 class WorkBudget;
 
-// A certificate revocation list (RFC 5280 section 5): parsed once, its serial numbers indexed, shared by copies and
-// threads. Whether it is authentic is not known here; path verification decides that with the issuer's key.
+/// A certificate revocation list (RFC 5280 section 5): parsed once, its serial numbers indexed, shared by copies and
+/// threads. Whether it is authentic is not known here; path verification decides that with the issuer's key.
 class EGOV_EXPORT RevocationList {
 public:
     enum class Status { NotListed, Revoked, Held, Removed };
 
     struct Entry {
         Status status = Status::NotListed;
-        int reason = 0; // RFC 5280 5.3.1 CRLReason
-        QDateTime revokedAt; // UTC
+        int reason = 0; ///< RFC 5280 5.3.1 CRLReason
+        QDateTime revokedAt; ///< UTC
     };
 
-    // One list, DER or PEM. Refuses ("trust.not-a-revocation-list") everything else.
+    /// One list, DER or PEM. Refuses ("trust.not-a-revocation-list") everything else.
     static Expected<RevocationList> parse(QByteArrayView bytes);
     static Expected<QList<RevocationList>> parseAll(QByteArrayView bytes);
-    // The same, counted: "work.exceeded" when the lists hold more than was allowed, or serial numbers that were chosen
-    // to be slow. A list is parsed before anybody knows who made it.
+    /// The same, counted: "work.exceeded" when the lists hold more than was allowed, or serial numbers that were chosen
+    /// to be slow. A list is parsed before anybody knows who made it.
     static Expected<QList<RevocationList>> parseAll(QByteArrayView bytes, WorkBudget& budget);
-    // For the lists of one file: 256 MiB, sixteen million entries.
+    /// For the lists of one file: 256 MiB, sixteen million entries.
     static WorkBudget budget();
 
     RevocationList();
     bool isNull() const noexcept;
 
     QByteArray der() const;
-    QByteArray fingerprint() const; // SHA-256 of the DER, 32 bytes
+    QByteArray fingerprint() const; ///< SHA-256 of the DER, 32 bytes
     QString issuer() const;
     QByteArray issuerDer() const;
-    QDateTime thisUpdate() const; // UTC
-    QDateTime nextUpdate() const; // invalid when absent
-    QByteArray number() const; // cRLNumber content octets; empty when absent
+    QDateTime thisUpdate() const; ///< UTC
+    QDateTime nextUpdate() const; ///< invalid when absent
+    QByteArray number() const; ///< cRLNumber content octets; empty when absent
     QByteArray authorityKeyIdentifier() const;
-    // The directoryName of issuingDistributionPoint as DER; empty when absent.
+    /// The directoryName of issuingDistributionPoint as DER; empty when absent.
     QByteArray distributionPointDer() const;
-    qsizetype size() const; // entries
-    // Whether this authority's name stands on it and its key made the signature; what the key may do and whether it is
-    // trusted is path verification's word.
+    qsizetype size() const; ///< entries
+    /// Whether this authority's name stands on it and its key made the signature; what the key may do and whether it is
+    /// trusted is path verification's word.
     bool isSignedBy(const Certificate& authority) const;
 
-    // O(1). The serial as Certificate::serialNumber() gives it.
+    /// O(1). The serial as Certificate::serialNumber() gives it.
     Entry find(QByteArrayView serialNumber) const;
 
     QByteArray label() const;

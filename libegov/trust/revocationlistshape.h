@@ -6,15 +6,15 @@
 
 namespace Egov {
 
-// Not installed: what of a revocation list the room signature looks at to take its short way. Borrowed views.
+/// Not installed: what of a revocation list the room signature looks at to take its short way. Borrowed views.
 struct RevocationListShape {
     QByteArrayView algorithm;
-    quint32 issuerKey = 0; // nameKey of the issuer
+    quint32 issuerKey = 0; ///< nameKey of the issuer
     bool hasDistributionPoint = false;
-    // Full, direct, of all reasons, for whole directory names only, nothing critical unknown.
+    /// Full, direct, of all reasons, for whole directory names only, nothing critical unknown.
     bool isPlain = false;
 
-    // Whether this key made the signature; the answer is kept with the list.
+    /// Whether this key made the signature; the answer is kept with the list.
     bool isSignedBy(const Certificate& signer) const;
 
     static RevocationListShape of(const RevocationList& list);

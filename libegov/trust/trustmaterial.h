@@ -7,26 +7,26 @@
 
 namespace Egov {
 
-// A revocation list that came from the place of one CRL partition. Where lists carry no issuingDistributionPoint the
-// place they were delivered to is all that binds them to a municipality, so whoever stores them says so here.
+/// A revocation list that came from the place of one CRL partition. Where lists carry no issuingDistributionPoint the
+/// place they were delivered to is all that binds them to a municipality, so whoever stores them says so here.
 struct PartitionedList {
     RevocationList list;
     QByteArray distributionPointDer;
 };
 
-// Everything a verification may look at; nothing else is looked up, least of all by an address in a certificate.
-// More of it never makes a good verdict bad: what does not fit is passed over.
+/// Everything a verification may look at; nothing else is looked up, least of all by an address in a certificate.
+/// More of it never makes a good verdict bad: what does not fit is passed over.
 struct TrustMaterial {
     QList<Certificate> anchors;
-    QList<Certificate> candidates; // intermediates, CRL and OCSP signers
+    QList<Certificate> candidates; ///< intermediates, CRL and OCSP signers
     QList<RevocationList> revocationLists;
     QList<PartitionedList> partitionedLists;
-    QByteArrayList ocspResponses; // DER, RFC 6960
+    QByteArrayList ocspResponses; ///< DER, RFC 6960
 };
 
-// Reads every *.cer *.crt *.pem *.der of a folder, or one file. A file that cannot be read is an error that names it.
+/// Reads every *.cer *.crt *.pem *.der of a folder, or one file. A file that cannot be read is an error that names it.
 EGOV_EXPORT Expected<QList<Certificate>> loadCertificates(const QString& path);
-// The same for *.crl *.pem *.der.
+/// The same for *.crl *.pem *.der.
 EGOV_EXPORT Expected<QList<RevocationList>> loadRevocationLists(const QString& path);
 
 } // namespace Egov

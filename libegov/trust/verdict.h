@@ -9,10 +9,10 @@
 
 namespace Egov {
 
-// ETSI EN 319 102-1 section 5.1.3. NotVerified is where every report starts.
+/// ETSI EN 319 102-1 section 5.1.3. NotVerified is where every report starts.
 enum class Indication { NotVerified, TotalPassed, Indeterminate, TotalFailed };
 
-// ETSI EN 319 102-1 tables 5 and 6, those that are in use here.
+/// ETSI EN 319 102-1 tables 5 and 6, those that are in use here.
 enum class SubIndication {
     None,
     FormatFailure,
@@ -36,11 +36,11 @@ enum class SubIndication {
     Generic
 };
 
-EGOV_EXPORT QByteArray toName(Indication indication); // "TOTAL_PASSED"
-EGOV_EXPORT QByteArray toName(SubIndication subIndication); // "HASH_FAILURE"; empty for None
+EGOV_EXPORT QByteArray toName(Indication indication); ///< "TOTAL_PASSED"
+EGOV_EXPORT QByteArray toName(SubIndication subIndication); ///< "HASH_FAILURE"; empty for None
 
-// One thing that was looked at. check: stable name ("path.policy"); certificate: Certificate::label(), never about the
-// holder; evidence: what was seen, English, for the one who decides a dispute.
+/// One thing that was looked at. check: stable name ("path.policy"); certificate: Certificate::label(), never about the
+/// holder; evidence: what was seen, English, for the one who decides a dispute.
 struct Check {
     enum class Result { Passed, Failed, Undetermined, Note };
 
@@ -48,7 +48,7 @@ struct Check {
     QByteArray certificate;
     Result result = Result::Undetermined;
     QByteArray evidence;
-    // What this check alone says when it did not pass.
+    /// What this check alone says when it did not pass.
     SubIndication subIndication = SubIndication::None;
 
     bool operator==(const Check& other) const = default;
@@ -58,21 +58,21 @@ struct Check {
 Q_DECLARE_TYPEINFO(Egov::Check, Q_RELOCATABLE_TYPE);
 namespace Egov {
 
-EGOV_EXPORT QByteArray toName(Check::Result result); // "passed", "failed", "undetermined", "note"
-// What became of looking at one thing, as reports say it: "passed", "failed", or "not-checked" for what could not be
-// looked at. Failed accuses somebody; it is kept for what was found wrong.
+EGOV_EXPORT QByteArray toName(Check::Result result); ///< "passed", "failed", "undetermined", "note"
+/// What became of looking at one thing, as reports say it: "passed", "failed", or "not-checked" for what could not be
+/// looked at. Failed accuses somebody; it is kept for what was found wrong.
 EGOV_EXPORT QByteArray toOutcome(Check::Result result);
 EGOV_EXPORT Json toJson(const QList<Check>& checks);
 
-// The one way to a verdict: checks are recorded, and conclude() is good only when every required check was recorded as
-// passed and none failed or stayed undetermined.
+/// The one way to a verdict: checks are recorded, and conclude() is good only when every required check was recorded as
+/// passed and none failed or stayed undetermined.
 class EGOV_EXPORT Verdict {
 public:
     const QList<Check>& checks() const noexcept { return m_checks; }
     Indication indication() const noexcept { return m_indication; }
     SubIndication subIndication() const noexcept { return m_subIndication; }
     bool isGood() const noexcept { return m_indication == Indication::TotalPassed; }
-    // The first check that did not pass; null when all did.
+    /// The first check that did not pass; null when all did.
     const Check* firstFailure() const noexcept;
     bool passed(QByteArrayView check) const noexcept;
 
@@ -81,7 +81,7 @@ public:
     void fail(QByteArray check, SubIndication why, QByteArray certificate = {}, QByteArray evidence = {});
     void undetermined(QByteArray check, SubIndication why, QByteArray certificate = {}, QByteArray evidence = {});
     void append(const QList<Check>& checks);
-    // Room for so many checks, for those who know.
+    /// Room for so many checks, for those who know.
     void reserve(qsizetype checks) { m_checks.reserve(checks); }
     void conclude(const QByteArrayList& requiredChecks);
 

@@ -6,7 +6,7 @@
 
 namespace Egov {
 
-// One column that follows from others and did not.
+/// One column that follows from others and did not.
 struct DerivedDifference {
     QByteArray table;
     QByteArray column;
@@ -17,8 +17,8 @@ struct DerivedDifference {
 
 enum class DeriveMode { Report, Repair };
 
-// The columns that no event states because they follow from others that are stated: the keys of the inbox's search, the
-// numbers of cases by form and state, and the counters of messages, usage and payment records.
+/// The columns that no event states because they follow from others that are stated: the keys of the inbox's search,
+/// the numbers of cases by form and state, and the counters of messages, usage and payment records.
 EGOV_EXPORT Expected<std::vector<DerivedDifference>> deriveColumns(Store& store, DeriveMode mode);
 
 } // namespace Egov

@@ -6,38 +6,38 @@
 
 namespace Egov {
 
-// A draft that waits for an officer's word.
+/// A draft that waits for an officer's word.
 struct WaitingDraft {
     ReferenceNumber reference{};
     FormId form{};
     QByteArray applicantName{};
-    bool approve = false; // what is proposed
-    QByteArray reason{}; // to the applicant, UTF-8
+    bool approve = false; ///< what is proposed
+    QByteArray reason{}; ///< to the applicant, UTF-8
     OfficerId drafter{};
     QDateTime proposedAt{};
-    OfficerId forOfficer{}; // in whose place; empty: in the officer's own
+    OfficerId forOfficer{}; ///< in whose place; empty: in the officer's own
 };
 
-// An approval that another gave in an officer's place (代決) and that this officer has not seen yet.
+/// An approval that another gave in an officer's place (代決) and that this officer has not seen yet.
 struct ProxyApproval {
     ReferenceNumber reference{};
     FormId form{};
     QByteArray applicantName{};
-    OfficerId officer{}; // who gave it
+    OfficerId officer{}; ///< who gave it
     QDateTime at{};
 };
 
-// 決裁箱: what lies on an officer's desk, of one municipality.
+/// 決裁箱: what lies on an officer's desk, of one municipality.
 class EGOV_EXPORT ApprovalQueue {
 public:
     ApprovalQueue(Store& store, const Clock& clock);
 
-    // Drafts that this officer may approve today, the longest waiting first, at most limit.
+    /// Drafts that this officer may approve today, the longest waiting first, at most limit.
     Expected<std::vector<WaitingDraft>> waiting(const ApprovingOfficer& officer, int limit) const;
 
-    // 後閲: the oldest first, at most limit.
+    /// 後閲: the oldest first, at most limit.
     Expected<std::vector<ProxyApproval>> unseen(const OfficerId& officer, int limit) const;
-    // All of one case were seen: the event "after-view". "application.nothing-unseen"
+    /// All of one case were seen: the event "after-view". "application.nothing-unseen"
     Expected<void> see(const OfficerAct& act) const;
 
 private:

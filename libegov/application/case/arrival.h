@@ -16,50 +16,50 @@
 
 namespace Egov {
 
-EGOV_EXPORT QByteArray feeDueName(FeeDue due); // "before-review"
+EGOV_EXPORT QByteArray feeDueName(FeeDue due); ///< "before-review"
 EGOV_EXPORT std::optional<FeeDue> findFeeDue(QByteArrayView name);
 
-// Everything that arrives with one application, in one transaction.
+/// Everything that arrives with one application, in one transaction.
 struct Filing {
     SubmissionPackage package;
-    IdempotencyKey key{}; // 16 to 200 printable ASCII characters; valid for ever
+    IdempotencyKey key{}; ///< 16 to 200 printable ASCII characters; valid for ever
     QList<Evidence> evidence{};
-    QByteArray applicantName{}; // UTF-8, for the officers' inbox; as filed
-    QByteArray applicantKana{}; // for search; may be empty
-    QByteArray contact{}; // e-mail address for notices; may be empty
-    QByteArray accessHash{}; // of the password under which the applicant sees the case (scrypt string)
-    // The charge (調定), written in the same transaction by Payments::assess; caseId is filled in with the reference
-    // number. None when nothing is owed.
+    QByteArray applicantName{}; ///< UTF-8, for the officers' inbox; as filed
+    QByteArray applicantKana{}; ///< for search; may be empty
+    QByteArray contact{}; ///< e-mail address for notices; may be empty
+    QByteArray accessHash{}; ///< of the password under which the applicant sees the case (scrypt string)
+    /// The charge (調定), written in the same transaction by Payments::assess; caseId is filled in with the reference
+    /// number. None when nothing is owed.
     std::optional<Assessment> assessment{};
     FeeDue feeDue = FeeDue::None;
-    qint64 feeAmount = 0; // yen
-    bool feeSettled = false; // paid before submission
-    QDate decideBy{}; // end of the standard processing period (標準処理期間); may be invalid
-    int retentionYears = 5; // from 1 April after the closing
-    QByteArray draft{}; // number of the draft this came from, which goes with the arrival; may be empty
+    qint64 feeAmount = 0; ///< yen
+    bool feeSettled = false; ///< paid before submission
+    QDate decideBy{}; ///< end of the standard processing period (標準処理期間); may be invalid
+    int retentionYears = 5; ///< from 1 April after the closing
+    QByteArray draft{}; ///< number of the draft this came from, which goes with the arrival; may be empty
     QList<OutboxMessage>
-        messages{}; // id and application are filled in; "{reference}" in no text: body gets "reference"
-    // Where the contents of its attachments must be at the commit ("application.attachment-missing"); may be null.
+        messages{}; ///< id and application are filled in; "{reference}" in no text: body gets "reference"
+    /// Where the contents of its attachments must be at the commit ("application.attachment-missing"); may be null.
     const AttachmentStore* attachments = nullptr;
-    std::optional<ReferenceNumber> reference{}; // when it had to be known before (payment before submission)
+    std::optional<ReferenceNumber> reference{}; ///< when it had to be known before (payment before submission)
 };
 
-// 到達: the door through which every application comes in. Arrival is the commit; nothing is acknowledged before it,
-// and a key never arrives twice. Safe to use from many threads; store, signer and clock outlive it.
+/// 到達: the door through which every application comes in. Arrival is the commit; nothing is acknowledged before it,
+/// and a key never arrives twice. Safe to use from many threads; store, signer and clock outlive it.
 class EGOV_EXPORT Arrival {
 public:
     Arrival(Store& store, PayloadSigner signReceipt, const Clock& clock);
 
-    // Blocks until durable. The same key gives the first receipt, byte for byte, provided that the package is the same
-    // ("application.key-reused" otherwise). Other errors are those of the store; after any error the same key may be
-    // tried again and tells whether it had arrived.
+    /// Blocks until durable. The same key gives the first receipt, byte for byte, provided that the package is the same
+    /// ("application.key-reused" otherwise). Other errors are those of the store; after any error the same key may be
+    /// tried again and tells whether it had arrived.
     Expected<Receipt> submit(const Filing& filing);
-    // The same without blocking; the future is ready after the commit.
+    /// The same without blocking; the future is ready after the commit.
     std::future<Expected<Receipt>> enqueue(const Filing& filing);
 
-    // The receipt of an earlier arrival, if there is one.
+    /// The receipt of an earlier arrival, if there is one.
     Expected<std::optional<Receipt>> find(const IdempotencyKey& key) const;
-    Expected<Receipt> receipt(const ReferenceNumber& reference) const; // "application.no-such-case"
+    Expected<Receipt> receipt(const ReferenceNumber& reference) const; ///< "application.no-such-case"
 
 private:
     Store& m_store;

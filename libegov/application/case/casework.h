@@ -15,7 +15,7 @@ struct OpenProposal;
 
 enum class Decision { Approve, Reject };
 
-// What an officer does to one case. words: a reason or comment, UTF-8.
+/// What an officer does to one case. words: a reason or comment, UTF-8.
 struct OfficerAct {
     OfficerId officer{};
     ReferenceNumber reference{};
@@ -25,9 +25,9 @@ struct OfficerAct {
 /// What an applicant files in answer to a request for correction (補正).
 struct Correction {
     SubmissionPackage package;
-    QList<Evidence> evidence{}; // of its own signature, where the form is signed
+    QList<Evidence> evidence{}; ///< of its own signature, where the form is signed
     ActorRole role = ActorRole::Applicant;
-    const AttachmentStore* attachments = nullptr; // as in Filing
+    const AttachmentStore* attachments = nullptr; ///< as in Filing
     /// The version that the case is pinned to: what follows from the opened fields may differ too.
     std::optional<Form> form{};
     /// What is owed for what is filed now, written in the same transaction as a new revision of the charge (調定) where
@@ -35,71 +35,71 @@ struct Correction {
     std::optional<Assessment> assessment{};
 };
 
-// The topic under which the end of a case that was withdrawn, lapsed or rejected is announced in the outbox's channel
-// "payment", in the transaction that ended it: {"case": reference number}.
+/// The topic under which the end of a case that was withdrawn, lapsed or rejected is announced in the outbox's channel
+/// "payment", in the transaction that ended it: {"case": reference number}.
 inline constexpr const char* caseEndedTopic = "case-ended";
 
-// Everything that happens to applications after they arrived. Each call is one transaction: it judges the transition on
-// the stored case, writes the event and what belongs to it, and returns after the commit. Two who act at once: one of
-// them is refused by the table, never overwritten. Safe to use from many threads.
-//
-// Errors: "application.no-such-case", "application.illegal-transition", "application.condition", those named below and
-// those of the store.
+/// Everything that happens to applications after they arrived. Each call is one transaction: it judges the transition
+/// on the stored case, writes the event and what belongs to it, and returns after the commit. Two who act at once: one
+/// of them is refused by the table, never overwritten. Safe to use from many threads.
+///
+/// Errors: "application.no-such-case", "application.illegal-transition", "application.condition", those named below and
+/// those of the store.
 class EGOV_EXPORT Casework {
 public:
     Casework(Store& store, const Clock& clock);
 
-    // Messages that go with every change of state from now on, in its transaction. Set once, before the first call of
-    // another thread.
+    /// Messages that go with every change of state from now on, in its transaction. Set once, before the first call of
+    /// another thread.
     using Telling = std::function<QList<OutboxMessage>(const CaseNotice& notice)>;
     void tell(Telling telling);
 
     Expected<void> accept(const OfficerAct& act);
     Expected<void> assign(const OfficerAct& act, const OfficerId& to);
-    Expected<void> startReview(const OfficerAct& act); // from accepted or corrected
-    // "application.due-date" (judgeDueDate).
+    Expected<void> startReview(const OfficerAct& act); ///< from accepted or corrected
+    /// "application.due-date" (judgeDueDate).
     Expected<void> requestCorrection(const OfficerAct& act, const CorrectionRequest& request);
 
-    // 起案. The route is pinned to the proposal. "application.reason" when a rejection has none (行政手続法8条).
-    // act.words stay inside the office; explanation is what the applicant reads with the decision, and a rejection
-    // needs one ("application.reason").
+    /// 起案. The route is pinned to the proposal. "application.reason" when a rejection has none (行政手続法8条).
+    /// act.words stay inside the office; explanation is what the applicant reads with the decision, and a rejection
+    /// needs one ("application.reason").
     Expected<void> propose(
         const OfficerAct& act, Decision decision, const ApprovalRoute& route, const QByteArray& explanation = {});
-    // 承認; the last of the route decides in the same transaction. Errors of judgeApproval().
+    /// 承認; the last of the route decides in the same transaction. Errors of judgeApproval().
     Expected<ApprovalProgress> approve(const OfficerAct& act, const ApprovingOfficer& officer);
-    Expected<void> sendBack(const OfficerAct& act, const ApprovingOfficer& officer); // 差戻し; ends the proposal
-    // 一括決裁: each case by itself, each with its own result; one that cannot be approved disturbs no other.
+    Expected<void> sendBack(const OfficerAct& act, const ApprovingOfficer& officer); ///< 差戻し; ends the proposal
+    /// 一括決裁: each case by itself, each with its own result; one that cannot be approved disturbs no other.
     std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> approveEach(
         const std::vector<ReferenceNumber>& cases, const ApprovingOfficer& officer, const QByteArray& comment);
 
-    // 交付: stores the document and hands it to the applicant.
+    /// 交付: stores the document and hands it to the applicant.
     Expected<IssuedDocument> issue(const OfficerAct& act, const IssuedDocument& document);
     Expected<void> close(const OfficerAct& act);
-    // An officer opens the case: the event "read".
+    /// An officer opens the case: the event "read".
     Expected<void> noteReading(const OfficerAct& act);
-    // An officer opens what is sealed: the event "open-sealed" with the field's path.
+    /// An officer opens what is sealed: the event "open-sealed" with the field's path.
     Expected<void> noteOpening(const OfficerAct& act, const QByteArray& path);
 
-    // The applicant's side.
+    /// The applicant's side.
     Expected<void> correct(const ReferenceNumber& reference, const Correction& correction);
     /// Without the form: nothing follows from what was opened, and nothing is charged.
     Expected<void> correct(const ReferenceNumber& reference, const SubmissionPackage& package,
         const QList<Evidence>& evidence, ActorRole role, const AttachmentStore* attachments = nullptr);
     Expected<void> withdraw(const ReferenceNumber& reference, const QByteArray& words, ActorRole role);
 
-    // The system's side. settleFee: nothing is open any more, or again something is (refund). Repeating does nothing.
+    /// The system's side. settleFee: nothing is open any more, or again something is (refund). Repeating does nothing.
     Expected<void> settleFee(const ReferenceNumber& reference, bool settled, qint64 amount);
-    // The applicant is told that a fee is still owed: "payment.due-soon", "payment.overdue".
+    /// The applicant is told that a fee is still owed: "payment.due-soon", "payment.overdue".
     Expected<void> remindOfFee(
         const ReferenceNumber& reference, const QByteArray& topic, qint64 amount, const QDateTime& dueAt);
-    // Corrections whose last day is over: the applicant is told first (the event "correction-overdue", by mail where
-    // there is an address), and CorrectionRequest::graceDays later the case lapses. So no day that somebody typed, and
-    // no time for which the service stood still, ends a case unannounced. Answers how many lapsed.
+    /// Corrections whose last day is over: the applicant is told first (the event "correction-overdue", by mail where
+    /// there is an address), and CorrectionRequest::graceDays later the case lapses. So no day that somebody typed, and
+    /// no time for which the service stood still, ends a case unannounced. Answers how many lapsed.
     Expected<int> lapse(QDate today);
 
     Expected<CaseView> view(const ReferenceNumber& reference) const;
     Expected<CaseFile> file(const ReferenceNumber& reference, const OfficerId& reader) const;
-    // The scrypt string given at arrival.
+    /// The scrypt string given at arrival.
     Expected<QByteArray> accessHash(const ReferenceNumber& reference) const;
     Expected<IssuedDocument> document(const ReferenceNumber& reference, const QByteArray& id) const;
 

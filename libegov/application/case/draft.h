@@ -7,40 +7,40 @@
 
 namespace Egov {
 
-// Looks like a 受付番号 (same alphabet and check symbol); names a draft and nothing else.
+/// Looks like a 受付番号 (same alphabet and check symbol); names a draft and nothing else.
 using DraftNumber = Id<struct DraftNumberTag>;
 
-// 下書き: answers on the way, readable only with the password they were saved under.
+/// 下書き: answers on the way, readable only with the password they were saved under.
 struct Draft {
     DraftNumber number;
     FormId form;
     int formVersion = 0;
-    QByteArray formDigest; // hex; the version it was begun on
-    QByteArray answers; // JSON as the applicant left it
-    QByteArray uploadKey; // of the files that they name (PendingFiles); empty when there is none
+    QByteArray formDigest; ///< hex; the version it was begun on
+    QByteArray answers; ///< JSON as the applicant left it
+    QByteArray uploadKey; ///< of the files that they name (PendingFiles); empty when there is none
     QDateTime savedAt;
-    QDateTime expiresAt; // 30 days after the last saving
+    QDateTime expiresAt; ///< 30 days after the last saving
 
     bool operator==(const Draft& other) const = default;
 };
 
-// Saves and resumes drafts of one tenant. Answers are encrypted under the applicant's password (AES-256-GCM, key by
-// scrypt): neither officers nor operators can read them. Safe to use from many threads.
+/// Saves and resumes drafts of one tenant. Answers are encrypted under the applicant's password (AES-256-GCM, key by
+/// scrypt): neither officers nor operators can read them. Safe to use from many threads.
 class EGOV_EXPORT Drafts {
 public:
     static constexpr int lifeInDays = 30;
 
     Drafts(Store& store, const Clock& clock);
 
-    // number of draft may be empty: a new one is given, and its password is judged (judgeChosenPassword):
-    // "application.draft-password". Saving over an existing draft needs its password: errors of resume().
+    /// number of draft may be empty: a new one is given, and its password is judged (judgeChosenPassword):
+    /// "application.draft-password". Saving over an existing draft needs its password: errors of resume().
     Expected<Draft> save(const Draft& draft, const QByteArray& password, const QByteArray& place = {});
-    // "application.no-such-draft" for an unknown number, a wrong password and an expired draft alike, and all take the
-    // same time. Tries are counted before they are judged (GuessLock; place: where one comes from, as a digest):
-    // "application.draft-shut" with the moment from which one is judged again (toTimestamp).
+    /// "application.no-such-draft" for an unknown number, a wrong password and an expired draft alike, and all take the
+    /// same time. Tries are counted before they are judged (GuessLock; place: where one comes from, as a digest):
+    /// "application.draft-shut" with the moment from which one is judged again (toTimestamp).
     Expected<Draft> resume(const DraftNumber& number, const QByteArray& password, const QByteArray& place = {});
     Expected<void> discard(const DraftNumber& number, const QByteArray& password);
-    // Removes what has expired; answers how many.
+    /// Removes what has expired; answers how many.
     Expected<int> lapse();
 
 private:

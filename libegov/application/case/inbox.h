@@ -7,17 +7,17 @@
 
 namespace Egov {
 
-// What an officer looks for. Empty members do not restrict.
+/// What an officer looks for. Empty members do not restrict.
 struct InboxQuery {
     QList<CaseState> states{};
     QByteArray form{};
-    QByteArray reference{}; // as typed: the whole number
-    QByteArray name{}; // beginning of the applicant's name or kana, spaces ignored
+    QByteArray reference{}; ///< as typed: the whole number
+    QByteArray name{}; ///< beginning of the applicant's name or kana, spaces ignored
     OfficerId assignedTo{};
-    QDate from{}; // arrived on or after this Japanese day
-    QDate to{}; // and on or before this one
-    qint64 after = 0; // "next" of the page before
-    int limit = 50; // 1 to 500
+    QDate from{}; ///< arrived on or after this Japanese day
+    QDate to{}; ///< and on or before this one
+    qint64 after = 0; ///< "next" of the page before
+    int limit = 50; ///< 1 to 500
 };
 
 struct InboxEntry {
@@ -28,14 +28,14 @@ struct InboxEntry {
     QDateTime arrivedAt;
     QDateTime changedAt;
     QDate decideBy;
-    bool feeOpen = false; // a fee is due and not settled
+    bool feeOpen = false; ///< a fee is due and not settled
     OfficerId assignedTo;
 };
 
 struct InboxPage {
-    // Newest arrival first; a search by name: in the order of the names, the newest first among the same.
+    /// Newest arrival first; a search by name: in the order of the names, the newest first among the same.
     std::vector<InboxEntry> entries;
-    qint64 next = 0; // 0: that was all
+    qint64 next = 0; ///< 0: that was all
 };
 
 struct CaseCounts {
@@ -44,23 +44,23 @@ struct CaseCounts {
     qint64 count = 0;
 };
 
-// Reading for officers; never more than their own municipality, which is the store's.
+/// Reading for officers; never more than their own municipality, which is the store's.
 class EGOV_EXPORT Inbox {
 public:
     explicit Inbox(const Store& store);
 
     Expected<InboxPage> find(const InboxQuery& query) const;
-    // How the engine would find the answer, in its own words, a step each: for those who tend the database.
+    /// How the engine would find the answer, in its own words, a step each: for those who tend the database.
     Expected<QByteArrayList> plan(const InboxQuery& query) const;
-    // Per form and state; kept with every arrival and step, never counted.
+    /// Per form and state; kept with every arrival and step, never counted.
     Expected<std::vector<CaseCounts>> counts() const;
 
 private:
     const Store& m_store;
 };
 
-// For comparing names: without spaces, katakana and half-width kana as full-width katakana. Only for searching: what is
-// stored and shown stays byte for byte.
+/// For comparing names: without spaces, katakana and half-width kana as full-width katakana. Only for searching: what
+/// is stored and shown stays byte for byte.
 EGOV_EXPORT QString searchKey(const QByteArray& name);
 
 } // namespace Egov

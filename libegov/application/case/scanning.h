@@ -8,25 +8,25 @@
 
 namespace Egov {
 
-// How one round of scanning went, in contents (the same content is scanned once, however many cases hold it).
+/// How one round of scanning went, in contents (the same content is scanned once, however many cases hold it).
 struct ScanRound {
     int clean = 0;
-    int infected = 0; // now in quarantine
-    int failed = 0; // cannot be scanned: missing, changed, refused by the scanner
-    int postponed = 0; // the scanner did not answer: waiting, never clean
+    int infected = 0; ///< now in quarantine
+    int failed = 0; ///< cannot be scanned: missing, changed, refused by the scanner
+    int postponed = 0; ///< the scanner did not answer: waiting, never clean
 };
 
-// Takes attachments from "waiting" to "clean", "infected" or "failed", each with an event of the case. Several
-// processes may work at once: content may then be scanned twice, but its verdict is written once.
+/// Takes attachments from "waiting" to "clean", "infected" or "failed", each with an event of the case. Several
+/// processes may work at once: content may then be scanned twice, but its verdict is written once.
 class EGOV_EXPORT AttachmentScanning {
 public:
-    // All outlive it.
+    /// All outlive it.
     AttachmentScanning(Store& store, const AttachmentStore& attachments, const Clock& clock);
 
-    // Scans what is due, at most limit contents, the oldest first. When the scanner is gone the round ends; it is asked
-    // again after a pause (10 s, doubled to 10 min). Errors are those of the store.
+    /// Scans what is due, at most limit contents, the oldest first. When the scanner is gone the round ends; it is
+    /// asked again after a pause (10 s, doubled to 10 min). Errors are those of the store.
     Expected<ScanRound> work(const ContentScanner& scanner, int limit) const;
-    // Distinct contents that wait, due or not.
+    /// Distinct contents that wait, due or not.
     Expected<qint64> waiting() const;
 
 private:

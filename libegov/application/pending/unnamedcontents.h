@@ -8,20 +8,20 @@
 
 namespace Egov {
 
-// Contents in the store of attachments that no case names: of an arrival that was refused after its files were brought,
-// or of a service that kept uploads there until they were sent. They go when no draft can still name them.
-//
-// Each is removed while the chain is held and after it was looked for once more, and an arrival makes sure, under the
-// same lock, that its contents are there: so nothing goes that an arrival names, and nothing arrives whose content has
-// gone. On both engines, from any number of processes.
+/// Contents in the store of attachments that no case names: of an arrival that was refused after its files were
+/// brought, or of a service that kept uploads there until they were sent. They go when no draft can still name them.
+///
+/// Each is removed while the chain is held and after it was looked for once more, and an arrival makes sure, under the
+/// same lock, that its contents are there: so nothing goes that an arrival names, and nothing arrives whose content has
+/// gone. On both engines, from any number of processes.
 class EGOV_EXPORT UnnamedContents {
 public:
-    static constexpr int graceDays = 31; // longer than a draft lives
+    static constexpr int graceDays = 31; ///< longer than a draft lives
 
-    // All outlive it.
+    /// All outlive it.
     UnnamedContents(Store& store, const AttachmentStore& attachments, const Clock& clock);
 
-    // Looks through one part of AttachmentStore::parts and goes on with the next the next time; answers how many went.
+    /// Looks through one part of AttachmentStore::parts and goes on with the next the next time; answers how many went.
     Expected<int> work();
     Expected<int> workOn(int part) const;
 

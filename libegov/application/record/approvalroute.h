@@ -12,40 +12,40 @@
 
 namespace Egov {
 
-// One step of a route: who is asked, and how many of them must agree.
+/// One step of a route: who is asked, and how many of them must agree.
 struct ApprovalStep {
     enum class Kind {
-        One, // 承認・決裁 by one person who has the role
-        All, // 合議: everybody named, in any order
-        AnyOf // whoever of those named comes first
+        One, ///< 承認・決裁 by one person who has the role
+        All, ///< 合議: everybody named, in any order
+        AnyOf ///< whoever of those named comes first
     };
-    QByteArray id; // "section-chief"
+    QByteArray id; ///< "section-chief"
     Kind kind = Kind::One;
-    QByteArray role; // role an officer must have; empty when officers are named
+    QByteArray role; ///< role an officer must have; empty when officers are named
     QList<OfficerId> officers;
 
     bool operator==(const ApprovalStep& other) const = default;
 };
 
-// 代理・代決: between these days (both included) one officer may act in another's place. The absent one sees it
-// afterwards (後閲).
+/// 代理・代決: between these days (both included) one officer may act in another's place. The absent one sees it
+/// afterwards (後閲).
 struct Delegation {
     OfficerId from;
     OfficerId to;
     QDate first;
     QDate last;
-    QByteArray role{}; // of the absent one, for steps that ask a role; empty: steps that name the officer only
+    QByteArray role{}; ///< of the absent one, for steps that ask a role; empty: steps that name the officer only
 
     bool operator==(const Delegation& other) const = default;
 };
 
-// 起案→承認→決裁 as the tenant wants it, for one form or for all:
-// {"steps":[{"id","kind":"one|all|any-of","role"|"officers":[…]}],"delegations":[{"from","to","first","last"}]}; a
-// delegation may have a "role".
+/// 起案→承認→決裁 as the tenant wants it, for one form or for all:
+/// {"steps":[{"id","kind":"one|all|any-of","role"|"officers":[…]}],"delegations":[{"from","to","first","last"}]}; a
+/// delegation may have a "role".
 class EGOV_EXPORT ApprovalRoute {
 public:
-    static Expected<ApprovalRoute> parse(const Json& route); // "application.route"
-    // Drafter and one other officer with the role "approver".
+    static Expected<ApprovalRoute> parse(const Json& route); ///< "application.route"
+    /// Drafter and one other officer with the role "approver".
     static ApprovalRoute twoPersons();
 
     const std::vector<ApprovalStep>& steps() const noexcept { return m_steps; }
@@ -59,13 +59,13 @@ private:
     std::vector<Delegation> m_delegations;
 };
 
-// Somebody who may be asked.
+/// Somebody who may be asked.
 struct ApprovingOfficer {
     OfficerId id;
     QList<QByteArray> roles;
 };
 
-// One approval given. forOfficer differs from officer when it was given in another's place.
+/// One approval given. forOfficer differs from officer when it was given in another's place.
 struct Approval {
     QByteArray step;
     OfficerId officer;
@@ -74,17 +74,17 @@ struct Approval {
     bool operator==(const Approval& other) const = default;
 };
 
-// How far a proposal has come on its route.
+/// How far a proposal has come on its route.
 struct ApprovalProgress {
     bool isComplete = false;
-    qsizetype step = 0; // index of the step that waits
-    QList<OfficerId> waitingFor; // named officers of that step who have not agreed yet
+    qsizetype step = 0; ///< index of the step that waits
+    QList<OfficerId> waitingFor; ///< named officers of that step who have not agreed yet
 };
 
 EGOV_EXPORT ApprovalProgress progressOf(const ApprovalRoute& route, const std::vector<Approval>& given);
 
-// What officer would add now, or why not: "application.own-draft" (two-person rule), "application.approved-already",
-// "application.not-on-route". day: Japanese day, for delegations.
+/// What officer would add now, or why not: "application.own-draft" (two-person rule), "application.approved-already",
+/// "application.not-on-route". day: Japanese day, for delegations.
 EGOV_EXPORT Expected<Approval> judgeApproval(const ApprovalRoute& route, const std::vector<Approval>& given,
     const OfficerId& drafter, const ApprovingOfficer& officer, QDate day);
 

@@ -12,7 +12,8 @@ namespace Egov {
 /// Why answers are not taken: what the form's rules and the municipality's own rules found.
 struct AnswersRefusal {
     JudgedAnswers judged;
-    std::vector<LocalFinding> local{}; // of the municipality's own rules, which are asked when the form's find nothing
+    std::vector<LocalFinding>
+        local{}; ///< of the municipality's own rules, which are asked when the form's find nothing
 };
 
 /// Answers in which neither the form's rules nor the municipality's own found anything wrong: what may become a

@@ -9,10 +9,10 @@ namespace Egov {
 
 /// What a package was judged by. When any of it is another, the same answers may be judged otherwise.
 struct JudgementBasis {
-    QDate day; // in Japan
-    QByteArray form; // digest of the definition
-    QByteArray municipality; // Tenant::digest()
-    QByteArray answers; // JudgedAnswers::digest()
+    QDate day; ///< in Japan
+    QByteArray form; ///< digest of the definition
+    QByteArray municipality; ///< Tenant::digest()
+    QByteArray answers; ///< JudgedAnswers::digest()
 
     friend bool operator==(const JudgementBasis&, const JudgementBasis&) = default;
 };
@@ -27,7 +27,7 @@ public:
     const SubmissionPackage& submission() const noexcept { return m_submission; }
     const JudgementBasis& basis() const noexcept { return m_basis; }
     const QList<FeeLine>& fee() const noexcept { return m_fee; }
-    qint64 feeTotal() const; // yen
+    qint64 feeTotal() const; ///< yen
 
 private:
     friend class PendingFilings;

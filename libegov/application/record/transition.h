@@ -12,7 +12,7 @@
 
 namespace Egov {
 
-// What can be done to an application. Those without a change of state (Propose, Approve ...) are events all the same.
+/// What can be done to an application. Those without a change of state (Propose, Approve ...) are events all the same.
 enum class CaseAction {
     Submit,
     Accept,
@@ -20,29 +20,29 @@ enum class CaseAction {
     RequestCorrection,
     Correct,
     ResumeReview,
-    Propose, // 起案
-    ApproveStep, // 承認; the last one of the route is followed by Decide
-    SendBack, // 差戻し
-    DecideApproved, // 決裁
+    Propose, ///< 起案
+    ApproveStep, ///< 承認; the last one of the route is followed by Decide
+    SendBack, ///< 差戻し
+    DecideApproved, ///< 決裁
     DecideRejected,
-    Issue, // 交付
+    Issue, ///< 交付
     Close,
-    Withdraw, // 取下げ
+    Withdraw, ///< 取下げ
     Lapse
 };
 
-EGOV_EXPORT QByteArray actionName(CaseAction action); // "request-correction"
+EGOV_EXPORT QByteArray actionName(CaseAction action); ///< "request-correction"
 EGOV_EXPORT std::optional<CaseAction> findAction(QByteArrayView name);
 
-// What must hold before an action. Judged by whoever acts, from the stored case; the table says which are asked for.
+/// What must hold before an action. Judged by whoever acts, from the stored case; the table says which are asked for.
 enum class CaseCondition {
     ReasonGiven = 0x001,
-    FieldsNamed = 0x002, // 補正: which fields are opened
-    FeeSettledForReview = 0x004, // nothing due before review is open
-    FeeSettledForIssue = 0x008, // nothing due after the decision or before issue is open
+    FieldsNamed = 0x002, ///< 補正: which fields are opened
+    FeeSettledForReview = 0x004, ///< nothing due before review is open
+    FeeSettledForIssue = 0x008, ///< nothing due after the decision or before issue is open
     DecisionProposed = 0x010,
     NoDecisionProposed = 0x020,
-    AnotherPerson = 0x040, // not the drafter, nor one who approved already
+    AnotherPerson = 0x040, ///< not the drafter, nor one who approved already
     RouteComplete = 0x080,
     DocumentStored = 0x100,
     DeadlinePassed = 0x200
@@ -50,7 +50,7 @@ enum class CaseCondition {
 Q_DECLARE_FLAGS(CaseConditions, CaseCondition)
 Q_DECLARE_OPERATORS_FOR_FLAGS(CaseConditions)
 
-EGOV_EXPORT QByteArray conditionName(CaseCondition condition); // "reason-given"
+EGOV_EXPORT QByteArray conditionName(CaseCondition condition); ///< "reason-given"
 
 struct Transition {
     CaseState from;
@@ -60,15 +60,15 @@ struct Transition {
     CaseState to;
 };
 
-// The whole life of an application, as data; the text of design section 7.
+/// The whole life of an application, as data; the text of design section 7.
 EGOV_EXPORT const std::vector<Transition>& transitions();
 
-// The state after action, or "application.illegal-transition" (the detail lists what is legal here for this role) or
-// "application.condition" (the detail lists which conditions are missing).
+/// The state after action, or "application.illegal-transition" (the detail lists what is legal here for this role) or
+/// "application.condition" (the detail lists which conditions are missing).
 EGOV_EXPORT Expected<CaseState> judgeTransition(
     CaseState from, CaseAction action, ActorRole role, CaseConditions holding);
 
-// In the table's order; conditions are not asked for.
+/// In the table's order; conditions are not asked for.
 EGOV_EXPORT std::vector<CaseAction> legalActions(CaseState from, ActorRole role);
 
 } // namespace Egov

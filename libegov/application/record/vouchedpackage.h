@@ -16,7 +16,7 @@ struct Voucher {
     QByteArray trust{};
     /// The address whose code was typed.
     QByteArray address{};
-    QDateTime at; // UTC
+    QDateTime at; ///< UTC
 };
 
 /// A package with the voucher that its form asks for: what may arrive. Given back by PendingFilings between two

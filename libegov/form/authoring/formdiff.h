@@ -9,23 +9,23 @@
 
 namespace Egov {
 
-// May a draft or a case of the old version go on under the new one?
-// Compatible: as it is. NeedsMigration: after something is asked or converted. Breaking: no.
+/// May a draft or a case of the old version go on under the new one?
+/// Compatible: as it is. NeedsMigration: after something is asked or converted. Breaking: no.
 enum class PublishVerdict { Compatible, NeedsMigration, Breaking };
 
 struct FormChange {
-    QByteArray path; // field path, page id, "rules.<id>" or the property of the form
-    QByteArray kind; // "field-added", "option-removed" ...
+    QByteArray path; ///< field path, page id, "rules.<id>" or the property of the form
+    QByteArray kind; ///< "field-added", "option-removed" ...
     PublishVerdict verdict = PublishVerdict::Compatible;
 };
 
 struct FormComparison {
-    QList<FormChange> changes; // in the order of the new version
-    PublishVerdict verdict = PublishVerdict::Compatible; // the worst of them
+    QList<FormChange> changes; ///< in the order of the new version
+    PublishVerdict verdict = PublishVerdict::Compatible; ///< the worst of them
 };
 
-// "compare.not-a-version" when the ids differ or the version goes down.
+/// "compare.not-a-version" when the ids differ or the version goes down.
 EGOV_EXPORT Expected<FormComparison> compareForms(const Json& oldDefinition, const Json& newDefinition);
-EGOV_EXPORT QByteArrayView verdictName(PublishVerdict verdict); // compatible, needs-migration, breaking
+EGOV_EXPORT QByteArrayView verdictName(PublishVerdict verdict); ///< compatible, needs-migration, breaking
 
 } // namespace Egov

@@ -9,13 +9,13 @@
 
 namespace Egov {
 
-// Everything wrong with a definition, not only the first thing. code: "form.schema", "form.circle",
-// "lint.missing-retention" ...; path: JSON pointer into the definition ("/pages/0/fields/2/when").
-// Errors are what Form::compile refuses, and what the publication rules forbid; warnings may be published.
+/// Everything wrong with a definition, not only the first thing. code: "form.schema", "form.circle",
+/// "lint.missing-retention" ...; path: JSON pointer into the definition ("/pages/0/fields/2/when").
+/// Errors are what Form::compile refuses, and what the publication rules forbid; warnings may be published.
 struct LintOptions {
-    QDate asOf; // for tables that end soon; when invalid, that is not looked at
+    QDate asOf; ///< for tables that end soon; when invalid, that is not looked at
     int tableEndsWithinDays = 60;
-    // Languages of translations/ that must have the form's texts, with the texts they have; empty: not looked at.
+    /// Languages of translations/ that must have the form's texts, with the texts they have; empty: not looked at.
     QHash<QByteArray, QSet<QString>> translations;
 };
 

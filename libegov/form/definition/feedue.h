@@ -4,7 +4,7 @@
 
 namespace Egov {
 
-// When the charge falls due: the step of the application that it blocks. The form's word.
+/// When the charge falls due: the step of the application that it blocks. The form's word.
 enum class FeeDue { None, BeforeSubmission, BeforeReview, AfterDecision, BeforeIssue };
 
 } // namespace Egov

@@ -8,25 +8,25 @@
 
 namespace Egov {
 
-// One line of the charge as the form's fee rules give it.
+/// One line of the charge as the form's fee rules give it.
 struct FeeLine {
     QByteArray id;
-    QByteArray revenueCode; // 歳入科目, the municipality's
+    QByteArray revenueCode; ///< 歳入科目, the municipality's
     QString label;
     qint64 quantity = 0;
-    qint64 unitAmount = 0; // yen
-    qint64 amount = 0; // yen
-    QByteArray taxClass; // "non-taxable", "taxable-10", "taxable-8", "exempt"
+    qint64 unitAmount = 0; ///< yen
+    qint64 amount = 0; ///< yen
+    QByteArray taxClass; ///< "non-taxable", "taxable-10", "taxable-8", "exempt"
     QString legalBasis;
 
     friend bool operator==(const FeeLine&, const FeeLine&) = default;
 };
 
-// What became of answers under a form: what is visible, required, computed and wrong. A report: it exists for every
-// readable JSON. Cheap to copy; may be read by one thread at a time.
+/// What became of answers under a form: what is visible, required, computed and wrong. A report: it exists for every
+/// readable JSON. Cheap to copy; may be read by one thread at a time.
 class EGOV_EXPORT Evaluation {
 public:
-    // Answers over these are refused: no form of the field comes near them.
+    /// Answers over these are refused: no form of the field comes near them.
     static constexpr qsizetype maximumAnswerBytes = 2 * 1024 * 1024;
     static constexpr int maximumDepth = 16;
 
@@ -35,26 +35,26 @@ public:
     Evaluation& operator=(const Evaluation&);
     ~Evaluation();
 
-    // No finding of severity Error: may be submitted.
+    /// No finding of severity Error: may be submitted.
     bool isComplete() const;
-    // All at once, in page order.
+    /// All at once, in page order.
     QList<Finding> findings() const;
 
-    // Paths as in findings: "name", "children", "children[1].birthDate"; also a page's id. False for what is unknown.
+    /// Paths as in findings: "name", "children", "children[1].birthDate"; also a page's id. False for what is unknown.
     bool isVisible(QByteArrayView path) const;
     bool isRequired(QByteArrayView path) const;
-    QList<QByteArray> visiblePaths() const; // in page order
+    QList<QByteArray> visiblePaths() const; ///< in page order
     int rowCount(QByteArrayView group) const;
 
-    // What is kept: normalised, computed, hidden answers dropped. Members in page order.
+    /// What is kept: normalised, computed, hidden answers dropped. Members in page order.
     Json values() const;
     Json value(QByteArrayView path) const;
-    // For people, by the field's type: dates with era, money with 円, the options' labels. Empty when there is none.
+    /// For people, by the field's type: dates with era, money with 円, the options' labels. Empty when there is none.
     QString format(QByteArrayView path, QByteArrayView language) const;
 
-    // Lines with an amount of zero or of hidden ones are not listed.
+    /// Lines with an amount of zero or of hidden ones are not listed.
     QList<FeeLine> fee() const;
-    qint64 feeTotal() const; // yen
+    qint64 feeTotal() const; ///< yen
 
     Form form() const;
 
@@ -66,8 +66,8 @@ private:
     QExplicitlySharedDataPointer<Private> d;
 };
 
-// answers: one JSON object (RFC 8259, UTF-8). An Expected error only where there is nothing to judge: "answers.syntax",
-// "answers.too-large", "answers.depth", "answers.not-an-object". Every other flaw is a finding.
+/// answers: one JSON object (RFC 8259, UTF-8). An Expected error only where there is nothing to judge:
+/// "answers.syntax", "answers.too-large", "answers.depth", "answers.not-an-object". Every other flaw is a finding.
 EGOV_EXPORT Expected<Evaluation> evaluate(const Form& form, QByteArrayView answers, const EvaluationContext& context);
 
 } // namespace Egov

@@ -40,8 +40,8 @@ private:
     QDate m_day;
     QByteArray m_digest;
     std::optional<Reopening> m_reopening;
-    Json m_filedToday; // in a correction: the values of what was filed, judged today
-    std::optional<Evaluation> m_asArrived; // what a correction files, as of the day of the arrival
+    Json m_filedToday; ///< in a correction: the values of what was filed, judged today
+    std::optional<Evaluation> m_asArrived; ///< what a correction files, as of the day of the arrival
 };
 
 /// Errors are those of evaluate().

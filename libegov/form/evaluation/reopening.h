@@ -40,8 +40,8 @@ public:
 
 private:
     friend class JudgedAnswers;
-    int fieldAt(QByteArrayView path) const; // none when there is no such field
-    bool isOpened(int field) const; // in one row or in all, as a whole or in a part
+    int fieldAt(QByteArrayView path) const; ///< none when there is no such field
+    bool isOpened(int field) const; ///< in one row or in all, as a whole or in a part
     bool reads(const std::vector<int>& fields) const;
     void restore(Json& values, const Json& filed, const Json& filedToday, const QByteArray& path) const;
 
@@ -49,8 +49,8 @@ private:
     Json m_filed;
     QList<QByteArray> m_opened;
     QList<QByteArray> m_sealed;
-    std::vector<char> m_changing; // by field of the form: opened, or decided by one that is
-    std::vector<char> m_unread; // by field: sealed and closed
+    std::vector<char> m_changing; ///< by field of the form: opened, or decided by one that is
+    std::vector<char> m_unread; ///< by field: sealed and closed
 };
 
 } // namespace Egov

@@ -6,55 +6,55 @@
 
 namespace Egov {
 
-// Something a rule looked at, and what it saw.
+/// Something a rule looked at, and what it saw.
 struct ExplanationInput {
     enum class Source { Answer, Computed, Day, Table };
     Source source = Source::Answer;
-    QByteArray path; // "children[1].birthDate"; a table's name; empty for the day of the evaluation
-    QString label; // the field's, as the form writes it
-    // What was kept: null when there is no answer, the number of rows for a group. Null for everything sealed.
+    QByteArray path; ///< "children[1].birthDate"; a table's name; empty for the day of the evaluation
+    QString label; ///< the field's, as the form writes it
+    /// What was kept: null when there is no answer, the number of rows for a group. Null for everything sealed.
     Json value;
     bool isSealed = false;
-    QString option = {}; // what was chosen, as the table writes it, where options come from a table
+    QString option = {}; ///< what was chosen, as the table writes it, where options come from a table
 };
 
-// Why one thing about one field is as it is, as data: the rule, what it looked at, what it gave, and the part of it
-// that decided. explanationFor() makes the sentence. Never holds an answer that is sealed, nor a value made from one.
+/// Why one thing about one field is as it is, as data: the rule, what it looked at, what it gave, and the part of it
+/// that decided. explanationFor() makes the sentence. Never holds an answer that is sealed, nor a value made from one.
 struct Explanation {
     enum class Aspect { Visible, Required, Computed, Finding };
-    // Always: the definition says so without a rule (also: never required). Page and Group: what it stands in is
-    // hidden. Minimum: the group asks for so many rows. Type: the field's own type or limits found it wrong. Engine:
-    // the answers as a whole (unknown or repeated fields, the step budget).
+    /// Always: the definition says so without a rule (also: never required). Page and Group: what it stands in is
+    /// hidden. Minimum: the group asks for so many rows. Type: the field's own type or limits found it wrong. Engine:
+    /// the answers as a whole (unknown or repeated fields, the step budget).
     enum class Reason { Always, Page, Group, Minimum, Rule, Type, Engine };
 
-    QByteArray path; // as in findings; a page's id
+    QByteArray path; ///< as in findings; a page's id
     Aspect aspect = Aspect::Visible;
     Reason reason = Reason::Always;
-    bool holds = false; // visible, required; a finding holds always; computed: there is a value
-    QByteArray place; // of the rule in the definition, JSON pointer: "/pages/0/fields/2/when"
-    Json rule; // null without one
+    bool holds = false; ///< visible, required; a finding holds always; computed: there is a value
+    QByteArray place; ///< of the rule in the definition, JSON pointer: "/pages/0/fields/2/when"
+    Json rule; ///< null without one
     QList<ExplanationInput> inputs;
-    Json result; // what the rule gave; null when sealed
+    Json result; ///< what the rule gave; null when sealed
     QByteArray decidingPlace;
-    Json decidingRule; // the part that made the result what it is; the rule itself when all of it did
-    QByteArray decidingElement; // "children[1]" when it is judged for the elements of an array
+    Json decidingRule; ///< the part that made the result what it is; the rule itself when all of it did
+    QByteArray decidingElement; ///< "children[1]" when it is judged for the elements of an array
     QList<ExplanationInput> decidingInputs;
     Json decidingResult;
-    Finding finding; // Aspect::Finding
-    bool isSealed = false; // a result was left out
+    Finding finding; ///< Aspect::Finding
+    bool isSealed = false; ///< a result was left out
 };
 
-// Everything that follows from a rule, and every finding, in page order. context: the evaluation's own.
+/// Everything that follows from a rule, and every finding, in page order. context: the evaluation's own.
 EGOV_EXPORT QList<Explanation> explain(const Evaluation& evaluation, const EvaluationContext& context);
-// About one field ("children[1].birthDate"), group or page: also what holds without a rule. Refuses a path that the
-// form does not have ("explanation.unknown-path").
+/// About one field ("children[1].birthDate"), group or page: also what holds without a rule. Refuses a path that the
+/// form does not have ("explanation.unknown-path").
 EGOV_EXPORT Expected<QList<Explanation>> explain(
     const Evaluation& evaluation, const EvaluationContext& context, QByteArrayView path);
 
-// The sentence, for officers and authors. language: "ja" or "en" (others read English); labels are the form's.
+/// The sentence, for officers and authors. language: "ja" or "en" (others read English); labels are the form's.
 EGOV_EXPORT QString explanationFor(const Explanation& explanation, QByteArrayView language, const Form& form);
-// visible, required, computed, finding
+/// visible, required, computed, finding
 EGOV_EXPORT QByteArrayView aspectName(Explanation::Aspect aspect);
-EGOV_EXPORT QByteArrayView reasonName(Explanation::Reason reason); // always, page, group, minimum, rule, type, engine
+EGOV_EXPORT QByteArrayView reasonName(Explanation::Reason reason); ///< always, page, group, minimum, rule, type, engine
 
 } // namespace Egov

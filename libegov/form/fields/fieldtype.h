@@ -18,22 +18,22 @@ namespace Egov {
 /// Rows of one group at most, whatever a definition says.
 inline constexpr int maximumRows = 200;
 
-// What a field type has at hand while it reads one answer.
+/// What a field type has at hand while it reads one answer.
 class EGOV_EXPORT FieldContext {
 public:
     struct Parameter {
         const char* name = nullptr;
-        Value value; // text must outlive the form or come from intern()
+        Value value; ///< text must outlive the form or come from intern()
     };
 
     virtual ~FieldContext();
 
-    // The day the answers are judged for.
+    /// The day the answers are judged for.
     virtual QDate asOf() const = 0;
-    // True when no text of the answers holds anything but printable ASCII, kana, ideographs and full-width forms; false
-    // says nothing.
+    /// True when no text of the answers holds anything but printable ASCII, kana, ideographs and full-width forms;
+    /// false says nothing.
     virtual bool answersArePlain() const { return false; }
-    // code must be a literal; part is empty or one of the type's parts().
+    /// code must be a literal; part is empty or one of the type's parts().
     virtual void addError(
         const char* code, std::initializer_list<Parameter> parameters = {}, std::string_view part = {})
         = 0;
@@ -41,50 +41,50 @@ public:
         const char* code, std::initializer_list<Parameter> parameters = {}, std::string_view part = {})
         = 0;
 
-    // The value of a table (the tenant's, or the form's) in force on that day; Absent when there is none.
+    /// The value of a table (the tenant's, or the form's) in force on that day; Absent when there is none.
     virtual Value table(std::string_view name) = 0;
 
-    // Memory that lives as long as the evaluation.
+    /// Memory that lives as long as the evaluation.
     virtual Value intern(std::string_view text) = 0;
     virtual Value intern(std::span<const Value> elements) = 0;
-    // values in the order of parts().
+    /// values in the order of parts().
     virtual Value internParts(const Shape& shape, std::span<const Value> values) = 0;
 };
 
-// One field of one form: its kind ("date", "my-number") and its limits. Immutable; called by many threads.
+/// One field of one form: its kind ("date", "my-number") and its limits. Immutable; called by many threads.
 class EGOV_EXPORT FieldType {
 public:
     virtual ~FieldType();
 
-    // Parses, normalises and checks an answer that is there (never absent, null or ""). Gives what is kept: what rules
-    // see, what is submitted. Absent when it says nothing after all (a name whose parts are empty); null when nothing
-    // of it can be used, and then something has been found. Never throws, never keeps state.
+    /// Parses, normalises and checks an answer that is there (never absent, null or ""). Gives what is kept: what rules
+    /// see, what is submitted. Absent when it says nothing after all (a name whose parts are empty); null when nothing
+    /// of it can be used, and then something has been found. Never throws, never keeps state.
     virtual Value read(const Value& answer, FieldContext& context) const = 0;
 
-    // Whether what was kept satisfies "required": a consent not given and an empty list do not.
+    /// Whether what was kept satisfies "required": a consent not given and an empty list do not.
     virtual bool isAnswer(const Value& kept) const;
 
-    // What was kept, for a person: 令和8年4月1日（2026-04-01）, 1,234円. language: "ja", "en".
+    /// What was kept, for a person: 令和8年4月1日（2026-04-01）, 1,234円. language: "ja", "en".
     virtual QString format(const Json& kept, QByteArrayView language) const = 0;
 
-    // The parts of a compound value that rules may name (name.family), in the order of internParts(); null for plain
-    // ones.
+    /// The parts of a compound value that rules may name (name.family), in the order of internParts(); null for plain
+    /// ones.
     virtual const Shape* shape() const;
 };
 
-// The field types that definitions may use.
+/// The field types that definitions may use.
 class EGOV_EXPORT FieldTypes {
 public:
-    // Gives the compiled field, or refuses its definition ("form.<cause>"). field: the object in "fields".
+    /// Gives the compiled field, or refuses its definition ("form.<cause>"). field: the object in "fields".
     using Factory = std::function<Expected<std::shared_ptr<const FieldType>>(const Json& field)>;
 
-    // The types of the design: text, long-text, kana, person-name, date, time, number, money, yes-no, choice, choices,
-    // address, phone, email, bank-account, my-number, corporate-number, insured-number, vehicle-number, attachment,
-    // consent, note. "group" belongs to the engine.
+    /// The types of the design: text, long-text, kana, person-name, date, time, number, money, yes-no, choice, choices,
+    /// address, phone, email, bank-account, my-number, corporate-number, insured-number, vehicle-number, attachment,
+    /// consent, note. "group" belongs to the engine.
     static FieldTypes builtIn();
 
-    // Vendors' types have a dot in their name ("jp.example.parcel"); a name that exists is refused
-    // ("form.type-exists").
+    /// Vendors' types have a dot in their name ("jp.example.parcel"); a name that exists is refused
+    /// ("form.type-exists").
     Expected<void> add(QByteArray name, Factory factory);
     bool contains(QByteArrayView name) const;
     Expected<std::shared_ptr<const FieldType>> compile(const Json& field) const;

@@ -7,12 +7,12 @@
 
 namespace Egov {
 
-// Everything an evaluation may know besides the form and the answers. There is no wall clock: the same context gives
-// the same evaluation for ever.
+/// Everything an evaluation may know besides the form and the answers. There is no wall clock: the same context gives
+/// the same evaluation for ever.
 struct EvaluationContext {
-    QDate asOf; // what {"today": []} gives; the day as of which tables are read. Must be valid.
-    Tables tables; // the tenant's, over those of the form
-    Holidays holidays; // the tenant's
+    QDate asOf; ///< what {"today": []} gives; the day as of which tables are read. Must be valid.
+    Tables tables; ///< the tenant's, over those of the form
+    Holidays holidays; ///< the tenant's
 };
 
 } // namespace Egov

@@ -8,21 +8,21 @@
 
 namespace Egov {
 
-// A JsonLogic rule (jsonlogic.com) on its own, compiled. Semantics are those of json-logic-js 2: JavaScript's
-// coercions, null for what is not there; NaN and the infinities become null in the result. The operations beyond
-// JsonLogic are listed in libegov/form/README.md. Immutable; shared by threads.
+/// A JsonLogic rule (jsonlogic.com) on its own, compiled. Semantics are those of json-logic-js 2: JavaScript's
+/// coercions, null for what is not there; NaN and the infinities become null in the result. The operations beyond
+/// JsonLogic are listed in libegov/form/README.md. Immutable; shared by threads.
 class EGOV_EXPORT Rule {
 public:
-    static constexpr int maximumDepth = 48; // of nesting; deeper ones nobody can read
+    static constexpr int maximumDepth = 48; ///< of nesting; deeper ones nobody can read
     static constexpr int maximumNodes = 10'000;
 
-    // "rule.unknown-operation" with its name, "rule.depth", "rule.too-large", "rule.arguments".
+    /// "rule.unknown-operation" with its name, "rule.depth", "rule.too-large", "rule.arguments".
     static Expected<Rule> compile(const Json& rule);
 
-    // "rule.budget" when it takes more than maximumRuleSteps, "rule.memory".
+    /// "rule.budget" when it takes more than maximumRuleSteps, "rule.memory".
     Expected<Json> evaluate(const Json& data, const EvaluationContext& context) const;
 
-    // Names of all operations, JsonLogic's and ours.
+    /// Names of all operations, JsonLogic's and ours.
     static QList<QByteArray> operations();
 
 private:

@@ -14,12 +14,12 @@ namespace Egov {
 struct Shape;
 struct ValueMember;
 
-// What rules and field types compute with: 16 bytes, a view on memory that somebody else keeps (the parsed answers, the
-// form's constants, the arena of one evaluation). Copying it copies no text. It never outlives the evaluation it came
-// from: whoever needs it longer takes a Json.
+/// What rules and field types compute with: 16 bytes, a view on memory that somebody else keeps (the parsed answers,
+/// the form's constants, the arena of one evaluation). Copying it copies no text. It never outlives the evaluation it
+/// came from: whoever needs it longer takes a Json.
 class EGOV_EXPORT Value {
 public:
-    // Absent is "no answer" (JavaScript's undefined); Null is the JSON null.
+    /// Absent is "no answer" (JavaScript's undefined); Null is the JSON null.
     enum class Kind : uint8_t { Absent, Null, Boolean, Number, Text, Array, Object };
 
     constexpr Value() noexcept
@@ -42,7 +42,7 @@ public:
         , m_number(value)
     {
     }
-    // UTF-8, at most 4 GiB.
+    /// UTF-8, at most 4 GiB.
     constexpr explicit Value(std::string_view utf8) noexcept
         : m_kind(Kind::Text)
         , m_size(static_cast<uint32_t>(utf8.size()))
@@ -61,14 +61,14 @@ public:
         , m_members(members.data())
     {
     }
-    // An object whose names are known beforehand: a row of a group, the parts of a compound field. The value in front
-    // of the first one is the header that names its shape.
+    /// An object whose names are known beforehand: a row of a group, the parts of a compound field. The value in front
+    /// of the first one is the header that names its shape.
     static Value shaped(const Value* valuesBehindHeader) noexcept;
     static Value header(const Shape& shape) noexcept;
 
     constexpr Kind kind() const noexcept { return m_kind; }
     constexpr bool isAbsent() const noexcept { return m_kind == Kind::Absent; }
-    // Absent, null or the empty text: what counts as not answered.
+    /// Absent, null or the empty text: what counts as not answered.
     constexpr bool isEmpty() const noexcept { return m_kind <= Kind::Null || (m_kind == Kind::Text && m_size == 0); }
     constexpr bool isBoolean() const noexcept { return m_kind == Kind::Boolean; }
     constexpr bool isNumber() const noexcept { return m_kind == Kind::Number; }
@@ -86,16 +86,16 @@ public:
     {
         return isArray() ? std::span(m_elements, m_size) : std::span<const Value>();
     }
-    // The member, or Absent.
+    /// The member, or Absent.
     Value operator[](std::string_view name) const noexcept;
 
-    // Elements of an array, members of an object, bytes of a text.
+    /// Elements of an array, members of an object, bytes of a text.
     constexpr uint32_t size() const noexcept { return m_size; }
-    // The name and value of the member at that position of an object.
+    /// The name and value of the member at that position of an object.
     ValueMember memberAt(uint32_t position) const noexcept;
-    // Set for objects with a shape: their values in the shape's order.
+    /// Set for objects with a shape: their values in the shape's order.
     constexpr const Value* shapedValues() const noexcept { return isObject() && m_shaped ? m_elements : nullptr; }
-    // The same memory: JavaScript's identity of arrays and objects.
+    /// The same memory: JavaScript's identity of arrays and objects.
     constexpr bool isSameAs(const Value& other) const noexcept
     {
         return m_kind == other.m_kind && m_size == other.m_size && m_elements == other.m_elements;
@@ -114,7 +114,7 @@ private:
     };
 };
 
-// The names of a shaped object, in the order of its values.
+/// The names of a shaped object, in the order of its values.
 struct Shape {
     std::vector<std::string_view> names;
 };

@@ -8,8 +8,8 @@
 
 namespace Egov {
 
-// The contract of PaymentTransactions without a disk: transactions run one after another. For tests, examples and the
-// contract kit of gateways; never for money.
+/// The contract of PaymentTransactions without a disk: transactions run one after another. For tests, examples and the
+/// contract kit of gateways; never for money.
 class EGOV_EXPORT MemoryPaymentStore final : public PaymentTransactions {
 public:
     MemoryPaymentStore();
@@ -17,7 +17,7 @@ public:
 
     Expected<void> transact(const Work& work) override;
 
-    // Everything announced so far, in order.
+    /// Everything announced so far, in order.
     std::vector<PaymentNotice> notices() const;
 
 private:

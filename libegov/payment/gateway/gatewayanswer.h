@@ -9,22 +9,22 @@
 
 namespace Egov {
 
-// The gateway said no; nothing was taken. code: the gateway's own word, for officers and logs.
+/// The gateway said no; nothing was taken. code: the gateway's own word, for officers and logs.
 struct Declined {
     QByteArray code;
     bool operator==(const Declined&) const = default;
 };
 
-// The word of a gateway that has done what it is asked for in an earlier call: the core asks what became of it.
+/// The word of a gateway that has done what it is asked for in an earlier call: the core asks what became of it.
 inline constexpr QByteArrayView alreadyDone = "already-done";
 
-// No answer that can be believed: timeout, cut connection, 5xx, unreadable body. It may have happened or not.
+/// No answer that can be believed: timeout, cut connection, 5xx, unreadable body. It may have happened or not.
 struct NoAnswer {
     QByteArray reason;
     bool operator==(const NoAnswer&) const = default;
 };
 
-// Ok, Declined or Unknown: every call to a gateway ends in one of the three, and Unknown is never taken for either.
+/// Ok, Declined or Unknown: every call to a gateway ends in one of the three, and Unknown is never taken for either.
 template <typename T>
 class GatewayAnswer {
 public:
@@ -45,9 +45,9 @@ public:
     bool isDeclined() const noexcept { return std::holds_alternative<Declined>(m_answer); }
     bool isUnknown() const noexcept { return std::holds_alternative<NoAnswer>(m_answer); }
 
-    // Only when isOk.
+    /// Only when isOk.
     const T& value() const { return std::get<T>(m_answer); }
-    // The gateway's code or the reason of the silence; empty when isOk.
+    /// The gateway's code or the reason of the silence; empty when isOk.
     QByteArray reason() const
     {
         if (const Declined* declined = std::get_if<Declined>(&m_answer))

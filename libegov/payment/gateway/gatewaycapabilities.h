@@ -12,9 +12,9 @@ namespace Egov {
 enum class Ability { None, Full, Partial };
 enum class Maturity { Production, Demo };
 
-// What a gateway can do; the core asks nothing of it that is not listed.
+/// What a gateway can do; the core asks nothing of it that is not listed.
 struct GatewayCapabilities {
-    QString label; // Japanese, for the resident: "クレジットカード"
+    QString label; ///< Japanese, for the resident: "クレジットカード"
     QString labelEnglish;
     std::vector<NextAction::Kind> actions;
     Maturity maturity = Maturity::Production;
@@ -22,11 +22,11 @@ struct GatewayCapabilities {
     Ability cancel = Ability::None;
     Ability query = Ability::None;
     NotificationTrust trust = NotificationTrust::Unsigned;
-    qint64 minimumAmount = 1; // yen
-    qint64 maximumAmount = 0; // yen
-    qint64 expirySeconds = 0; // of an attempt; 0 when the charge's own limit counts
-    QByteArrayList revenueCodes; // for which it is designated (指定納付受託者); empty: all
-    QByteArray designationNotice; // number and date of the public notice (告示)
+    qint64 minimumAmount = 1; ///< yen
+    qint64 maximumAmount = 0; ///< yen
+    qint64 expirySeconds = 0; ///< of an attempt; 0 when the charge's own limit counts
+    QByteArrayList revenueCodes; ///< for which it is designated (指定納付受託者); empty: all
+    QByteArray designationNotice; ///< number and date of the public notice (告示)
 };
 
 } // namespace Egov

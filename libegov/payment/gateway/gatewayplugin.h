@@ -14,32 +14,32 @@
 
 namespace Egov {
 
-// One tenant's account at a gateway. Options may be shown and stored; secrets are handed to the plugin's calls and
-// never kept, logged or repeated in an error.
+/// One tenant's account at a gateway. Options may be shown and stored; secrets are handed to the plugin's calls and
+/// never kept, logged or repeated in an error.
 struct GatewaySettings {
     QByteArray merchantAccount;
     Json options;
     QMap<QByteArray, QByteArray> secrets;
 };
 
-// Where a payment comes back to. Neither address carries a state; returnTo ends with the attempt's secret.
+/// Where a payment comes back to. Neither address carries a state; returnTo ends with the attempt's secret.
 struct GatewayAddresses {
     QUrl returnTo;
     QUrl notifyTo;
-    QString description; // what the payer reads at the gateway: the form's name, no personal data
+    QString description; ///< what the payer reads at the gateway: the form's name, no personal data
     QString language = QStringLiteral("ja");
 };
 
 struct ConfigurationFinding {
     enum class Severity { Error, Warning };
-    QByteArray code; // "no-secret", "unreachable", "not-https"
+    QByteArray code; ///< "no-secret", "unreachable", "not-https"
     Severity severity = Severity::Error;
-    QString detail; // for operators
+    QString detail; ///< for operators
 };
 
-// A gateway. Without state of its own: every call brings its settings, values come in and values go out, so that the
-// same plugin runs in this process or in a host process. Called from many threads. The core, not the plugin, compares
-// amounts, books, retries and decides.
+/// A gateway. Without state of its own: every call brings its settings, values come in and values go out, so that the
+/// same plugin runs in this process or in a host process. Called from many threads. The core, not the plugin, compares
+/// amounts, books, retries and decides.
 class EGOV_EXPORT GatewayPlugin {
 public:
     virtual ~GatewayPlugin();
@@ -47,30 +47,30 @@ public:
     virtual GatewayCapabilities capabilities(const GatewaySettings& settings) const = 0;
     virtual std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const = 0;
 
-    // Starts the attempt under its id. Calling it again with the same attempt must not start a second one. The answer's
-    // providerReference, next and expiresAt are taken over; everything else of it is ignored.
+    /// Starts the attempt under its id. Calling it again with the same attempt must not start a second one. The
+    /// answer's providerReference, next and expiresAt are taken over; everything else of it is ignored.
     virtual GatewayAnswer<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
         const GatewayAddresses& addresses, const QDateTime& now) const
         = 0;
-    // Judges who sent it (in constant time, over the raw bytes, its age in both directions) and translates it.
+    /// Judges who sent it (in constant time, over the raw bytes, its age in both directions) and translates it.
     virtual NotificationReading readNotification(
         const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const
         = 0;
     virtual Acknowledgement acknowledge(NotificationVerdict verdict) const = 0;
-    // The truth as the gateway has it now. Declined("not-found") when the gateway never heard of the attempt.
+    /// The truth as the gateway has it now. Declined("not-found") when the gateway never heard of the attempt.
     virtual GatewayAnswer<PaymentEvent> query(
         const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const
         = 0;
-    // Cancels or voids what is not paid. Ok carries the state afterwards.
+    /// Cancels or voids what is not paid. Ok carries the state afterwards.
     virtual GatewayAnswer<PaymentEvent> cancel(
         const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now) const
         = 0;
-    // Refunds under the refund's id. expectedRemaining is what the caller believes is left before this refund: a
-    // gateway that knows better declines.
+    /// Refunds under the refund's id. expectedRemaining is what the caller believes is left before this refund: a
+    /// gateway that knows better declines.
     virtual GatewayAnswer<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt,
         const Refund& refund, qint64 expectedRemaining, const QDateTime& now) const
         = 0;
-    // Strict: one unreadable row refuses the file ("payment.reconciliation", with the line).
+    /// Strict: one unreadable row refuses the file ("payment.reconciliation", with the line).
     virtual Expected<std::vector<ReconciliationRow>> parseReconciliation(
         const GatewaySettings& settings, const QByteArray& file) const
         = 0;

@@ -7,13 +7,13 @@
 
 namespace Egov {
 
-// A gateway, values only: no verb opens a connection. Each is called with the replies to the requests it has named so
-// far, first with none, and answers or names the next request; after at most four the service ends the verb. So a verb
-// is a function: the same arguments give the same step, and what it remembers stands in its arguments.
-//
-// The service, not the plugin, decides what silence means: a request that may have been heard and was not answered ends
-// the verb as NoAnswer. Called from many threads; what throws, hangs or answers nonsense harms its own municipalities
-// only.
+/// A gateway, values only: no verb opens a connection. Each is called with the replies to the requests it has named so
+/// far, first with none, and answers or names the next request; after at most four the service ends the verb. So a verb
+/// is a function: the same arguments give the same step, and what it remembers stands in its arguments.
+///
+/// The service, not the plugin, decides what silence means: a request that may have been heard and was not answered
+/// ends the verb as NoAnswer. Called from many threads; what throws, hangs or answers nonsense harms its own
+/// municipalities only.
 class EGOV_EXPORT GatewayPlugin2 {
 public:
     virtual ~GatewayPlugin2();
@@ -21,7 +21,7 @@ public:
     virtual GatewayCapabilities capabilities(const GatewaySettings& settings) const = 0;
     virtual std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const = 0;
 
-    // As GatewayPlugin says of the verbs of the same names.
+    /// As GatewayPlugin says of the verbs of the same names.
     virtual GatewayStep<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
         const GatewayAddresses& addresses, const QDateTime& now, const GatewayReplies& replies) const
         = 0;
@@ -31,8 +31,8 @@ public:
     virtual GatewayStep<PaymentEvent> cancel(const GatewaySettings& settings, const Attempt& attempt,
         const QDateTime& now, const GatewayReplies& replies) const
         = 0;
-    // A refund of this id that the gateway knows already is the answer, not a refusal; Declined(alreadyDone) when it
-    // says so without telling more.
+    /// A refund of this id that the gateway knows already is the answer, not a refusal; Declined(alreadyDone) when it
+    /// says so without telling more.
     virtual GatewayStep<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt,
         const Refund& refund, qint64 expectedRemaining, const QDateTime& now, const GatewayReplies& replies) const
         = 0;
@@ -46,18 +46,18 @@ public:
         = 0;
 };
 
-// A gateway with nobody at the other end: see OfflineGateway.
+/// A gateway with nobody at the other end: see OfflineGateway.
 class EGOV_EXPORT OfflineGateway2 : public GatewayPlugin2 {
 public:
-    // Refused: "none-expected".
+    /// Refused: "none-expected".
     NotificationReading readNotification(
         const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const override;
-    // 404, whatever the verdict: there is no such address.
+    /// 404, whatever the verdict: there is no such address.
     Acknowledgement acknowledge(NotificationVerdict verdict) const override;
-    // NoAnswer("nobody-to-ask").
+    /// NoAnswer("nobody-to-ask").
     GatewayStep<PaymentEvent> query(const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now,
         const GatewayReplies& replies) const override;
-    // Declined("unsupported").
+    /// Declined("unsupported").
     GatewayStep<PaymentEvent> cancel(const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now,
         const GatewayReplies& replies) const override;
     GatewayStep<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt, const Refund& refund,

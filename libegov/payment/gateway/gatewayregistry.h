@@ -10,7 +10,7 @@
 
 namespace Egov {
 
-// A gateway with the settings of one tenant's account.
+/// A gateway with the settings of one tenant's account.
 struct ConfiguredGateway {
     GatewayId id;
     std::shared_ptr<const GatewayPlugin> plugin;
@@ -19,31 +19,31 @@ struct ConfiguredGateway {
     GatewayCapabilities capabilities() const { return plugin->capabilities(settings); }
 };
 
-// A way to pay as it is offered for one charge, or why it is not.
+/// A way to pay as it is offered for one charge, or why it is not.
 struct GatewayOffer {
     GatewayId id;
     QString label;
     QString labelEnglish;
-    QByteArray refusal; // empty: offered; else "amount-too-small", "amount-too-large", "not-designated"
+    QByteArray refusal; ///< empty: offered; else "amount-too-small", "amount-too-large", "not-designated"
     bool isOffered() const { return refusal.isEmpty(); }
 };
 
-// The gateways of one tenant. A value that is filled at the start and passed in; no global one exists.
+/// The gateways of one tenant. A value that is filled at the start and passed in; no global one exists.
 class EGOV_EXPORT GatewayRegistry {
 public:
-    // Demo: gateways that are marked demo are taken too.
+    /// Demo: gateways that are marked demo are taken too.
     enum class Mode { Production, Demo };
 
     explicit GatewayRegistry(Mode mode);
 
-    // Refuses "payment.gateway-twice", "payment.demo-gateway" (in production) and "payment.gateway-settings" (a finding
-    // of checkConfiguration is an error, or the plugin throws, hangs or answers nonsense: "gateway-threw",
-    // "gateway-hangs", "gateway-nonsense"). From here on its calls are guarded: what fails so in one harms this
-    // municipality's use of this gateway only.
+    /// Refuses "payment.gateway-twice", "payment.demo-gateway" (in production) and "payment.gateway-settings" (a
+    /// finding of checkConfiguration is an error, or the plugin throws, hangs or answers nonsense: "gateway-threw",
+    /// "gateway-hangs", "gateway-nonsense"). From here on its calls are guarded: what fails so in one harms this
+    /// municipality's use of this gateway only.
     Expected<void> add(ConfiguredGateway gateway, const GatewayPatience& patience = {});
-    // Null when there is none.
+    /// Null when there is none.
     const ConfiguredGateway* find(const GatewayId& id) const;
-    // Every gateway in the order of adding, the refused ones with their reason.
+    /// Every gateway in the order of adding, the refused ones with their reason.
     std::vector<GatewayOffer> offersFor(const Charge& charge) const;
 
 private:

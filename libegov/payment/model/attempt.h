@@ -11,28 +11,28 @@
 
 namespace Egov {
 
-// One try to pay one revision of a charge at one gateway. What was asked (amount, gateway, options) never changes.
+/// One try to pay one revision of a charge at one gateway. What was asked (amount, gateway, options) never changes.
 struct Attempt {
     AttemptId id;
     ChargeId charge;
     int chargeRevision = 1;
     GatewayId gateway;
-    IdempotencyKey key; // the caller's: the same key gives the same attempt
-    QByteArray returnSecret; // the last part of the return address; unguessable, tells nothing
-    QByteArray providerReference; // the gateway's own name for it; empty until told
-    QByteArray paymentReference; // its name for the money, where that is another; learnt with the payment
-    QByteArray merchantAccount; // the account at the gateway that was asked
-    qint64 amount = 0; // yen
+    IdempotencyKey key; ///< the caller's: the same key gives the same attempt
+    QByteArray returnSecret; ///< the last part of the return address; unguessable, tells nothing
+    QByteArray providerReference; ///< the gateway's own name for it; empty until told
+    QByteArray paymentReference; ///< its name for the money, where that is another; learnt with the payment
+    QByteArray merchantAccount; ///< the account at the gateway that was asked
+    qint64 amount = 0; ///< yen
     AttemptState state = AttemptState::Created;
     NextAction next;
-    Json options; // copy of the gateway's settings at the start, without secrets
+    Json options; ///< copy of the gateway's settings at the start, without secrets
     QDateTime createdAt;
-    QDateTime expiresAt; // null when it does not expire
-    QDateTime paidAt; // when the payer entrusted the money (地方自治法231条の2の5): counts for the deadline
-    QDate settledOn; // when it reached the municipality: counts for the books
-    QDateTime nextQueryAt; // when the gateway is asked again; null when there is nothing to ask
-    int queries = 0; // asked without an answer so far
-    int version = 1; // counts every write
+    QDateTime expiresAt; ///< null when it does not expire
+    QDateTime paidAt; ///< when the payer entrusted the money (地方自治法231条の2の5): counts for the deadline
+    QDate settledOn; ///< when it reached the municipality: counts for the books
+    QDateTime nextQueryAt; ///< when the gateway is asked again; null when there is nothing to ask
+    int queries = 0; ///< asked without an answer so far
+    int version = 1; ///< counts every write
 
     bool operator==(const Attempt&) const = default;
 };

@@ -11,26 +11,26 @@
 
 namespace Egov {
 
-// 消費税法 別表第二: administrative fees fixed by law or ordinance are not taxed; the use of facilities and goods are.
+/// 消費税法 別表第二: administrative fees fixed by law or ordinance are not taxed; the use of facilities and goods are.
 enum class TaxClass { NonTaxable, OutOfScope, Taxable10, Taxable8 };
 
-// The step of the application that waits until the charge is paid. The form names it.
+/// The step of the application that waits until the charge is paid. The form names it.
 enum class PaymentDue { None, BeforeSubmission, BeforeReview, AfterDecision, BeforeIssue };
 
 struct ChargeLine {
-    QByteArray revenueCode; // 歳入科目 of the tenant; a gateway may be designated for some of them only
+    QByteArray revenueCode; ///< 歳入科目 of the tenant; a gateway may be designated for some of them only
     QString label;
     qint64 quantity = 1;
-    qint64 unitAmount = 0; // yen
-    qint64 amount = 0; // yen, always quantity x unitAmount
+    qint64 unitAmount = 0; ///< yen
+    qint64 amount = 0; ///< yen, always quantity x unitAmount
     TaxClass taxClass = TaxClass::NonTaxable;
     QString legalBasis;
 
     bool operator==(const ChargeLine&) const = default;
 };
 
-// What is owed for one case (調定). Never edited: a change of the fee, a waiver or a reduction is a new revision that
-// supersedes the one before, with its reason and who decided it.
+/// What is owed for one case (調定). Never edited: a change of the fee, a waiver or a reduction is a new revision that
+/// supersedes the one before, with its reason and who decided it.
 struct Charge {
     ChargeId id;
     int revision = 1;
@@ -38,23 +38,23 @@ struct Charge {
     CaseId caseId;
     PaymentDue due = PaymentDue::None;
     std::vector<ChargeLine> lines;
-    qint64 total = 0; // yen, the sum of the lines
-    QDateTime dueAt; // payable until this moment; null when there is no limit
-    QString reason; // why this revision exists; empty for the first
-    QByteArray decidedBy; // officer ids, "a" or "a,b" after approval; empty when the rules of the form decided
+    qint64 total = 0; ///< yen, the sum of the lines
+    QDateTime dueAt; ///< payable until this moment; null when there is no limit
+    QString reason; ///< why this revision exists; empty for the first
+    QByteArray decidedBy; ///< officer ids, "a" or "a,b" after approval; empty when the rules of the form decided
     QDateTime createdAt;
 
     bool operator==(const Charge&) const = default;
 };
 
-// Sums the lines. Refuses "payment.line" (a quantity or amount below zero, an amount that is not quantity x unit
-// amount, no label) and "payment.amount" (overflow).
+/// Sums the lines. Refuses "payment.line" (a quantity or amount below zero, an amount that is not quantity x unit
+/// amount, no label) and "payment.amount" (overflow).
 EGOV_EXPORT Expected<qint64> totalOf(const std::vector<ChargeLine>& lines);
 
-// Whether an invoice (適格請求書) is due: only where a line is taxable.
+/// Whether an invoice (適格請求書) is due: only where a line is taxable.
 EGOV_EXPORT bool hasTaxableLine(const Charge& charge);
 
-// The words used in JSON: "non-taxable", "before_review" ...; reading refuses other words with "payment.record".
+/// The words used in JSON: "non-taxable", "before_review" ...; reading refuses other words with "payment.record".
 EGOV_EXPORT QByteArray toText(TaxClass taxClass);
 EGOV_EXPORT Expected<TaxClass> taxClassFromText(QByteArrayView text);
 EGOV_EXPORT QByteArray toText(PaymentDue due);

@@ -13,13 +13,13 @@
 
 namespace Egov {
 
-// Everything that is written about one charge. All judgements about its money are pure functions of this value.
+/// Everything that is written about one charge. All judgements about its money are pure functions of this value.
 struct ChargeAccount {
-    std::vector<Charge> revisions; // oldest first, never empty
-    std::vector<Attempt> attempts; // in the order of their creation
+    std::vector<Charge> revisions; ///< oldest first, never empty
+    std::vector<Attempt> attempts; ///< in the order of their creation
     std::vector<Refund> refunds;
     std::vector<Dispute> disputes;
-    std::vector<LedgerEntry> ledger; // in the order of booking
+    std::vector<LedgerEntry> ledger; ///< in the order of booking
     std::vector<PaymentFlag> flags;
     std::vector<MoneyProposal> proposals;
 
@@ -28,38 +28,38 @@ struct ChargeAccount {
     bool operator==(const ChargeAccount&) const = default;
 };
 
-// Something the application or a person has to be told, written with what caused it: one row for one fact.
+/// Something the application or a person has to be told, written with what caused it: one row for one fact.
 enum class NoticeKind {
     Assessed,
-    Revised, // a waiver, a reduction, a correction: something else is owed than before
+    Revised, ///< a waiver, a reduction, a correction: something else is owed than before
     Paid,
     Settled,
     Ended,
     Refunded,
     Flagged,
-    DueSoon, // to be told some days before the last moment to pay, if it is still owed then
-    Overdue, // to be told when that moment has passed, likewise
+    DueSoon, ///< to be told some days before the last moment to pay, if it is still owed then
+    Overdue, ///< to be told when that moment has passed, likewise
 };
 struct PaymentNotice {
     NoticeKind kind = NoticeKind::Paid;
     ChargeId charge;
     AttemptId attempt;
-    qint64 amount = 0; // yen
-    QDateTime notBefore = {}; // null: to be told at once
-    int revision = 0; // of the charge: DueSoon and Overdue mean this one only
+    qint64 amount = 0; ///< yen
+    QDateTime notBefore = {}; ///< null: to be told at once
+    int revision = 0; ///< of the charge: DueSoon and Overdue mean this one only
 
     bool operator==(const PaymentNotice&) const = default;
 };
 
-// What one fact adds to a ChargeAccount; written whole or not at all.
+/// What one fact adds to a ChargeAccount; written whole or not at all.
 struct ChargeChanges {
-    std::vector<Charge> revisions; // added
-    std::vector<Attempt> attempts; // added, or replacing the one with the same id and a version one lower
-    std::vector<Refund> refunds; // likewise
-    std::vector<Dispute> disputes; // likewise, by provider reference
-    std::vector<LedgerEntry> ledger; // appended; never changed, never removed
-    std::vector<PaymentFlag> flags; // added, or replacing the one with the same key
-    std::vector<MoneyProposal> proposals; // added, or replacing the one with the same id and a version one lower
+    std::vector<Charge> revisions; ///< added
+    std::vector<Attempt> attempts; ///< added, or replacing the one with the same id and a version one lower
+    std::vector<Refund> refunds; ///< likewise
+    std::vector<Dispute> disputes; ///< likewise, by provider reference
+    std::vector<LedgerEntry> ledger; ///< appended; never changed, never removed
+    std::vector<PaymentFlag> flags; ///< added, or replacing the one with the same key
+    std::vector<MoneyProposal> proposals; ///< added, or replacing the one with the same id and a version one lower
     std::vector<PaymentNotice> notices;
 
     bool isEmpty() const
@@ -69,10 +69,10 @@ struct ChargeChanges {
     }
 };
 
-// Yen of the attempt that may still be given back: open refunds count as given.
+/// Yen of the attempt that may still be given back: open refunds count as given.
 EGOV_EXPORT qint64 refundable(const ChargeAccount& account, const AttemptId& attempt);
 
-// The account after the changes. What the store refuses ("payment.conflict") is the store's to judge, not done here.
+/// The account after the changes. What the store refuses ("payment.conflict") is the store's to judge, not done here.
 EGOV_EXPORT void applyChanges(ChargeAccount& account, const ChargeChanges& changes);
 
 } // namespace Egov

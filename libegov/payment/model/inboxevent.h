@@ -12,21 +12,21 @@
 
 namespace Egov {
 
-// How far a message proves by itself who sent it. Below Signed it is a poke: the gateway is asked before anything
-// moves.
+/// How far a message proves by itself who sent it. Below Signed it is a poke: the gateway is asked before anything
+/// moves.
 enum class NotificationTrust { Refused, Unsigned, SharedHash, Signed };
 
 enum class InboxSource { Answer, Notification, Query, Reconciliation };
 enum class InboxOutcome { Received, Booked, NothingNew, Review, Unmatched };
 
-// One message about money, kept as it came, written before it is acted on and acknowledged only after that write.
+/// One message about money, kept as it came, written before it is acted on and acknowledged only after that write.
 struct InboxEvent {
     GatewayId gateway;
-    QByteArray key; // the gateway's event id, else SHA-256 of the raw bytes in hex; unique with the gateway
+    QByteArray key; ///< the gateway's event id, else SHA-256 of the raw bytes in hex; unique with the gateway
     InboxSource source = InboxSource::Notification;
     NotificationTrust trust = NotificationTrust::Unsigned;
     QByteArray raw;
-    std::vector<std::pair<QByteArray, QByteArray>> headers; // those that were verified; names in lower case
+    std::vector<std::pair<QByteArray, QByteArray>> headers; ///< those that were verified; names in lower case
     QDateTime receivedAt;
     InboxOutcome outcome = InboxOutcome::Received;
 

@@ -11,32 +11,32 @@
 
 namespace Egov {
 
-// Double entry: every entry takes one amount from one account and gives it to another, so the books always balance.
+/// Double entry: every entry takes one amount from one account and gives it to another, so the books always balance.
 enum class LedgerAccount {
-    Receivable, // owed by the applicant (未収); below zero: owed to the applicant
-    Revenue, // assessed (調定)
-    AtGateway, // taken by the gateway, not yet with the municipality
-    Bank, // with the municipality
+    Receivable, ///< owed by the applicant (未収); below zero: owed to the applicant
+    Revenue, ///< assessed (調定)
+    AtGateway, ///< taken by the gateway, not yet with the municipality
+    Bank, ///< with the municipality
 };
 
 enum class LedgerKind { Assessed, Reduced, Captured, Settled, Refunded, ChargedBack, ChargebackReversed };
 
 struct LedgerEntry {
-    QByteArray key; // names the fact that is booked ("captured/<attempt>"): the same fact is booked once for ever
+    QByteArray key; ///< names the fact that is booked ("captured/<attempt>"): the same fact is booked once for ever
     ChargeId charge;
-    AttemptId attempt; // empty for Assessed and Reduced
-    GatewayId gateway; // likewise
+    AttemptId attempt; ///< empty for Assessed and Reduced
+    GatewayId gateway; ///< likewise
     LedgerKind kind = LedgerKind::Assessed;
     LedgerAccount debit = LedgerAccount::Receivable;
     LedgerAccount credit = LedgerAccount::Revenue;
-    qint64 amount = 0; // yen, above zero
+    qint64 amount = 0; ///< yen, above zero
     QDateTime bookedAt;
-    QDate day; // Japanese day of the fact itself (paid on, settled on), not of the booking
+    QDate day; ///< Japanese day of the fact itself (paid on, settled on), not of the booking
 
     bool operator==(const LedgerEntry&) const = default;
 };
 
-// Debits less credits of one account.
+/// Debits less credits of one account.
 EGOV_EXPORT qint64 balanceOf(LedgerAccount account, std::span<const LedgerEntry> entries) noexcept;
 
 EGOV_EXPORT QByteArray toText(LedgerAccount account);

@@ -11,30 +11,30 @@ using ProposalId = Id<struct ProposalIdTag>;
 
 enum class ProposalState { Open, Approved, Rejected };
 
-// What one officer wants to do with money and another has to allow. A Change is a waiver or reduction (減免) or a
-// correction of the charge; a Refund gives money back (還付).
+/// What one officer wants to do with money and another has to allow. A Change is a waiver or reduction (減免) or a
+/// correction of the charge; a Refund gives money back (還付).
 struct MoneyProposal {
     enum class Kind { Change, Refund };
 
-    ProposalId id; // the proposer's: the same for every retry of the same click; a refund is made under it
+    ProposalId id; ///< the proposer's: the same for every retry of the same click; a refund is made under it
     Kind kind = Kind::Change;
     ChargeId charge;
-    int revision = 0; // Change: the revision as the proposer saw it
-    std::vector<ChargeLine> lines; // Change: what is owed afterwards; empty: nothing
-    QDateTime dueAt; // Change: payable until; null: no limit
-    AttemptId attempt; // Refund
-    qint64 amount = 0; // Refund: yen
-    qint64 expectedRemaining = 0; // Refund: yen refundable as the proposer saw it
-    RefundChannel channel = RefundChannel::Gateway; // Refund
-    QString reason; // for the applicant and the books
-    QByteArray basis; // clause of the ordinance or number of the decision (条例・決裁番号)
-    QByteArray proposedBy; // officer id
+    int revision = 0; ///< Change: the revision as the proposer saw it
+    std::vector<ChargeLine> lines; ///< Change: what is owed afterwards; empty: nothing
+    QDateTime dueAt; ///< Change: payable until; null: no limit
+    AttemptId attempt; ///< Refund
+    qint64 amount = 0; ///< Refund: yen
+    qint64 expectedRemaining = 0; ///< Refund: yen refundable as the proposer saw it
+    RefundChannel channel = RefundChannel::Gateway; ///< Refund
+    QString reason; ///< for the applicant and the books
+    QByteArray basis; ///< clause of the ordinance or number of the decision (条例・決裁番号)
+    QByteArray proposedBy; ///< officer id
     QDateTime proposedAt;
     ProposalState state = ProposalState::Open;
-    QByteArray decidedBy; // officer id, never the proposer's
+    QByteArray decidedBy; ///< officer id, never the proposer's
     QDateTime decidedAt;
-    QString comment; // of the decision
-    int version = 1; // counts every write
+    QString comment; ///< of the decision
+    int version = 1; ///< counts every write
 
     bool operator==(const MoneyProposal&) const = default;
 };
@@ -49,7 +49,7 @@ struct ProposalDecision {
     QString comment;
 };
 
-// "change", "refund"; "open", "approved", "rejected". Reading refuses other words with "payment.record".
+/// "change", "refund"; "open", "approved", "rejected". Reading refuses other words with "payment.record".
 EGOV_EXPORT QByteArray toText(MoneyProposal::Kind kind);
 EGOV_EXPORT Expected<MoneyProposal::Kind> proposalKindFromText(QByteArrayView text);
 EGOV_EXPORT QByteArray toText(ProposalState state);

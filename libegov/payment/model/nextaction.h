@@ -12,34 +12,34 @@
 
 namespace Egov {
 
-// The numbers of a payment slip. A store's till reads the GS1-128 bar code, a bank's machine takes the Pay-easy numbers
-// (収納機関番号, 納付番号, 確認番号, 納付区分); either is empty when the issuer does not offer it.
+/// The numbers of a payment slip. A store's till reads the GS1-128 bar code, a bank's machine takes the Pay-easy
+/// numbers (収納機関番号, 納付番号, 確認番号, 納付区分); either is empty when the issuer does not offer it.
 struct SlipNumbers {
-    QByteArray barcode; // 44 digits with AI 91
-    QByteArray barcodeText1; // the two lines printed under the bars
+    QByteArray barcode; ///< 44 digits with AI 91
+    QByteArray barcodeText1; ///< the two lines printed under the bars
     QByteArray barcodeText2;
-    QByteArray collectorNumber; // 5 digits
+    QByteArray collectorNumber; ///< 5 digits
     QByteArray paymentNumber;
     QByteArray confirmationNumber;
     QByteArray paymentCategory;
-    qint64 amount = 0; // yen
+    qint64 amount = 0; ///< yen
     QDate payableUntil;
 
     bool operator==(const SlipNumbers&) const = default;
 };
 
-// What the resident does next. There is no kind that could carry a card number: cards are typed at the gateway's own
-// page only.
+/// What the resident does next. There is no kind that could carry a card number: cards are typed at the gateway's own
+/// page only.
 struct NextAction {
     enum class Kind { Redirect, PostForm, ShowCode, Slip, AtDesk };
 
     Kind kind = Kind::Redirect;
-    QUrl url; // Redirect, PostForm; ShowCode: what the code leads to
-    std::vector<std::pair<QByteArray, QByteArray>> fields; // PostForm: names and values, encoded in formCharset
+    QUrl url; ///< Redirect, PostForm; ShowCode: what the code leads to
+    std::vector<std::pair<QByteArray, QByteArray>> fields; ///< PostForm: names and values, encoded in formCharset
     QByteArray formCharset = "UTF-8";
-    QByteArray code; // ShowCode: the text of the code
-    SlipNumbers slip; // Slip
-    QByteArray deskReference; // AtDesk: what the resident names at the desk
+    QByteArray code; ///< ShowCode: the text of the code
+    SlipNumbers slip; ///< Slip
+    QByteArray deskReference; ///< AtDesk: what the resident names at the desk
 
     bool operator==(const NextAction&) const = default;
 };

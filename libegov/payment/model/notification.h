@@ -7,25 +7,25 @@
 
 namespace Egov {
 
-// A message as it came in by HTTP: raw bytes, because signatures are over bytes.
+/// A message as it came in by HTTP: raw bytes, because signatures are over bytes.
 struct Notification {
     QByteArray body;
     std::vector<std::pair<QByteArray, QByteArray>> headers;
     QByteArray remoteAddress;
 
-    // The first header of that name, compared without case; empty when there is none.
+    /// The first header of that name, compared without case; empty when there is none.
     EGOV_EXPORT QByteArray header(QByteArrayView name) const;
 };
 
-// What a gateway's plugin makes of a notification. Refused trust: no event is looked at.
+/// What a gateway's plugin makes of a notification. Refused trust: no event is looked at.
 struct NotificationReading {
     NotificationTrust trust = NotificationTrust::Refused;
-    QByteArray refusal; // code why it was refused: "signature", "too-old", "too-new", "malformed"
-    QByteArray key; // the gateway's event id; empty when it has none
+    QByteArray refusal; ///< code why it was refused: "signature", "too-old", "too-new", "malformed"
+    QByteArray key; ///< the gateway's event id; empty when it has none
     std::vector<PaymentEvent> events;
 };
 
-// What the gateway is told. Received only after the message is written durably.
+/// What the gateway is told. Received only after the message is written durably.
 enum class NotificationVerdict { Received, Refused, TryAgain };
 
 struct Acknowledgement {

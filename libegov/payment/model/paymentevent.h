@@ -13,31 +13,31 @@
 namespace Egov {
 
 struct RefundNews {
-    RefundId refund; // ours; empty when the gateway does not carry it or it was made there
+    RefundId refund; ///< ours; empty when the gateway does not carry it or it was made there
     QByteArray providerReference;
-    qint64 amount = 0; // yen
+    qint64 amount = 0; ///< yen
     RefundState state = RefundState::Submitted;
     bool operator==(const RefundNews&) const = default;
 };
 
 struct DisputeNews {
     QByteArray providerReference;
-    qint64 amount = 0; // yen
+    qint64 amount = 0; ///< yen
     DisputeState state = DisputeState::NeedsResponse;
     QByteArray reason = {};
     QDateTime evidenceDueAt = {};
     bool operator==(const DisputeNews&) const = default;
 };
 
-// What a gateway says about one attempt, translated by its plugin and believed by nobody yet: the core compares the
-// amount, currency, account and references with the attempt.
+/// What a gateway says about one attempt, translated by its plugin and believed by nobody yet: the core compares the
+/// amount, currency, account and references with the attempt.
 struct PaymentEvent {
-    AttemptId attempt; // as the gateway repeats our reference; empty when it names only its own
+    AttemptId attempt; ///< as the gateway repeats our reference; empty when it names only its own
     QByteArray providerReference;
-    QByteArray paymentReference; // the gateway's name for the money, where it is another than for the attempt
+    QByteArray paymentReference; ///< the gateway's name for the money, where it is another than for the attempt
     QByteArray merchantAccount;
     AttemptEvent event = AttemptEvent::Pending;
-    qint64 amount = 0; // yen
+    qint64 amount = 0; ///< yen
     QByteArray currency = "JPY";
     QDateTime occurredAt;
     QDate settledOn;

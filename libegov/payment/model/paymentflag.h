@@ -9,30 +9,31 @@
 
 namespace Egov {
 
-// What an officer must look at. Never a silent state, never decided by itself.
+/// What an officer must look at. Never a silent state, never decided by itself.
 enum class FlagKind {
-    Late, // money after the attempt had ended, the case was closed or the charge superseded
-    Review, // amount, currency, account or reference differs
-    Overpaid, // more is here than is owed
+    Late, ///< money after the attempt had ended, the case was closed or the charge superseded
+    Review, ///< amount, currency, account or reference differs
+    Overpaid, ///< more is here than is owed
     RefundProposed,
-    Undecided, // the gateway did not answer through the whole schedule of queries, or denies a refund that it may have
-               // carried out before
-    Contradiction, // the gateway takes back what it had said
+    Undecided, ///< the gateway did not answer through the whole schedule of queries, or denies a refund that it may
+               ///< have
+               /// carried out before
+    Contradiction, ///< the gateway takes back what it had said
     Disputed,
-    Unfiled, // paid before submission, and the application has not arrived
-    RefundFailed, // a refund was decided, and the gateway did not carry it out
-    CaseEnded, // money is here for a case that was withdrawn, lapsed or was rejected: is it given back?
+    Unfiled, ///< paid before submission, and the application has not arrived
+    RefundFailed, ///< a refund was decided, and the gateway did not carry it out
+    CaseEnded, ///< money is here for a case that was withdrawn, lapsed or was rejected: is it given back?
 };
 
 struct PaymentFlag {
-    QByteArray key; // names the fact ("review/<attempt>/<event>"): raised once
+    QByteArray key; ///< names the fact ("review/<attempt>/<event>"): raised once
     FlagKind kind = FlagKind::Review;
     ChargeId charge;
     AttemptId attempt;
-    qint64 amount = 0; // yen: what was reported, or what is proposed to be refunded
-    QString note = {}; // for officers: codes and references, no personal data
+    qint64 amount = 0; ///< yen: what was reported, or what is proposed to be refunded
+    QString note = {}; ///< for officers: codes and references, no personal data
     QDateTime raisedAt = {};
-    QDateTime closedAt = {}; // null while open
+    QDateTime closedAt = {}; ///< null while open
     QByteArray closedBy = {};
     QString resolution = {};
 

@@ -10,35 +10,35 @@
 
 namespace Egov {
 
-// What became of one row, or of one booking here that has no row.
+/// What became of one row, or of one booking here that has no row.
 struct ReconciliationFinding {
     enum class Kind {
-        Matched, // the same money, known before
-        Booked, // learnt from this file
-        Duplicate, // the same row twice in the file
+        Matched, ///< the same money, known before
+        Booked, ///< learnt from this file
+        Duplicate, ///< the same row twice in the file
         AmountDiffers,
-        MissingHere, // no attempt of ours
-        MissingThere, // booked here for these days, not in the file
+        MissingHere, ///< no attempt of ours
+        MissingThere, ///< booked here for these days, not in the file
     };
     Kind kind = Kind::Matched;
-    ReconciliationRow row; // line 0 for MissingThere
-    qint64 amountHere = 0; // yen
+    ReconciliationRow row; ///< line 0 for MissingThere
+    qint64 amountHere = 0; ///< yen
 };
 
 struct ReconciliationReport {
     GatewayId gateway;
-    QDate from; // Japanese days of payment that the file covers
+    QDate from; ///< Japanese days of payment that the file covers
     QDate to;
-    std::vector<ReconciliationFinding> findings; // rows in the order of the file, then what is missing there
+    std::vector<ReconciliationFinding> findings; ///< rows in the order of the file, then what is missing there
 
     int count(ReconciliationFinding::Kind kind) const
     {
         return static_cast<int>(
             std::ranges::count_if(findings, [kind](const auto& finding) { return finding.kind == kind; }));
     }
-    // Every row matched or booked, and nothing missing.
+    /// Every row matched or booked, and nothing missing.
     EGOV_EXPORT bool isBalanced() const;
-    // For the accountant: UTF-8, one line per finding with a head line, RFC 4180, safe to open in a spreadsheet.
+    /// For the accountant: UTF-8, one line per finding with a head line, RFC 4180, safe to open in a spreadsheet.
     EGOV_EXPORT QByteArray toCsv() const;
 };
 

@@ -8,18 +8,18 @@
 
 namespace Egov {
 
-// One line of a gateway's reconciliation file.
+/// One line of a gateway's reconciliation file.
 struct ReconciliationRow {
     enum class Kind { Payment, Refund, Chargeback };
 
-    int line = 0; // in the file, from 1
+    int line = 0; ///< in the file, from 1
     Kind kind = Kind::Payment;
-    AttemptId attempt; // empty when the file names only the gateway's reference
+    AttemptId attempt; ///< empty when the file names only the gateway's reference
     QByteArray providerReference;
-    RefundId refund; // Refund rows: ours, when the file carries it
-    qint64 amount = 0; // yen, always above zero; the kind tells the direction
-    QDate paidOn; // Japanese day
-    QDate settledOn; // null when the file does not tell
+    RefundId refund; ///< Refund rows: ours, when the file carries it
+    qint64 amount = 0; ///< yen, always above zero; the kind tells the direction
+    QDate paidOn; ///< Japanese day
+    QDate settledOn; ///< null when the file does not tell
 
     bool operator==(const ReconciliationRow&) const = default;
 };

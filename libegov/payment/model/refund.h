@@ -10,19 +10,19 @@
 namespace Egov {
 
 enum class RefundState { Requested, Submitted, Succeeded, Failed, Unknown };
-// 過誤納金還付 often does not go back through the gateway.
+/// 過誤納金還付 often does not go back through the gateway.
 enum class RefundChannel { Gateway, BankTransfer, Offset };
 
 struct Refund {
     RefundId id;
     AttemptId attempt;
-    qint64 amount = 0; // yen
+    qint64 amount = 0; ///< yen
     RefundState state = RefundState::Requested;
     RefundChannel channel = RefundChannel::Gateway;
     QByteArray providerReference;
     QString reason;
-    QByteArray decision; // reference of the decision that allows it
-    QByteArray decidedBy; // officer ids; empty when it was made at the gateway without us
+    QByteArray decision; ///< reference of the decision that allows it
+    QByteArray decidedBy; ///< officer ids; empty when it was made at the gateway without us
     QDateTime createdAt;
     QDateTime completedAt;
     int version = 1;
@@ -32,11 +32,11 @@ struct Refund {
 
 enum class DisputeState { NeedsResponse, UnderReview, Won, Lost };
 
-// The payer's bank takes the money back (chargeback). Only a lost one moves money in the ledger.
+/// The payer's bank takes the money back (chargeback). Only a lost one moves money in the ledger.
 struct Dispute {
     QByteArray providerReference;
     AttemptId attempt;
-    qint64 amount = 0; // yen
+    qint64 amount = 0; ///< yen
     DisputeState state = DisputeState::NeedsResponse;
     QByteArray reason;
     QDateTime openedAt;

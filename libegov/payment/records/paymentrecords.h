@@ -7,8 +7,8 @@
 
 namespace Egov {
 
-// The records as JSON, for the body columns of a store and for export. Every reader refuses "payment.record" when a
-// member is missing or of another kind, and never guesses.
+/// The records as JSON, for the body columns of a store and for export. Every reader refuses "payment.record" when a
+/// member is missing or of another kind, and never guesses.
 EGOV_EXPORT Json toJson(const ChargeLine& line);
 EGOV_EXPORT Expected<ChargeLine> chargeLineFromJson(const Json& json);
 EGOV_EXPORT Json toJson(const Charge& charge);

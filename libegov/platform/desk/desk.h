@@ -18,18 +18,18 @@ namespace Egov {
 class OfficerDesk;
 struct TenantContext;
 
-// The counter of one municipality (窓口), as residents use it. Every call may come from any thread; each is one step of
-// the way through and can be tested alone. A judgement is a value; an Error means that the step could not be done and
-// nothing changed.
+/// The counter of one municipality (窓口), as residents use it. Every call may come from any thread; each is one step
+/// of the way through and can be tested alone. A judgement is a value; an Error means that the step could not be done
+/// and nothing changed.
 class EGOV_EXPORT Desk {
 public:
     ~Desk();
 
     const Tenant& tenant() const;
-    // All procedures as of today, offered or not.
+    /// All procedures as of today, offered or not.
     QList<TenantForm> offers() const;
-    Expected<TenantForm> offer(const FormId& form) const; // "platform.unknown-form"
-    // The form at the version a case or draft was made with: "platform.unknown-form-version".
+    Expected<TenantForm> offer(const FormId& form) const; ///< "platform.unknown-form"
+    /// The form at the version a case or draft was made with: "platform.unknown-form-version".
     Expected<Form> formOf(const QByteArray& digest) const;
 
     /// The way of one filing, step by step, each with what the step before found: for a service that a person talks to.
@@ -37,13 +37,13 @@ public:
     /// The first step alone: all findings at once, as of today in Japan.
     Expected<Evaluation> evaluate(const FormId& form, QByteArrayView answers) const;
 
-    // Keeps a file until answers that name it arrive, encrypted under the key that is given here, and again to prepare,
-    // submit, correct and saveDraft (PendingFiles). Judged by content against kinds and size of the field:
-    // "platform.attachment-kind", "platform.attachment-size", "platform.attachment-empty", "platform.unknown-field",
-    // "platform.not-offered".
+    /// Keeps a file until answers that name it arrive, encrypted under the key that is given here, and again to
+    /// prepare, submit, correct and saveDraft (PendingFiles). Judged by content against kinds and size of the field:
+    /// "platform.attachment-kind", "platform.attachment-size", "platform.attachment-empty", "platform.unknown-field",
+    /// "platform.not-offered".
     Expected<PackageAttachment> storeAttachment(const FormId& form, const QByteArray& field, const QString& name,
         QIODevice& content, const UploadKey& key = {});
-    // The same for a correction, by the version the case is pinned to: "platform.field-not-opened" for other fields.
+    /// The same for a correction, by the version the case is pinned to: "platform.field-not-opened" for other fields.
     Expected<PackageAttachment> storeCorrectionAttachment(const ReferenceNumber& number, const QByteArray& field,
         const QString& name, QIODevice& content, const UploadKey& key = {});
     Expected<QByteArray> attachment(const QByteArray& sha256) const;
@@ -61,30 +61,30 @@ public:
         const QByteArray& language, const UploadKey& key = {}) const;
     Expected<SubmissionOutcome> correct(const ReferenceNumber& number, const Submission& correction);
 
-    // Payment before submission: charges the answers' fee under the number that what comes from this draft will have.
-    // payment() and beginPayment() work with it before there is a case; whoever gives up keeps their money's trace: the
-    // draft can be resumed and filed, and officers see what was paid and not filed. Refuses "platform.not-offered",
-    // "platform.nothing-due", "platform.findings", and "platform.fee-changed" when something was paid and the answers
-    // now give another fee.
+    /// Payment before submission: charges the answers' fee under the number that what comes from this draft will have.
+    /// payment() and beginPayment() work with it before there is a case; whoever gives up keeps their money's trace:
+    /// the draft can be resumed and filed, and officers see what was paid and not filed. Refuses
+    /// "platform.not-offered", "platform.nothing-due", "platform.findings", and "platform.fee-changed" when something
+    /// was paid and the answers now give another fee.
     Expected<ReferenceNumber> reserve(const FormId& form, QByteArrayView answers, const DraftNumber& draft);
-    // A letter with a code for confirming an address; it belongs to no case. "platform.email" for what is no address,
-    // "platform.no-mail" where no mail server is configured.
+    /// A letter with a code for confirming an address; it belongs to no case. "platform.email" for what is no address,
+    /// "platform.no-mail" where no mail server is configured.
     Expected<void> sendEmailCode(const QByteArray& address, const QByteArray& code, const QByteArray& language);
 
-    // A draft is encrypted under its password; nobody else can read it. Errors of Drafts.
-    // place: a digest of where the try comes from (GuessLock). key: of the files that the answers name; it goes into
-    // the draft and comes back with it (Draft::uploadKey).
+    /// A draft is encrypted under its password; nobody else can read it. Errors of Drafts.
+    /// place: a digest of where the try comes from (GuessLock). key: of the files that the answers name; it goes into
+    /// the draft and comes back with it (Draft::uploadKey).
     Expected<Draft> saveDraft(const FormId& form, const QByteArray& answers, const QByteArray& password,
         const DraftNumber& number = {}, const QByteArray& place = {}, const UploadKey& key = {});
     Expected<Draft> resumeDraft(const DraftNumber& number, const QByteArray& password, const QByteArray& place = {});
 
-    // Whether the password opens the case. An unknown number and a wrong password are one: "platform.no-such-case".
-    // Slow on purpose (scrypt); keep the answer in the session. The calls below do not ask for it again. Tries are
-    // counted before they are judged: "platform.case-shut" with the moment from which one is judged again
-    // (toTimestamp).
+    /// Whether the password opens the case. An unknown number and a wrong password are one: "platform.no-such-case".
+    /// Slow on purpose (scrypt); keep the answer in the session. The calls below do not ask for it again. Tries are
+    /// counted before they are judged: "platform.case-shut" with the moment from which one is judged again
+    /// (toTimestamp).
     Expected<void> admit(const ReferenceNumber& number, const QByteArray& password, const QByteArray& place = {}) const;
 
-    // What has to be known between two requests of a browser.
+    /// What has to be known between two requests of a browser.
     StateStore& states() const;
     PendingFilings& pendingFilings() const;
 
@@ -92,41 +92,41 @@ public:
     /// about the snapshot. The calls that take a number read the whole case for their own answer.
     Expected<CaseSnapshot> snapshot(const ReferenceNumber& number) const;
     Expected<CaseView> openCase(const ReferenceNumber& number) const;
-    Expected<SubmissionPackage> filedPackage(const ReferenceNumber& number) const; // the newest
-    // All of them, the first filing first, then each correction.
+    Expected<SubmissionPackage> filedPackage(const ReferenceNumber& number) const; ///< the newest
+    /// All of them, the first filing first, then each correction.
     Expected<std::vector<SubmissionPackage>> filedPackages(const ReferenceNumber& number) const;
-    // The newest, judged under the version the case is pinned to and as of its arrival: what is published later changes
-    // nothing. Sealed fields are not opened, so here they have no answer.
+    /// The newest, judged under the version the case is pinned to and as of its arrival: what is published later
+    /// changes nothing. Sealed fields are not opened, so here they have no answer.
     Expected<Evaluation> evaluateFiled(const CaseSnapshot& snapshot) const;
     Expected<Evaluation> evaluateFiled(const ReferenceNumber& number) const;
     Expected<Receipt> receipt(const ReferenceNumber& number) const;
     Expected<IssuedDocument> issuedDocument(const ReferenceNumber& number, const QByteArray& id) const;
     Expected<void> withdraw(const ReferenceNumber& number, const QString& reason);
 
-    // Amounts come from the case, never from the caller. "platform.nothing-due". By its number also before there is a
-    // case (reserve).
+    /// Amounts come from the case, never from the caller. "platform.nothing-due". By its number also before there is a
+    /// case (reserve).
     Expected<PaymentView> payment(const CaseSnapshot& snapshot) const;
     Expected<PaymentView> payment(const ReferenceNumber& number) const;
-    // The same key gives the same attempt. The attempt's state and next action tell what the resident does now.
+    /// The same key gives the same attempt. The attempt's state and next action tell what the resident does now.
     Expected<Attempt> beginPayment(const ReferenceNumber& number, const GatewayId& gateway, const IdempotencyKey& key,
         const PaymentAddresses& addresses);
-    // The payer came back with the last part of the return address: asks the gateway how it stands and tells which case
-    // it is. "payment.not-found" for a guess.
+    /// The payer came back with the last part of the return address: asks the gateway how it stands and tells which
+    /// case it is. "payment.not-found" for a guess.
     Expected<ReferenceNumber> paymentReturned(const QByteArray& returnSecret);
-    // A notification, raw as it came; the answer is what its HTTP response must be. Written before it is acknowledged.
+    /// A notification, raw as it came; the answer is what its HTTP response must be. Written before it is acknowledged.
     Acknowledgement receiveNotification(const GatewayId& gateway, const Notification& notification);
 
-    // The till of this municipality, for those who keep its books: reconciliation, refunds, what was paid at the desk,
-    // flags. What moves there is told to the cases by the next Platform::runDueWork.
+    /// The till of this municipality, for those who keep its books: reconciliation, refunds, what was paid at the desk,
+    /// flags. What moves there is told to the cases by the next Platform::runDueWork.
     Payments& payments() const;
 
-    // Everything of this municipality as files (TenantArchive), with its forms of all versions and the public parts of
-    // its keys. importFrom wants a desk without a single case, and checks the audit chain afterwards. Errors besides
-    // those of TenantArchive: "platform.archive".
+    /// Everything of this municipality as files (TenantArchive), with its forms of all versions and the public parts of
+    /// its keys. importFrom wants a desk without a single case, and checks the audit chain afterwards. Errors besides
+    /// those of TenantArchive: "platform.archive".
     Expected<void> exportTo(const QString& folder) const;
     Expected<void> importFrom(const QString& folder);
 
-    // The public key (PEM) with which anybody checks a receipt.
+    /// The public key (PEM) with which anybody checks a receipt.
     QByteArray receiptKey() const;
     OfficerDesk& officers() const;
 

@@ -15,15 +15,16 @@ struct Opening {
     ReferenceNumber reference;
     CorrectionRequest request;
     SubmissionPackage filed;
-    QDate arrivedOn; // Japanese day of the first arrival
+    QDate arrivedOn; ///< Japanese day of the first arrival
     Reopening reopening;
 };
 
 /// What is being filed: a form for the first time, or an opening of a case.
 struct FilingSubject {
-    Form form; // for a correction the version that the case is pinned to
+    Form form; ///< for a correction the version that the case is pinned to
     std::optional<Opening> opening{};
-    QByteArray notOffered{}; // why the municipality takes in nothing of it now (TenantForm::reason); empty when it does
+    QByteArray
+        notOffered{}; ///< why the municipality takes in nothing of it now (TenantForm::reason); empty when it does
 
     /// Whether the applicant may answer here: everywhere, but in a correction only what is open.
     bool isOpen(QByteArrayView path) const { return !opening || opening->reopening.isOpen(path); }
@@ -37,18 +38,18 @@ using Completion = std::expected<CompleteAnswers, AnswersRefusal>;
 /// What a signature came to: the verdict, and the package once it is vouched for.
 struct SignatureVouching {
     SignatureJudgement judgement;
-    std::optional<VouchedPackage> vouched{}; // when the judgement is good
+    std::optional<VouchedPackage> vouched{}; ///< when the judgement is good
 };
 
 /// What is handed over with a vouched package.
 struct SubmissionDetails {
-    QByteArray answers; // JSON, of which the package was made; judged again only where something has changed since
-    QByteArray signature{}; // CMS, DER; looked at again only where something has changed since
-    ReferenceNumber corrects{}; // the case that is corrected; empty for a first filing
-    IdempotencyKey key{}; // as in Submission; of a first filing
-    QByteArray password{}; // as in Submission; of a first filing
-    QByteArray email{}; // where notices go, if the voucher names no address; empty = none
-    QByteArray draft{}; // as in Submission
+    QByteArray answers; ///< JSON, of which the package was made; judged again only where something has changed since
+    QByteArray signature{}; ///< CMS, DER; looked at again only where something has changed since
+    ReferenceNumber corrects{}; ///< the case that is corrected; empty for a first filing
+    IdempotencyKey key{}; ///< as in Submission; of a first filing
+    QByteArray password{}; ///< as in Submission; of a first filing
+    QByteArray email{}; ///< where notices go, if the voucher names no address; empty = none
+    QByteArray draft{}; ///< as in Submission
     UploadKey uploads{};
 };
 
@@ -95,7 +96,7 @@ private:
     }
     using Packaged = std::expected<Package, SubmissionOutcome>;
     using Vouched = std::expected<VouchedPackage, SubmissionOutcome>;
-    // The package once more, of answers that are judged now; PackageDiffers when it is not the given one.
+    /// The package once more, of answers that are judged now; PackageDiffers when it is not the given one.
     Expected<Packaged> packageAgain(
         const FilingSubject& subject, const SubmissionPackage& given, const QByteArray& answers) const;
     Expected<Vouched> vouchAgain(

@@ -6,7 +6,7 @@
 
 namespace Egov {
 
-// Sends a gateway's requests over HTTP: no redirects, no proxy of the environment, at most 1 MiB of reply.
+/// Sends a gateway's requests over HTTP: no redirects, no proxy of the environment, at most 1 MiB of reply.
 EGOV_EXPORT GatewaySending sendToGateway(const GatewayRequest& request, const QByteArray& authorities);
 
 } // namespace Egov

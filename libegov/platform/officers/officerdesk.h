@@ -21,101 +21,101 @@ namespace Egov {
 struct TenantContext;
 class PaymentsOffice;
 
-// Who acts, for the audit chain and the two-person rule. Signing in is the portal's business.
+/// Who acts, for the audit chain and the two-person rule. Signing in is the portal's business.
 struct Officer {
     OfficerId id;
     QString name;
-    QList<QByteArray> roles; // "reviewer", "approver"
+    QList<QByteArray> roles; ///< "reviewer", "approver"
 };
 
-// Who signed an application, as the card said; opened with the municipality's key, so only on the officers' side.
+/// Who signed an application, as the card said; opened with the municipality's key, so only on the officers' side.
 struct SignerIdentity {
     JpkiIdentity identity;
     QByteArray cms;
 };
 
-// The other side of the counter: the officers of one municipality, who see its cases and no others. Every act is an
-// event with officer, moment and reason; what the state does not allow is refused ("application.illegal-transition")
-// with what would be legal.
+/// The other side of the counter: the officers of one municipality, who see its cases and no others. Every act is an
+/// event with officer, moment and reason; what the state does not allow is refused ("application.illegal-transition")
+/// with what would be legal.
 class EGOV_EXPORT OfficerDesk {
 public:
-    // A search, an export and the opening of a case are events; without them nothing is shown. They tell who and by
-    // what was looked, never what was looked for.
+    /// A search, an export and the opening of a case are events; without them nothing is shown. They tell who and by
+    /// what was looked, never what was looked for.
     Expected<InboxPage> inbox(const Officer& officer, const InboxQuery& query) const;
     /// The case as this officer may see it, read once; pages and papers are made from it. Below, what asks about a
     /// snapshot reads nothing of the case again.
     Expected<OfficerCaseSnapshot> snapshot(const Officer& officer, const ReferenceNumber& number) const;
     Expected<CaseFile> open(const Officer& officer, const ReferenceNumber& number) const;
-    // Why fields of what was filed were shown, required, computed or found wrong, under the case's own version and as
-    // of its arrival, in page order. What hangs on a sealed field is left out: none is opened for this. evaluation: of
-    // that snapshot (Desk::evaluateFiled).
+    /// Why fields of what was filed were shown, required, computed or found wrong, under the case's own version and as
+    /// of its arrival, in page order. What hangs on a sealed field is left out: none is opened for this. evaluation: of
+    /// that snapshot (Desk::evaluateFiled).
     Expected<QList<Explanation>> explain(const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation) const;
     Expected<QList<Explanation>> explain(const Officer& officer, const ReferenceNumber& number) const;
-    // Content of an attachment that was scanned and found clean ("platform.attachment-not-clean").
+    /// Content of an attachment that was scanned and found clean ("platform.attachment-not-clean").
     Expected<QByteArray> attachment(const OfficerCaseSnapshot& snapshot, const QByteArray& sha256) const;
     Expected<QByteArray> attachment(
         const Officer& officer, const ReferenceNumber& number, const QByteArray& sha256) const;
-    // What only the municipality's key opens: "platform.no-opening-key" where this process does not hold it.
+    /// What only the municipality's key opens: "platform.no-opening-key" where this process does not hold it.
     Expected<SignerIdentity> signer(const OfficerCaseSnapshot& snapshot) const;
     Expected<SignerIdentity> signer(const Officer& officer, const ReferenceNumber& number) const;
-    // Judges the signatures of a case again from what was kept with them, as of then and without looking at what is
-    // trusted today: one report for each, in the order of CaseFile::evidence. Needs the opening key.
+    /// Judges the signatures of a case again from what was kept with them, as of then and without looking at what is
+    /// trusted today: one report for each, in the order of CaseFile::evidence. Needs the opening key.
     Expected<QList<ReverificationReport>> reverify(const Officer& officer, const ReferenceNumber& number) const;
-    // The opening is an event of the case, by the snapshot's reader; without it nothing is shown.
+    /// The opening is an event of the case, by the snapshot's reader; without it nothing is shown.
     Expected<QByteArray> openSealed(const OfficerCaseSnapshot& snapshot, const QByteArray& path) const;
     Expected<QByteArray> openSealed(
         const Officer& officer, const ReferenceNumber& number, const QByteArray& path) const;
 
     Expected<void> accept(const Officer& officer, const ReferenceNumber& number);
-    // 担当: who sees to the case from now on; empty takes nobody.
+    /// 担当: who sees to the case from now on; empty takes nobody.
     Expected<void> assign(const Officer& officer, const ReferenceNumber& number, const OfficerId& to);
     Expected<void> startReview(const Officer& officer, const ReferenceNumber& number);
-    // "platform.unknown-field" for a path at which the applicant was not asked; "application.due-date".
+    /// "platform.unknown-field" for a path at which the applicant was not asked; "application.due-date".
     Expected<void> requestCorrection(
         const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request);
-    // 起案: proposes a decision on the municipality's route. Who approves must be another person. explanation: what the
-    // applicant reads with the decision; a rejection needs one. inner: what only officers read.
+    /// 起案: proposes a decision on the municipality's route. Who approves must be another person. explanation: what
+    /// the applicant reads with the decision; a rejection needs one. inner: what only officers read.
     Expected<void> propose(const Officer& officer, const ReferenceNumber& number, Decision decision,
         const QString& explanation, const QString& inner = {});
-    // 承認・決裁
+    /// 承認・決裁
     Expected<ApprovalProgress> approve(const Officer& officer, const ReferenceNumber& number, const QString& comment);
-    // 一括決裁: each with its own result.
+    /// 一括決裁: each with its own result.
     std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> approveEach(
         const Officer& officer, const std::vector<ReferenceNumber>& numbers, const QString& comment);
-    // What waits for this officer's approval, and what others approved in the officer's place (代決).
+    /// What waits for this officer's approval, and what others approved in the officer's place (代決).
     Expected<std::vector<WaitingDraft>> waitingDrafts(const Officer& officer) const;
     Expected<std::vector<ProxyApproval>> proxyApprovals(const Officer& officer) const;
-    // 後閲 of one case.
+    /// 後閲 of one case.
     Expected<void> acknowledge(const Officer& officer, const ReferenceNumber& number);
-    // 差戻し
+    /// 差戻し
     Expected<void> sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment);
-    // 交付: stores a document and hands it to the resident. kind: "notice", "certificate".
+    /// 交付: stores a document and hands it to the resident. kind: "notice", "certificate".
     Expected<IssuedDocument> issue(const Officer& officer, const ReferenceNumber& number, const QByteArray& kind,
         const QString& title, const QByteArray& pdf);
     Expected<void> close(const Officer& officer, const ReferenceNumber& number);
 
-    // Signs an official PDF with the municipality's official certificate (職責証明書). drawing: the look of the seal, a
-    // one-page PDF, in the rectangle (points) of the page.
+    /// Signs an official PDF with the municipality's official certificate (職責証明書). drawing: the look of the seal,
+    /// a one-page PDF, in the rectangle (points) of the page.
     Expected<QByteArray> signOfficially(const QByteArray& pdf, const QString& reason, int page, const QRectF& rectangle,
         const QByteArray& drawing) const;
 
-    // Forms that this municipality does not offer, with the reason.
+    /// Forms that this municipality does not offer, with the reason.
     QList<TenantForm> notOffered() const;
-    // UTF-8 with byte order mark; cells that a spreadsheet would take for a formula are made text.
+    /// UTF-8 with byte order mark; cells that a spreadsheet would take for a formula are made text.
     Expected<QByteArray> exportCsv(const Officer& officer, const InboxQuery& query) const;
     Expected<std::vector<CaseCounts>> statistics() const;
 
-    // The money of these cases.
+    /// The money of these cases.
     PaymentsOffice paymentsOffice();
 
-    // 保存期間の延長: as long as a case is held, nothing of it is deleted. Both need a reason.
+    /// 保存期間の延長: as long as a case is held, nothing of it is deleted. Both need a reason.
     Expected<void> hold(const Officer& officer, const ReferenceNumber& number, const QString& reason);
     Expected<void> release(const Officer& officer, const ReferenceNumber& number, const QString& reason);
 
-    // What was used in a month (any day of it), for the sharing of costs.
+    /// What was used in a month (any day of it), for the sharing of costs.
     Expected<std::vector<UsageTotal>> usage(QDate month) const;
 
-    // Messages that could not be delivered, the oldest first: somebody was not told. reviveLetter tries one again.
+    /// Messages that could not be delivered, the oldest first: somebody was not told. reviveLetter tries one again.
     Expected<std::vector<DeadLetter>> deadLetters(const Officer& officer) const;
     Expected<void> reviveLetter(const Officer& officer, qint64 id);
 

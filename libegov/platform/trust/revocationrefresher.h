@@ -9,32 +9,32 @@
 
 namespace Egov {
 
-// Fetches revocation lists from the configured places into folders, between requests and away from every verification.
-// A list takes the place of the one before whole or not at all, and only when one of the anchors signed it and it is
-// not older. What cannot be had leaves what was there, which ends by itself: then nothing can be said about a
-// certificate, and what cannot be said is never good.
+/// Fetches revocation lists from the configured places into folders, between requests and away from every verification.
+/// A list takes the place of the one before whole or not at all, and only when one of the anchors signed it and it is
+/// not older. What cannot be had leaves what was there, which ends by itself: then nothing can be said about a
+/// certificate, and what cannot be said is never good.
 class EGOV_EXPORT RevocationRefresher {
 public:
     enum class Which { Due, All };
 
-    // How one place stands. error: why nothing came this time.
+    /// How one place stands. error: why nothing came this time.
     struct Standing {
         QByteArray place;
         qsizetype lists = 0;
-        qsizetype revoked = 0; // entries of all lists together
-        QDateTime thisUpdate; // of the oldest list
-        QDateTime nextUpdate; // of the list that ends first; invalid when one of them does not say
-        bool isFresh = false; // there is a list, and each holds now under the settings
-        bool hasNew = false; // this fetch brought another list
+        qsizetype revoked = 0; ///< entries of all lists together
+        QDateTime thisUpdate; ///< of the oldest list
+        QDateTime nextUpdate; ///< of the list that ends first; invalid when one of them does not say
+        bool isFresh = false; ///< there is a list, and each holds now under the settings
+        bool hasNew = false; ///< this fetch brought another list
         std::optional<Error> error;
     };
 
-    // folder: one folder per place is made below it. anchors: folder of the certificates that sign lists.
+    /// folder: one folder per place is made below it. anchors: folder of the certificates that sign lists.
     RevocationRefresher(RevocationSettings settings, QString folder, QString anchors, const Clock& clock);
 
-    // Blocks for as long as the places take. One standing for each place that was asked. Thread-safe.
+    /// Blocks for as long as the places take. One standing for each place that was asked. Thread-safe.
     QList<Standing> refresh(Which which);
-    // What lies there, without asking anybody.
+    /// What lies there, without asking anybody.
     QList<Standing> standings() const;
     QString folderOf(const QByteArray& place) const;
 
@@ -48,7 +48,7 @@ private:
     QString m_anchors;
     const Clock& m_clock;
     std::mutex m_lock;
-    QHash<QByteArray, QDateTime> m_due; // when a place is asked next
+    QHash<QByteArray, QDateTime> m_due; ///< when a place is asked next
 };
 
 } // namespace Egov

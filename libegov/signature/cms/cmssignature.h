@@ -6,29 +6,29 @@
 
 namespace Egov {
 
-// What a signature must be. path holds what its signer must be.
+/// What a signature must be. path holds what its signer must be.
 struct SignaturePolicy {
     enum class PathRule {
         Required,
-        LeftOut // cryptography and structure only: never good enough to act on
+        LeftOut ///< cryptography and structure only: never good enough to act on
     };
-    // RSASSA-PKCS1-v1_5 over the bare hash, as some card interfaces make it. Never tried by itself.
+    /// RSASSA-PKCS1-v1_5 over the bare hash, as some card interfaces make it. Never tried by itself.
     enum class RsaForm { DigestInfo, BareHash };
 
     PathPolicy path;
     PathRule pathRule = PathRule::Required;
     RsaForm rsaForm = RsaForm::DigestInfo;
-    // XML only, and only where the path is left out: SubjectPublicKeyInfo, DER, of signers known by their keys.
+    /// XML only, and only where the path is left out: SubjectPublicKeyInfo, DER, of signers known by their keys.
     QByteArrayList publicKeys;
 };
 
-// The policy for 署名用電子証明書.
+/// The policy for 署名用電子証明書.
 EGOV_EXPORT SignaturePolicy jpkiSignaturePolicy(const JpkiPolicy& policy);
 
-// Verifies a CMS SignedData (RFC 5652), DER, BER or PEM, detached over content or enveloping it. No content is not an
-// empty one: a detached signature without it is INDETERMINATE, SIGNED_DATA_NOT_FOUND. With an enveloping signature,
-// content is left out or must equal what is enclosed. A signer's certificate is found by its identifier among those
-// enclosed and the candidates.
+/// Verifies a CMS SignedData (RFC 5652), DER, BER or PEM, detached over content or enveloping it. No content is not an
+/// empty one: a detached signature without it is INDETERMINATE, SIGNED_DATA_NOT_FOUND. With an enveloping signature,
+/// content is left out or must equal what is enclosed. A signer's certificate is found by its identifier among those
+/// enclosed and the candidates.
 EGOV_EXPORT SignatureReport verifySignature(std::optional<QByteArrayView> content, QByteArrayView cms,
     const SignaturePolicy& policy, const TrustMaterial& material, const QDateTime& moment);
 

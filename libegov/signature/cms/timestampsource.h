@@ -9,26 +9,26 @@
 
 namespace Egov {
 
-// Whoever can have data stamped with the time (RFC 3161). One thread at a time.
+/// Whoever can have data stamped with the time (RFC 3161). One thread at a time.
 class EGOV_EXPORT TimeStampSource {
 public:
     virtual ~TimeStampSource();
-    // A TimeStampToken over data, DER.
+    /// A TimeStampToken over data, DER.
     virtual Expected<QByteArray> stamp(QByteArrayView data) = 0;
 };
 
 struct TimeStampAuthoritySettings {
-    QUrl url; // http or https (RFC 3161 3.4)
-    QByteArray authorization = {}; // value of the Authorization header, where the authority asks for one
+    QUrl url; ///< http or https (RFC 3161 3.4)
+    QByteArray authorization = {}; ///< value of the Authorization header, where the authority asks for one
     int timeoutSeconds = 15;
-    QByteArray authoritiesFile = {}; // PEM of the authorities for TLS instead of the system's
+    QByteArray authoritiesFile = {}; ///< PEM of the authorities for TLS instead of the system's
 };
 
-// Asks an authority over HTTP. A token is taken only when it answers this very request (nonce, imprint) and its own
-// signature holds; whether the authority is trusted is judged when the stamped signature is verified.
-//
-// Errors: those of callWeb; "signature.time-stamp-refused",
-// "signature.time-stamp-mismatch", "signature.format".
+/// Asks an authority over HTTP. A token is taken only when it answers this very request (nonce, imprint) and its own
+/// signature holds; whether the authority is trusted is judged when the stamped signature is verified.
+///
+/// Errors: those of callWeb; "signature.time-stamp-refused",
+/// "signature.time-stamp-mismatch", "signature.format".
 class EGOV_EXPORT TimeStampAuthority final : public TimeStampSource {
 public:
     explicit TimeStampAuthority(TimeStampAuthoritySettings settings);

@@ -9,33 +9,33 @@
 
 namespace Egov {
 
-// The four attributes (基本4情報) of a signing certificate, otherNames under 1.2.392.200149.8.5.5 of subjectAltName.
-// Personal data: shown to the officer who decides, stored sealed, never logged.
+/// The four attributes (基本4情報) of a signing certificate, otherNames under 1.2.392.200149.8.5.5 of subjectAltName.
+/// Personal data: shown to the officer who decides, stored sealed, never logged.
 struct EGOV_EXPORT JpkiIdentity {
     enum class Sex { Unknown, Male, Female };
 
-    QString name; // family and given name with U+3000 between, as certified
-    QByteArray nameSubstitutes; // '1' where a character is a 代替文字
+    QString name; ///< family and given name with U+3000 between, as certified
+    QByteArray nameSubstitutes; ///< '1' where a character is a 代替文字
     Sex sex = Sex::Unknown;
-    QString birthDateText; // "EYYYYMMDD": era digit, Gregorian digits; kept because parts may be unknown (zeros)
-    QDate birthDate; // invalid when any part is unknown
+    QString birthDateText; ///< "EYYYYMMDD": era digit, Gregorian digits; kept because parts may be unknown (zeros)
+    QDate birthDate; ///< invalid when any part is unknown
     QString address;
     QByteArray addressSubstitutes;
-    QMap<QByteArray, QByteArray> others; // further otherNames of the arc, dotted OID to DER of the value
+    QMap<QByteArray, QByteArray> others; ///< further otherNames of the arc, dotted OID to DER of the value
 
     bool hasSubstitutesInName() const { return nameSubstitutes.contains('1'); }
     bool hasSubstitutesInAddress() const { return addressSubstitutes.contains('1'); }
 
-    // "signature.no-identity" when a certificate has none of them; "signature.bad-identity" when one is there twice or
-    // is not what the profile says.
+    /// "signature.no-identity" when a certificate has none of them; "signature.bad-identity" when one is there twice or
+    /// is not what the profile says.
     static Expected<JpkiIdentity> fromCertificate(const Certificate& certificate);
-    // From the octets of the subjectAltName extension.
+    /// From the octets of the subjectAltName extension.
     static Expected<JpkiIdentity> fromSubjectAltName(QByteArrayView extension);
 
     bool operator==(const JpkiIdentity& other) const = default;
 };
 
-// What a resident wrote about themself. Empty or invalid: not asked.
+/// What a resident wrote about themself. Empty or invalid: not asked.
 struct IdentityAnswers {
     QString name;
     QDate birthDate;
@@ -46,11 +46,11 @@ struct IdentityAnswers {
 struct IdentityComparison {
     enum class Attribute { Name, BirthDate, Sex, Address };
     enum class Result {
-        Same, // character by character
-        Similar, // the same after the tolerant match: spaces, width, hyphens, 番地 notation, variant kanji
-        Substituted, // differs only where the certificate carries substitute characters
+        Same, ///< character by character
+        Similar, ///< the same after the tolerant match: spaces, width, hyphens, 番地 notation, variant kanji
+        Substituted, ///< differs only where the certificate carries substitute characters
         Different,
-        NotCertified // the certificate does not tell
+        NotCertified ///< the certificate does not tell
     };
 
     Attribute attribute = Attribute::Name;
@@ -59,10 +59,10 @@ struct IdentityComparison {
     bool operator==(const IdentityComparison& other) const = default;
 };
 
-// One result for each attribute that was asked.
+/// One result for each attribute that was asked.
 EGOV_EXPORT QList<IdentityComparison> compareIdentity(const JpkiIdentity& identity, const IdentityAnswers& answers);
 
-EGOV_EXPORT QByteArray toName(IdentityComparison::Attribute attribute); // "name", "birthDate", "sex", "address"
-EGOV_EXPORT QByteArray toName(IdentityComparison::Result result); // "same", "similar", "substituted", ...
+EGOV_EXPORT QByteArray toName(IdentityComparison::Attribute attribute); ///< "name", "birthDate", "sex", "address"
+EGOV_EXPORT QByteArray toName(IdentityComparison::Result result); ///< "same", "similar", "substituted", ...
 
 } // namespace Egov

@@ -6,14 +6,14 @@
 
 namespace Egov {
 
-// Verifies many CMS signatures against the same material: what verifySignature would say, sooner.
-//
-// A signature in exactly the JPKI's shape (one tier, one signer, listed algorithms) over good material takes a short
-// way: our own strict reader, keys built from their numbers, lists authenticated once and looked up in an index. The
-// short way only ever says "good", and says it with the same checks; whatever departs from the shape or is not good is
-// judged by verifySignature. So there is one verdict, and one place that refuses.
-//
-// Thread-safe. Holds what it was given; make a new one when anchors or lists change.
+/// Verifies many CMS signatures against the same material: what verifySignature would say, sooner.
+///
+/// A signature in exactly the JPKI's shape (one tier, one signer, listed algorithms) over good material takes a short
+/// way: our own strict reader, keys built from their numbers, lists authenticated once and looked up in an index. The
+/// short way only ever says "good", and says it with the same checks; whatever departs from the shape or is not good is
+/// judged by verifySignature. So there is one verdict, and one place that refuses.
+///
+/// Thread-safe. Holds what it was given; make a new one when anchors or lists change.
 class EGOV_EXPORT SignatureVerifier {
 public:
     SignatureVerifier(SignaturePolicy policy, TrustMaterial material);
@@ -23,8 +23,8 @@ public:
 
     SignatureReport verify(QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const;
 
-    // The short way alone: a good report, or nothing when verify would have to ask the general way. For those who
-    // compare the two or count how often the short way is taken.
+    /// The short way alone: a good report, or nothing when verify would have to ask the general way. For those who
+    /// compare the two or count how often the short way is taken.
     std::optional<SignatureReport> verifyInShape(
         QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const;
 

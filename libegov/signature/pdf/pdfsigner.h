@@ -10,31 +10,31 @@
 
 namespace Egov {
 
-// What is seen of a PDF signature on the page.
+/// What is seen of a PDF signature on the page.
 struct PdfSignatureAppearance {
-    int page = 0; // from 0
-    QRectF rectangle; // PDF points (1/72 inch), origin at the page's lower left corner
-    QByteArray drawing; // a one-page PDF, scaled into the rectangle; empty: an empty box
+    int page = 0; ///< from 0
+    QRectF rectangle; ///< PDF points (1/72 inch), origin at the page's lower left corner
+    QByteArray drawing; ///< a one-page PDF, scaled into the rectangle; empty: an empty box
 };
 
 struct PdfSignatureOptions {
     enum class Writing {
-        Rewrite, // a clean file of one revision; refuses one that is signed ("signature.already-signed")
-        Append // a revision behind the bytes that are there: signatures in them stay good
+        Rewrite, ///< a clean file of one revision; refuses one that is signed ("signature.already-signed")
+        Append ///< a revision behind the bytes that are there: signatures in them stay good
     };
 
-    QDateTime claimedTime; // /M
-    QString name; // /Name: the office, as the certificate calls it
+    QDateTime claimedTime; ///< /M
+    QString name; ///< /Name: the office, as the certificate calls it
     QString reason;
     QString location;
-    std::optional<PdfSignatureAppearance> appearance; // none: invisible
+    std::optional<PdfSignatureAppearance> appearance; ///< none: invisible
     Writing writing = Writing::Rewrite;
-    TimeStampSource* timeStamps = nullptr; // stamps the signature (PAdES-B-T); outlives the call
+    TimeStampSource* timeStamps = nullptr; ///< stamps the signature (PAdES-B-T); outlives the call
 };
 
-// Signs a PDF (ETSI EN 319 142-1, SubFilter ETSI.CAdES.detached) and gives the bytes of the signed one. The whole file
-// is covered. Refuses a file that is damaged or encrypted ("signature.bad-pdf") and one whose author certified that
-// nothing may be added ("signature.changes-not-permitted").
+/// Signs a PDF (ETSI EN 319 142-1, SubFilter ETSI.CAdES.detached) and gives the bytes of the signed one. The whole file
+/// is covered. Refuses a file that is damaged or encrypted ("signature.bad-pdf") and one whose author certified that
+/// nothing may be added ("signature.changes-not-permitted").
 EGOV_EXPORT Expected<QByteArray> signPdf(QByteArrayView pdf, Signer& signer, const PdfSignatureOptions& options);
 
 } // namespace Egov

@@ -6,11 +6,11 @@
 
 namespace Egov {
 
-// Signs with a private key from a file: for development, and where a file system is protected as an HSM would be.
+/// Signs with a private key from a file: for development, and where a file system is protected as an HSM would be.
 class EGOV_EXPORT KeyFileSigner final : public Signer {
 public:
-    // PEM bytes, unencrypted PKCS#8 or traditional; certificates: the signer's first, then its chain. Refuses a key
-    // that does not belong to the certificate ("signature.key-mismatch").
+    /// PEM bytes, unencrypted PKCS#8 or traditional; certificates: the signer's first, then its chain. Refuses a key
+    /// that does not belong to the certificate ("signature.key-mismatch").
     static Expected<std::unique_ptr<KeyFileSigner>> open(QByteArrayView keyPem, QByteArrayView certificatesPem);
     static Expected<std::unique_ptr<KeyFileSigner>> openFiles(const QString& keyFile, const QString& certificateFile);
     ~KeyFileSigner() override;

@@ -6,7 +6,7 @@
 
 namespace Egov::Contract {
 
-// The errors of the contract's program; what each is, and what is said of it, stands in errors.cpp.
+/// The errors of the contract's program; what each is, and what is said of it, stands in errors.cpp.
 enum class ContractError { Hand, Unreadable };
 
 const ErrorTable& errorTable(ContractError code);

@@ -15,9 +15,9 @@ inline Verdict leftOut(const QString& why) { return {Kind::LeftOut, why}; }
 
 // Rules for version 2 of the interface.
 
-// A verb is asked anew after each reply: what it remembered in between would be lost in a process of its own.
+/// A verb is asked anew after each reply: what it remembered in between would be lost in a process of its own.
 Verdict repeatsItself(const Subject& subject);
-// Whatever a server that is out of order replies is no payment, and no verb goes on for ever.
+/// Whatever a server that is out of order replies is no payment, and no verb goes on for ever.
 Verdict believesNoNonsense(const Subject& subject);
 
 } // namespace Egov::Contract

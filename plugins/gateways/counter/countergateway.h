@@ -6,10 +6,10 @@
 
 namespace Egov {
 
-// Paying at the desk: what was taken is entered by an officer (Payments::recordAtDesk) and nothing comes by itself.
-// Giving it back needs two different officers in the refund's decidedBy. Option "desk": what the resident is told to
-// name. The cash book is reconciled from a file with the head line reference,amount,day,kind (payment or refund),
-// UTF-8.
+/// Paying at the desk: what was taken is entered by an officer (Payments::recordAtDesk) and nothing comes by itself.
+/// Giving it back needs two different officers in the refund's decidedBy. Option "desk": what the resident is told to
+/// name. The cash book is reconciled from a file with the head line reference,amount,day,kind (payment or refund),
+/// UTF-8.
 class CounterGateway : public OfflineGateway2 {
 public:
     GatewayCapabilities capabilities(const GatewaySettings& settings) const override;

@@ -8,8 +8,8 @@
 
 namespace Egov {
 
-// Writes a verb down in the order of its calls, although the service calls it anew after each reply: a call that has
-// its reply gives it, the first that has none becomes the next request, and from there on nothing counts.
+/// Writes a verb down in the order of its calls, although the service calls it anew after each reply: a call that has
+/// its reply gives it, the first that has none becomes the next request, and from there on nothing counts.
 class Conversation {
 public:
     explicit Conversation(const GatewayReplies& replies)
@@ -17,7 +17,7 @@ public:
     {
     }
 
-    // NoAnswer while the request has to be sent first.
+    /// NoAnswer while the request has to be sent first.
     GatewayAnswer<GatewayReply> call(GatewayRequest request)
     {
         if (m_next < m_replies.size() && !m_request)
@@ -27,7 +27,7 @@ public:
         return NoAnswer{"not-yet-sent"};
     }
 
-    // The request that has to be sent, or the answer.
+    /// The request that has to be sent, or the answer.
     template <typename T>
     GatewayStep<T> end(GatewayAnswer<T> answer) const
     {

@@ -15,9 +15,9 @@ namespace Egov {
 // attempt is our reference, reference the gateway's; one of them, amount and paidOn are needed. Without a kind an
 // amount below zero is a refund. A day may be followed by a time, which is Japanese as the day is.
 
-// What is wrong with such a setting, "reconciliation"; nothing where it is absent: then no file is read.
+/// What is wrong with such a setting, "reconciliation"; nothing where it is absent: then no file is read.
 std::vector<ConfigurationFinding> checkMapping(const Json& mapping);
-// Refuses "payment.reconciliation", with the line.
+/// Refuses "payment.reconciliation", with the line.
 Expected<std::vector<ReconciliationRow>> readMappedFile(const Json& mapping, const QByteArray& file);
 
 } // namespace Egov

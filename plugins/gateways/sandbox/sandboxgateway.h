@@ -7,8 +7,8 @@
 
 namespace Egov {
 
-// The plugin's half of the sandbox. Settings: option "url" (where egov-sandbox-gateway listens,
-// "http://127.0.0.1:8200/"), secrets "apiKey" and "webhookSecret" ("whsec_..."), merchantAccount any name.
+/// The plugin's half of the sandbox. Settings: option "url" (where egov-sandbox-gateway listens,
+/// "http://127.0.0.1:8200/"), secrets "apiKey" and "webhookSecret" ("whsec_..."), merchantAccount any name.
 class SandboxGateway : public GatewayPlugin2 {
 public:
     GatewayCapabilities capabilities(const GatewaySettings& settings) const override;

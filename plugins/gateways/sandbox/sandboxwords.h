@@ -7,10 +7,10 @@
 
 namespace Egov {
 
-// How the sandbox writes down a payment, in its API and in its notifications:
-// {"id","reference","merchant","amount","currency","state","occurredAt","settledOn","refunds":[{"refund","id","amount",
-// "state"}],"disputes":[{"id","amount","state","reason"}]}; state is one of AttemptEvent's words.
-// Refuses "payment.gateway-answer".
+/// How the sandbox writes down a payment, in its API and in its notifications:
+/// {"id","reference","merchant","amount","currency","state","occurredAt","settledOn","refunds":[{"refund","id","amount",
+/// "state"}],"disputes":[{"id","amount","state","reason"}]}; state is one of AttemptEvent's words.
+/// Refuses "payment.gateway-answer".
 Expected<PaymentEvent> sandboxEventFromJson(const Json& json);
 
 } // namespace Egov

@@ -6,7 +6,7 @@
 
 namespace Egov {
 
-// The errors of payment slips; what each is, and what is said of it, stands in errors.cpp.
+/// The errors of payment slips; what each is, and what is said of it, stands in errors.cpp.
 enum class SlipError { ElqrChecksum, ElqrForm, Barcode, CheckDigit };
 
 const ErrorTable& errorTable(SlipError code);

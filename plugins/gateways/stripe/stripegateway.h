@@ -6,12 +6,12 @@
 
 namespace Egov {
 
-// Stripe Checkout. Settings: option "url" (default https://api.stripe.com/) and "certificates" (PEM of the authorities
-// of a contract double), secrets "apiKey" and "webhookSecret", merchantAccount the account's id. Our attempt is the
-// session's client_reference_id and every call carries an Idempotency-Key, so that a call may be made again. Refunds
-// and disputes name the payment intent only, which is learnt with the payment. Webhooks to subscribe to:
-// checkout.session.*, charge.succeeded, charge.refunded, refund.*, charge.dispute.*. The columns of files are option
-// "reconciliation" (exchange/mappedfile.h).
+/// Stripe Checkout. Settings: option "url" (default https://api.stripe.com/) and "certificates" (PEM of the authorities
+/// of a contract double), secrets "apiKey" and "webhookSecret", merchantAccount the account's id. Our attempt is the
+/// session's client_reference_id and every call carries an Idempotency-Key, so that a call may be made again. Refunds
+/// and disputes name the payment intent only, which is learnt with the payment. Webhooks to subscribe to:
+/// checkout.session.*, charge.succeeded, charge.refunded, refund.*, charge.dispute.*. The columns of files are option
+/// "reconciliation" (exchange/mappedfile.h).
 class StripeGateway : public GatewayPlugin2 {
 public:
     GatewayCapabilities capabilities(const GatewaySettings& settings) const override;

@@ -7,11 +7,11 @@
 
 namespace Egov::Sandbox {
 
-// The API for merchants, under /api/, with "Authorization: Bearer <key>". See README.md for its calls.
+/// The API for merchants, under /api/, with "Authorization: Bearer <key>". See README.md for its calls.
 class Api {
 public:
     Api(Bookings& bookings, Notifier& notifier, const Clock& clock, QByteArray key);
-    // Where payers reach the pages; known only after listening has begun.
+    /// Where payers reach the pages; known only after listening has begun.
     void setPublicUrl(const QByteArray& url) { m_publicUrl = url; }
 
     Response answer(const Request& request);
@@ -28,7 +28,7 @@ private:
     const Clock& m_clock;
     QByteArray m_key;
     QByteArray m_publicUrl;
-    QByteArray m_fault; // what goes wrong with the next call that changes something
+    QByteArray m_fault; ///< what goes wrong with the next call that changes something
 };
 
 } // namespace Egov::Sandbox

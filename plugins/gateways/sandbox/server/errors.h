@@ -6,7 +6,7 @@
 
 namespace Egov::Sandbox {
 
-// The errors of the sandbox's server; what each is, and what is said of it, stands in errors.cpp.
+/// The errors of the sandbox's server; what each is, and what is said of it, stands in errors.cpp.
 enum class ServerError { Listen, Storage };
 
 const ErrorTable& errorTable(ServerError code);

@@ -12,7 +12,7 @@
 
 namespace Egov::Sandbox {
 
-// Sends what waits, signed anew each time, until it is answered with 2xx; at least once, and not always in order.
+/// Sends what waits, signed anew each time, until it is answered with 2xx; at least once, and not always in order.
 class Notifier {
 public:
     Notifier(Bookings& bookings, QByteArray webhookSecret, const Clock& clock);
@@ -20,7 +20,7 @@ public:
     Notifier(const Notifier&) = delete;
     Notifier& operator=(const Notifier&) = delete;
 
-    // Something new waits.
+    /// Something new waits.
     void wake();
 
 private:

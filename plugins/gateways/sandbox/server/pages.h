@@ -7,7 +7,7 @@
 
 namespace Egov::Sandbox {
 
-// The hosted pages, for payers: /pay/<id> and its form, /style.css. They work without script.
+/// The hosted pages, for payers: /pay/<id> and its form, /style.css. They work without script.
 class Pages {
 public:
     Pages(Bookings& bookings, Notifier& notifier, const Clock& clock);
