@@ -47,7 +47,6 @@ int main(int argc, char** argv)
     const auto outcome = need(steps.submit(vouched, {.answers = answers, .key = key, .password = "8 or more"}));
     if (outcome.verdict != SubmissionVerdict::Arrived)
         return 1;
-
     // Durable from here on: the receipt proves it offline, and on paper.
     const Receipt& receipt = *outcome.receipt;
     ReceiptDocument paper{.formTitle = subject.form.title(), .reference = receipt.reference, .jws = receipt.jws};

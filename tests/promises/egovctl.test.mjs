@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// No dead doors at the command line: every command that `egovctl --help` lists has a row here, which runs it twice, with
+// something and without it or with something else, and what it says differs. The exit code is part of what it says.
+import test, { before } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const build = process.env.EGOV_BUILD;
+const folder = path.join(build, "tests/promises/egovctl");
+const keys = path.join(build, "tests/keys");
+const town = "272094"; // 守口市 of the example selection
+const towns = path.join(build, "lib/egov/plugins/tenants");
+
+const at = (name) => path.join(folder, name);
+const write = (name, content) => { writeFileSync(at(name), content); return at(name); };
+const json = (name, value) => write(name, JSON.stringify(value));
+const openssl = (...words) => execFileSync("openssl", words, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+
+function run(words, input = "") {
+  const { status, stdout, stderr } = spawnSync(path.join(build, "bin/egovctl"), words,
+    { input, encoding: "utf8", timeout: 120_000, env: { ...process.env, LANG: "C.UTF-8" } });
+  return { status, said: stdout, told: stderr };
+}
+// What a command says, without what is another each time.
+function says(words, input) {
+  const { status, said, told } = run(words, input);
+  return `${status} ${said} ${status === 2 ? told : ""}`;
+}
+
+// A service of its own for each question that changes something.
+let services = 0;
+function service(more = {}) {
+  const data = at(`data-${services += 1}`);
+  mkdirSync(data, { mode: 0o700 });
+  const config = json(`platform-${services}.json`, { operation: "demo", data, forms: path.join(root, "forms"),
+    plugins: [towns, path.join(build, "lib/egov/plugins/gateways")], keys, ...more });
+  return { data, config, words: ["--config", config, "--tenant", town] };
+}
+const report = { kind: "hole", place: "見本町1", noticedOn: "2026-04-01", isDangerous: false, description: "穴", wantsReply: false };
+function file(of, form = "road-park-report", answers = report) {
+  const done = run(["submit", ...of.words, "--form", form, "--answers", json("answers.json", answers)]);
+  assert.equal(done.status, 0, done.said + done.told);
+  return JSON.parse(done.said);
+}
+// On the first of the next days that is open.
+function fileOwing(of) {
+  const answers = JSON.parse(readFileSync(path.join(root, "tests/platform/answers/bulky-waste-collection.json")));
+  for (let days = 14; days < 40; days += 1) {
+    answers.collectionDay = new Date(Date.now() + days * 86400_000).toISOString().slice(0, 10);
+    const done = run(["submit", ...of.words, "--form", "bulky-waste-collection", "--answers", json("waste.json", answers)]);
+    if (done.status === 0) return JSON.parse(done.said);
+  }
+  throw new Error("no day is open");
+}
+// By the sqlite3 of Python: what somebody does who has the database and not the library.
+function sql(of, statement) {
+  const script = "import sqlite3,sys\nc=sqlite3.connect(sys.argv[1])\nc.executescript(sys.argv[2])\nc.commit()";
+  execFileSync("python3", ["-c", script, path.join(of.data, "tenants", town, "store.sqlite"), statement]);
+}
+
+before(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  write("content", "what was signed\n");
+  write("other", "something else\n");
+  openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "own.pem", "-days", "30", "-subj", "/CN=own");
+  openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key2.pem", "-out", "strange.pem", "-days", "30", "-subj", "/CN=strange");
+  openssl("cms", "-sign", "-binary", "-in", "content", "-signer", "own.pem", "-inkey", "key.pem", "-outform", "DER", "-out", "signed.p7s", "-nosmimecap");
+  write("ts.cnf", `[tsa]\ndefault_tsa = t\n[t]\nserial = ${at("serial")}\nsigner_digest = sha256\ndefault_policy = 1.2.3.4\ndigests = sha256\n`);
+  openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "tsa.key", "-out", "tsa.pem", "-days", "30", "-subj", "/CN=tsa",
+    "-addext", "extendedKeyUsage=critical,timeStamping", "-addext", "keyUsage=critical,digitalSignature");
+  openssl("ts", "-query", "-data", "content", "-sha256", "-cert", "-out", "query.tsq");
+  openssl("ts", "-reply", "-config", "ts.cnf", "-queryfile", "query.tsq", "-signer", "tsa.pem", "-inkey", "tsa.key", "-token_out", "-out", "token.tst");
+  const signed = readFileSync(at("signed.p7s"));
+  write("damaged.p7s", Buffer.concat([signed.subarray(0, -40), Buffer.alloc(40)]));
+});
+
+const forms = (name) => path.join(root, "forms", name, "form.json");
+const samples = (name) => path.join(root, "libegov/docs/samples", name);
+const compare = (one, other) => [one, other];
+const two = (words, one, other) => compare(says([...words, ...one]), says([...words, ...other]));
+const batch = (words, one, other) => compare(says(words, `${JSON.stringify(one)}\n`), says(words, `${JSON.stringify(other)}\n`));
+
+const rows = {
+  "json check": (w) => two(w, [json("good.json", {})], [write("bad.json", "{")]),
+  "json canonicalize": (w) => two(w, [json("a.json", { b: 1, a: 2 })], [json("b.json", { b: 1 })]),
+  "rules evaluate": (w) => batch([...w, "--batch"], { rule: { "+": [1, 2] }, data: {} }, { rule: { "+": [1, 3] }, data: {} }),
+  "japan check": (w) => two(w, ["email", "a@example.jp"], ["email", "a@"]),
+  "japan era": (w) => two(w, ["令和8年11月30日"], ["平成20年11月30日"]),
+  "japan kana": (w) => two(w, ["--to", "half", "アイ"], ["--to", "hiragana", "アイ"]),
+  "japan deadline": (w) => two(w, ["2026-11-30", "--days", "3"], ["2026-11-30", "--days", "4"]),
+  "japan holidays": (w) => two(w, ["2026"], ["2027"]),
+  "japan age": (w) => two(w, ["2000-01-01", "2026-11-30"], ["2000-12-31", "2026-11-30"]),
+  "japan fidelity": (w) => two(w, ["--to", "jisx0208", "山"], ["--to", "jisx0208", "𠮷"]),
+  "tenants list": (w) => two(w, ["--demo", "--plugins", towns], ["--plugins", towns]),
+  "tenants check": (w) => two([...w, "--demo", "--plugins", towns], [town], ["999999"]),
+  "verify cms": (w) => two([...w, "--no-path"], [at("signed.p7s"), "--content", at("content")], [at("signed.p7s"), "--content", at("other")]),
+  "verify pdf": (w) => two([...w, "--no-path"], [write("plain.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    + "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\nxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n"
+    + "trailer<</Size 3/Root 1 0 R>>\nstartxref\n98\n%%EOF\n")], [write("none.pdf", "no PDF")]),
+  "verify xml": (w) => two([...w, "--no-path"], [write("unsigned.xml", "<a/>")], [write("broken.xml", "<a>")]),
+  "verify timestamp": (w) => two([...w, "--no-path", at("token.tst")], ["--data", at("content")], ["--data", at("other")]),
+  "verify receipt": (w) => {
+    const { jws } = file(service());
+    const key = ["--key", path.join(keys, "tenants", town, "receipt.pub")];
+    return two(w, [write("receipt.jws", jws), ...key], [write("altered.jws", jws.replace(/^(.*\..)./, "$1_")), ...key]);
+  },
+  "verify path": (w) => batch([...w, "--batch"],
+    { id: 1, anchors: [at("own.pem")], candidates: [], leaf: at("own.pem"), crls: [], moment: new Date().toISOString(), revocation: "none", purpose: "any" },
+    { id: 1, anchors: [at("own.pem")], candidates: [], leaf: at("strange.pem"), crls: [], moment: new Date().toISOString(), revocation: "none", purpose: "any" }),
+  "evidence keep": (w) => two(w, [at("signed.p7s"), "--content", at("content"), "--out", at("kept"), "--anchors", at("own.pem"), "--revocation", "none"],
+    [at("damaged.p7s"), "--content", at("content"), "--out", at("kept2"), "--anchors", at("own.pem"), "--revocation", "none"]),
+  "evidence reverify": (w) => {
+    run(["evidence", "keep", at("signed.p7s"), "--content", at("content"), "--out", at("kept3"), "--anchors", at("own.pem"), "--revocation", "none"]);
+    return two(w, [at("kept3"), "--content", at("content"), "--signature", at("signed.p7s")],
+      [at("kept3"), "--content", at("other"), "--signature", at("signed.p7s")]);
+  },
+  "revocation refresh": (w) => two(w, ["--config", service().config], ["--config", at("nowhere.json")]),
+  "revocation check": (w) => two([...w, "--config", service().config], [], ["--certificate", at("own.pem")]),
+  "seal split": (w) => [String(existsSync(at("shares"))), says([...w, "--threshold", "2", "--shares", "3", "--out", at("shares")], "a secret")
+    + existsSync(at("shares"))],
+  "seal join": (w) => {
+    run(["seal", "split", "--threshold", "2", "--shares", "3", "--out", at("shares2")], "a secret");
+    const shares = execFileSync("ls", [at("shares2")], { encoding: "utf8" }).trim().split("\n").map((name) => path.join(at("shares2"), name));
+    return two(w, shares.slice(0, 2), shares.slice(0, 1));
+  },
+  "seal open": (w) => {
+    const pair = ["--key", path.join(keys, "tenants", town, "sealing.key"), "--certificate", path.join(keys, "tenants", town, "sealing.pem")];
+    openssl("cms", "-encrypt", "-binary", "-in", "content", "-aes-256-gcm", "-outform", "DER", "-out", "sealed.p7m",
+      path.join(keys, "tenants", town, "sealing.pem"));
+    return two(w, [at("sealed.p7m"), ...pair], [at("signed.p7s"), ...pair]);
+  },
+  "forms evaluate": (w) => batch([...w, forms("road-park-report"), "--batch"], report, {}),
+  "forms lint": (w) => two(w, [forms("road-park-report")], [json("broken.form.json", { id: "x" })]),
+  "forms digest": (w) => two(w, [forms("road-park-report")], [forms("resident-record-copy")]),
+  "forms compare": (w) => two(w, [samples("garden-water.form.json"), samples("garden-water.form.json")],
+    [samples("garden-water.form.json"), samples("garden-water-2.form.json")]),
+  "forms rebase": (w) => two([...w, "--base", samples("garden-water.form.json")],
+    ["--new", samples("garden-water-2.form.json"), samples("garden-water.overlay.json")],
+    ["--new", forms("road-park-report"), samples("garden-water.overlay.json")]),
+  "forms explain": (w) => two([...w, forms("road-park-report")], [json("report.json", report)], [json("empty.json", {})]),
+  prepare: (w) => {
+    const of = service();
+    return two([...w, ...of.words, "--form", "road-park-report", "--output", at("prepared")],
+      ["--answers", json("report.json", report)], ["--answers", json("empty.json", {})]);
+  },
+  submit: (w) => {
+    const of = service();
+    return two([...w, ...of.words, "--form", "road-park-report"], ["--answers", json("report.json", report)], ["--answers", json("empty.json", {})]);
+  },
+  "audit verify": (w) => {
+    const of = service();
+    file(of);
+    const before = says([...w, ...of.words]);
+    sql(of, "PRAGMA writable_schema=1; UPDATE application SET contact='x@example.jp';");
+    return compare(before, says([...w, ...of.words]));
+  },
+  "payments show": (w) => {
+    const of = service();
+    const owing = fileOwing(of).reference;
+    const free = file(of).reference;
+    return two([...w, ...of.words], ["--case", owing], ["--case", free]);
+  },
+  "payments reconcile": (w) => {
+    const paid = service({ gateways: { slip: { options: { company: "900000" } } } });
+    const words = ["--from", "2026-11-01", "--to", "2026-11-30", write("none.csv", "")];
+    return two(w, [...paid.words, "--gateway", "slip", ...words], [...paid.words, "--gateway", "nobody", ...words]);
+  },
+  "costs export": (w) => {
+    const of = service();
+    const month = ["--month", new Date(Date.now() + 9 * 3600_000).toISOString().slice(0, 7)];
+    run([...w, ...of.words, ...month]);
+    const before = says([...w, ...of.words, ...month]);
+    file(of);
+    return compare(before, says([...w, ...of.words, ...month]));
+  },
+  "costs recompute": (w) => {
+    const rules = json("rules.json", { versions: [{ id: "one", from: "2026-04",
+      members: [{ code: town, name: "守口市", joined: "2026-04", population: 1000 }],
+      items: [{ id: "filings", title: "従量", metered: "filing", milliyen: 10000, per: 1 }] }] });
+    const usage = (quantity) => json(`usage-${quantity}.json`, [{ tenant: town, kind: "filing", month: "2026-11", quantity }]);
+    return two([...w, "--rules", rules, "--month", "2026-11"], ["--usage", usage(1)], ["--usage", usage(2)]);
+  },
+  "tenant export": (w) => {
+    const of = service();
+    file(of);
+    return two([...w, ...of.words], ["--to", at("exported")], ["--to", at("exported")]); // there already
+  },
+  "tenant import": (w) => {
+    const of = service();
+    file(of);
+    run(["tenant", "export", ...of.words, "--to", at("moved")]);
+    const counted = (other) => JSON.parse(run(["audit", "verify", ...other.words]).said).events;
+    const other = service();
+    run([...w, ...other.words, "--from", at("moved")]);
+    return compare(String(counted(other)), "0");
+  },
+  "store check": (w) => {
+    const of = service();
+    file(of);
+    const before = says([...w, ...of.words]);
+    sql(of, "UPDATE application SET name_key='z'");
+    return compare(before, says([...w, ...of.words, "--derive"]));
+  },
+  "store migrate": (w) => {
+    const of = service();
+    file(of);
+    return two([...w, ...of.words], ["--plan"], []);
+  },
+  "store restore-guards": (w) => {
+    const of = service();
+    file(of);
+    const whole = says([...w, ...of.words]);
+    sql(of, "DROP TRIGGER event_is_kept");
+    return compare(whole, says([...w, ...of.words]));
+  },
+  "store declare-new": (w) => {
+    const of = service();
+    file(of);
+    rmSync(path.join(of.data, "tenants", town, "store.sqlite"));
+    const missed = says(["audit", "verify", ...of.words]);
+    run([...w, ...of.words]);
+    return compare(missed, says(["audit", "verify", ...of.words]));
+  },
+  replay: (w) => [1, 2].map((many) => {
+    const { status, said, told } = run([...w, "--applications", String(many), "--tenants", "1", "--signed", "0", "--store", `sqlite:${at(`replay-${many}`)}`]);
+    assert.equal(status, 0, told);
+    return String(JSON.parse(said).stored);
+  }),
+};
+
+// No command begins a payment or loses a letter, so these are seen to find nothing in a service where nothing is, and to
+// refuse a municipality that is not there; what they find is tested below the command line.
+const emptyHanded = {
+  "payments flags": { words: () => [], tested: "tests/payment/commands" },
+  "payments desk": { words: () => ["--attempt", "A1", "--officer", "tanto", "--voucher", "V1", "--amount", "300"], tested: "tests/payment/commands" },
+  "outbox dead": { words: () => [], tested: "tests/storage/outbox" },
+  "outbox revive": { words: () => ["--id", "1"], tested: "tests/storage/outbox" },
+};
+for (const [name, { words }] of Object.entries(emptyHanded)) {
+  rows[name] = (w) => {
+    const of = service();
+    return two([...w, ...words()], of.words, ["--config", of.config, "--tenant", "999999"]);
+  };
+}
+
+function listed() {
+  const help = run(["--help"]).said;
+  return [...help.matchAll(/^ {2}([a-z]+(?: [a-z-]+)?) {2,}\S/gm)].map((match) => match[1]);
+}
+
+test("every command has a row, and no row is about what is not there", () => {
+  const commands = listed();
+  assert.ok(commands.length > 40, `the commands are read: ${commands.length}`);
+  assert.deepEqual(commands.filter((name) => !(name in rows)), [], "commands that nobody has seen to have an effect");
+  assert.deepEqual(Object.keys(rows).filter((name) => !commands.includes(name)), [], "rows about what is not there");
+});
+
+for (const [name, row] of Object.entries(rows)) {
+  test(`${name} says what it found`, () => {
+    const [having, lacking] = row(name.split(" "));
+    assert.notEqual(having, lacking);
+    assert.ok(!/usage: egovctl/.test(having), having);
+  });
+}
