@@ -8,6 +8,7 @@
 namespace Egov {
 
 /// One of several questions that are asked at once (Store::ask): a SELECT with "?" for its values.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): a statement has no default
 struct Question {
     SqlText statement; ///< one SELECT
     Values values; ///< for its question marks, in their order

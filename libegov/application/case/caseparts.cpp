@@ -136,6 +136,7 @@ Expected<CaseRows> readCase(const Store& store, const ReferenceNumber& reference
         asked.push_back({&CaseRows::proposal, {proposalAsked, ofCase}});
     }
     std::vector<Question> questions;
+    questions.reserve(asked.size());
     for (const auto& [member, question] : asked)
         questions.push_back(question);
     Expected<std::vector<Rows>> found = store.ask(questions);

@@ -37,13 +37,13 @@ bool JudgedAnswers::counts(size_t finding) const
 
 QList<Finding> JudgedAnswers::findings() const
 {
-    const QList<Finding> all = m_evaluation.findings();
+    QList<Finding> all = m_evaluation.findings();
     if (!m_reopening)
         return all;
     QList<Finding> counted;
     for (qsizetype i = 0; i < all.size(); ++i) {
         if (counts(size_t(i)))
-            counted += all[i];
+            counted += all.at(i);
     }
     for (const Finding& finding : m_asArrived ? m_asArrived->findings() : QList<Finding>()) {
         if (finding.code == noAmount)

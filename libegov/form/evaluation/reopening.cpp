@@ -52,23 +52,23 @@ bool concerns(const QByteArray& opened, const FieldPlan& field)
 
 } // namespace
 
-Reopening::Reopening(Form form, Json filed, QList<QByteArray> opened, QList<QByteArray> sealed)
-    : m_form(std::move(form))
+Reopening::Reopening(const Form& form, Json filed, QList<QByteArray> opened, QList<QByteArray> sealed)
+    : m_form(form)
     , m_filed(std::move(filed))
     , m_opened(std::move(opened))
     , m_sealed(std::move(sealed))
 {
     const Form::Private& plan = FormAccess::of(m_form);
     const size_t firstField = plan.pages.size();
-    m_changing.assign(plan.fields.size(), 0);
-    m_unread.assign(plan.fields.size(), 0);
+    m_changing.assign(plan.fields.size(), false);
+    m_unread.assign(plan.fields.size(), false);
     for (size_t i = 0; i < plan.fields.size(); ++i) {
         const FieldPlan& field = plan.fields[i];
         m_changing[i] = std::ranges::any_of(m_opened, [&](const QByteArray& path) { return concerns(path, field); });
         m_unread[i] = std::ranges::any_of(m_sealed, [&](const QByteArray& path) { return concerns(path, field); });
     }
     // The steps stand in an order in which everything that is read was computed before.
-    std::vector<char> changing(plan.dependencies.size(), 0);
+    std::vector<bool> changing(plan.dependencies.size(), false);
     for (const Step& step : plan.steps) {
         const bool isField = step.kind == Step::Kind::Field || step.kind == Step::Kind::Column;
         const size_t node = step.kind == Step::Kind::Page ? step.index
@@ -78,12 +78,12 @@ Reopening::Reopening(Form form, Json filed, QList<QByteArray> opened, QList<QByt
         const int group = isField ? plan.fields[step.index].group : none;
         const int groupField = group == none ? none : plan.groups[size_t(group)].field;
         const bool follows = std::ranges::any_of(plan.dependencies[node], [&](int on) {
-            return changing[size_t(on)] != 0 && (groupField == none || size_t(on) != firstField + size_t(groupField));
+            return changing[size_t(on)] && (groupField == none || size_t(on) != firstField + size_t(groupField));
         });
-        const bool isHidden = isField && m_unread[step.index] != 0;
+        const bool isHidden = isField && m_unread[step.index];
         changing[node] = follows && !isHidden;
         if (isField) {
-            changing[node] = changing[node] != 0 || m_changing[step.index] != 0;
+            changing[node] = changing[node] || m_changing[step.index];
             m_changing[step.index] = changing[node];
         }
     }
@@ -121,14 +121,14 @@ bool Reopening::isOpen(QByteArrayView path) const
     const QByteArrayView root = rootOf(path);
     const int field = fieldAt(root);
     // Nobody was asked for it when the application was filed; now somebody is.
-    return field != none && m_changing[size_t(field)] != 0 && !isOpened(field) && !m_filed.contains(root)
+    return field != none && m_changing[size_t(field)] && !isOpened(field) && !m_filed.contains(root)
         && !FormAccess::of(m_form).fields[size_t(field)].isComputed && !isUnder(root, m_sealed);
 }
 
 bool Reopening::follows(QByteArrayView path) const
 {
     const int field = fieldAt(path);
-    return field != none && m_changing[size_t(field)] != 0 && FormAccess::of(m_form).fields[size_t(field)].isComputed;
+    return field != none && m_changing[size_t(field)] && FormAccess::of(m_form).fields[size_t(field)].isComputed;
 }
 
 bool Reopening::mayVanish(QByteArrayView path) const
@@ -136,7 +136,7 @@ bool Reopening::mayVanish(QByteArrayView path) const
     const int root = fieldAt(rootOf(path));
     const int field = fieldAt(path);
     const auto isHideable
-        = [this](int index) { return index != none && m_changing[size_t(index)] != 0 && !isOpened(index); };
+        = [this](int index) { return index != none && m_changing[size_t(index)] && !isOpened(index); };
     return isHideable(root) || isHideable(field);
 }
 
@@ -147,7 +147,7 @@ QList<QByteArray> Reopening::followers() const
     for (size_t i = 0; i < plan.fields.size(); ++i) {
         const FieldPlan& field = plan.fields[i];
         const QByteArray id = rootOf(field.path).toByteArray();
-        if (m_changing[i] != 0 && !isOpened(int(i)) && field.takesAnswer && !ids.contains(id))
+        if (m_changing[i] && !isOpened(int(i)) && field.takesAnswer && !ids.contains(id))
             ids.append(id);
     }
     return ids;
@@ -155,8 +155,8 @@ QList<QByteArray> Reopening::followers() const
 
 bool Reopening::reads(const std::vector<int>& fields) const
 {
-    const auto isChanging = [this](int field) { return m_changing[size_t(field)] != 0; };
-    const auto isUnread = [this](int field) { return m_unread[size_t(field)] != 0; };
+    const auto isChanging = [this](int field) { return m_changing[size_t(field)]; };
+    const auto isUnread = [this](int field) { return m_unread[size_t(field)]; };
     return std::ranges::any_of(fields, isChanging) && std::ranges::none_of(fields, isUnread);
 }
 
@@ -190,7 +190,7 @@ Json Reopening::merged(const Json& judged, const Json& filedToday) const
         const FieldPlan& field = plan.fields[size_t(index)];
         const Json& filed = m_filed[field.id];
         // An opened answer that hides a field takes away what was filed there.
-        const bool isHidden = m_changing[size_t(index)] != 0 && !values.contains(field.id);
+        const bool isHidden = m_changing[size_t(index)] && !values.contains(field.id);
         if (!filed.isNull() && !isHidden)
             restore(values, filed, filedToday[field.id], field.id);
     }

@@ -16,7 +16,7 @@ public:
     /// filed: the values of what was filed (Evaluation::values()), a digest in the place of each sealed field.
     /// opened: paths as in findings; "children[1]" opens everything below it. sealed: paths of the sealed fields that
     /// stay closed; nobody here can read them.
-    Reopening(Form form, Json filed, QList<QByteArray> opened, QList<QByteArray> sealed);
+    Reopening(const Form& form, Json filed, QList<QByteArray> opened, QList<QByteArray> sealed);
 
     const Form& form() const noexcept { return m_form; }
     const Json& filed() const noexcept { return m_filed; }
@@ -49,8 +49,8 @@ private:
     Json m_filed;
     QList<QByteArray> m_opened;
     QList<QByteArray> m_sealed;
-    std::vector<char> m_changing; ///< by field of the form: opened, or decided by one that is
-    std::vector<char> m_unread; ///< by field: sealed and closed
+    std::vector<bool> m_changing; ///< by field of the form: opened, or decided by one that is
+    std::vector<bool> m_unread; ///< by field: sealed and closed
 };
 
 } // namespace Egov
