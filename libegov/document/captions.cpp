@@ -33,6 +33,8 @@ constexpr Entry entries[] = {
     {Caption::PackageDigest, u"申請データのSHA-256", u"SHA-256 of the application"},
     {Caption::Payment, u"納付の状況", u"Payment"},
     {Caption::Fees, u"手数料等", u"Fees"},
+    {Caption::AccessCode, u"アクセスコード：状況を見るときに、受付番号といっしょに要ります。人に見せないでください。",
+        u"Access code: needed with the reference number to look at the application. Show it to nobody."},
     {Caption::Answers, u"申請の内容", u"Answers"},
     {Caption::Attachments, u"添付書類", u"Attachments"},
     {Caption::VerifyTitle, u"この控えの確かめ方", u"How to verify this receipt"},

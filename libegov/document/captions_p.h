@@ -22,6 +22,7 @@ enum class Caption {
     FormDigest,
     PackageDigest,
     Payment,
+    AccessCode,
     Fees,
     Answers,
     Attachments,

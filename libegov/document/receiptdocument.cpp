@@ -27,6 +27,15 @@ Expected<QByteArray> ReceiptDocument::render(const RenderOptions& options) const
         {say(Caption::Form), formTitle}, {say(Caption::Reference), reference.toString()},
         {say(Caption::ArrivedAt), arrivedAt.isValid() ? writtenMoment(arrivedAt, options.language) : QString()},
         {say(Caption::Payment), payment ? caption(*payment, options.language) : QString()}});
+    if (!accessCode.isEmpty()) {
+        Expected<QrCode> code = QrCode::encode(accessCode);
+        if (code)
+            paper.addFigure(std::make_unique<QrBlock>(std::move(*code), paper.typesetter(),
+                                say(Caption::AccessCode) + u'\n' + QString::fromLatin1(accessCode)),
+                say(Caption::AccessCode) + u' ' + QString::fromLatin1(accessCode));
+        else
+            paper.fail(code.error());
+    }
     if (!fees.isEmpty()) {
         paper.heading(say(Caption::Fees));
         paper.table(fees, TableBlock::Values::Amounts);

@@ -24,6 +24,8 @@ struct EGOV_DOCUMENT_EXPORT ReceiptDocument {
     QByteArray formDigest = {}; ///< lower-case hex of SHA-256
     ReferenceNumber reference = {};
     QDateTime arrivedAt = {}; ///< 到達: the moment of the commit; printed in Japanese time with 元号
+    /// With which the applicant comes back: printed, and as a QR code of its own; empty: left out.
+    QByteArray accessCode = {};
     QByteArray packageDigest = {}; ///< lower-case hex of SHA-256 over the package's canonical bytes
     QByteArray jws = {}; ///< RFC 7515 compact serialisation, ASCII
     /// Left out when it is not told: nothing is assumed about money.

@@ -18,6 +18,16 @@ Expected<void> admit(Visit& visit, const ReferenceNumber& reference)
     return visit.session->setNote(nameOf(visit, reference), "1");
 }
 
+Expected<void> keepAccessCode(Visit& visit, const ReferenceNumber& reference, const QByteArray& code)
+{
+    return visit.session->setNote(nameOf(visit, reference) + ":code", code);
+}
+
+QByteArray accessCodeOf(const Visit& visit, const ReferenceNumber& reference)
+{
+    return visit.session->note(nameOf(visit, reference) + ":code");
+}
+
 bool isAdmitted(const Visit& visit, const ReferenceNumber& reference)
 {
     return visit.session->note(nameOf(visit, reference)) == "1";

@@ -6,8 +6,11 @@
 
 namespace Egov::Portal {
 
-// Which cases this browser may see: those it sent, and those whose password it knew.
+// Which cases this browser may see: those it sent, and those whose access code or password it knew.
 Expected<void> admit(Visit& visit, const ReferenceNumber& reference);
+// The access code of a case that this browser has just sent: shown on its page and on the receipt, and nowhere else.
+Expected<void> keepAccessCode(Visit& visit, const ReferenceNumber& reference, const QByteArray& code);
+QByteArray accessCodeOf(const Visit& visit, const ReferenceNumber& reference);
 bool isAdmitted(const Visit& visit, const ReferenceNumber& reference);
 QByteArray casePath(const Visit& visit, const ReferenceNumber& reference);
 

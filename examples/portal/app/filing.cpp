@@ -8,6 +8,7 @@
 
 #include <libegov/application/errors.h>
 #include <libegov/base/digest.h>
+#include <libegov/seal/accesscode.h>
 #include <libegov/seal/secretbox.h>
 
 #include <algorithm>
@@ -35,6 +36,7 @@ Filing Filing::begin(const Visit& visit, const QByteArray& form)
     filing.tenant = visit.desk->tenant().code().value();
     filing.form = form;
     filing.key = randomText(24);
+    filing.accessCode = makeAccessCode().value_or(QByteArray());
     filing.begunAt = visit.now();
     filing.uploadKey = randomBytes(PendingFiles::keySize);
     return filing;
@@ -185,11 +187,11 @@ QByteArray Filing::pagePath(const Visit& visit, const QByteArray& pageId) const
 
 QByteArray Filing::toBytes() const
 {
-    return Json::object(
-        {{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key}, {"draft", draft},
-            {"corrects", corrects}, {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()},
-            {"uploadKey", uploadKey.toBase64()}, {"answersRevision", answersRevision}, {"changes", changes},
-            {"touched", Json::Array(touched.cbegin(), touched.cend())}})
+    return Json::object({{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key},
+                            {"accessCode", accessCode}, {"draft", draft}, {"corrects", corrects},
+                            {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()},
+                            {"uploadKey", uploadKey.toBase64()}, {"answersRevision", answersRevision},
+                            {"changes", changes}, {"touched", Json::Array(touched.cbegin(), touched.cend())}})
         .toBytes();
 }
 
@@ -206,6 +208,7 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     filing.form = (*json)["form"].toUtf8();
     filing.answers = (*json)["answers"];
     filing.key = (*json)["key"].toUtf8();
+    filing.accessCode = (*json)["accessCode"].toUtf8();
     filing.draft = (*json)["draft"].toUtf8();
     filing.corrects = (*json)["corrects"].toUtf8();
     filing.confirmedEmail = (*json)["confirmedEmail"].toUtf8();

@@ -17,6 +17,7 @@ struct Filing {
     QByteArray form;
     Json answers = Json::object();
     QByteArray key; // idempotency key of the submission
+    QByteArray accessCode; // what its case will be opened with; the same however often it is sent
     QByteArray draft; // number of the draft it came from
     QByteArray corrects; // reference number, when it answers a request for correction
     std::optional<Package> package; // made from the answers when they were reviewed

@@ -3,6 +3,7 @@
 #include "app/papers.h"
 
 #include "app/answerlist.h"
+#include "app/caseaccess.h"
 
 #include <libegov/document/certificatedocument.h>
 #include <libegov/document/noticedocument.h>
@@ -77,6 +78,7 @@ Expected<QByteArray> receiptPaper(const Visit& visit, const CaseSnapshot& snapsh
     document.formDigest = receipt->formDigest;
     document.reference = snapshot.reference();
     document.arrivedAt = receipt->arrivedAt;
+    document.accessCode = accessCodeOf(visit, snapshot.reference());
     document.packageDigest = receipt->packageDigest;
     document.jws = receipt->jws;
     document.attachments = attachmentLines(*package);

@@ -36,7 +36,9 @@ Response statusPosted(Visit& visit)
     const auto reference = parseReferenceNumber(QString::fromUtf8(visit.request.field("reference")));
     if (!reference)
         return showStatus(visit, "status.no-number", 422);
-    const Expected<void> admitted = visit.desk->admit(*reference, visit.request.field("password"), visit.place());
+    const QByteArray code = visit.request.field("code").trimmed();
+    const Expected<void> admitted
+        = visit.desk->admit(*reference, code.isEmpty() ? visit.request.field("password") : code, visit.place());
     if (!admitted && admitted.error().is(PlatformError::NoSuchCase))
         return showStatus(visit, "status.wrong", 403);
     if (!admitted)
@@ -89,6 +91,8 @@ Response casePage(Visit& visit)
         {"history", historyModel(visit, view->history)}, {"arrived", visit.request.queryValue("arrived") == "1"},
         {"corrected", visit.request.queryValue("corrected") == "1"},
         {"withdrawable", maydo(*view, CaseAction::Withdraw)}});
+    if (const QByteArray code = accessCodeOf(visit, reference); !code.isEmpty())
+        model.set("accessCode", Json::object({{"code", code}}));
     if (form)
         addFiled(visit, *snapshot, *form, model);
     if (const auto offer = visit.desk->offer(view->form); offer && offer->isOffered)

@@ -9,6 +9,7 @@
 #include "session/passwordproblem.h"
 
 #include <libegov/japan/email.h>
+#include <libegov/seal/accesscode.h>
 
 namespace Egov::Portal {
 
@@ -63,9 +64,13 @@ Response outcomePage(Visit& visit, const PackagedFiling& found, const Submission
     const Filing& filing = found.filing;
     switch (outcome.verdict) {
     case SubmissionVerdict::Arrived: {
-        // It has arrived: what is not noted now costs the resident the password on the next page, and no more.
+        // What is not noted now costs the resident their secret on the next page, and no more; but the secret itself
+        // must be shown once. Sent again, it is the same receipt and the same code.
         if (const Expected<void> noted = admit(visit, outcome.receipt->reference); !noted)
             qCWarning(logPortal).noquote() << "not noted:" << noted.error().code();
+        if (const Expected<void> noted = keepAccessCode(visit, outcome.receipt->reference, filing.accessCode);
+            !noted && filing.corrects.isEmpty())
+            return visit.problem(noted.error());
         filing.end(visit, outcome.receipt->reference);
         const QByteArray path = casePath(visit, outcome.receipt->reference);
         return Response::seeOther(path + (filing.corrects.isEmpty() ? "?arrived=1" : "?corrected=1"));
@@ -114,19 +119,28 @@ Response sendPosted(Visit& visit)
     const Expected<FilingSubject> subject = filing->subject(visit);
     if (!subject)
         return visit.problem(subject.error());
+    const bool first = filing->corrects.isEmpty();
+    if (first && filing->accessCode.isEmpty()) { // begun under a version that made none
+        const Expected<QByteArray> code = makeAccessCode();
+        if (!code)
+            return visit.problem(code.error());
+        filing->accessCode = *code;
+        if (const Expected<void> kept = filing->keep(visit); !kept)
+            return visit.problem(kept.error());
+    }
     const Package* const package = filing->packaged();
     if (!package)
         return Response::seeOther(filing->path(visit) + "/review");
     const PackagedFiling found{.filing = *filing, .subject = *subject, .package = *package};
-    const bool first = filing->corrects.isEmpty();
     // A correction is sent by whoever was let into its case, and by nobody who only knows its number.
     if (!first && !isAdmitted(visit, ReferenceNumber(filing->corrects)))
         return Response::seeOther(visit.base() + "/status");
+    // Whoever chooses no password comes back with the access code.
     const QByteArray password = visit.request.field("password");
-    if (const QByteArray weak = passwordProblem(password); first && !weak.isEmpty())
-        return showSend(visit, found, weak);
     if (first && password != visit.request.field("password2"))
         return showSend(visit, found, "send.password-differs");
+    if (const QByteArray weak = passwordProblem(password); first && !password.isEmpty() && !weak.isEmpty())
+        return showSend(visit, found, weak);
     if (const auto before = firstOf(visit, found); before && first)
         return *before;
     // An empty box takes nothing back: whoever gave an address in the form is told there.
@@ -145,6 +159,7 @@ Response sendPosted(Visit& visit)
             .signature = filing->signature,
             .corrects = ReferenceNumber(filing->corrects),
             .key = IdempotencyKey(filing->key),
+            .accessCode = first ? filing->accessCode : QByteArray(),
             .password = password,
             .email = address ? *address : QByteArray(),
             .draft = filing->draft,

@@ -12,6 +12,13 @@
 <dl class="facts">
   <dt>{{t:case.reference}}</dt>
   <dd><strong class="code" id="reference">{{reference}}</strong></dd>
+  {{#accessCode}}
+    <dt>{{t:case.access-code}}</dt>
+    <dd>
+      <strong class="code" id="access-code">{{code}}</strong>
+      <p class="hint">{{t:case.access-code-hint}}</p>
+    </dd>
+  {{/accessCode}}
   <dt>{{t:case.state}}</dt>
   <dd><span class="chip state" id="state">{{stateText}}</span></dd>
   <dt>{{t:case.arrived-at}}</dt>

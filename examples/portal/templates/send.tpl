@@ -14,15 +14,14 @@
   {{use:part-filing}}
   {{#needsPassword}}
     <div class="field">
-      <label for="password">{{t:send.password}} <span class="required">{{t:field.required}}</span></label>
+      <label for="password">{{t:send.password}}</label>
       <p class="hint" id="password-notes">{{t:send.password-hint}}</p>
       <input class="box medium" id="password" name="password" type="password" autocomplete="new-password"
-          aria-describedby="password-notes" aria-required="true">
+          aria-describedby="password-notes">
     </div>
     <div class="field">
-      <label for="password2">{{t:send.password2}} <span class="required">{{t:field.required}}</span></label>
-      <input class="box medium" id="password2" name="password2" type="password" autocomplete="new-password"
-          aria-required="true">
+      <label for="password2">{{t:send.password2}}</label>
+      <input class="box medium" id="password2" name="password2" type="password" autocomplete="new-password">
     </div>
     <div class="field">
       <label for="email">{{t:send.email}}</label>

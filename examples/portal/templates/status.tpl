@@ -15,6 +15,12 @@
     <input class="box medium" id="reference" name="reference" autocomplete="off" value="{{typedReference}}">
   </div>
   <div class="field">
+    <label for="code">{{t:case.access-code}}</label>
+    <p class="hint" id="code-notes">{{t:status.code-hint}}</p>
+    <input class="box long" id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false"
+        aria-describedby="code-notes">
+  </div>
+  <div class="field">
     <label for="password">{{t:status.password}}</label>
     <input class="box medium" id="password" name="password" type="password" autocomplete="current-password">
   </div>

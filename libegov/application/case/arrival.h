@@ -27,7 +27,9 @@ struct Filing {
     QByteArray applicantName{}; ///< UTF-8, for the officers' inbox; as filed
     QByteArray applicantKana{}; ///< for search; may be empty
     QByteArray contact{}; ///< e-mail address for notices; may be empty
-    QByteArray accessHash{}; ///< of the password under which the applicant sees the case (scrypt string)
+    /// Of what lets the applicant see the case: an access code's hash, a password's (scrypt string), or both with a
+    /// blank between.
+    QByteArray accessHash{};
     /// The charge (調定), written in the same transaction by Payments::assess; caseId is filled in with the reference
     /// number. None when nothing is owed.
     std::optional<Assessment> assessment{};

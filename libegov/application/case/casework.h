@@ -99,7 +99,7 @@ public:
 
     Expected<CaseView> view(const ReferenceNumber& reference) const;
     Expected<CaseFile> file(const ReferenceNumber& reference, const OfficerId& reader) const;
-    /// The scrypt string given at arrival.
+    /// As given at arrival (Filing::accessHash).
     Expected<QByteArray> accessHash(const ReferenceNumber& reference) const;
     Expected<IssuedDocument> document(const ReferenceNumber& reference, const QByteArray& id) const;
 

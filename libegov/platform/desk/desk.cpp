@@ -10,6 +10,7 @@
 #include <libegov/platform/filing/filedanswers_p.h>
 
 #include <libegov/application/record/referencenumbers.h>
+#include <libegov/seal/accesscode.h>
 #include <libegov/seal/passwordhash.h>
 #include <libegov/storage/guesslock.h>
 
@@ -42,6 +43,20 @@ QByteArrayList contentsNamedIn(const QByteArray& answers)
     QByteArrayList found;
     collectContents(Json::parse(answers).value_or(Json()), found);
     return found;
+}
+
+// What is typed decides how long this takes, and not whether there is such a case or how it can be opened: an access
+// code is compared at once, everything else costs a password's time.
+bool isOpenedBy(const QByteArray& secret, const QByteArray& kept)
+{
+    static const QByteArray nobody = hashPassword("nobody").value_or(QByteArray());
+    const QByteArrayList hashes = kept.split(' ');
+    if (parseAccessCode(QString::fromUtf8(secret)))
+        return std::ranges::any_of(
+            hashes, [&secret](const QByteArray& hash) { return verifyAccessCode(secret, hash); });
+    const auto password
+        = std::ranges::find_if(hashes, [](const QByteArray& hash) { return hash.startsWith("$scrypt$"); });
+    return verifyPassword(secret, password == hashes.end() ? nobody : *password) && password != hashes.end();
 }
 
 } // namespace
@@ -126,13 +141,11 @@ StateStore& Desk::states() const { return *d->states; }
 
 PendingFilings& Desk::pendingFilings() const { return *d->pendingFilings; }
 
-Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& password, const QByteArray& place) const
+Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& secret, const QByteArray& place) const
 {
-    // An unknown number costs the same time as a wrong password, so that numbers cannot be tried out.
-    static const QByteArray nobody = hashPassword("nobody").value_or(QByteArray());
     const Expected<ReferenceNumber> clean = parseReferenceNumber(number.toString());
     if (!clean) { // its check symbol is wrong: there is nothing to be counted
-        [[maybe_unused]] const bool never = verifyPassword(password, nobody);
+        [[maybe_unused]] const bool never = isOpenedBy(secret, {});
         return noSuchCase();
     }
     GuessLock lock(*d->states, "case");
@@ -144,9 +157,7 @@ Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& pass
     const Expected<QByteArray> hash = d->casework->accessHash(number);
     if (!hash && !hash.error().is(ApplicationError::NoSuchCase))
         return Unexpected(hash.error());
-    const bool known = hash && !hash->isEmpty();
-    const bool right = verifyPassword(password, known ? *hash : nobody);
-    if (!known || !right)
+    if (!isOpenedBy(secret, hash ? *hash : QByteArray()))
         return noSuchCase();
     return lock.forget(clean->value(), place);
 }

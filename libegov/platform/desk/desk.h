@@ -78,11 +78,11 @@ public:
         const DraftNumber& number = {}, const QByteArray& place = {}, const UploadKey& key = {});
     Expected<Draft> resumeDraft(const DraftNumber& number, const QByteArray& password, const QByteArray& place = {});
 
-    /// Whether the password opens the case. An unknown number and a wrong password are one: "platform.no-such-case".
-    /// Slow on purpose (scrypt); keep the answer in the session. The calls below do not ask for it again. Tries are
-    /// counted before they are judged: "platform.case-shut" with the moment from which one is judged again
-    /// (toTimestamp).
-    Expected<void> admit(const ReferenceNumber& number, const QByteArray& password, const QByteArray& place = {}) const;
+    /// Whether the access code, or the password that was chosen, opens the case. An unknown number and a wrong secret
+    /// are one: "platform.no-such-case". A password is slow on purpose (scrypt); keep the answer in the session. The
+    /// calls below do not ask for it again. Tries are counted before they are judged: "platform.case-shut" with the
+    /// moment from which one is judged again (toTimestamp).
+    Expected<void> admit(const ReferenceNumber& number, const QByteArray& secret, const QByteArray& place = {}) const;
 
     /// What has to be known between two requests of a browser.
     StateStore& states() const;

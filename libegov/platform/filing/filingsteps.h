@@ -47,7 +47,10 @@ struct SubmissionDetails {
     QByteArray signature{}; ///< CMS, DER; looked at again only where something has changed since
     ReferenceNumber corrects{}; ///< the case that is corrected; empty for a first filing
     IdempotencyKey key{}; ///< as in Submission; of a first filing
-    QByteArray password{}; ///< as in Submission; of a first filing
+    /// Lets the applicant look at the case later (makeAccessCode()); the same for every retry, since only its hash is
+    /// kept. Of a first filing; empty = none.
+    QByteArray accessCode{};
+    QByteArray password{}; ///< as in Submission, beside the code or instead of it; of a first filing
     QByteArray email{}; ///< where notices go, if the voucher names no address; empty = none
     QByteArray draft{}; ///< as in Submission
     UploadKey uploads{};

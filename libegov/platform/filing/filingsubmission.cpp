@@ -15,6 +15,7 @@
 
 #include <libegov/base/log.h>
 #include <libegov/base/mailbox.h>
+#include <libegov/seal/accesscode.h>
 #include <libegov/seal/chosenpassword.h>
 
 #include <libegov/base/digest.h>
@@ -178,15 +179,23 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
         .contact = contact,
         .draft = sending.draft,
         .attachments = &d->attachments};
+    if (!sending.accessCode.isEmpty()) {
+        const Expected<QByteArray> hash = hashAccessCode(sending.accessCode);
+        if (!hash)
+            return Unexpected(hash.error());
+        filing.accessHash = *hash;
+    }
     if (!sending.password.isEmpty()) {
-        if (judgeChosenPassword(sending.password) != PasswordVerdict::Good)
+        // One that looks like an access code would be taken for it.
+        if (judgeChosenPassword(sending.password) != PasswordVerdict::Good
+            || parseAccessCode(QString::fromUtf8(sending.password)))
             return unexpected(PlatformError::Password, u"too short, too long or among the first that anybody tries"_s);
         const Expected<QByteArray> hash = d->hashing->hash(sending.password);
         if (!hash && hash.error().is(SealError::QueueFull))
             return waiting(hash.error().code(), HashingQueue::places + 1);
         if (!hash)
             return Unexpected(hash.error());
-        filing.accessHash = *hash;
+        filing.accessHash += (filing.accessHash.isEmpty() ? "" : " ") + *hash;
     }
     const ApplicantName applicant = applicantName(subject.form, submission.values());
     filing.applicantName = applicant.name;
