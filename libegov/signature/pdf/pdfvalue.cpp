@@ -15,7 +15,7 @@ double PdfValue::number() const
 
 const PdfValue& PdfValue::operator[](QByteArrayView wanted) const
 {
-    static const PdfValue none;
+    static const PdfValue none{};
     if (!isDictionary())
         return none;
     qsizetype low = 0;
