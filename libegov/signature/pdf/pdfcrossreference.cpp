@@ -169,8 +169,9 @@ PdfSection CrossReferenceReader::section(qsizetype offset)
     const PdfValue& previous = section.trailer["Prev"];
     if (previous.isInteger())
         section.previous = previous.integer();
-    else if (previous.isNumber())
-        section.previous = static_cast<qint64>(previous.number());
+    else if (const double place = previous.number();
+        previous.isNumber()) // any size: only inside the file it is a place
+        section.previous = place < double(m_file.size()) ? qint64(std::max(place, 0.0)) : m_file.size();
     else if (!previous.isNull())
         refuse("a /Prev that is no number");
     return section;
