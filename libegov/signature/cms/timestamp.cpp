@@ -27,16 +27,21 @@ struct TimeStampInfo {
 };
 
 // GeneralizedTime with an optional fraction of a second.
+// RFC 3161 2.4.2: YYYYMMDDhhmmss[.s...]Z.
 QDateTime generalizedTime(QByteArrayView content)
 {
     const qsizetype dot = content.indexOf('.');
     if (dot < 0)
         return Der::time(Der::GeneralizedTime, content);
+    if (!content.endsWith('Z'))
+        return {};
+    const QByteArrayView fraction = content.sliced(dot + 1).chopped(1);
+    const bool isFraction
+        = !fraction.isEmpty() && std::ranges::all_of(fraction, [](char c) { return c >= '0' && c <= '9'; });
     const QDateTime whole = Der::time(Der::GeneralizedTime, content.first(dot).toByteArray() + 'Z');
-    const QByteArray fraction = content.sliced(dot + 1).chopped(1).toByteArray();
-    bool digits = false;
-    const double part = ("0." + fraction).toDouble(&digits);
-    return whole.isValid() && digits && content.endsWith('Z') ? whole.addMSecs(qRound64(part * 1000)) : QDateTime();
+    if (!isFraction || !whole.isValid())
+        return {};
+    return whole.addMSecs(qRound64(("0." + fraction.toByteArray()).toDouble() * 1000));
 }
 
 bool readInfo(QByteArrayView content, TimeStampInfo& info)
