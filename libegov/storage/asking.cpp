@@ -35,20 +35,6 @@ QString withValues(const QSqlDriver& driver, const Question& question)
     return text;
 }
 
-Rows rowsOf(QSqlQuery& query)
-{
-    const int count = query.record().count();
-    Rows rows;
-    while (query.next()) {
-        QVariantList columns;
-        columns.reserve(count);
-        for (int i = 0; i < count; ++i)
-            columns.append(query.value(i));
-        rows.emplace_back(std::move(columns));
-    }
-    return rows;
-}
-
 } // namespace
 
 // BEGIN, the questions and COMMIT go in one message: the server answers all of them at once, from one snapshot
@@ -101,7 +87,7 @@ Expected<std::vector<Rows>> Connection::askTogether(const TenantCode& tenant, co
     bool isGood = query.exec(message);
     for (bool isOurs = false; isGood;) {
         if (query.isSelect() && isOurs)
-            answers.push_back(rowsOf(query));
+            answers.push_back(rowsOf(query, query.record().count()));
         isOurs |= query.isSelect();
         if (!query.nextResult())
             break;

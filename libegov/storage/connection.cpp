@@ -217,6 +217,19 @@ Expected<Connection::Prepared*> Connection::prepared(const char* statement)
     return &m_statements.emplace(statement, Prepared{std::move(query)}).first->second;
 }
 
+Rows rowsOf(QSqlQuery& query, int columns)
+{
+    Rows rows;
+    while (query.next()) {
+        QVariantList row;
+        row.reserve(columns);
+        for (int i = 0; i < columns; ++i)
+            row.append(query.value(i));
+        rows.emplace_back(std::move(row));
+    }
+    return rows;
+}
+
 Expected<Rows> Connection::select(const char* statement, const Values& values)
 {
     const Expected<Prepared*> found = prepared(statement);
@@ -230,14 +243,7 @@ Expected<Rows> Connection::select(const char* statement, const Values& values)
     int& count = (*found)->columns;
     if (count < 0)
         count = query.record().count();
-    Rows rows;
-    while (query.next()) {
-        QVariantList columns;
-        columns.reserve(count);
-        for (int i = 0; i < count; ++i)
-            columns.append(query.value(i));
-        rows.emplace_back(std::move(columns));
-    }
+    Rows rows = rowsOf(query, count);
     // SQLite may find damage only while it walks on.
     const QSqlError after = query.lastError();
     query.finish();

@@ -16,6 +16,9 @@
 
 namespace Egov {
 
+// What is left of a result, row for row.
+Rows rowsOf(QSqlQuery& query, int columns);
+
 // One connection with its prepared statements. Belongs to the thread that made it.
 class Connection {
 public:
