@@ -3,12 +3,11 @@
 // A correction that is sent on another day than the application: what stays closed is as it was judged at arrival, what
 // is open is judged today, and what follows from it follows.
 #include "demoservice.h"
+#include "laterclock.h"
 
 #include <libegov/platform/officers/paymentsoffice.h>
 
 #include <QTest>
-
-#include <atomic>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -19,12 +18,6 @@ const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
 const FormId form{"bulky-waste-collection"};
 
 QByteArray codeOf(const auto& expected) { return expected ? QByteArray("no error") : expected.error().code(); }
-
-class LaterClock final : public Clock {
-public:
-    std::atomic<qint64> daysLater = 0;
-    QDateTime now() const override { return SystemClock().now().addDays(daysLater); }
-};
 
 } // namespace
 
@@ -42,7 +35,7 @@ class CorrectedLaterTest : public QObject {
     // A paid case in which a correction of these fields is asked for.
     ReferenceNumber opened(const QList<QByteArray>& fields)
     {
-        m_clock->daysLater = 0;
+        m_clock->setLater(std::chrono::days(0));
         m_answers = *Json::parse(answersOf("bulky-waste-collection"));
         if (const Expected<Evaluation> evaluation = desk().evaluate(form, m_answers.toBytes()))
             m_answers.set("collectionDay", evaluation->values()["earliestDay"]);
@@ -98,7 +91,7 @@ private Q_SLOTS:
         m_service.platform = std::move(*platform);
     }
 
-    void cleanup() { m_clock->daysLater = 0; }
+    void cleanup() { m_clock->setLater(std::chrono::days(0)); }
 
     void aTelephoneNumber_data()
     {
@@ -113,7 +106,7 @@ private Q_SLOTS:
         QFETCH(int, days);
         const ReferenceNumber number = opened({"phone"});
         const SubmissionPackage filed = *desk().filedPackage(number);
-        m_clock->daysLater = days;
+        m_clock->setLater(std::chrono::days(days));
         Json answers = filed.values();
         answers.set("phone", "06-9876-5432");
         const Expected<SubmissionOutcome> outcome = correct(number, answers);
@@ -140,7 +133,7 @@ private Q_SLOTS:
         const ReferenceNumber number = opened({"articles"});
         const SubmissionPackage filed = *desk().filedPackage(number);
         const qint64 before = desk().openCase(number)->feeAmount;
-        m_clock->daysLater = days;
+        m_clock->setLater(std::chrono::days(days));
         Json answers = filed.values();
         Json article = answers["articles"][0];
         article.set("quantity", 2);
@@ -165,7 +158,7 @@ private Q_SLOTS:
     {
         const ReferenceNumber number = opened({"collectionDay"});
         const Json filed = desk().filedPackage(number)->values();
-        m_clock->daysLater = 30;
+        m_clock->setLater(std::chrono::days(30));
         QCOMPARE(codeOf(correct(number, filed)), "platform.findings"_ba);
         Json answers = filed;
         answers.set("collectionDay", desk().evaluate(form, filed.toBytes())->values()["earliestDay"]);
@@ -187,7 +180,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, field);
         QFETCH(QByteArray, value);
         const ReferenceNumber number = opened({"phone"});
-        m_clock->daysLater = 1;
+        m_clock->setLater(std::chrono::days(1));
         Json answers = desk().filedPackage(number)->values();
         answers.set(field, *Json::parse(value));
         QCOMPARE(codeOf(correct(number, answers)), "application.correction"_ba);

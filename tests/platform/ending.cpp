@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
+#include "laterclock.h"
 
 #include <libegov/platform/officers/paymentsoffice.h>
 
 #include <QTest>
-
-#include <atomic>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -15,16 +14,6 @@ namespace {
 
 const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
 const Officer approver{OfficerId("approver"), u"決裁 二郎"_s, {"reviewer", "approver"}};
-
-// The system's, some hours later.
-class LaterClock final : public Clock {
-public:
-    QDateTime now() const override { return SystemClock().now().addSecs(m_seconds); }
-    void pass(int hours) { m_seconds += 3600 * hours; }
-
-private:
-    std::atomic<int> m_seconds = 0;
-};
 
 QByteArray codeOf(const auto& expected) { return expected ? QByteArray("no error") : expected.error().code(); }
 
@@ -180,7 +169,7 @@ private Q_SLOTS:
             "no error"_ba);
         // Half a day after half a day: a clock that leaps is not believed.
         for (int halves = 0; halves < 2 * (CorrectionRequest::graceDays + 4); ++halves) {
-            m_clock->pass(12);
+            m_clock->pass(std::chrono::hours(12));
             m_service.platform->runDueWork();
         }
         QCOMPARE(desk().openCase(number)->state, CaseState::Lapsed);

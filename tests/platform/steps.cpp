@@ -3,6 +3,7 @@
 // The way of one signed filing, step by step, as a portal goes it: what each step judges, what lies between two
 // requests, and what has changed in between. Counted by what the library says of its own work.
 #include "demoservice.h"
+#include "laterclock.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -31,12 +32,6 @@ void count(QtMsgType type, const QMessageLogContext& context, const QString& mes
 }
 
 QByteArray codeOf(const auto& expected) { return expected ? QByteArray("no error") : expected.error().code(); }
-
-class LaterClock final : public Clock {
-public:
-    std::atomic<qint64> secondsLater = 0;
-    QDateTime now() const override { return SystemClock().now().addSecs(secondsLater); }
-};
 
 struct Work {
     int judged = judgements;
@@ -137,7 +132,7 @@ private Q_SLOTS:
     void cleanup()
     {
         qInstallMessageHandler(m_handler);
-        m_clock->secondsLater = 0;
+        m_clock->setLater(std::chrono::seconds(0));
     }
 
     void eachThingIsDoneOnce()
@@ -159,7 +154,7 @@ private Q_SLOTS:
     void afterFiveMinutesItIsJudgedAgain()
     {
         const QByteArray id = vouched();
-        m_clock->secondsLater = VouchedPackage::freshSeconds + 10;
+        m_clock->setLater(std::chrono::seconds(VouchedPackage::freshSeconds + 10));
         const Work sending;
         const Expected<SubmissionOutcome> outcome = send(id);
         QCOMPARE(outcome->verdict, SubmissionVerdict::Arrived);
@@ -171,9 +166,9 @@ private Q_SLOTS:
         // Half a minute before midnight in Japan, and half a minute after it.
         const QDateTime now = SystemClock().now();
         const QDateTime midnight = QDateTime(japaneseDay(now).addDays(1), QTime(0, 0), QTimeZone("Asia/Tokyo")).toUTC();
-        m_clock->secondsLater = now.secsTo(midnight) - 30;
+        m_clock->setLater(std::chrono::seconds(now.secsTo(midnight) - 30));
         const QByteArray id = vouched();
-        m_clock->secondsLater = now.secsTo(midnight) + 30;
+        m_clock->setLater(std::chrono::seconds(now.secsTo(midnight) + 30));
         const Work sending;
         const Expected<SubmissionOutcome> outcome = send(id);
         QCOMPARE(codeOf(outcome), "no error"_ba);
