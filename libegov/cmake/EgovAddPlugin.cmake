@@ -10,9 +10,11 @@
 # One plugin: the library <id>.so with the metadata <id>.json inside. Used by this repository and, from the installed
 # package, by vendors:  find_package(Egov REQUIRED)  egov_add_plugin(sample-town KIND tenant TENANT tenant.json).
 #
-# tenant   Without SOURCES the class is generated and nothing of it ever has to run: tenant.json, the overlays
-#          (forms/*.overlay.json) and own forms (forms/*.form.json) are all in the metadata. With SOURCES, one of them
-#          defines the class:  class X : public QObject, public Egov::TenantPlugin { Q_OBJECT
+# tenant   A municipality is a folder with tenant.json, which needs no build. What data cannot say is a library beside it
+#          of the same id: SOURCES, and neither TENANT nor a tenant.json here. With one of them the data go into the
+#          library, too, and it stands alone: tenant.json, the overlays (forms/*.overlay.json) and own forms
+#          (forms/*.form.json) are in the metadata, and without SOURCES the class is generated and nothing of it ever
+#          has to run. One of the SOURCES defines the class:  class X : public QObject, public Egov::TenantPlugin { Q_OBJECT
 #          Q_PLUGIN_METADATA(IID EgovTenantPluginIid FILE "<id>.json") Q_INTERFACES(Egov::TenantPlugin) ... };
 # gateway  SOURCES define a class with EgovGatewayPlugin2Iid (version 2: values only); or HEADER declares one without Qt's
 #          macros, CLASS, that LINKS bring along, and the rest is generated. HOSTS are those its requests go to. It runs
@@ -107,9 +109,11 @@ function(egov_add_plugin id)
         _egov_embed(metadata errors "${PLUGIN_ERRORS}")
     endif()
     if(PLUGIN_KIND STREQUAL "tenant")
-        if(NOT PLUGIN_TENANT)
+        if(NOT PLUGIN_TENANT AND (NOT PLUGIN_SOURCES OR EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/tenant.json"))
             set(PLUGIN_TENANT tenant.json)
         endif()
+    endif()
+    if(PLUGIN_KIND STREQUAL "tenant" AND PLUGIN_TENANT)
         if(NOT PLUGIN_OVERLAYS)
             file(GLOB PLUGIN_OVERLAYS CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/forms/*.overlay.json")
         endif()

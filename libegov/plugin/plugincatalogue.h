@@ -15,7 +15,8 @@ namespace Egov {
 
 /// Where to look and what to take.
 struct PluginSearch {
-    QStringList directories; ///< absolute; their files are looked at, not their folders
+    /// Absolute. Their libraries are looked at and, where a kind may be a folder, their folders; hidden ones are not.
+    QStringList directories;
     std::vector<PluginKind> kinds; ///< files of other kinds are refused
     /// SHA-256 of the files that may be taken, lower-case hex; none: no list is kept.
     std::optional<QByteArrayList> allowedDigests = std::nullopt;
@@ -25,17 +26,20 @@ struct PluginSearch {
 };
 
 /// The plugins of some directories, judged by their metadata before any of their code runs: a file is read, never
-/// executed. The same files always give the same catalogue. Refusals (code of the reason):
+/// executed. The same files always give the same catalogue. A folder of data and a library of the same kind and id that
+/// has no data of its own are one plugin. Refusals (code of the reason):
 ///   plugin.directory      not absolute, not there, or writable by everybody
 ///   plugin.permissions    the file is writable by everybody, or a link that leaves the directories
+///   plugin.folder         a folder without its mark, with a file that its kind does not know, a link, too much in it
+///   plugin.no-folder      a library without data of its own, and no folder of its id
 ///   plugin.not-a-plugin   no library with Qt plugin metadata
 ///   plugin.interface      another IID, among them another version of the same interface
 ///   plugin.metadata       a member is missing, unknown or malformed; detail names it
-///   plugin.id             the id is not the file's base name
+///   plugin.id             the id is not the base name of the file, or the folder's name is no id
 ///   plugin.kind           a kind that was not asked for
 ///   plugin.demo           marked as demo where that is refused
 ///   plugin.not-allowed    its digest is not on the list
-///   plugin.duplicate      another file has the same kind and id: both are refused
+///   plugin.duplicate      another plugin has the same kind and id: both are refused
 class EGOV_EXPORT PluginCatalogue {
 public:
     /// Empty.

@@ -8,19 +8,21 @@
 
 namespace Egov {
 
-/// A plugin file whose metadata was judged and found good. None of its code has run.
+/// A plugin whose metadata was judged and found good: a library, a folder of data, or both, the folder's data and the
+/// library's code. None of its code has run.
 struct PluginDescription {
-    PluginId id; ///< the file's base name
+    PluginId id; ///< the base name of the file or the folder
     QByteArray kind; ///< PluginKind::name
     QByteArray iid;
-    QString file; ///< absolute, without symbolic links
-    QByteArray sha256; ///< of the file, 64 lower-case hex digits
+    QString file; ///< the library, without one the folder; absolute, without symbolic links
+    QByteArray sha256; ///< of that, 64 lower-case hex digits; of a folder: see `sha256sum <its files> | sha256sum`
     QString name; ///< for people
     QByteArray version; ///< of the plugin, "1.2.0"
     QString vendor;
     bool isDemo = false; ///< must not run in production
     bool isDataOnly = false; ///< everything it has to say is in metadata: it never needs to be loaded
-    Json metadata; ///< what `<id>.json` holds
+    bool isFolder = false; ///< there is no library
+    Json metadata; ///< what `<id>.json` holds, or the folder
     const ErrorTable* errors = nullptr; ///< what it says that it may report; null where it has no table
 };
 

@@ -26,12 +26,6 @@ constexpr qsizetype maximumIdLength = 64;
 
 Unexpected wrongMember(const QString& what) { return unexpected(PluginError::Metadata, what); }
 
-bool isPluginId(QByteArrayView id)
-{
-    return !id.isEmpty() && id.size() <= maximumIdLength && id[0] >= 'a' && id[0] <= 'z' && id.back() != '-'
-        && std::ranges::all_of(id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
 // Three numbers, as semver without its suffixes.
 bool isVersion(QByteArrayView version)
 {
@@ -89,6 +83,27 @@ Expected<void> judgeMembers(const Json& metadata, const PluginKind& kind)
 
 } // namespace
 
+bool isPluginId(QByteArrayView id)
+{
+    return !id.isEmpty() && id.size() <= maximumIdLength && id[0] >= 'a' && id[0] <= 'z' && id.back() != '-'
+        && std::ranges::all_of(id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+Expected<void> judgeDigest(const QByteArray& digest, const PluginSearch& search)
+{
+    if (search.allowedDigests && !search.allowedDigests->contains(digest))
+        return unexpected(
+            PluginError::NotAllowed, u"digest "_s + QString::fromLatin1(digest) + u" is not on the list"_s);
+    return {};
+}
+
+Expected<void> judgeDemo(bool isDemo, const PluginSearch& search)
+{
+    if (isDemo && search.demo == PluginSearch::Demo::Refused)
+        return unexpected(PluginError::Demo, u"marked as demo"_s);
+    return {};
+}
+
 Expected<QByteArray> fileDigest(const QString& path)
 {
     QFile file(path);
@@ -110,9 +125,8 @@ Expected<PluginDescription> judgePluginFile(const QFileInfo& file, const PluginS
     const Expected<QByteArray> digest = fileDigest(path);
     if (!digest)
         return Unexpected(digest.error());
-    if (search.allowedDigests && !search.allowedDigests->contains(*digest))
-        return unexpected(
-            PluginError::NotAllowed, u"digest "_s + QString::fromLatin1(*digest) + u" is not on the list"_s);
+    if (const Expected<void> allowed = judgeDigest(*digest, search); !allowed)
+        return Unexpected(allowed.error());
 
     QByteArray iid;
     const Expected<Json> metadata = embeddedMetadata(path, iid);
@@ -146,8 +160,8 @@ Expected<PluginDescription> judgePluginFile(const QFileInfo& file, const PluginS
     if (!errors)
         return Unexpected(errors.error());
     const bool isDemo = (*metadata)["demo"].toBool();
-    if (isDemo && search.demo == PluginSearch::Demo::Refused)
-        return unexpected(PluginError::Demo, u"marked as demo"_s);
+    if (const Expected<void> wanted = judgeDemo(isDemo, search); !wanted)
+        return Unexpected(wanted.error());
     return PluginDescription{.id = id,
         .kind = kindName,
         .iid = iid,

@@ -8,6 +8,14 @@
 
 namespace Egov {
 
+// Lower-case letters, digits and dashes, at most 64, a letter first and no dash last.
+bool isPluginId(QByteArrayView id);
+
+// "plugin.not-allowed" where a list is kept and the digest is not on it.
+Expected<void> judgeDigest(const QByteArray& digest, const PluginSearch& search);
+// "plugin.demo" where that is refused.
+Expected<void> judgeDemo(bool isDemo, const PluginSearch& search);
+
 // SHA-256 of a whole file, lower-case hex. "plugin.not-a-plugin" when it cannot be read.
 Expected<QByteArray> fileDigest(const QString& path);
 

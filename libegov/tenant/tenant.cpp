@@ -3,6 +3,7 @@
 #include <libegov/tenant/tenant.h>
 
 #include <libegov/tenant/errors.h>
+#include <libegov/tenant/tenantfolder_p.h>
 #include <libegov/tenant/tenantmembers_p.h>
 
 #include <libegov/base/digest.h>
@@ -42,11 +43,11 @@ struct Tenant::Private : QSharedData {
     QMap<FormId, Json> overlays;
     QList<Json> ownForms;
 
-    Expected<void> readTenant(const Json& json);
+    Expected<void> readTenant(const Json& json, bool isDemo);
     Expected<void> readOverlays(const Json& json);
 };
 
-Expected<void> Tenant::Private::readTenant(const Json& json)
+Expected<void> Tenant::Private::readTenant(const Json& json, bool isDemo)
 {
     TenantMembers members(json);
     code = TenantCode(members.text("code"));
@@ -70,6 +71,7 @@ Expected<void> Tenant::Private::readTenant(const Json& json)
     choices = members.choices("forms");
     route = members.optionalObject("approvalRoute");
     formRoutes = members.formObjects("formRoutes");
+    members.markedDemo("demo", isDemo);
     const Json rawTables = members.optionalObject("tables");
     if (const Expected<void> all = members.finish(); !all)
         return all;
@@ -108,7 +110,7 @@ Expected<Tenant> Tenant::parse(const PluginDescription& plugin)
     Tenant tenant;
     tenant.d->id = plugin.id;
     tenant.d->digest = sha256Hex(plugin.sha256 + ' ' + EGOV_VERSION + '\n' + plugin.metadata.toCanonical());
-    if (const Expected<void> read = tenant.d->readTenant(plugin.metadata["tenant"]); !read)
+    if (const Expected<void> read = tenant.d->readTenant(plugin.metadata["tenant"], plugin.isDemo); !read)
         return Unexpected(read.error());
     if (const Expected<void> read = tenant.d->readOverlays(plugin.metadata["overlays"]); !read)
         return Unexpected(read.error());
@@ -151,7 +153,10 @@ const QList<Json>& Tenant::ownForms() const { return d->ownForms; }
 
 const PluginKind& tenantPluginKind()
 {
-    static const PluginKind kind{"tenant", EgovTenantPluginIid, {"tenant", "overlays", "forms"}};
+    static const PluginKind kind{.name = "tenant",
+        .iid = EgovTenantPluginIid,
+        .members = {"tenant", "overlays", "forms"},
+        .folder = PluginFolderKind{.mark = "tenant.json", .read = &readTenantFolder}};
     return kind;
 }
 

@@ -37,7 +37,8 @@ struct FormChoice {
     QString explanation; ///< why not, for officers and for the page that says so
 };
 
-/// One municipality as its plugin describes it: tenant.json and its overlays. An immutable value; copies share it.
+/// One municipality as its plugin, a folder or a library, describes it: tenant.json and its overlays. An immutable
+/// value; copies share it.
 class EGOV_EXPORT Tenant {
 public:
     /// From the metadata of a tenant plugin (members "tenant", "overlays", "forms"). Errors name the member in the

@@ -133,6 +133,15 @@ QTime TenantMembers::time(QByteArrayView name)
     return time;
 }
 
+void TenantMembers::markedDemo(QByteArrayView name, bool isDemo)
+{
+    const Json& value = member(name);
+    if (!value.isNull() && !value.isBoolean())
+        wrong(name, "neither true nor false");
+    else if (value.toBool() && !isDemo)
+        wrong(name, "the plugin itself is not marked so");
+}
+
 Json TenantMembers::optionalObject(QByteArrayView name)
 {
     const Json& value = member(name);

@@ -29,6 +29,8 @@ public:
     // One of those; the refusal tells why no other is taken.
     QByteArray oneOf(QByteArrayView name, const QByteArrayList& known, const char* why);
     QByteArrayList someOf(QByteArrayView name, const QByteArrayList& known, const char* why);
+    // A municipality that calls itself a demo must not come out of a plugin that does not: production would take it.
+    void markedDemo(QByteArrayView name, bool isDemo);
     Json optionalObject(QByteArrayView name);
     ContactDesk desk(QByteArrayView name);
     QMap<FormId, ContactDesk> formDesks(QByteArrayView name);

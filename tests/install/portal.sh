@@ -19,7 +19,7 @@ fail() { echo "portal.sh: $*" >&2; exit 1; }
 unset LD_LIBRARY_PATH DESTDIR
 
 cmake --install "$build" --prefix "$work/first" >/dev/null
-towns() { find "$1" -path '*/egov/plugins/tenants/*.so' | wc -l; }
+towns() { find "$1" -path '*/egov/plugins/tenants/*/tenant.json' | wc -l; }
 [ "$(towns "$work/first")" = 0 ] || fail "example towns are installed without being asked for"
 [ -z "$(find "$work/first" -name 'sandbox.so' -o -name 'egov-sandbox-gateway')" ] || fail "the sandbox gateway is installed"
 cmake --install "$build" --prefix "$work/first" --component Demo >/dev/null

@@ -41,7 +41,7 @@ export class Pages {
     }
     mkdirSync(within("data"), { recursive: true, mode: 0o700 });
     mkdirSync(within("plugins"), { recursive: true });
-    cpSync(path.join(this.build, "lib/egov/plugins/tenants/moriguchi.so"), within("plugins/moriguchi.so"));
+    cpSync(path.join(this.build, "lib/egov/plugins/tenants/moriguchi"), within("plugins/moriguchi"), { recursive: true });
     writeFileSync(within("state.key"), "k".repeat(64), { mode: 0o600 });
     const often = { burst: 100000, perSecond: 10000 };
     writeFileSync(within("portal.json"), JSON.stringify({ side: "residents", address: "127.0.0.1", port, publicUrl: this.url, demo: true,

@@ -90,8 +90,8 @@ MHD_Result access(void*, MHD_Connection* connection, const char* url, const char
     auto& exchange = *static_cast<Exchange*>(*state);
     if (!exchange.hasHead) {
         exchange.hasHead = true;
-        exchange.request = readHead(connection,
-            {.method = method, .path = url, .version = version, .targetBytes = exchange.targetBytes}, true);
+        exchange.request = readHead(
+            connection, {.method = method, .path = url, .version = version, .targetBytes = exchange.targetBytes}, true);
         judgeHead(exchange.request);
         if (exchange.request.framing != Framing::Sound)
             return answer(connection, MHD_HTTP_BAD_REQUEST);
