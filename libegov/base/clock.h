@@ -18,6 +18,7 @@ public:
     virtual QDateTime now() const = 0;
 };
 
+/// The time of the machine, UTC, in milliseconds.
 class EGOV_EXPORT SystemClock final : public Clock {
 public:
     QDateTime now() const override;
@@ -26,6 +27,7 @@ public:
 /// Stands still; for tests, examples and re-judging old cases.
 class EGOV_EXPORT FixedClock final : public Clock {
 public:
+    /// Every now() is this moment. Until somebody makes another clock, nothing passes.
     explicit FixedClock(const QDateTime& moment);
     QDateTime now() const override;
 
@@ -43,7 +45,9 @@ EGOV_EXPORT QByteArray toTimestamp(const QDateTime& moment);
 EGOV_EXPORT QDateTime fromTimestamp(QByteArrayView text);
 
 /// "2026-11-22", and back: invalid when it is none.
+///@{
 EGOV_EXPORT QByteArray toDayText(QDate day);
 EGOV_EXPORT QDate fromDayText(QByteArrayView text);
+///@}
 
 } // namespace Egov

@@ -16,13 +16,17 @@ namespace Egov {
 /// detail: English, for developers and operators; never holds personal data, secrets or key material.
 class EGOV_EXPORT Error {
 public:
+    /// detail goes to logs and to operators as it stands.
     Error(ErrorCode code, QString detail);
 
     /// As programs outside compare it: stable for ever, "<room>.<cause>" in lower case with dashes.
     QByteArray code() const { return m_code.text(); }
+    /// May be empty.
     const QString& detail() const noexcept { return m_detail; }
 
+    /// To compare with a constant, or to read the row: who can mend it, status, sentences.
     ErrorCode which() const noexcept { return m_code; }
+    /// `error.is(StorageError::Busy)`
     bool is(ErrorCode code) const noexcept { return m_code == code; }
 
     bool operator==(const Error& other) const = default;
@@ -32,6 +36,7 @@ private:
     QString m_detail;
 };
 
+/// "code: detail", for logs.
 EGOV_EXPORT QDebug operator<<(QDebug debug, const Error& error);
 
 } // namespace Egov

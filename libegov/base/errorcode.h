@@ -26,10 +26,13 @@ concept ErrorEnumeration = std::is_enum_v<Code> && requires(Code code) {
 /// A row of a table; no text is one and none becomes one but by being looked up in a table.
 class EGOV_EXPORT ErrorCode {
 public:
+    /// From a constant of a room, without being asked: wherever a code is expected the constant is enough.
     template <ErrorEnumeration Code>
     ErrorCode(Code code); // NOLINT(google-explicit-constructor): a room's constants are codes
 
+    /// Meaning, status and sentences of this code.
     const ErrorRow& row() const noexcept { return *m_row; }
+    /// Of the room or plugin that the code belongs to.
     const ErrorTable& table() const noexcept { return *m_table; }
     /// Of no copy: rows outlive every error.
     QByteArray text() const
@@ -37,6 +40,7 @@ public:
         return QByteArray::fromRawData(m_row->code(), qsizetype(std::string_view(m_row->code()).size()));
     }
 
+    /// By their texts: the same code in two versions of a plugin's table is the same.
     friend bool operator==(ErrorCode a, ErrorCode b) noexcept
     {
         return a.m_row == b.m_row || std::string_view(a.m_row->code()) == b.m_row->code();
@@ -56,12 +60,12 @@ private:
 
 /// What a table that is no part of a program says of one code.
 struct ErrorRowText {
-    QByteArray code;
-    ErrorMender mender = ErrorMender::Administrator;
-    int status = 503;
-    QByteArray meaning;
-    QByteArray japanese;
-    QByteArray english;
+    QByteArray code; ///< "<room>.<cause>"
+    ErrorMender mender = ErrorMender::Administrator; ///< whom japanese and english speak to
+    int status = 503; ///< HTTP, 4xx, 500 or 503
+    QByteArray meaning; ///< English, for developers and operators
+    QByteArray japanese; ///< UTF-8: what it is, then what to do
+    QByteArray english; ///< the same for who reads no Japanese
 };
 
 /// The errors of one room or plugin, closed: row n belongs to enumerator n. Lives as long as the process: errors point
@@ -92,11 +96,17 @@ public:
     /// A table that came as data, kept for ever; the same one once. Its general sentences are those of like.
     static const ErrorTable& keep(const QByteArray& room, const ErrorTable& like, const QList<ErrorRowText>& rows);
 
+    /// First part of its codes: "storage".
     const char* room() const noexcept { return m_room; }
+    /// In the order of the enumeration; valid as long as the process.
     std::span<const ErrorRow> rows() const noexcept { return m_rows; }
+    /// For those whom a row's own sentences are not for: a resident told of what an administrator has to mend. Japanese
+    /// for "ja", else English.
     const char* sentences(QByteArrayView language) const noexcept { return language == "ja" ? m_japanese : m_english; }
 
+    /// Ends the process (qFatal) when there is no such row: only constants of the room come here.
     ErrorCode at(int number) const;
+    /// Absent when the text is no code of this table.
     std::optional<ErrorCode> find(QByteArrayView code) const;
     /// Inside a room, where its own codes travel as texts first: otherwise what a text that is no code of it becomes.
     ErrorCode find(QByteArrayView code, ErrorCode otherwise) const { return find(code).value_or(otherwise); }

@@ -42,12 +42,14 @@ public:
 
     int number() const noexcept { return m_number; } ///< of the row in its table
     const char* code() const noexcept { return m_code; } ///< stable for ever: programs compare it
+    /// Decides who is told sentences(); everybody else hears those of the table.
     ErrorMender mender() const noexcept { return m_mender; }
     int status() const noexcept { return m_status; } ///< of HTTP
     const char* meaning() const noexcept { return m_meaning; } ///< English, for developers and operators
     /// Said to whoever can mend it: first what it is, then what to do.
     const char* sentences(QByteArrayView language) const noexcept { return language == "ja" ? m_japanese : m_english; }
 
+    /// "<room>.<cause>": lower-case letters, digits and dashes, one dot, at most 80 characters.
     static constexpr bool isCode(std::string_view code)
     {
         const std::size_t dot = code.find('.');

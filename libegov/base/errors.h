@@ -22,6 +22,7 @@ enum class BaseError {
     WorkExceeded
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(BaseError code);
 
 } // namespace Egov

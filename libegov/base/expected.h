@@ -12,6 +12,7 @@ namespace Egov {
 template <typename T>
 using Expected = std::expected<T, Error>;
 
+/// What a function that gives an Expected returns instead of its value.
 using Unexpected = std::unexpected<Error>;
 
 /// return unexpected(StorageError::Busy, u"..."_s);

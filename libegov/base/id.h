@@ -15,17 +15,24 @@ template <typename Tag>
 class Id {
 public:
     Id() = default;
+    /// Takes the bytes as they are; whether they name anything is known where they are used.
     explicit Id(QByteArray value)
         : m_value(std::move(value))
     {
     }
 
+    /// As stored and sent; toString() for a QString of the same.
+    ///@{
     const QByteArray& value() const noexcept { return m_value; }
     QString toString() const { return QString::fromUtf8(m_value); }
     bool isEmpty() const noexcept { return m_value.isEmpty(); }
+    ///@}
 
+    /// Equal bytes. Ids of different kinds do not compare, they do not compile.
     friend bool operator==(const Id& left, const Id& right) { return left.m_value == right.m_value; }
+    /// By bytes, for maps and sorted lists.
     friend bool operator<(const Id& left, const Id& right) { return left.m_value < right.m_value; }
+    /// For QHash and QSet.
     friend size_t qHash(const Id& id, size_t seed = 0) { return qHash(id.m_value, seed); }
 
 private:
@@ -40,7 +47,8 @@ using FormId = Id<struct FormIdTag>;
 using ReferenceNumber = Id<struct ReferenceNumberTag>;
 /// Chosen by the caller, the same for every retry of one submission.
 using IdempotencyKey = Id<struct IdempotencyKeyTag>;
-using PluginId = Id<struct PluginIdTag>;
+using PluginId = Id<struct PluginIdTag>; ///< "sandbox-gateway": the base name of the plugin's file
+/// An officer's login name, as the administrator gave it; the audit knows them by it.
 using OfficerId = Id<struct OfficerIdTag>;
 
 } // namespace Egov

@@ -22,10 +22,11 @@ namespace Egov {
 /// threads. Copies share what they hold until one of them is changed.
 class EGOV_EXPORT Json {
 public:
+    /// Types of RFC 8259 section 3; true and false are one.
     enum class Kind { Null, Boolean, Number, Text, Array, Object };
-    using Array = std::vector<Json>;
-    using Member = std::pair<QByteArray, Json>;
-    using Object = std::vector<Member>;
+    using Array = std::vector<Json>; ///< in order
+    using Member = std::pair<QByteArray, Json>; ///< name and value
+    using Object = std::vector<Member>; ///< in the order in which they came; names are unique after parse()
 
     /// Where parsing stops: 64 levels hold every form and answer of the field, and keep recursion far from the stack's
     /// end.
@@ -38,12 +39,16 @@ public:
     /// May be a part of this very value, `a = a["x"]`: it is taken before what holds it is given up, which a variant
     /// that changes its kind does first.
     Json& operator=(const Json& other) { return *this = Json(other); }
+    /// Safe also when other is a part of this very value.
     Json& operator=(Json&& other) noexcept
     {
         auto taken = std::move(other.m_value);
         m_value.swap(taken);
         return *this;
     }
+    /// A value of the kind that C++ has it in. Texts are UTF-8; a QString is converted. Numbers have to be finite and
+    /// integers within 2^53 (asserted): larger ones travel as text.
+    ///@{
     Json(std::nullptr_t) { }
     Json(bool value);
     Json(int value);
@@ -54,9 +59,13 @@ public:
     Json(const QString& text);
     Json(Array values);
     Json(Object members);
+    ///@}
 
+    /// `Json::object({{"id", 1}})`; without arguments an empty one, which null is not.
+    ///@{
     static Json array(std::initializer_list<Json> values = {});
     static Json object(std::initializer_list<Member> members = {});
+    ///@}
 
     /// Strict RFC 8259. Refuses ("json.syntax", with the byte offset when known) everything else, and also what RFC
     /// 8785 cannot represent: duplicate member names ("json.duplicate-name"), numbers outside double ("json.number"),
@@ -66,6 +75,8 @@ public:
     /// it).
     static Expected<void> check(QByteArrayView bytes);
 
+    /// One of the six is true. A missing member reads as Null.
+    ///@{
     Kind kind() const noexcept { return static_cast<Kind>(m_value.index()); }
     bool isNull() const noexcept { return kind() == Kind::Null; }
     bool isBoolean() const noexcept { return kind() == Kind::Boolean; }
@@ -73,32 +84,42 @@ public:
     bool isText() const noexcept { return kind() == Kind::Text; }
     bool isArray() const noexcept { return kind() == Kind::Array; }
     bool isObject() const noexcept { return kind() == Kind::Object; }
+    ///@}
 
     /// The value if it is of that kind, otherwise the fallback.
     bool toBool(bool fallback = false) const noexcept;
+    /// With its fraction.
     double toDouble(double fallback = 0) const noexcept;
     /// Also the fallback when the number has a fraction or leaves +-2^53.
     qint64 toInteger(qint64 fallback = 0) const noexcept;
+    /// Bytes of a text.
     QByteArray toUtf8(const QByteArray& fallback = {}) const;
     /// The same without a copy, empty when this is no text; a view on this value.
     std::string_view text() const noexcept;
+    /// A text as UTF-16.
     QString toString(const QString& fallback = {}) const;
 
     /// Members and elements; empty when this is something else.
     const Array& elements() const noexcept;
+    /// As they came; names occur once.
     const Object& members() const noexcept;
+    /// Elements of an array, members of an object, otherwise 0.
     qsizetype size() const noexcept;
 
     /// The member, or null when there is none. Linear: objects of the field are small.
     const Json& operator[](QByteArrayView name) const noexcept;
+    /// The element, or null beyond either end.
     const Json& operator[](qsizetype index) const noexcept;
+    /// Tells a member that is null from one that is missing. False when this is no object.
     bool contains(QByteArrayView name) const noexcept;
 
-    /// True for copies of one value that nobody has changed since: equal without a look inside. False says nothing.
+    /// True for copies of one value that nobody has changed since: equal without a comparison. False does not mean that
+    /// they differ.
     bool isSameAs(const Json& other) const noexcept;
 
     /// Replaces the member or appends it. Turns a null into an object; asserts on other kinds.
     Json& set(QByteArray name, Json value);
+    /// Nothing happens when there is no such member.
     void remove(QByteArrayView name);
     /// Turns a null into an array; asserts on other kinds.
     Json& append(Json value);

@@ -30,6 +30,7 @@ enum class JapanError {
     YearWithoutEra
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(JapanError code);
 
 } // namespace Egov
