@@ -25,6 +25,7 @@ enum class SealError {
     WrongCertificate
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(SealError code);
 
 } // namespace Egov

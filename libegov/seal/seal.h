@@ -7,8 +7,8 @@
 namespace Egov {
 
 /// Encrypts for those who hold a key of one of the recipients' certificates and nobody else: CMS AuthEnvelopedData
-/// (RFC 5083), AES-256-GCM (RFC 5084), RSA keys by OAEP with SHA-256 (RFC 4056 kin, RFC 3560), EC keys by ECDH
-/// (RFC 5753). DER. "openssl cms -decrypt" opens it. Needs at least one recipient ("seal.no-recipient"); refuses a
+/// (RFC 5083), AES-256-GCM (RFC 5084), RSA keys by OAEP with SHA-256 (RFC 3560; parameters as in RFC 4055), EC keys by
+/// ECDH (RFC 5753). DER. "openssl cms -decrypt" opens it. Needs at least one recipient ("seal.no-recipient"); refuses a
 /// certificate that does not allow it ("seal.wrong-certificate").
 EGOV_EXPORT Expected<QByteArray> seal(QByteArrayView plaintext, const QList<Certificate>& recipients);
 

@@ -42,6 +42,7 @@ enum class SignatureError {
     XmlUnsupported
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(SignatureError code);
 
 } // namespace Egov

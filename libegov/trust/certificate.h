@@ -33,18 +33,25 @@ public:
 
     /// No certificate; every accessor gives an empty value.
     Certificate();
+    /// True for a default-constructed one only.
     bool isNull() const noexcept;
 
+    /// As issued, byte for byte.
     QByteArray der() const;
+    /// RFC 7468, without text around it.
     QByteArray toPem() const;
     /// SHA-256 of the DER, 32 bytes.
     QByteArray fingerprint() const;
 
     /// RFC 4514 text, most specific first; for people, never for comparing (see subjectDer).
     QString subject() const;
+    /// As subject().
     QString issuer() const;
+    /// The Name of RFC 5280 4.1.2.4 or 4.1.2.6 as DER: what is compared.
+    ///@{
     QByteArray subjectDer() const;
     QByteArray issuerDer() const;
+    ///@}
     /// The INTEGER's content octets, big endian, as issued.
     QByteArray serialNumber() const;
     QDateTime notBefore() const; ///< UTC, inclusive
@@ -52,7 +59,10 @@ public:
 
     bool isAuthority() const; ///< basicConstraints CA
     bool isSelfSigned() const; ///< same names, and its own key made the signature
+    /// A bit of keyUsage; true for all of them when the extension is absent, so ask hasKeyUsage() where it must be
+    /// there.
     bool allows(KeyUse use) const;
+    /// Whether the extension is there.
     bool hasKeyUsage() const;
     QByteArrayList policies() const; ///< dotted OIDs of certificatePolicies
     QByteArrayList extendedKeyUsage() const; ///< dotted OIDs
@@ -62,17 +72,20 @@ public:
     QByteArray distributionPointDer() const;
     /// The value of the extension (the octets inside extnValue), by dotted OID; empty when absent.
     QByteArray extension(const QByteArray& oid) const;
+    /// By dotted OID, critical or not.
     bool hasExtension(const QByteArray& oid) const;
 
     /// SubjectPublicKeyInfo, DER.
     QByteArray publicKeyDer() const;
     /// "RSA", "EC", ...
     QByteArray keyAlgorithm() const;
+    /// Length of the modulus for RSA, of the group's order for EC; 0 for no certificate.
     int keyBits() const;
 
     /// Names this certificate in reports without telling about its holder: issuer's last name part and serial number.
     QByteArray label() const;
 
+    /// True when the DER is the same, byte for byte.
     friend EGOV_EXPORT bool operator==(const Certificate& left, const Certificate& right) noexcept;
 
 private:

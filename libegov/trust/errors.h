@@ -22,6 +22,7 @@ enum class TrustError {
     Unwritable
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(TrustError code);
 
 } // namespace Egov

@@ -14,10 +14,13 @@ class EGOV_EXPORT PathReport : public Verdict {
 public:
     /// Leaf first, anchor last; empty when no path was found.
     const QList<Certificate>& path() const noexcept { return m_path; }
+    /// For who judges; readers have no use for it.
+    ///@{
     void setPath(QList<Certificate> path) { m_path = std::move(path); }
     /// The moment for which the path was judged, UTC.
     const QDateTime& moment() const noexcept { return m_moment; }
     void setMoment(const QDateTime& moment) { m_moment = moment.toUTC(); }
+    ///@}
 
     /// {"valid","indication","subIndication","checks":[...]}
     Json toJson() const;

@@ -26,7 +26,9 @@ public:
 /// names its own scope needs no line there; one that does not speaks for nobody until somebody says for whom.
 class EGOV_EXPORT RevocationDirectory : public RevocationSource {
 public:
+    /// The folder need not exist yet.
     explicit RevocationDirectory(QString folder);
+    /// As given.
     const QString& folder() const noexcept { return m_folder; }
 
     /// Reads what changed since; unchanged files are not parsed again. Not thread-safe.
@@ -52,8 +54,8 @@ private:
 
 /// How anything is fetched. Nothing of it comes from a certificate, and nothing from the environment.
 struct FetchOptions {
-    std::chrono::milliseconds timeout{10000};
-    qint64 maximumBytes = 64 * 1024 * 1024;
+    std::chrono::milliseconds timeout{10000}; ///< for one address, connecting included
+    qint64 maximumBytes = 64 * 1024 * 1024; ///< a longer answer is refused while it comes
     QString authorities; ///< PEM file for https and ldaps; the system's when empty
 };
 
@@ -61,11 +63,13 @@ struct FetchOptions {
 /// attribute: ldap://host/CN=...?certificateRevocationList;binary?base
 class EGOV_EXPORT RevocationDownload : public RevocationSource {
 public:
+    /// One configured address.
     struct Place {
-        QByteArray url;
+        QByteArray url; ///< http, https, ldap or ldaps
         QByteArray distributionPointDer; ///< whom its lists speak for; empty when they say so themselves
     };
 
+    /// Nothing is fetched before fetch().
     RevocationDownload(QList<Place> places, FetchOptions options);
 
     /// "trust.download-failed", "trust.not-a-revocation-list"
@@ -79,12 +83,14 @@ private:
 /// Asks one configured OCSP responder (RFC 6960 appendix A).
 class EGOV_EXPORT OcspClient {
 public:
+    /// RFC 6960 4.4.1.
     enum class Nonce {
         Required, ///< an answer without our nonce is refused: it could be an old one
         IfAnswered, ///< for responders that answer from a stock; a nonce that is there must still be ours
         Omitted
     };
 
+    /// url: http or https. Nothing is asked before ask().
     OcspClient(QByteArray url, Nonce nonce, FetchOptions options);
 
     /// For TrustMaterial::ocspResponses. "trust.download-failed", "trust.not-an-ocsp-response",

@@ -10,17 +10,17 @@ namespace Egov {
 /// A revocation list that came from the place of one CRL partition. Where lists carry no issuingDistributionPoint the
 /// place they were delivered to is all that binds them to a municipality, so whoever stores them says so here.
 struct PartitionedList {
-    RevocationList list;
-    QByteArray distributionPointDer;
+    RevocationList list; ///< parsed, not yet believed
+    QByteArray distributionPointDer; ///< directoryName of the certificates' distribution point, DER
 };
 
 /// Everything a verification may look at; nothing else is looked up, least of all by an address in a certificate.
 /// More of it never makes a good verdict bad: what does not fit is passed over.
 struct TrustMaterial {
-    QList<Certificate> anchors;
+    QList<Certificate> anchors; ///< trusted because they stand here; a path ends at one of them
     QList<Certificate> candidates; ///< intermediates, CRL and OCSP signers
-    QList<RevocationList> revocationLists;
-    QList<PartitionedList> partitionedLists;
+    QList<RevocationList> revocationLists; ///< those that name their own scope, or are complete for their issuer
+    QList<PartitionedList> partitionedLists; ///< those bound by their place
     QByteArrayList ocspResponses; ///< DER, RFC 6960
 };
 

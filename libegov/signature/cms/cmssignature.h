@@ -8,6 +8,7 @@ namespace Egov {
 
 /// What a signature must be. path holds what its signer must be.
 struct SignaturePolicy {
+    /// Whether the signer's certificate is verified.
     enum class PathRule {
         Required,
         LeftOut ///< cryptography and structure only: never good enough to act on
@@ -15,9 +16,9 @@ struct SignaturePolicy {
     /// RSASSA-PKCS1-v1_5 over the bare hash, as some card interfaces make it. Never tried by itself.
     enum class RsaForm { DigestInfo, BareHash };
 
-    PathPolicy path;
-    PathRule pathRule = PathRule::Required;
-    RsaForm rsaForm = RsaForm::DigestInfo;
+    PathPolicy path; ///< RFC 5280, and the JPKI's rules where it says so
+    PathRule pathRule = PathRule::Required; ///< Required, unless only the arithmetic is asked about
+    RsaForm rsaForm = RsaForm::DigestInfo; ///< padding that is accepted
     /// XML only, and only where the path is left out: SubjectPublicKeyInfo, DER, of signers known by their keys.
     QByteArrayList publicKeys;
 };

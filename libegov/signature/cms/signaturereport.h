@@ -15,9 +15,9 @@ namespace Egov {
 class EGOV_EXPORT SignerReport : public Verdict {
 public:
     Certificate certificate; ///< found by the signer identifier; null when it was not enclosed
-    Check::Result crypto = Check::Result::Undetermined;
-    Check::Result digest = Check::Result::Undetermined;
-    PathReport path;
+    Check::Result crypto = Check::Result::Undetermined; ///< whether the signature value fits the certificate's key
+    Check::Result digest = Check::Result::Undetermined; ///< whether the signed digest is that of the content
+    PathReport path; ///< verification of the certificate
     std::optional<JpkiIdentity> identity; ///< JPKI signing certificates only
     QDateTime claimedTime; ///< signingTime attribute: what the signer says, proven by nothing; invalid when absent
     QByteArray algorithm; ///< "RSA SHA256"
@@ -28,13 +28,14 @@ public:
 
     /// {"crypto","digest","path","identity","indication",...}; the identity only when asked: it is personal data.
     enum class Identity { Include, LeaveOut };
+    /// See above.
     Json toJson(Identity identity) const;
 };
 
 /// Good only when there is a signer and every signer is good.
 class EGOV_EXPORT SignatureReport : public Verdict {
 public:
-    QList<SignerReport> signers;
+    QList<SignerReport> signers; ///< in the order of the file; none is not good
     QByteArray format; ///< "cms", "pdf", "xml"
     QByteArray content; ///< what an enveloping signature carries; empty when detached
     WorkBudget work; ///< what judging it cost, its time stamps and paths included

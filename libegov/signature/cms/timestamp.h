@@ -9,12 +9,12 @@ namespace Egov {
 /// An RFC 3161 time stamp over data: whether it is over these data, and whether the authority signed it, told apart.
 class EGOV_EXPORT TimeStampReport : public Verdict {
 public:
-    Check::Result imprint = Check::Result::Undetermined;
-    Check::Result signature = Check::Result::Undetermined;
+    Check::Result imprint = Check::Result::Undetermined; ///< whether it is over these data
+    Check::Result signature = Check::Result::Undetermined; ///< whether the authority's key made it
     QDateTime time; ///< genTime, UTC; believe it only when the report is good
     QByteArray policy; ///< dotted
-    QByteArray serialNumber;
-    PathReport path;
+    QByteArray serialNumber; ///< INTEGER content octets, big endian
+    PathReport path; ///< verification of the authority's certificate
     WorkBudget work; ///< what judging it cost, when it was judged for itself
 
     /// {"imprint","signature","time","path","valid",...}

@@ -17,10 +17,11 @@ public:
     virtual Expected<QByteArray> stamp(QByteArrayView data) = 0;
 };
 
+/// How an authority is asked.
 struct TimeStampAuthoritySettings {
     QUrl url; ///< http or https (RFC 3161 3.4)
     QByteArray authorization = {}; ///< value of the Authorization header, where the authority asks for one
-    int timeoutSeconds = 15;
+    int timeoutSeconds = 15; ///< connecting included
     QByteArray authoritiesFile = {}; ///< PEM of the authorities for TLS instead of the system's
 };
 
@@ -31,6 +32,7 @@ struct TimeStampAuthoritySettings {
 /// "signature.time-stamp-mismatch", "signature.format".
 class EGOV_EXPORT TimeStampAuthority final : public TimeStampSource {
 public:
+    /// Nothing is asked before stamp().
     explicit TimeStampAuthority(TimeStampAuthoritySettings settings);
     Expected<QByteArray> stamp(QByteArrayView data) override;
 

@@ -18,22 +18,27 @@ using EvidenceBlobs = QMap<QByteArray, QByteArray>;
 ///
 /// A record says nothing about who made it: whoever keeps it binds digest() into something that does (the audit chain).
 struct EGOV_EXPORT EvidenceRecord {
+    /// Which verification is repeated: verifySignature() or verifyPdf().
     enum class Format { Cms, Pdf };
 
-    Format format = Format::Cms;
+    Format format = Format::Cms; ///< decides whether contentDigest counts
     QDateTime moment; ///< UTC
     /// SHA-256, lower-case hex.
     QByteArray contentDigest; ///< empty for PDF
-    QByteArray signatureDigest;
-    QByteArray policyDigest;
+    QByteArray signatureDigest; ///< of the CMS, or of the whole PDF
+    QByteArray policyDigest; ///< of the policy as toJson() writes it
     QByteArrayList path; ///< the signers' paths, leaf first
+    /// Digests of what was trusted, of intermediates, and of revocation lists.
+    ///@{
     QByteArrayList anchors;
     QByteArrayList candidates;
     QByteArrayList lists;
+    ///@}
     QList<std::pair<QByteArray, QByteArray>> partitionedLists; ///< list, DER of the distribution point
-    QByteArrayList ocspResponses;
+    QByteArrayList ocspResponses; ///< digests of OCSP responses
     Json report; ///< of the verification, without the four attributes
 
+    /// What fromJson() reads.
     Json toJson() const;
     /// "signature.evidence-format".
     static Expected<EvidenceRecord> fromJson(const Json& json);
@@ -44,9 +49,10 @@ struct EGOV_EXPORT EvidenceRecord {
     QByteArrayList blobs() const;
 };
 
+/// A record, and every byte that it names.
 struct KeptEvidence {
-    EvidenceRecord record;
-    EvidenceBlobs blobs;
+    EvidenceRecord record; ///< to be kept with the case
+    EvidenceBlobs blobs; ///< to be kept once for all cases
 };
 
 /// Verifies, and keeps of the material what the verdict rests on. That it does is proven at once: the record's report
@@ -60,16 +66,19 @@ EGOV_EXPORT KeptEvidence keepEvidence(EvidenceRecord::Format format, QByteArrayV
 /// word it differently ("evidence.wording", a note).
 class EGOV_EXPORT ReverificationReport : public Verdict {
 public:
-    Json report;
+    Json report; ///< what verification says today
 
+    /// {"valid","indication","subIndication","checks","report"}
     Json toJson() const;
 };
 
+/// Judges the same bytes again, as of then, with nothing but the blobs. content is left out for PDF.
 EGOV_EXPORT ReverificationReport reverify(
     const EvidenceRecord& record, const EvidenceBlobs& blobs, QByteArrayView content, QByteArrayView signature);
 
 /// A policy as data, and back ("signature.evidence-format").
 EGOV_EXPORT Json toJson(const SignaturePolicy& policy);
+/// Refuses a policy of a later version: it cannot be judged by what is not understood.
 EGOV_EXPORT Expected<SignaturePolicy> signaturePolicyFromJson(const Json& json);
 
 } // namespace Egov

@@ -16,11 +16,13 @@ namespace Egov {
 /// Thread-safe. Holds what it was given; make a new one when anchors or lists change.
 class EGOV_EXPORT SignatureVerifier {
 public:
+    /// Indexes the lists, so it takes as long as they are.
     SignatureVerifier(SignaturePolicy policy, TrustMaterial material);
     SignatureVerifier(SignatureVerifier&& other) noexcept;
     SignatureVerifier& operator=(SignatureVerifier&& other) noexcept;
     ~SignatureVerifier();
 
+    /// As verifySignature() with the material of the constructor; content is what was signed, the signature detached.
     SignatureReport verify(QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const;
 
     /// The short way alone: a good report, or nothing when verify would have to ask the general way. For those who

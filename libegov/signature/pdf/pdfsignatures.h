@@ -11,11 +11,13 @@ namespace Egov {
 /// One signature of a PDF: not only whether the numbers are right, but what of the file they are about.
 class EGOV_EXPORT PdfSignatureReport : public Verdict {
 public:
+    /// What part of the file the signature is over (ISO 32000-1 12.8.1, ByteRange).
     enum class Coverage {
         Whole, ///< from the first byte to the last, but for the signature's own place
         Partial, ///< the same up to the end of an earlier revision
         Anomalous ///< anything else: the signature says nothing about what a reader sees
     };
+    /// What was done to the file after it was signed.
     enum class Modifications {
         None,
         Permitted, ///< later revisions sign, time-stamp, fill in fields that are not locked or add validation data
@@ -23,20 +25,21 @@ public:
     };
 
     QString field; ///< of several fields that share one signature: all of them
-    QByteArray subFilter;
-    Coverage coverage = Coverage::Anomalous;
-    Modifications modifications = Modifications::Suspicious;
+    QByteArray subFilter; ///< as written: "ETSI.CAdES.detached"
+    Coverage coverage = Coverage::Anomalous; ///< anything that was not proven is Anomalous
+    Modifications modifications = Modifications::Suspicious; ///< anything that was not proven is Suspicious
     QStringList
         changed; ///< fields that existed and are others since; those that were only added are signatures themselves
-    SignerReport signer;
+    SignerReport signer; ///< who signed, and whether that holds
 
+    /// As in PdfReport::toJson().
     Json toJson(SignerReport::Identity identity) const;
 };
 
 /// Good only when there is a signature, every signature is good, and one of them covers the whole file.
 class EGOV_EXPORT PdfReport : public Verdict {
 public:
-    QList<PdfSignatureReport> signatures;
+    QList<PdfSignatureReport> signatures; ///< in the order of the file's fields
     WorkBudget work; ///< what judging it cost
 
     /// {"valid","signatures":[{"field","crypto","digest","coverage","modifications","changed","path","valid"}]}

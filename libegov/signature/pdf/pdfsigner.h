@@ -17,7 +17,9 @@ struct PdfSignatureAppearance {
     QByteArray drawing; ///< a one-page PDF, scaled into the rectangle; empty: an empty box
 };
 
+/// What is written around a signature.
 struct PdfSignatureOptions {
+    /// How the bytes before the signature are treated.
     enum class Writing {
         Rewrite, ///< a clean file of one revision; refuses one that is signed ("signature.already-signed")
         Append ///< a revision behind the bytes that are there: signatures in them stay good
@@ -25,10 +27,13 @@ struct PdfSignatureOptions {
 
     QDateTime claimedTime; ///< /M
     QString name; ///< /Name: the office, as the certificate calls it
+    /// /Reason and /Location; left out when empty.
+    ///@{
     QString reason;
     QString location;
+    ///@}
     std::optional<PdfSignatureAppearance> appearance; ///< none: invisible
-    Writing writing = Writing::Rewrite;
+    Writing writing = Writing::Rewrite; ///< Rewrite, for files that nobody has signed
     TimeStampSource* timeStamps = nullptr; ///< stamps the signature (PAdES-B-T); outlives the call
 };
 

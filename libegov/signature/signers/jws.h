@@ -18,10 +18,13 @@ public:
     static Expected<JwsPublicKey> parse(QByteArrayView bytes);
 
     QByteArray id() const { return m_id; } ///< JWK thumbprint (RFC 7638), SHA-256, base64url
+    /// SubjectPublicKeyInfo, RFC 7468.
     QByteArray toPem() const;
     const QByteArray& der() const { return m_der; } ///< SubjectPublicKeyInfo
+    /// {"crv","kty","x","y"} (RFC 7517): what id() is the thumbprint of.
     Json toJwk() const;
 
+    /// The same point, by its DER.
     friend bool operator==(const JwsPublicKey& left, const JwsPublicKey& right) { return left.m_der == right.m_der; }
 
 private:
@@ -40,6 +43,7 @@ public:
     JwsKey& operator=(JwsKey&& other) noexcept;
     ~JwsKey();
 
+    /// Goes out with what is signed.
     const JwsPublicKey& publicKey() const;
 
     /// RFC 7515 compact serialization, ES256. header: further protected members; alg is set here, and kid unless it
@@ -55,10 +59,13 @@ private:
 /// reason is empty when valid, else "format", "algorithm", "unknown-key", "critical-header" or "signature".
 /// header and payload are filled only when valid.
 struct JwsReport {
-    bool isValid = false;
+    bool isValid = false; ///< only then are header and payload of any use
+    /// As described above.
+    ///@{
     QByteArray reason;
     Json header;
     QByteArray payload;
+    ///@}
 };
 
 /// Which of the keys a token may be checked against.

@@ -6,9 +6,10 @@
 
 namespace Egov {
 
+/// Where a key lies.
 struct Pkcs11Token {
     QString module; ///< absolute path of the PKCS#11 library
-    QString tokenLabel;
+    QString tokenLabel; ///< as pkcs11Tokens() lists it
     QByteArray keyId; ///< CKA_ID of key and certificate; empty: the token's only private key
 };
 
@@ -24,6 +25,7 @@ public:
     static Expected<std::unique_ptr<Pkcs11Signer>> open(const Pkcs11Token& token, QByteArrayView pin);
     ~Pkcs11Signer() override;
 
+    /// As it was read from the token.
     const Certificate& certificate() const override;
     Expected<QByteArray> signDigest(QByteArrayView digest) override;
 
@@ -43,6 +45,7 @@ EGOV_EXPORT Expected<QByteArray> signWithToken(
 /// What is left before the PIN is locked, as far as PKCS#11 can say it (CK_TOKEN_INFO flags, section 3.2): a number
 /// only at the end. Asks without a PIN and costs no try; some tokens never tell (Full).
 enum class PinTries { Full, Fewer, One, None };
+/// Errors as above.
 EGOV_EXPORT Expected<PinTries> pinTries(const Pkcs11Token& token);
 
 /// Labels of the tokens that a module shows, for letting a person choose.

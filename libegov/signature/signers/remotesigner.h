@@ -19,24 +19,30 @@ struct RemoteSigningSettings {
     enum class DigestMode { DigestInfo, PlainHash };
 
     QByteArray issuer; ///< exactly as the id token says it
+    /// Endpoints of OpenID Connect.
+    ///@{
     QUrl authorization;
     QUrl token;
+    ///@}
     QUrl keys; ///< JWK set of the issuer
     QUrl signTransactions; ///< POST makes one, GET `<it>/<id>/result` gives the signature
-    QByteArray clientId;
+    QByteArray clientId; ///< as registered
     QByteArray clientKeyId = {}; ///< kid under which our key is registered; empty: its thumbprint (RFC 7638)
-    QUrl returnAddress;
-    QByteArray scope = "openid sign";
-    QByteArray clientScope = "sign"; // of the client credentials that make a transaction
-    QByteArray acrValues = {};
-    DigestMode digestMode = DigestMode::DigestInfo;
-    QByteArray digestName = "digest"; // members of the requests and answers of the sign transaction
+    QUrl returnAddress; ///< as registered: the browser comes back to it
+    QByteArray scope = "openid sign"; ///< of the authorization request
+    QByteArray clientScope = "sign"; ///< of the client credentials that make a transaction
+    QByteArray acrValues = {}; ///< acr_values of the authorization request; empty: left out
+    DigestMode digestMode = DigestMode::DigestInfo; ///< as the service does it
+    /// Members of the requests and answers of the sign transaction.
+    ///@{
+    QByteArray digestName = "digest";
     QByteArray transactionName = "id";
     QByteArray transactionParameter = "sign_transaction_id";
     QByteArray signatureName = "signature";
     QByteArray certificateName = "certificate";
-    int timeoutSeconds = 15;
-    int clockSkewSeconds = 60;
+    ///@}
+    int timeoutSeconds = 15; ///< of one call, connecting included
+    int clockSkewSeconds = 60; ///< by how much clocks may differ when iat and exp of the id token are judged
     int longestSeconds = 600; ///< from begin() to finish()
     QByteArray authoritiesFile = {}; ///< PEM of the authorities for TLS instead of the system's
 };
@@ -44,18 +50,22 @@ struct RemoteSigningSettings {
 /// What lies between the two halves. Kept in the resident's session on our side, never given to the browser; used once.
 struct RemoteSigningFlow {
     QUrl address; ///< where the browser goes
+    /// Random, used once; what comes back has to carry them.
+    ///@{
     QByteArray state;
     QByteArray nonce;
+    ///@}
     QByteArray verifier; ///< PKCE (RFC 7636)
-    QByteArray transaction;
+    QByteArray transaction; ///< the service's name for the transaction
     QByteArray contentDigest; ///< SHA-256 of what is signed
     QByteArray attributes; ///< SignedAttributes, DER: what the card's hash is over
-    QDateTime begunAt;
+    QDateTime begunAt; ///< when begin() was called, UTC
 };
 
+/// What the resident's card made.
 struct RemoteSignature {
     QByteArray cms; ///< detached SignedData, as a card reader on the desk would have given
-    Certificate certificate;
+    Certificate certificate; ///< the one in cms, not verified yet
     QByteArray subject; ///< sub of the id token: the same person at this service, and nowhere else
 };
 
@@ -68,6 +78,7 @@ struct RemoteSignature {
 /// (detail: which claim), "signature.remote-format", "signature.remote-signature".
 class EGOV_EXPORT RemoteSigner {
 public:
+    /// clock outlives it. Nothing is asked before begin().
     RemoteSigner(RemoteSigningSettings settings, JwsKey clientKey, const Clock& clock);
 
     /// Makes the transaction and the address for the browser. Blocks for two calls.

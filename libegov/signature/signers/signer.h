@@ -11,7 +11,9 @@ namespace Egov {
 
 /// How a CMS signature is laid out (RFC 5652; ETSI EN 319 122-1 for the signing certificate attribute).
 struct CmsForm {
+    /// Enclosed puts the content into the signature.
     enum class Content { Detached, Enclosed };
+    /// Which signed attributes there are.
     enum class Attributes {
         Cades, ///< contentType, messageDigest, signingTime, signingCertificateV2
         Plain, ///< contentType, messageDigest, signingTime: what card software emits
@@ -19,8 +21,11 @@ struct CmsForm {
         None ///< signs the content directly
     };
 
+    /// What most verifiers of the field expect.
+    ///@{
     Content content = Content::Detached;
     Attributes attributes = Attributes::Cades;
+    ///@}
     QDateTime claimedTime; ///< signingTime; left out when invalid
     /// Stamps the signature itself and encloses the token (id-aa-signatureTimeStampToken, RFC 3161 appendix A); none:
     /// nothing proves when it was made. Outlives the call.
@@ -32,6 +37,7 @@ class EGOV_EXPORT Signer {
 public:
     virtual ~Signer();
 
+    /// The signer's own; every signature encloses it.
     virtual const Certificate& certificate() const = 0;
     /// Further certificates to enclose: issuers up to below the anchor.
     virtual QList<Certificate> chain() const;

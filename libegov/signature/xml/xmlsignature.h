@@ -13,15 +13,17 @@ namespace Egov {
 struct XmlReference {
     QByteArray uri; ///< as written
     QString target; ///< name of the element, or of the file; empty when nothing was found
-    bool isFile = false;
-    Check::Result digest = Check::Result::Undetermined;
+    bool isFile = false; ///< a file of the package, not an element
+    Check::Result digest = Check::Result::Undetermined; ///< whether target is as it was signed
 };
 
+/// One signature, and what it is over.
 class EGOV_EXPORT XmlSignerReport : public Verdict {
 public:
-    SignerReport signer;
-    QList<XmlReference> references;
+    SignerReport signer; ///< who signed, and whether that holds
+    QList<XmlReference> references; ///< in the order of the SignedInfo
 
+    /// As one of "signers" in XmlReport::toJson().
     Json toJson(SignerReport::Identity identity) const;
 };
 
@@ -29,8 +31,8 @@ public:
 /// what nobody signed cannot be taken for what was signed.
 class EGOV_EXPORT XmlReport : public Verdict {
 public:
-    QList<XmlSignerReport> signatures;
-    QStringList unsignedFiles;
+    QList<XmlSignerReport> signatures; ///< in the order of the document
+    QStringList unsignedFiles; ///< names of files beside the document that no reference covers
     /// What no signature covers, as paths ("/DataRoot/構成情報[1]", "/DataRoot/@version", "/DataRoot/text()").
     QStringList uncovered;
     WorkBudget work; ///< what judging it cost
