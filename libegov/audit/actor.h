@@ -21,11 +21,13 @@ enum class ActorRole {
 
 /// "applicant", "agent", "officer", "approver", "system": as stored and signed.
 EGOV_EXPORT QByteArray roleName(ActorRole role);
+/// Absent for other words.
 EGOV_EXPORT std::optional<ActorRole> findRole(QByteArrayView name);
 
 /// Who acts. id: the officer's id; empty for applicants and agents, who are known by their application.
 struct Actor {
-    ActorRole role = ActorRole::System;
+    ActorRole role = ActorRole::System; ///< what moves the case and is nobody's act is System
+    /// OfficerId of an officer or approver, else empty.
     QByteArray id;
 
     bool operator==(const Actor& other) const = default;

@@ -23,8 +23,8 @@ public:
     /// As AuditEvent::application: the event is the arrival of its application, whose id is its position.
     static constexpr qint64 itself = -1;
 
-    /// Keeps the chain's end for this transaction: all others that write to this tenant's cases wait. Taken first,
-    /// before any other row, so that no two transactions ever wait for each other.
+    /// Locks the row of the chain's head until the transaction ends: all others that write to this tenant's cases wait.
+    /// Call it before any other row is touched, so that no two transactions ever wait for each other.
     static Expected<void> hold(Transaction& transaction);
     /// The last event; those noted so far are finished before.
     static Expected<Link> end(Transaction& transaction);
@@ -33,7 +33,7 @@ public:
     /// rows: of the case as it will be when the caller has written it.
     static Expected<Link> append(Transaction& transaction, AuditEvent event, const QByteArray& rows);
     /// The same when what belongs to the event is written after it: rows is asked at the end of the transaction, or
-    /// before the next append(). Answers the position.
+    /// before the next append(). Returns the position of the event.
     static Expected<qint64> note(Transaction& transaction, AuditEvent event, RowsOf rows);
 
     /// The event that stands last for a case or a subject, 0 when there is none.

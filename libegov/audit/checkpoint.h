@@ -14,9 +14,9 @@ namespace Egov {
 /// A signed statement that the chain had this hash at this position. Each names the one before, so that none can be
 /// taken out.
 struct Checkpoint {
-    qint64 position = 0;
+    qint64 position = 0; ///< number of the newest event that it covers; events count from 1
     QByteArray hash; ///< hex
-    QDateTime at;
+    QDateTime at; ///< UTC
     QByteArray previous{}; ///< SHA-256 of the JWS before, hex; empty for the first
     QByteArray jws{}; ///< empty when it is no signature that vouches for the position, but a receipt or a marker
 
@@ -36,6 +36,7 @@ EGOV_EXPORT Expected<std::pair<TenantCode, Checkpoint>> checkpointFromJws(const 
 /// SHA-256, hex: as the next one names it.
 EGOV_EXPORT QByteArray checkpointDigest(const QByteArray& jws);
 
+/// The signed statements of one store. Errors are those of Transaction and of the signer.
 class EGOV_EXPORT Checkpoints {
 public:
     /// Signs the present end of the chain. Nothing new since the last one: that one is returned.

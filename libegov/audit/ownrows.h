@@ -10,7 +10,7 @@
 
 namespace Egov {
 
-/// How many rows were counted in each table.
+/// The number of rows counted in each table.
 using RowCounts = std::map<QByteArray, qint64>;
 
 /// A table whose rows an event of the audit chain states.

@@ -9,6 +9,7 @@ namespace Egov {
 /// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
 enum class BillingError { ApplicationCosts, ApplicationCostsCap };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(BillingError code);
 
 } // namespace Egov

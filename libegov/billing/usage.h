@@ -10,14 +10,16 @@ namespace Egov {
 enum class UsageKind { Filing, Signature, Payment, StoredBytes, Issue };
 
 EGOV_EXPORT QByteArray usageKindName(UsageKind kind); ///< "stored-bytes"
-EGOV_EXPORT std::optional<UsageKind> findUsageKind(QByteArrayView name);
+EGOV_EXPORT std::optional<UsageKind> findUsageKind(QByteArrayView name); ///< absent for other words
 
+/// What one form used of one thing in a month.
 struct UsageTotal {
-    UsageKind kind = UsageKind::Filing;
-    QByteArray form;
-    qint64 quantity = 0;
+    UsageKind kind = UsageKind::Filing; ///< what was counted
+    QByteArray form; ///< FormId
+    qint64 quantity = 0; ///< in the kind's unit: pieces, or bytes for StoredBytes
 };
 
+/// The meter: adds, and is never corrected.
 class EGOV_EXPORT Usage {
 public:
     /// Part of the transaction that uses. at: decides the Japanese month it is counted in.

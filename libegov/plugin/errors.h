@@ -35,6 +35,7 @@ enum class PluginError {
     Unlisted
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(PluginError code);
 
 } // namespace Egov

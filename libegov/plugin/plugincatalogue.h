@@ -22,7 +22,7 @@ struct PluginSearch {
     std::optional<QByteArrayList> allowedDigests = std::nullopt;
     /// What to do with plugins marked as demo.
     enum class Demo { Refused, Accepted };
-    Demo demo = Demo::Refused;
+    Demo demo = Demo::Refused; ///< Production refuses them: "plugin.demo"
 };
 
 /// The plugins of some directories, judged by their metadata before any of their code runs: a file is read, never
@@ -44,6 +44,7 @@ class EGOV_EXPORT PluginCatalogue {
 public:
     /// Empty.
     PluginCatalogue();
+    /// Reads and judges what lies there now. Never fails: what cannot be taken is in refused().
     static PluginCatalogue search(const PluginSearch& search);
     ~PluginCatalogue();
     PluginCatalogue(const PluginCatalogue&);
@@ -51,7 +52,9 @@ public:
 
     /// By kind and id.
     const std::vector<PluginDescription>& accepted() const;
+    /// Those of one kind, by id.
     std::vector<PluginDescription> accepted(QByteArrayView kind) const;
+    /// Every file that was not taken, with the reason.
     const std::vector<PluginRefusal>& refused() const;
     /// Null when there is none of that kind and id.
     const PluginDescription* find(QByteArrayView kind, const PluginId& id) const;

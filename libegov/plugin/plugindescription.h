@@ -13,12 +13,12 @@ namespace Egov {
 struct PluginDescription {
     PluginId id; ///< the base name of the file or the folder
     QByteArray kind; ///< PluginKind::name
-    QByteArray iid;
+    QByteArray iid; ///< the Qt interface id, with its version: "jp.egov.GatewayPlugin/2"
     QString file; ///< the library, without one the folder; absolute, without symbolic links
     QByteArray sha256; ///< of that, 64 lower-case hex digits; of a folder: see `sha256sum <its files> | sha256sum`
     QString name; ///< for people
     QByteArray version; ///< of the plugin, "1.2.0"
-    QString vendor;
+    QString vendor; ///< for people
     bool isDemo = false; ///< must not run in production
     bool isDataOnly = false; ///< everything it has to say is in metadata: it never needs to be loaded
     bool isFolder = false; ///< there is no library
@@ -28,9 +28,10 @@ struct PluginDescription {
 
 /// A file that looked like a plugin and was not taken. id is empty when it could not be told.
 struct PluginRefusal {
-    QString file;
+    QString file; ///< as it was found
+    /// Empty when it could not be told.
     PluginId id;
-    Error reason;
+    Error reason; ///< codes of PluginCatalogue
 };
 
 } // namespace Egov

@@ -11,6 +11,7 @@
 
 namespace Egov {
 
+/// The program that a plugin runs in, and what the operator accepts to be without.
 struct HostProgram {
     QString path; ///< of egov-plugin-host, absolute
     /// "landlock", "seccomp": walls without which the operator accepts to host, where the kernel does not offer them.
@@ -21,10 +22,9 @@ struct HostProgram {
 struct HostLimits {
     std::chrono::milliseconds answer{3000}; ///< for waiting its turn, starting again and answering together
     std::chrono::milliseconds start{20'000}; ///< for start(), when a service begins and nobody waits yet
-    int memoryMebibytes = 512;
-    qsizetype answerBytes = 1024 * 1024;
-    /// Of the answer's JSON. Each takes many times the memory that its two bytes had on the pipe.
-    qsizetype answerValues = 1'000'000;
+    int memoryMebibytes = 512; ///< of its address space
+    qsizetype answerBytes = 1024 * 1024; ///< bytes; the answer is refused while it comes
+    qsizetype answerValues = 1'000'000; ///< in its JSON; each takes many times the memory of its two bytes on the pipe
 };
 
 /// A plugin in a process of its own, egov-plugin-host: what it throws, hangs, crashes or leaks stays there. Questions
@@ -62,6 +62,7 @@ public:
     /// question). A process that ended, or said something, since the last answer is replaced and costs no call.
     Expected<Json> call(const Json& question) const;
 
+    /// As it was judged before it was started.
     const PluginDescription& description() const;
 
 private:

@@ -25,6 +25,7 @@ public:
     PluginInstance(PluginInstance&&) noexcept;
     PluginInstance& operator=(PluginInstance&&) noexcept;
 
+    /// As it was judged before loading.
     const PluginDescription& description() const;
     /// The interface, or null when the object does not have it. Belongs to the instance.
     template <typename Interface>

@@ -14,6 +14,7 @@
 
 namespace Egov {
 
+/// What one file is called in the store, and how long it is.
 struct StoredContent {
     QByteArray sha256; ///< 64 hex digits in lower case: the content's only name
     qint64 size = 0; ///< bytes
@@ -35,9 +36,12 @@ public:
         Upload& operator=(Upload&&) noexcept;
         ~Upload();
 
+        /// The next bytes. "storage.attachment-too-large" when the limit would be passed: nothing of the piece is
+        /// taken.
         Expected<void> write(QByteArrayView piece);
         /// The first bytes that came (at most 4096), from which the kind is judged.
         const QByteArray& head() const noexcept;
+        /// Bytes so far.
         qint64 size() const noexcept;
         /// Where its bytes lie until then, for a program that reads files. Everything written is there.
         Expected<QString> path();
@@ -53,12 +57,15 @@ public:
         std::unique_ptr<Private> d;
     };
 
+    /// Makes the folder, readable for this user only. "storage.unavailable"
     static Expected<AttachmentStore> open(const QString& directory);
 
     /// limit: bytes; the piece that exceeds it is refused.
     Expected<Upload> begin(qint64 limit) const;
+    /// In one piece, for what is in memory anyway.
     Expected<StoredContent> store(QByteArrayView content) const;
 
+    /// Whether it can be read: false for what is in quarantine.
     bool contains(const QByteArray& sha256) const;
     /// Hands the content over piece by piece and recomputes the digest on the way. A mismatch is known only at the end:
     /// what take received is then to be thrown away. take returns false to stop early.
@@ -71,6 +78,7 @@ public:
     /// Takes content away from everybody: reading it is refused from now on, the bytes stay as proof. Repeating does
     /// nothing.
     Expected<void> quarantine(const QByteArray& sha256) const;
+    /// Whether quarantine() was called for it.
     bool isQuarantined(const QByteArray& sha256) const;
     /// Into a new file, also from quarantine; the digest is compared on the way.
     Expected<void> copyTo(const QByteArray& sha256, const QString& file) const;
@@ -80,9 +88,11 @@ public:
     /// The store in parts, for those who look through all of it bit by bit: what of a part nobody has stored, or stored
     /// again, since.
     static constexpr int parts = 256;
+    /// part: 0 to 255, the first byte of the digest. Lower-case hex digests.
     QByteArrayList untouchedSince(int part, const QDateTime& moment) const;
+    /// The same of one file; false when there is none.
     bool isUntouchedSince(const QByteArray& sha256, const QDateTime& moment) const;
-    /// Uploads that ended with their process; answers how many.
+    /// Removes uploads that ended with their process and were begun before that moment; returns how many.
     int removeAbandoned(const QDateTime& before) const;
 
 private:

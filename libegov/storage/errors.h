@@ -38,6 +38,7 @@ enum class StorageError {
     Vanished
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(StorageError code);
 
 } // namespace Egov

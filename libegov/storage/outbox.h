@@ -15,15 +15,16 @@ struct OutboxMessage {
     QByteArray channel; ///< "mail", "webhook", "chat", "tenant"
     QByteArray target; ///< address or the configured name of one
     QByteArray topic; ///< "application.arrived"
-    Json body;
-    QDateTime createdAt;
+    Json body; ///< of the topic; never holds answers
+    QDateTime createdAt; ///< UTC; deliveries are due from then on
     int attempts = 0; ///< deliveries tried before this one
 };
 
+/// A message that is tried no more.
 struct DeadLetter {
-    OutboxMessage message;
+    OutboxMessage message; ///< as it was to be sent
     QByteArray lastError; ///< a code, never a text of the other side
-    QDateTime lastTriedAt;
+    QDateTime lastTriedAt; ///< UTC
 };
 
 /// At least once, after the commit, in order per application and target, with growing pauses (1 min, doubled to 6 h)
@@ -31,7 +32,7 @@ struct DeadLetter {
 /// from the caller.
 class EGOV_EXPORT Outbox {
 public:
-    static constexpr int maximumAttempts = 12;
+    static constexpr int maximumAttempts = 12; ///< then it is a dead letter
 
     /// Part of the transaction that causes it.
     static Expected<void> add(Transaction& transaction, const OutboxMessage& message);
@@ -40,10 +41,13 @@ public:
     /// a time: a receiver that is out of reach holds back nobody else. channels: only these; empty: all.
     static Expected<std::vector<OutboxMessage>> claim(
         Store& store, const QDateTime& now, const QDateTime& until, int limit, const QByteArrayList& channels = {});
+    /// The receiver has it.
     static Expected<void> delivered(Store& store, const OutboxMessage& message, const QDateTime& now);
     /// The same as part of a transaction that does what the message is about: false when it was delivered before, and
     /// must not be done again.
     static Expected<bool> settle(Transaction& transaction, const OutboxMessage& message, const QDateTime& now);
+    /// It did not arrive: due again after the pause, or a dead letter when this was the last attempt. errorCode is
+    /// kept.
     static Expected<void> failed(
         Store& store, const OutboxMessage& message, const QByteArray& errorCode, const QDateTime& now);
 
@@ -51,9 +55,11 @@ public:
     static Expected<void> bury(
         Store& store, const OutboxMessage& message, const QByteArray& errorCode, const QDateTime& now);
 
+    /// The oldest first, at most limit.
     static Expected<std::vector<DeadLetter>> deadLetters(const Store& store, int limit);
-    /// "storage.no-dead-letter"
+    /// Due again now, with twelve new attempts. "storage.no-dead-letter"
     static Expected<void> revive(Store& store, qint64 id, const QDateTime& now);
+    /// Number of messages that wait, due or not; dead letters are not counted.
     static Expected<qint64> pending(const Store& store);
 };
 

@@ -23,7 +23,7 @@ std::span<const Migration> migrations();
 // The number of the newest step that was applied; 0 where nothing is.
 Expected<int> schemaVersionOf(Connection& connection, std::span<const Migration> steps = migrations());
 
-// Brings the schema at the other end of connection to the newest of these steps; answers its number.
+// Brings the schema at the other end of connection to the newest of these steps. Returns its number.
 Expected<int> migrate(Connection& connection, std::span<const Migration> steps = migrations());
 
 } // namespace Egov

@@ -8,11 +8,13 @@ namespace Egov {
 /// never gets into a statement, and its address is its key among the prepared ones.
 class SqlText {
 public:
+    /// Not for calling: a literal is converted where a statement is expected.
     consteval SqlText(const char* literal)
         : m_text(literal)
     {
     }
 
+    /// The literal itself.
     constexpr const char* text() const noexcept { return m_text; }
 
 private:

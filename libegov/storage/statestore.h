@@ -9,7 +9,7 @@ namespace Egov {
 
 /// One thing that has to be known at the next request, whichever process takes it.
 struct PassingState {
-    QByteArray value{};
+    QByteArray value{}; ///< what is to be known again
     QDateTime expiresAt{}; ///< from then on it is as if it were not there
     QByteArray owner{}; ///< what its weight counts towards, a digest and never an address; empty: nothing
     qint64 weight = -1; ///< bytes that it keeps; -1: those of the value
@@ -28,24 +28,32 @@ public:
     /// Both outlive it.
     StateStore(Store& store, const Clock& clock);
 
+    /// Absent when there is none or when it has expired.
     Expected<std::optional<PassingState>> find(const QByteArray& kind, const QByteArray& name) const;
     /// Reads and writes in one transaction while nobody else changes the same thing: who changes at the same moment
     /// sees what was written here. Durable when it returns.
     Expected<void> change(const QByteArray& kind, const QByteArray& name, const Change& change);
+    /// Succeeds also when there is none.
     Expected<void> remove(const QByteArray& kind, const QByteArray& name);
 
     /// What an owner keeps of a kind and has not expired; of everybody together when owner is empty.
     Expected<qint64> weightOf(const QByteArray& kind, const QByteArray& owner = {}) const;
 
-    /// Removes what has expired, at most limit pieces; answers them, for those who keep a file for one.
+    /// One piece that sweep() removed.
     struct Swept {
+        /// As it was stored.
+        ///@{
         QByteArray kind;
         QByteArray name;
-        QByteArray value;
+        ///@}
+        QByteArray value; ///< for those who keep a file for it and have to remove that too
     };
+    /// Removes what has expired, at most limit pieces, and returns what it removed.
     Expected<std::vector<Swept>> sweep(int limit);
 
+    /// Of the store.
     const TenantCode& tenant() const noexcept { return m_store.tenant(); }
+    /// Which says when something has expired.
     const Clock& clock() const noexcept { return m_clock; }
 
 private:

@@ -10,11 +10,13 @@
 
 namespace Egov {
 
+/// How a store writes and waits. The defaults suit a municipality's server; a test has others.
 struct StoreOptions {
     /// A group of writes is closed when it has this many, or this long after its first.
     int groupSize = 50;
-    std::chrono::milliseconds groupDelay{2};
-    /// What has come meanwhile goes with it, up to this many: the longer the line, the more share one commit.
+    std::chrono::milliseconds groupDelay{2}; ///< what a lone write waits for company
+    /// Writes that arrived while the last group was being committed join the next one, up to this many: the more wait,
+    /// the more share one commit.
     int largestGroup = 400;
     /// Writes waiting beyond this are refused ("storage.overloaded", with the place in line): nothing accepted is
     /// dropped.
@@ -23,9 +25,12 @@ struct StoreOptions {
     /// takes milliseconds, and everybody who files waits behind the one that does not end: so the first is shorter than
     /// what others wait for a lock.
     std::chrono::milliseconds idleTimeout{5'000};
-    std::chrono::milliseconds readingTimeout{60'000};
+    std::chrono::milliseconds readingTimeout{60'000}; ///< for reading: somebody may look longer than write
+    /// PostgreSQL's lock_timeout and statement_timeout: "storage.busy" is what a caller gets.
+    ///@{
     std::chrono::milliseconds lockTimeout{7'000};
     std::chrono::milliseconds statementTimeout{30'000};
+    ///@}
 };
 
 /// The records of one tenant, in a SQLite file of its own or among others in a PostgreSQL database under row-level
@@ -38,8 +43,10 @@ struct StoreOptions {
 /// (a pooler between us and the server gives our session to others; PgBouncer has to run in session mode).
 class EGOV_EXPORT Store {
 public:
+    /// Statements of one transaction; an error from it undoes them.
     using Work = std::function<Expected<void>(Transaction&)>;
 
+    /// Opens it, and makes or brings forward its tables.
     static Expected<Store> open(const QString& url, const TenantCode& tenant, const StoreOptions& options = {});
     /// Whether it could be opened, as far as it can be told from its text: "storage.url".
     static Expected<void> judgeUrl(const QString& url);
@@ -50,7 +57,9 @@ public:
     Store& operator=(Store&&) noexcept;
     ~Store(); ///< waits for what was accepted
 
+    /// Whose records these are.
     const TenantCode& tenant() const noexcept;
+    /// By the url.
     StoreEngine engine() const noexcept;
 
     /// Runs work in the next group and returns after that group's commit is durable; nothing else means "stored".
@@ -66,6 +75,7 @@ public:
 
     /// One consistent snapshot, on this thread.
     Expected<void> read(const Work& work) const;
+    /// read() with a result of its own.
     template <typename T>
     Expected<T> readFor(const std::function<Expected<T>(Transaction&)>& work) const;
 
@@ -79,6 +89,7 @@ public:
     /// autovacuum does so by itself.
     Expected<void> forgetDeleted();
 
+    /// Writes that wait for a group; what grows here is answered later.
     qsizetype queueLength() const;
     /// How often something was committed here since the store was opened: the same number means that nothing was
     /// written from this process meanwhile. Others of the same store are not counted.

@@ -18,7 +18,7 @@ public:
     static Expected<int> schemaAt(const QString& url, const StoreOptions& options = {});
     /// Names of the steps that open() would take.
     static QStringList stepsAfter(int schema);
-    /// Makes again what open() refuses a store without, and answers what that was; "storage.guards" when it cannot.
+    /// Makes again what open() refuses a store without, and returns what that was; "storage.guards" when it cannot.
     static Expected<QStringList> restoreGuards(const QString& url, const StoreOptions& options = {});
 };
 

@@ -16,6 +16,7 @@ namespace Egov {
 
 class Connection;
 
+/// Whose SQL is spoken.
 enum class StoreEngine { Sqlite, PostgreSql };
 
 /// What work inside Store::read and Store::write is given: statements of one transaction. Never kept beyond the call.
@@ -31,9 +32,12 @@ public:
     ~Transaction();
     Q_DISABLE_COPY_MOVE(Transaction)
 
+    /// Whose records it works on.
     const TenantCode& tenant() const noexcept;
+    /// For the few statements that the two say differently.
     StoreEngine engine() const noexcept;
 
+    /// All rows, in the statement's order.
     Expected<Rows> select(SqlText statement, const Values& values = {});
     /// For statements that are put together at run time, from literals only; few different ones.
     Expected<Rows> selectText(const QByteArray& statement, const Values& values);
@@ -61,8 +65,9 @@ public:
         return *std::any_cast<T>(&slot);
     }
 
-    /// False while several pieces of work share the transaction. After a refusal they run again, each alone: work that
-    /// leaves a check to a unique key on the first run makes it itself when this is true.
+    /// False while several pieces of work share the transaction. When one of them is refused, all run again, each in a
+    /// transaction of its own, and this is true. So work may rely on a unique key while it is not alone (a duplicate
+    /// refuses the group), and has to look for the duplicate itself when it is.
     bool isAlone() const noexcept;
 
 private:
