@@ -45,6 +45,7 @@ enum class PaymentError {
     SamePerson
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(PaymentError code);
 
 } // namespace Egov

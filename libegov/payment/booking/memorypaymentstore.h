@@ -15,6 +15,7 @@ public:
     MemoryPaymentStore();
     ~MemoryPaymentStore() override;
 
+    /// Holds a lock for as long as work runs: a call from inside work would wait for itself.
     Expected<void> transact(const Work& work) override;
 
     /// Everything announced so far, in order.

@@ -12,43 +12,52 @@ namespace Egov {
 
 /// What is owed, as the form's fee rules derived it.
 struct Assessment {
+    /// Whose case, and which: one charge for each due step of a case.
+    ///@{
     TenantCode tenant;
     CaseId caseId;
-    PaymentDue due = PaymentDue::BeforeReview;
-    std::vector<ChargeLine> lines;
+    ///@}
+    PaymentDue due = PaymentDue::BeforeReview; ///< which step waits for it
+    std::vector<ChargeLine> lines; ///< what is owed now; empty: nothing
     QDateTime dueAt; ///< null when there is no limit
     QString reason; ///< of a change; empty for the first
-    QByteArray decidedBy;
+    QByteArray decidedBy; ///< officer ids; empty when the form's rules decided
 };
 
+/// A resident's click on "pay".
 struct PaymentStart {
+    /// What is to be paid, and how.
+    ///@{
     ChargeId charge;
     GatewayId gateway;
+    ///@}
     IdempotencyKey key; ///< the same for every retry of the same click
     QUrl returnBase; ///< "https://host/131016/return/": the attempt's secret is appended
-    QUrl notifyTo;
-    QString description;
-    QString language = QStringLiteral("ja");
+    QUrl notifyTo; ///< where the gateway sends notifications to
+    QString description; ///< what the payer reads at the gateway; no personal data
+    QString language = QStringLiteral("ja"); ///< BCP 47 tag of the gateway's page
 };
 
+/// Money to be given back.
 struct RefundOrder {
-    AttemptId attempt;
+    AttemptId attempt; ///< the payment
     RefundId refund; ///< chosen by the caller: the same for every retry
     qint64 amount = 0; ///< yen
     qint64 expectedRemaining = 0; ///< yen refundable as the officer saw it; "payment.remaining" when it is another
+    /// Gateway is asked; the other two are carried out by officers and booked here.
     RefundChannel channel = RefundChannel::Gateway;
-    QString reason;
-    QByteArray decision;
-    QByteArray decidedBy;
+    QString reason; ///< for the applicant and the books
+    QByteArray decision; ///< reference of the decision
+    QByteArray decidedBy; ///< officer ids
 };
 
 /// What an officer took at the desk.
 struct DeskPayment {
-    AttemptId attempt;
+    AttemptId attempt; ///< what the resident began, with NextAction::Kind::AtDesk
     qint64 amount = 0; ///< yen, as counted
-    QByteArray officer;
+    QByteArray officer; ///< who took it
     QByteArray voucher; ///< number of the desk's own receipt; names this payment once for ever
-    QDateTime paidAt;
+    QDateTime paidAt; ///< when it was counted
 };
 
 /// The payments of one tenant: every step is one call, safe to repeat and to make from many threads. Amounts come from
@@ -56,6 +65,7 @@ struct DeskPayment {
 /// query decided. Store, registry and clock must outlive it.
 class EGOV_EXPORT Payments {
 public:
+    /// transactions are one tenant's; nothing is asked before the first call.
     Payments(PaymentTransactions& transactions, const GatewayRegistry& gateways, const Clock& clock);
     ~Payments();
     Payments(const Payments&) = delete;
@@ -65,6 +75,7 @@ public:
     /// differ (with its reason), or nothing when they are the same. Refuses "payment.line", "payment.amount",
     /// "payment.reason".
     static Expected<Charge> assess(PaymentStore& store, const Assessment& assessment, const QDateTime& now);
+    /// The same in a transaction of its own.
     Expected<Charge> assess(const Assessment& assessment);
 
     /// The attempt and what the resident does next. The same key gives the same attempt; another way to pay gives up
@@ -90,7 +101,9 @@ public:
     /// given up. Safe to repeat; money that comes afterwards is Late.
     Expected<void> endCase(const CaseId& caseId);
 
+    /// Everything written about the charge, read in one transaction. "payment.not-found"
     Expected<ChargeAccount> account(const ChargeId& charge);
+    /// What the resident may be told of it now. "payment.not-found"
     Expected<PaymentStatus> standing(const ChargeId& charge);
     /// All charges of the case.
     Expected<std::vector<ChargeAccount>> accountsOf(const CaseId& caseId);
@@ -109,6 +122,8 @@ public:
     Expected<std::vector<MoneyProposal>> openProposals(int limit);
     /// What officers must look at, oldest first.
     Expected<std::vector<PaymentFlag>> openFlags(int limit);
+    /// An officer has looked: officer and resolution stay with the flag. Closing it again changes nothing.
+    /// "payment.reason" (no officer or resolution), "payment.not-found"
     Expected<void> closeFlag(
         const ChargeId& charge, const QByteArray& key, const QByteArray& officer, const QString& resolution);
 
@@ -116,7 +131,7 @@ public:
     Expected<ReconciliationReport> reconcile(const GatewayId& gateway, const QByteArray& file, QDate from, QDate to);
 
     /// To be called from time to time: finishes inbox events that a crash left behind, asks about attempts whose time
-    /// has come and lets expired ones lapse. How many things were done.
+    /// has come and lets expired ones lapse. Returns the number of things done.
     Expected<int> work(int limit);
 
 private:

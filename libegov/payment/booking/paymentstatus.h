@@ -11,20 +11,21 @@ enum class Standing {
     NothingDue, ///< waived, or the fee is zero
     Due, ///< nothing under way: pay
     Waiting, ///< begun and not finished; go on where it was left, or wait for the slip to be paid
-    Asking, ///< unknown or under review: do not pay again, we are asking
+    Asking, ///< an attempt is unknown or under review; nobody may pay again until the gateway has told
     Paid,
     Lapsed, ///< the time to pay has passed
 };
 
+/// One charge as its newest revision and its ledger have it.
 struct PaymentStatus {
-    Standing standing = Standing::Due;
+    Standing standing = Standing::Due; ///< what the resident is told
     qint64 total = 0; ///< yen, of the newest revision
     qint64 paid = 0; ///< yen, captured less refunded and charged back
     qint64 outstanding = 0; ///< yen, never below zero
-    qint64 overpaid = 0; ///< yen, here above what is owed
+    qint64 overpaid = 0; ///< yen that were paid beyond what is owed; never below zero
     AttemptId attempt; ///< the one that counts: paid, else under way, else the newest ended one
-    AttemptState attemptState = AttemptState::Created;
-    QDateTime paidAt;
+    AttemptState attemptState = AttemptState::Created; ///< of attempt; means nothing when there is none
+    QDateTime paidAt; ///< when the payer entrusted the money; null until then
 
     /// Whether the step that waits for this charge may go on.
     bool isSatisfied() const { return standing == Standing::Paid || standing == Standing::NothingDue; }
@@ -32,6 +33,7 @@ struct PaymentStatus {
     bool mayBegin() const { return standing == Standing::Due || standing == Standing::Waiting; }
 };
 
+/// Pure: the same account and moment give the same status. now decides what has lapsed.
 EGOV_EXPORT PaymentStatus paymentStatusOf(const ChargeAccount& account, const QDateTime& now);
 
 /// "nothing-due", "due", "waiting", "asking", "paid", "lapsed".

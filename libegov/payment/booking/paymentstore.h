@@ -18,15 +18,22 @@ EGOV_EXPORT bool answersTo(
 
 /// An attempt and the account it belongs to.
 struct HeldAttempt {
+    /// As they are at this moment of the transaction.
+    ///@{
     ChargeAccount account;
     Attempt attempt;
+    ///@}
 
     bool operator==(const HeldAttempt&) const = default;
 };
 
+/// Where an attempt is to be found.
 struct AttemptLocation {
+    /// The charge is what gets locked.
+    ///@{
     ChargeId charge;
     AttemptId attempt;
+    ///@}
 
     bool operator==(const AttemptLocation&) const = default;
 };
@@ -56,6 +63,7 @@ public:
 
     /// False when (gateway, key) is there already: then nothing is written.
     virtual Expected<bool> addInboxEvent(const InboxEvent& event) = 0;
+    /// What was made of it; from then on unfinishedInboxEvents() leaves it out.
     virtual Expected<void> finishInboxEvent(const GatewayId& gateway, const QByteArray& key, InboxOutcome outcome) = 0;
     /// Those whose outcome is Received, oldest first.
     virtual Expected<std::vector<InboxEvent>> unfinishedInboxEvents(int limit) = 0;
@@ -64,6 +72,7 @@ public:
     virtual Expected<std::vector<LedgerEntry>> ledgerBetween(const GatewayId& gateway, QDate from, QDate to) = 0;
     /// Open ones, oldest first.
     virtual Expected<std::vector<PaymentFlag>> openFlags(int limit) = 0;
+    /// Open ones, oldest first.
     virtual Expected<std::vector<MoneyProposal>> openProposals(int limit) = 0;
 };
 
@@ -73,7 +82,9 @@ class EGOV_EXPORT PaymentTransactions {
 public:
     virtual ~PaymentTransactions();
 
+    /// What is to be done inside one transaction; may run more than once.
     using Work = std::function<Expected<void>(PaymentStore& store)>;
+    /// As above; an error of work comes back as it is.
     virtual Expected<void> transact(const Work& work) = 0;
 };
 

@@ -11,7 +11,7 @@ namespace Egov {
 
 /// The gateway said no; nothing was taken. code: the gateway's own word, for officers and logs.
 struct Declined {
-    QByteArray code;
+    QByteArray code; ///< "card_declined"; ASCII
     bool operator==(const Declined&) const = default;
 };
 
@@ -20,7 +20,7 @@ inline constexpr QByteArrayView alreadyDone = "already-done";
 
 /// No answer that can be believed: timeout, cut connection, 5xx, unreadable body. It may have happened or not.
 struct NoAnswer {
-    QByteArray reason;
+    QByteArray reason; ///< "timeout", "http-503"
     bool operator==(const NoAnswer&) const = default;
 };
 
@@ -28,6 +28,8 @@ struct NoAnswer {
 template <typename T>
 class GatewayAnswer {
 public:
+    /// From one of the three, without being asked: `return Declined{"not-found"};`
+    ///@{
     GatewayAnswer(T value)
         : m_answer(std::move(value))
     {
@@ -40,9 +42,13 @@ public:
         : m_answer(std::move(noAnswer))
     {
     }
+    ///@}
 
+    /// The gateway did it, and says what.
     bool isOk() const noexcept { return std::holds_alternative<T>(m_answer); }
+    /// The gateway says no; nothing happened.
     bool isDeclined() const noexcept { return std::holds_alternative<Declined>(m_answer); }
+    /// It may have happened or not: ask later, never pay again.
     bool isUnknown() const noexcept { return std::holds_alternative<NoAnswer>(m_answer); }
 
     /// Only when isOk.

@@ -16,19 +16,19 @@ struct GatewayReach {
     enum class Loopback { Refused, Tls, PlainToo };
 
     QByteArrayList hosts; ///< lower case, port 443; from the plugin's metadata
-    Loopback loopback = Loopback::Refused;
+    Loopback loopback = Loopback::Refused; ///< Never, unless somebody says otherwise
 };
 
 /// Nothing can have reached the other side.
 struct NotSent {
-    QByteArray reason;
+    QByteArray reason; ///< code of the error, for logs
 };
 /// A reply, or why there is none: NoAnswer when the request may have been heard.
 using GatewaySending = std::variant<GatewayReply, NotSent, NoAnswer>;
 /// Sends one request. authorities: PEM file to trust instead of the system's, the operator's option "certificates".
 using GatewaySender = std::function<GatewaySending(const GatewayRequest& request, const QByteArray& authorities)>;
 
-inline constexpr int maximumExchanges = 4; ///< of one verb
+inline constexpr int maximumExchanges = 4; ///< of one verb; the request after these ends it ("too-many-exchanges")
 
 /// A values-only gateway as the core calls it: sends the requests that it names, within its reach, and ends each verb.
 ///

@@ -17,23 +17,29 @@ namespace Egov {
 /// One tenant's account at a gateway. Options may be shown and stored; secrets are handed to the plugin's calls and
 /// never kept, logged or repeated in an error.
 struct GatewaySettings {
-    QByteArray merchantAccount;
-    Json options;
-    QMap<QByteArray, QByteArray> secrets;
+    QByteArray merchantAccount; ///< the municipality's account at the gateway; compared with what its messages name
+    Json options; ///< from "options" of the configuration
+    QMap<QByteArray, QByteArray>
+        secrets; ///< by name, what the files of "secretFiles" hold, without white space around it
 };
 
 /// Where a payment comes back to. Neither address carries a state; returnTo ends with the attempt's secret.
 struct GatewayAddresses {
+    /// Absolute addresses of the service: for the payer's browser, and for the gateway's own messages.
+    ///@{
     QUrl returnTo;
     QUrl notifyTo;
+    ///@}
     QString description; ///< what the payer reads at the gateway: the form's name, no personal data
-    QString language = QStringLiteral("ja");
+    QString language = QStringLiteral("ja"); ///< BCP 47 tag of the page that the payer sees
 };
 
+/// One thing that is wrong with a municipality's settings.
 struct ConfigurationFinding {
+    /// An Error keeps the gateway from being offered.
     enum class Severity { Error, Warning };
     QByteArray code; ///< "no-secret", "unreachable", "not-https"
-    Severity severity = Severity::Error;
+    Severity severity = Severity::Error; ///< Error unless said otherwise
     QString detail; ///< for operators
 };
 
@@ -44,7 +50,9 @@ class EGOV_EXPORT GatewayPlugin {
 public:
     virtual ~GatewayPlugin();
 
+    /// A function of the settings; asked once and remembered.
     virtual GatewayCapabilities capabilities(const GatewaySettings& settings) const = 0;
+    /// Everything that is wrong with the settings, not just the first; empty when it could work. Asked at the start.
     virtual std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const = 0;
 
     /// Starts the attempt under its id. Calling it again with the same attempt must not start a second one. The
@@ -56,6 +64,7 @@ public:
     virtual NotificationReading readNotification(
         const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const
         = 0;
+    /// What this gateway wants to hear as the HTTP answer, so that it stops or tries again.
     virtual Acknowledgement acknowledge(NotificationVerdict verdict) const = 0;
     /// The truth as the gateway has it now. Declined("not-found") when the gateway never heard of the attempt.
     virtual GatewayAnswer<PaymentEvent> query(

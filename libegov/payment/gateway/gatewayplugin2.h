@@ -18,29 +18,37 @@ class EGOV_EXPORT GatewayPlugin2 {
 public:
     virtual ~GatewayPlugin2();
 
+    /// A function of the settings; asked once and remembered.
     virtual GatewayCapabilities capabilities(const GatewaySettings& settings) const = 0;
+    /// Everything that is wrong with the settings, not just the first; empty when it could work.
     virtual std::vector<ConfigurationFinding> checkConfiguration(const GatewaySettings& settings) const = 0;
 
     /// As GatewayPlugin says of the verbs of the same names.
     virtual GatewayStep<Attempt> begin(const GatewaySettings& settings, const Attempt& attempt,
         const GatewayAddresses& addresses, const QDateTime& now, const GatewayReplies& replies) const
         = 0;
+    /// The truth as the gateway has it now, and giving up what is not paid.
+    ///@{
     virtual GatewayStep<PaymentEvent> query(const GatewaySettings& settings, const Attempt& attempt,
         const QDateTime& now, const GatewayReplies& replies) const
         = 0;
     virtual GatewayStep<PaymentEvent> cancel(const GatewaySettings& settings, const Attempt& attempt,
         const QDateTime& now, const GatewayReplies& replies) const
         = 0;
+    ///@}
     /// A refund of this id that the gateway knows already is the answer, not a refusal; Declined(alreadyDone) when it
     /// says so without telling more.
     virtual GatewayStep<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt,
         const Refund& refund, qint64 expectedRemaining, const QDateTime& now, const GatewayReplies& replies) const
         = 0;
 
+    /// Judges who sent it, in constant time and over the raw bytes, and translates it. No request can be made here.
     virtual NotificationReading readNotification(
         const GatewaySettings& settings, const Notification& notification, const QDateTime& now) const
         = 0;
+    /// What this gateway wants to hear as the HTTP answer.
     virtual Acknowledgement acknowledge(NotificationVerdict verdict) const = 0;
+    /// Strict: one unreadable row refuses the file ("payment.reconciliation", with the line).
     virtual Expected<std::vector<ReconciliationRow>> parseReconciliation(
         const GatewaySettings& settings, const QByteArray& file) const
         = 0;
@@ -60,6 +68,7 @@ public:
     /// Declined("unsupported").
     GatewayStep<PaymentEvent> cancel(const GatewaySettings& settings, const Attempt& attempt, const QDateTime& now,
         const GatewayReplies& replies) const override;
+    /// Declined("unsupported"): an officer gives it back another way.
     GatewayStep<RefundNews> refund(const GatewaySettings& settings, const Attempt& attempt, const Refund& refund,
         qint64 expectedRemaining, const QDateTime& now, const GatewayReplies& replies) const override;
 };

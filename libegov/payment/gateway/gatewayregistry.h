@@ -12,19 +12,24 @@ namespace Egov {
 
 /// A gateway with the settings of one tenant's account.
 struct ConfiguredGateway {
-    GatewayId id;
-    std::shared_ptr<const GatewayPlugin> plugin;
-    GatewaySettings settings;
+    GatewayId id; ///< of the plugin's metadata
+    std::shared_ptr<const GatewayPlugin> plugin; ///< its calls are guarded once it was added
+    GatewaySettings settings; ///< of this municipality's account
 
+    /// What the plugin says of itself with these settings.
     GatewayCapabilities capabilities() const { return plugin->capabilities(settings); }
 };
 
 /// A way to pay as it is offered for one charge, or why it is not.
 struct GatewayOffer {
-    GatewayId id;
+    GatewayId id; ///< to begin with
+    /// What the resident reads.
+    ///@{
     QString label;
     QString labelEnglish;
+    ///@}
     QByteArray refusal; ///< empty: offered; else "amount-too-small", "amount-too-large", "not-designated"
+    /// Whether the resident may choose it.
     bool isOffered() const { return refusal.isEmpty(); }
 };
 
@@ -34,6 +39,7 @@ public:
     /// Demo: gateways that are marked demo are taken too.
     enum class Mode { Production, Demo };
 
+    /// Empty. The mode stays.
     explicit GatewayRegistry(Mode mode);
 
     /// Refuses "payment.gateway-twice", "payment.demo-gateway" (in production) and "payment.gateway-settings" (a

@@ -15,7 +15,7 @@ namespace Egov {
 /// One HTTP request that a gateway's plugin wants to have sent. The plugin says what is asked, the service asks:
 /// nothing here names a file, a proxy or a certificate.
 struct GatewayRequest {
-    QByteArray method = "GET"; // GET, POST, PUT, PATCH or DELETE
+    QByteArray method = "GET"; ///< GET, POST, PUT, PATCH or DELETE
     QUrl url; ///< https, its host one that the plugin's metadata names ("hosts")
     std::vector<std::pair<QByteArray, QByteArray>> headers = {}; ///< printable ASCII; none that HTTP itself needs
     QByteArray body = {}; ///< at most 256 KiB
@@ -26,7 +26,7 @@ struct GatewayRequest {
 /// What came back. Only replies that say something reach a plugin: after silence, and after a status below 200 or above
 /// 499, the verb has ended as NoAnswer without it.
 struct GatewayReply {
-    int status = 0;
+    int status = 0; ///< HTTP, 200 to 499
     QByteArray contentType; ///< without parameters, lower case
     QByteArray body; ///< at most 1 MiB
 };

@@ -8,10 +8,11 @@
 
 namespace Egov {
 
+/// Where an attempt stands. transitionFor() alone moves it.
 enum class AttemptState {
     Created, ///< written down here, the gateway not asked yet
     AwaitingPayer, ///< the gateway knows it; the resident has not finished
-    Processing,
+    Processing, ///< the payer has done their part, the gateway is at it
     Authorized, ///< reserved, not taken
     Paid,
     Settled, ///< and the money has arrived at the municipality
@@ -20,6 +21,7 @@ enum class AttemptState {
     Expired,
     Unknown, ///< asked, and no answer that could be believed: nobody may pay again before a query decided
 };
+/// For walking through the whole table.
 inline constexpr std::array allAttemptStates = {AttemptState::Created, AttemptState::AwaitingPayer,
     AttemptState::Processing, AttemptState::Authorized, AttemptState::Paid, AttemptState::Settled, AttemptState::Failed,
     AttemptState::Cancelled, AttemptState::Expired, AttemptState::Unknown};
@@ -37,13 +39,16 @@ enum class AttemptEvent {
     Settled,
     CancelWanted, ///< the wish of the resident, an officer or the lapse of time; not a word of the gateway
 };
+/// For walking through the whole table.
 inline constexpr std::array allAttemptEvents = {AttemptEvent::Started, AttemptEvent::Pending, AttemptEvent::Authorized,
     AttemptEvent::Paid, AttemptEvent::Failed, AttemptEvent::Cancelled, AttemptEvent::Expired, AttemptEvent::TimedOut,
     AttemptEvent::Settled, AttemptEvent::CancelWanted};
 
 /// Whether the event's amount, currency, merchant account and references are those of the attempt.
+/// Differs is for money that is not what was asked: it is never taken for payment.
 enum class Agreement { Agrees, Differs };
 
+/// What follows from an event.
 enum class AttemptStep {
     Ignore, ///< old news
     Move,
@@ -56,8 +61,9 @@ enum class AttemptStep {
     RefundInstead, ///< the money is here: it can only go back as a refund
 };
 
+/// One cell of the table.
 struct AttemptTransition {
-    AttemptStep step = AttemptStep::Ignore;
+    AttemptStep step = AttemptStep::Ignore; ///< what to do
     AttemptState to = AttemptState::Unknown; ///< for Move and MoveLate; otherwise the state it was
 
     bool operator==(const AttemptTransition&) const = default;
@@ -72,9 +78,14 @@ EGOV_EXPORT bool isEnded(AttemptState state) noexcept;
 EGOV_EXPORT bool isPaid(AttemptState state) noexcept;
 
 /// "awaiting-payer"; "cancel-wanted". Reading refuses other words with "payment.record".
+///@{
 EGOV_EXPORT QByteArray toText(AttemptState state);
 EGOV_EXPORT Expected<AttemptState> attemptStateFromText(QByteArrayView text);
+///@}
+/// "started", "timed-out": as above.
+///@{
 EGOV_EXPORT QByteArray toText(AttemptEvent event);
 EGOV_EXPORT Expected<AttemptEvent> attemptEventFromText(QByteArrayView text);
+///@}
 
 } // namespace Egov

@@ -17,12 +17,19 @@ namespace Egov {
 struct ChargeAccount {
     std::vector<Charge> revisions; ///< oldest first, never empty
     std::vector<Attempt> attempts; ///< in the order of their creation
+    /// In the order in which they were first written.
+    ///@{
     std::vector<Refund> refunds;
     std::vector<Dispute> disputes;
+    ///@}
     std::vector<LedgerEntry> ledger; ///< in the order of booking
+    /// Open and closed ones.
+    ///@{
     std::vector<PaymentFlag> flags;
     std::vector<MoneyProposal> proposals;
+    ///@}
 
+    /// The revision that counts: the newest.
     const Charge& charge() const { return revisions.back(); }
 
     bool operator==(const ChargeAccount&) const = default;
@@ -40,10 +47,11 @@ enum class NoticeKind {
     DueSoon, ///< to be told some days before the last moment to pay, if it is still owed then
     Overdue, ///< to be told when that moment has passed, likewise
 };
+/// What is to be told, and when.
 struct PaymentNotice {
-    NoticeKind kind = NoticeKind::Paid;
-    ChargeId charge;
-    AttemptId attempt;
+    NoticeKind kind = NoticeKind::Paid; ///< which fact
+    ChargeId charge; ///< always set
+    AttemptId attempt; ///< set where the fact is about one attempt
     qint64 amount = 0; ///< yen
     QDateTime notBefore = {}; ///< null: to be told at once
     int revision = 0; ///< of the charge: DueSoon and Overdue mean this one only
@@ -60,8 +68,9 @@ struct ChargeChanges {
     std::vector<LedgerEntry> ledger; ///< appended; never changed, never removed
     std::vector<PaymentFlag> flags; ///< added, or replacing the one with the same key
     std::vector<MoneyProposal> proposals; ///< added, or replacing the one with the same id and a version one lower
-    std::vector<PaymentNotice> notices;
+    std::vector<PaymentNotice> notices; ///< written to the outbox with everything else
 
+    /// Then there is nothing to write.
     bool isEmpty() const
     {
         return revisions.empty() && attempts.empty() && refunds.empty() && disputes.empty() && ledger.empty()

@@ -17,13 +17,13 @@ namespace Egov {
 struct SlipNumbers {
     QByteArray barcode; ///< 44 digits with AI 91
     QByteArray barcodeText1; ///< the two lines printed under the bars
-    QByteArray barcodeText2;
-    QByteArray collectorNumber; ///< 5 digits
-    QByteArray paymentNumber;
-    QByteArray confirmationNumber;
-    QByteArray paymentCategory;
+    QByteArray barcodeText2; ///< empty when one line is enough
+    QByteArray collectorNumber; ///< 収納機関番号, 5 digits
+    QByteArray paymentNumber; ///< 納付番号
+    QByteArray confirmationNumber; ///< 確認番号
+    QByteArray paymentCategory; ///< 納付区分
     qint64 amount = 0; ///< yen
-    QDate payableUntil;
+    QDate payableUntil; ///< Japanese day, the last one
 
     bool operator==(const SlipNumbers&) const = default;
 };
@@ -31,12 +31,14 @@ struct SlipNumbers {
 /// What the resident does next. There is no kind that could carry a card number: cards are typed at the gateway's own
 /// page only.
 struct NextAction {
+    /// Redirect and PostForm leave for the gateway's page, ShowCode is scanned, Slip is printed, AtDesk is paid at the
+    /// counter.
     enum class Kind { Redirect, PostForm, ShowCode, Slip, AtDesk };
 
-    Kind kind = Kind::Redirect;
+    Kind kind = Kind::Redirect; ///< decides which of the members below count
     QUrl url; ///< Redirect, PostForm; ShowCode: what the code leads to
     std::vector<std::pair<QByteArray, QByteArray>> fields; ///< PostForm: names and values, encoded in formCharset
-    QByteArray formCharset = "UTF-8";
+    QByteArray formCharset = "UTF-8"; ///< some gateways read Shift_JIS only
     QByteArray code; ///< ShowCode: the text of the code
     SlipNumbers slip; ///< Slip
     QByteArray deskReference; ///< AtDesk: what the resident names at the desk

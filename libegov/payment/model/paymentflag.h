@@ -25,23 +25,34 @@ enum class FlagKind {
     CaseEnded, ///< money is here for a case that was withdrawn, lapsed or was rejected: is it given back?
 };
 
+/// One thing for an officer to look at, and what came of it.
 struct PaymentFlag {
     QByteArray key; ///< names the fact ("review/<attempt>/<event>"): raised once
-    FlagKind kind = FlagKind::Review;
+    FlagKind kind = FlagKind::Review; ///< decides what amount and note mean
+    /// About which money; attempt is empty when it is about the charge.
+    ///@{
     ChargeId charge;
     AttemptId attempt;
+    ///@}
     qint64 amount = 0; ///< yen: what was reported, or what is proposed to be refunded
     QString note = {}; ///< for officers: codes and references, no personal data
-    QDateTime raisedAt = {};
+    QDateTime raisedAt = {}; ///< UTC
     QDateTime closedAt = {}; ///< null while open
+    /// Officer id, and what they wrote; empty while open.
+    ///@{
     QByteArray closedBy = {};
     QString resolution = {};
+    ///@}
 
+    /// Not closed by anybody yet.
     bool isOpen() const { return closedAt.isNull(); }
     bool operator==(const PaymentFlag&) const = default;
 };
 
+/// "refund-proposed"; "case-ended". Reading refuses other words with "payment.record".
+///@{
 EGOV_EXPORT QByteArray toText(FlagKind kind);
 EGOV_EXPORT Expected<FlagKind> flagKindFromText(QByteArrayView text);
+///@}
 
 } // namespace Egov

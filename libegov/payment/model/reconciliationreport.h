@@ -12,6 +12,7 @@ namespace Egov {
 
 /// What became of one row, or of one booking here that has no row.
 struct ReconciliationFinding {
+    /// What the comparison of one row says.
     enum class Kind {
         Matched, ///< the same money, known before
         Booked, ///< learnt from this file
@@ -20,17 +21,19 @@ struct ReconciliationFinding {
         MissingHere, ///< no attempt of ours
         MissingThere, ///< booked here for these days, not in the file
     };
-    Kind kind = Kind::Matched;
+    Kind kind = Kind::Matched; ///< what became of it
     ReconciliationRow row; ///< line 0 for MissingThere
     qint64 amountHere = 0; ///< yen
 };
 
+/// A file of a gateway beside the books.
 struct ReconciliationReport {
-    GatewayId gateway;
+    GatewayId gateway; ///< whose file
     QDate from; ///< Japanese days of payment that the file covers
-    QDate to;
+    QDate to; ///< the last one, itself included
     std::vector<ReconciliationFinding> findings; ///< rows in the order of the file, then what is missing there
 
+    /// Returns the number of findings of that kind.
     int count(ReconciliationFinding::Kind kind) const
     {
         return static_cast<int>(
@@ -42,6 +45,7 @@ struct ReconciliationReport {
     EGOV_EXPORT QByteArray toCsv() const;
 };
 
+/// "matched", "missing-there"
 EGOV_EXPORT QByteArray toText(ReconciliationFinding::Kind kind);
 
 } // namespace Egov

@@ -11,7 +11,9 @@ namespace Egov {
 inline constexpr qint64 maximumYen = 1'000'000'000'000;
 
 /// Refuse "payment.amount" when a part or the result is negative or over maximumYen.
+///@{
 EGOV_EXPORT Expected<qint64> addYen(qint64 left, qint64 right);
 EGOV_EXPORT Expected<qint64> multiplyYen(qint64 quantity, qint64 unitAmount);
+///@}
 
 } // namespace Egov

@@ -9,6 +9,7 @@ namespace Egov {
 
 /// The records as JSON, for the body columns of a store and for export. Every reader refuses "payment.record" when a
 /// member is missing or of another kind, and never guesses.
+///@{
 EGOV_EXPORT Json toJson(const ChargeLine& line);
 EGOV_EXPORT Expected<ChargeLine> chargeLineFromJson(const Json& json);
 EGOV_EXPORT Json toJson(const Charge& charge);
@@ -28,6 +29,7 @@ EGOV_EXPORT Expected<PaymentFlag> paymentFlagFromJson(const Json& json);
 EGOV_EXPORT Json toJson(const MoneyProposal& proposal);
 EGOV_EXPORT Expected<MoneyProposal> moneyProposalFromJson(const Json& json);
 EGOV_EXPORT Json toJson(const PaymentNotice& notice);
-EGOV_EXPORT QByteArray toText(NoticeKind kind);
+///@}
+EGOV_EXPORT QByteArray toText(NoticeKind kind); ///< "due-soon"
 
 } // namespace Egov

@@ -12,7 +12,7 @@
 namespace Egov::Contract {
 
 /// A gateway under examination. The hand does at the gateway what a payer would do: "pay" and an attempt's id; it
-/// answers whether that could be done. None: what needs a payer is left out.
+/// returns whether that could be done. None: what needs a payer is left out.
 struct Subject {
     const GatewayPlugin* plugin = nullptr; ///< as a service calls it
     const GatewayPlugin2* values = nullptr; ///< the plugin itself where it is of version 2 of the interface
