@@ -50,6 +50,7 @@ enum class FormError {
     RuleWholeData
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(FormError code);
 
 } // namespace Egov

@@ -16,8 +16,7 @@ namespace Egov {
 /// The answers with those of the given fields replaced by what their boxes hold. A field whose boxes are all empty, or
 /// not there, has no answer; a group whose number of rows is not there, or is no number, keeps its rows; rows beyond
 /// what the group allows are not read. Files keep what the answers had: they come and go by acts of their own. Boxes of
-/// other names are not read.
-/// \param before the answers so far, an object; anything else is no answers
+/// other names are not read. before: the answers so far, an object; anything else is no answers.
 EGOV_PAGES_EXPORT Json answersFromBoxes(
     const QList<FieldDescription>& fields, const PostedBoxes& boxes, const Json& before);
 

@@ -13,12 +13,14 @@ namespace Egov {
 /// Compatible: as it is. NeedsMigration: after something is asked or converted. Breaking: no.
 enum class PublishVerdict { Compatible, NeedsMigration, Breaking };
 
+/// One thing that is different.
 struct FormChange {
     QByteArray path; ///< field path, page id, "rules.<id>" or the property of the form
     QByteArray kind; ///< "field-added", "option-removed" ...
-    PublishVerdict verdict = PublishVerdict::Compatible;
+    PublishVerdict verdict = PublishVerdict::Compatible; ///< what this change alone would mean
 };
 
+/// What two versions of a form differ in.
 struct FormComparison {
     QList<FormChange> changes; ///< in the order of the new version
     PublishVerdict verdict = PublishVerdict::Compatible; ///< the worst of them

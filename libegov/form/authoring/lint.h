@@ -14,12 +14,14 @@ namespace Egov {
 /// Errors are what Form::compile refuses, and what the publication rules forbid; warnings may be published.
 struct LintOptions {
     QDate asOf; ///< for tables that end soon; when invalid, that is not looked at
-    int tableEndsWithinDays = 60;
+    int tableEndsWithinDays = 60; ///< from asOf
     /// Languages of translations/ that must have the form's texts, with the texts they have; empty: not looked at.
     QHash<QByteArray, QSet<QString>> translations;
 };
 
+/// Everything at once; empty when there is nothing to say.
 EGOV_EXPORT QList<Finding> lint(const Json& definition, const FieldTypes& types, const LintOptions& options = {});
+/// What to do about one of them, for authors.
 EGOV_EXPORT QString lintMessage(const Finding& finding, QByteArrayView language = "ja");
 
 } // namespace Egov

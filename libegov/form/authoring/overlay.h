@@ -14,6 +14,7 @@ public:
 
     /// "child-allowance-claim@1"
     const QByteArray& base() const { return m_base; }
+    /// As it was given.
     const Json& toJson() const { return m_json; }
 
     /// The tenant's definition. Refuses a change of what the base has not ("overlay.unknown"), one that loosens what it
@@ -40,9 +41,10 @@ struct RebaseNote {
     Json newBase; ///< in the new one; null when it is gone
 };
 
+/// What became of each change.
 struct Rebase {
     Json overlay; ///< on the new base, with what applied
-    QList<Json> applied;
+    QList<Json> applied; ///< changes as the overlay writes them
     QList<RebaseNote> conflicts; ///< base and tenant changed the same
     QList<RebaseNote> orphans; ///< what it changed is gone
 };

@@ -9,21 +9,25 @@
 
 namespace Egov {
 
+/// One of the answers to choose from.
 struct FieldOption {
-    QByteArray value;
-    QString label;
-    QString hint;
+    QByteArray value; ///< what is kept; ASCII
+    QString label; ///< what is shown
+    QString hint; ///< beside it; may be empty
 };
 
 /// One field as whoever draws the form needs it. Texts are in the language of the definition (Japanese).
 struct FieldDescription {
-    QByteArray id;
+    QByteArray id; ///< within the form or its group
     QByteArray path; ///< "children[].birthDate" inside a group
     QByteArray page; ///< id of its page
     QByteArray type; ///< "text", "date", "group" ...
-    QString label;
+    QString label; ///< the question
+    /// Below and inside the box; may be empty.
+    ///@{
     QString hint;
     QString placeholder;
+    ///@}
     QByteArray autocomplete; ///< HTML's token: "family-name", "bday"
     QByteArray prefill; ///< "jpki.name", "jpki.address", "jpki.birthDate", "jpki.sex", or empty
     bool isRequired = false; ///< always; evaluation tells about rules
@@ -35,29 +39,30 @@ struct FieldDescription {
     QList<FieldOption> options; ///< choice, choices
     QByteArray optionsTable; ///< the tenant's table that lists them, when not written in the form
     int minimumRows = 0; ///< group
-    int maximumRows = 0;
+    int maximumRows = 0; ///< at most maximumRows of fieldtype.h
     int minimumLength = 0; ///< characters as people count them
     int maximumLength = 0; ///< 0: the type's own limit
     Json minimum; ///< number, money: number; date: "2024-04-01"; null: none
-    Json maximum;
+    Json maximum; ///< as minimum
     QString unit; ///< number: 枚, kg
     QByteArray pattern; ///< text
     QByteArray repertoire; ///< "jisx0208", "jisx0213", "mj"
     QList<QByteArray> accept; ///< attachment: "application/pdf", "image/jpeg"
     qint64 maximumBytes = 0; ///< attachment: of one file
-    int maximumFiles = 0;
+    int maximumFiles = 0; ///< Attachment; 0 where it is none
     bool isConfirmed = false; ///< email: entered twice
     QString text; ///< consent, note: what is read
     Json definition; ///< the field's own object, for types of vendors
     QList<FieldDescription> fields; ///< group
 };
 
+/// One page, with what it asks.
 struct PageDescription {
-    QByteArray id;
-    QString title;
-    QString hint;
-    bool isConditional = false;
-    QList<FieldDescription> fields;
+    QByteArray id; ///< unique in the form
+    QString title; ///< heading
+    QString hint; ///< below it; may be empty
+    bool isConditional = false; ///< has a "when"
+    QList<FieldDescription> fields; ///< in order
 };
 
 } // namespace Egov

@@ -11,8 +11,11 @@ namespace Egov {
 /// not judge again. Cheap to copy; may be read by one thread at a time.
 class EGOV_EXPORT JudgedAnswers {
 public:
+    /// What was found, and by which form.
+    ///@{
     const Evaluation& evaluation() const noexcept { return m_evaluation; }
     Form form() const { return m_evaluation.form(); }
+    ///@}
     /// The Japanese day as of which they were judged.
     QDate day() const noexcept { return m_day; }
     /// SHA-256 of the answers as they were given, 64 hexadecimal digits.

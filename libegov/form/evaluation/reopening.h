@@ -18,8 +18,11 @@ public:
     /// stay closed; nobody here can read them.
     Reopening(const Form& form, Json filed, QList<QByteArray> opened, QList<QByteArray> sealed);
 
+    /// As given.
+    ///@{
     const Form& form() const noexcept { return m_form; }
     const Json& filed() const noexcept { return m_filed; }
+    ///@}
 
     /// Whether the applicant may answer here.
     bool isOpen(QByteArrayView path) const;

@@ -8,19 +8,21 @@ namespace Egov {
 
 /// Something a rule looked at, and what it saw.
 struct ExplanationInput {
+    /// Where the value comes from: an answer, a computed field, the day of the evaluation, a table.
     enum class Source { Answer, Computed, Day, Table };
-    Source source = Source::Answer;
+    Source source = Source::Answer; ///< decides what path means
     QByteArray path; ///< "children[1].birthDate"; a table's name; empty for the day of the evaluation
     QString label; ///< the field's, as the form writes it
     /// What was kept: null when there is no answer, the number of rows for a group. Null for everything sealed.
     Json value;
-    bool isSealed = false;
+    bool isSealed = false; ///< value was left out
     QString option = {}; ///< what was chosen, as the table writes it, where options come from a table
 };
 
 /// Why one thing about one field is as it is, as data: the rule, what it looked at, what it gave, and the part of it
 /// that decided. explanationFor() makes the sentence. Never holds an answer that is sealed, nor a value made from one.
 struct Explanation {
+    /// What is explained.
     enum class Aspect { Visible, Required, Computed, Finding };
     /// Always: the definition says so without a rule (also: never required). Page and Group: what it stands in is
     /// hidden. Minimum: the group asks for so many rows. Type: the field's own type or limits found it wrong. Engine:
@@ -28,18 +30,21 @@ struct Explanation {
     enum class Reason { Always, Page, Group, Minimum, Rule, Type, Engine };
 
     QByteArray path; ///< as in findings; a page's id
-    Aspect aspect = Aspect::Visible;
-    Reason reason = Reason::Always;
+    Aspect aspect = Aspect::Visible; ///< what of the field
+    Reason reason = Reason::Always; ///< why there is no rule, or Rule
     bool holds = false; ///< visible, required; a finding holds always; computed: there is a value
     QByteArray place; ///< of the rule in the definition, JSON pointer: "/pages/0/fields/2/when"
     Json rule; ///< null without one
-    QList<ExplanationInput> inputs;
+    QList<ExplanationInput> inputs; ///< in the order in which the rule names them
     Json result; ///< what the rule gave; null when sealed
-    QByteArray decidingPlace;
+    QByteArray decidingPlace; ///< JSON pointer of decidingRule
     Json decidingRule; ///< the part that made the result what it is; the rule itself when all of it did
     QByteArray decidingElement; ///< "children[1]" when it is judged for the elements of an array
+    /// As inputs and result, of that part.
+    ///@{
     QList<ExplanationInput> decidingInputs;
     Json decidingResult;
+    ///@}
     Finding finding; ///< Aspect::Finding
     bool isSealed = false; ///< a result was left out
 };

@@ -21,8 +21,9 @@ inline constexpr int maximumRows = 200;
 /// What a field type has at hand while it reads one answer.
 class EGOV_EXPORT FieldContext {
 public:
+    /// What the sentence of a finding needs: `{"maximum", Value(40.0)}`.
     struct Parameter {
-        const char* name = nullptr;
+        const char* name = nullptr; ///< a literal; as in Finding::params
         Value value; ///< text must outlive the form or come from intern()
     };
 
@@ -30,13 +31,14 @@ public:
 
     /// The day the answers are judged for.
     virtual QDate asOf() const = 0;
-    /// True when no text of the answers holds anything but printable ASCII, kana, ideographs and full-width forms;
-    /// false says nothing.
+    /// True when no text of the answers holds anything but printable ASCII, kana, ideographs and full-width forms.
+    /// False when one does, and also when nobody looked.
     virtual bool answersArePlain() const { return false; }
     /// code must be a literal; part is empty or one of the type's parts().
     virtual void addError(
         const char* code, std::initializer_list<Parameter> parameters = {}, std::string_view part = {})
         = 0;
+    /// The same, and the answers may be submitted all the same.
     virtual void addWarning(
         const char* code, std::initializer_list<Parameter> parameters = {}, std::string_view part = {})
         = 0;
@@ -46,6 +48,7 @@ public:
 
     /// Memory that lives as long as the evaluation.
     virtual Value intern(std::string_view text) = 0;
+    /// An array of these values, likewise.
     virtual Value intern(std::span<const Value> elements) = 0;
     /// values in the order of parts().
     virtual Value internParts(const Shape& shape, std::span<const Value> values) = 0;
@@ -57,8 +60,8 @@ public:
     virtual ~FieldType();
 
     /// Parses, normalises and checks an answer that is there (never absent, null or ""). Gives what is kept: what rules
-    /// see, what is submitted. Absent when it says nothing after all (a name whose parts are empty); null when nothing
-    /// of it can be used, and then something has been found. Never throws, never keeps state.
+    /// see, what is submitted. Absent when nothing was answered after all (a name whose parts are all empty); null when
+    /// nothing of it can be used, and then something has been found. Never throws, never keeps state.
     virtual Value read(const Value& answer, FieldContext& context) const = 0;
 
     /// Whether what was kept satisfies "required": a consent not given and an empty list do not.
@@ -86,8 +89,11 @@ public:
     /// Vendors' types have a dot in their name ("jp.example.parcel"); a name that exists is refused
     /// ("form.type-exists").
     Expected<void> add(QByteArray name, Factory factory);
+    /// Also true for "group".
     bool contains(QByteArrayView name) const;
+    /// The field of an object in "fields", by its "type". "form.unknown-type", and the factory's refusal.
     Expected<std::shared_ptr<const FieldType>> compile(const Json& field) const;
+    /// "group", the built-in ones, then those that were added
     QList<QByteArray> names() const;
 
 private:

@@ -14,7 +14,7 @@ namespace Egov {
 class EGOV_EXPORT Rule {
 public:
     static constexpr int maximumDepth = 48; ///< of nesting; deeper ones nobody can read
-    static constexpr int maximumNodes = 10'000;
+    static constexpr int maximumNodes = 10'000; ///< operations and constants of one rule
 
     /// "rule.unknown-operation" with its name, "rule.depth", "rule.too-large", "rule.arguments".
     static Expected<Rule> compile(const Json& rule);

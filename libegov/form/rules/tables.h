@@ -36,16 +36,20 @@ public:
     /// These, with those of the other in place of equal names: a tenant's over a form's.
     Tables overriddenBy(const Tables& other) const;
 
+    /// no table at all
     bool isEmpty() const;
+    /// in alphabetical order
     QList<QByteArray> names() const;
 
+    /// One value with the days on which it holds.
     struct Entry {
-        QByteArray table;
-        QDate from;
+        QByteArray table; ///< its name
+        QDate from; ///< first day
         QDate until; ///< invalid: open
-        QByteArray legalBasis;
-        Json value;
+        QByteArray legalBasis; ///< UTF-8; the table's own where the entry has none
+        Json value; ///< any JSON
     };
+    /// By their first day; empty when there is no such table.
     QList<Entry> entries(QByteArrayView table) const;
     /// The value as of that day behind the keys; null when there is none.
     Json value(QByteArrayView table, QDate day, const QList<QByteArray>& keys = {}) const;

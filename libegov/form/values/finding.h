@@ -22,10 +22,13 @@ enum class Severity { Error, Warning };
 /// path: "name", "name.family", "children[1].birthDate"; empty for the answers as a whole.
 /// params: what the sentence needs ({"maximum": 40}); never the answer itself.
 struct EGOV_EXPORT Finding {
+    /// As described above.
+    ///@{
     QByteArray code;
     QByteArray path;
     Severity severity = Severity::Error;
     Json params;
+    ///@}
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };
@@ -37,6 +40,7 @@ using FormTextIn = std::function<QString(const QString& japanese)>;
 /// the item by its label, the row and the part, and what may be entered there:
 /// "「児童」2件目の「氏名」（姓）を入力してください。".
 EGOV_EXPORT QString messageFor(const Finding& finding, QByteArrayView language);
+/// With the words of the form. textIn: its texts in the language of the page; where it has none, Japanese.
 EGOV_EXPORT QString messageFor(
     const Finding& finding, QByteArrayView language, const Form& form, const FormTextIn& textIn = {});
 

@@ -21,7 +21,8 @@ PlainJsonJudge plainJsonJudge() noexcept;
 // The same of one text. Valid UTF-8 only.
 bool isHarmlessText(std::string_view text) noexcept;
 
-// How many characters people count, where that is told without Unicode's tables: none of the text joins its neighbour.
+// The number of characters as people count them, where that can be told without Unicode's tables: none of the text
+// joins its neighbour.
 std::optional<size_t> plainLength(std::string_view text) noexcept;
 
 } // namespace Egov

@@ -26,6 +26,8 @@ public:
         : m_number(0)
     {
     }
+    /// Null, a truth, a number: copied in, they view nothing.
+    ///@{
     constexpr Value(std::nullptr_t) noexcept
         : m_kind(Kind::Null)
         , m_number(0)
@@ -42,6 +44,7 @@ public:
         , m_number(value)
     {
     }
+    ///@}
     /// UTF-8, at most 4 GiB.
     constexpr explicit Value(std::string_view utf8) noexcept
         : m_kind(Kind::Text)
@@ -49,6 +52,8 @@ public:
         , m_text(utf8.data())
     {
     }
+    /// Views: the memory outlives the value.
+    ///@{
     constexpr explicit Value(std::span<const Value> elements) noexcept
         : m_kind(Kind::Array)
         , m_size(static_cast<uint32_t>(elements.size()))
@@ -61,27 +66,39 @@ public:
         , m_members(members.data())
     {
     }
+    ///@}
     /// An object whose names are known beforehand: a row of a group, the parts of a compound field. The value in front
     /// of the first one is the header that names its shape.
     static Value shaped(const Value* valuesBehindHeader) noexcept;
+    /// What stands in front of the first value.
     static Value header(const Shape& shape) noexcept;
 
+    /// Absent and Null are two kinds.
+    ///@{
     constexpr Kind kind() const noexcept { return m_kind; }
     constexpr bool isAbsent() const noexcept { return m_kind == Kind::Absent; }
+    ///@}
     /// Absent, null or the empty text: what counts as not answered.
     constexpr bool isEmpty() const noexcept { return m_kind <= Kind::Null || (m_kind == Kind::Text && m_size == 0); }
+    /// By kind.
+    ///@{
     constexpr bool isBoolean() const noexcept { return m_kind == Kind::Boolean; }
     constexpr bool isNumber() const noexcept { return m_kind == Kind::Number; }
     constexpr bool isText() const noexcept { return m_kind == Kind::Text; }
     constexpr bool isArray() const noexcept { return m_kind == Kind::Array; }
     constexpr bool isObject() const noexcept { return m_kind == Kind::Object; }
+    ///@}
 
+    /// The value if it is of that kind; otherwise false, 0 or empty.
+    ///@{
     constexpr bool boolean() const noexcept { return isBoolean() && m_size != 0; }
     constexpr double number() const noexcept { return isNumber() ? m_number : 0; }
     constexpr std::string_view text() const noexcept
     {
         return isText() ? std::string_view(m_text, m_size) : std::string_view();
     }
+    ///@}
+    /// Views of the elements; empty when this is no array.
     constexpr std::span<const Value> elements() const noexcept
     {
         return isArray() ? std::span(m_elements, m_size) : std::span<const Value>();
@@ -116,12 +133,16 @@ private:
 
 /// The names of a shaped object, in the order of its values.
 struct Shape {
-    std::vector<std::string_view> names;
+    std::vector<std::string_view> names; ///< valid as long as the shape
 };
 
+/// A name and its value.
 struct ValueMember {
+    /// Views, like every Value.
+    ///@{
     std::string_view name;
     Value value;
+    ///@}
 };
 
 } // namespace Egov
