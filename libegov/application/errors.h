@@ -42,6 +42,7 @@ enum class ApplicationError {
     Voucher
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(ApplicationError code);
 
 } // namespace Egov

@@ -31,6 +31,7 @@ enum class DocumentError {
     Unreadable
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_DOCUMENT_EXPORT const ErrorTable& errorTable(DocumentError code);
 
 } // namespace Egov

@@ -15,10 +15,13 @@ struct IssuingOffice {
     QString head = {}; ///< whose act it is, by role: "見本市長"
     QString headName = {}; ///< "見本 太郎"
     QString department = {}; ///< 担当課: "市民課"
+    /// Printed under the department, as they are.
+    ///@{
     QString postalAddress = {};
     QString phone = {};
     QString email = {};
     QString openingHours = {};
+    ///@}
 };
 
 } // namespace Egov

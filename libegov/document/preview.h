@@ -10,6 +10,7 @@
 
 namespace Egov {
 
+/// Which page, and how large.
 struct PreviewOptions {
     int page = 0; ///< from 0
     int dotsPerInch = 96; ///< 36 to 300
@@ -20,7 +21,7 @@ struct PreviewOptions {
 /// "document.encrypted", "document.no-page", "document.too-large" (over 40 million dots).
 EGOV_DOCUMENT_EXPORT Expected<QByteArray> renderPreview(QByteArrayView pdf, const PreviewOptions& options);
 
-/// How many pages there are. The same errors.
+/// Returns the number of pages. The same errors.
 EGOV_DOCUMENT_EXPORT Expected<int> pageCount(QByteArrayView pdf);
 
 } // namespace Egov

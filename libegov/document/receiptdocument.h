@@ -18,11 +18,11 @@ enum class ReceiptPayment { NothingDue, Due, Waiting, Paid, PaidPreliminarily, U
 /// 申請の控え: what the resident keeps. It proves what arrived when, by the signed receipt (JWS) it carries twice: as a
 /// QR code on the first page, to be read with a telephone, and as the attached file "receipt.jws".
 struct EGOV_DOCUMENT_EXPORT ReceiptDocument {
-    IssuingOffice office = {};
-    QString formTitle = {};
+    IssuingOffice office = {}; ///< where it arrived
+    QString formTitle = {}; ///< as the applicant saw it
     QByteArray formVersion = {}; ///< "child-allowance-claim@1"
     QByteArray formDigest = {}; ///< lower-case hex of SHA-256
-    ReferenceNumber reference = {};
+    ReferenceNumber reference = {}; ///< 受付番号
     QDateTime arrivedAt = {}; ///< 到達: the moment of the commit; printed in Japanese time with 元号
     /// With which the applicant comes back: printed, and as a QR code of its own; empty: left out.
     QByteArray accessCode = {};

@@ -25,11 +25,11 @@ enum class MissingGlyph {
 struct RenderOptions {
     /// Stands in the PDF as its creation date. Must be valid: a default would be the wall clock.
     QDateTime createdAt = {};
-    PaperLanguage language = PaperLanguage::Japanese;
+    PaperLanguage language = PaperLanguage::Japanese; ///< of captions only
     /// In order of preference, by fontconfig family name. The first one must be there ("document.no-font"); the others
     /// are asked for what it lacks, among them variation sequences (葛󠄀), each by itself.
     QStringList fontFamilies = defaultFontFamilies();
-    MissingGlyph missingGlyph = MissingGlyph::Refuse;
+    MissingGlyph missingGlyph = MissingGlyph::Refuse; ///< Refuse, so that a name is right or not printed
 
     /// IPAexGothic (JIS X 0213), Noto Sans CJK JP (others in the same style, Adobe-Japan1's variants), IPAmjMincho
     /// (文字情報基盤, 58,862 characters with their variants), HanaMinA and HanaMinB (what Unicode has). TrueType comes

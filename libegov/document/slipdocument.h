@@ -27,13 +27,13 @@ struct IssuedElQr {
 
 /// 納付書: what a resident takes to the convenience store, a cash machine or the counter.
 struct EGOV_DOCUMENT_EXPORT SlipDocument {
-    IssuingOffice office = {};
+    IssuingOffice office = {}; ///< who is paid
     QString title = {}; ///< "納付書（粗大ごみ処理手数料）"
-    ReferenceNumber reference = {};
+    ReferenceNumber reference = {}; ///< of the application that costs it
     QString payer = {}; ///< printed with 様; empty = left out
     QList<LabelledLine> charges = {}; ///< label and formatted amount
     qint64 amount = 0; ///< whole yen, over 0
-    QDate dueOn = {};
+    QDate dueOn = {}; ///< Japanese day, the last on which it can be paid
     /// GS1-128 of convenience stores, 44 digits with AI (91) and check digit (標準料金代理収納); empty = no bar code.
     /// Above 300,000 yen stores take no slip: given all the same, it is refused ("document.barcode").
     QByteArray gs1Digits = {};

@@ -21,6 +21,7 @@ enum class TenantError {
     UnknownPlan
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(TenantError code);
 
 } // namespace Egov

@@ -10,6 +10,7 @@ namespace Egov {
 /// What a municipality's own rules found in answers. Made by LocalRules::judge() only.
 class LocalJudgement {
 public:
+    /// Empty where the rules found nothing wrong, and where there are none.
     const std::vector<LocalFinding>& findings() const noexcept { return m_findings; }
     /// SHA-256 of the plugin that was asked, 64 hexadecimal digits; "none" where the municipality has no rules in code.
     const QByteArray& rules() const noexcept { return m_rules; }

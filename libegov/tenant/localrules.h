@@ -20,7 +20,7 @@ public:
     /// What a plugin may say at most; over it the answer is "plugin.nonsense".
     static constexpr std::size_t maximumFindings = 100;
     static constexpr qsizetype maximumMessage = 500; ///< characters as people count them
-    static constexpr std::size_t maximumMessages = 20;
+    static constexpr std::size_t maximumMessages = 20; ///< for one case in one state
     static constexpr qsizetype maximumBody = 64 * 1024; ///< bytes of JSON
 
     /// No rules: finds nothing.
@@ -33,6 +33,7 @@ public:
     LocalRules(LocalRules&&) noexcept;
     LocalRules& operator=(LocalRules&&) noexcept;
 
+    /// Nothing is asked: there is no code.
     bool isEmpty() const;
     /// A hosted plugin is started and loaded, so that one that cannot be hosted is known at once: errors of PluginHost.
     Expected<void> start() const;
@@ -55,6 +56,7 @@ private:
 
 /// Both ends of the pipe speak this.
 EGOV_EXPORT Json toQuestion(const FormId& form, const Json& answers, QDate asOf);
+/// What a listener is told, as a question over the pipe.
 EGOV_EXPORT Json toQuestion(const CaseNews& news);
 /// What egov-plugin-host answers to a question, by the plugin; listener: null where it has none.
 EGOV_EXPORT Json answerQuestion(const TenantPlugin& plugin, const TenantListener* listener, const Json& question);

@@ -33,9 +33,13 @@ public:
     /// take services away silently. "tenant.plan-directory"
     static Expected<QList<Plan>> readAll(const QString& directory);
 
+    /// "A"; what tenant.json names.
     const QByteArray& id() const noexcept { return m_id; }
+    /// For people.
     const QString& name() const noexcept { return m_name; }
+    /// In the order of the file.
     const QList<Capability>& capabilities() const noexcept { return m_capabilities; }
+    /// Whether the contract has it.
     bool has(Capability capability) const noexcept { return m_capabilities.contains(capability); }
 
 private:

@@ -20,20 +20,24 @@ struct ContactDesk {
     QString division; ///< 市民課
     QByteArray phone; ///< digits
     QByteArray email; ///< may be empty
-    QString address;
+    QString address; ///< with postal code, as it is printed
+    /// Japanese time on open days; invalid: not told.
+    ///@{
     QTime opens;
     QTime closes;
+    ///@}
 };
 
 /// What a municipality does with a procedure online.
 struct FormChoice {
+    /// Where an application can be made.
     enum class Status {
         Offered, ///< 実施
         Link, ///< elsewhere: see link
         NotDone ///< 対象外: another body's work, or no such system here
     };
-    Status status = Status::NotDone;
-    QByteArray link;
+    Status status = Status::NotDone; ///< a procedure that the municipality has said nothing about is not offered
+    QByteArray link; ///< https; with Link
     QString explanation; ///< why not, for officers and for the page that says so
 };
 
@@ -49,6 +53,7 @@ public:
     Tenant(const Tenant&);
     Tenant& operator=(const Tenant&);
 
+    /// 全国地方公共団体コード
     const TenantCode& code() const;
     /// SHA-256 over what its plugin says, its code and the library's own calendar, 64 hexadecimal digits: what was
     /// judged under another may be judged otherwise now.
@@ -77,7 +82,7 @@ public:
     /// Plugin ids, in the order of showing. Empty: no payment online, fees are paid at the desk.
     const QByteArrayList& gateways() const;
 
-    /// Topics of which its plugin hears (TenantListener), "application.*" for all; most hear of none.
+    /// Topics of events that its plugin is sent (TenantListener), "application.*" for all; most have none.
     const QByteArrayList& told() const;
 
     /// Procedures the municipality has said something about.

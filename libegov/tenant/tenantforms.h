@@ -13,9 +13,10 @@ namespace Egov {
 /// The forms that all municipalities of a service share.
 class EGOV_EXPORT SharedForms {
 public:
+    /// A form that was not taken.
     struct Refusal {
-        QString file;
-        Error reason;
+        QString file; ///< path of its form.json
+        Error reason; ///< errors of Form::compile
     };
 
     /// Compiles every `<directory>/<id>/form.json`; the directory is absolute. What cannot be compiled, or has another
@@ -23,6 +24,7 @@ public:
     static Expected<SharedForms> readAll(const QString& directory, const FieldTypes& types);
 
     const QList<Form>& forms() const noexcept { return m_forms; } ///< by id
+    /// In the order of the folders.
     const QList<Refusal>& refused() const noexcept { return m_refused; }
 
 private:
@@ -33,7 +35,7 @@ private:
 /// A procedure at one municipality.
 struct TenantForm {
     Form form; ///< with the municipality's overlay; without it where that was refused
-    bool isOffered = false;
+    bool isOffered = false; ///< whether an application is taken in now
     /// Why not: "plan", "link", "not-done", "not-listed", "overlay", "window", "since" (the municipality has not begun
     /// yet), "until" (it has left); empty when offered.
     QByteArray reason;
@@ -47,6 +49,8 @@ struct TenantForm {
 /// All procedures of one municipality: the shared forms with its overlays, and those of its own. Immutable.
 class EGOV_EXPORT TenantForms {
 public:
+    /// Applies the overlays and asks what the plan has. Never fails: what cannot be had is not offered, with the
+    /// reason.
     static TenantForms compile(
         const Tenant& tenant, const Plan& plan, const SharedForms& shared, const FieldTypes& types);
 

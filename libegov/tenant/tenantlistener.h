@@ -12,14 +12,13 @@
 
 namespace Egov {
 
-/// What a municipality's plugin is told: a case of its own came into another state. No answers and no names: who needs
-/// them reads the case.
+/// A case of the municipality came into another state. No answers and no names: who needs them reads the case.
 struct CaseNews {
     QByteArray id; ///< the same whenever it is told again
     QByteArray topic; ///< "application.accepted"
-    ReferenceNumber reference;
-    FormId form;
-    QDateTime at;
+    ReferenceNumber reference; ///< 受付番号
+    FormId form; ///< of the shared form or the municipality's own
+    QDateTime at; ///< of the change of state, UTC
 
     bool operator==(const CaseNews& other) const = default;
 };
@@ -33,14 +32,15 @@ struct LocalMessage {
     bool operator==(const LocalMessage& other) const = default;
 };
 
-/// A second interface of a tenant plugin's class, for a municipality that wants to hear of its cases (member "told" of
-/// its tenant.json). Values only, like TenantPlugin. Told at least once and in the order of each case; what it answers
-/// counts once, so the same news must give the same answer. Called from many threads; must use no network, files,
-/// clock.
+/// A second interface of a tenant plugin's class, for a municipality that wants to be informed of its cases (member
+/// "told" of its tenant.json). Values only, like TenantPlugin. Called at least once for each event and in the order of
+/// each case; what it returns counts once, so the same event must give the same answer. Called from many threads; must
+/// use no network, files, clock.
 class EGOV_EXPORT TenantListener {
 public:
     virtual ~TenantListener();
 
+    /// Returns the messages to be sent because of this event; none for most.
     virtual std::vector<LocalMessage> hear(const CaseNews& news) const = 0;
 };
 

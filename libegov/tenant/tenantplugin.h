@@ -16,8 +16,8 @@ namespace Egov {
 /// the table of errors in the plugin's metadata; path as in the answers:
 /// "children[1].name".
 struct LocalFinding {
-    QByteArray code;
-    QByteArray path;
+    QByteArray code; ///< not in the table: becomes "plugin.unlisted"
+    QByteArray path; ///< empty for the answers as a whole
     QString message; ///< Japanese, for the resident
 };
 

@@ -13,10 +13,12 @@ namespace Egov {
 /// among the plans refuses the tenant ("tenant.unknown-plan").
 class EGOV_EXPORT Tenants {
 public:
+    /// Reads every tenant plugin of the catalogue. Never fails: who cannot be had is in refused().
     static Tenants collect(const PluginCatalogue& catalogue, QList<Plan> plans);
 
     /// In the order of the codes.
     const std::vector<Tenant>& accepted() const noexcept { return m_accepted; }
+    /// Plugins whose data is wrong, and those of one code.
     const std::vector<PluginRefusal>& refused() const noexcept { return m_refused; }
     /// Null when the code names none of them.
     const Tenant* find(const TenantCode& code) const noexcept;

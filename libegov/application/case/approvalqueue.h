@@ -8,28 +8,35 @@ namespace Egov {
 
 /// A draft that waits for an officer's word.
 struct WaitingDraft {
+    /// Which case.
+    ///@{
     ReferenceNumber reference{};
     FormId form{};
-    QByteArray applicantName{};
+    ///@}
+    QByteArray applicantName{}; ///< UTF-8, as filed
     bool approve = false; ///< what is proposed
     QByteArray reason{}; ///< to the applicant, UTF-8
-    OfficerId drafter{};
-    QDateTime proposedAt{};
+    OfficerId drafter{}; ///< who may not approve it
+    QDateTime proposedAt{}; ///< UTC
     OfficerId forOfficer{}; ///< in whose place; empty: in the officer's own
 };
 
 /// An approval that another gave in an officer's place (代決) and that this officer has not seen yet.
 struct ProxyApproval {
+    /// Which case.
+    ///@{
     ReferenceNumber reference{};
     FormId form{};
-    QByteArray applicantName{};
+    ///@}
+    QByteArray applicantName{}; ///< UTF-8, as filed
     OfficerId officer{}; ///< who gave it
-    QDateTime at{};
+    QDateTime at{}; ///< when it was given, UTC
 };
 
 /// 決裁箱: what lies on an officer's desk, of one municipality.
 class EGOV_EXPORT ApprovalQueue {
 public:
+    /// Both outlive it.
     ApprovalQueue(Store& store, const Clock& clock);
 
     /// Drafts that this officer may approve today, the longest waiting first, at most limit.

@@ -17,13 +17,14 @@
 namespace Egov {
 
 EGOV_EXPORT QByteArray feeDueName(FeeDue due); ///< "before-review"
+/// Absent for other words.
 EGOV_EXPORT std::optional<FeeDue> findFeeDue(QByteArrayView name);
 
 /// Everything that arrives with one application, in one transaction.
 struct Filing {
-    SubmissionPackage package;
+    SubmissionPackage package; ///< what was signed, or confirmed, or simply sent
     IdempotencyKey key{}; ///< 16 to 200 printable ASCII characters; valid for ever
-    QList<Evidence> evidence{};
+    QList<Evidence> evidence{}; ///< what vouches for it; one for each signature
     QByteArray applicantName{}; ///< UTF-8, for the officers' inbox; as filed
     QByteArray applicantKana{}; ///< for search; may be empty
     QByteArray contact{}; ///< e-mail address for notices; may be empty
@@ -33,14 +34,14 @@ struct Filing {
     /// The charge (調定), written in the same transaction by Payments::assess; caseId is filled in with the reference
     /// number. None when nothing is owed.
     std::optional<Assessment> assessment{};
-    FeeDue feeDue = FeeDue::None;
+    FeeDue feeDue = FeeDue::None; ///< when the fee falls due; None where nothing is owed
     qint64 feeAmount = 0; ///< yen
     bool feeSettled = false; ///< paid before submission
     QDate decideBy{}; ///< end of the standard processing period (標準処理期間); may be invalid
     int retentionYears = 5; ///< from 1 April after the closing
-    QByteArray draft{}; ///< number of the draft this came from, which goes with the arrival; may be empty
-    QList<OutboxMessage>
-        messages{}; ///< id and application are filled in; "{reference}" in no text: body gets "reference"
+    QByteArray draft{}; ///< number of the draft this came from, deleted with the arrival; may be empty
+    QList<OutboxMessage> messages{}; ///< id and application are filled in, and the member "reference" is added to body:
+                                     ///< texts hold no placeholder
     /// Where the contents of its attachments must be at the commit ("application.attachment-missing"); may be null.
     const AttachmentStore* attachments = nullptr;
     std::optional<ReferenceNumber> reference{}; ///< when it had to be known before (payment before submission)
@@ -50,6 +51,7 @@ struct Filing {
 /// and a key never arrives twice. Safe to use from many threads; store, signer and clock outlive it.
 class EGOV_EXPORT Arrival {
 public:
+    /// store and clock outlive it. signReceipt is called on the writer's thread, inside the transaction.
     Arrival(Store& store, PayloadSigner signReceipt, const Clock& clock);
 
     /// Blocks until durable. The same key gives the first receipt, byte for byte, provided that the package is the same

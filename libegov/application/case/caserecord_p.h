@@ -56,8 +56,8 @@ struct CaseStep {
     Json detail = Json::object();
 };
 
-// Judges the step by the table, appends its event and moves the case; record is brought up to date. Answers the event's
-// position.
+// Judges the step by the table of transitions, appends its event and moves the case; record has the new state then.
+// Returns the position of the event.
 Expected<qint64> moveCase(Transaction& transaction, CaseRecord& record, const CaseStep& step, const QDateTime& now);
 
 // Announces to payment (the outbox's channel "payment", topic caseEndedTopic) that a case which isOverUnserved may have

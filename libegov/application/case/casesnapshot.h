@@ -38,6 +38,7 @@ public:
 
 protected:
     struct Parts;
+    /// For OfficerCaseSnapshot.
     CaseSnapshot(std::shared_ptr<const CaseView> view, std::shared_ptr<const Parts> parts);
 
 private:

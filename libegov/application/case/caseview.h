@@ -15,36 +15,46 @@ namespace Egov {
 struct CaseEvent {
     qint64 position = 0; ///< in the audit chain
     QByteArray action; ///< actionName(), or "paid", "attachment-scanned" …
-    ActorRole role = ActorRole::System;
+    ActorRole role = ActorRole::System; ///< who acted
     QByteArray actor; ///< officer's id; empty in what residents see
+    /// stateName(); the same where the event moved nothing.
+    ///@{
     QByteArray from;
     QByteArray to;
-    QDateTime at;
+    ///@}
+    QDateTime at; ///< UTC
     QByteArray words; ///< the reason or comment, UTF-8; empty in what residents see when it was internal
 };
 
 /// A case as its applicant sees it: state, history, what is asked of them, what they may fetch.
 struct CaseView {
+    /// Which case, of which form.
+    ///@{
     ReferenceNumber reference;
     FormId form;
+    ///@}
+    /// The version of the form to which the case is pinned for ever; the digest as SHA-256, hex.
+    ///@{
     int formVersion = 0;
     QByteArray formDigest;
+    ///@}
     bool byAgent = false; ///< 代理人による申請
-    CaseState state = CaseState::Submitted;
-    QDateTime arrivedAt;
-    QDateTime changedAt;
-    FeeDue feeDue = FeeDue::None;
+    CaseState state = CaseState::Submitted; ///< Now
+    QDateTime arrivedAt; ///< 到達, UTC
+    QDateTime changedAt; ///< of the last change of state, UTC
+    FeeDue feeDue = FeeDue::None; ///< when the fee falls due
     qint64 feeAmount = 0; ///< yen
-    bool feeSettled = false;
+    bool feeSettled = false; ///< paid or waived
     QDate decideBy; ///< with the days that corrections took added; may be invalid
     std::optional<CorrectionRequest> correction; ///< open now
-    std::vector<CaseEvent> history;
+    std::vector<CaseEvent> history; ///< from the arrival on, in order
     std::vector<IssuedDocument> documents; ///< without bytes
     std::vector<CaseAction> actions; ///< what the applicant may do now
 };
 
+/// A file that was filed, and what scanning found.
 struct CaseAttachment {
-    PackageAttachment file;
+    PackageAttachment file; ///< as the package names it
     QByteArray scan; ///< "waiting", "clean", "infected" (in quarantine), "failed" (cannot be scanned)
     /// Why it waits or failed, an error code ("storage.scanner-unavailable", "platform.no-scanner"); what the scanner
     /// called it when it is infected; else empty.
@@ -56,18 +66,18 @@ struct CaseAttachment {
 struct ProposalView {
     bool approve = false; ///< what is proposed
     QByteArray reason; ///< to the applicant, UTF-8
-    OfficerId drafter;
-    ApprovalRoute route;
-    std::vector<Approval> given;
-    ApprovalProgress progress;
+    OfficerId drafter; ///< who drafted it, and may not approve it
+    ApprovalRoute route; ///< as it stood when the draft was made
+    std::vector<Approval> given; ///< in order
+    ApprovalProgress progress; ///< who is asked next
 };
 
 /// A case came into another state: what those who are told of it need to know.
 struct CaseNotice {
     ReferenceNumber reference{}; ///< empty while it arrives
-    FormId form{};
-    QByteArray formDigest{};
-    CaseState state = CaseState::Submitted;
+    FormId form{}; ///< of the case
+    QByteArray formDigest{}; ///< SHA-256 of the version, hex
+    CaseState state = CaseState::Submitted; ///< the new one
     QByteArray contact{}; ///< mail address; may be empty
     QByteArray language{}; ///< of the application
 };
@@ -75,15 +85,15 @@ struct CaseNotice {
 /// A case as an officer of its municipality sees it.
 struct CaseFile {
     CaseView view; ///< with officers' ids and internal words; actions are the officer's
-    QByteArray applicantName;
-    QByteArray contact;
+    QByteArray applicantName; ///< UTF-8, as filed
+    QByteArray contact; ///< E-mail address for notices; may be empty
     SubmissionPackage package; ///< the newest
-    std::vector<SubmissionPackage> filed; ///< all, the first first
+    std::vector<SubmissionPackage> filed; ///< all, the first filing first
     std::vector<SealedField> sealed; ///< of the newest
-    QList<Evidence> evidence;
-    std::vector<CaseAttachment> attachments;
-    std::optional<ProposalView> proposal;
-    OfficerId assignedTo;
+    QList<Evidence> evidence; ///< as it is stored: personal parts are sealed
+    std::vector<CaseAttachment> attachments; ///< with what scanning found
+    std::optional<ProposalView> proposal; ///< absent while nothing is proposed
+    OfficerId assignedTo; ///< empty: nobody is responsible yet
     bool isOnHold = false; ///< nothing is deleted, whatever deleteOn says
     QDate deleteOn; ///< end of the retention; invalid while the case is open
 };

@@ -45,7 +45,7 @@ Casework::Casework(Store& store, const Clock& clock)
 {
 }
 
-// Work for one case; answers what work answers.
+// Does work on one case and returns its result.
 template <typename T>
 Expected<T> Casework::onCase(const ReferenceNumber& reference,
     const std::function<Expected<T>(Transaction&, CaseRecord&, const QDateTime& now)>& work)

@@ -13,20 +13,24 @@ namespace Egov {
 struct CaseRecord;
 struct OpenProposal;
 
+/// 決定: 認定・許可, or 却下・不許可.
 enum class Decision { Approve, Reject };
 
 /// What an officer does to one case. words: a reason or comment, UTF-8.
 struct OfficerAct {
+    /// Who, on which case, and why. words may be empty where nothing asks for them.
+    ///@{
     OfficerId officer{};
     ReferenceNumber reference{};
     QByteArray words{};
+    ///@}
 };
 
 /// What an applicant files in answer to a request for correction (補正).
 struct Correction {
-    SubmissionPackage package;
+    SubmissionPackage package; ///< names what it replaces ("corrects")
     QList<Evidence> evidence{}; ///< of its own signature, where the form is signed
-    ActorRole role = ActorRole::Applicant;
+    ActorRole role = ActorRole::Applicant; ///< applicant or Agent
     const AttachmentStore* attachments = nullptr; ///< as in Filing
     /// The version that the case is pinned to: what follows from the opened fields may differ too.
     std::optional<Form> form{};
@@ -47,14 +51,18 @@ inline constexpr const char* caseEndedTopic = "case-ended";
 /// those of the store.
 class EGOV_EXPORT Casework {
 public:
+    /// Both outlive it.
     Casework(Store& store, const Clock& clock);
 
     /// Messages that go with every change of state from now on, in its transaction. Set once, before the first call of
     /// another thread.
     using Telling = std::function<QList<OutboxMessage>(const CaseNotice& notice)>;
+    /// As above.
     void tell(Telling telling);
 
+    /// 受付
     Expected<void> accept(const OfficerAct& act);
+    /// 担当: to is responsible from now on; an empty id unassigns. The event "assign".
     Expected<void> assign(const OfficerAct& act, const OfficerId& to);
     Expected<void> startReview(const OfficerAct& act); ///< from accepted or corrected
     /// "application.due-date" (judgeDueDate).
@@ -74,6 +82,7 @@ public:
 
     /// 交付: stores the document and hands it to the applicant.
     Expected<IssuedDocument> issue(const OfficerAct& act, const IssuedDocument& document);
+    /// 完了; retention is counted from here.
     Expected<void> close(const OfficerAct& act);
     /// An officer opens the case: the event "read".
     Expected<void> noteReading(const OfficerAct& act);
@@ -85,6 +94,7 @@ public:
     /// Without the form: nothing follows from what was opened, and nothing is charged.
     Expected<void> correct(const ReferenceNumber& reference, const SubmissionPackage& package,
         const QList<Evidence>& evidence, ActorRole role, const AttachmentStore* attachments = nullptr);
+    /// 取下げ. role: Applicant or Agent.
     Expected<void> withdraw(const ReferenceNumber& reference, const QByteArray& words, ActorRole role);
 
     /// The system's side. settleFee: nothing is open any more, or again something is (refund). Repeating does nothing.
@@ -94,13 +104,17 @@ public:
         const ReferenceNumber& reference, const QByteArray& topic, qint64 amount, const QDateTime& dueAt);
     /// Corrections whose last day is over: the applicant is told first (the event "correction-overdue", by mail where
     /// there is an address), and CorrectionRequest::graceDays later the case lapses. So no day that somebody typed, and
-    /// no time for which the service stood still, ends a case unannounced. Answers how many lapsed.
+    /// no time for which the service stood still, ends a case unannounced.
+    /// Returns the number of cases that lapsed.
     Expected<int> lapse(QDate today);
 
+    /// As its applicant may see it.
     Expected<CaseView> view(const ReferenceNumber& reference) const;
+    /// As an officer of its municipality may see it. reader: for whom the actions are meant. Notes no reading.
     Expected<CaseFile> file(const ReferenceNumber& reference, const OfficerId& reader) const;
     /// As given at arrival (Filing::accessHash).
     Expected<QByteArray> accessHash(const ReferenceNumber& reference) const;
+    /// With its bytes. "application.no-such-document"
     Expected<IssuedDocument> document(const ReferenceNumber& reference, const QByteArray& id) const;
 
 private:

@@ -12,13 +12,13 @@ using DraftNumber = Id<struct DraftNumberTag>;
 
 /// 下書き: answers on the way, readable only with the password they were saved under.
 struct Draft {
-    DraftNumber number;
-    FormId form;
-    int formVersion = 0;
+    DraftNumber number; ///< names it, and opens nothing
+    FormId form; ///< what is being filled in
+    int formVersion = 0; ///< of the version it was begun on, from 1
     QByteArray formDigest; ///< hex; the version it was begun on
     QByteArray answers; ///< JSON as the applicant left it
     QByteArray uploadKey; ///< of the files that they name (PendingFiles); empty when there is none
-    QDateTime savedAt;
+    QDateTime savedAt; ///< UTC
     QDateTime expiresAt; ///< 30 days after the last saving
 
     bool operator==(const Draft& other) const = default;
@@ -28,8 +28,9 @@ struct Draft {
 /// scrypt): neither officers nor operators can read them. Safe to use from many threads.
 class EGOV_EXPORT Drafts {
 public:
-    static constexpr int lifeInDays = 30;
+    static constexpr int lifeInDays = 30; ///< after the last saving
 
+    /// Both outlive it.
     Drafts(Store& store, const Clock& clock);
 
     /// number of draft may be empty: a new one is given, and its password is judged (judgeChosenPassword):
@@ -39,8 +40,9 @@ public:
     /// same time. Tries are counted before they are judged (GuessLock; place: where one comes from, as a digest):
     /// "application.draft-shut" with the moment from which one is judged again (toTimestamp).
     Expected<Draft> resume(const DraftNumber& number, const QByteArray& password, const QByteArray& place = {});
+    /// Removes it; errors of resume().
     Expected<void> discard(const DraftNumber& number, const QByteArray& password);
-    /// Removes what has expired; answers how many.
+    /// Removes what has expired; returns the number of drafts removed.
     Expected<int> lapse();
 
 private:

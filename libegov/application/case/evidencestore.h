@@ -42,15 +42,15 @@ public:
 
     /// Durable when it returns. SHA-256 in hex to bytes; to be called before the evidence that names them arrives.
     Expected<void> keep(const QMap<QByteArray, QByteArray>& blobs);
-    /// Those that are there; whoever asked compares.
+    /// The blobs that are stored. A digest that is not is missing from the result, which is no error: compare the keys.
     Expected<QMap<QByteArray, QByteArray>> find(const QByteArrayList& digests) const;
-    /// Removes bytes that no evidence can name any more; answers how many.
+    /// Removes bytes that no evidence can name any more. Returns the number of blobs removed.
     Expected<int> collect();
 
     /// Open cases with signatures, by their ids, behind a given one.
     Expected<std::vector<SignedCase>> openCases(qint64 after, int limit) const;
     /// The event "signature-doubted" and the finding, seen in the evidence of the case; the same finding only once.
-    /// Answers whether it was new.
+    /// Returns whether it was new.
     Expected<bool> doubt(const SignedCase& doubted, const SignatureFinding& finding);
 
 private:

@@ -26,7 +26,7 @@ struct FiledRevision {
 // "storage.damaged" when the package is missing or not as it was built.
 Expected<FiledRevision> readRevision(Transaction& transaction, qint64 application, qint64 revision);
 
-// All revisions, the first first; sealed fields of each included. Rows: 0, revision, 0, '', the package's bytes; or 1,
+// All revisions, the oldest first, with the sealed fields of each. Rows: 0, revision, 0, '', the package's bytes; or 1,
 // revision, place, path, the sealed field's bytes; in the order of these columns.
 Expected<std::vector<SubmissionPackage>> packagesOf(const Rows& rows);
 Expected<std::vector<SubmissionPackage>> readPackages(Transaction& transaction, qint64 application);

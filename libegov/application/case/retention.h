@@ -19,7 +19,7 @@ public:
     Retention(Store& store, const AttachmentStore& attachments, const Clock& clock);
 
     /// Deletes what is due on that Japanese day, at most limit cases, each in a transaction of its own, and the
-    /// contents of attachments that no other case names. Answers how many cases.
+    /// contents of attachments that no other case names. Returns the number of cases deleted.
     Expected<int> work(QDate today, int limit) const;
 
     /// act.words: the reason; "application.reason" without. Both are events of the case; repeating does nothing.

@@ -11,8 +11,9 @@ namespace Egov {
 /// are: for programs of the operator that prepare and send in one go.
 struct UploadKey {
     QByteArray secret{}; ///< PendingFiles::keySize random bytes
-    QByteArray owner{};
+    QByteArray owner{}; ///< a digest of who uploads; empty: only the bound for all counts
 
+    /// Files lie as they are.
     bool isEmpty() const { return secret.isEmpty(); }
 };
 
@@ -24,11 +25,11 @@ struct UploadKey {
 /// Errors besides those of the stores: "application.uploads-full", "application.no-such-upload".
 class EGOV_EXPORT PendingFiles {
 public:
-    static constexpr qsizetype keySize = 32;
+    static constexpr qsizetype keySize = 32; ///< bytes, AES-256
     static constexpr int lifeDays = 8; ///< longer than any pending filing
     /// What one place, and what all together, may leave lying.
     static constexpr qint64 largestPerOwner = 512LL * 1024 * 1024;
-    static constexpr qint64 largestInAll = 64LL * 1024 * 1024 * 1024;
+    static constexpr qint64 largestInAll = 64LL * 1024 * 1024 * 1024; ///< bytes
 
     /// Makes the directory. Both stores outlive it.
     static Expected<PendingFiles> open(const QString& directory, StateStore& states);
@@ -36,6 +37,7 @@ public:
     /// Takes over what the upload holds; durable when it returns. The same content under the same key is kept once.
     Expected<StoredContent> keep(
         AttachmentStore::Upload& upload, const QByteArray& key, const QByteArray& owner = {}) const;
+    /// Whether it lies there under this key.
     bool contains(const QByteArray& key, const QByteArray& sha256) const;
     /// It is named by a draft that lives until then; never shortens its time.
     Expected<void> keepUntil(const QByteArray& key, const QByteArray& sha256, const QDateTime& until) const;
@@ -46,7 +48,7 @@ public:
 
     /// Removes the file of what StateStore::sweep has taken away; other kinds are passed over.
     void remove(const StateStore::Swept& swept) const;
-    /// Files that no row names, because a process ended between the two; answers how many went.
+    /// Removes files that no row names, because a process ended between the two; returns the number of files removed.
     Expected<int> removeStray(const QDateTime& before) const;
 
 private:

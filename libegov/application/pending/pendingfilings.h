@@ -18,7 +18,7 @@ struct PendingFiling {
     /// What the way has come to: the package that was made of the answers, and it again once it was vouched for. Both
     /// come back as they were judged, so that nothing has to be judged again that nothing has changed.
     std::optional<Package> package{};
-    std::optional<VouchedPackage> vouched{};
+    std::optional<VouchedPackage> vouched{}; ///< only together with package
 };
 
 /// Keeps filings until they are sent: answers, package bytes, sealed fields. They lie in the store, encrypted
@@ -34,9 +34,12 @@ public:
     static constexpr qint64 largest = 4 * 1024 * 1024; ///< bytes
     /// What one weighs at least, and up to which size it may grow even where no new one finds room.
     static constexpr qint64 smallestWeight = 16 * 1024;
+    /// Bytes
+    ///@{
     static constexpr qint64 alwaysRoomFor = 64 * 1024;
     static constexpr qint64 largestPerOwner = 64 * 1024 * 1024;
     static constexpr qint64 largestInAll = 4096LL * 1024 * 1024;
+    ///@}
 
     /// Outlives it.
     explicit PendingFilings(StateStore& states);

@@ -21,7 +21,8 @@ public:
     /// All outlive it.
     UnnamedContents(Store& store, const AttachmentStore& attachments, const Clock& clock);
 
-    /// Looks through one part of AttachmentStore::parts and goes on with the next the next time; answers how many went.
+    /// Looks through one part of AttachmentStore::parts, at the next call through the next. Returns the number of
+    /// contents removed.
     Expected<int> work();
     Expected<int> workOn(int part) const;
 

@@ -30,7 +30,9 @@ enum class CaseState {
 /// "draft", "submitted", "accepted", "in-review", "correction-requested", "corrected", "approved", "rejected",
 /// "issued", "closed", "withdrawn", "lapsed": as stored and signed.
 EGOV_EXPORT QByteArray stateName(CaseState state);
+/// Absent for other words.
 EGOV_EXPORT std::optional<CaseState> findState(QByteArrayView name);
+/// In the order above.
 EGOV_EXPORT std::span<const CaseState> allStates();
 
 /// Nothing can happen to it any more, except deletion when its retention ends.

@@ -11,7 +11,7 @@ namespace Egov {
 
 /// Why answers are not taken: what the form's rules and the municipality's own rules found.
 struct AnswersRefusal {
-    JudgedAnswers judged;
+    JudgedAnswers judged; ///< whose findings() say what the form's rules found
     std::vector<LocalFinding>
         local{}; ///< of the municipality's own rules, which are asked when the form's find nothing
 };
@@ -20,11 +20,15 @@ struct AnswersRefusal {
 /// package.
 class EGOV_EXPORT CompleteAnswers {
 public:
+    /// The answers when neither has an error, else why not.
     static std::expected<CompleteAnswers, AnswersRefusal> of(JudgedAnswers judged, LocalJudgement local);
 
+    /// What was judged, and by which form.
+    ///@{
     const JudgedAnswers& judged() const noexcept { return m_judged; }
     const LocalJudgement& local() const noexcept { return m_local; }
     Form form() const { return m_judged.form(); }
+    ///@}
 
 private:
     CompleteAnswers(JudgedAnswers judged, LocalJudgement local);

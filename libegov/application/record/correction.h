@@ -18,7 +18,7 @@ struct CorrectionRequest {
     /// 行政手続法7条 asks for a fitting period (相当の期間): what has begun, or lies years ahead, is a slip of the
     /// keyboard.
     static constexpr int shortestDays = 1;
-    static constexpr int longestDays = 366;
+    static constexpr int longestDays = 366; ///< days ahead
     /// How long a case stays open after the applicant was told that the period is over.
     static constexpr int graceDays = 7;
 
@@ -30,7 +30,7 @@ EGOV_EXPORT Expected<void> judgeDueDate(const CorrectionRequest& request, QDate 
 
 /// One difference between what was filed and what replaces it.
 struct FieldDifference {
-    QByteArray path;
+    QByteArray path; ///< as in findings; a leaf
     Json before; ///< null: was not there
     Json after; ///< null: is gone
 

@@ -14,7 +14,7 @@ struct Evidence {
     QByteArray bytes; ///< CMS as DER
     Json report; ///< the signature report at that moment; "record": what it rested on (EvidenceRecord), without the
                  ///< report
-    QDateTime judgedAt;
+    QDateTime judgedAt; ///< UTC
     Json finding = {}; ///< what a later look at revocation data found (SignatureFinding); null while nothing was
 
     bool operator==(const Evidence& other) const = default;

@@ -14,10 +14,10 @@ struct IssuedDocument {
     QByteArray id{}; ///< "1", "2" … within its application; given when it is stored
     QByteArray kind{}; ///< "notice", "certificate"
     QByteArray title{}; ///< UTF-8
-    QByteArray type = "application/pdf"; // media type
+    QByteArray type = "application/pdf"; ///< media type
     QByteArray bytes{}; ///< empty in lists
     QByteArray sha256{}; ///< hex
-    QDateTime issuedAt{};
+    QDateTime issuedAt{}; ///< UTC
 
     bool operator==(const IssuedDocument& other) const = default;
 };

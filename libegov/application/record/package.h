@@ -24,9 +24,12 @@ public:
     /// content: all but the values, which the answers give. Errors of SubmissionPackage::build().
     static Expected<Package> of(const CompleteAnswers& answers, PackageContent content, const QByteArray& municipality);
 
+    /// Bytes and digest; by what they were judged; and what is owed for it.
+    ///@{
     const SubmissionPackage& submission() const noexcept { return m_submission; }
     const JudgementBasis& basis() const noexcept { return m_basis; }
     const QList<FeeLine>& fee() const noexcept { return m_fee; }
+    ///@}
     qint64 feeTotal() const; ///< yen
 
 private:

@@ -14,10 +14,13 @@ namespace Egov {
 /// {"applicationDigest","arrivedAt","chain":{"hash","position"},"form","formDigest","formVersion","reference","tenant","typ":
 /// "egov-receipt/1"}; anybody can check it offline with any JOSE tool and the tenant's public key.
 struct EGOV_EXPORT Receipt {
+    /// What arrived, and where.
+    ///@{
     TenantCode tenant;
     ReferenceNumber reference;
     FormId form;
     int formVersion = 0;
+    ///@}
     QByteArray formDigest; ///< hex
     QByteArray packageDigest; ///< hex; "applicationDigest" in the payload
     QDateTime arrivedAt; ///< 到達: the moment of the commit's group, UTC, milliseconds

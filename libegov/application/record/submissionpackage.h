@@ -31,14 +31,18 @@ struct SealedField {
     bool operator==(const SealedField& other) const = default;
 };
 
+/// What goes into a package.
 struct PackageContent {
+    /// For whom, which form, which version of it.
+    ///@{
     TenantCode tenant;
     FormId form;
     int formVersion = 0;
+    ///@}
     QByteArray formDigest; ///< SHA-256 of the canonical definition, hex
     Json values; ///< object: Evaluation::values(), sealed fields still in place or absent
-    QList<PackageAttachment> attachments;
-    QList<SealedField> sealed;
+    QList<PackageAttachment> attachments; ///< the files themselves lie in the AttachmentStore
+    QList<SealedField> sealed; ///< one for each sealed field in values
     QByteArray language; ///< in which it was filled in: "ja", "en"
     bool byAgent = false; ///< 代理人による申請
     /// A correction: what was filed before (digest of that package), which this one replaces and is bound to.
@@ -58,12 +62,15 @@ public:
     /// in them and are handed in again; each must match a digest in the package, and none may be missing.
     static Expected<SubmissionPackage> parse(const QByteArray& bytes, const QList<SealedField>& sealed = {});
 
+    /// Canonical JSON: what is signed.
     const QByteArray& bytes() const noexcept { return m_bytes; }
     const QByteArray& digest() const noexcept { return m_digest; } ///< SHA-256 of bytes(), hex
+    /// The same taken apart.
     const PackageContent& content() const noexcept { return m_content; }
     /// The values alone, with digests in place of sealed fields.
     const Json& values() const noexcept { return m_content.values; }
 
+    /// By bytes.
     bool operator==(const SubmissionPackage& other) const { return m_bytes == other.m_bytes; }
 
 private:

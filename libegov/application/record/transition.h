@@ -32,6 +32,7 @@ enum class CaseAction {
 };
 
 EGOV_EXPORT QByteArray actionName(CaseAction action); ///< "request-correction"
+/// Absent for other words.
 EGOV_EXPORT std::optional<CaseAction> findAction(QByteArrayView name);
 
 /// What must hold before an action. Judged by whoever acts, from the stored case; the table says which are asked for.
@@ -52,12 +53,16 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(CaseConditions)
 
 EGOV_EXPORT QByteArray conditionName(CaseCondition condition); ///< "reason-given"
 
+/// One row of the table.
 struct Transition {
+    /// In which state, what is done.
+    ///@{
     CaseState from;
     CaseAction action;
-    std::vector<ActorRole> roles;
-    CaseConditions conditions;
-    CaseState to;
+    ///@}
+    std::vector<ActorRole> roles; ///< who may
+    CaseConditions conditions; ///< what must hold
+    CaseState to; ///< where the case is then; the same state for events
 };
 
 /// The whole life of an application, as data; the text of design section 7.

@@ -9,7 +9,7 @@ namespace Egov {
 
 /// Why a package is taken as its applicant's.
 struct Voucher {
-    RequiredIdentity kind = RequiredIdentity::None;
+    RequiredIdentity kind = RequiredIdentity::None; ///< how the applicant is known
     /// Of a signature that was found good over the package; one for each signature.
     QList<Evidence> evidence{};
     /// Digest of what signatures were judged by: trust anchors and revocation data. Empty for other kinds.
@@ -29,8 +29,11 @@ public:
     /// "application.voucher" where the form asks for another kind, and for a voucher that shows nothing.
     static Expected<VouchedPackage> of(Package package, Voucher voucher, RequiredIdentity asked);
 
+    /// What was vouched for, and by what.
+    ///@{
     const Package& package() const noexcept { return m_package; }
     const Voucher& voucher() const noexcept { return m_voucher; }
+    ///@}
     /// Whether it was vouched for at most freshSeconds before now, and not after it.
     bool isFresh(const QDateTime& now) const;
 
