@@ -52,6 +52,7 @@ enum class PlatformError {
     UnknownFormVersion
 };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(PlatformError code);
 
 } // namespace Egov

@@ -15,13 +15,13 @@ class Desk;
 /// A plugin or a municipality that was not taken, and why; for the operator.
 struct Refusal {
     QString what; ///< file or code
-    Error reason;
+    Error reason; ///< code and detail, for the operator
 };
 
 /// A municipality of this service whose records cannot be reached yet, and why.
 struct WaitingTenant {
-    Tenant tenant;
-    Error reason;
+    Tenant tenant; ///< by its tenant.json: name and contact can be shown meanwhile
+    Error reason; ///< of the last try to open its store
 };
 
 /// What one round of Platform::runDueWork did.
@@ -46,6 +46,7 @@ public:
     QList<TenantCode> tenants() const;
     /// Those that runDueWork() will open when their records can be reached: until then they are not "unknown".
     QList<WaitingTenant> waiting() const;
+    /// Whether the code is among waiting().
     bool isWaiting(const TenantCode& tenant) const;
     /// Null when the code names none that is open. Belongs to the platform.
     Desk* findDesk(const TenantCode& tenant) const;
@@ -60,13 +61,14 @@ public:
     /// Signs the end of each audit chain with the tenant's receipt key, when it has gone on since and is quiet now, or
     /// by number and age (PlatformConfiguration::checkpoints); the end of the platform signs what is left. runDueWork
     /// does so too: calling it several times a second in between, from the same thread, keeps what is not yet signed
-    /// short. Answers how many checkpoints were made.
+    /// short. Returns the number of checkpoints made.
     int signCheckpoints();
     /// Takes what the outbox holds to mail servers, webhooks and chats. Waits for slow receivers: call it every few
-    /// seconds from a thread of its own; answers how many messages were delivered.
+    /// seconds from a thread of its own. Returns the number of messages delivered.
     int runDeliveries();
     /// Fetches the revocation lists that are due from the configured places, so that verification finds them. Waits for
-    /// slow servers: call it every few seconds from a thread that may; answers how many places brought something new.
+    /// slow servers: call it every few seconds from a thread that may. Returns the number of places that brought
+    /// something new.
     int refreshRevocation();
 
 private:

@@ -20,13 +20,14 @@ public:
     /// How long each kind of work rests between two rounds.
     struct Pace {
         std::chrono::milliseconds checkpoints{250}; ///< a quiet audit chain is signed within two of them
-        std::chrono::milliseconds dueWork{2000};
-        std::chrono::milliseconds deliveries{3000};
-        std::chrono::milliseconds revocationLists{3000};
+        std::chrono::milliseconds dueWork{2000}; ///< Platform::runDueWork
+        std::chrono::milliseconds deliveries{3000}; ///< Platform::runDeliveries
+        std::chrono::milliseconds revocationLists{3000}; ///< Platform::refreshRevocation
     };
 
     /// Works from now on, until it is destroyed. The platform outlives it.
     explicit PlatformRunner(Platform& platform, const Pace& pace, QObject* parent = nullptr);
+    /// With the usual pace.
     explicit PlatformRunner(Platform& platform, QObject* parent = nullptr);
     /// Waits for the round that is under way; whoever cannot wait for a server that never answers ends the process.
     ~PlatformRunner() override;
@@ -36,7 +37,9 @@ Q_SIGNALS:
     void tenantOpened(const QString& code);
     /// Payments that expired, notices that were due, corrections that lapsed … See Platform::runDueWork.
     void dueWorkDone(int count);
+    /// count: audit chains of which the end is signed now.
     void checkpointsSigned(int count);
+    /// count: to mail servers, webhooks and chats.
     void messagesDelivered(int count);
     /// count: places that brought something new.
     void revocationListsFetched(int count);

@@ -21,7 +21,8 @@ public:
     // The operator's word that what is there, or nothing, is meant: what was known is put aside.
     Expected<void> declareNew(const Clock& clock) const;
 
-    // Signs when it is time to, answers how often: 0 or 1. Several processes may do so for one municipality.
+    // Signs when it is time to. Returns the number of checkpoints made, 0 or 1. Several processes may do so for one
+    // municipality.
     Expected<int> work(Store& store, const PayloadSigner& sign, const Clock& clock);
     Expected<int> finish(Store& store, const PayloadSigner& sign, const Clock& clock);
 

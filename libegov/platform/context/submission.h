@@ -25,8 +25,8 @@ struct Submission {
     /// shortestPassword characters and nothing obvious (judgeChosenPassword).
     QByteArray password;
     QByteArray email; ///< where notices go; empty = none
-    /// Number of the draft it came from, which goes with the arrival; may be empty, but not where the fee is due before
-    /// submission: it was paid for that draft (Desk::reserve).
+    /// Number of the draft it came from, which is deleted when the application arrives. May be empty, but not where the
+    /// fee is due before submission: it was paid for that draft (Desk::reserve).
     QByteArray draft;
     /// For forms with the identity "email": the address that was confirmed by a code (Desk::sendEmailCode). The caller
     /// vouches for it.
@@ -37,16 +37,18 @@ struct Submission {
 
 /// The verdict on a signature over a package: the report, whose card it was, and where card and answers differ.
 struct SignatureJudgement {
-    SignatureReport report;
-    std::optional<JpkiIdentity> identity;
+    SignatureReport report; ///< checks, certificates and times of the verification
+    std::optional<JpkiIdentity> identity; ///< absent when no certificate of 公的個人認証 was found to be the signer's
     QList<IdentityComparison> comparison; ///< one for each attribute the form asks about
     IdentityAnswers answers; ///< what was compared, for showing field by field
-    QDateTime judgedAt;
+    QDateTime judgedAt; ///< UTC
     QByteArrayList ocspResponses = {}; ///< DER; what responders said about the signers before it was judged
 
+    /// Signed, and by a person whom the certificate names. Differences of names do not count: an officer judges them.
     bool isGood() const { return report.isGood() && identity.has_value(); }
 };
 
+/// What became of a submission. Only Arrived has stored something.
 enum class SubmissionVerdict {
     Arrived, ///< durable; the receipt says when
     AnswersInvalid, ///< the evaluation has findings, or the municipality's own rules have
@@ -58,14 +60,15 @@ enum class SubmissionVerdict {
     NotOffered ///< the municipality does not offer the form (now); reason says why
 };
 
+/// A verdict, and what whoever shows it needs.
 struct SubmissionOutcome {
-    SubmissionVerdict verdict = SubmissionVerdict::NotOffered;
-    std::optional<Receipt> receipt;
-    std::optional<Evaluation> evaluation;
+    SubmissionVerdict verdict = SubmissionVerdict::NotOffered; ///< good is Arrived and nothing else
+    std::optional<Receipt> receipt; ///< with Arrived
+    std::optional<Evaluation> evaluation; ///< with AnswersInvalid
     QList<Finding> findings; ///< of the form's rules, as JudgedAnswers has them
     std::vector<LocalFinding> localFindings; ///< of the municipality's own rules
     QList<FieldDifference> changed; ///< with PackageDiffers: what was agreed to, and what the answers give now
-    std::optional<SignatureJudgement> judgement;
+    std::optional<SignatureJudgement> judgement; ///< with SignatureInvalid
     QByteArray reason; ///< a code
     qint64 placeInLine = 0; ///< of the next one that would be let in; only with Waiting
 };

@@ -25,9 +25,8 @@ class EGOV_EXPORT Desk {
 public:
     ~Desk();
 
-    const Tenant& tenant() const;
-    /// All procedures as of today, offered or not.
-    QList<TenantForm> offers() const;
+    const Tenant& tenant() const; ///< whose counter it is
+    QList<TenantForm> offers() const; ///< all procedures as of today, offered or not
     Expected<TenantForm> offer(const FormId& form) const; ///< "platform.unknown-form"
     /// The form at the version a case or draft was made with: "platform.unknown-form-version".
     Expected<Form> formOf(const QByteArray& digest) const;
@@ -46,24 +45,29 @@ public:
     /// The same for a correction, by the version the case is pinned to: "platform.field-not-opened" for other fields.
     Expected<PackageAttachment> storeCorrectionAttachment(const ReferenceNumber& number, const QByteArray& field,
         const QString& name, QIODevice& content, const UploadKey& key = {});
+    /// The content of a filed attachment. Nobody is asked here who may see it. "storage.attachment-missing"
     Expected<QByteArray> attachment(const QByteArray& sha256) const;
 
     /// The steps for a program that has everything at hand, in three calls; each judges anew. "platform.findings" where
     /// the answers have findings. Sealed fields are sealed in prepare(): keep the package that is signed.
     Expected<SubmissionPackage> prepare(
         const FormId& form, QByteArrayView answers, const QByteArray& language, const UploadKey& key = {}) const;
+    /// Verifies it as of now against what the service trusts, and compares the certificate with the answers.
     Expected<SignatureJudgement> verify(const SubmissionPackage& package, const QByteArray& signature) const;
     /// Stores everything in one transaction; returns after the commit. The same key, the first receipt.
     Expected<SubmissionOutcome> submit(const Submission& submission);
     /// The same in answer to a request for correction (補正), under the version the case is pinned to.
     Expected<Evaluation> evaluateCorrection(const ReferenceNumber& number, QByteArrayView answers) const;
+    /// The package of a correction. Errors of prepare(), and "application.correction" where something differs that is
+    /// not open.
     Expected<SubmissionPackage> prepareCorrection(const ReferenceNumber& number, QByteArrayView answers,
         const QByteArray& language, const UploadKey& key = {}) const;
+    /// Files it: the case goes on as 補正済. The outcome is that of submit(), with the receipt of the first arrival.
     Expected<SubmissionOutcome> correct(const ReferenceNumber& number, const Submission& correction);
 
     /// Payment before submission: charges the answers' fee under the number that what comes from this draft will have.
-    /// payment() and beginPayment() work with it before there is a case; whoever gives up keeps their money's trace:
-    /// the draft can be resumed and filed, and officers see what was paid and not filed. Refuses
+    /// payment() and beginPayment() work with it before there is a case. The money of an applicant who never files is
+    /// not lost: the draft can be resumed and filed, and officers see what was paid and not filed. Refuses
     /// "platform.not-offered", "platform.nothing-due", "platform.findings", and "platform.fee-changed" when something
     /// was paid and the answers now give another fee.
     Expected<ReferenceNumber> reserve(const FormId& form, QByteArrayView answers, const DraftNumber& draft);
@@ -76,6 +80,7 @@ public:
     /// the draft and comes back with it (Draft::uploadKey).
     Expected<Draft> saveDraft(const FormId& form, const QByteArray& answers, const QByteArray& password,
         const DraftNumber& number = {}, const QByteArray& place = {}, const UploadKey& key = {});
+    /// Errors of Drafts::resume().
     Expected<Draft> resumeDraft(const DraftNumber& number, const QByteArray& password, const QByteArray& place = {});
 
     /// Whether the access code, or the password that was chosen, opens the case. An unknown number and a wrong secret
@@ -84,13 +89,13 @@ public:
     /// moment from which one is judged again (toTimestamp).
     Expected<void> admit(const ReferenceNumber& number, const QByteArray& secret, const QByteArray& place = {}) const;
 
-    /// What has to be known between two requests of a browser.
-    StateStore& states() const;
-    PendingFilings& pendingFilings() const;
+    StateStore& states() const; ///< what has to be known between two requests of a browser
+    PendingFilings& pendingFilings() const; ///< what is being filled in, kept encrypted until it is sent
 
     /// The case as its applicant may see it, read once: whoever makes a page or a paper takes it and asks what follows
     /// about the snapshot. The calls that take a number read the whole case for their own answer.
     Expected<CaseSnapshot> snapshot(const ReferenceNumber& number) const;
+    /// snapshot().view(): for who needs no more of it. "application.no-such-case"
     Expected<CaseView> openCase(const ReferenceNumber& number) const;
     Expected<SubmissionPackage> filedPackage(const ReferenceNumber& number) const; ///< the newest
     /// All of them, the first filing first, then each correction.
@@ -98,14 +103,18 @@ public:
     /// The newest, judged under the version the case is pinned to and as of its arrival: what is published later
     /// changes nothing. Sealed fields are not opened, so here they have no answer.
     Expected<Evaluation> evaluateFiled(const CaseSnapshot& snapshot) const;
-    Expected<Evaluation> evaluateFiled(const ReferenceNumber& number) const;
+    Expected<Evaluation> evaluateFiled(const ReferenceNumber& number) const; ///< snapshot(), and then as above
+    /// The receipt of the first arrival, as issued then. "application.no-such-case"
     Expected<Receipt> receipt(const ReferenceNumber& number) const;
+    /// With its bytes. "application.no-such-case", "application.no-such-document"
     Expected<IssuedDocument> issuedDocument(const ReferenceNumber& number, const QByteArray& id) const;
+    /// 取下げ by the applicant; payments under way are given up. "application.illegal-transition" once it was decided.
     Expected<void> withdraw(const ReferenceNumber& number, const QString& reason);
 
     /// Amounts come from the case, never from the caller. "platform.nothing-due". By its number also before there is a
     /// case (reserve).
     Expected<PaymentView> payment(const CaseSnapshot& snapshot) const;
+    /// snapshot(), and then as above; also by a number from reserve().
     Expected<PaymentView> payment(const ReferenceNumber& number) const;
     /// The same key gives the same attempt. The attempt's state and next action tell what the resident does now.
     Expected<Attempt> beginPayment(const ReferenceNumber& number, const GatewayId& gateway, const IdempotencyKey& key,
@@ -116,19 +125,18 @@ public:
     /// A notification, raw as it came; the answer is what its HTTP response must be. Written before it is acknowledged.
     Acknowledgement receiveNotification(const GatewayId& gateway, const Notification& notification);
 
-    /// The till of this municipality, for those who keep its books: reconciliation, refunds, what was paid at the desk,
-    /// flags. What moves there is told to the cases by the next Platform::runDueWork.
+    /// The payments of this municipality, for those who keep its books: reconciliation, refunds, what was paid at the
+    /// desk, flags. What moves there reaches the cases with the next Platform::runDueWork.
     Payments& payments() const;
 
     /// Everything of this municipality as files (TenantArchive), with its forms of all versions and the public parts of
     /// its keys. importFrom wants a desk without a single case, and checks the audit chain afterwards. Errors besides
     /// those of TenantArchive: "platform.archive".
     Expected<void> exportTo(const QString& folder) const;
-    Expected<void> importFrom(const QString& folder);
+    Expected<void> importFrom(const QString& folder); ///< takes over what exportTo() wrote elsewhere
 
-    /// The public key (PEM) with which anybody checks a receipt.
-    QByteArray receiptKey() const;
-    OfficerDesk& officers() const;
+    QByteArray receiptKey() const; ///< the public key (PEM) with which anybody checks a receipt
+    OfficerDesk& officers() const; ///< the same municipality from the officers' side
 
 private:
     friend class Platform;

@@ -13,7 +13,7 @@ namespace Egov {
 // and is not looked for.
 class SignatureWatch {
 public:
-    // Judges up to a number of cases and answers how many findings were new.
+    // Judges at most limit cases. Returns the number of new findings.
     Expected<int> work(TenantContext& parts, int limit);
 
 private:

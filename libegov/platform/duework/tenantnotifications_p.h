@@ -6,9 +6,9 @@
 
 namespace Egov {
 
-// Tells the municipality's plugin what waits for it in the outbox, at most limit news; answers how many it took. What
-// it makes of one is written together with the note that it was told, so that being told twice leaves nothing twice.
-// News it could not take are tried again later, and end as dead letters.
+// Gives the municipality's plugin the events that wait for it in the outbox, at most limit. Returns the number that it
+// took. The messages it makes of an event are written together with the note that the event was delivered, so that a
+// second delivery leaves nothing twice. Events that it could not take are tried again later, and end as dead letters.
 Expected<int> tellMunicipality(const TenantContext& parts, int limit);
 
 } // namespace Egov

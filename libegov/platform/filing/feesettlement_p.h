@@ -8,7 +8,7 @@ namespace Egov {
 
 // Takes what payment announced (the outbox's channel "payment") to the cases it is about: the fee is settled, or open
 // again after a refund; and the end of a case to its money. Nothing is lost when the process ends in between: an
-// announcement stays until it was taken. Answers how many were taken.
+// announcement stays until it was taken. Returns the number taken.
 Expected<int> settleFees(const TenantContext& parts);
 // The same at the end of a step that is done: what fails now is logged and stays for Platform::runDueWork.
 void settleNow(const TenantContext& parts);

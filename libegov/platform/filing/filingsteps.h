@@ -12,17 +12,17 @@ struct TenantContext;
 
 /// What a request for correction opened in a case, and what was filed there.
 struct Opening {
-    ReferenceNumber reference;
-    CorrectionRequest request;
-    SubmissionPackage filed;
+    ReferenceNumber reference; ///< the case
+    CorrectionRequest request; ///< what was asked for, and until when
+    SubmissionPackage filed; ///< the newest package: what the correction is compared with
     QDate arrivedOn; ///< Japanese day of the first arrival
-    Reopening reopening;
+    Reopening reopening; ///< what follows from the opened fields
 };
 
 /// What is being filed: a form for the first time, or an opening of a case.
 struct FilingSubject {
     Form form; ///< for a correction the version that the case is pinned to
-    std::optional<Opening> opening{};
+    std::optional<Opening> opening{}; ///< absent for a first filing
     QByteArray
         notOffered{}; ///< why the municipality takes in nothing of it now (TenantForm::reason); empty when it does
 
@@ -37,7 +37,7 @@ using Completion = std::expected<CompleteAnswers, AnswersRefusal>;
 
 /// What a signature came to: the verdict, and the package once it is vouched for.
 struct SignatureVouching {
-    SignatureJudgement judgement;
+    SignatureJudgement judgement; ///< good or not
     std::optional<VouchedPackage> vouched{}; ///< when the judgement is good
 };
 
@@ -53,7 +53,7 @@ struct SubmissionDetails {
     QByteArray password{}; ///< as in Submission, beside the code or instead of it; of a first filing
     QByteArray email{}; ///< where notices go, if the voucher names no address; empty = none
     QByteArray draft{}; ///< as in Submission
-    UploadKey uploads{};
+    UploadKey uploads{}; ///< as in Submission
 };
 
 /// The way of one filing at one municipality, first filings and corrections alike. Each step takes what the step before

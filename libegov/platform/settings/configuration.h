@@ -22,7 +22,7 @@ enum class OperatingMode { Production, Demo };
 /// What a municipality's keys are called under `keyDirectory/<tenant code>/`; all made by its own set-up, never by the
 /// library.
 struct EGOV_EXPORT PlatformConfiguration {
-    OperatingMode operation = OperatingMode::Production;
+    OperatingMode operation = OperatingMode::Production; ///< Production unless it says otherwise
     QString dataDirectory; ///< absolute; `tenants/<code>/` is made below it
     QString formsDirectory; ///< absolute; one folder per shared form
     QStringList pluginDirectories; ///< absolute; searched for tenants and gateways
@@ -55,7 +55,7 @@ struct EGOV_EXPORT PlatformConfiguration {
     /// When the audit chains are signed, and where each checkpoint is copied to: out of the database's reach, best on a
     /// medium that can only be appended to. Empty: "checkpoints" below dataDirectory.
     CheckpointPolicy checkpoints;
-    QString checkpointFolder;
+    QString checkpointFolder; ///< Absolute; empty: see above
 
     /// Where the records of a municipality are. Holds what connects: not for logs.
     QString storeUrlOf(const TenantCode& tenant) const;
@@ -69,6 +69,7 @@ struct EGOV_EXPORT PlatformConfiguration {
     static Expected<PlatformConfiguration> parse(QByteArrayView json);
 
     QString anchorDirectory() const; ///< certificates of the JPKI's roots that are trusted
+    /// Where checkpoints are copied to.
     QString checkpointDirectory() const;
     QString revocationDirectory() const; ///< what is fetched: one folder per place
 };

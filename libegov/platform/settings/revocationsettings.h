@@ -17,21 +17,25 @@ struct EGOV_EXPORT RevocationSettings {
         QByteArray name; ///< of the folder its lists are kept in, and in the log: a-z, 0-9 and dashes
         QByteArray url; ///< http, https, ldap or ldaps
         QByteArray distributionPointDer; ///< whom its lists speak for; empty when they say so themselves
-        QList<TenantCode> tenants;
+        QList<TenantCode> tenants; ///< codes; as above
     };
+    /// An OCSP responder (RFC 6960); of tenants as with Lists.
     struct Responder {
-        QByteArray name;
+        QByteArray name; ///< unique among the places
         QByteArray url; ///< http or https
-        OcspClient::Nonce nonce = OcspClient::Nonce::Required;
+        OcspClient::Nonce nonce = OcspClient::Nonce::Required; ///< what of the nonce the responder honours
         qint64 keepSeconds = 300; ///< how long an answer is used again
-        QList<TenantCode> tenants;
+        QList<TenantCode> tenants; ///< codes; as above
     };
 
+    /// What is fetched from time to time, and what is asked for single certificates.
+    ///@{
     QList<Lists> lists;
     QList<Responder> responders;
+    ///@}
     qint64 everySeconds = 3600; ///< between two fetches of one place; a failed one is tried again sooner
     qint64 maximumAgeSeconds = 0; ///< of lists and answers although they say that they hold longer; 0 = as they say
-    FetchOptions fetching;
+    FetchOptions fetching; ///< time and size of one fetch, and whom https trusts
 
     /// {"everySeconds":3600,"maximumAgeSeconds":172800,"timeoutSeconds":10,"maximumBytes":67108864,"authorities":"/...",
     ///  "lists":[{"name":"...","url":"ldap://...","distributionPoint":"<base64 of the directoryName, DER>",

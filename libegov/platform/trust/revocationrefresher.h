@@ -15,18 +15,19 @@ namespace Egov {
 /// certificate, and what cannot be said is never good.
 class EGOV_EXPORT RevocationRefresher {
 public:
+    /// Due: those whose time has come; All at once is for an operator's command.
     enum class Which { Due, All };
 
     /// How one place stands. error: why nothing came this time.
     struct Standing {
-        QByteArray place;
-        qsizetype lists = 0;
+        QByteArray place; ///< RevocationSettings::Lists::name
+        qsizetype lists = 0; ///< lists that are kept of this place
         qsizetype revoked = 0; ///< entries of all lists together
         QDateTime thisUpdate; ///< of the oldest list
         QDateTime nextUpdate; ///< of the list that ends first; invalid when one of them does not say
         bool isFresh = false; ///< there is a list, and each holds now under the settings
         bool hasNew = false; ///< this fetch brought another list
-        std::optional<Error> error;
+        std::optional<Error> error; ///< absent when something came, or nobody was asked
     };
 
     /// folder: one folder per place is made below it. anchors: folder of the certificates that sign lists.
@@ -36,6 +37,7 @@ public:
     QList<Standing> refresh(Which which);
     /// What lies there, without asking anybody.
     QList<Standing> standings() const;
+    /// Where the lists of a place lie; the folder need not exist.
     QString folderOf(const QByteArray& place) const;
 
 private:

@@ -24,7 +24,7 @@ public:
 
     // Looks whether something changed; why it could not goes to the log.
     void refresh() const;
-    // Fetches what is due. Answers how many places brought something new; it is on the shelves then.
+    // Fetches what is due. Returns the number of places that brought something new; it is in the caches then.
     int fetch();
 
 private:
