@@ -9,6 +9,7 @@ namespace Egov {
 /// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
 enum class DeliveryError { Address, NoRoute, NoText, Refused, Routes, Texts, Unreachable };
 
+/// Makes each of these an ErrorCode, where one is expected (errorcode.h).
 EGOV_EXPORT const ErrorTable& errorTable(DeliveryError code);
 
 } // namespace Egov
