@@ -18,6 +18,7 @@ class PapersTest : public QObject {
 private Q_SLOTS:
     void listsOfTenantsSayExample();
     void linksLeadSomewhere();
+    void roomsSayWhatTheyAreFor();
     void languagesAgree();
     void verbsAreDescribed();
 
@@ -83,6 +84,38 @@ void PapersTest::linksLeadSomewhere()
             QVERIFY2(QFileInfo::exists(file), qUtf8Printable(path + u" links to "_s + target));
         }
     }
+}
+
+// Each folder of the library has a README under its own path, with what it must never do; a header that it names is
+// there.
+void PapersTest::roomsSayWhatTheyAreFor()
+{
+    static const QRegularExpression header(u"`([a-z0-9]+\\.h)`"_s);
+    QSet<QString> rooms;
+    for (const QString& path : m_files) {
+        const qsizetype end = path.lastIndexOf(u'/');
+        if (path.startsWith(u"libegov/"_s) && (path.endsWith(u".cpp"_s) || path.endsWith(u".h"_s))
+            && path.count(u'/') > 1 && !path.startsWith(u"libegov/cmake/"_s))
+            rooms.insert(path.left(end));
+    }
+    QVERIFY(rooms.contains(u"libegov/base"_s) && rooms.contains(u"libegov/form/values"_s));
+    QStringList wrong;
+    for (const QString& room : std::as_const(rooms)) {
+        const QString text = QString::fromUtf8(Repository::read(room + u"/README.md"_s));
+        const QString name = room.sliced(qsizetype(strlen("libegov/")));
+        if (!text.contains(QRegularExpression(u"^# %1(:|$)"_s.arg(name), QRegularExpression::MultilineOption)))
+            wrong.append(name + u": no README with its name"_s);
+        else if (!text.contains(u"must never"_s))
+            wrong.append(name + u": nothing that it must never do"_s);
+        for (auto match = header.globalMatch(text); match.hasNext();) {
+            const QString named = match.next().captured(1);
+            const bool isThere = std::ranges::any_of(m_files,
+                [&](const QString& path) { return path.startsWith(room + u'/') && path.endsWith(u'/' + named); });
+            if (!isThere)
+                wrong.append(u"%1: there is no %2"_s.arg(name, named));
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), qUtf8Printable(wrong.join(u", "_s)));
 }
 
 // The Japanese README says what the English one says: the same sections, the same commands.
