@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // node settings.mjs EGOVCTL PORTAL ROOT: the schemas of tenant.json, platform.json, the portal's configuration, plans and
-// letters. ajv
-// takes the samples, the repository's municipalities and what the demo writes; it refuses each member misspelt, taken
-// away where it is needed, emptied and of another kind. Whatever the programs refuse of that the schema refuses too, and
+// letters. ajv takes the samples, the repository's municipalities and what the demo writes; it refuses each member
+// misspelt, taken away where it is needed, emptied and of another kind. Whatever the programs refuse of that the schema refuses too, and
 // each knows the members that the other knows. The form author's page of the handbook is walked. Ends with 1 when one of
 // this is not so.
 import { execFileSync, spawnSync } from "node:child_process";
