@@ -36,7 +36,7 @@ struct AuditVerification {
     QList<Checkpoint> known{}; ///< kept outside (receipts, exported checkpoints): they must be in the chain
     /// When given, there must be checkpoints, and what none of them covers must be within the policy at this moment.
     std::optional<CheckpointPolicy> policy{};
-    QDateTime moment{}; ///< Now, for policy
+    QDateTime moment{}; ///< now, for policy
 };
 
 } // namespace Egov

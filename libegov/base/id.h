@@ -47,8 +47,8 @@ using FormId = Id<struct FormIdTag>;
 using ReferenceNumber = Id<struct ReferenceNumberTag>;
 /// Chosen by the caller, the same for every retry of one submission.
 using IdempotencyKey = Id<struct IdempotencyKeyTag>;
-using PluginId = Id<struct PluginIdTag>; ///< "sandbox-gateway": the base name of the plugin's file
-/// An officer's login name, as the administrator gave it; the audit knows them by it.
+using PluginId = Id<struct PluginIdTag>; ///< "sandbox": the base name of the plugin's file
+/// The id of an officer's account; the audit knows officers by it.
 using OfficerId = Id<struct OfficerIdTag>;
 
 } // namespace Egov

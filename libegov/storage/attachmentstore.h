@@ -92,7 +92,7 @@ public:
     QByteArrayList untouchedSince(int part, const QDateTime& moment) const;
     /// The same of one file; false when there is none.
     bool isUntouchedSince(const QByteArray& sha256, const QDateTime& moment) const;
-    /// Removes uploads that ended with their process and were begun before that moment; returns how many.
+    /// Removes uploads that ended with their process and were begun before that moment; returns their number.
     int removeAbandoned(const QDateTime& before) const;
 
 private:

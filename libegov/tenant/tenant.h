@@ -21,7 +21,7 @@ struct ContactDesk {
     QByteArray phone; ///< digits
     QByteArray email; ///< may be empty
     QString address; ///< with postal code, as it is printed
-    /// Japanese time on open days; invalid: not told.
+    /// Japanese time on open days; closes is after opens.
     ///@{
     QTime opens;
     QTime closes;

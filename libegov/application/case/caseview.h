@@ -39,7 +39,7 @@ struct CaseView {
     QByteArray formDigest;
     ///@}
     bool byAgent = false; ///< 代理人による申請
-    CaseState state = CaseState::Submitted; ///< Now
+    CaseState state = CaseState::Submitted; ///< now
     QDateTime arrivedAt; ///< 到達, UTC
     QDateTime changedAt; ///< of the last change of state, UTC
     FeeDue feeDue = FeeDue::None; ///< when the fee falls due
@@ -86,7 +86,7 @@ struct CaseNotice {
 struct CaseFile {
     CaseView view; ///< with officers' ids and internal words; actions are the officer's
     QByteArray applicantName; ///< UTF-8, as filed
-    QByteArray contact; ///< E-mail address for notices; may be empty
+    QByteArray contact; ///< e-mail address for notices; may be empty
     SubmissionPackage package; ///< the newest
     std::vector<SubmissionPackage> filed; ///< all, the first filing first
     std::vector<SealedField> sealed; ///< of the newest

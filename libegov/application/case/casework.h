@@ -30,7 +30,7 @@ struct OfficerAct {
 struct Correction {
     SubmissionPackage package; ///< names what it replaces ("corrects")
     QList<Evidence> evidence{}; ///< of its own signature, where the form is signed
-    ActorRole role = ActorRole::Applicant; ///< applicant or Agent
+    ActorRole role = ActorRole::Applicant; ///< Applicant or Agent
     const AttachmentStore* attachments = nullptr; ///< as in Filing
     /// The version that the case is pinned to: what follows from the opened fields may differ too.
     std::optional<Form> form{};

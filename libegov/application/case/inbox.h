@@ -27,7 +27,7 @@ struct InboxEntry {
     ReferenceNumber reference;
     FormId form;
     ///@}
-    CaseState state = CaseState::Submitted; ///< Now
+    CaseState state = CaseState::Submitted; ///< now
     QByteArray applicantName; ///< UTF-8, as filed
     /// UTC
     ///@{

@@ -11,7 +11,7 @@ namespace Egov {
 
 /// One of the answers to choose from.
 struct FieldOption {
-    QByteArray value; ///< what is kept; ASCII
+    QByteArray value; ///< what is kept; UTF-8
     QString label; ///< what is shown
     QString hint; ///< beside it; may be empty
 };
@@ -49,7 +49,7 @@ struct FieldDescription {
     QByteArray repertoire; ///< "jisx0208", "jisx0213", "mj"
     QList<QByteArray> accept; ///< attachment: "application/pdf", "image/jpeg"
     qint64 maximumBytes = 0; ///< attachment: of one file
-    int maximumFiles = 0; ///< Attachment; 0 where it is none
+    int maximumFiles = 0; ///< attachment; 0 where it is none
     bool isConfirmed = false; ///< email: entered twice
     QString text; ///< consent, note: what is read
     Json definition; ///< the field's own object, for types of vendors

@@ -16,7 +16,7 @@ struct GatewayReach {
     enum class Loopback { Refused, Tls, PlainToo };
 
     QByteArrayList hosts; ///< lower case, port 443; from the plugin's metadata
-    Loopback loopback = Loopback::Refused; ///< Never, unless somebody says otherwise
+    Loopback loopback = Loopback::Refused; ///< never, unless somebody says otherwise
 };
 
 /// Nothing can have reached the other side.

@@ -61,8 +61,7 @@ EGOV_EXPORT bool hasTaxableLine(const Charge& charge);
 
 /// The words used in JSON: "non-taxable", "before_review" ...; reading refuses other words with "payment.record".
 ///@{
-EGOV_EXPORT QByteArray toText(TaxClass taxClass); ///< the words used in JSON: "non-taxable", "before_review" ...;
-                                                  ///< reading refuses other words with "payment.record"
+EGOV_EXPORT QByteArray toText(TaxClass taxClass);
 EGOV_EXPORT Expected<TaxClass> taxClassFromText(QByteArrayView text);
 EGOV_EXPORT QByteArray toText(PaymentDue due);
 EGOV_EXPORT Expected<PaymentDue> paymentDueFromText(QByteArrayView text);

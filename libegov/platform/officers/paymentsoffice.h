@@ -39,7 +39,7 @@ public:
         const Officer& officer, const ReferenceNumber& number, const ProposalDecision& decision) const;
     /// A proposal and the case whose money it is about.
     struct OpenProposal {
-        MoneyProposal proposal; ///< State Open
+        MoneyProposal proposal; ///< in the state Open
         ReferenceNumber number; ///< as in OpenFlag
     };
     /// What waits for a second officer in this municipality, oldest first.

@@ -55,7 +55,7 @@ struct EGOV_EXPORT PlatformConfiguration {
     /// When the audit chains are signed, and where each checkpoint is copied to: out of the database's reach, best on a
     /// medium that can only be appended to. Empty: "checkpoints" below dataDirectory.
     CheckpointPolicy checkpoints;
-    QString checkpointFolder; ///< Absolute; empty: see above
+    QString checkpointFolder; ///< absolute; empty: see above
 
     /// Where the records of a municipality are. Holds what connects: not for logs.
     QString storeUrlOf(const TenantCode& tenant) const;

@@ -35,7 +35,7 @@ public:
 /// Good only when there is a signer and every signer is good.
 class EGOV_EXPORT SignatureReport : public Verdict {
 public:
-    QList<SignerReport> signers; ///< in the order of the file; none is not good
+    QList<SignerReport> signers; ///< every one; a signature without any is not good
     QByteArray format; ///< "cms", "pdf", "xml"
     QByteArray content; ///< what an enveloping signature carries; empty when detached
     WorkBudget work; ///< what judging it cost, its time stamps and paths included

@@ -39,7 +39,7 @@ public:
 /// Good only when there is a signature, every signature is good, and one of them covers the whole file.
 class EGOV_EXPORT PdfReport : public Verdict {
 public:
-    QList<PdfSignatureReport> signatures; ///< in the order of the file's fields
+    QList<PdfSignatureReport> signatures; ///< every one that the file holds, hidden ones too
     WorkBudget work; ///< what judging it cost
 
     /// {"valid","signatures":[{"field","crypto","digest","coverage","modifications","changed","path","valid"}]}

@@ -31,7 +31,7 @@ public:
 /// what nobody signed cannot be taken for what was signed.
 class EGOV_EXPORT XmlReport : public Verdict {
 public:
-    QList<XmlSignerReport> signatures; ///< in the order of the document
+    QList<XmlSignerReport> signatures; ///< every one that the document holds
     QStringList unsignedFiles; ///< names of files beside the document that no reference covers
     /// What no signature covers, as paths ("/DataRoot/構成情報[1]", "/DataRoot/@version", "/DataRoot/text()").
     QStringList uncovered;
