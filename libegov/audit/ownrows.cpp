@@ -13,11 +13,11 @@ Expected<QByteArray> rowsOf(
         const Expected<Rows> rows = transaction.select(table.select, key);
         if (!rows)
             return Unexpected(rows.error());
-        digest.table(table.name);
+        digest.table(table.name.text());
         for (const Row& row : *rows)
             digest.add(row, table.columns);
         if (counts)
-            (*counts)[table.name] += static_cast<qint64>(rows->size());
+            (*counts)[table.name.text()] += static_cast<qint64>(rows->size());
     }
     return digest.result();
 }

@@ -15,7 +15,7 @@ using RowCounts = std::map<QByteArray, qint64>;
 
 /// A table whose rows an event of the audit chain states.
 struct OwnTable {
-    const char* name;
+    SqlText name;
     int columns; ///< of the statement
     SqlText select; ///< by tenant and key, in the order of the primary key
 };

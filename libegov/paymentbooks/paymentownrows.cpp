@@ -13,8 +13,8 @@ namespace {
 // Everything about a charge is read in one statement: a round trip for each of its tables would cost more than its
 // rows.
 struct ChargeTable {
-    const char* name;
-    QByteArrayList columns; // the key of the table first, without "body", which each has
+    SqlText name;
+    std::vector<SqlText> columns; // the key of the table first, without "body", which each has
 };
 const std::array<ChargeTable, 7>& chargeTables()
 {
@@ -31,18 +31,19 @@ const std::array<ChargeTable, 7>& chargeTables()
     }};
     return tables;
 }
-constexpr qsizetype mostColumns = 10;
+constexpr size_t mostColumns = 10;
 
-QByteArray chargeStatement()
+SqlParts chargeStatement()
 {
-    QByteArrayList parts;
-    for (const ChargeTable& table : chargeTables()) {
-        QByteArray part = "SELECT " + QByteArray::number(parts.size()) + " AS part, body";
-        for (qsizetype i = 0; i < mostColumns; ++i)
-            part += ", CAST(" + table.columns.value(i, "NULL") + " AS TEXT)";
-        parts += part + " FROM " + table.name + " WHERE tenant = ? AND charge = ?";
+    SqlParts statement("");
+    for (qint64 part = 0; const ChargeTable& table : chargeTables()) {
+        statement << (part == 0 ? SqlText("SELECT ") : SqlText(" UNION ALL SELECT "));
+        statement.number(part++) << " AS part, body";
+        for (size_t i = 0; i < mostColumns; ++i)
+            statement << ", CAST(" << (i < table.columns.size() ? table.columns[i] : SqlText("NULL")) << " AS TEXT)";
+        statement << " FROM " << table.name << " WHERE tenant = ? AND charge = ?";
     }
-    return parts.join(" UNION ALL ");
+    return statement;
 }
 
 constexpr OwnTable notificationTables[] = {
@@ -55,11 +56,11 @@ constexpr OwnTable notificationTables[] = {
 
 Expected<QByteArray> rowsOfCharge(Transaction& transaction, const QByteArray& charge, RowCounts* counts)
 {
-    static const QByteArray statement = chargeStatement();
+    static const SqlParts statement = chargeStatement();
     Values values;
     for (size_t i = 0; i < chargeTables().size(); ++i)
         values += {sqlText(transaction.tenant().value()), sqlText(charge)};
-    Expected<Rows> rows = transaction.selectText(statement, values);
+    Expected<Rows> rows = transaction.select(statement, values);
     if (!rows)
         return Unexpected(rows.error());
     // The engines would sort every part.
@@ -67,13 +68,13 @@ Expected<QByteArray> rowsOfCharge(Transaction& transaction, const QByteArray& ch
     RowDigest digest;
     for (size_t part = 0; part < chargeTables().size(); ++part) {
         const ChargeTable& table = chargeTables()[part];
-        digest.table(table.name);
+        digest.table(table.name.text());
         for (const Row& row : *rows) {
             if (row.integer(0) != static_cast<qint64>(part))
                 continue;
-            digest.add(row, mostColumns + 2);
+            digest.add(row, qsizetype(mostColumns) + 2);
             if (counts)
-                ++(*counts)[table.name];
+                ++(*counts)[table.name.text()];
         }
     }
     return digest.result();
@@ -99,13 +100,13 @@ Expected<void> noteNotification(
         [name](Transaction& later) { return rowsOfNotification(later, name, nullptr); });
 }
 
-std::vector<QByteArray> ownedPaymentTables()
+std::vector<SqlText> ownedPaymentTables()
 {
-    std::vector<QByteArray> names;
+    std::vector<SqlText> names;
     for (const ChargeTable& table : chargeTables())
-        names.emplace_back(table.name);
+        names.push_back(table.name);
     for (const OwnTable& table : notificationTables)
-        names.emplace_back(table.name);
+        names.push_back(table.name);
     return names;
 }
 

@@ -19,6 +19,6 @@ EGOV_EXPORT Expected<void> noteNotification(
     Transaction& transaction, const QByteArray& name, const char* action, const QDateTime& now);
 
 /// The tables whose rows belong to a charge or a notification.
-EGOV_EXPORT std::vector<QByteArray> ownedPaymentTables();
+EGOV_EXPORT std::vector<SqlText> ownedPaymentTables();
 
 } // namespace Egov

@@ -56,7 +56,7 @@ Expected<std::optional<ChargeAccount>> account(Transaction& transaction, const C
     values.reserve(key.size() * PaymentStatements::accountParts);
     for (int part = 0; part < PaymentStatements::accountParts; ++part)
         values += key;
-    Expected<Rows> rows = transaction.selectText(PaymentStatements::account, values);
+    Expected<Rows> rows = transaction.select(PaymentStatements::account, values);
     if (!rows)
         return Unexpected(rows.error());
     std::ranges::sort(*rows, {}, [](const Row& row) { return std::pair(row.integer(0), row.integer(1)); });

@@ -64,7 +64,7 @@ Expected<std::vector<Rows>> Connection::askInTurn(const TenantCode& tenant, cons
         return Unexpected(begun.error());
     std::vector<Rows> answers;
     for (const Question& question : questions) {
-        Expected<Rows> rows = select(question.statement.text(), question.values);
+        Expected<Rows> rows = select(question.statement, question.values);
         if (!rows) {
             rollback();
             return Unexpected(rows.error());
@@ -93,7 +93,7 @@ Expected<std::vector<Rows>> Connection::askTogether(const TenantCode& tenant, co
             break;
     }
     if (!isGood || query.lastError().isValid())
-        return Unexpected(errorOf(query.lastError(), questions.front().statement.text()));
+        return Unexpected(errorOf(query.lastError(), questions.front().statement));
     if (answers.size() != questions.size()) {
         m_isLost = true;
         return unexpected(StorageError::Unavailable, u"the server ended in the middle of its answer"_s);

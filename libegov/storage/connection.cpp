@@ -197,7 +197,7 @@ Expected<void> Connection::command(const QString& sql)
     return isGood ? Expected<void>() : Unexpected(errorOf(query.lastError(), "(command)"));
 }
 
-Expected<void> Connection::run(QSqlQuery& query, const char* statement)
+Expected<void> Connection::run(QSqlQuery& query, SqlText statement)
 {
     if (query.exec())
         return {};
@@ -206,15 +206,15 @@ Expected<void> Connection::run(QSqlQuery& query, const char* statement)
     return Unexpected(std::move(error));
 }
 
-Expected<Connection::Prepared*> Connection::prepared(const char* statement)
+Expected<Connection::Prepared*> Connection::prepared(SqlText statement)
 {
-    if (const auto found = m_statements.find(statement); found != m_statements.end())
+    if (const auto found = m_statements.find(statement.text()); found != m_statements.end())
         return &found->second;
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    if (!query.prepare(withNames(QString::fromUtf8(statement))))
+    if (!query.prepare(withNames(QString::fromUtf8(statement.text()))))
         return Unexpected(errorOf(query.lastError(), statement));
-    return &m_statements.emplace(statement, Prepared{std::move(query)}).first->second;
+    return &m_statements.emplace(statement.text(), Prepared{std::move(query)}).first->second;
 }
 
 Rows rowsOf(QSqlQuery& query, int columns)
@@ -230,7 +230,7 @@ Rows rowsOf(QSqlQuery& query, int columns)
     return rows;
 }
 
-Expected<Rows> Connection::select(const char* statement, const Values& values)
+Expected<Rows> Connection::select(SqlText statement, const Values& values)
 {
     const Expected<Prepared*> found = prepared(statement);
     if (!found)
@@ -252,9 +252,12 @@ Expected<Rows> Connection::select(const char* statement, const Values& values)
     return rows;
 }
 
-const char* Connection::lasting(const QByteArray& statement) { return m_texts.insert(statement).first->constData(); }
+SqlText Connection::lasting(const SqlParts& statement)
+{
+    return {m_texts.insert(statement.text()).first->constData(), SqlText::Kept::AsLongAsTheConnection};
+}
 
-Expected<int> Connection::execute(const char* statement, const Values& values)
+Expected<int> Connection::execute(SqlText statement, const Values& values)
 {
     const Expected<Prepared*> found = prepared(statement);
     if (!found)
@@ -275,13 +278,13 @@ Expected<void> Connection::insertTogether(std::span<const Insertion> insertions)
 {
     InsertKey key;
     for (const Insertion& insertion : insertions)
-        key.emplace_back(insertion.statement, insertion.rows.size());
+        key.emplace_back(insertion.statement.text(), insertion.rows.size());
     auto found = m_inserts.find(key);
     if (found == m_inserts.end()) {
         QStringList parts;
         for (const Insertion& insertion : insertions) {
             const QString list = u'(' + QStringList(insertion.rows.front().size(), u"?"_s).join(u',') + u')';
-            parts += QString::fromUtf8(insertion.statement) + u' '
+            parts += QString::fromUtf8(insertion.statement.text()) + u' '
                 + QStringList(static_cast<qsizetype>(insertion.rows.size()), list).join(u',');
         }
         // "WITH w0 AS (INSERT …), w1 AS (INSERT …) INSERT …"

@@ -40,15 +40,15 @@ public:
     Expected<void> commit();
     void rollback();
 
-    Expected<Rows> select(const char* statement, const Values& values);
+    Expected<Rows> select(SqlText statement, const Values& values);
     // A transaction of its own that only reads.
     Expected<std::vector<Rows>> ask(const TenantCode& tenant, const std::vector<Question>& questions);
-    Expected<int> execute(const char* statement, const Values& values);
-    // A text with one address as long as the connection lives.
-    const char* lasting(const QByteArray& statement);
+    Expected<int> execute(SqlText statement, const Values& values);
+    // The same with one address as long as the connection lives.
+    SqlText lasting(const SqlParts& statement);
     // Lists of values behind "… VALUES".
     struct Insertion {
-        const char* statement;
+        SqlText statement;
         std::span<const Values> rows;
     };
     Expected<void> insert(const Insertion& insertion);
@@ -58,7 +58,7 @@ public:
     // Not prepared, no values.
     Expected<void> command(const QString& sql);
 
-    Error errorOf(const QSqlError& error, const char* statement) const;
+    Error errorOf(const QSqlError& error, SqlText statement) const;
 
 private:
     Connection(StoreAddress address, StoreOptions options, Access access);
@@ -71,8 +71,8 @@ private:
         QSqlQuery query;
         int columns = -1; // known after the first run
     };
-    Expected<Prepared*> prepared(const char* statement);
-    Expected<void> run(QSqlQuery& query, const char* statement);
+    Expected<Prepared*> prepared(SqlText statement);
+    Expected<void> run(QSqlQuery& query, SqlText statement);
 
     // Which statements with how many rows each.
     using InsertKey = std::vector<std::pair<const char*, size_t>>;

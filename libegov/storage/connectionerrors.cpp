@@ -103,14 +103,14 @@ QString reasonOf(const QString& text)
 } // namespace
 
 // The drivers' texts may quote values (a name in a unique key); only the native code and our own statement go on.
-Error Connection::errorOf(const QSqlError& error, const char* statement) const
+Error Connection::errorOf(const QSqlError& error, SqlText statement) const
 {
     const QString native = error.nativeErrorCode();
     const bool sqlite = m_address.engine == StoreEngine::Sqlite;
     const StorageError code = sqlite ? sqliteCode(native.toInt(), error.databaseText()) : postgresCode(native);
     if (code == StorageError::Unavailable)
         m_isLost = true;
-    const QString where = QString::fromUtf8(statement).left(60).simplified();
+    const QString where = QString::fromUtf8(statement.text()).left(60).simplified();
     if (code == StorageError::Pooler)
         return Error(
             code, u"a pooler between us and the server gives our session to others; it has to be in session mode"_s);

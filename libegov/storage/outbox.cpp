@@ -58,22 +58,22 @@ Expected<std::vector<OutboxMessage>> Outbox::claim(
             const QVariant tenant = sqlText(transaction.tenant().value());
             // Only the oldest waiting message of each application and target, so that "decided" never overtakes
             // "submitted".
-            QByteArray statement
-                = "SELECT id, application, channel, target, topic, body, created_at, attempts FROM outbox o "
-                  "WHERE tenant = ? AND state = 'pending' AND due_at <= ? AND (application = 0 OR NOT EXISTS "
-                  "(SELECT 1 FROM outbox e WHERE e.tenant = o.tenant AND e.application = o.application "
-                  "AND e.channel = o.channel AND e.target = o.target AND e.state = 'pending' AND e.id < o.id))";
+            SqlParts statement(
+                "SELECT id, application, channel, target, topic, body, created_at, attempts FROM outbox o "
+                "WHERE tenant = ? AND state = 'pending' AND due_at <= ? AND (application = 0 OR NOT EXISTS "
+                "(SELECT 1 FROM outbox e WHERE e.tenant = o.tenant AND e.application = o.application "
+                "AND e.channel = o.channel AND e.target = o.target AND e.state = 'pending' AND e.id < o.id))");
             Values values{tenant, sqlMoment(now)};
             if (!channels.isEmpty()) {
-                statement += " AND channel IN (" + QByteArrayList(channels.size(), "?").join(',') + ')';
+                (statement << " AND channel IN (").places(channels.size()) << ")";
                 for (const QByteArray& channel : channels)
                     values += sqlText(channel);
             }
-            statement += " ORDER BY due_at, id LIMIT ?";
+            statement << " ORDER BY due_at, id LIMIT ?";
             values += limit;
             if (transaction.engine() == StoreEngine::PostgreSql)
-                statement += " FOR UPDATE SKIP LOCKED";
-            const Expected<Rows> rows = transaction.selectText(statement, values);
+                statement << " FOR UPDATE SKIP LOCKED";
+            const Expected<Rows> rows = transaction.select(statement, values);
             if (!rows)
                 return Unexpected(rows.error());
             std::vector<OutboxMessage> claimed;

@@ -126,11 +126,11 @@ Expected<void> apply(Connection& connection, const Migration& step)
 Expected<bool> hasMigrationTable(Connection& connection)
 {
     const bool sqlite = connection.engine() == StoreEngine::Sqlite;
-    const Expected<Rows> found
-        = connection.select(sqlite ? "SELECT count(*) FROM sqlite_master WHERE name = 'schema_migration'"
-                                   : "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = 'schema_migration' "
-                                     "AND pg_catalog.pg_table_is_visible(oid)",
-            {});
+    const Expected<Rows> found = connection.select(sqlite
+            ? SqlText("SELECT count(*) FROM sqlite_master WHERE name = 'schema_migration'")
+            : SqlText("SELECT count(*) FROM pg_catalog.pg_class WHERE relname = 'schema_migration' "
+                      "AND pg_catalog.pg_table_is_visible(oid)"),
+        {});
     if (!found)
         return Unexpected(found.error());
     return found->front().integer(0) > 0;

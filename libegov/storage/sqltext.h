@@ -18,6 +18,13 @@ public:
     constexpr const char* text() const noexcept { return m_text; }
 
 private:
+    friend class Connection;
+    enum class Kept { AsLongAsTheConnection };
+    constexpr SqlText(const char* text, Kept)
+        : m_text(text)
+    {
+    }
+
     const char* m_text;
 };
 

@@ -51,6 +51,15 @@ std::optional<QVariant> valueFrom(const Json& value, const QByteArray& type)
     return bytes ? std::optional<QVariant>(sqlBytes(*bytes)) : std::nullopt;
 }
 
+// "a", "b", "c"
+SqlParts listOf(const QByteArrayList& names)
+{
+    SqlParts list("");
+    for (qsizetype i = 0; i < names.size(); ++i)
+        (list << (i == 0 ? SqlText("") : SqlText(", "))).name(names[i]);
+    return list;
+}
+
 // A file that is hashed while it is written.
 class HashedFile {
 public:
@@ -80,18 +89,23 @@ Expected<Json> writeTable(Transaction& transaction, const TableDescription& tabl
         columns.append(name);
     if (!file.open() || !file.write(columns.toCanonical() + '\n'))
         return refusal(u"a table cannot be written"_s);
-    const QByteArray select = "SELECT " + table.columnNames().join(", ") + " FROM " + table.name + " WHERE tenant = ?";
-    const QByteArray order = table.key.isEmpty() ? QByteArray() : " ORDER BY " + table.key.join(", ");
+    SqlParts first = SqlParts("SELECT ") << listOf(table.columnNames()) << " FROM ";
+    first.name(table.name) << " WHERE tenant = ?";
+    SqlParts next = first;
     // Page by page behind the last key: as fast at the end as at the beginning.
-    const QByteArray after = table.key.isEmpty()
-        ? QByteArray()
-        : " AND (" + table.key.join(", ") + ") > (" + QByteArrayList(table.key.size(), "?").join(", ") + ')';
+    if (!table.key.isEmpty()) {
+        const SqlParts key = listOf(table.key);
+        (next << " AND (" << key << ") > (").places(table.key.size()) << ")";
+        for (SqlParts* statement : {&first, &next})
+            *statement << " ORDER BY " << key;
+    }
+    for (SqlParts* statement : {&first, &next})
+        (*statement << " LIMIT ").number(pageSize);
     const QVariant tenant = sqlText(transaction.tenant().value());
     Values values{tenant};
     qint64 count = 0;
     for (;;) {
-        const Expected<Rows> rows = transaction.selectText(
-            select + (count > 0 ? after : QByteArray()) + order + " LIMIT " + QByteArray::number(pageSize), values);
+        const Expected<Rows> rows = transaction.select(count > 0 ? next : first, values);
         if (!rows)
             return Unexpected(rows.error());
         for (const Row& row : *rows) {
@@ -177,7 +191,7 @@ Expected<void> readTable(
         names += known->name;
         types.push_back(known->type);
     }
-    const QByteArray insert = "INSERT INTO " + table.name + " (" + names.join(", ") + ") VALUES";
+    const SqlParts insert = SqlParts("INSERT INTO ").name(table.name) << " (" << listOf(names) << ") VALUES";
     qint64 count = 0;
     while (!file.atEnd()) {
         const Expected<Json> line = Json::parse(file.readLine());
@@ -190,7 +204,7 @@ Expected<void> readTable(
                 return refusal(name + u": row %1"_s.arg(count + 1));
             row += *value;
         }
-        if (Expected<void> done = transaction.insertText(insert, row); !done)
+        if (Expected<void> done = transaction.insert(insert, row); !done)
             return done;
         // Nothing waits in memory for long.
         if (++count % pageSize == 0) {
@@ -274,8 +288,9 @@ Expected<void> TenantArchive::read(const QString& folder, Store& store, const At
         return done;
     return store.write([&](Transaction& transaction) -> Expected<void> {
         for (const TableDescription& table : tenantTables()) {
-            const Expected<Rows> rows = transaction.selectText(
-                "SELECT 1 FROM " + table.name + " WHERE tenant = ? LIMIT 1", {sqlText(transaction.tenant().value())});
+            const Expected<Rows> rows
+                = transaction.select(SqlParts("SELECT 1 FROM ").name(table.name) << " WHERE tenant = ? LIMIT 1",
+                    {sqlText(transaction.tenant().value())});
             if (!rows)
                 return Unexpected(rows.error());
             if (!rows->empty())

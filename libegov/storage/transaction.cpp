@@ -33,7 +33,7 @@ StoreEngine Transaction::engine() const noexcept { return d->connection.engine()
 bool Transaction::isAlone() const noexcept { return d->isAlone; }
 std::any& Transaction::memorySlot(std::type_index type) { return d->memory[type]; }
 
-Expected<Rows> Transaction::Private::select(const char* statement, const Values& values)
+Expected<Rows> Transaction::Private::select(SqlText statement, const Values& values)
 {
     if (Expected<void> judged = judgeStorable(values); !judged)
         return Unexpected(judged.error());
@@ -44,12 +44,9 @@ Expected<Rows> Transaction::Private::select(const char* statement, const Values&
     return rows;
 }
 
-Expected<Rows> Transaction::select(SqlText statement, const Values& values)
-{
-    return d->select(statement.text(), values);
-}
+Expected<Rows> Transaction::select(SqlText statement, const Values& values) { return d->select(statement, values); }
 
-Expected<Rows> Transaction::selectText(const QByteArray& statement, const Values& values)
+Expected<Rows> Transaction::select(const SqlParts& statement, const Values& values)
 {
     return d->select(d->connection.lasting(statement), values);
 }
@@ -61,12 +58,12 @@ Expected<int> Transaction::execute(SqlText statement, const Values& values)
     if (Expected<void> done = d->flush(); !done)
         return Unexpected(done.error());
     ++d->writes;
-    Expected<int> touched = d->connection.execute(statement.text(), values);
+    Expected<int> touched = d->connection.execute(statement, values);
     d->hasFailed |= !touched;
     return touched;
 }
 
-Expected<void> Transaction::Private::insert(const char* statement, const Values& row)
+Expected<void> Transaction::Private::insert(SqlText statement, const Values& row)
 {
     if (Expected<void> judged = judgeStorable(row); !judged)
         return judged;
@@ -77,7 +74,8 @@ Expected<void> Transaction::Private::insert(const char* statement, const Values&
         hasFailed |= !done;
         return done;
     }
-    const auto found = std::ranges::find(pending, statement, &Pending::statement);
+    const auto found
+        = std::ranges::find(pending, statement.text(), [](const Pending& some) { return some.statement.text(); });
     if (found != pending.end())
         found->rows.push_back(row);
     else
@@ -85,9 +83,9 @@ Expected<void> Transaction::Private::insert(const char* statement, const Values&
     return {};
 }
 
-Expected<void> Transaction::insert(SqlText statement, const Values& row) { return d->insert(statement.text(), row); }
+Expected<void> Transaction::insert(SqlText statement, const Values& row) { return d->insert(statement, row); }
 
-Expected<void> Transaction::insertText(const QByteArray& statement, const Values& row)
+Expected<void> Transaction::insert(const SqlParts& statement, const Values& row)
 {
     return d->insert(d->connection.lasting(statement), row);
 }

@@ -5,6 +5,7 @@
 #include <libegov/base/expected.h>
 #include <libegov/base/id.h>
 #include <libegov/storage/row.h>
+#include <libegov/storage/sqlparts.h>
 #include <libegov/storage/sqltext.h>
 
 #include <any>
@@ -39,17 +40,14 @@ public:
 
     /// All rows, in the statement's order.
     Expected<Rows> select(SqlText statement, const Values& values = {});
-    /// For statements that are put together at run time, from literals only; few different ones.
-    Expected<Rows> selectText(const QByteArray& statement, const Values& values);
+    Expected<Rows> select(const SqlParts& statement, const Values& values);
     /// UPDATE and DELETE; the number of rows touched.
     Expected<int> execute(SqlText statement, const Values& values = {});
     /// One row. statement ends with "VALUES" ("INSERT INTO event (tenant, position) VALUES"); the engine decides
     /// whether the row goes now or together with others of the same statement, at the latest before the next select or
     /// the commit. A refusal may therefore come from a later call.
     Expected<void> insert(SqlText statement, const Values& row);
-
-    /// The same for statements that are put together at run time, from literals only; few different ones.
-    Expected<void> insertText(const QByteArray& statement, const Values& row);
+    Expected<void> insert(const SqlParts& statement, const Values& row);
 
     /// Runs once before the commit of this transaction, however many pieces of work share it; key tells them apart.
     void beforeCommit(const char* key, std::function<Expected<void>(Transaction&)> work);

@@ -14,7 +14,7 @@ Expected<void> judgeStorable(const Values& values);
 
 struct Transaction::Private {
     struct Pending {
-        const char* statement;
+        SqlText statement;
         std::vector<Values> rows;
     };
 
@@ -27,8 +27,8 @@ struct Transaction::Private {
     std::vector<std::pair<QByteArray, std::function<Expected<void>(Transaction&)>>> hooks;
     std::map<std::type_index, std::any> memory;
 
-    Expected<Rows> select(const char* statement, const Values& values);
-    Expected<void> insert(const char* statement, const Values& row);
+    Expected<Rows> select(SqlText statement, const Values& values);
+    Expected<void> insert(SqlText statement, const Values& row);
     // Sends the rows that wait.
     Expected<void> flush();
     // Hooks (which may add more), rows, commit.

@@ -72,15 +72,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("statement");
         QTest::addColumn<int>("tables"); // each searched once
-        QTest::newRow("a charge with all its money") << QString::fromLatin1(PaymentStatements::account) << 9;
-        QTest::newRow("all charges of a case") << QString::fromLatin1(PaymentStatements::accountsOfCase) << 14;
-        QTest::newRow("the charge of an attempt") << QString::fromLatin1(PaymentStatements::chargeById) << 1;
-        QTest::newRow("that by the gateway's name") << QString::fromLatin1(PaymentStatements::chargeByReference) << 2;
-        QTest::newRow("that by a return address") << QString::fromLatin1(PaymentStatements::chargeBySecret) << 1;
-        QTest::newRow("the ledger of some days") << QString::fromLatin1(PaymentStatements::ledgerBetween) << 1;
-        QTest::newRow("messages left over") << QString::fromLatin1(PaymentStatements::unfinishedInbox) << 1;
-        QTest::newRow("attempts to ask about") << QString::fromLatin1(PaymentStatements::attemptsToQuery) << 1;
-        QTest::newRow("flags") << QString::fromLatin1(PaymentStatements::openFlags) << 1;
+        QTest::newRow("a charge with all its money") << QString::fromLatin1(PaymentStatements::account.text()) << 9;
+        QTest::newRow("all charges of a case") << QString::fromLatin1(PaymentStatements::accountsOfCase.text()) << 14;
+        QTest::newRow("the charge of an attempt") << QString::fromLatin1(PaymentStatements::chargeById.text()) << 1;
+        QTest::newRow("that by the gateway's name")
+            << QString::fromLatin1(PaymentStatements::chargeByReference.text()) << 2;
+        QTest::newRow("that by a return address") << QString::fromLatin1(PaymentStatements::chargeBySecret.text()) << 1;
+        QTest::newRow("the ledger of some days") << QString::fromLatin1(PaymentStatements::ledgerBetween.text()) << 1;
+        QTest::newRow("messages left over") << QString::fromLatin1(PaymentStatements::unfinishedInbox.text()) << 1;
+        QTest::newRow("attempts to ask about") << QString::fromLatin1(PaymentStatements::attemptsToQuery.text()) << 1;
+        QTest::newRow("flags") << QString::fromLatin1(PaymentStatements::openFlags.text()) << 1;
     }
     void everythingIsFoundByAnIndex()
     {

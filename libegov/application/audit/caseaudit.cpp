@@ -19,7 +19,7 @@ constexpr int pageSize = 500;
 
 // Rows that are never changed once they are written, by their keys.
 struct AddedTable {
-    const char* name;
+    SqlText name;
     int columns; // of the statement
     SqlText select;
 };
@@ -161,16 +161,17 @@ private:
     // Rows that belong to nothing that an event tells of.
     Found judgeCounts(Transaction& transaction)
     {
-        std::vector<QByteArray> tables = ownedTables();
+        std::vector<SqlText> tables = ownedTables();
         for (const AddedTable& table : addedTables)
-            tables.emplace_back(table.name);
-        for (const QByteArray& table : tables) {
-            const Expected<Rows> count = transaction.selectText(
-                "SELECT count(*) FROM " + table + " WHERE tenant = ?", {tenantOf(transaction)});
+            tables.push_back(table.name);
+        for (const SqlText table : tables) {
+            const Expected<Rows> count = transaction.select(
+                SqlParts("SELECT count(*) FROM ") << table << " WHERE tenant = ?", {tenantOf(transaction)});
             if (!count)
                 return Unexpected(count.error());
-            if (count->front().integer(0) != m_counts[table])
-                return BrokenLink{0, "row", u"rows in %1 that no event tells of"_s.arg(QString::fromLatin1(table))};
+            if (count->front().integer(0) != m_counts[table.text()])
+                return BrokenLink{
+                    0, "row", u"rows in %1 that no event tells of"_s.arg(QString::fromLatin1(table.text()))};
         }
         return std::nullopt;
     }
@@ -179,7 +180,7 @@ private:
     {
         for (const Json::Member& stated : event.detail["added"].members()) {
             const auto table = std::ranges::find_if(
-                addedTables, [&](const AddedTable& known) { return stated.first == known.name; });
+                addedTables, [&](const AddedTable& known) { return stated.first == known.name.text(); });
             if (table == std::end(addedTables))
                 return BrokenLink{event.position, "event", u"rows of a table that is not known"_s};
             RowDigest digest;
@@ -215,7 +216,7 @@ private:
     // The messages of a case end with it, when its retention does.
     static Expected<bool> mayBeGone(Transaction& transaction, const AddedTable& table, qint64 application)
     {
-        if (QByteArrayView(table.name) != "outbox" || application == 0)
+        if (QByteArrayView(table.name.text()) != "outbox" || application == 0)
             return false;
         const Expected<Rows> rows = transaction.select(
             "SELECT 1 FROM event WHERE tenant = ? AND application = ? AND action = 'delete' LIMIT 1",

@@ -124,9 +124,9 @@ Expected<void> deriveCounts(Transaction& transaction, DeriveMode mode, Differenc
 
 // A counter below what was given would give it again; one beyond is no harm, and says so all the same.
 Expected<void> deriveCounter(
-    Transaction& transaction, DeriveMode mode, Differences& differences, const char* name, const QByteArray& statement)
+    Transaction& transaction, DeriveMode mode, Differences& differences, const char* name, const SqlParts& statement)
 {
-    const Expected<Rows> newest = transaction.selectText(statement, {tenantOf(transaction)});
+    const Expected<Rows> newest = transaction.select(statement, {tenantOf(transaction)});
     const Expected<Rows> kept = transaction.select(
         "SELECT value FROM counter WHERE tenant = ? AND name = ?", {tenantOf(transaction), sqlText(name)});
     if (!newest || !kept)
@@ -144,17 +144,16 @@ Expected<void> deriveCounter(
     return done ? Expected<void>() : Unexpected(done.error());
 }
 
-constexpr const char* newestMessage = "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM outbox WHERE tenant = ?";
-constexpr const char* newestUsage = "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM usage_row WHERE tenant = ?";
+const SqlParts newestMessage("SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM outbox WHERE tenant = ?");
+const SqlParts newestUsage("SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM usage_row WHERE tenant = ?");
 // Every record of payment takes its place from one counter.
-const QByteArray newestPayment = [] {
-    QByteArray all;
-    for (const char* table : {"charge", "payment_attempt", "payment_refund", "payment_dispute", "payment_ledger",
-             "payment_flag", "payment_proposal", "payment_inbox"}) {
-        all += all.isEmpty() ? "" : " UNION ALL ";
-        all += QByteArray("SELECT ordinal, tenant FROM ") + table;
-    }
-    return "SELECT CAST(coalesce(max(ordinal), 0) AS BIGINT) FROM (" + all + ") AS records WHERE tenant = ?";
+const SqlParts newestPayment = [] {
+    SqlParts all("SELECT CAST(coalesce(max(ordinal), 0) AS BIGINT) FROM (SELECT ordinal, tenant FROM charge");
+    static constexpr SqlText others[] = {"payment_attempt", "payment_refund", "payment_dispute", "payment_ledger",
+        "payment_flag", "payment_proposal", "payment_inbox"};
+    for (const SqlText table : others)
+        all << " UNION ALL SELECT ordinal, tenant FROM " << table;
+    return all << ") AS records WHERE tenant = ?";
 }();
 
 Expected<void> derive(Transaction& transaction, DeriveMode mode, Differences& differences)

@@ -96,7 +96,7 @@ QByteArray rowsOfArrival(const Filing& filing, const Receipt& receipt)
     for (const Evidence& proof : filing.evidence)
         digest.add(Values{0, ordinal++, sqlText(proof.kind), sqlMoment(proof.judgedAt), QVariant()});
     for (const OwnTable& table : std::span(caseTables).subspan(5))
-        digest.table(table.name);
+        digest.table(table.name.text());
     return digest.result();
 }
 
@@ -125,13 +125,13 @@ Expected<void> noteChange(Transaction& transaction, const QByteArray& subject, c
         transaction, subject, action, now, [subject](Transaction& later) { return rowsOfSubject(later, subject); });
 }
 
-std::vector<QByteArray> ownedTables()
+std::vector<SqlText> ownedTables()
 {
-    std::vector<QByteArray> names = ownedPaymentTables();
+    std::vector<SqlText> names = ownedPaymentTables();
     const std::span<const OwnTable> groups[]{caseTables, draftTables, evidenceTables};
     for (const std::span<const OwnTable> group : groups) {
         for (const OwnTable& table : group)
-            names.emplace_back(table.name);
+            names.push_back(table.name);
     }
     return names;
 }

@@ -22,6 +22,6 @@ Expected<void> noteChange(
     Transaction& transaction, const QByteArray& subject, const char* action, const QDateTime& now);
 
 // Every table whose rows belong to a case or a subject.
-std::vector<QByteArray> ownedTables();
+std::vector<SqlText> ownedTables();
 
 } // namespace Egov

@@ -65,7 +65,7 @@ Expected<InboxPage> Inbox::find(const InboxQuery& query) const
         Rows found;
         for (const InboxSearch::Strand& strand : search->strands) {
             const size_t wanted = limit + 1 - (search->isMerged ? 0 : found.size());
-            Expected<Rows> rows = transaction.selectText(strand.sql, strand.values + Values{qint64(wanted)});
+            Expected<Rows> rows = transaction.select(strand.sql, strand.values + Values{qint64(wanted)});
             if (!rows)
                 return Unexpected(rows.error());
             std::ranges::move(*rows, std::back_inserter(found));
@@ -92,8 +92,9 @@ Expected<QByteArrayList> Inbox::plan(const InboxQuery& query) const
         const bool sqlite = transaction.engine() == StoreEngine::Sqlite;
         QByteArrayList steps;
         for (const InboxSearch::Strand& strand : search->strands) {
-            const Expected<Rows> rows = transaction.selectText(
-                (sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + strand.sql, strand.values + Values{query.limit});
+            const Expected<Rows> rows = transaction.select(
+                SqlParts(sqlite ? SqlText("EXPLAIN QUERY PLAN ") : SqlText("EXPLAIN ")) << strand.sql,
+                strand.values + Values{query.limit});
             if (!rows)
                 return Unexpected(rows.error());
             for (const Row& row : *rows)

@@ -18,12 +18,13 @@ QString endOf(const QString& prefix) { return prefix + QString::fromUcs4(U"\U001
 
 // Conditions, each with its values.
 struct Conditions {
-    QByteArray sql;
+    SqlParts sql{""};
     Values values;
 
-    Conditions& where(const char* condition, const Values& more = {})
+    Conditions& where(SqlText condition, const Values& more = {}) { return where(SqlParts(condition), more); }
+    Conditions& where(const SqlParts& condition, const Values& more)
     {
-        sql += QByteArray(" AND ") + condition;
+        sql << " AND " << condition;
         values += more;
         return *this;
     }
@@ -77,13 +78,10 @@ private:
         Conditions all;
         all.where("deleted_at IS NULL");
         if (withStates && !m_query.states.isEmpty()) {
-            QByteArrayList marks;
             Values names;
-            for (const CaseState state : m_query.states) {
-                marks += "?";
+            for (const CaseState state : m_query.states)
                 names += sqlText(stateName(state));
-            }
-            all.where(("state IN (" + marks.join(',') + ')').constData(), names);
+            all.where(SqlParts("state IN (").places(names.size()) << ")", names);
         }
         if (!m_query.form.isEmpty())
             all.where("form = ?", {sqlText(m_query.form)});
@@ -96,12 +94,12 @@ private:
         return all;
     }
 
-    void add(const Conditions& along, const Conditions& rest, const char* order)
+    void add(const Conditions& along, const Conditions& rest, SqlText order)
     {
         m_search.strands.push_back(
-            {"SELECT id, reference, form, state, applicant_name, arrived_at, changed_at, decide_by, fee_due, "
-             "fee_amount, fee_settled, assigned_to FROM application WHERE tenant = ?"
-                    + along.sql + rest.sql + " ORDER BY " + order + " LIMIT ?",
+            {SqlParts("SELECT id, reference, form, state, applicant_name, arrived_at, changed_at, decide_by, fee_due, "
+                      "fee_amount, fee_settled, assigned_to FROM application WHERE tenant = ?")
+                    << along.sql << rest.sql << " ORDER BY " << order << " LIMIT ?",
                 Values{m_tenant} + along.values + rest.values});
     }
 
@@ -132,7 +130,8 @@ private:
             if (m_query.after > 0)
                 add(Conditions().where("name_key = ? AND id < ?", {m_name, m_query.after}), rest, "id DESC");
             Conditions along;
-            along.where(m_query.after > 0 ? "name_key > ?" : "name_key >= ?", {m_query.after > 0 ? m_name : m_key});
+            along.where(m_query.after > 0 ? SqlText("name_key > ?") : SqlText("name_key >= ?"),
+                {m_query.after > 0 ? m_name : m_key});
             add(along.where("name_key < ?", {end}), rest, "name_key, id DESC");
         }
         Conditions kanaRest = rest;

@@ -12,7 +12,7 @@ namespace Egov {
 // for "name OR kana": they read everything that matches, and sort it.
 struct InboxSearch {
     struct Strand {
-        QByteArray sql; // "SELECT id, …", ends with "LIMIT ?"
+        SqlParts sql; // "SELECT id, …", ends with "LIMIT ?"
         Values values; // without the limit
     };
 

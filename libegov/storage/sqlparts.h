@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/export.h>
+#include <libegov/storage/sqltext.h>
+
+#include <QByteArray>
+
+namespace Egov {
+
+/// A statement whose parts depend on what is asked: more conditions, another order, a table out of a list. The one
+/// place where a statement's text is put together at run time. Its parts are literals, place holders, numbers and
+/// quoted names, so that no text from outside can become a part of it. A process makes few different ones: each is kept
+/// as a prepared statement.
+class EGOV_EXPORT SqlParts {
+public:
+    explicit SqlParts(SqlText first);
+
+    SqlParts& operator<<(SqlText more);
+    SqlParts& operator<<(const SqlParts& more);
+    /// "?,?,?": as many place holders, 1 or more.
+    SqlParts& places(qsizetype count);
+    /// In decimal digits.
+    SqlParts& number(qint64 value);
+    /// The name of a table, a column, an index …, between the double quotes of the SQL standard (ISO/IEC 9075-2, 5.4:
+    /// delimited identifier), whatever it holds.
+    SqlParts& name(const QByteArray& name);
+
+    const QByteArray& text() const noexcept { return m_text; }
+
+private:
+    QByteArray m_text;
+};
+
+} // namespace Egov
