@@ -114,13 +114,13 @@ Expected<void> Connection::connect()
     // Who is frozen inside a transaction holds up a whole town: the server gives its locks back before the others have
     // waited in vain. Who only reads holds up nobody. The server, too, notices in seconds that we are gone.
     const std::chrono::milliseconds idle = m_access == Access::Write ? m_options.idleTimeout : m_options.readingTimeout;
-    return command(u"SET lock_timeout=%1; SET statement_timeout=%2; SET idle_in_transaction_session_timeout=%3; "
-                   "SET tcp_keepalives_idle=10; SET tcp_keepalives_interval=3; SET tcp_keepalives_count=3; "
-                   "SET tcp_user_timeout=10000; SET synchronous_commit=on; SET client_min_messages=warning; "
-                   "SET bytea_output=hex; SET egov.session='%4'"_s.arg(m_options.lockTimeout.count())
-                       .arg(m_options.statementTimeout.count())
-                       .arg(idle.count())
-                       .arg(m_mark));
+    return send(u"SET lock_timeout=%1; SET statement_timeout=%2; SET idle_in_transaction_session_timeout=%3; "
+                "SET tcp_keepalives_idle=10; SET tcp_keepalives_interval=3; SET tcp_keepalives_count=3; "
+                "SET tcp_user_timeout=10000; SET synchronous_commit=on; SET client_min_messages=warning; "
+                "SET bytea_output=hex; SET egov.session='%4'"_s.arg(m_options.lockTimeout.count())
+                    .arg(m_options.statementTimeout.count())
+                    .arg(idle.count())
+                    .arg(m_mark));
 }
 
 // Who makes the file's log while another does is told at once that it is busy: SQLite's own waiting does not cover it.
@@ -128,7 +128,7 @@ Expected<void> Connection::patiently(const QString& sql)
 {
     const QDeadlineTimer deadline(m_options.lockTimeout);
     for (;;) {
-        Expected<void> done = command(sql);
+        Expected<void> done = send(sql);
         if (done || !done.error().is(StorageError::Busy) || deadline.hasExpired())
             return done;
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -154,14 +154,14 @@ Expected<void> Connection::begin(const TenantCode& tenant)
             return done;
     }
     if (m_address.engine == StoreEngine::Sqlite)
-        return command(m_access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s);
+        return command(m_access == Access::Write ? SqlText("BEGIN IMMEDIATE") : SqlText("BEGIN"));
     const QString begin = beginText(tenant);
-    Expected<void> done = command(begin);
+    Expected<void> done = send(begin);
     if (!done && m_isLost && done.error().is(StorageError::Unavailable)) {
         // The server was restarted since the last use; nothing has been done yet, so that one new attempt is safe.
         if (Expected<void> again = connect(); !again)
             return again;
-        done = command(begin);
+        done = send(begin);
     }
     m_isLost |= !done; // a transaction may have begun all the same
     return done;
@@ -169,7 +169,7 @@ Expected<void> Connection::begin(const TenantCode& tenant)
 
 Expected<void> Connection::commit()
 {
-    Expected<void> done = command(u"COMMIT"_s);
+    Expected<void> done = command("COMMIT");
     if (!done && m_isLost)
         return unexpected(StorageError::OutcomeUnknown, u"the connection was lost while the commit was under way"_s);
     if (!done)
@@ -182,11 +182,14 @@ void Connection::rollback()
     if (m_isLost)
         return;
     // May fail when the engine has rolled back already; either way nothing of the transaction is left.
-    if (const Expected<void> done = command(u"ROLLBACK"_s); !done && done.error().is(StorageError::Unavailable))
+    if (const Expected<void> done = command("ROLLBACK"); !done && done.error().is(StorageError::Unavailable))
         m_isLost = true;
 }
 
-Expected<void> Connection::command(const QString& sql)
+Expected<void> Connection::command(SqlText statement) { return send(QString::fromUtf8(statement.text())); }
+Expected<void> Connection::command(const SqlParts& statement) { return send(QString::fromUtf8(statement.text())); }
+
+Expected<void> Connection::send(const QString& sql)
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);

@@ -56,13 +56,16 @@ public:
     // other than by a foreign key.
     Expected<void> insertTogether(std::span<const Insertion> insertions);
     // Not prepared, no values.
-    Expected<void> command(const QString& sql);
+    Expected<void> command(SqlText statement);
+    Expected<void> command(const SqlParts& statement);
 
     Error errorOf(const QSqlError& error, SqlText statement) const;
 
 private:
     Connection(StoreAddress address, StoreOptions options, Access access);
     Expected<void> connect();
+    // What a connection says about itself; to command() go statements only.
+    Expected<void> send(const QString& sql);
     QString beginText(const TenantCode& tenant) const;
     Expected<std::vector<Rows>> askInTurn(const TenantCode& tenant, const std::vector<Question>& questions);
     Expected<std::vector<Rows>> askTogether(const TenantCode& tenant, const std::vector<Question>& questions);

@@ -34,6 +34,7 @@ enum class StorageError {
     Tenant,
     Text,
     Unavailable,
+    Unreleased,
     Url,
     Vanished
 };

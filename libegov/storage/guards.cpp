@@ -3,11 +3,10 @@
 #include <libegov/storage/errors.h>
 #include <libegov/storage/guards_p.h>
 
-#include <libegov/storage/schema_p.h>
+#include <libegov/storage/schemastatement_p.h>
 #include <libegov/storage/tablelist_p.h>
 
-#include <QRegularExpression>
-
+#include <algorithm>
 #include <map>
 
 namespace Egov {
@@ -26,93 +25,65 @@ Described describedBy(const Rows& rows)
     return found;
 }
 
-// ---- SQLite: a store made in memory by the same steps says what there must be, table by table.
+using Makes = SchemaStatement::Makes;
 
-constexpr const char* everything
-    = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1";
-
-Expected<Described> madeInMemory()
+bool isIndex(const SchemaStatement& statement)
 {
-    StoreAddress address;
-    address.database = u":memory:"_s;
-    const Expected<std::unique_ptr<Connection>> connection = Connection::open(address, {}, Connection::Access::Write);
-    if (!connection)
-        return Unexpected(connection.error());
-    if (const Expected<int> done = migrate(**connection); !done)
-        return Unexpected(done.error());
-    const Expected<Rows> rows = (*connection)->select(everything, {});
-    return rows ? Expected<Described>(describedBy(*rows)) : Unexpected(rows.error());
+    return statement.makes == Makes::Index || statement.makes == Makes::UniqueIndex;
+}
+
+// ---- SQLite keeps the words that made a thing.
+
+constexpr SqlText everything
+    = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'";
+
+// What there must be, with the words that make it.
+std::map<QString, SqlParts> meantInFile()
+{
+    std::map<QString, SqlParts> meant;
+    for (const SchemaStatement& one : SchemaStatement::allOf(baselineFiles(), StoreEngine::Sqlite)) {
+        const QString kind = one.makes == Makes::Table ? u"table "_s : isIndex(one) ? u"index "_s : u"trigger "_s;
+        meant.emplace(kind + QString::fromUtf8(one.name), one.sql);
+    }
+    return meant;
 }
 
 Expected<std::vector<Guard>> missingInFile(Connection& connection)
 {
-    static const Expected<Described> meant = madeInMemory();
-    if (!meant)
-        return Unexpected(meant.error());
+    static const std::map<QString, SqlParts> meant = meantInFile();
     const Expected<Rows> rows = connection.select(everything, {});
     if (!rows)
         return Unexpected(rows.error());
     const Described there = describedBy(*rows);
+    const auto drop = [](const QString& name) {
+        const QByteArray only = name.section(u' ', 1).toUtf8();
+        return SqlParts(name.startsWith("index "_L1) ? SqlText("DROP INDEX ") : SqlText("DROP TRIGGER ")).name(only);
+    };
     std::vector<Guard> missing;
-    for (const auto& [name, sql] : *meant) {
+    for (const auto& [name, made] : meant) {
         const auto found = there.find(name);
-        if (found != there.end() && found->second == sql)
+        if (found != there.end() && inOneLine(found->second.toUtf8()) == made.text())
             continue;
-        QStringList restore;
+        std::vector<SqlParts> restore;
         // A table that is another one cannot be made again without its rows.
-        if (!name.startsWith("table "_L1) && !sql.isEmpty()) {
+        if (!name.startsWith("table "_L1)) {
             if (found != there.end())
-                restore += u"DROP "_s + name;
-            restore += sql;
+                restore.push_back(drop(name));
+            restore.push_back(made);
         }
-        missing.push_back({name, sql, restore});
+        missing.push_back({name, QString::fromUtf8(made.text()), restore});
     }
     for (const auto& [name, sql] : there) {
         // A trigger of somebody else's may undo what this library writes.
-        if (name.startsWith("trigger "_L1) && !meant->contains(name))
-            missing.push_back({u"a foreign "_s + name, sql, {u"DROP "_s + name}});
+        if (name.startsWith("trigger "_L1) && !meant.contains(name))
+            missing.push_back({u"a foreign "_s + name, sql, {drop(name)}});
     }
     return missing;
 }
 
-// ---- PostgreSQL: from the steps themselves; the catalogue says what there is.
+// ---- PostgreSQL: the catalogue says what there is.
 
-struct Index {
-    QString statement;
-    bool isUnique = false;
-};
-
-std::map<QString, Index> indexesOfSteps()
-{
-    static const QRegularExpression create(u"^CREATE (UNIQUE )?INDEX (\\w+) "_s);
-    static const QRegularExpression drop(u"^DROP INDEX (\\w+)$"_s);
-    std::map<QString, Index> indexes;
-    for (const Migration& step : migrations()) {
-        for (const char* statement : step.statements) {
-            const QString text = QString::fromUtf8(statement);
-            if (const QRegularExpressionMatch made = create.match(text); made.hasMatch())
-                indexes[made.captured(2)] = {text, made.hasCaptured(1)};
-            if (const QRegularExpressionMatch gone = drop.match(text); gone.hasMatch())
-                indexes.erase(gone.captured(1));
-        }
-    }
-    return indexes;
-}
-
-QStringList appendOnlyTables()
-{
-    static const QRegularExpression append(u"^APPEND ONLY (\\w+)$"_s);
-    QStringList tables{u"event"_s};
-    for (const Migration& step : migrations()) {
-        for (const char* statement : step.statements) {
-            if (const QRegularExpressionMatch table = append.match(QString::fromUtf8(statement)); table.hasMatch())
-                tables += table.captured(1);
-        }
-    }
-    return tables;
-}
-
-constexpr const char* catalogue
+constexpr SqlText catalogue
     = "SELECT 'table ' || relname, (relrowsecurity AND relforcerowsecurity)::text FROM pg_class "
       "WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' "
       "UNION ALL SELECT 'policy ' || policyname || ' on ' || tablename, concat_ws(' ', permissive, roles::text, cmd, "
@@ -134,28 +105,37 @@ constexpr const char* policyIs = "PERMISSIVE {public} ALL (tenant = current_sett
 
 std::vector<Guard> guardsOnServer()
 {
+    const std::vector<SchemaStatement> all = SchemaStatement::allOf(baselineFiles(), StoreEngine::PostgreSql);
+    const auto makesFunction = [](const SchemaStatement& one) { return one.makes == Makes::Function; };
     std::vector<Guard> guards;
-    for (const TableDescription& table : tenantTables()) {
-        const QString name = QString::fromLatin1(table.name);
-        const QStringList rules = rowLevelSecurity(name);
-        guards.push_back({u"table "_s + name, u"true"_s, rules.first(2)});
-        guards.push_back({u"policy tenant_rows on "_s + name, QString::fromLatin1(policyIs),
-            {u"DROP POLICY IF EXISTS tenant_rows ON "_s + name, rules.last()}});
-        guards.push_back({u"index %1_pkey"_s.arg(name), u"t t"_s, {}});
-    }
-    for (const QString& table : appendOnlyTables())
-        guards.push_back({u"trigger %1_is_fixed on %1"_s.arg(table), QString::fromLatin1(triggerIs),
-            QStringList{u"DROP TRIGGER IF EXISTS %1_is_fixed ON %1"_s.arg(table), appendOnlyFunction()}
-                + appendOnly(table, StoreEngine::PostgreSql)});
-    for (const auto& [name, index] : indexesOfSteps())
-        guards.push_back({u"index "_s + name, index.isUnique ? u"t t"_s : u"f t"_s,
-            {u"DROP INDEX IF EXISTS "_s + name, index.statement}});
-    static const QRegularExpression foreign(u"^CREATE TABLE (\\w+) .*(FOREIGN KEY .*)\\)$"_s);
-    for (const Migration& step : migrations()) {
-        for (const char* statement : step.statements) {
-            if (const QRegularExpressionMatch key = foreign.match(QString::fromUtf8(statement)); key.hasMatch())
-                guards.push_back({u"foreign key of "_s + key.captured(1), u"true"_s,
-                    {u"ALTER TABLE %1 ADD %2"_s.arg(key.captured(1), key.captured(2))}});
+    for (const SchemaStatement& one : all) {
+        const QString name = QString::fromUtf8(one.name);
+        const QString table = QString::fromUtf8(one.table);
+        if (one.makes == Makes::Policy) {
+            // Beside the policy what makes it count: row-level security, also for the owner of the tables.
+            std::vector<SqlParts> rules;
+            for (const SchemaStatement& rule : all) {
+                if (rule.makes == Makes::Other && rule.table == one.table)
+                    rules.push_back(rule.sql);
+            }
+            guards.push_back({u"table "_s + table, u"true"_s, rules});
+            guards.push_back({u"policy %1 on %2"_s.arg(name, table), QString::fromLatin1(policyIs),
+                {SqlParts("DROP POLICY IF EXISTS ").name(one.name) << " ON " << SqlParts("").name(one.table),
+                    one.sql}});
+            guards.push_back({u"index %1_pkey"_s.arg(table), u"t t"_s, {}});
+        } else if (one.makes == Makes::Trigger) {
+            guards.push_back({u"trigger %1 on %2"_s.arg(name, table), QString::fromLatin1(triggerIs),
+                {SqlParts("DROP TRIGGER IF EXISTS ").name(one.name) << " ON " << SqlParts("").name(one.table),
+                    std::ranges::find_if(all, makesFunction)->sql, one.sql}});
+        } else if (isIndex(one)) {
+            guards.push_back({u"index "_s + name, one.makes == Makes::UniqueIndex ? u"t t"_s : u"f t"_s,
+                {SqlParts("DROP INDEX IF EXISTS ").name(one.name), one.sql}});
+        } else if (one.makes == Makes::Table) {
+            for (const SqlParts& piece : one.pieces()) {
+                if (piece.text().startsWith("FOREIGN KEY"))
+                    guards.push_back({u"foreign key of "_s + name, u"true"_s,
+                        {SqlParts("ALTER TABLE ").name(one.name) << " ADD " << piece}});
+            }
         }
     }
     return guards;
@@ -174,46 +154,21 @@ Expected<std::vector<Guard>> missingOnServer(Connection& connection)
             missing.push_back(std::move(guard));
     }
     for (const auto& [name, is] : there) {
-        static const QRegularExpression policy(u"^policy (\\w+) on (\\w+)$"_s);
-        const QRegularExpressionMatch match = policy.match(name);
-        const bool isOurs = std::ranges::any_of(tenantTables(),
-            [&](const TableDescription& table) { return match.captured(2) == QLatin1StringView(table.name); });
         // Policies add up: one more opens what the first one shuts.
-        if (match.hasMatch() && isOurs && match.captured(1) != "tenant_rows"_L1)
-            missing.push_back(
-                {u"a foreign "_s + name, is, {u"DROP POLICY %1 ON %2"_s.arg(match.captured(1), match.captured(2))}});
+        const qsizetype on = name.lastIndexOf(" on "_L1);
+        if (!name.startsWith("policy "_L1) || on < 0)
+            continue;
+        const QByteArray policy = name.sliced(7, on - 7).toUtf8();
+        const QByteArray table = name.sliced(on + 4).toUtf8();
+        const bool isOurs = std::ranges::find(tenantTables(), table, &TableDescription::name) != tenantTables().end();
+        if (isOurs && policy != "tenant_rows")
+            missing.push_back({u"a foreign "_s + name, is,
+                {SqlParts("DROP POLICY ").name(policy) << " ON " << SqlParts("").name(table)}});
     }
     return missing;
 }
 
 } // namespace
-
-QString tenantRule()
-{
-    return u"USING (tenant = current_setting('egov.tenant')) WITH CHECK (tenant = current_setting('egov.tenant'))"_s;
-}
-
-QStringList rowLevelSecurity(const QString& table)
-{
-    return {u"ALTER TABLE %1 ENABLE ROW LEVEL SECURITY"_s.arg(table),
-        u"ALTER TABLE %1 FORCE ROW LEVEL SECURITY"_s.arg(table),
-        u"CREATE POLICY tenant_rows ON %1 %2"_s.arg(table, tenantRule())};
-}
-
-QStringList appendOnly(const QString& table, StoreEngine engine)
-{
-    if (engine == StoreEngine::PostgreSql)
-        return {u"CREATE TRIGGER %1_is_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON %1 "
-                "EXECUTE FUNCTION egov_append_only()"_s.arg(table)};
-    return {u"CREATE TRIGGER %1_is_kept BEFORE DELETE ON %1 BEGIN SELECT RAISE(ABORT, 'append only'); END"_s.arg(table),
-        u"CREATE TRIGGER %1_is_fixed BEFORE UPDATE ON %1 BEGIN SELECT RAISE(ABORT, 'append only'); END"_s.arg(table)};
-}
-
-QString appendOnlyFunction()
-{
-    return u"CREATE OR REPLACE FUNCTION egov_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-           "$$ BEGIN RAISE EXCEPTION 'append only'; END $$"_s;
-}
 
 Expected<std::vector<Guard>> missingGuards(Connection& connection)
 {
@@ -228,9 +183,9 @@ Expected<void> restoreGuards(Connection& connection)
     Expected<void> done = missing ? Expected<void>() : Unexpected(missing.error());
     if (missing) {
         for (const Guard& guard : *missing) {
-            if (done && guard.restore.isEmpty())
+            if (done && guard.restore.empty())
                 done = unexpected(StorageError::Guards, u"cannot be made again: "_s + guard.name);
-            for (const QString& statement : guard.restore) {
+            for (const SqlParts& statement : guard.restore) {
                 if (done)
                     done = connection.command(statement);
             }

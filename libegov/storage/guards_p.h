@@ -9,19 +9,11 @@ namespace Egov {
 // What keeps a store what it is beside its tables: row-level security with its policies, triggers that refuse changes
 // of what happened, indexes that refuse doubles.
 
-// The condition of the policy "tenant_rows": fails where no tenant is named, so that nothing looks empty that is not.
-QString tenantRule();
-// Nobody who forgets the condition on the tenant sees or changes another's rows, not even the owner of the tables.
-QStringList rowLevelSecurity(const QString& table);
-// What happened is only ever added to.
-QStringList appendOnly(const QString& table, StoreEngine engine);
-QString appendOnlyFunction();
-
 // One guard as the engine describes it, and what makes it again.
 struct Guard {
     QString name; // "trigger event_is_fixed", "policy tenant_rows on event"
     QString is; // in the engine's words; empty where its being there is all
-    QStringList restore;
+    std::vector<SqlParts> restore;
 };
 
 // Those that this store should have and has not, or has otherwise.

@@ -2,15 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/storage/errors.h>
 #include <libegov/storage/schema_p.h>
-
-#include <libegov/storage/guards_p.h>
-
-#include <libegov/storage/primarykey_p.h>
-
-#include <libegov/base/clock.h>
+#include <libegov/storage/schemastatement_p.h>
 
 #include <QCryptographicHash>
-#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace Egov {
 
@@ -23,102 +19,64 @@ constexpr int applicationId = 0x45474F56;
 // Any number, the same for every process: only one migrates at a time.
 constexpr qint64 migrationLock = 0x45474F56'00000001;
 
-QString inDialect(const char* statement, StoreEngine engine)
+// The way from one number to schemaNumber; the store keeps its name.
+struct Step {
+    int from;
+    SqlText name;
+    std::span<const SchemaFile> files;
+};
+
+std::span<const Step> steps()
 {
-    static const QRegularExpression bytes(u"\\bBYTES\\b"_s);
-    static const QRegularExpression text(u"\\bTEXT\\b"_s);
-    QString sql = QString::fromUtf8(statement);
-    if (engine == StoreEngine::Sqlite)
-        return sql.replace(bytes, u"BLOB"_s);
-    return sql.replace(bytes, u"bytea"_s).replace(text, u"text COLLATE \"C\""_s);
+    static const Step all[] = {
+        {0, "baseline", baselineFiles()},
+        {9, "from 0.1.0", filesFromRelease010()},
+    };
+    return all;
 }
 
-// The tables of a step, for what is done to each of them.
-QStringList tablesOf(const Migration& step)
+// The newest line of a store's own record of its schema.
+struct Made {
+    int number = 0;
+    QByteArray name;
+    QByteArray digest;
+    bool operator==(const Made&) const = default;
+};
+
+// What is known beside what the steps make: the release before, and this schema as eleven steps made it before they
+// were drawn together.
+const Made& madeByRelease010()
 {
-    static const QRegularExpression name(u"^CREATE TABLE (\\w+)"_s);
-    QStringList tables;
-    for (const char* statement : step.statements) {
-        if (const QRegularExpressionMatch match = name.match(QString::fromUtf8(statement)); match.hasMatch())
-            tables += match.captured(1);
-    }
-    return tables;
+    static const Made made{9, "rows in order", "f6aded54061d40d464808f74adb386334ab96c38a04e6b09792bb9d6d24d2e43"};
+    return made;
+}
+const Made& madeByElevenSteps()
+{
+    static const Made made{11, "between requests", "898956979ef4ebae640ac08765a92b1a6f4dda5a2e5b161c455eafc220979588"};
+    return made;
 }
 
-Expected<void> each(Connection& connection, const QStringList& statements)
-{
-    for (const QString& statement : statements) {
-        if (Expected<void> done = connection.command(statement); !done)
-            return done;
-    }
-    return {};
-}
-
-// The audit chain, by the first step, which cannot say so itself any more.
-QStringList chainAppendOnly(StoreEngine engine)
-{
-    const QStringList function{appendOnlyFunction()};
-    return (engine == StoreEngine::PostgreSql ? function : QStringList()) + appendOnly(u"event"_s, engine);
-}
-
-// Without a word about the tenant a statement fails, where it found no rows before: a dump by the service's own role
-// was empty and looked whole.
-Expected<void> nameTenants(Connection& connection)
-{
-    if (connection.engine() == StoreEngine::Sqlite)
-        return {};
-    const Expected<Rows> tables = connection.select(
-        "SELECT tablename::text FROM pg_policies WHERE schemaname = current_schema() AND policyname = 'tenant_rows'",
-        {});
-    if (!tables)
-        return Unexpected(tables.error());
-    for (const Row& row : *tables) {
-        if (Expected<void> done
-            = connection.command(u"ALTER POLICY tenant_rows ON %1 %2"_s.arg(row.text(0), tenantRule()));
-            !done)
-            return done;
-    }
-    return {};
-}
-
-Expected<void> run(Connection& connection, const char* statement)
-{
-    static const QRegularExpression append(u"^APPEND ONLY (\\w+)$"_s);
-    const QString text = QString::fromUtf8(statement);
-    if (const std::optional<PrimaryKeyChange> key = PrimaryKeyChange::parse(text))
-        return changePrimaryKey(connection, *key);
-    if (text == "ROWS ONLY OF A NAMED TENANT"_L1)
-        return nameTenants(connection);
-    if (const QRegularExpressionMatch table = append.match(text); table.hasMatch())
-        return each(connection, appendOnly(table.captured(1), connection.engine()));
-    return connection.command(inDialect(statement, connection.engine()));
-}
-
-QByteArray digestOf(const Migration& step)
+QByteArray digestOf(const std::vector<SchemaStatement>& statements)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const char* statement : step.statements)
-        hash.addData(QByteArrayView(statement));
+    for (const SchemaStatement& statement : statements)
+        hash.addData(statement.sql.text() + ';');
     return hash.result().toHex();
 }
 
-Expected<void> apply(Connection& connection, const Migration& step)
+Made madeBy(const Step& step, StoreEngine engine)
 {
-    const StoreEngine engine = connection.engine();
-    for (const char* statement : step.statements) {
-        if (Expected<void> done = run(connection, statement); !done)
+    return {schemaNumber, step.name.text(), digestOf(SchemaStatement::allOf(step.files, engine))};
+}
+
+Expected<void> take(Connection& connection, const Step& step)
+{
+    for (const SchemaStatement& statement : SchemaStatement::allOf(step.files, connection.engine())) {
+        if (Expected<void> done = connection.command(statement.sql); !done)
             return done;
     }
-    QStringList statements;
-    if (engine == StoreEngine::PostgreSql) {
-        for (const QString& table : tablesOf(step))
-            statements += rowLevelSecurity(table);
-    }
-    if (step.number == 1)
-        statements += chainAppendOnly(engine);
-    if (Expected<void> done = each(connection, statements); !done)
-        return done;
-    const Values row{step.number, QString::fromUtf8(step.name), QString::fromLatin1(digestOf(step))};
+    const Made made = madeBy(step, connection.engine());
+    const Values row{made.number, sqlText(made.name), sqlText(made.digest)};
     return connection.insert({"INSERT INTO schema_migration (number, name, digest) VALUES", {&row, 1}});
 }
 
@@ -150,104 +108,105 @@ Expected<void> checkOwnership(Connection& connection)
     return unexpected(StorageError::Foreign, u"this SQLite file is not a store of libegov"_s);
 }
 
-Expected<int> appliedSteps(Connection& connection, std::span<const Migration> steps)
+Expected<int> judge(const Made& made, StoreEngine engine)
 {
-    const Expected<Rows> rows
-        = connection.select("SELECT number, digest, name FROM schema_migration ORDER BY number", {});
-    if (!rows)
-        return Unexpected(rows.error());
-    int newest = 0;
-    for (const Row& row : *rows) {
-        const int number = static_cast<int>(row.integer(0));
-        if (number != newest + 1)
-            return unexpected(StorageError::Damaged, u"step %1 of the schema is missing"_s.arg(newest + 1));
-        newest = number;
-        if (number > static_cast<int>(steps.size()))
-            return unexpected(
-                StorageError::Newer, u"the schema has step %1, this library knows %2"_s.arg(number).arg(steps.size()));
-        const Migration& step = steps[static_cast<size_t>(number - 1)];
-        if (row.utf8(1) != digestOf(step) || row.utf8(2) != step.name)
-            return unexpected(StorageError::Foreign, u"step %1 of the schema is not ours"_s.arg(number));
-    }
-    return newest;
+    if (made.number > schemaNumber)
+        return unexpected(StorageError::Newer,
+            u"the schema has number %1, this library knows %2: update the program"_s.arg(made.number)
+                .arg(schemaNumber));
+    const bool isOurs = made == madeByRelease010() || made == madeByElevenSteps()
+        || std::ranges::any_of(steps(), [&](const Step& step) { return made == madeBy(step, engine); });
+    if (isOurs)
+        return made.number;
+    if (made.number == schemaNumber || made.number == madeByRelease010().number)
+        return unexpected(
+            StorageError::Foreign, u"what the schema's number %1 stands for there is not ours"_s.arg(made.number));
+    return unexpected(StorageError::Unreleased,
+        u"the schema has number %1, which no release has made; let the program that wrote it export each municipality "
+        "(egovctl tenant export) and import it here"_s.arg(made.number));
 }
 
-Expected<int> migrateLocked(Connection& connection, std::span<const Migration> steps)
+Expected<int> numberInRecord(Connection& connection)
 {
-    const StoreEngine engine = connection.engine();
-    if (Expected<void> done = checkOwnership(connection); !done)
-        return Unexpected(done.error());
-    const Expected<bool> known = hasMigrationTable(connection);
-    if (!known)
-        return Unexpected(known.error());
-    if (!*known) {
-        QStringList statements = {inDialect("CREATE TABLE schema_migration (number BIGINT NOT NULL PRIMARY KEY, name "
-                                            "TEXT NOT NULL, digest TEXT NOT NULL)",
-            engine)};
-        if (engine == StoreEngine::Sqlite)
-            statements += u"PRAGMA application_id=%1"_s.arg(applicationId);
-        if (Expected<void> done = each(connection, statements); !done)
+    const Expected<Rows> rows
+        = connection.select("SELECT number, name, digest FROM schema_migration ORDER BY number DESC LIMIT 1", {});
+    if (!rows)
+        return Unexpected(rows.error());
+    if (rows->empty())
+        return unexpected(StorageError::Damaged, u"no line says what has made the tables (schema_migration)"_s);
+    const Row& row = rows->front();
+    return judge({static_cast<int>(row.integer(0)), row.utf8(1), row.utf8(2)}, connection.engine());
+}
+
+Expected<int> migrateLocked(Connection& connection)
+{
+    const Expected<int> number = schemaNumberOf(connection);
+    if (!number || *number == schemaNumber)
+        return number;
+    const auto step = std::ranges::find(steps(), *number, &Step::from);
+    if (*number == 0 && connection.engine() == StoreEngine::Sqlite) {
+        const SqlParts ours = SqlParts("PRAGMA application_id=").number(applicationId);
+        if (Expected<void> done = connection.command(ours); !done)
             return Unexpected(done.error());
     }
-    const Expected<int> applied = appliedSteps(connection, steps);
-    if (!applied)
-        return applied;
-    int newest = *applied;
-    for (const Migration& step : steps) {
-        if (step.number <= newest)
-            continue;
-        if (Expected<void> done = apply(connection, step); !done)
-            return Unexpected(done.error());
-        newest = step.number;
-    }
-    return newest;
+    const Expected<void> taken = take(connection, *step);
+    return taken ? Expected<int>(schemaNumber) : Unexpected(taken.error());
+}
+
+// How long to wait for another's migration and for whoever uses a table is what everybody waits for a lock; a step over
+// many rows takes the time it takes.
+Expected<void> lockOthersOut(Connection& connection)
+{
+    if (connection.engine() != StoreEngine::PostgreSql)
+        return {};
+    Expected<void> done = connection.command("SET LOCAL statement_timeout = 0");
+    if (done)
+        done = connection.command("SET LOCAL idle_in_transaction_session_timeout = 60000");
+    if (done)
+        done = connection.command(SqlParts("SELECT pg_advisory_xact_lock(").number(migrationLock) << ")");
+    return done;
 }
 
 } // namespace
 
-Expected<int> schemaVersionOf(Connection& connection, std::span<const Migration> steps)
+Expected<int> schemaNumberOf(Connection& connection)
 {
     if (const Expected<void> ours = checkOwnership(connection); !ours)
         return Unexpected(ours.error());
     const Expected<bool> known = hasMigrationTable(connection);
     if (!known)
         return Unexpected(known.error());
-    return *known ? appliedSteps(connection, steps) : 0;
+    return *known ? numberInRecord(connection) : 0;
 }
 
-Expected<int> migrate(Connection& connection, std::span<const Migration> steps)
+Expected<int> migrate(Connection& connection)
 {
     // The role of a portal may have no right to change tables; it does not need it when there is nothing to change.
-    if (Expected<bool> known = hasMigrationTable(connection); !known) {
+    if (const Expected<bool> known = hasMigrationTable(connection); !known) {
         return Unexpected(known.error());
     } else if (*known) {
-        if (Expected<void> done = checkOwnership(connection); !done)
-            return Unexpected(done.error());
-        const Expected<int> applied = appliedSteps(connection, steps);
-        if (!applied || *applied == static_cast<int>(steps.size()))
-            return applied;
+        if (Expected<int> number = schemaNumberOf(connection); !number || *number == schemaNumber)
+            return number;
     }
     if (Expected<void> begun = connection.begin(TenantCode("000000")); !begun)
         return Unexpected(begun.error());
-    if (connection.engine() == StoreEngine::PostgreSql) {
-        // How long to wait for another's migration and for whoever uses a table is what everybody waits for a lock; a
-        // step over many rows takes the time it takes.
-        if (Expected<void> locked = each(connection,
-                {u"SET LOCAL statement_timeout = 0"_s, u"SET LOCAL idle_in_transaction_session_timeout = 60000"_s,
-                    u"SELECT pg_advisory_xact_lock(%1)"_s.arg(migrationLock)});
-            !locked) {
-            connection.rollback();
-            return Unexpected(locked.error());
-        }
-    }
-    Expected<int> newest = migrateLocked(connection, steps);
-    if (!newest) {
+    const Expected<void> alone = lockOthersOut(connection);
+    Expected<int> number = alone ? migrateLocked(connection) : Unexpected(alone.error());
+    if (!number) {
         connection.rollback();
-        return newest;
+        return number;
     }
     if (Expected<void> done = connection.commit(); !done)
         return Unexpected(done.error());
-    return newest;
+    return number;
+}
+
+QStringList stepsAfter(int number)
+{
+    const auto step = std::ranges::find(steps(), number, &Step::from);
+    if (step == steps().end())
+        return {};
+    return {u"%1 %2"_s.arg(schemaNumber).arg(QLatin1StringView(step->name.text()))};
 }
 
 } // namespace Egov

@@ -4,26 +4,21 @@
 
 #include <libegov/storage/connection_p.h>
 
-#include <span>
-
 namespace Egov {
 
-// One step of the schema. Released steps never change: what comes later is a new step.
-struct Migration {
-    int number;
-    const char* name;
-    // In the words of both engines: BYTES is BLOB or bytea, TEXT compares by bytes on both. Beside these are "PRIMARY
-    // KEY OF …" (PrimaryKeyChange) and "APPEND ONLY table": what is in it is never changed or taken out, and
-    // "ROWS ONLY OF A NAMED TENANT": row-level security fails where no tenant is named.
-    std::span<const char* const> statements;
-};
+// The schema that this library reads and writes. A new store is made so at once (tables.sql of the rooms); one of an
+// earlier release is brought here by one step. What a released version has made never changes: what comes later is a
+// step with the next number.
+constexpr int schemaNumber = 11;
 
-std::span<const Migration> migrations();
+// The schema's number at the other end of connection; 0 where nothing is. Errors: "storage.foreign",
+// "storage.newer", "storage.unreleased".
+Expected<int> schemaNumberOf(Connection& connection);
 
-// The number of the newest step that was applied; 0 where nothing is.
-Expected<int> schemaVersionOf(Connection& connection, std::span<const Migration> steps = migrations());
+// Makes the schema at the other end of connection, or brings it here. Returns its number.
+Expected<int> migrate(Connection& connection);
 
-// Brings the schema at the other end of connection to the newest of these steps. Returns its number.
-Expected<int> migrate(Connection& connection, std::span<const Migration> steps = migrations());
+// "11 from 0.1.0": what migrate() does where it finds this number; empty when that is nothing.
+QStringList stepsAfter(int number);
 
 } // namespace Egov

@@ -11,6 +11,11 @@ SqlParts::SqlParts(SqlText first)
 {
 }
 
+SqlParts::SqlParts(Cut cut)
+    : m_text(std::move(cut.text))
+{
+}
+
 SqlParts& SqlParts::operator<<(SqlText more)
 {
     m_text += more.text();

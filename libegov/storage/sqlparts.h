@@ -9,6 +9,8 @@
 
 namespace Egov {
 
+struct SchemaStatement;
+
 /// A statement whose parts depend on what is asked: more conditions, another order, a table out of a list. The one
 /// place where a statement's text is put together at run time. Its parts are literals, place holders, numbers and
 /// quoted names, so that no text from outside can become a part of it. A process makes few different ones: each is kept
@@ -30,6 +32,12 @@ public:
     const QByteArray& text() const noexcept { return m_text; }
 
 private:
+    friend struct SchemaStatement; // cuts them out of literals
+    struct Cut {
+        QByteArray text;
+    };
+    explicit SqlParts(Cut cut);
+
     QByteArray m_text;
 };
 

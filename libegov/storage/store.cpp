@@ -174,7 +174,7 @@ Expected<void> Store::forgetDeleted()
         = Connection::open(d->address, d->options, Connection::Access::Write);
     if (!connection)
         return Unexpected(connection.error());
-    return (*connection)->command(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    return (*connection)->command("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 Expected<void> Store::check() const

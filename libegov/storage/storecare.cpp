@@ -22,7 +22,7 @@ Expected<int> StoreCare::schemaAt(const QString& url, const StoreOptions& option
         return 0;
     const Expected<std::unique_ptr<Connection>> connection
         = Connection::open(*address, options, Connection::Access::Read);
-    return connection ? schemaVersionOf(**connection) : Unexpected(connection.error());
+    return connection ? schemaNumberOf(**connection) : Unexpected(connection.error());
 }
 
 Expected<void> StoreCare::require(const QString& url, const StoreOptions& options)
@@ -35,15 +35,7 @@ Expected<void> StoreCare::require(const QString& url, const StoreOptions& option
     return {};
 }
 
-QStringList StoreCare::stepsAfter(int schema)
-{
-    QStringList names;
-    for (const Migration& step : migrations()) {
-        if (step.number > schema)
-            names += u"%1 %2"_s.arg(step.number).arg(QLatin1StringView(step.name));
-    }
-    return names;
-}
+QStringList StoreCare::stepsAfter(int schema) { return Egov::stepsAfter(schema); }
 
 Expected<QStringList> StoreCare::restoreGuards(const QString& url, const StoreOptions& options)
 {

@@ -14,7 +14,7 @@ public:
     /// Store::open makes what is not there. Whoever knows that there was a store asks first, and does not take an empty
     /// file or database for it.
     static Expected<void> require(const QString& url, const StoreOptions& options = {});
-    /// The number of the newest step of the schema there, 0 without a store; changes nothing.
+    /// The number of the schema there, 0 without a store; changes nothing.
     static Expected<int> schemaAt(const QString& url, const StoreOptions& options = {});
     /// Names of the steps that open() would take.
     static QStringList stepsAfter(int schema);

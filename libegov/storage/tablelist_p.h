@@ -8,14 +8,15 @@
 
 namespace Egov {
 
-// A table of the newest schema, read from the statements that make it.
+// A table of the schema, as the .sql files make it.
 struct TableDescription {
+    enum class Type { Text, Integer, Bytes };
     struct Column {
         QByteArray name;
-        QByteArray type; // "TEXT", "BIGINT", "BYTES"
+        Type type = Type::Text;
     };
     QByteArray name;
-    std::vector<Column> columns; // in the order in which they came; the tenant is the first
+    std::vector<Column> columns; // in their order; the tenant is the first
     QByteArrayList key; // primary key without the tenant; empty when a tenant has one row
 
     QByteArrayList columnNames() const;

@@ -27,25 +27,27 @@ QString tablePath(const QString& folder, const TableDescription& table)
     return folder + u"/tables/"_s + QString::fromLatin1(table.name) + u".jsonl"_s;
 }
 
-Json valueOf(const Row& row, qsizetype index, const QByteArray& type)
+using Type = TableDescription::Type;
+
+Json valueOf(const Row& row, qsizetype index, Type type)
 {
     if (row.isNull(index))
         return {};
-    if (type == "BIGINT")
+    if (type == Type::Integer)
         return row.integer(index);
-    return type == "BYTES" ? row.bytes(index).toBase64() : row.utf8(index);
+    return type == Type::Bytes ? row.bytes(index).toBase64() : row.utf8(index);
 }
 
 // Nothing when it is not what this column can hold.
-std::optional<QVariant> valueFrom(const Json& value, const QByteArray& type)
+std::optional<QVariant> valueFrom(const Json& value, Type type)
 {
     if (value.isNull())
         return QVariant();
-    if (type == "BIGINT")
+    if (type == Type::Integer)
         return value.isNumber() ? std::optional<QVariant>(value.toInteger()) : std::nullopt;
     if (!value.isText())
         return std::nullopt;
-    if (type == "TEXT")
+    if (type == Type::Text)
         return sqlText(value.toUtf8());
     const auto bytes = QByteArray::fromBase64Encoding(value.toUtf8(), QByteArray::AbortOnBase64DecodingErrors);
     return bytes ? std::optional<QVariant>(sqlBytes(*bytes)) : std::nullopt;
@@ -158,7 +160,7 @@ Expected<Json> manifestOf(const QString& folder, const TenantCode& tenant)
         return refusal(u"manifest.json is none of ours"_s);
     if ((*manifest)["tenant"].toUtf8() != tenant.value())
         return unexpected(StorageError::Tenant, u"the archive is of another municipality"_s);
-    if ((*manifest)["schema"].toInteger() > qint64(migrations().size()))
+    if ((*manifest)["schema"].toInteger() > qint64(schemaNumber))
         return unexpected(StorageError::Newer, u"the archive comes from a later version"_s);
     return manifest;
 }
@@ -183,7 +185,7 @@ Expected<void> readTable(
     if (!header)
         return refusal(name + u": no columns"_s);
     QByteArrayList names;
-    std::vector<QByteArray> types;
+    std::vector<Type> types;
     for (const Json& column : header->elements()) {
         const auto known = std::ranges::find(table.columns, column.toUtf8(), &TableDescription::Column::name);
         if (known == table.columns.end())
@@ -263,7 +265,7 @@ Expected<void> TenantArchive::write(const Store& store, const AttachmentStore& a
         if (!contents)
             return Unexpected(contents.error());
         const Json manifest = Json::object({{"format", "egov-tenant/1"}, {"tenant", store.tenant().value()},
-            {"schema", qint64(migrations().size())}, {"tables", tables}, {"attachments", *contents}});
+            {"schema", qint64(schemaNumber)}, {"tables", tables}, {"attachments", *contents}});
         // Written last: an archive without it is none.
         HashedFile file(folder + u"/manifest.json"_s);
         if (!file.open() || !file.write(manifest.toIndented()) || !file.close())

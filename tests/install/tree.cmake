@@ -45,6 +45,24 @@ foreach(text IN LISTS texts)
     endforeach()
 endforeach()
 
+# An administrator finds the tables, one file for each room and engine, in the words of that engine.
+set(of_others_sqlite "bytea|text")
+set(of_others_postgresql "BLOB|TEXT")
+foreach(engine IN ITEMS sqlite postgresql)
+    foreach(name IN ITEMS 1-storage 2-audit 3-billing 4-application 5-paymentbooks from-0.1.0)
+        set(sql "${prefix}/share/egov/sql/${engine}/${name}.sql")
+        if(NOT EXISTS "${sql}")
+            string(APPEND wrong "\n  ${sql} is not installed")
+            continue()
+        endif()
+        file(STRINGS "${sql}" foreign REGEX "^    [a-z_]+ (BYTES|${of_others_${engine}})")
+        file(STRINGS "${sql}" tables REGEX "^CREATE TABLE ")
+        if(foreign OR NOT tables)
+            string(APPEND wrong "\n  ${sql}: not in the words of ${engine}, or without a table: ${foreign}")
+        endif()
+    endforeach()
+endforeach()
+
 # Every installed program starts from where it was installed, on the installed library and with nobody's environment, and
 # says what it is for: the dynamic linker's refusal is 127.
 file(GLOB programs "${prefix}/bin/*" "${prefix}/libexec/egov/*")

@@ -58,6 +58,9 @@ private Q_SLOTS:
             QTest::newRow("another trigger") << u"DROP TRIGGER payment_ledger_is_kept"_s << u"payment_ledger_is_kept"_s;
             QTest::newRow("a trigger of somebody else's")
                 << u"CREATE TRIGGER t AFTER INSERT ON draft BEGIN DELETE FROM draft; END"_s << u"trigger t"_s;
+            QTest::newRow("another, with a name like no other")
+                << u"CREATE TRIGGER \"u\"\"; DROP TABLE draft\" AFTER INSERT ON draft BEGIN DELETE FROM draft; END"_s
+                << u"trigger u"_s;
             return;
         }
         QTest::newRow("a trigger") << u"DROP TRIGGER event_is_fixed ON event"_s << u"event_is_fixed"_s;
@@ -74,6 +77,8 @@ private Q_SLOTS:
         QTest::newRow("a policy") << u"DROP POLICY tenant_rows ON package"_s << u"tenant_rows on package"_s;
         QTest::newRow("a policy of another kind")
             << u"ALTER POLICY tenant_rows ON package USING (true)"_s << u"tenant_rows on package"_s;
+        QTest::newRow("one more, with a name like no other")
+            << u"CREATE POLICY \"an open \"\"door\"\" on draft\" ON package USING (true)"_s << u"an open"_s;
         QTest::newRow("one more policy") << u"CREATE POLICY open_door ON package USING (true)"_s << u"open_door"_s;
     }
     void aStoreWithoutAGuardIsRefused()

@@ -1,0 +1,29 @@
+-- SPDX-FileCopyrightText: 2026 The libegov authors
+-- SPDX-License-Identifier: Apache-2.0
+-- What makes a store of this version out of one of 0.1.0, in one transaction; egovctl store migrate --run takes the step.
+-- No row is changed: what the events of 0.1.0 do not state yet is stated by the take-over that follows.
+
+-- What an event is about when that is no application.
+ALTER TABLE event ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+CREATE INDEX event_subject ON event (tenant, subject, position) WHERE subject <> '';
+
+-- How an applicant's name is read, from which the search's key follows, as the name's does.
+ALTER TABLE application ADD COLUMN applicant_kana TEXT NOT NULL DEFAULT '';
+
+-- When an applicant was told that a correction is overdue.
+ALTER TABLE correction ADD COLUMN warned_on TEXT;
+CREATE INDEX correction_warned ON correction (tenant, warned_on) WHERE answered_at IS NULL;
+
+-- What lies between two requests of a browser, until it expires.
+CREATE TABLE passing_state (
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    weight BIGINT NOT NULL,
+    expires_at TEXT NOT NULL,
+    value BYTES NOT NULL,
+    PRIMARY KEY (tenant, kind, name)
+);
+CREATE INDEX passing_state_expiry ON passing_state (tenant, expires_at);
+CREATE INDEX passing_state_owner ON passing_state (tenant, kind, owner, weight) WHERE owner <> '';
