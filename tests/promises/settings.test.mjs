@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// No dead doors in the settings: every property that the schemas of libegov/docs/schemas allow has a row in
+// settings.rows.json, the test that writes it and looks at what comes of it. A property without a row fails, and so does
+// a row whose test no longer writes the property. "unseen" are those that no test writes yet; the list only shrinks.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.join(here, "../..");
+const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+const { unseen, ...rows } = read(path.join(here, "settings.rows.json"));
+const names = ["notices", "plan", "platform", "portal", "tenant"];
+
+// The leaves. "*" stands for a name that is chosen freely and for the elements of a list.
+function properties(node, prefix = "") {
+  const parts = [node, ...(node.anyOf ?? []), ...(node.oneOf ?? [])];
+  return parts.flatMap((part) => Object.entries(part.properties ?? {}).flatMap(([name, inner]) => {
+    const below = [inner, ...(inner.anyOf ?? []), ...(inner.oneOf ?? [])].flatMap((one) => [
+      ...(one.properties ? properties(one, `${prefix}${name}.`) : []),
+      ...[one.items, one.additionalProperties].flatMap((each) => each?.properties ? properties(each, `${prefix}${name}.*.`) : [])]);
+    return below.length > 0 ? below : [prefix + name];
+  }));
+}
+
+function allowed(name) {
+  const schema = read(path.join(root, "libegov/docs/schemas", `${name}.schema.json`));
+  const free = schema.additionalProperties?.properties ? properties(schema.additionalProperties, "*.") : [];
+  const parts = Object.entries(schema.$defs ?? {}).flatMap(([part, node]) => properties(node, `${part}.`));
+  return [...new Set([...properties(schema), ...free, ...parts])];
+}
+
+// As a member in JSON, in a text of C++ or in JavaScript, or as the member of a structure that the settings are read into.
+function writes(file, property) {
+  const name = property.slice(property.lastIndexOf(".") + 1);
+  const text = readFileSync(path.join(root, file), "utf8");
+  return new RegExp(`"${name}\\\\?"|\\b${name}(:| =)|\\.${name}\\b|[{,] ?${name}\\b`).test(text);
+}
+
+for (const name of names) {
+  test(`every property of ${name}.schema.json has a row`, () => {
+    const known = [...Object.keys(rows[name]), ...unseen.filter((one) => one.startsWith(`${name}.`)).map((one) => one.slice(name.length + 1))];
+    assert.deepEqual(allowed(name).filter((one) => !known.includes(one)), [], "properties that nobody has seen to have an effect");
+    assert.deepEqual(known.filter((one) => !allowed(name).includes(one)), [], "rows about what the schema does not allow");
+    assert.equal(new Set(known).size, known.length, "a property has one row");
+  });
+
+  test(`the tests that the rows of ${name} name write the property`, () => {
+    for (const [property, file] of Object.entries(rows[name]))
+      assert.ok(existsSync(path.join(root, file)) && writes(file, property), `${file} does not write ${property}`);
+  });
+}
+
+test("what no test has seen only becomes less", () => {
+  assert.ok(unseen.length <= 21, unseen.join(", "));
+  assert.ok(names.flatMap(allowed).length > 150, "the schemas are read");
+});
