@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The libegov authors
 # SPDX-License-Identifier: Apache-2.0
 # Holds the table of libegov/README.md to what the rooms' CMakeLists.txt permit (ROOMS: a file of lines "room:use,use"):
-# each room has one row and the uses of all its sub-rooms, from the top floor down, and uses lower floors only. Each room
-# has a README.md, and one line in it for each sub-room.
+# each room has one row and the uses of all its sub-rooms, from the top floor down, and uses lower floors only; what
+# sub-rooms use of each other goes in no circle. Each room has a README.md, and one line in it for each sub-room.
 cmake_minimum_required(VERSION 3.25)
 set(wrong "")
 file(STRINGS "${ROOMS}" lines)
@@ -96,6 +96,35 @@ foreach(room IN LISTS seen)
         string(APPEND wrong "\n  there is no room ${room}")
     endif()
 endforeach()
+# Within a house of sub-rooms too nothing leads back: whoever stands on nothing that is left is taken away, until none is.
+set(left ${lines})
+list(LENGTH left before)
+while(before GREATER 0)
+    set(names "")
+    foreach(line IN LISTS left)
+        string(REGEX REPLACE ":.*" "" room "${line}")
+        list(APPEND names ${room})
+    endforeach()
+    set(standing "")
+    foreach(line IN LISTS left)
+        string(REGEX MATCH "^([a-z/]+):(.*)$" matched "${line}")
+        string(REPLACE "," ";" uses "${CMAKE_MATCH_2}")
+        foreach(use IN LISTS uses)
+            if(use IN_LIST names)
+                list(APPEND standing "${line}")
+                break()
+            endif()
+        endforeach()
+    endforeach()
+    list(LENGTH standing after)
+    if(after EQUAL before)
+        string(REPLACE ";" ", " names "${names}")
+        string(APPEND wrong "\n  a circle among or below ${names}")
+        break()
+    endif()
+    set(left ${standing})
+    set(before ${after})
+endwhile()
 if(wrong)
     message(FATAL_ERROR "libegov/README.md is not the house:${wrong}")
 endif()
