@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // The whole way of an application without signature:  open-a-form CONFIGURATION TENANT FORM ANSWERS RECEIPT.pdf
+#include <libegov/application.h>
 #include <libegov/document.h>
 #include <libegov/platform.h>
 

@@ -9,8 +9,7 @@
 // gateway is asked.
 #include <libegov/payment.h>
 #include <libegov/platform.h>
-#include <libegov/plugin/plugincatalogue.h>
-#include <libegov/plugin/plugininstance.h>
+#include <libegov/plugin.h>
 
 #include <QCoreApplication>
 #include <QFile>
