@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
 #include <libegov/egovctl/errors.h>
+#include <libegov/egovctl/progress.h>
 #include <libegov/egovctl/storeplace.h>
 #include <libegov/storage/errors.h>
 
@@ -150,7 +151,9 @@ Exit verify(const QStringList& arguments)
     qint64 checkpoints = 0;
     qint64 unsignedTail = 0;
     Json firstBroken;
+    std::optional<Progress> progress(std::in_place, "audit verify", tenants.size());
     for (const TenantCode& tenant : tenants) {
+        progress->begin(tenant.value());
         Expected<AuditReport> report = verifyOne(*options, *place, tenant);
         if (!report && !isVerdict(report.error()))
             return couldNot(report.error());
@@ -166,6 +169,7 @@ Exit verify(const QStringList& arguments)
         }
         each.append(one);
     }
+    progress.reset();
     const bool isValid = firstBroken.isNull();
     print(Json::object({{"events", events}, {"valid", isValid}, {"firstBroken", firstBroken},
         {"checkpoints", checkpoints}, {"unsignedTail", unsignedTail}, {"tenants", each}}));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
 #include <libegov/egovctl/errors.h>
+#include <libegov/egovctl/progress.h>
 #include <libegov/egovctl/service.h>
 
 namespace Egov::Ctl {
@@ -26,7 +27,11 @@ Exit exportTenant(const QStringList& arguments)
     const Expected<std::unique_ptr<Service>> service = deskOf(*options);
     if (!service)
         return couldNot(service.error());
-    if (const Expected<void> done = (*service)->desk->exportTo(options->value(u"to"_s)); !done)
+    std::optional<Progress> progress(std::in_place, "tenant export", 1);
+    progress->begin(options->value(u"tenant"_s).toUtf8());
+    const Expected<void> done = (*service)->desk->exportTo(options->value(u"to"_s));
+    progress.reset();
+    if (!done)
         return couldNot(done.error());
     print(Json::object({{"exported", options->value(u"tenant"_s)}}));
     return Exit::Good;
@@ -40,7 +45,11 @@ Exit importTenant(const QStringList& arguments)
     const Expected<std::unique_ptr<Service>> service = deskOf(*options);
     if (!service)
         return couldNot(service.error());
-    if (const Expected<void> done = (*service)->desk->importFrom(options->value(u"from"_s)); !done)
+    std::optional<Progress> progress(std::in_place, "tenant import", 1);
+    progress->begin(options->value(u"tenant"_s).toUtf8());
+    const Expected<void> done = (*service)->desk->importFrom(options->value(u"from"_s));
+    progress.reset();
+    if (!done)
         return couldNot(done.error());
     print(Json::object({{"imported", options->value(u"tenant"_s)}}));
     return Exit::Good;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
 #include <libegov/egovctl/errors.h>
+#include <libegov/egovctl/progress.h>
 #include <libegov/egovctl/service.h>
 #include <libegov/egovctl/storeplace.h>
 #include <libegov/platform/context/newstore.h>
@@ -37,7 +38,9 @@ Exit onEach(const Options& options, const Work& work)
         return couldNot(Error(CtlError::NoStore, u"no tenant has a store there; with --store name one by --tenant"_s));
     Json each = Json::array();
     bool isGood = true;
+    std::optional<Progress> progress(std::in_place, "store", tenants.size());
     for (const TenantCode& tenant : tenants) {
+        progress->begin(tenant.value());
         Json one = Json::object({{"tenant", tenant.value()}});
         const Expected<Answer> answer = work(place->urlOf(tenant), tenant);
         if (answer) {
@@ -49,6 +52,7 @@ Exit onEach(const Options& options, const Work& work)
         isGood &= answer && answer->isGood;
         each.append(one);
     }
+    progress.reset();
     print(Json::object({{"good", isGood}, {"stores", each}}));
     return isGood ? Exit::Good : Exit::Wanting;
 }
