@@ -21,6 +21,7 @@ private Q_SLOTS:
     void roomsSayWhatTheyAreFor();
     void languagesAgree();
     void verbsAreDescribed();
+    void suitesAreThere();
 
 private:
     const QStringList m_files = Repository::files();
@@ -155,6 +156,34 @@ void PapersTest::verbsAreDescribed()
             QVERIFY2(named == u"help" || verbs.contains(named), qUtf8Printable(named));
         }
     }
+}
+
+// .ci/run asks the table which suites a change calls for: each row has its function, its minutes and folders that
+// exist.
+void PapersTest::suitesAreThere()
+{
+    static const QRegularExpression row(
+        u"^([a-z0-9]+) (-|[1-9][0-9]*) ([a-z0-9/,.]+) (.{20,})$"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression function(u"^soak_(\\w+)\\(\\) \\{"_s, QRegularExpression::MultilineOption);
+    const QString script = QString::fromUtf8(Repository::read(u"tests/soak/suites.sh"_s));
+    const QString table = script.section(u"<<'TABLE'\n"_s, 1).section(u"\nTABLE"_s, 0, 0);
+    QStringList named;
+    for (const QString& line : table.split(u'\n')) {
+        const QRegularExpressionMatch match = row.match(line);
+        QVERIFY2(match.hasMatch(), qUtf8Printable(line));
+        named += match.captured(1);
+        for (const QString& folder : match.captured(3).split(u',')) {
+            const bool isThere
+                = std::ranges::any_of(m_files, [&](const QString& path) { return path.startsWith(folder + u'/'); });
+            QVERIFY2(isThere, qUtf8Printable(folder));
+        }
+    }
+    QStringList written;
+    for (auto match = function.globalMatch(script); match.hasNext();)
+        written += match.next().captured(1);
+    written.removeAll(u"changed"_s); // these two run them
+    written.removeAll(u"suites"_s);
+    QCOMPARE(QSet<QString>(written.cbegin(), written.cend()), QSet<QString>(named.cbegin(), named.cend()));
 }
 
 QTEST_GUILESS_MAIN(PapersTest)

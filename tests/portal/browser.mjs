@@ -20,22 +20,33 @@ export async function openBrowser() {
   });
 }
 
-// A phone; with or without script of ours. Without script axe still runs: it is put in by the debugger in a page of its
-// own, made from the same HTML.
-export async function openPhone(browser, { script = true, language = "ja-JP", ownCertificates = false } = {}) {
-  const context = await browser.newContext({ ...devices["Pixel 5"], locale: language, javaScriptEnabled: script,
+// What people sit before. "zoomed" is a desk's window of 1280 pixels at 400 %, as WCAG 1.4.10 (reflow) asks for.
+const screensOf = { phone: devices["Pixel 5"], desktop: devices["Desktop Chrome"],
+  zoomed: { ...devices["Desktop Chrome"], viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 } };
+
+// One of them; with or without script of ours. Without script axe still runs: it is put in by the debugger in a page of
+// its own, made from the same HTML.
+export async function openScreen(browser, screen, { script = true, language = "ja-JP", ownCertificates = false } = {}) {
+  const context = await browser.newContext({ ...screensOf[screen], locale: language, javaScriptEnabled: script,
     acceptDownloads: true, bypassCSP: false, ignoreHTTPSErrors: ownCertificates });
   const page = await context.newPage();
   page.script = script;
+  page.screen = screen;
   page.problems = [];
   page.on("console", (message) => { if (message.type() === "error") page.problems.push(message.text()); });
   page.on("pageerror", (error) => page.problems.push(String(error)));
   return page;
 }
 
+// A phone, unless EGOV_SCREEN names another for the whole run.
+export async function openPhone(browser, options) {
+  return openScreen(browser, process.env.EGOV_SCREEN ?? "phone", options);
+}
+
 export const found = [];
 
-async function judge(page) {
+// What axe finds on the page.
+export async function judge(page) {
   const run = async (where) => {
     await where.evaluate(axe);
     return where.evaluate(async () => (await axe.run(document, {
@@ -45,7 +56,7 @@ async function judge(page) {
   // The same document, its styles inlined, in a context where axe may run.
   const html = await page.content();
   const css = await (await page.request.get(new URL(/href="(\/static\/portal\.css[^"]*)"/.exec(html)[1], page.url()).href)).text();
-  const context = await page.context().browser().newContext({ ...devices["Pixel 5"] });
+  const context = await page.context().browser().newContext({ ...screensOf[page.screen] });
   const copy = await context.newPage();
   await copy.setContent(html.replace(/<script[^>]*><\/script>/g, "").replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${css}</style>`));
   const violations = await run(copy);
