@@ -47,7 +47,7 @@ Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant
         return Unexpected(shelf.error());
     Expected<std::unique_ptr<TenantContext>> made
         = openTown(configuration, clock, tenant, TenantForms::compile(tenant, tenants.planOf(tenant), shared, types),
-            types, std::move(*shelf), trust->ocspFor(tenant.code()), std::move(*registry));
+            types, std::move(*shelf), trust->ocspFor(tenant.code()), std::move(*registry), hashing);
     if (!made)
         return made;
     const PluginDescription* description = catalogue.find("tenant", tenant.id());
@@ -57,7 +57,6 @@ Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant
             return unexpected(rules.error().which(), description->file + u": "_s + rules.error().detail());
         (*made)->localRules = std::move(*rules);
     }
-    (*made)->hashing = hashing;
     (*made)->scanner = scanner;
     (*made)->routes = routes;
     (*made)->noticeTexts = noticeTexts;

@@ -4,8 +4,6 @@
 
 #include <libegov/seal/errors.h>
 
-#include <QScopeGuard>
-
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -15,13 +13,18 @@ HashingQueue::HashingQueue(Hash hash)
 {
 }
 
-Expected<QByteArray> HashingQueue::hash(QByteArrayView password)
+Expected<HashingQueue::Place> HashingQueue::enter()
 {
-    const auto leave = qScopeGuard([this] { --m_inside; });
+    Place place(*this);
     if (++m_inside > places + 1)
         return unexpected(SealError::QueueFull, u"%1 passwords wait to be hashed"_s.arg(places));
-    const std::lock_guard turn(m_turn);
-    return m_hash(password);
+    return place;
+}
+
+Expected<QByteArray> HashingQueue::hash(QByteArrayView password)
+{
+    const Expected<Place> place = enter();
+    return place ? place->run([&] { return m_hash(password); }) : Expected<QByteArray>(Unexpected(place.error()));
 }
 
 } // namespace Egov

@@ -31,6 +31,7 @@ private:
     QTemporaryDir m_folder;
     MovingClock m_clock;
     Store m_store = std::move(*Store::open(u"sqlite:%1/store.sqlite"_s.arg(m_folder.path()), TenantCode("272124")));
+    HashingQueue m_hashing;
     const QByteArray m_password = "ながいパスワード";
 
     Draft draft() const
@@ -46,7 +47,7 @@ private:
 private Q_SLOTS:
     void isResumedWithItsPassword()
     {
-        Drafts drafts(m_store, m_clock);
+        Drafts drafts(m_store, m_clock, m_hashing);
         const Expected<Draft> saved = drafts.save(draft(), m_password);
         QVERIFY2(saved, saved ? "" : qPrintable(saved.error().detail()));
         QVERIFY(parseReferenceNumber(saved->number.toString()));
@@ -60,7 +61,7 @@ private Q_SLOTS:
     // The key of its files goes with the answers, and drafts that were kept before there was one open as before.
     void carriesTheKeyOfItsFiles()
     {
-        Drafts drafts(m_store, m_clock);
+        Drafts drafts(m_store, m_clock, m_hashing);
         for (const QByteArray& key :
             {QByteArray(), QByteArray(32, '\0'), QByteArray(32, '\x02'), QByteArray("{\"a\": 1} 2")}) {
             Draft with = draft();
@@ -74,7 +75,7 @@ private Q_SLOTS:
 
     void isSavedOverOnlyWithItsPassword()
     {
-        Drafts drafts(m_store, m_clock);
+        Drafts drafts(m_store, m_clock, m_hashing);
         Draft saved = *drafts.save(draft(), m_password);
         saved.answers = R"({"name":{"family":"髙橋"}})";
         QCOMPARE(drafts.save(saved, "another password").error().code(), "application.no-such-draft");
@@ -82,9 +83,32 @@ private Q_SLOTS:
         QCOMPARE(drafts.resume(saved.number, m_password)->answers, saved.answers);
     }
 
+    // Whoever finds no place in the line has tried nothing: the lock that counts tries stays open.
+    void passwordsWaitInOneLine()
+    {
+        Drafts drafts(m_store, m_clock, m_hashing);
+        const Draft saved = *drafts.save(draft(), m_password);
+        std::vector<HashingQueue::Place> taken;
+        for (;;) {
+            Expected<HashingQueue::Place> place = m_hashing.enter();
+            if (!place)
+                break;
+            taken.push_back(std::move(*place));
+        }
+        QCOMPARE(taken.size(), size_t(HashingQueue::places + 1));
+        const QByteArray full = "seal.queue-full";
+        QCOMPARE(drafts.save(draft(), m_password).error().code(), full);
+        QCOMPARE(drafts.save(saved, m_password).error().code(), full);
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(drafts.resume(saved.number, "a wrong password").error().code(), full);
+        QCOMPARE(drafts.discard(saved.number, m_password).error().code(), full);
+        taken.clear();
+        QVERIFY(drafts.resume(saved.number, m_password));
+    }
+
     void isNotReadableInTheStore()
     {
-        Drafts drafts(m_store, m_clock);
+        Drafts drafts(m_store, m_clock, m_hashing);
         QVERIFY(drafts.save(draft(), m_password));
         for (const char* suffix : {"", "-wal"}) {
             QFile file(m_folder.filePath(u"store.sqlite"_s + QLatin1StringView(suffix)));
@@ -98,7 +122,7 @@ private Q_SLOTS:
 
     void unknownWrongAndExpiredAreOneAnswer()
     {
-        Drafts drafts(m_store, m_clock);
+        Drafts drafts(m_store, m_clock, m_hashing);
         const Draft saved = *drafts.save(draft(), m_password);
         const QByteArray answer = "application.no-such-draft";
         QCOMPARE(drafts.resume(saved.number, "a wrong password").error().code(), answer);
@@ -106,19 +130,19 @@ private Q_SLOTS:
         QCOMPARE(drafts.resume(DraftNumber("'; DROP TABLE draft"), m_password).error().code(), answer);
         MovingClock later;
         later.moment = m_clock.moment.addDays(Drafts::lifeInDays);
-        QCOMPARE(Drafts(m_store, later).resume(saved.number, m_password).error().code(), answer);
+        QCOMPARE(Drafts(m_store, later, m_hashing).resume(saved.number, m_password).error().code(), answer);
     }
 
     void weakPasswordsAreRefused()
     {
-        Drafts drafts(m_store, m_clock);
+        Drafts drafts(m_store, m_clock, m_hashing);
         for (const char* weak : {"1234567", "ぬるぽ", "password1", "19850401"})
             QCOMPARE(drafts.save(draft(), weak).error().code(), "application.draft-password");
     }
 
     void guessingShutsItForAWhile()
     {
-        Drafts drafts(m_store, m_clock);
+        Drafts drafts(m_store, m_clock, m_hashing);
         const Draft saved = *drafts.save(draft(), m_password);
         for (int i = 0; i < GuessLock::triesFrom; ++i)
             QCOMPARE(drafts.resume(saved.number, "guess number " + QByteArray::number(i)).error().code(),
@@ -128,17 +152,17 @@ private Q_SLOTS:
         MovingClock later;
         later.moment = QDateTime::fromString(shut.detail(), Qt::ISODateWithMs); // it says until when
         QCOMPARE(m_clock.moment.secsTo(later.moment), qint64(GuessLock::firstPauseSeconds));
-        QVERIFY(Drafts(m_store, later).resume(saved.number, m_password));
+        QVERIFY(Drafts(m_store, later, m_hashing).resume(saved.number, m_password));
         // Having come in, counting begins anew.
         for (int i = 0; i < GuessLock::triesFrom; ++i)
-            QCOMPARE(
-                Drafts(m_store, later).resume(saved.number, "wrong again").error().code(), "application.no-such-draft");
+            QCOMPARE(Drafts(m_store, later, m_hashing).resume(saved.number, "wrong again").error().code(),
+                "application.no-such-draft");
     }
 
     // All judged at the same moment, as a program does it: no more than one after the other.
     void guessesAtTheSameMomentAreCounted()
     {
-        Drafts drafts(m_store, m_clock);
+        Drafts drafts(m_store, m_clock, m_hashing);
         const Draft saved = *drafts.save(draft(), m_password);
         std::atomic<int> judged = 0;
         {
@@ -155,7 +179,7 @@ private Q_SLOTS:
     // What is not there is shut like what is: nobody learns which numbers exist.
     void anUnknownNumberIsShutLikeAKnownOne()
     {
-        Drafts drafts(m_store, m_clock);
+        Drafts drafts(m_store, m_clock, m_hashing);
         const DraftNumber unknown(makeReferenceNumber(12345).value());
         for (int i = 0; i < GuessLock::triesFrom; ++i)
             QCOMPARE(drafts.resume(unknown, m_password).error().code(), "application.no-such-draft");
@@ -164,7 +188,7 @@ private Q_SLOTS:
 
     void discardingAndLapsing()
     {
-        Drafts drafts(m_store, m_clock);
+        Drafts drafts(m_store, m_clock, m_hashing);
         Draft saved = *drafts.save(draft(), m_password);
         QVERIFY(!drafts.discard(saved.number, "a wrong password"));
         QVERIFY(drafts.discard(saved.number, m_password));
@@ -172,8 +196,8 @@ private Q_SLOTS:
         saved = *drafts.save(draft(), m_password);
         MovingClock later;
         later.moment = m_clock.moment.addDays(Drafts::lifeInDays);
-        QVERIFY(*Drafts(m_store, later).lapse() >= 1);
-        QCOMPARE(*Drafts(m_store, later).lapse(), 0);
+        QVERIFY(*Drafts(m_store, later, m_hashing).lapse() >= 1);
+        QCOMPARE(*Drafts(m_store, later, m_hashing).lapse(), 0);
     }
 };
 

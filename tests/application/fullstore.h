@@ -91,7 +91,7 @@ private:
     {
         Arrival arrival(store, sign, m_clock);
         Casework casework(store, m_clock);
-        Drafts drafts(store, m_clock);
+        Drafts drafts(store, m_clock, m_hashing);
         EvidenceStore evidence(store, m_clock);
         const QByteArray list = "a revocation list";
         good(evidence.keep({{QCryptographicHash::hash(list, QCryptographicHash::Sha256).toHex(), list}}));
@@ -205,6 +205,7 @@ private:
         document.bytes = "%PDF";
         good(casework.issue({clerk, reference, {}}, document));
     }
+    HashingQueue m_hashing;
 
     MovingClock m_clock;
 };

@@ -43,6 +43,7 @@ class TakeOverTest : public QObject {
 
     TestStores m_stores;
     MovingClock m_clock;
+    HashingQueue m_hashing;
 
     struct Old {
         QTemporaryDir folder;
@@ -166,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(takeOver(*store, m_clock));
         MovingClock then;
         then.moment = fromTimestamp(old->facts["now"].toUtf8());
-        Drafts drafts(*store, then);
+        Drafts drafts(*store, then, m_hashing);
         for (const Json& one : old->facts["drafts"].elements()) {
             const DraftNumber number(one["number"].toUtf8());
             const Expected<Draft> draft = drafts.resume(number, one["password"].toUtf8());

@@ -3,9 +3,13 @@
 #include "demoservice.h"
 
 #include <libegov/platform/officers/officerdesk.h>
+#include <libegov/seal/hashingqueue.h>
 #include <libegov/signature/signers/jws.h>
 
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -161,6 +165,27 @@ private Q_SLOTS:
         QCOMPARE(codeOf(m_service.desk().admit(number, "wrong password")), "platform.no-such-case"_ba);
         QCOMPARE(codeOf(m_service.desk().admit(ReferenceNumber("0"), password)), "platform.no-such-case"_ba);
         QVERIFY(!m_service.desk("272124").admit(number, password)); // another municipality's counter
+    }
+
+    // They share one line with the passwords that are being chosen: more than it holds are told to come again.
+    void typedPasswordsWaitInOneLine()
+    {
+        std::atomic<bool> isTold = false;
+        std::atomic<int> others = 0;
+        std::vector<std::jthread> people;
+        for (int i = 0; i < HashingQueue::places + 8; ++i)
+            people.emplace_back([&] {
+                while (!isTold) {
+                    const QByteArray code
+                        = codeOf(m_service.desk().admit(ReferenceNumber("0"), "a password that opens nothing"));
+                    if (code == "seal.queue-full")
+                        isTold = true;
+                    else
+                        others += code == "platform.no-such-case" ? 0 : 1;
+                }
+            });
+        people.clear();
+        QCOMPARE(others.load(), 0);
     }
 
     void twoPersonsDecideAndTheDocumentIsIssued()

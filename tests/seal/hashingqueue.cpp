@@ -61,6 +61,38 @@ private Q_SLOTS:
         QCOMPARE(*queue.hash("again"), QByteArray("again"));
     }
 
+    // Other slow work takes its turn with the hashes, and a place counts for as long as it lives.
+    void aPlaceIsKeptUntilItIsLeft()
+    {
+        HashingQueue queue([](QByteArrayView) { return Expected<QByteArray>("hash"); });
+        std::vector<HashingQueue::Place> taken;
+        for (;;) {
+            Expected<HashingQueue::Place> place = queue.enter();
+            if (!place)
+                break;
+            taken.push_back(std::move(*place));
+        }
+        QCOMPARE(taken.size(), size_t(HashingQueue::places + 1));
+        QCOMPARE(queue.hash("later").error().code(), QByteArray("seal.queue-full"));
+        QCOMPARE(queue.enter().error().code(), QByteArray("seal.queue-full"));
+        taken.pop_back();
+        QCOMPARE(queue.hash("now")->constData(), "hash");
+        std::atomic<int> atOnce = 0;
+        std::atomic<int> most = 0;
+        std::vector<std::jthread> threads;
+        for (const HashingQueue::Place& place : taken)
+            threads.emplace_back([&] {
+                for (int n = 0; n < 50; ++n)
+                    place.run([&] {
+                        most = std::max(most.load(), ++atOnce);
+                        std::this_thread::yield();
+                        return --atOnce;
+                    });
+            });
+        threads.clear();
+        QCOMPARE(most.load(), 1);
+    }
+
     void isTheHashThatOpensACase()
     {
         HashingQueue queue;

@@ -87,6 +87,9 @@ Expected<std::optional<Officer>> Officers::signIn(StateStore& states, const QByt
 {
     if (id.isEmpty() || id.size() > longestId)
         return std::optional<Officer>();
+    const Expected<HashingQueue::Place> turn = m_hashing.enter();
+    if (!turn)
+        return Unexpected(turn.error());
     GuessLock lock(states, "officer");
     const Expected<std::optional<QDateTime>> shut = lock.take(id, place);
     if (!shut)
@@ -95,7 +98,7 @@ Expected<std::optional<Officer>> Officers::signIn(StateStore& states, const QByt
         return unexpected(PortalError::OfficerShut, QString::fromLatin1(toTimestamp(**shut)));
     const auto account = m_accounts.constFind({states.tenant().value(), id});
     const bool isKnown = account != m_accounts.constEnd();
-    const bool knows = verifyPassword(password, isKnown ? account->passwordHash : m_nobody);
+    const bool knows = turn->run([&] { return verifyPassword(password, isKnown ? account->passwordHash : m_nobody); });
     if (!isKnown || !knows)
         return std::optional<Officer>();
     // Asked only of who knows the password: a stranger cannot use up an officer's codes.

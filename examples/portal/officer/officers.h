@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/platform/officers/officerdesk.h>
+#include <libegov/seal/hashingqueue.h>
 #include <libegov/storage/statestore.h>
 
 #include <QHash>
@@ -24,13 +25,15 @@ public:
     static Expected<std::unique_ptr<Officers>> load(const QString& path);
 
     // Both factors at once, so that nobody learns which one was wrong. Each code is good once. Slow on purpose. Tries
-    // are counted per account before they are judged: "portal.officer-shut" says until when none is.
+    // are counted per account before they are judged: "portal.officer-shut" says until when none is. Passwords are
+    // hashed one after the other: "seal.queue-full", and no try is counted, where too many wait.
     Expected<std::optional<Officer>> signIn(StateStore& states, const QByteArray& id, const QByteArray& password,
         const QByteArray& code, const QByteArray& place) const;
     std::optional<Officer> find(const QByteArray& tenant, const QByteArray& id) const;
 
 private:
     QHash<std::pair<QByteArray, QByteArray>, Account> m_accounts; // by tenant and id
+    mutable HashingQueue m_hashing;
     QByteArray m_nobody; // hash to compare with when there is no such account, so that it takes as long
 };
 

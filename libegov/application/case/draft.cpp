@@ -85,27 +85,32 @@ void take(QByteArray content, Draft& draft)
 
 } // namespace
 
-Drafts::Drafts(Store& store, const Clock& clock)
+Drafts::Drafts(Store& store, const Clock& clock, HashingQueue& hashing)
     : m_store(store)
     , m_clock(clock)
+    , m_hashing(hashing)
     , m_states(store, clock)
 {
 }
 
 Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password, const QByteArray& place)
 {
+    const Expected<HashingQueue::Place> turn = m_hashing.enter();
+    if (!turn)
+        return Unexpected(turn.error());
     Draft saved = draft;
     if (saved.number.isEmpty()) {
         if (judgeChosenPassword(password) != PasswordVerdict::Good)
             return unexpected(ApplicationError::DraftPassword, u"too short, too long or among the first tried"_s);
         saved.number = DraftNumber(makeReferenceNumber(QRandomGenerator::system()->generate64()).value());
-    } else if (const Expected<Draft> before = resume(draft.number, password, place); !before) {
+    } else if (const Expected<Draft> before = open(draft.number, password, place, *turn); !before) {
         return before; // also counts the try
     }
     saved.savedAt = m_clock.now();
     saved.expiresAt = saved.savedAt.addDays(lifeInDays);
     // Slow on purpose (scrypt), and therefore not on the writer's thread.
-    const Expected<QByteArray> box = lockSecret(contentOf(saved), password, contextOf(m_store.tenant(), saved.number));
+    const Expected<QByteArray> box
+        = turn->run([&] { return lockSecret(contentOf(saved), password, contextOf(m_store.tenant(), saved.number)); });
     if (!box)
         return Unexpected(box.error());
     const Expected<void> done = m_store.write([&](Transaction& transaction) -> Expected<void> {
@@ -130,14 +135,22 @@ Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password, con
 
 Expected<Draft> Drafts::resume(const DraftNumber& number, const QByteArray& password, const QByteArray& place)
 {
+    const Expected<HashingQueue::Place> turn = m_hashing.enter();
+    return turn ? open(number, password, place, *turn) : Expected<Draft>(Unexpected(turn.error()));
+}
+
+Expected<Draft> Drafts::open(
+    const DraftNumber& number, const QByteArray& password, const QByteArray& from, const HashingQueue::Place& place)
+{
     const Expected<ReferenceNumber> clean = parseReferenceNumber(number.toString());
     if (!clean) { // its check symbol is wrong: nothing to be counted, and as slow as the others
-        [[maybe_unused]] const Expected<QByteArray> never = unlockSecret(nobodysBox(), password, {});
+        [[maybe_unused]] const Expected<QByteArray> never
+            = place.run([&] { return unlockSecret(nobodysBox(), password, {}); });
         return noSuchDraft();
     }
     const DraftNumber key(clean->value());
     GuessLock lock(m_states, "draft");
-    const Expected<std::optional<QDateTime>> shut = lock.take(key.value(), place);
+    const Expected<std::optional<QDateTime>> shut = lock.take(key.value(), from);
     if (!shut)
         return Unexpected(shut.error());
     if (*shut)
@@ -147,11 +160,12 @@ Expected<Draft> Drafts::resume(const DraftNumber& number, const QByteArray& pass
     if (!found)
         return Unexpected(found.error());
     const bool isThere = *found && (*found)->draft.expiresAt > m_clock.now();
-    Expected<QByteArray> answers
-        = unlockSecret(isThere ? (*found)->box : nobodysBox(), password, contextOf(m_store.tenant(), key));
+    Expected<QByteArray> answers = place.run([&] {
+        return unlockSecret(isThere ? (*found)->box : nobodysBox(), password, contextOf(m_store.tenant(), key));
+    });
     if (!isThere || !answers)
         return noSuchDraft();
-    if (const Expected<void> forgotten = lock.forget(key.value(), place); !forgotten)
+    if (const Expected<void> forgotten = lock.forget(key.value(), from); !forgotten)
         return Unexpected(forgotten.error());
     Stored& stored = **found;
     take(std::move(*answers), stored.draft);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/base/clock.h>
+#include <libegov/seal/hashingqueue.h>
 #include <libegov/storage/statestore.h>
 
 namespace Egov {
@@ -30,8 +31,9 @@ class EGOV_EXPORT Drafts {
 public:
     static constexpr int lifeInDays = 30; ///< after the last saving
 
-    /// Both outlive it.
-    Drafts(Store& store, const Clock& clock);
+    /// All three outlive it. A password is hashed in the queue's turn; "seal.queue-full", before a try is counted,
+    /// where the queue has no place.
+    Drafts(Store& store, const Clock& clock, HashingQueue& hashing);
 
     /// number of draft may be empty: a new one is given, and its password is judged (judgeChosenPassword):
     /// "application.draft-password". Saving over an existing draft needs its password: errors of resume().
@@ -46,8 +48,12 @@ public:
     Expected<int> lapse();
 
 private:
+    Expected<Draft> open(const DraftNumber& number, const QByteArray& password, const QByteArray& from,
+        const HashingQueue::Place& place);
+
     Store& m_store;
     const Clock& m_clock;
+    HashingQueue& m_hashing;
     StateStore m_states;
 };
 

@@ -37,7 +37,7 @@ SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
 
 Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration, const Clock& clock,
     const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustMaterialCache> trust,
-    std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways)
+    std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways, std::shared_ptr<HashingQueue> hashing)
 {
     if (const Expected<void> checked = checkRoutes(tenant); !checked)
         return Unexpected(checked.error());
@@ -72,7 +72,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         .history = std::move(history),
         .store = std::make_unique<Store>(std::move(*store)),
         .attachments = std::move(*attachments),
-        .hashing = nullptr,
+        .hashing = std::move(hashing),
         .routes = nullptr,
         .noticeTexts = nullptr,
         .scanner = nullptr,
@@ -97,7 +97,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
     self.arrival = std::make_unique<Arrival>(
         *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, clock);
     self.casework = std::make_unique<Casework>(*self.store, clock);
-    self.drafts = std::make_unique<Drafts>(*self.store, clock);
+    self.drafts = std::make_unique<Drafts>(*self.store, clock, *self.hashing);
     self.states = std::make_unique<StateStore>(*self.store, clock);
     self.pendingFilings = std::make_unique<PendingFilings>(*self.states);
     Expected<PendingFiles> pendingFiles = PendingFiles::open(folder + u"/pending"_s, *self.states);

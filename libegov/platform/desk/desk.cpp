@@ -45,18 +45,22 @@ QByteArrayList contentsNamedIn(const QByteArray& answers)
     return found;
 }
 
+bool isCode(const QByteArray& secret) { return parseAccessCode(QString::fromUtf8(secret)).has_value(); }
+
 // What is typed decides how long this takes, and not whether there is such a case or how it can be opened: an access
-// code is compared at once, everything else costs a password's time.
-bool isOpenedBy(const QByteArray& secret, const QByteArray& kept)
+// code is compared at once, everything else costs a password's time, and has a place in the line for it.
+bool isOpenedBy(const QByteArray& secret, const QByteArray& kept, const std::optional<HashingQueue::Place>& place)
 {
-    static const QByteArray nobody = hashPassword("nobody").value_or(QByteArray());
     const QByteArrayList hashes = kept.split(' ');
-    if (parseAccessCode(QString::fromUtf8(secret)))
+    if (!place)
         return std::ranges::any_of(
             hashes, [&secret](const QByteArray& hash) { return verifyAccessCode(secret, hash); });
     const auto password
         = std::ranges::find_if(hashes, [](const QByteArray& hash) { return hash.startsWith("$scrypt$"); });
-    return verifyPassword(secret, password == hashes.end() ? nobody : *password) && password != hashes.end();
+    return place->run([&] {
+        static const QByteArray nobody = hashPassword("nobody").value_or(QByteArray());
+        return verifyPassword(secret, password == hashes.end() ? nobody : *password) && password != hashes.end();
+    });
 }
 
 } // namespace
@@ -143,9 +147,16 @@ PendingFilings& Desk::pendingFilings() const { return *d->pendingFilings; }
 
 Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& secret, const QByteArray& place) const
 {
+    std::optional<HashingQueue::Place> turn;
+    if (!isCode(secret)) {
+        Expected<HashingQueue::Place> entered = d->hashing->enter();
+        if (!entered)
+            return Unexpected(entered.error());
+        turn.emplace(std::move(*entered));
+    }
     const Expected<ReferenceNumber> clean = parseReferenceNumber(number.toString());
     if (!clean) { // its check symbol is wrong: there is nothing to be counted
-        [[maybe_unused]] const bool never = isOpenedBy(secret, {});
+        [[maybe_unused]] const bool never = isOpenedBy(secret, {}, turn);
         return noSuchCase();
     }
     GuessLock lock(*d->states, "case");
@@ -157,7 +168,7 @@ Expected<void> Desk::admit(const ReferenceNumber& number, const QByteArray& secr
     const Expected<QByteArray> hash = d->casework->accessHash(number);
     if (!hash && !hash.error().is(ApplicationError::NoSuchCase))
         return Unexpected(hash.error());
-    if (!isOpenedBy(secret, hash ? *hash : QByteArray()))
+    if (!isOpenedBy(secret, hash ? *hash : QByteArray(), turn))
         return noSuchCase();
     return lock.forget(clean->value(), place);
 }

@@ -86,7 +86,8 @@ public:
     /// Whether the access code, or the password that was chosen, opens the case. An unknown number and a wrong secret
     /// are one: "platform.no-such-case". A password is slow on purpose (scrypt); keep the answer in the session. The
     /// calls below do not ask for it again. Tries are counted before they are judged: "platform.case-shut" with the
-    /// moment from which one is judged again (toTimestamp).
+    /// moment from which one is judged again (toTimestamp). "seal.queue-full" where too many passwords wait; no try
+    /// then.
     Expected<void> admit(const ReferenceNumber& number, const QByteArray& secret, const QByteArray& place = {}) const;
 
     StateStore& states() const; ///< what has to be known between two requests of a browser
