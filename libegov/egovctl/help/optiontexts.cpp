@@ -39,6 +39,7 @@ const OptionText texts[] = {
     {"", "crls", "revocation lists: a file, or a folder of files (repeatable)"},
     {"", "csv", "write every finding to this file"},
     {"", "data", "the service's data folder, instead of a configuration; also EGOV_DATA"},
+    {"replay", "data", "what a service keeps beside records in PostgreSQL; for another replay into the same ones"},
     {"verify timestamp", "data", "the file that was stamped"},
     {"", "days", "length of the period"},
     {"", "demo", "accept plugins that are marked as demo"},

@@ -2,27 +2,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/application/record/receipt.h>
-#include <libegov/form/definition/form.h>
-#include <libegov/signature/signers/jws.h>
-#include <libegov/signature/signers/keyfilesigner.h>
-#include <libegov/trust/trustmaterial.h>
+#include <libegov/base/expected.h>
+#include <libegov/base/id.h>
+#include <libegov/base/json.h>
+#include <libegov/platform/settings/configuration.h>
+
+#include <vector>
 
 namespace Egov::Ctl {
 
-// Keys that live as long as one replay: made by the openssl tool in a temporary folder, worth nothing outside it.
-struct ReplayKeys {
-    std::unique_ptr<KeyFileSigner> applicant;
-    TrustMaterial trust;
-    QList<Certificate> sealing;
-    std::shared_ptr<JwsKey> receipts;
-
-    static Expected<ReplayKeys> make();
+// A service of invented municipalities, open for one replay. Its files lie where the configuration says.
+struct ReplayService {
+    PlatformConfiguration configuration;
+    QString card; // folder of the applicant's key.pem and certificate.pem
 };
 
-// A procedure of the field's usual size, as many times as asked for, each with an id of its own.
-Expected<std::vector<Form>> replayForms(int count);
-// Complete answers for it; the number makes them differ.
-QByteArray replayAnswers(quint64 number);
+// store: "sqlite:<folder>" or "postgresql://…"; data: the folder of what a service keeps beside its records. Keys are
+// made by the openssl tool and are worth nothing outside; those of the municipalities stay, so that the same store
+// takes another replay.
+Expected<ReplayService> makeReplayService(const QString& store, const QString& data, int municipalities);
+Expected<void> makeReplayKeys(const QString& folder, const std::vector<TenantCode>& municipalities);
+
+// Procedures of the field's usual size, one like the other but for their ids: signed ones and such that ask for no
+// identity. Copies of a certificate can be ordered with both, for 300 yen each.
+enum class ReplayIdentity { None, Signed };
+int replayForms(ReplayIdentity identity); // how many
+FormId replayForm(ReplayIdentity identity, qint64 number);
+Expected<void> writeReplayForms(const QString& folder);
+// Complete answers; the number makes them differ.
+QByteArray replayAnswers(quint64 number, int copies);
 
 } // namespace Egov::Ctl

@@ -5,15 +5,17 @@
 #include <libegov/egovctl/replay/replay.h>
 #include <libegov/egovctl/replay/replaypace.h>
 
-#include <libegov/application/case/arrival.h>
-#include <libegov/application/case/inbox.h>
-#include <libegov/audit/checkpoint.h>
-#include <libegov/form/evaluation/evaluation.h>
-#include <libegov/seal/seal.h>
-#include <libegov/signature/jpki/signatureverifier.h>
+#include <libegov/platform/desk/desk.h>
+#include <libegov/platform/platform.h>
+#include <libegov/seal/accesscode.h>
+#include <libegov/signature/signers/keyfilesigner.h>
+#include <libegov/storage/store.h>
 
+#include <QTemporaryDir>
+
+#include <algorithm>
 #include <atomic>
-#include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -23,10 +25,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int formCount = 160;
 constexpr int signedPool
     = 240; // packages signed before the clock starts: signing is the applicant's card, not the server
-constexpr size_t window = 15'000; // submissions of one thread that wait for their commit
+// Residents who wait for their receipt at the same time. Each waits for a commit most of the while, and who waits for
+// the same municipality shares it.
+constexpr int residents = 400;
 
 struct Load {
     qint64 applications = 0;
@@ -34,36 +37,32 @@ struct Load {
     int signedPercent = 33;
     int paidPercent = 0;
     QString store;
+    QString data;
 };
 
-// One municipality of the replay. Its code is of no real one.
-struct Office {
-    Office(Store opened, const ReplayKeys& keys, const Clock& clock)
-        : store(std::move(opened))
-        , arrival(store, [key = keys.receipts](const QByteArray& payload) { return key->sign(payload); }, clock)
-    {
-    }
-    Store store;
-    Arrival arrival;
-    std::mutex mutex;
-    std::vector<qint64> acknowledged; // ids, which are positions in the chain
-};
-
-struct SignedPackage {
-    SubmissionPackage package;
+// What lies on an applicant's desk before it is sent.
+struct SignedFiling {
+    Package package;
+    QByteArray answers;
     QByteArray cms;
+};
+
+// One municipality, and who was told that their application arrived there.
+struct Office {
+    TenantCode tenant;
+    Desk* desk = nullptr;
+    std::vector<SignedFiling> pool{};
+    std::mutex mutex{};
+    std::vector<qint64> acknowledged{}; // ids, which are positions in the chain
 };
 
 class Replay {
 public:
-    Replay(const Load& load, ReplayKeys keys, std::vector<Form> forms)
-        : m_load(load)
-        , m_keys(std::move(keys))
-        , m_forms(std::move(forms))
-        , m_verifier(jpkiSignaturePolicy(JpkiPolicy::forEnvironment(JpkiPolicy::Environment::Test)), m_keys.trust)
-        , m_pace(load.applications, qint64(window * workers()))
+    Replay(Load load, ReplayService service)
+        : m_load(std::move(load))
+        , m_service(std::move(service))
+        , m_pace(m_load.applications, std::min<qint64>(residents, m_load.applications))
     {
-        m_context.asOf = japaneseDay(m_clock.now());
     }
 
     Expected<Json> run()
@@ -74,158 +73,145 @@ public:
             return Unexpected(done.error());
         m_pace.start();
         std::vector<std::jthread> threads;
-        for (unsigned i = 0; i < workers(); ++i)
+        for (qint64 i = 0; i < std::min<qint64>(residents, m_load.applications); ++i)
             threads.emplace_back([this] { work(); });
         threads.clear();
         const double seconds = m_pace.seconds();
         if (m_firstError)
             return Unexpected(*m_firstError);
-        // As a service does when it ends.
-        for (const auto& office : m_offices) {
-            const PayloadSigner sign = [this](const QByteArray& payload) { return m_keys.receipts->sign(payload); };
-            if (const Expected<Checkpoint> made = Checkpoints::sign(office->store, sign, m_clock); !made)
-                return Unexpected(made.error());
-        }
+        m_platform.reset(); // signs the ends of the chains, as a service does when it ends
         return report(seconds);
     }
 
 private:
-    static unsigned workers() { return std::max(2U, std::thread::hardware_concurrency()); }
-
     Expected<void> openOffices()
     {
-        for (int i = 1; i <= m_load.tenants; ++i) {
-            const TenantCode tenant("90" + QByteArray::number(i).rightJustified(4, '0'));
-            const QString url = m_load.store.startsWith("sqlite:"_L1) ? Store::sqliteUrl(m_load.store.sliced(7), tenant)
-                                                                      : m_load.store;
-            StoreOptions options;
-            options.longestQueue = 100'000;
-            // Nobody waits for one receipt here: fewer and larger commits, as after a night's outage.
-            options.groupSize = 1000;
-            options.groupDelay = std::chrono::seconds(2);
-            Expected<Store> store = Store::open(url, tenant, options);
-            if (!store)
-                return Unexpected(store.error());
-            m_offices.push_back(std::make_unique<Office>(std::move(*store), m_keys, m_clock));
-        }
+        Expected<std::unique_ptr<Platform>> opened = Platform::open(m_service.configuration, m_clock);
+        if (!opened)
+            return Unexpected(opened.error());
+        m_platform = std::move(*opened);
+        for (const Refusal& refusal : m_platform->refusals())
+            return Unexpected(refusal.reason);
+        for (const TenantCode& code : m_platform->tenants())
+            m_offices.push_back(std::make_unique<Office>(code, m_platform->findDesk(code)));
         return {};
     }
 
     Office& officeOf(qint64 number) { return *m_offices[size_t(number) % m_offices.size()]; }
+    bool isSigned(qint64 number) const { return number * 37 % 100 < m_load.signedPercent; }
     // Half of everything is one procedure, as it was in the year that the load is taken from.
-    const Form& formOf(qint64 number) const
+    static FormId formOf(qint64 number, ReplayIdentity identity)
     {
-        return m_forms[number % 2 == 0 ? 0 : size_t(number / 2) % m_forms.size()];
+        return replayForm(identity, number % 2 == 0 ? 0 : number / 2 % replayForms(identity));
+    }
+    QByteArray answersOf(qint64 number) const
+    {
+        return replayAnswers(quint64(number), number * 53 % 100 < m_load.paidPercent ? 1 : 0);
     }
 
-    // Evaluate, seal, package.
-    Expected<SubmissionPackage> package(qint64 number, const TenantCode& tenant)
+    // The steps of the residents' door as far as the page that asks them to check what they wrote.
+    static Expected<Package> package(const Desk& desk, const FormId& form, const QByteArray& answers)
     {
-        const Form& form = formOf(number);
-        const Expected<Evaluation> evaluation = evaluate(form, replayAnswers(quint64(number)), m_context);
-        if (!evaluation)
-            return Unexpected(evaluation.error());
-        if (!evaluation->isComplete()) {
-            const Finding finding = evaluation->findings().first();
+        const FilingSteps steps = desk.filing();
+        const Expected<FilingSubject> subject = steps.begin(form);
+        if (!subject)
+            return Unexpected(subject.error());
+        const Expected<JudgedAnswers> judged = steps.judge(*subject, answers);
+        if (!judged)
+            return Unexpected(judged.error());
+        const Expected<Completion> complete = steps.complete(*judged);
+        if (!complete)
+            return Unexpected(complete.error());
+        if (!*complete) {
+            const Finding finding = (*complete).error().judged.findings().first();
             return unexpected(CtlError::Replay, QString::fromUtf8(finding.code + ' ' + finding.path));
         }
-        PackageContent content;
-        content.tenant = tenant;
-        content.form = form.id();
-        content.formVersion = form.version();
-        content.formDigest = form.digest();
-        content.values = evaluation->values();
-        content.language = "ja";
-        const Expected<QByteArray> sealed = seal(content.values["myNumber"].toUtf8(), m_keys.sealing);
-        if (!sealed)
-            return Unexpected(sealed.error());
-        content.sealed = {{"myNumber", *sealed}};
-        return SubmissionPackage::build(content);
+        return steps.package(*subject, **complete, "ja", {});
     }
 
     Expected<void> signPool()
     {
         if (m_load.signedPercent == 0)
             return {};
-        for (int i = 0; i < signedPool; ++i) {
-            const TenantCode tenant = officeOf(i).store.tenant();
-            const Expected<SubmissionPackage> built = package(i, tenant);
-            if (!built)
-                return Unexpected(built.error());
-            const Expected<QByteArray> cms = m_keys.applicant->sign(built->bytes());
+        const auto card
+            = KeyFileSigner::openFiles(m_service.card + u"/key.pem"_s, m_service.card + u"/certificate.pem"_s);
+        if (!card)
+            return Unexpected(card.error());
+        for (int i = 0; i < std::max(signedPool, 2 * m_load.tenants); ++i) {
+            Office& office = officeOf(i);
+            const QByteArray answers = answersOf(i);
+            Expected<Package> made = package(*office.desk, formOf(i / m_load.tenants, ReplayIdentity::Signed), answers);
+            if (!made)
+                return Unexpected(made.error());
+            const Expected<QByteArray> cms = (*card)->sign(made->submission().bytes());
             if (!cms)
                 return Unexpected(cms.error());
-            m_pool[tenant].push_back({*built, *cms});
+            office.pool.push_back({.package = std::move(*made), .answers = answers, .cms = *cms});
         }
         return {};
     }
 
-    Expected<Filing> filing(qint64 number, Office& office)
+    Expected<Receipt> file(qint64 number, const Office& office)
     {
-        Expected<SubmissionPackage> built = package(number, office.store.tenant());
-        if (!built)
-            return Unexpected(built.error());
-        Filing filing{.package = std::move(*built), .key = IdempotencyKey(m_run + QByteArray::number(number))};
-        const auto& pool = m_pool[office.store.tenant()];
-        if (number * 37 % 100 < m_load.signedPercent && !pool.empty()) {
-            const SignedPackage& chosen = pool[size_t(number) % pool.size()];
-            const SignatureReport verdict = m_verifier.verify(chosen.package.bytes(), chosen.cms, m_clock.now());
-            if (!verdict.isGood())
+        const FilingSteps steps = office.desk->filing();
+        const ReplayIdentity identity = isSigned(number) ? ReplayIdentity::Signed : ReplayIdentity::None;
+        QByteArray answers = answersOf(number);
+        QByteArray signature;
+        const Expected<Package> made = package(*office.desk, formOf(number, identity), answers);
+        if (!made)
+            return Unexpected(made.error());
+        std::optional<VouchedPackage> vouched;
+        if (identity == ReplayIdentity::Signed) {
+            // Judged and packaged like every other; the one that is sent has a signature already.
+            const SignedFiling& filing = office.pool[size_t(number) / m_offices.size() % office.pool.size()];
+            Expected<SignatureVouching> vouching = steps.vouch(filing.package, filing.cms);
+            if (!vouching)
+                return Unexpected(vouching.error());
+            if (!vouching->vouched)
                 return unexpected(CtlError::Replay,
                     u"a signature of the replay is not good: "_s
-                        + QString::fromLatin1(toName(verdict.subIndication())));
-            filing.package = chosen.package;
-            filing.evidence
-                = {{"signature", chosen.cms, Json::object({{"indication", "TOTAL_PASSED"}}), m_clock.now()}};
+                        + QString::fromLatin1(toName(vouching->judgement.report.subIndication())));
+            vouched = std::move(vouching->vouched);
+            answers = filing.answers;
+            signature = filing.cms;
+        } else {
+            Expected<VouchedPackage> unsigned_ = steps.vouchUnsigned(*made, {});
+            if (!unsigned_)
+                return Unexpected(unsigned_.error());
+            vouched = std::move(*unsigned_);
         }
-        const Json& name = filing.package.values()["name"];
-        filing.applicantName = name["family"].toUtf8() + ' ' + name["given"].toUtf8();
-        if (number * 53 % 100 < m_load.paidPercent) {
-            Assessment assessment;
-            assessment.tenant = office.store.tenant();
-            assessment.lines = {{"0101", u"手数料"_s, 1, 300, 300}};
-            filing.assessment = assessment;
-            filing.feeDue = FeeDue::BeforeReview;
-            filing.feeAmount = 300;
-        }
-        OutboxMessage message;
-        message.channel = "mail";
-        message.topic = "application.arrived";
-        message.target = "applicant@example.jp";
-        message.body = Json::object();
-        filing.messages.append(message);
-        return filing;
+        const Expected<QByteArray> code = makeAccessCode();
+        if (!code)
+            return Unexpected(code.error());
+        const Expected<SubmissionOutcome> outcome = steps.submit(*vouched,
+            {.answers = answers,
+                .signature = signature,
+                .key = IdempotencyKey(m_run + QByteArray::number(number)),
+                .accessCode = *code,
+                .email = "applicant@example.jp"});
+        if (!outcome)
+            return Unexpected(outcome.error());
+        if (!outcome->receipt)
+            return unexpected(CtlError::Replay, u"not taken: "_s + QString::fromUtf8(outcome->reason));
+        return *outcome->receipt;
     }
 
     void work()
     {
-        std::deque<std::pair<Office*, std::future<Expected<Receipt>>>> waiting;
-        const auto takeOne = [&] {
-            const Expected<Receipt> receipt = waiting.front().second.get();
-            Office& office = *waiting.front().first;
-            waiting.pop_front();
-            if (!receipt)
-                return fail(receipt.error());
-            const std::scoped_lock lock(office.mutex);
-            office.acknowledged.push_back(receipt->chainPosition);
-            m_pace.count();
-        };
         while (!m_isOver) {
             const qint64 number = m_next++;
             if (number >= m_load.applications)
                 break;
             Office& office = officeOf(number);
-            const Expected<Filing> filed = filing(number, office);
-            if (!filed) {
-                fail(filed.error());
-                break;
+            const Expected<Receipt> receipt = file(number, office);
+            if (!receipt)
+                return fail(receipt.error());
+            {
+                const std::scoped_lock lock(office.mutex);
+                office.acknowledged.push_back(receipt->chainPosition);
             }
-            waiting.emplace_back(&office, office.arrival.enqueue(*filed));
-            if (waiting.size() >= window)
-                takeOne();
+            m_pace.count();
         }
-        while (!waiting.empty())
-            takeOne();
     }
 
     void fail(const Error& error)
@@ -245,7 +231,11 @@ private:
         for (const auto& office : m_offices) {
             std::ranges::sort(office->acknowledged);
             std::vector<qint64> found;
-            const Expected<void> read = office->store.read([&](Transaction& transaction) -> Expected<void> {
+            const Expected<Store> store
+                = Store::open(m_service.configuration.storeUrlOf(office->tenant), office->tenant);
+            if (!store)
+                return Unexpected(store.error());
+            const Expected<void> read = store->read([&](Transaction& transaction) -> Expected<void> {
                 for (qint64 after = 0;;) {
                     const Expected<Rows> rows = transaction.select("SELECT id FROM application WHERE tenant = ? AND id "
                                                                    "> ? AND idempotency LIKE ? ORDER BY id LIMIT 5000",
@@ -273,15 +263,12 @@ private:
     }
 
     const Load m_load;
-    ReplayKeys m_keys;
-    std::vector<Form> m_forms;
-    SystemClock m_clock;
-    EvaluationContext m_context;
-    SignatureVerifier m_verifier;
+    const ReplayService m_service;
+    const std::shared_ptr<const Clock> m_clock = std::make_shared<SystemClock>();
     // Another for every run: the same store may take several.
-    const QByteArray m_run = "replay-" + QByteArray::number(m_clock.now().toMSecsSinceEpoch()) + '-';
+    const QByteArray m_run = "replay-" + QByteArray::number(m_clock->now().toMSecsSinceEpoch()) + '-';
+    std::unique_ptr<Platform> m_platform;
     std::vector<std::unique_ptr<Office>> m_offices;
-    QHash<TenantCode, std::vector<SignedPackage>> m_pool;
     ReplayPace m_pace;
     std::atomic<qint64> m_next = 0;
     std::atomic<bool> m_isOver = false;
@@ -294,7 +281,7 @@ const Command& self();
 Exit replay(const QStringList& arguments)
 {
     const Expected<Options> options
-        = Options::parse(arguments, {u"applications"_s, u"tenants"_s, u"signed"_s, u"paid"_s, u"store"_s});
+        = Options::parse(arguments, {u"applications"_s, u"tenants"_s, u"signed"_s, u"paid"_s, u"store"_s, u"data"_s});
     if (!options)
         return couldNot(options.error());
     Load load;
@@ -303,16 +290,15 @@ Exit replay(const QStringList& arguments)
     load.signedPercent = options->value(u"signed"_s, u"33"_s).toInt();
     load.paidPercent = options->value(u"paid"_s, u"0"_s).toInt();
     load.store = options->value(u"store"_s);
+    QTemporaryDir passing;
+    load.data = load.store.startsWith("sqlite:"_L1) ? load.store.sliced(7) : options->value(u"data"_s, passing.path());
     if (load.applications < 1 || load.tenants < 1 || load.tenants > 1000 || load.signedPercent < 0
         || load.signedPercent > 100 || load.paidPercent < 0 || load.paidPercent > 100 || load.store.isEmpty())
         return usage(self());
-    Expected<ReplayKeys> keys = ReplayKeys::make();
-    if (!keys)
-        return couldNot(keys.error());
-    Expected<std::vector<Form>> forms = replayForms(formCount);
-    if (!forms)
-        return couldNot(forms.error());
-    const Expected<Json> result = Replay(load, std::move(*keys), std::move(*forms)).run();
+    Expected<ReplayService> service = makeReplayService(load.store, load.data, load.tenants);
+    if (!service)
+        return couldNot(service.error());
+    const Expected<Json> result = Replay(load, std::move(*service)).run();
     if (!result)
         return couldNot(result.error());
     print(*result);
@@ -322,8 +308,11 @@ Exit replay(const QStringList& arguments)
 // sqlite:<folder> takes one file per tenant below it.
 const Command commands[] = {
     {"replay",
-        "--applications N [--tenants K] [--signed PERCENT] [--paid PERCENT] --store sqlite:<folder>|postgresql://…",
-        "Files made-up applications as fast as it can and counts what was acknowledged and stored.", replay},
+        "--applications N [--tenants K] [--signed PERCENT] [--paid PERCENT] --store sqlite:<folder>|postgresql://… "
+        "[--data FOLDER]",
+        "Files made-up applications through the residents' door as fast as it can and counts what was acknowledged and "
+        "stored.",
+        replay},
 };
 
 const Command& self() { return commands[0]; }

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/replay/replay.h>
+
+#include <QDir>
+#include <QFile>
 
 namespace Egov::Ctl {
 
@@ -8,20 +12,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int signedForms = 54;
+constexpr int unsignedForms = 106;
+
 // About the size of a claim of the field: names, dates, an address, conditions, a group with rows, a computed number.
 constexpr const char* definition = R"({
- "id": "replay", "version": 1, "title": "再生用の申請", "legalBasis": "例示", "category": "example",
- "identity": "signing-certificate", "fee": {"due": "none"}, "window": {"from": "2020-01-01"},
+ "version": 1, "title": "再生用の申請", "legalBasis": "例示", "category": "example",
+ "fee": {"due": "before_review", "lines": [
+  {"id": "copies", "label": "証明書交付手数料", "revenueCode": "0101", "quantity": {"var": "copies"}, "unitAmount": 300,
+   "taxClass": "non-taxable", "legalBasis": "例示"}]}, "window": {"from": "2020-01-01"},
  "pages": [
   {"id": "applicant", "title": "申請者", "fields": [
-   {"id": "name", "type": "person-name", "label": "氏名", "required": true},
-   {"id": "birthDate", "type": "date", "label": "生年月日", "required": true},
+   {"id": "name", "type": "person-name", "label": "氏名", "required": true, "prefill": "jpki.name"},
+   {"id": "birthDate", "type": "date", "label": "生年月日", "required": true, "prefill": "jpki.birthDate"},
    {"id": "phone", "type": "phone", "label": "電話番号", "required": true},
    {"id": "address", "type": "address", "label": "住所", "required": true},
    {"id": "income", "type": "number", "label": "収入", "required": true},
    {"id": "hasSpouse", "type": "yes-no", "label": "配偶者の有無", "required": true},
    {"id": "spouseName", "type": "person-name", "label": "配偶者の氏名", "when": {"var": "hasSpouse"}, "required": true},
    {"id": "spouseBirthDate", "type": "date", "label": "配偶者の生年月日", "when": {"var": "hasSpouse"}, "required": true},
+   {"id": "copies", "type": "number", "label": "証明書の通数"},
    {"id": "remarks", "type": "long-text", "label": "備考"}]},
   {"id": "family", "title": "児童", "fields": [
    {"id": "children", "type": "group", "label": "児童", "repeat": {"min": 1, "max": 6}, "fields": [
@@ -39,25 +49,35 @@ constexpr const char* givenNames[] = {"花子", "太郎", "一郎", "葛󠄀子"
 
 } // namespace
 
-Expected<std::vector<Form>> replayForms(int count)
+int replayForms(ReplayIdentity identity) { return identity == ReplayIdentity::Signed ? signedForms : unsignedForms; }
+
+FormId replayForm(ReplayIdentity identity, qint64 number)
 {
-    const FieldTypes types = FieldTypes::builtIn();
+    return FormId((identity == ReplayIdentity::Signed ? "replay-signed-" : "replay-") + QByteArray::number(number + 1));
+}
+
+Expected<void> writeReplayForms(const QString& folder)
+{
     const Expected<Json> parsed = Json::parse(definition);
     if (!parsed)
         return Unexpected(parsed.error());
-    std::vector<Form> forms;
-    for (int i = 1; i <= count; ++i) {
-        Json own = *parsed;
-        own.set("id", "replay-" + QByteArray::number(i));
-        Expected<Form> form = Form::compile(own, types);
-        if (!form)
-            return Unexpected(form.error());
-        forms.push_back(std::move(*form));
+    for (const ReplayIdentity identity : {ReplayIdentity::Signed, ReplayIdentity::None}) {
+        for (int i = 0; i < replayForms(identity); ++i) {
+            const FormId id = replayForm(identity, i);
+            Json own = *parsed;
+            own.set("id", id.value());
+            own.set("identity", identity == ReplayIdentity::Signed ? "signing-certificate" : "none");
+            const QString place = folder + u'/' + id.toString();
+            QFile file(place + u"/form.json"_s);
+            const QByteArray bytes = own.toBytes();
+            if (!QDir().mkpath(place) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+                return unexpected(CtlError::Unwritable, file.fileName());
+        }
     }
-    return forms;
+    return {};
 }
 
-QByteArray replayAnswers(quint64 number)
+QByteArray replayAnswers(quint64 number, int copies)
 {
     const auto pick
         = [&](const auto& names, quint64 salt) { return Json(names[(number * 7 + salt) % std::size(names)]); };
@@ -89,6 +109,8 @@ QByteArray replayAnswers(quint64 number)
         answers.set("spouseName", name(1));
         answers.set("spouseBirthDate", day(1986, 2));
     }
+    if (copies > 0)
+        answers.set("copies", copies);
     return answers.toBytes();
 }
 

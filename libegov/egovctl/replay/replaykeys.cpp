@@ -5,6 +5,10 @@
 
 #include <libegov/egovctl/command.h>
 
+#include <libegov/base/privatefile.h>
+
+#include <QDir>
+#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -85,14 +89,14 @@ Expected<void> openssl(const QString& folder, const QString& arguments)
 
 } // namespace
 
-Expected<ReplayKeys> ReplayKeys::make()
+Expected<void> makeReplayKeys(const QString& folder, const std::vector<TenantCode>& municipalities)
 {
-    const QTemporaryDir folder;
-    Expected<void> done = write(folder.filePath(u"ca.cnf"_s), configuration);
+    const QTemporaryDir made;
+    Expected<void> done = write(made.filePath(u"ca.cnf"_s), configuration);
     if (done)
-        done = write(folder.filePath(u"index.txt"_s), {});
+        done = write(made.filePath(u"index.txt"_s), {});
     if (done)
-        done = write(folder.filePath(u"crlnumber"_s), "01\n");
+        done = write(made.filePath(u"crlnumber"_s), "01\n");
     for (const QString& step :
         {u"req -x509 -utf8 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -config ca.cnf -extensions root"_s,
             u"req -newkey rsa:2048 -nodes -keyout leaf.key -out leaf.csr -config ca.cnf -subj /C=JP/CN=REPLAY"_s,
@@ -101,25 +105,30 @@ Expected<ReplayKeys> ReplayKeys::make()
             u"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout seal.key -out seal.pem -days 2 -subj /C=JP/O=replay/CN=municipality -addext keyUsage=critical,keyAgreement"_s,
             u"genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out receipt.key"_s}) {
         if (done)
-            done = openssl(folder.path(), step);
+            done = openssl(made.path(), step);
     }
-    if (!done)
-        return Unexpected(done.error());
-    auto signer = KeyFileSigner::openFiles(folder.filePath(u"leaf.key"_s), folder.filePath(u"leaf.pem"_s));
-    const auto anchors = loadCertificates(folder.filePath(u"ca.pem"_s));
-    const auto lists = loadRevocationLists(folder.filePath(u"ca.crl"_s));
-    const auto sealing = loadCertificates(folder.filePath(u"seal.pem"_s));
-    const Expected<QByteArray> pem = readFile(folder.filePath(u"receipt.key"_s));
-    Expected<JwsKey> receipts = pem ? JwsKey::parse(*pem) : Expected<JwsKey>(Unexpected(pem.error()));
-    if (!signer || !anchors || !lists || !sealing || !receipts)
-        return unexpected(CtlError::Openssl, u"what openssl made cannot be read"_s);
-    ReplayKeys keys;
-    keys.applicant = std::move(*signer);
-    keys.trust.anchors = *anchors;
-    keys.trust.revocationLists = *lists;
-    keys.sealing = *sealing;
-    keys.receipts = std::make_shared<JwsKey>(std::move(*receipts));
-    return keys;
+    const auto put = [&](const QString& file, const QString& to) {
+        if (done && !(QFile::remove(to), QFile::copy(made.filePath(file), to)))
+            done = unexpected(CtlError::Unwritable, to);
+    };
+    if (done
+        && !(QDir().mkpath(folder + u"/jpki/anchors"_s) && QDir().mkpath(folder + u"/jpki/crls"_s)
+            && makePrivateFolder(folder + u"/card"_s)))
+        done = unexpected(CtlError::Unwritable, folder);
+    put(u"ca.pem"_s, folder + u"/jpki/anchors/ca.pem"_s);
+    put(u"ca.crl"_s, folder + u"/jpki/crls/ca.crl"_s);
+    put(u"leaf.key"_s, folder + u"/card/key.pem"_s);
+    put(u"leaf.pem"_s, folder + u"/card/certificate.pem"_s);
+    for (const TenantCode& code : municipalities) {
+        const QString own = folder + u"/tenants/"_s + code.toString();
+        if (QFile::exists(own + u"/receipt.key"_s))
+            continue; // it signed what is in the store
+        if (done && !makePrivateFolder(own))
+            done = unexpected(CtlError::Unwritable, own);
+        put(u"seal.pem"_s, own + u"/sealing.pem"_s);
+        put(u"receipt.key"_s, own + u"/receipt.key"_s);
+    }
+    return done;
 }
 
 } // namespace Egov::Ctl
