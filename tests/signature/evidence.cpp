@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/clock.h>
-#include <libegov/signature/evidence/evidencerecord.h>
+#include <libegov/signature/evidence/evidencekeeper.h>
+#include <libegov/signature/jpki/signatureverifier.h>
 
 #include <hierarchy.h>
 
@@ -53,6 +54,42 @@ private Q_SLOTS:
         const ReverificationReport report = reverify(*record, kept.blobs, m_content, cms);
         QVERIFY2(report.isGood(), report.toJson().toIndented().constData());
         QCOMPARE(report.report, kept.record.report);
+    }
+
+    // Prepared once for many cards, and asked about each of them twice: byte for byte what is kept of one alone.
+    void aKeeperKeepsTheSame_data() { sameYearsLater_data(); }
+    void aKeeperKeepsTheSame()
+    {
+        QFETCH(QString, card);
+        static EvidenceKeeper keeper(demoPolicy());
+        const QByteArray cms = *cardSigner(card)->sign(m_content);
+        const TrustMaterial material = demoMaterial();
+        const KeptEvidence alone
+            = keepEvidence(EvidenceRecord::Format::Cms, m_content, cms, demoPolicy(), material, m_now);
+        const SignatureReport judged = SignatureVerifier(demoPolicy(), material).verify(m_content, cms, m_now);
+        for (int i = 0; i < 2; ++i) {
+            const KeptEvidence kept = keeper.keep(m_content, cms, judged, material, m_now);
+            QCOMPARE(kept.record.toJson().toIndented(), alone.record.toJson().toIndented());
+            QCOMPARE(kept.blobs, alone.blobs);
+        }
+    }
+
+    // A report about another signature, or by other material, is not taken for this one's.
+    void aKeeperBelievesNoReport()
+    {
+        EvidenceKeeper keeper(demoPolicy());
+        const TrustMaterial material = demoMaterial();
+        const QByteArray good = *cardSigner(u"good"_s)->sign(m_content);
+        const QByteArray revoked = *cardSigner(u"revoked"_s)->sign(m_content);
+        const SignatureReport passed = verifySignature(m_content, good, demoPolicy(), material, m_now);
+        QVERIFY(passed.isGood());
+        const KeptEvidence kept = keeper.keep(m_content, revoked, passed, material, m_now);
+        QCOMPARE(kept.record.report["indication"].toUtf8(), "TOTAL_FAILED"_ba);
+        QCOMPARE(kept.record.report["subIndication"].toUtf8(), "REVOKED"_ba);
+        TrustMaterial without = material;
+        without.revocationLists.clear();
+        QCOMPARE(keeper.keep(m_content, good, passed, without, m_now).record.report["indication"].toUtf8(),
+            "INDETERMINATE"_ba);
     }
 
     void keepsWhatTheVerdictRestsOnAndNoMore()

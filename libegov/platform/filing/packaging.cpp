@@ -7,7 +7,7 @@
 #include <libegov/platform/filing/identityanswers_p.h>
 
 #include <libegov/base/log.h>
-#include <libegov/signature/evidence/evidencerecord.h>
+#include <libegov/signature/evidence/evidencekeeper.h>
 
 namespace Egov {
 namespace {
@@ -147,8 +147,8 @@ Expected<Evidence> evidenceOf(const TenantContext& parts, const SignatureJudgeme
     Json comparison = Json::array();
     for (const IdentityComparison& one : judgement.comparison)
         comparison.append(Json::object({{"attribute", toName(one.attribute)}, {"result", toName(one.result)}}));
-    const KeptEvidence evidence = keepEvidence(EvidenceRecord::Format::Cms, package.bytes(), signature,
-        parts.signaturePolicy, materialWith(parts, judgement.ocspResponses), judgement.judgedAt);
+    const KeptEvidence evidence = parts.trust->evidence().keep(
+        package.bytes(), signature, judgement.report, materialWith(parts, judgement.ocspResponses), judgement.judgedAt);
     if (const Expected<void> kept = parts.evidence->keep(evidence.blobs); !kept)
         return Unexpected(kept.error());
     Json record = evidence.record.toJson();

@@ -35,6 +35,7 @@ TrustMaterialCache::TrustMaterialCache(
     : m_anchors(std::move(anchors))
     , m_lists(std::move(lists))
     , m_policy(std::move(policy))
+    , m_evidence(m_policy)
     , m_material(std::make_shared<const TrustMaterial>())
     , m_verifier(std::make_shared<const SignatureVerifier>(m_policy, *m_material))
 {

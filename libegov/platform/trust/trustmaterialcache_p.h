@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/signature/evidence/evidencekeeper.h>
 #include <libegov/signature/jpki/signatureverifier.h>
 #include <libegov/trust/revocationsource.h>
 
@@ -47,6 +48,7 @@ public:
     QByteArray digest() const;
     // Prepared once over the material, for all desks and threads.
     std::shared_ptr<const SignatureVerifier> verifier() const;
+    EvidenceKeeper& evidence() { return m_evidence; }
 
 private:
     QByteArray state() const; // names, sizes and moments of the files there are
@@ -54,6 +56,7 @@ private:
     QString m_anchors;
     std::vector<std::shared_ptr<ListFolder>> m_lists;
     SignaturePolicy m_policy;
+    EvidenceKeeper m_evidence;
     mutable std::mutex m_lock;
     std::shared_ptr<const TrustMaterial> m_material;
     std::shared_ptr<const SignatureVerifier> m_verifier;

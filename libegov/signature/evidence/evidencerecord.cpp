@@ -4,6 +4,7 @@
 
 #include <libegov/base/clock.h>
 #include <libegov/signature/errors.h>
+#include <libegov/signature/evidence/usedmaterial_p.h>
 #include <libegov/signature/pdf/pdfsignatures.h>
 #include <libegov/trust/native.h>
 
@@ -44,50 +45,6 @@ Judged judge(Format format, QByteArrayView content, QByteArrayView signature, co
             judged.paths += one.signer.path;
     }
     return judged;
-}
-
-// The part of the material that has to do with these paths.
-TrustMaterial usedBy(const QList<PathReport>& paths, const TrustMaterial& material)
-{
-    QList<Certificate> certificates;
-    for (const PathReport& path : paths)
-        certificates += path.path();
-    const auto named = [&certificates](const QByteArray& issuer) {
-        return std::ranges::any_of(
-            certificates, [&issuer](const Certificate& one) { return one.issuerDer() == issuer; });
-    };
-    // Generations of a root share one name; the key identifiers tell them apart.
-    const auto concerns = [&certificates](const RevocationList& list, const QByteArray& point) {
-        return std::ranges::any_of(certificates, [&](const Certificate& one) {
-            const QByteArray key = one.authorityKeyIdentifier();
-            const QByteArray listKey = list.authorityKeyIdentifier();
-            return one.issuerDer() == list.issuerDer() && (point.isEmpty() || one.distributionPointDer() == point)
-                && (key.isEmpty() || listKey.isEmpty() || key == listKey);
-        });
-    };
-    TrustMaterial used;
-    for (const Certificate& anchor : material.anchors) {
-        if (certificates.contains(anchor))
-            used.anchors += anchor;
-    }
-    for (const Certificate& candidate : material.candidates) {
-        if (certificates.contains(candidate) || named(candidate.subjectDer()))
-            used.candidates += candidate;
-    }
-    for (const RevocationList& list : material.revocationLists) {
-        if (concerns(list, list.distributionPointDer()))
-            used.revocationLists += list;
-    }
-    for (const PartitionedList& one : material.partitionedLists) {
-        if (concerns(one.list, one.distributionPointDer))
-            used.partitionedLists += one;
-    }
-    for (const QByteArray& response : material.ocspResponses) {
-        if (std::ranges::any_of(
-                certificates, [&response](const Certificate& one) { return response.contains(one.serialNumber()); }))
-            used.ocspResponses += response;
-    }
-    return used;
 }
 
 // A report without what was worded: names, results and indications.
@@ -219,8 +176,7 @@ KeptEvidence keepEvidence(Format format, QByteArrayView content, QByteArrayView 
     KeptEvidence kept;
     EvidenceRecord& record = kept.record;
     record.format = format;
-    // To the millisecond, as it will be read again.
-    record.moment = QDateTime::fromMSecsSinceEpoch(moment.toMSecsSinceEpoch(), Qt::UTC);
+    record.moment = keptMoment(moment);
     const Judged with = judge(format, content, signature, policy, material, record.moment);
     TrustMaterial used = usedBy(with.paths, material);
     Judged judged = judge(format, content, signature, policy, used, record.moment);
@@ -228,29 +184,9 @@ KeptEvidence keepEvidence(Format format, QByteArrayView content, QByteArrayView 
         used = material;
         judged = with;
     }
-    const auto keep = [&kept](const QByteArray& bytes) {
-        const QByteArray digest = sha256(bytes);
-        kept.blobs.insert(digest, bytes);
-        return digest;
-    };
     record.report = judged.report;
-    record.contentDigest = format == Format::Pdf ? QByteArray() : sha256(content);
-    record.signatureDigest = sha256(signature);
-    record.policyDigest = keep(toJson(policy).toCanonical());
-    for (const PathReport& path : std::as_const(judged.paths)) {
-        for (const Certificate& certificate : path.path())
-            record.path += certificate.fingerprint().toHex();
-    }
-    for (const Certificate& anchor : std::as_const(used.anchors))
-        record.anchors += keep(anchor.der());
-    for (const Certificate& candidate : std::as_const(used.candidates))
-        record.candidates += keep(candidate.der());
-    for (const RevocationList& list : std::as_const(used.revocationLists))
-        record.lists += keep(list.der());
-    for (const PartitionedList& one : std::as_const(used.partitionedLists))
-        record.partitionedLists.emplace_back(keep(one.list.der()), one.distributionPointDer);
-    for (const QByteArray& response : std::as_const(used.ocspResponses))
-        record.ocspResponses += keep(response);
+    keepMaterial(policy, used, kept);
+    describeSignature(content, signature, judged.paths, record);
     return kept;
 }
 
