@@ -52,6 +52,13 @@ Expected<void> EvidenceStore::keep(const QMap<QByteArray, QByteArray>& blobs)
             return held;
         const QVariant tenant = sqlText(transaction.tenant().value());
         for (const QByteArray& digest : std::as_const(wanted)) {
+            // Whoever came at the same moment was first: nothing is changed, and nothing is noted.
+            const Expected<Rows> known = transaction.select(
+                "SELECT last_on FROM evidence_blob WHERE tenant = ? AND sha256 = ?", {tenant, sqlText(digest)});
+            if (!known)
+                return Unexpected(known.error());
+            if (!known->empty() && known->front().date(0) == today)
+                continue;
             if (Expected<void> noted = noteChange(transaction, "evidence/" + digest, "evidence-kept", now); !noted)
                 return noted;
             const Expected<int> marked
