@@ -29,7 +29,7 @@ class ApprovalsTest : public QObject {
     ReferenceNumber drafted(const ApprovalRoute& route, const char* drafter = "clerk")
     {
         const ReferenceNumber reference
-            = m_arrival.submit(filingNamed("花子", "key-of-an-approval-" + QByteArray::number(100 + ++m_number)))
+            = submit(m_arrival, filingNamed("花子", "key-of-an-approval-" + QByteArray::number(100 + ++m_number)))
                   ->reference;
         const OfficerAct act{OfficerId(drafter), reference, {}};
         if (!m_casework.accept(act) || !m_casework.startReview(act)

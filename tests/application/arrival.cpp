@@ -37,9 +37,9 @@ private Q_SLOTS:
         Store store = fresh();
         Arrival arrival(store, pretendToSign, m_clock);
         const Filing filing = filingNamed("花子", "key-of-an-arrival-1");
-        const Expected<Receipt> receipt = arrival.submit(filing);
+        const Expected<Receipt> receipt = submit(arrival, filing);
         QVERIFY2(receipt, receipt ? "" : qPrintable(receipt.error().detail()));
-        QCOMPARE(receipt->packageDigest, filing.package.digest());
+        QCOMPARE(receipt->packageDigest, filing.submission().digest());
         QCOMPARE(receipt->arrivedAt, m_clock.now());
         QCOMPARE(receipt->chainPosition, 1);
         QCOMPARE(*pretendToVerify(receipt->jws), receipt->payload());
@@ -59,9 +59,9 @@ private Q_SLOTS:
         Store store = fresh();
         Arrival arrival(store, pretendToSign, m_clock);
         const Filing filing = filingNamed("花子", "key-of-a-repetition");
-        const Expected<Receipt> first = arrival.submit(filing);
+        const Expected<Receipt> first = submit(arrival, filing);
         for (int i = 0; i < 5; ++i)
-            QCOMPARE(arrival.submit(filing)->jws, first->jws);
+            QCOMPARE(submit(arrival, filing)->jws, first->jws);
         QCOMPARE((*arrival.find(filing.key))->jws, first->jws);
         QVERIFY(!arrival.find(IdempotencyKey("key-of-nothing-at-all"))->has_value());
         QCOMPARE(Inbox(store).find({})->entries.size(), 1u);
@@ -71,8 +71,8 @@ private Q_SLOTS:
     {
         Store store = fresh();
         Arrival arrival(store, pretendToSign, m_clock);
-        QVERIFY(arrival.submit(filingNamed("花子", "key-of-two-persons")));
-        QCOMPARE(arrival.submit(filingNamed("太郎", "key-of-two-persons")).error().code(), "application.key-reused");
+        QVERIFY(submit(arrival, filingNamed("花子", "key-of-two-persons")));
+        QCOMPARE(submit(arrival, filingNamed("太郎", "key-of-two-persons")).error().code(), "application.key-reused");
     }
 
     void wrongFilingsAreRefused()
@@ -81,21 +81,47 @@ private Q_SLOTS:
         Arrival arrival(store, pretendToSign, m_clock);
         for (const QByteArray& key :
             {""_ba, "short"_ba, QByteArray(201, 'k'), "key with a space in it"_ba, "鍵鍵鍵鍵鍵鍵鍵鍵鍵"_ba})
-            QCOMPARE(arrival.submit(filingNamed("花子", key)).error().code(), "application.key");
+            QCOMPARE(submit(arrival, filingNamed("花子", key)).error().code(), "application.key");
         Filing filing = filingNamed("花子", "key-of-a-wrong-filing");
         PackageContent content = contentNamed("花子");
         content.tenant = TenantCode("271004");
-        filing.package = *SubmissionPackage::build(content);
-        QCOMPARE(arrival.submit(filing).error().code(), "application.package");
+        filing.package = vouchedFor(content);
+        QCOMPARE(submit(arrival, filing).error().code(), "application.package");
         content = contentNamed("花子");
         content.corrects = QByteArray(64, '0');
-        filing.package = *SubmissionPackage::build(content);
-        QCOMPARE(arrival.submit(filing).error().code(), "application.package");
+        filing.package = vouchedFor(content);
+        QCOMPARE(submit(arrival, filing).error().code(), "application.package");
         filing = filingNamed("花子", "key-of-a-wrong-filing");
         filing.feeDue = FeeDue::BeforeSubmission;
-        filing.feeAmount = 300;
-        QCOMPARE(arrival.submit(filing).error().code(), "application.condition");
+        filing.package = vouchedFor(orderingACopy(contentNamed("花子")));
+        QCOMPARE(submit(arrival, filing).error().code(), "application.condition");
+        // 300 yen are owed.
+        filing.feeDue = FeeDue::BeforeReview;
+        filing.assessment = Assessment{.tenant = testTenant, .lines = {{"0101", u"手数料"_s, 1, 200, 200}}};
+        QCOMPARE(submit(arrival, filing).error().code(), "application.package");
         QVERIFY(Inbox(store).find({})->entries.empty());
+    }
+
+    void nobodyVouchesForAnotherKindThanTheFormAsksFor()
+    {
+        const PackageContent content = contentNamed("花子");
+        const Evidence evidence{"signature", "CMS", Json::object({{"valid", true}}), m_clock.now(), {}};
+        const Package toBeSigned = vouchedFor(content, {evidence}).package();
+        const Package free = vouchedFor(content).package();
+        const auto codeOf = [this](const Package& package, Voucher voucher) {
+            voucher.at = m_clock.now();
+            const Expected<VouchedPackage> vouched = VouchedPackage::of(package, voucher);
+            return vouched ? QByteArray("vouched") : vouched.error().code();
+        };
+        const Voucher sign{.kind = RequiredIdentity::SigningCertificate, .evidence = {evidence}};
+        const Voucher empty{.kind = RequiredIdentity::SigningCertificate};
+        const Voucher address{.kind = RequiredIdentity::Email, .address = "mihon@example.jp"};
+        QCOMPARE(codeOf(toBeSigned, sign), "vouched"_ba);
+        QCOMPARE(codeOf(free, {}), "vouched"_ba);
+        for (const Voucher& wrong : {Voucher(), empty, address})
+            QCOMPARE(codeOf(toBeSigned, wrong), "application.voucher"_ba);
+        for (const Voucher& wrong : {sign, address})
+            QCOMPARE(codeOf(free, wrong), "application.voucher"_ba);
     }
 
     void withoutASignatureNothingArrives()
@@ -105,11 +131,11 @@ private Q_SLOTS:
             store, [](const QByteArray&) { return Expected<QByteArray>(unexpected(TestError::Refused, u"gone"_s)); },
             m_clock);
         const Filing filing = filingNamed("花子", "key-of-a-broken-token");
-        QCOMPARE(broken.submit(filing).error().code(), "test.refused");
+        QCOMPARE(submit(broken, filing).error().code(), "test.refused");
         QVERIFY(Inbox(store).find({})->entries.empty());
         QCOMPARE(*Outbox::pending(store), 0);
         Arrival arrival(store, pretendToSign, m_clock);
-        QCOMPARE(arrival.submit(filing)->chainPosition, 1);
+        QCOMPARE(submit(arrival, filing)->chainPosition, 1);
     }
 
     // Every key is tried by three threads at once.
@@ -125,7 +151,7 @@ private Q_SLOTS:
             threads.emplace_back([&, thread] {
                 for (int i = 0; i < keys / 2; ++i) {
                     const int key = (i * 2 + thread % 2) % keys;
-                    const Expected<Receipt> receipt = arrival.submit(
+                    const Expected<Receipt> receipt = submit(arrival,
                         filingNamed("子" + QByteArray::number(key), "key-of-many-at-once-" + QByteArray::number(key)));
                     const std::scoped_lock lock(mutex);
                     receipts[key].insert(receipt ? receipt->jws : receipt.error().code());
@@ -167,7 +193,7 @@ private Q_SLOTS:
             m_clock);
         std::vector<std::future<Expected<Receipt>>> waiting;
         for (int i = 0; i < 10; ++i)
-            waiting.push_back(arrival.enqueue(filingNamed("花子", "key-of-a-group-" + QByteArray::number(1000 + i))));
+            waiting.push_back(enqueue(arrival, filingNamed("花子", "key-of-a-group-" + QByteArray::number(1000 + i))));
         std::set<qint64> positions;
         for (auto& future : waiting) {
             const Expected<Receipt> receipt = future.get();
@@ -202,7 +228,7 @@ private Q_SLOTS:
         std::vector<std::future<Expected<Receipt>>> waiting;
         for (int i = 0; i < many; ++i) {
             filings.push_back(filingNamed("花子", "key-of-a-crowd-" + QByteArray::number(1000 + i)));
-            waiting.push_back(arrival.enqueue(filings.back()));
+            waiting.push_back(enqueue(arrival, filings.back()));
         }
         QCOMPARE(store.queueLength(), 20);
         hold.set_value();
@@ -213,7 +239,7 @@ private Q_SLOTS:
             if (!receipt) {
                 QCOMPARE(receipt.error().code(), "storage.overloaded");
                 QVERIFY(receipt.error().detail().contains(u"number 21 in line"_s));
-                receipt = arrival.submit(filings[size_t(i)]);
+                receipt = submit(arrival, filings[size_t(i)]);
             }
             QVERIFY(receipt);
             receipts.insert(receipt->jws);
@@ -229,8 +255,8 @@ private Q_SLOTS:
         Arrival arrival(store, pretendToSign, m_clock);
         Filing filing = filingNamed("髙子", "key-of-a-searched-one");
         filing.applicantKana = "みほん　タカコ";
-        const Receipt receipt = *arrival.submit(filing);
-        QVERIFY(arrival.submit(filingNamed("太郎", "key-of-another-one")));
+        const Receipt receipt = *submit(arrival, filing);
+        QVERIFY(submit(arrival, filingNamed("太郎", "key-of-another-one")));
         const Inbox inbox(store);
         const auto found = [&](const InboxQuery& query) { return inbox.find(query)->entries.size(); };
         QCOMPARE(found({}), 2u);

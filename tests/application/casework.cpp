@@ -43,7 +43,7 @@ private:
         filing.decideBy = QDate(2026, 12, 20);
         if (change)
             change(filing);
-        return m_arrival.submit(filing)->reference;
+        return submit(m_arrival, filing)->reference;
     }
     OfficerAct act(const ReferenceNumber& reference, const char* officer = "clerk", const QByteArray& words = {})
     {
@@ -266,7 +266,7 @@ private Q_SLOTS:
     {
         const ReferenceNumber review = arrive([](Filing& filing) {
             filing.feeDue = FeeDue::BeforeReview;
-            filing.feeAmount = 300;
+            filing.package = vouchedFor(orderingACopy(contentNamed("花子")));
         });
         QVERIFY(m_casework.accept(act(review)));
         QCOMPARE(m_casework.startReview(act(review)).error().code(), "application.condition");
@@ -277,7 +277,7 @@ private Q_SLOTS:
 
         const ReferenceNumber issue = arrive([](Filing& filing) {
             filing.feeDue = FeeDue::BeforeIssue;
-            filing.feeAmount = 300;
+            filing.package = vouchedFor(orderingACopy(contentNamed("花子")));
         });
         QVERIFY(m_casework.accept(act(issue)) && m_casework.startReview(act(issue)));
         QVERIFY(m_casework.propose(act(issue), Decision::Approve, ApprovalRoute::twoPersons()));

@@ -108,7 +108,7 @@ int goTheWholeWay(const QString& url, const QByteArray& run)
     });
     stepsLeft = ::atol(run.constData());
     const QByteArray key = "killed-at-step-" + run.rightJustified(8, '0');
-    const Expected<Receipt> receipt = arrival.submit(filingNamed(key, key));
+    const Expected<Receipt> receipt = submit(arrival, filingNamed(key, key));
     if (!receipt)
         return couldNot(receipt.error());
     say("submit " + receipt->reference.value());

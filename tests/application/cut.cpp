@@ -50,7 +50,7 @@ private Q_SLOTS:
                     for (int i = 0; i < 100; ++i) {
                         const QByteArray key = "on-a-line-that-breaks-" + QByteArray::number(thread * 1000 + i);
                         for (int attempt = 0; attempt < 200; ++attempt) {
-                            const Expected<Receipt> receipt = arrival.submit(filingNamed(key, key));
+                            const Expected<Receipt> receipt = submit(arrival, filingNamed(key, key));
                             if (!receipt) {
                                 ++failures;
                                 continue;

@@ -73,7 +73,7 @@ int submitUntilFull(const QString& folder)
     QByteArray code;
     while (refused.size() < 20 && acknowledged.size() < 20'000) {
         const QByteArray key = "key-on-a-full-disk-" + QByteArray::number(acknowledged.size() + refused.size());
-        const Expected<Receipt> receipt = arrival.submit(filingNamed(key, key));
+        const Expected<Receipt> receipt = submit(arrival, filingNamed(key, key));
         if (receipt) {
             acknowledged[key] = receipt->jws;
         } else {

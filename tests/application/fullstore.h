@@ -104,18 +104,16 @@ private:
             package.attachments = {{"income", "証明.txt", "text/plain", stored.size, stored.sha256}};
             package.sealed = {{"children[0].myNumber", "sealed " + content}};
             Filing filing = filingNamed("花子", "key-of-a-full-store-" + QByteArray::number(i));
-            filing.package = good(SubmissionPackage::build(package));
+            filing.package = vouchedFor(orderingACopy(package),
+                {{"jpki-signature", "CMS " + content, Json::object({{"valid", true}}), m_clock.now(), {}}});
             filing.contact = "mihon@example.jp";
             filing.accessHash = "scrypt";
             filing.decideBy = QDate(2027, 1, 9);
-            filing.evidence
-                = {{"jpki-signature", "CMS " + content, Json::object({{"valid", true}}), m_clock.now(), {}}};
             filing.feeDue = FeeDue::BeforeIssue;
-            filing.feeAmount = 300;
             filing.assessment = Assessment();
             filing.assessment->tenant = testTenant;
             filing.assessment->lines = {{"0101", QStringLiteral("手数料"), 1, 300, 300}};
-            cases.push_back(good(arrival.submit(filing)).reference);
+            cases.push_back(good(submit(arrival, filing)).reference);
         }
         good(AttachmentScanning(store, files, m_clock).work(Scanner(), 10));
         const std::vector<SignedCase> open = good(evidence.openCases(0, 1));
@@ -205,9 +203,9 @@ private:
         document.bytes = "%PDF";
         good(casework.issue({clerk, reference, {}}, document));
     }
-    HashingQueue m_hashing;
 
     MovingClock m_clock;
+    HashingQueue m_hashing;
 };
 
 } // namespace Egov

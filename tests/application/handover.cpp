@@ -52,16 +52,16 @@ class HandoverTest : public QObject {
         const StoredContent passport = *m_attachments.store("passport");
         PackageContent content = contentNamed("髙子");
         content.attachments = {{"passport", "旅券.pdf", "application/pdf", passport.size, passport.sha256}};
-        content.values.set("myNumber", "x");
+        content.values.set("myNumber", "123456789018");
         content.sealed = {{"myNumber", "sealed bytes"}};
         Filing filing = filingNamed("髙子", "key-of-a-handed-one-" + QByteArray::number(++m_number));
-        filing.package = *SubmissionPackage::build(content);
-        filing.evidence = {{"signature", "cms bytes", Json::object({{"good", true}}), m_clock.now()}};
+        filing.package
+            = vouchedFor(content, {{"signature", "cms bytes", Json::object({{"good", true}}), m_clock.now()}});
         return filing;
     }
     ReferenceNumber inReview(const Filing& filing)
     {
-        const ReferenceNumber reference = Arrival(m_store, pretendToSign, m_clock).submit(filing)->reference;
+        const ReferenceNumber reference = submit(Arrival(m_store, pretendToSign, m_clock), filing)->reference;
         if (!m_casework.accept({clerk, reference, {}}) || !m_casework.startReview({clerk, reference, {}}))
             qFatal("the case did not come into review");
         return reference;
@@ -110,12 +110,12 @@ private Q_SLOTS:
         QCOMPARE((*read)["state"].toUtf8(), "closed");
         QCOMPARE((*read)["metadata"]["classification"].toUtf8(), "福祉-児童手当-認定");
         QCOMPARE((*read)["metadata"]["retentionYears"].toInteger(), 5);
-        QCOMPARE(contentOf(folder + u"/data/packages/0.json"_s), filed.package.bytes());
+        QCOMPARE(contentOf(folder + u"/data/packages/0.json"_s), filed.submission().bytes());
         QCOMPARE(contentOf(folder + u"/data/sealed/0.cms"_s), "sealed bytes");
         QCOMPARE(contentOf(folder + u"/data/evidence/0.signature"_s), "cms bytes");
         QCOMPARE(contentOf(folder + u"/data/documents/1.pdf"_s), "%PDF-1.7 notice");
         QCOMPARE(contentOf(folder + u"/data/attachments/"_s
-                     + QString::fromLatin1(filed.package.content().attachments.first().sha256)),
+                     + QString::fromLatin1(filed.submission().content().attachments.first().sha256)),
             "passport");
         // The events are those of the chain: their bytes give their hashes, and the receipt's place is among them.
         const Receipt receipt = *Receipt::fromJws(contentOf(folder + u"/data/receipt.jws"_s));

@@ -100,7 +100,7 @@ private Q_SLOTS:
             filing.applicantKana = i % 5 == 0 ? "" : i % 7 == 0 ? "カナ" : "ミホン";
             if (i % 11 == 0)
                 filing.applicantName = "ミドリ";
-            QVERIFY(Arrival(*m_store, pretendToSign, clock).submit(filing));
+            QVERIFY(submit(Arrival(*m_store, pretendToSign, clock), filing));
         }
         QVERIFY(m_store->write([](Transaction& t) -> Expected<void> {
             for (const SqlText statement :

@@ -51,19 +51,19 @@ class MovingTest : public QObject {
         Arrival arrival(store, pretendToSign, m_clock);
         std::vector<std::future<Expected<Receipt>>> waiting;
         for (int i = 0; i < cases; ++i)
-            waiting.push_back(arrival.enqueue(
-                filingNamed("子" + QByteArray::number(i), "key-of-a-moving-one-" + QByteArray::number(i))));
+            waiting.push_back(enqueue(
+                arrival, filingNamed("子" + QByteArray::number(i), "key-of-a-moving-one-" + QByteArray::number(i))));
         const StoredContent passport = *attachments.store(QByteArray(300'000, '\0') + "passport");
         const StoredContent bad = *attachments.store("infected");
         PackageContent content = contentNamed("髙﨑 葛\xF3\xA0\x84\x80子 𠮷");
         content.attachments = {{"passport", "旅券.pdf", "application/pdf", passport.size, passport.sha256},
             {"other", "別紙.pdf", "application/pdf", bad.size, bad.sha256}};
-        content.values.set("myNumber", "x");
+        content.values.set("myNumber", "123456789018");
         content.sealed = {{"myNumber", QByteArray("\x30\x82\x00\xff sealed", 11)}};
         Filing filing = filingNamed("花子", "key-of-the-last-one");
-        filing.package = *SubmissionPackage::build(content);
-        filing.evidence = {{"signature", QByteArray("\0\1\2", 3), Json::object({{"good", true}}), m_clock.now()}};
-        const ReferenceNumber reference = arrival.submit(filing)->reference;
+        filing.package = vouchedFor(
+            content, {{"signature", QByteArray("\0\1\2", 3), Json::object({{"good", true}}), m_clock.now()}});
+        const ReferenceNumber reference = submit(arrival, filing)->reference;
         for (auto& one : waiting) {
             if (!one.get())
                 qFatal("a case did not arrive");
@@ -116,9 +116,9 @@ private Q_SLOTS:
 
         // Life goes on where it stopped: the same key the same receipt, the next place in the chain.
         Arrival arrival(third, pretendToSign, m_clock);
-        QCOMPARE(arrival.submit(filingNamed("子7", "key-of-a-moving-one-7"))->jws,
+        QCOMPARE(submit(arrival, filingNamed("子7", "key-of-a-moving-one-7"))->jws,
             Arrival(first, pretendToSign, m_clock).find(IdempotencyKey("key-of-a-moving-one-7"))->value().jws);
-        QCOMPARE(arrival.submit(filingNamed("新子", "key-of-a-new-one-there"))->chainPosition, cases + 3);
+        QCOMPARE(submit(arrival, filingNamed("新子", "key-of-a-new-one-there"))->chainPosition, cases + 3);
         QVERIFY(verifyAudit(third, {})->isValid);
         QCOMPARE(TenantArchive::read(two, third, thirdFiles).error().code(), "storage.not-empty");
     }
@@ -153,8 +153,8 @@ private Q_SLOTS:
         const StoredContent passport = *files.store("a passport");
         content.attachments = {{"passport", "旅券.pdf", "application/pdf", passport.size, passport.sha256}};
         Filing filing = filingNamed("花子", "key-of-a-broken-archive");
-        filing.package = *SubmissionPackage::build(content);
-        QVERIFY(Arrival(store, pretendToSign, m_clock).submit(filing));
+        filing.package = vouchedFor(content);
+        QVERIFY(submit(Arrival(store, pretendToSign, m_clock), filing));
         const QString archive = fresh("archive");
         QVERIFY(TenantArchive::write(store, files, archive));
         if (file.endsWith(u'/'))

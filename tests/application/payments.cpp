@@ -235,9 +235,9 @@ private Q_SLOTS:
         filing.assessment->tenant = testTenant;
         filing.assessment->lines = {{"0101", u"手数料"_s, 1, 300, 300}};
         filing.feeDue = FeeDue::BeforeReview;
-        filing.feeAmount = 300;
+        filing.package = vouchedFor(orderingACopy(contentNamed("花子")));
         Arrival arrival(store, pretendToSign, m_clock);
-        const Expected<Receipt> receipt = arrival.submit(filing);
+        const Expected<Receipt> receipt = submit(arrival, filing);
         QVERIFY2(receipt, receipt ? "" : qPrintable(receipt.error().detail()));
         SqlPaymentTransactions transactions(store);
         const auto chargesOf = [&](const CaseId& id) {
@@ -250,12 +250,12 @@ private Q_SLOTS:
         };
         QCOMPARE(chargesOf(CaseId(receipt->reference.value())), 1u);
         // Repeating the arrival is not charged again.
-        QVERIFY(arrival.submit(filing));
+        QVERIFY(submit(arrival, filing));
         QCOMPARE(chargesOf(CaseId(receipt->reference.value())), 1u);
         // A charge that cannot be: no arrival either.
         filing.key = IdempotencyKey("key-of-a-wrong-charge");
         filing.assessment->lines = {{"0101", u"手数料"_s, 2, 300, 300}};
-        QCOMPARE(arrival.submit(filing).error().code(), "payment.line");
+        QCOMPARE(submit(arrival, filing).error().code(), "payment.line");
         QVERIFY(!arrival.find(filing.key)->has_value());
     }
 };

@@ -60,7 +60,7 @@ private Q_SLOTS:
         QByteArrayList receipts;
         for (int i = 0; i < 5; ++i) {
             const QByteArray name = "key-of-a-receipt-" + QByteArray::number(i);
-            receipts += arrival.submit(filingNamed(name, name))->jws;
+            receipts += submit(arrival, filingNamed(name, name))->jws;
         }
         const auto ask = [&](const QByteArray& jws, const JwsKey& with) {
             questions.push_back(Json::object({{"ask", "joseVerify"}, {"jws", jws}, {"key", with.publicKey().toPem()}}));
@@ -108,10 +108,10 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i) {
             clock.step = i;
             const QByteArray name = "key-of-a-stepped-clock-" + QByteArray::number(i);
-            const Receipt receipt = *arrival.submit(filingNamed(name, name));
+            const Receipt receipt = *submit(arrival, filingNamed(name, name));
             QCOMPARE(receipt.chainPosition, i + 1);
             QCOMPARE(receipt.arrivedAt, clock.moments[i]);
-            QCOMPARE(arrival.submit(filingNamed(name, name))->jws, receipt.jws);
+            QCOMPARE(submit(arrival, filingNamed(name, name))->jws, receipt.jws);
         }
         QVERIFY(verifyAudit(store, {})->isValid);
         clock.step = 0;

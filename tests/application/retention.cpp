@@ -53,20 +53,20 @@ class RetentionTest : public QObject {
         const StoredContent stored = *office.attachments.store(content);
         PackageContent package = contentNamed(name);
         package.attachments = {{"passport", "旅券.pdf", "application/pdf", stored.size, stored.sha256}};
-        package.values.set("myNumber", "placeholder");
+        package.values.set("myNumber", "123456789018");
         package.sealed = {{"myNumber", "SEALED-BYTES-OF-" + name}};
         Filing filing = filingNamed(name, "key-of-a-kept-one-" + QByteArray::number(++m_number));
-        filing.package = *SubmissionPackage::build(package);
+        filing.package = vouchedFor(
+            package, {{"signature", "CMS-BYTES-OF-" + name, Json::object({{"good", true}}), m_clock.now()}});
         filing.contact = "mihon-" + QByteArray::number(m_number) + "@example.jp";
         filing.accessHash = "scrypt-of-a-password";
-        filing.evidence = {{"signature", "CMS-BYTES-OF-" + name, Json::object({{"good", true}}), m_clock.now()}};
         filing.retentionYears = 5;
         return filing;
     }
     ReferenceNumber closed(Office& office, const Filing& filing)
     {
         Arrival arrival(office.store, pretendToSign, m_clock);
-        const ReferenceNumber reference = arrival.submit(filing)->reference;
+        const ReferenceNumber reference = submit(arrival, filing)->reference;
         if (!Casework(office.store, m_clock).withdraw(reference, "理由は個人的なこと", ActorRole::Applicant))
             qFatal("the case was not withdrawn");
         return reference;
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE(casework.file(reference, clerk).error().code(), "application.no-such-case");
         QCOMPARE(casework.accessHash(reference).error().code(), "application.no-such-case");
         QVERIFY(Inbox(office.store).find({})->entries.empty());
-        QVERIFY(!office.attachments.contains(filed.package.content().attachments.first().sha256));
+        QVERIFY(!office.attachments.contains(filed.submission().content().attachments.first().sha256));
         QVERIFY(isValid(office));
     }
 
@@ -113,7 +113,7 @@ private Q_SLOTS:
         const Retention retention(office.store, office.attachments, m_clock);
         QCOMPARE(*retention.work(QDate(2040, 1, 1), 10), 1);
         // The key never arrives again, and still gives the receipt; statistics and usage are as they were.
-        QCOMPARE(arrival.submit(filed)->jws, before.jws);
+        QCOMPARE(submit(arrival, filed)->jws, before.jws);
         const std::vector<CaseCounts> left = *Inbox(office.store).counts();
         QCOMPARE(left.size(), counts.size());
         for (const CaseCounts& count : left)
@@ -174,7 +174,7 @@ private Q_SLOTS:
     {
         Office office = fresh();
         Arrival arrival(office.store, pretendToSign, m_clock);
-        QVERIFY(arrival.submit(filing(office, "進子", "content")));
+        QVERIFY(submit(arrival, filing(office, "進子", "content")));
         const Retention retention(office.store, office.attachments, m_clock);
         QCOMPARE(*retention.work(QDate(2099, 1, 1), 10), 0);
     }
@@ -186,10 +186,10 @@ private Q_SLOTS:
         const Filing second = filing(office, "二子", "the same content");
         closed(office, first);
         Arrival arrival(office.store, pretendToSign, m_clock);
-        const ReferenceNumber open = arrival.submit(second)->reference;
+        const ReferenceNumber open = submit(arrival, second)->reference;
         const Retention retention(office.store, office.attachments, m_clock);
         QCOMPARE(*retention.work(QDate(2040, 1, 1), 10), 1);
-        QVERIFY(office.attachments.contains(second.package.content().attachments.first().sha256));
+        QVERIFY(office.attachments.contains(second.submission().content().attachments.first().sha256));
         QVERIFY(Casework(office.store, m_clock).view(open));
         QVERIFY(isValid(office));
     }

@@ -63,9 +63,9 @@ class ScanningTest : public QObject {
         PackageContent package = contentNamed("花子");
         package.attachments = {{"passport", "旅券.pdf", "application/pdf", stored.size, stored.sha256}};
         Filing filing = filingNamed("花子", "key-of-a-scanned-one-" + QByteArray::number(++m_number));
-        filing.package = *SubmissionPackage::build(package);
+        filing.package = vouchedFor(package);
         Arrival arrival(desk.store, pretendToSign, m_clock);
-        return arrival.submit(filing)->reference;
+        return submit(arrival, filing)->reference;
     }
     CaseAttachment attachmentOf(Desk& desk, const ReferenceNumber& reference)
     {

@@ -51,7 +51,7 @@ class SnapshotTest : public QObject {
         Filing filing = filingNamed("花子", "key-of-a-snapshot-" + QByteArray::number(1000 + ++m_number));
         if (change)
             change(filing);
-        return *m_arrival.submit(filing);
+        return *submit(m_arrival, filing);
     }
     static OfficerAct act(const ReferenceNumber& reference, const QByteArray& words = {})
     {
@@ -170,7 +170,7 @@ private Q_SLOTS:
         PackageContent content = contentNamed("花子");
         content.sealed = {{"children[1].myNumber", "second"}, {"children[0].myNumber", "first"}};
         const ReferenceNumber reference
-            = arrive([&content](Filing& filing) { filing.package = *SubmissionPackage::build(content); }).reference;
+            = arrive([&content](Filing& filing) { filing.package = vouchedFor(content); }).reference;
         const CaseSnapshot first = *CaseSnapshot::read(m_store, reference);
         QCOMPARE(first.filedAt(), m_clock.moment);
         QCOMPARE(first.filed()->size(), 1u);
@@ -183,6 +183,7 @@ private Q_SLOTS:
         QVERIFY(CaseSnapshot::read(m_store, reference)->view().correction);
         QVERIFY(!first.view().correction);
         m_clock.moment = m_clock.moment.addDays(3);
+        content = first.package()->content();
         content.corrects = first.package()->digest();
         content.values.set("count", 3);
         const SubmissionPackage corrected = *SubmissionPackage::build(content);
@@ -202,7 +203,7 @@ private Q_SLOTS:
         QVERIFY(!*CaseSnapshot::read(m_store, free)->account());
         const ReferenceNumber owed = arrive([](Filing& filing) {
             filing.feeDue = FeeDue::BeforeReview;
-            filing.feeAmount = 300;
+            filing.package = vouchedFor(orderingACopy(contentNamed("花子")));
             Assessment assessment;
             assessment.tenant = testTenant;
             assessment.lines = {{.revenueCode = "1234",

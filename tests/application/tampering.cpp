@@ -55,9 +55,9 @@ private:
             package.attachments = {{"income", "証明.txt", "text/plain", stored.size, stored.sha256}};
             package.sealed = {{"children[0].myNumber", "sealed " + content}};
             Filing filing = filingNamed("花子", "key-of-a-tampered-" + QByteArray::number(i));
-            filing.package = *SubmissionPackage::build(package);
-            filing.evidence = {{"signature", "CMS " + content, Json::object({{"valid", true}}), m_clock.now()}};
-            cases.push_back(arrival.submit(filing)->reference);
+            filing.package = vouchedFor(
+                package, {{"signature", "CMS " + content, Json::object({{"valid", true}}), m_clock.now()}});
+            cases.push_back(submit(arrival, filing)->reference);
         }
         Casework casework(store, m_clock);
         const OfficerId clerk("clerk");

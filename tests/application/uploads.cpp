@@ -72,7 +72,7 @@ private:
         PackageContent package = contentNamed("花子");
         package.attachments += PackageAttachment{
             .field = "passport", .name = "p.jpg", .type = "image/jpeg", .size = content.size, .sha256 = content.sha256};
-        Filing filing{.package = *SubmissionPackage::build(package), .key = IdempotencyKey(key)};
+        Filing filing(vouchedFor(package), key);
         filing.attachments = &m_attachments;
         return filing;
     }
@@ -187,7 +187,7 @@ private Q_SLOTS:
         const StoredContent unnamed = *m_attachments.store("named by nobody");
         const StoredContent young = *m_attachments.store("stored yesterday");
         Arrival arrival(m_store, pretendToSign, m_clock);
-        QVERIFY(arrival.submit(filingWith(named, "key-of-a-named-content")));
+        QVERIFY(submit(arrival, filingWith(named, "key-of-a-named-content")));
         age(named.sha256, 400);
         age(unnamed.sha256, 400);
         age(young.sha256, UnnamedContents::graceDays - 1);
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QCOMPARE(*m_attachments.store("stored yesterday"), young);
         QVERIFY(!m_attachments.isUntouchedSince(young.sha256, m_clock.moment.addDays(-1)));
         // What is not there does not arrive.
-        QCOMPARE(arrival.submit(filingWith(unnamed, "key-of-a-lost-content")).error().code(),
+        QCOMPARE(submit(arrival, filingWith(unnamed, "key-of-a-lost-content")).error().code(),
             "application.attachment-missing");
     }
 
@@ -235,7 +235,7 @@ private Q_SLOTS:
             });
             for (size_t i = 0; i < contents.size(); ++i) {
                 const Expected<Receipt> receipt
-                    = arrival.submit(filingWith(contents[i], "key-while-sweeping-" + QByteArray::number(1000 + i)));
+                    = submit(arrival, filingWith(contents[i], "key-while-sweeping-" + QByteArray::number(1000 + i)));
                 if (receipt)
                     arrived.push_back(contents[i].sha256);
                 else

@@ -56,7 +56,7 @@ class WalkTest : public QObject {
     Model arrive()
     {
         const Filing filing = filingNamed("花子", "key-of-a-walk-" + QByteArray::number(100'000 + ++m_arrived));
-        return {m_arrival.submit(filing)->reference, CaseState::Submitted, 1, filing.package};
+        return {submit(m_arrival, filing)->reference, CaseState::Submitted, 1, filing.submission()};
     }
     static bool isWay(CaseState from, CaseAction action, CaseState to)
     {

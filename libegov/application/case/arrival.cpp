@@ -18,6 +18,8 @@
 
 #include <QRandomGenerator>
 
+#include <numeric>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -32,22 +34,41 @@ constexpr EnumNames<FeeDue, 5> dueNames{{{
     {FeeDue::BeforeIssue, "before-issue"},
 }}};
 
+// What was vouched for, and what comes with it.
+struct Arriving {
+    VouchedPackage vouched;
+    ArrivalDetails details;
+
+    const SubmissionPackage& package() const { return vouched.package().submission(); }
+    const QList<Evidence>& evidence() const { return vouched.voucher().evidence; }
+};
+
 bool isKey(const IdempotencyKey& key)
 {
     return key.value().size() >= 16 && key.value().size() <= 200
         && std::ranges::all_of(key.value(), [](char c) { return c > ' ' && c < 127; });
 }
 
-Expected<void> check(const Filing& filing, const TenantCode& tenant)
+qint64 chargedBy(const Assessment& assessment)
 {
-    if (!isKey(filing.key))
+    return std::accumulate(assessment.lines.begin(), assessment.lines.end(), qint64(0),
+        [](qint64 sum, const ChargeLine& line) { return sum + line.amount; });
+}
+
+Expected<void> check(const Arriving& arriving, const TenantCode& tenant)
+{
+    const ArrivalDetails& details = arriving.details;
+    const qint64 owed = arriving.vouched.package().feeTotal();
+    if (!isKey(details.key))
         return unexpected(ApplicationError::Key, u"16 to 200 printable ASCII characters"_s);
-    if (filing.package.content().tenant != tenant)
+    if (arriving.package().content().tenant != tenant)
         return unexpected(ApplicationError::Package, u"the package names another tenant"_s);
-    if (!filing.package.content().corrects.isEmpty())
+    if (!arriving.package().content().corrects.isEmpty())
         return unexpected(ApplicationError::Package, u"a correction does not arrive, it is given to the case"_s);
-    if (filing.feeDue == FeeDue::BeforeSubmission && filing.feeAmount > 0 && !filing.feeSettled)
+    if (details.feeDue == FeeDue::BeforeSubmission && owed > 0 && !details.feeSettled)
         return unexpected(ApplicationError::Condition, u"fee-settled-before-submission"_s);
+    if (details.assessment && chargedBy(*details.assessment) != owed)
+        return unexpected(ApplicationError::Package, u"another amount is charged than the answers owe"_s);
     return {};
 }
 
@@ -70,11 +91,11 @@ Expected<std::optional<Receipt>> earlier(Transaction& transaction, const Idempot
     return std::optional(std::move(*receipt));
 }
 
-Expected<void> writeCase(Transaction& transaction, const Filing& filing, const Receipt& receipt)
+Expected<void> writeCase(Transaction& transaction, const Arriving& arriving, const Receipt& receipt)
 {
-    const PackageContent& content = filing.package.content();
-    const QString name = searchKey(filing.applicantName);
-    const QString kana = searchKey(filing.applicantKana);
+    const PackageContent& content = arriving.package().content();
+    const QString name = searchKey(arriving.details.applicantName);
+    const QString kana = searchKey(arriving.details.applicantKana);
     return transaction.insert(
         "INSERT INTO application (tenant, id, reference, idempotency, form, form_version, form_digest, state, "
         "arrived_at, changed_at, package_digest, revision, by_agent, applicant_name, applicant_kana, name_key, "
@@ -83,27 +104,29 @@ Expected<void> writeCase(Transaction& transaction, const Filing& filing, const R
         "receipt) "
         "VALUES",
         {sqlText(content.tenant.value()), receipt.chainPosition, sqlText(receipt.reference.value()),
-            sqlText(filing.key.value()), sqlText(content.form.value()), content.formVersion,
+            sqlText(arriving.details.key.value()), sqlText(content.form.value()), content.formVersion,
             sqlText(content.formDigest), sqlText(stateName(CaseState::Submitted)), sqlMoment(receipt.arrivedAt),
-            sqlMoment(receipt.arrivedAt), sqlText(filing.package.digest()), 0, content.byAgent ? 1 : 0,
-            sqlText(filing.applicantName), sqlText(filing.applicantKana), name.isEmpty() ? u""_s : name,
-            kana.isEmpty() ? u""_s : kana, sqlText(filing.contact), sqlText(filing.accessHash),
-            sqlText(feeDueName(filing.feeDue)), filing.feeAmount, filing.feeSettled ? 1 : 0, sqlDate(filing.decideBy),
-            u""_s, filing.retentionYears, 0, sqlText(receipt.jws)});
+            sqlMoment(receipt.arrivedAt), sqlText(arriving.package().digest()), 0, content.byAgent ? 1 : 0,
+            sqlText(arriving.details.applicantName), sqlText(arriving.details.applicantKana),
+            name.isEmpty() ? u""_s : name, kana.isEmpty() ? u""_s : kana, sqlText(arriving.details.contact),
+            sqlText(arriving.details.accessHash), sqlText(feeDueName(arriving.details.feeDue)),
+            arriving.vouched.package().feeTotal(), arriving.details.feeSettled ? 1 : 0,
+            sqlDate(arriving.details.decideBy), u""_s, arriving.details.retentionYears, 0, sqlText(receipt.jws)});
 }
 
-Expected<void> writeUsage(Transaction& transaction, const Filing& filing, const Receipt& receipt)
+Expected<void> writeUsage(Transaction& transaction, const Arriving& arriving, const Receipt& receipt)
 {
-    const Expected<void> done = Usage::add(transaction, UsageKind::Filing, filing.package.content().form.value(),
+    const Expected<void> done = Usage::add(transaction, UsageKind::Filing, arriving.package().content().form.value(),
         receipt.chainPosition, 1, receipt.arrivedAt);
     if (!done)
         return done;
-    return writeFiledUsage(transaction, receipt.chainPosition, filing.package, {}, filing.evidence, receipt.arrivedAt);
+    return writeFiledUsage(
+        transaction, receipt.chainPosition, arriving.package(), {}, arriving.evidence(), receipt.arrivedAt);
 }
 
-Expected<void> writeMessages(Transaction& transaction, const Filing& filing, const Receipt& receipt)
+Expected<void> writeMessages(Transaction& transaction, const Arriving& arriving, const Receipt& receipt)
 {
-    for (OutboxMessage message : filing.messages) {
+    for (OutboxMessage message : arriving.details.messages) {
         message.application = receipt.chainPosition;
         message.createdAt = receipt.arrivedAt;
         message.body.set("reference", receipt.reference.value());
@@ -113,11 +136,11 @@ Expected<void> writeMessages(Transaction& transaction, const Filing& filing, con
     return {};
 }
 
-Expected<void> assess(Transaction& transaction, const Filing& filing, const Receipt& receipt)
+Expected<void> assess(Transaction& transaction, const Arriving& arriving, const Receipt& receipt)
 {
-    if (!filing.assessment)
+    if (!arriving.details.assessment)
         return {};
-    Assessment assessment = *filing.assessment;
+    Assessment assessment = *arriving.details.assessment;
     assessment.caseId = CaseId(receipt.reference.value());
     SqlPaymentStore payments(transaction);
     const Expected<Charge> charge = Payments::assess(payments, assessment, receipt.arrivedAt);
@@ -125,14 +148,16 @@ Expected<void> assess(Transaction& transaction, const Filing& filing, const Rece
 }
 
 // Everything of one arrival, in the order in which locks are taken: the chain first.
-Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const PayloadSigner& sign, const Clock& clock)
+Expected<Receipt> arrive(
+    Transaction& transaction, const Arriving& arriving, const PayloadSigner& sign, const Clock& clock)
 {
     if (Expected<void> held = AuditChain::hold(transaction); !held)
         return Unexpected(held.error());
     // On PostgreSQL a look-up per application would cost a round trip; the unique key finds the rare repetition, and
     // then this runs again, alone.
     if (transaction.engine() == StoreEngine::Sqlite || transaction.isAlone()) {
-        Expected<std::optional<Receipt>> before = earlier(transaction, filing.key, filing.package.digest());
+        Expected<std::optional<Receipt>> before
+            = earlier(transaction, arriving.details.key, arriving.package().digest());
         if (!before)
             return Unexpected(before.error());
         if (*before)
@@ -141,17 +166,17 @@ Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const P
     const Expected<AuditChain::Link> end = AuditChain::end(transaction);
     if (!end)
         return Unexpected(end.error());
-    const PackageContent& content = filing.package.content();
-    if (Expected<void> there = judgePresence(filing.attachments, content); !there)
+    const PackageContent& content = arriving.package().content();
+    if (Expected<void> there = judgePresence(arriving.details.attachments, content); !there)
         return Unexpected(there.error());
     Receipt receipt;
     receipt.tenant = content.tenant;
-    receipt.reference
-        = filing.reference ? *filing.reference : makeReferenceNumber(QRandomGenerator::system()->generate64());
+    receipt.reference = arriving.details.reference ? *arriving.details.reference
+                                                   : makeReferenceNumber(QRandomGenerator::system()->generate64());
     receipt.form = content.form;
     receipt.formVersion = content.formVersion;
     receipt.formDigest = content.formDigest;
-    receipt.packageDigest = filing.package.digest();
+    receipt.packageDigest = arriving.package().digest();
     receipt.arrivedAt = clock.now();
     receipt.chainPosition = end->position + 1;
 
@@ -162,19 +187,20 @@ Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const P
     event.from = stateName(CaseState::Draft);
     event.to = stateName(CaseState::Submitted);
     event.at = receipt.arrivedAt;
-    event.detail = filedDigests(filing.package, filing.evidence);
+    event.detail = filedDigests(arriving.package(), arriving.evidence());
     event.detail.set("form", content.form.value());
     event.detail.set("formDigest", content.formDigest);
     event.detail.set("formVersion", content.formVersion);
     event.detail.set("revision", 0);
     event.detail.set("reference", receipt.reference.value());
     // Messages and usage first: the event states them.
-    Expected<void> done = writeUsage(transaction, filing, receipt);
+    Expected<void> done = writeUsage(transaction, arriving, receipt);
     if (done)
-        done = writeMessages(transaction, filing, receipt);
+        done = writeMessages(transaction, arriving, receipt);
     if (!done)
         return Unexpected(done.error());
-    const Expected<AuditChain::Link> link = AuditChain::append(transaction, event, rowsOfArrival(filing, receipt));
+    const Expected<AuditChain::Link> link
+        = AuditChain::append(transaction, event, rowsOfArrival(arriving.vouched, arriving.details, receipt));
     if (!link)
         return Unexpected(link.error());
     receipt.chainHash = link->hash;
@@ -184,18 +210,18 @@ Expected<Receipt> arrive(Transaction& transaction, const Filing& filing, const P
     receipt.jws = std::move(*jws);
 
     countCase(transaction, content.form.value(), CaseState::Submitted, 1);
-    done = writeCase(transaction, filing, receipt);
+    done = writeCase(transaction, arriving, receipt);
     if (done)
-        done = writeFiled(transaction, link->position, 0, filing.package, filing.evidence, receipt.arrivedAt);
+        done = writeFiled(transaction, link->position, 0, arriving.package(), arriving.evidence(), receipt.arrivedAt);
     if (done)
-        done = assess(transaction, filing, receipt);
-    if (done && !filing.draft.isEmpty()) {
+        done = assess(transaction, arriving, receipt);
+    if (done && !arriving.details.draft.isEmpty()) {
         const Expected<int> gone = transaction.execute("DELETE FROM draft WHERE tenant = ? AND number = ?",
-            {sqlText(content.tenant.value()), sqlText(filing.draft)});
+            {sqlText(content.tenant.value()), sqlText(arriving.details.draft)});
         if (!gone)
             done = Unexpected(gone.error());
         else if (*gone > 0)
-            done = noteChange(transaction, "draft/" + filing.draft, "draft-filed", receipt.arrivedAt);
+            done = noteChange(transaction, "draft/" + arriving.details.draft, "draft-filed", receipt.arrivedAt);
     }
     if (!done)
         return Unexpected(done.error());
@@ -214,24 +240,27 @@ Arrival::Arrival(Store& store, PayloadSigner signReceipt, const Clock& clock)
 {
 }
 
-Expected<Receipt> Arrival::submit(const Filing& filing) { return enqueue(filing).get(); }
+Expected<Receipt> Arrival::submit(const VouchedPackage& package, const ArrivalDetails& details)
+{
+    return enqueue(package, details).get();
+}
 
-std::future<Expected<Receipt>> Arrival::enqueue(const Filing& filing)
+std::future<Expected<Receipt>> Arrival::enqueue(const VouchedPackage& package, const ArrivalDetails& details)
 {
     struct Waiting {
-        Filing filing;
+        Arriving arriving;
         Expected<Receipt> receipt = unexpected(ApplicationError::NotStored, QString());
         std::promise<Expected<Receipt>> promise;
     };
-    const auto waiting = std::make_shared<Waiting>(Waiting{.filing = filing, .promise = {}});
+    const auto waiting = std::make_shared<Waiting>(Waiting{.arriving = {package, details}, .promise = {}});
     std::future<Expected<Receipt>> future = waiting->promise.get_future();
-    if (Expected<void> good = check(filing, m_store.tenant()); !good) {
+    if (Expected<void> good = check(waiting->arriving, m_store.tenant()); !good) {
         waiting->promise.set_value(Unexpected(good.error()));
         return future;
     }
     m_store.enqueue(
         [waiting, this](Transaction& transaction) -> Expected<void> {
-            waiting->receipt = arrive(transaction, waiting->filing, m_sign, m_clock);
+            waiting->receipt = arrive(transaction, waiting->arriving, m_sign, m_clock);
             return waiting->receipt ? Expected<void>() : Unexpected(waiting->receipt.error());
         },
         [waiting](const Expected<void>& stored) {

@@ -68,20 +68,22 @@ Expected<QByteArray> rowsOfCase(Transaction& transaction, qint64 application, Ro
     return rowsOf(transaction, caseTables, {sqlText(transaction.tenant().value()), application}, counts);
 }
 
-QByteArray rowsOfArrival(const Filing& filing, const Receipt& receipt)
+QByteArray rowsOfArrival(const VouchedPackage& vouched, const ArrivalDetails& details, const Receipt& receipt)
 {
-    const PackageContent& content = filing.package.content();
+    const SubmissionPackage& package = vouched.package().submission();
+    const PackageContent& content = package.content();
     const QVariant arrivedAt = sqlMoment(receipt.arrivedAt);
     RowDigest digest;
     digest.table("application");
-    digest.add(Values{receipt.chainPosition, sqlText(receipt.reference.value()), sqlText(filing.key.value()),
+    digest.add(Values{receipt.chainPosition, sqlText(receipt.reference.value()), sqlText(details.key.value()),
         sqlText(content.form.value()), content.formVersion, sqlText(content.formDigest),
-        sqlText(stateName(CaseState::Submitted)), arrivedAt, arrivedAt, sqlText(filing.package.digest()), 0,
-        content.byAgent ? 1 : 0, sqlText(filing.applicantName), sqlText(filing.applicantKana), sqlText(filing.contact),
-        sqlText(filing.accessHash), sqlText(feeDueName(filing.feeDue)), filing.feeAmount, filing.feeSettled ? 1 : 0,
-        sqlDate(filing.decideBy), QVariant(), u""_s, filing.retentionYears, QVariant(), 0, QVariant(), QVariant()});
+        sqlText(stateName(CaseState::Submitted)), arrivedAt, arrivedAt, sqlText(package.digest()), 0,
+        content.byAgent ? 1 : 0, sqlText(details.applicantName), sqlText(details.applicantKana),
+        sqlText(details.contact), sqlText(details.accessHash), sqlText(feeDueName(details.feeDue)),
+        vouched.package().feeTotal(), details.feeSettled ? 1 : 0, sqlDate(details.decideBy), QVariant(), u""_s,
+        details.retentionYears, QVariant(), 0, QVariant(), QVariant()});
     digest.table("package");
-    digest.add(Values{0, sqlText(filing.package.digest()), arrivedAt});
+    digest.add(Values{0, sqlText(package.digest()), arrivedAt});
     digest.table("sealed_field");
     int ordinal = 0;
     for (const SealedField& field : content.sealed)
@@ -93,7 +95,7 @@ QByteArray rowsOfArrival(const Filing& filing, const Receipt& receipt)
             sqlText(file.sha256), u"waiting"_s, QVariant(), u""_s});
     digest.table("evidence");
     ordinal = 0;
-    for (const Evidence& proof : filing.evidence)
+    for (const Evidence& proof : vouched.voucher().evidence)
         digest.add(Values{0, ordinal++, sqlText(proof.kind), sqlMoment(proof.judgedAt), QVariant()});
     for (const OwnTable& table : std::span(caseTables).subspan(5))
         digest.table(table.name.text());

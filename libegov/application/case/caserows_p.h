@@ -12,7 +12,7 @@ namespace Egov {
 // search) and those of attempts (when a scanner is asked again).
 Expected<QByteArray> rowsOfCase(Transaction& transaction, qint64 application, RowCounts* counts = nullptr);
 // The same of a case that is about to be written.
-QByteArray rowsOfArrival(const Filing& filing, const Receipt& receipt);
+QByteArray rowsOfArrival(const VouchedPackage& vouched, const ArrivalDetails& details, const Receipt& receipt);
 
 // The same for what belongs to no case: "draft/<number>", "charge/<id>", "notification/<gateway>/<key>",
 // "evidence/<sha256>". The digest over nothing when it is gone.

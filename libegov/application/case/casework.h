@@ -31,7 +31,7 @@ struct Correction {
     SubmissionPackage package; ///< names what it replaces ("corrects")
     QList<Evidence> evidence{}; ///< of its own signature, where the form is signed
     ActorRole role = ActorRole::Applicant; ///< Applicant or Agent
-    const AttachmentStore* attachments = nullptr; ///< as in Filing
+    const AttachmentStore* attachments = nullptr; ///< as in ArrivalDetails
     /// The version that the case is pinned to: what follows from the opened fields may differ too.
     std::optional<Form> form{};
     /// What is owed for what is filed now, written in the same transaction as a new revision of the charge (調定) where
@@ -112,7 +112,7 @@ public:
     Expected<CaseView> view(const ReferenceNumber& reference) const;
     /// As an officer of its municipality may see it. reader: for whom the actions are meant. Notes no reading.
     Expected<CaseFile> file(const ReferenceNumber& reference, const OfficerId& reader) const;
-    /// As given at arrival (Filing::accessHash).
+    /// As given at arrival (ArrivalDetails::accessHash).
     Expected<QByteArray> accessHash(const ReferenceNumber& reference) const;
     /// With its bytes. "application.no-such-document"
     Expected<IssuedDocument> document(const ReferenceNumber& reference, const QByteArray& id) const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/record/package.h>
 
+#include <libegov/application/record/identitynames_p.h>
+
 namespace Egov {
 namespace {
 
@@ -26,25 +28,31 @@ FeeLine feeLineOf(const Json& json)
 
 } // namespace
 
-Package::Package(SubmissionPackage submission, JudgementBasis basis, QList<FeeLine> fee)
+Package::Package(SubmissionPackage submission, JudgementBasis basis, QList<FeeLine> fee, RequiredIdentity asked)
     : m_submission(std::move(submission))
     , m_basis(std::move(basis))
     , m_fee(std::move(fee))
+    , m_asked(asked)
 {
 }
 
 Expected<Package> Package::of(const CompleteAnswers& answers, PackageContent content, const QByteArray& municipality)
 {
+    const Form form = answers.form();
+    content.form = form.id();
+    content.formVersion = form.version();
+    content.formDigest = form.digest();
     content.values = answers.judged().values();
+    const bool isKnown = form.identity() == RequiredIdentity::Email && !content.corrects.isEmpty();
     Expected<SubmissionPackage> built = SubmissionPackage::build(content);
     if (!built)
         return Unexpected(built.error());
     return Package(std::move(*built),
         {.day = answers.judged().day(),
-            .form = answers.form().digest(),
+            .form = form.digest(),
             .municipality = municipality,
             .answers = answers.judged().digest()},
-        answers.judged().fee());
+        answers.judged().fee(), isKnown ? RequiredIdentity::None : form.identity());
 }
 
 qint64 Package::feeTotal() const
@@ -63,9 +71,9 @@ Json Package::toJson() const
     Json fee = Json::array();
     for (const FeeLine& line : m_fee)
         fee.append(Egov::toJson(line));
-    return Json::object(
-        {{"bytes", m_submission.bytes()}, {"sealed", sealed}, {"fee", fee}, {"day", m_basis.day.toString(Qt::ISODate)},
-            {"form", m_basis.form}, {"municipality", m_basis.municipality}, {"answers", m_basis.answers}});
+    return Json::object({{"bytes", m_submission.bytes()}, {"sealed", sealed}, {"fee", fee},
+        {"day", m_basis.day.toString(Qt::ISODate)}, {"form", m_basis.form}, {"municipality", m_basis.municipality},
+        {"answers", m_basis.answers}, {"asked", identityNames.of(m_asked)}});
 }
 
 std::optional<Package> Package::fromJson(const Json& json)
@@ -75,7 +83,8 @@ std::optional<Package> Package::fromJson(const Json& json)
         sealed += SealedField{.path = field["path"].toUtf8(), .bytes = QByteArray::fromBase64(field["bytes"].toUtf8())};
     Expected<SubmissionPackage> submission = SubmissionPackage::parse(json["bytes"].toUtf8(), sealed);
     const QDate day = QDate::fromString(json["day"].toString(), Qt::ISODate);
-    if (!submission || !day.isValid())
+    const std::optional<RequiredIdentity> asked = identityNames.find(json["asked"].toUtf8());
+    if (!submission || !day.isValid() || !asked)
         return std::nullopt;
     QList<FeeLine> fee;
     for (const Json& line : json["fee"].elements())
@@ -85,7 +94,7 @@ std::optional<Package> Package::fromJson(const Json& json)
             .form = json["form"].toUtf8(),
             .municipality = json["municipality"].toUtf8(),
             .answers = json["answers"].toUtf8()},
-        std::move(fee));
+        std::move(fee), *asked);
 }
 
 } // namespace Egov

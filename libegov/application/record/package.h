@@ -21,7 +21,7 @@ struct JudgementBasis {
 /// back by PendingFilings, which keeps it between two requests; by nothing else.
 class EGOV_EXPORT Package {
 public:
-    /// content: all but the values, which the answers give. Errors of SubmissionPackage::build().
+    /// content: all but form and values, which the answers give. Errors of SubmissionPackage::build().
     static Expected<Package> of(const CompleteAnswers& answers, PackageContent content, const QByteArray& municipality);
 
     /// Bytes and digest; by what they were judged; and what is owed for it.
@@ -31,16 +31,20 @@ public:
     const QList<FeeLine>& fee() const noexcept { return m_fee; }
     ///@}
     qint64 feeTotal() const; ///< yen
+    /// How its form wants to know whose it is. In a correction no address is asked for: who corrects was let into the
+    /// case, and its address was confirmed when it arrived.
+    RequiredIdentity asked() const noexcept { return m_asked; }
 
 private:
     friend class PendingFilings;
-    Package(SubmissionPackage submission, JudgementBasis basis, QList<FeeLine> fee);
+    Package(SubmissionPackage submission, JudgementBasis basis, QList<FeeLine> fee, RequiredIdentity asked);
     Json toJson() const;
     static std::optional<Package> fromJson(const Json& json);
 
     SubmissionPackage m_submission;
     JudgementBasis m_basis;
     QList<FeeLine> m_fee;
+    RequiredIdentity m_asked;
 };
 
 } // namespace Egov

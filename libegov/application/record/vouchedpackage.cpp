@@ -3,20 +3,14 @@
 #include <libegov/application/record/vouchedpackage.h>
 
 #include <libegov/application/errors.h>
+#include <libegov/application/record/identitynames_p.h>
 #include <libegov/base/clock.h>
-#include <libegov/base/enumnames.h>
 
 namespace Egov {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr EnumNames<RequiredIdentity, 3> kinds{{{
-    {RequiredIdentity::None, "none"},
-    {RequiredIdentity::Email, "email"},
-    {RequiredIdentity::SigningCertificate, "signing-certificate"},
-}}};
 
 Json toJson(const Evidence& evidence)
 {
@@ -40,12 +34,13 @@ VouchedPackage::VouchedPackage(Package package, Voucher voucher)
 {
 }
 
-Expected<VouchedPackage> VouchedPackage::of(Package package, Voucher voucher, RequiredIdentity asked)
+Expected<VouchedPackage> VouchedPackage::of(Package package, Voucher voucher)
 {
     const bool shows = voucher.kind == RequiredIdentity::None
         || (voucher.kind == RequiredIdentity::Email ? !voucher.address.isEmpty() : !voucher.evidence.isEmpty());
-    if (voucher.kind != asked || !shows || !voucher.at.isValid())
-        return unexpected(ApplicationError::Voucher, u"the form asks for "_s + QString::fromLatin1(kinds.of(asked)));
+    if (voucher.kind != package.asked() || !shows || !voucher.at.isValid())
+        return unexpected(ApplicationError::Voucher,
+            u"the form asks for "_s + QString::fromLatin1(identityNames.of(package.asked())));
     return VouchedPackage(std::move(package), std::move(voucher));
 }
 
@@ -60,13 +55,13 @@ Json VouchedPackage::voucherToJson() const
     Json evidence = Json::array();
     for (const Evidence& one : m_voucher.evidence)
         evidence.append(toJson(one));
-    return Json::object({{"kind", kinds.of(m_voucher.kind)}, {"evidence", evidence}, {"trust", m_voucher.trust},
+    return Json::object({{"kind", identityNames.of(m_voucher.kind)}, {"evidence", evidence}, {"trust", m_voucher.trust},
         {"address", m_voucher.address}, {"at", toTimestamp(m_voucher.at)}});
 }
 
 std::optional<VouchedPackage> VouchedPackage::fromJson(const Package& package, const Json& json)
 {
-    const std::optional<RequiredIdentity> kind = kinds.find(json["kind"].toUtf8());
+    const std::optional<RequiredIdentity> kind = identityNames.find(json["kind"].toUtf8());
     if (!kind)
         return std::nullopt;
     Voucher voucher{.kind = *kind,
@@ -75,7 +70,7 @@ std::optional<VouchedPackage> VouchedPackage::fromJson(const Package& package, c
         .at = fromTimestamp(json["at"].toUtf8())};
     for (const Json& one : json["evidence"].elements())
         voucher.evidence += evidenceOf(one);
-    Expected<VouchedPackage> vouched = of(package, std::move(voucher), *kind);
+    Expected<VouchedPackage> vouched = of(package, std::move(voucher));
     return vouched ? std::optional(std::move(*vouched)) : std::nullopt;
 }
 

@@ -27,7 +27,7 @@ public:
     static constexpr int freshSeconds = 5 * 60;
 
     /// "application.voucher" where the form asks for another kind, and for a voucher that shows nothing.
-    static Expected<VouchedPackage> of(Package package, Voucher voucher, RequiredIdentity asked);
+    static Expected<VouchedPackage> of(Package package, Voucher voucher);
 
     /// What was vouched for, and by what.
     ///@{

@@ -100,8 +100,7 @@ Expected<SignatureVouching> FilingSteps::vouch(const Package& package, const QBy
         {.kind = RequiredIdentity::SigningCertificate,
             .evidence = {std::move(*evidence)},
             .trust = trust,
-            .at = vouching.judgement.judgedAt},
-        form->identity());
+            .at = vouching.judgement.judgedAt});
     if (!vouched)
         return Unexpected(vouched.error());
     vouching.vouched = std::move(*vouched);
@@ -110,17 +109,11 @@ Expected<SignatureVouching> FilingSteps::vouch(const Package& package, const QBy
 
 Expected<VouchedPackage> FilingSteps::vouchUnsigned(const Package& package, const QByteArray& confirmed) const
 {
-    const Expected<Form> form = d->archive.find(package.submission().content().formDigest);
-    if (!form)
-        return Unexpected(form.error());
-    // Who corrects was let into the case, whose address was confirmed when it arrived.
-    const bool isKnown = !package.submission().content().corrects.isEmpty();
-    const bool asksAddress = form->identity() == RequiredIdentity::Email && !isKnown;
+    const bool asksAddress = package.asked() == RequiredIdentity::Email;
     return VouchedPackage::of(package,
         {.kind = asksAddress ? RequiredIdentity::Email : RequiredIdentity::None,
             .address = asksAddress ? confirmed : QByteArray(),
-            .at = d->clock.now()},
-        form->identity() == RequiredIdentity::Email && isKnown ? RequiredIdentity::None : form->identity());
+            .at = d->clock.now()});
 }
 
 } // namespace Egov

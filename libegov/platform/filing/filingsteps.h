@@ -102,6 +102,8 @@ private:
     /// The package once more, of answers that are judged now; PackageDiffers when it is not the given one.
     Expected<Packaged> packageAgain(
         const FilingSubject& subject, const SubmissionPackage& given, const QByteArray& answers) const;
+    /// Whether nothing has changed since it was judged and vouched for, and not much time has passed.
+    bool isSettled(const FilingSubject& subject, const VouchedPackage& package, const SubmissionDetails& sending) const;
     Expected<Vouched> vouchAgain(
         const FilingSubject& subject, const VouchedPackage& given, const SubmissionDetails& sending) const;
     Expected<SubmissionOutcome> arrive(

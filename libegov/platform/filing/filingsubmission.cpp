@@ -103,17 +103,21 @@ Expected<FilingSteps::Packaged> FilingSteps::packageAgain(
     return Packaged(std::unexpected(std::move(outcome)));
 }
 
-// Nothing is judged again but what may be judged otherwise now.
+bool FilingSteps::isSettled(
+    const FilingSubject& subject, const VouchedPackage& package, const SubmissionDetails& sending) const
+{
+    const Voucher& voucher = package.voucher();
+    return isCurrent(package.package(), subject) && package.isFresh(d->clock.now())
+        && package.package().basis().answers == sha256Hex(sending.answers)
+        && (voucher.kind != RequiredIdentity::SigningCertificate || voucher.trust == d->trust->digest());
+}
+
+// Judged and verified again, for it may come out otherwise now.
 Expected<FilingSteps::Vouched> FilingSteps::vouchAgain(
     const FilingSubject& subject, const VouchedPackage& given, const SubmissionDetails& sending) const
 {
     const Voucher& voucher = given.voucher();
     const bool isSigned = voucher.kind == RequiredIdentity::SigningCertificate;
-    const bool isSame = isCurrent(given.package(), subject) && given.isFresh(d->clock.now())
-        && given.package().basis().answers == sha256Hex(sending.answers)
-        && (!isSigned || voucher.trust == d->trust->digest());
-    if (isSame)
-        return given;
     auto again = packageAgain(subject, given.package().submission(), sending.answers);
     if (!again)
         return Unexpected(again.error());
@@ -143,19 +147,25 @@ Expected<FilingSteps::Vouched> FilingSteps::vouchAgain(
 Expected<SubmissionOutcome> FilingSteps::submit(const VouchedPackage& given, const SubmissionDetails& sending) const
 {
     const PackageContent& content = given.package().submission().content();
-    if (content.corrects.isEmpty()) {
-        // A retry of what has arrived is answered before anything is judged again: the form may have closed since.
+    Expected<FilingSubject> subject = content.corrects.isEmpty() ? begin(content.form) : correct(sending.corrects);
+    // What only has to be stored finds itself there. All else asks first: a retry of what has arrived is answered
+    // before anything is judged, hashed or brought again, and the form may have closed since.
+    const bool isTheSame = subject && subject->notOffered.isEmpty() && isSettled(*subject, given, sending);
+    const bool isOnlyStored
+        = isTheSame && content.attachments.isEmpty() && sending.password.isEmpty() && sending.draft.isEmpty();
+    if (content.corrects.isEmpty() && !isOnlyStored) {
         const Expected<std::optional<Receipt>> earlier = d->arrival->find(sending.key);
         if (!earlier)
             return Unexpected(earlier.error());
         if (*earlier && (*earlier)->packageDigest == given.package().submission().digest())
             return arrived(**earlier);
     }
-    Expected<FilingSubject> subject = content.corrects.isEmpty() ? begin(content.form) : correct(sending.corrects);
     if (!subject)
         return Unexpected(subject.error());
     if (!subject->notOffered.isEmpty())
         return refused(SubmissionVerdict::NotOffered, subject->notOffered);
+    if (isTheSame)
+        return subject->opening ? arriveCorrected(*subject, given, sending) : arrive(*subject, given, sending);
     const auto vouched = vouchAgain(*subject, given, sending);
     if (!vouched)
         return Unexpected(vouched.error());
@@ -173,17 +183,13 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
     const QByteArray& contact = confirmed.isEmpty() ? sending.email : confirmed;
     if (!contact.isEmpty() && !isMailbox(contact))
         return unexpected(PlatformError::Email, u"not one mail address"_s);
-    Filing filing{.package = submission,
-        .key = sending.key,
-        .evidence = package.voucher().evidence,
-        .contact = contact,
-        .draft = sending.draft,
-        .attachments = &d->attachments};
+    ArrivalDetails details{
+        .key = sending.key, .contact = contact, .draft = sending.draft, .attachments = &d->attachments};
     if (!sending.accessCode.isEmpty()) {
         const Expected<QByteArray> hash = hashAccessCode(sending.accessCode);
         if (!hash)
             return Unexpected(hash.error());
-        filing.accessHash = *hash;
+        details.accessHash = *hash;
     }
     if (!sending.password.isEmpty()) {
         // One that looks like an access code would be taken for it.
@@ -195,37 +201,36 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
             return waiting(hash.error().code(), HashingQueue::places + 1);
         if (!hash)
             return Unexpected(hash.error());
-        filing.accessHash += (filing.accessHash.isEmpty() ? "" : " ") + *hash;
+        details.accessHash += (details.accessHash.isEmpty() ? "" : " ") + *hash;
     }
     const ApplicantName applicant = applicantName(subject.form, submission.values());
-    filing.applicantName = applicant.name;
-    filing.applicantKana = applicant.kana;
-    filing.assessment = assessmentOf(*d, subject.form, package.package().fee());
-    filing.feeDue = filing.assessment ? subject.form.feeDue() : FeeDue::None;
-    filing.feeAmount = filing.assessment ? package.package().feeTotal() : 0;
+    details.applicantName = applicant.name;
+    details.applicantKana = applicant.kana;
+    details.assessment = assessmentOf(*d, subject.form, package.package().fee());
+    details.feeDue = details.assessment ? subject.form.feeDue() : FeeDue::None;
     ChargeId prepaid;
-    if (filing.assessment && filing.assessment->due == PaymentDue::BeforeSubmission) {
-        const Expected<Prepayment> prepayment = prepaymentOf(*d, sending.draft, *filing.assessment);
+    if (details.assessment && details.assessment->due == PaymentDue::BeforeSubmission) {
+        const Expected<Prepayment> prepayment = prepaymentOf(*d, sending.draft, *details.assessment);
         if (!prepayment)
             return Unexpected(prepayment.error());
         if (!prepayment->wanting.isEmpty())
             return refused(SubmissionVerdict::PaymentMissing, prepayment->wanting);
-        filing.reference = prepayment->reference;
-        filing.assessment->dueAt = prepayment->dueAt;
-        filing.feeSettled = true;
+        details.reference = prepayment->reference;
+        details.assessment->dueAt = prepayment->dueAt;
+        details.feeSettled = true;
         prepaid = prepayment->charge;
     }
     if (const int years = subject.form.retentionYears(); years > 0)
-        filing.retentionYears = years;
-    filing.messages = noticesOf(*d,
+        details.retentionYears = years;
+    details.messages = noticesOf(*d,
         {.reference = {},
             .form = submission.content().form,
             .formDigest = submission.content().formDigest,
             .state = CaseState::Submitted,
             .contact = contact,
             .language = submission.content().language});
-    const Expected<Receipt> receipt
-        = withAttachments<Receipt>(*d, submission, sending.uploads, [&] { return d->arrival->submit(filing); });
+    const Expected<Receipt> receipt = withAttachments<Receipt>(
+        *d, submission, sending.uploads, [&] { return d->arrival->submit(package, details); });
     if (!receipt && receipt.error().is(StorageError::Overloaded))
         return waiting(receipt.error().code(), d->store->queueLength() + 1);
     if (!receipt)

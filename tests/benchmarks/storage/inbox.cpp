@@ -34,8 +34,7 @@ Filing filingOf(qint64 number)
     const QByteArray given = QByteArray::number(number * 104729 % 10'000);
     PackageContent content = contentNamed(given);
     content.form = FormId("form-" + QByteArray::number(number % 2 == 0 ? 0 : number % 160));
-    Filing filing{.package = *SubmissionPackage::build(content),
-        .key = IdempotencyKey("key-of-the-measured-" + QByteArray::number(number))};
+    Filing filing(vouchedFor(content), "key-of-the-measured-" + QByteArray::number(number));
     filing.applicantName = familyNames[family] + QByteArray(" 子") + given;
     filing.applicantKana = familyKana[family] + QByteArray(" コ") + given;
     return filing;
@@ -75,7 +74,7 @@ bool fill(Store& store, qint64 wanted)
         std::deque<std::future<Expected<Receipt>>> waiting;
         for (qint64 i = first; i < std::min(wanted, first + 20'000) || !waiting.empty(); ++i) {
             if (i < std::min(wanted, first + 20'000))
-                waiting.push_back(arrival.enqueue(filingOf(i)));
+                waiting.push_back(enqueue(arrival, filingOf(i)));
             else if (!waiting.front().get())
                 return false;
             else
