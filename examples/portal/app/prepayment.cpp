@@ -16,8 +16,7 @@ bool hasPaidAhead(const Visit& visit, const PackagedFiling& found)
         return true;
     if (filing.draft.isEmpty())
         return false;
-    const Expected<ReferenceNumber> reference
-        = visit.desk->reserve(FormId(filing.form), filing.answers.toBytes(), DraftNumber(filing.draft));
+    const Expected<ReferenceNumber> reference = visit.desk->reserve(found.package, DraftNumber(filing.draft));
     if (!reference)
         return false;
     const Expected<PaymentView> payment = visit.desk->payment(*reference);

@@ -59,8 +59,7 @@ Response prepayPosted(Visit& visit)
     filing.draft = draft->number.value();
     if (const Expected<void> kept = filing.keep(visit); !kept)
         return visit.problem(kept.error());
-    const Expected<ReferenceNumber> reference
-        = visit.desk->reserve(FormId(filing.form), filing.answers.toBytes(), draft->number);
+    const Expected<ReferenceNumber> reference = visit.desk->reserve(found->package, draft->number);
     if (!reference && reference.error().is(PlatformError::FeeChanged))
         return show(visit, *found, "prepay.fee-changed");
     if (!reference)

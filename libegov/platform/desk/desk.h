@@ -65,12 +65,12 @@ public:
     /// Files it: the case goes on as 補正済. The outcome is that of submit(), with the receipt of the first arrival.
     Expected<SubmissionOutcome> correct(const ReferenceNumber& number, const Submission& correction);
 
-    /// Payment before submission: charges the answers' fee under the number that what comes from this draft will have.
+    /// Payment before submission: charges the package's fee under the number that what comes from this draft will have.
     /// payment() and beginPayment() work with it before there is a case. The money of an applicant who never files is
-    /// not lost: the draft can be resumed and filed, and officers see what was paid and not filed. Refuses
-    /// "platform.not-offered", "platform.nothing-due", "platform.findings", and "platform.fee-changed" when something
-    /// was paid and the answers now give another fee.
-    Expected<ReferenceNumber> reserve(const FormId& form, QByteArrayView answers, const DraftNumber& draft);
+    /// not lost: the draft can be resumed and filed, and officers see what was paid and not filed. Nothing is judged
+    /// again. Refuses "platform.not-offered", "platform.nothing-due", and "platform.fee-changed" when something was
+    /// paid and the package has another fee, or when it was judged on another day or by other data, and may have one.
+    Expected<ReferenceNumber> reserve(const Package& package, const DraftNumber& draft);
     /// A letter with a code for confirming an address; it belongs to no case. "platform.email" for what is no address,
     /// "platform.no-mail" where no mail server is configured.
     Expected<void> sendEmailCode(const QByteArray& address, const QByteArray& code, const QByteArray& language);

@@ -19,22 +19,21 @@ bool isTouched(const ChargeAccount& account)
 
 } // namespace
 
-Expected<ReferenceNumber> Desk::reserve(const FormId& form, QByteArrayView answers, const DraftNumber& draft)
+Expected<ReferenceNumber> Desk::reserve(const Package& package, const DraftNumber& draft)
 {
-    const Expected<TenantForm> offered = offer(form);
-    if (!offered)
-        return Unexpected(offered.error());
+    const PackageContent& content = package.submission().content();
+    const Expected<FilingSubject> subject = filing().begin(content.form);
+    if (!subject)
+        return Unexpected(subject.error());
     // Nobody pays for what cannot be filed.
-    if (!offered->isOffered)
-        return unexpected(PlatformError::NotOffered, QString::fromUtf8(offered->reason));
-    const Expected<Evaluation> evaluation = evaluate(form, answers);
-    if (!evaluation)
-        return Unexpected(evaluation.error());
-    if (!evaluation->isComplete())
-        return unexpected(PlatformError::Findings, u"the answers have findings"_s);
-    std::optional<Assessment> assessment = assessmentOf(*d, offered->form, evaluation->fee());
-    if (!assessment || assessment->due != PaymentDue::BeforeSubmission || draft.isEmpty())
+    if (!subject->notOffered.isEmpty())
+        return unexpected(PlatformError::NotOffered, QString::fromLatin1(subject->notOffered));
+    std::optional<Assessment> assessment = assessmentOf(*d, subject->form, package.fee());
+    const bool isDue = assessment && assessment->due == PaymentDue::BeforeSubmission && content.corrects.isEmpty();
+    if (!isDue || draft.isEmpty())
         return unexpected(PlatformError::NothingDue, u"nothing is due before submission"_s);
+    if (!filing().isCurrent(package, *subject))
+        return unexpected(PlatformError::FeeChanged, u"judged on another day, or by another form or other data"_s);
     const ReferenceNumber reference = reservedNumber(d->tenant.code(), draft.value());
     const Expected<std::optional<ChargeAccount>> known = reservedAccount(*d, reference);
     if (!known)
@@ -43,7 +42,7 @@ Expected<ReferenceNumber> Desk::reserve(const FormId& form, QByteArrayView answe
         if ((*known)->charge().lines == assessment->lines)
             return reference;
         if (isTouched(**known))
-            return unexpected(PlatformError::FeeChanged, u"the answers give another fee than was paid"_s);
+            return unexpected(PlatformError::FeeChanged, u"the package has another fee than was paid"_s);
         assessment->reason = u"the answers were changed before filing"_s;
     }
     assessment->caseId = CaseId(reference.value());
