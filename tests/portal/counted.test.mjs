@@ -63,6 +63,10 @@ test("a signed filing is judged three times and verified once", { timeout: 12000
     { token: sign.token, state: sign.state, card: "good", pin, action: "card" }), { judged: 0, verified: 1 });
   assert.equal(signed.status, 200, signed.text.slice(0, 400));
   assert.equal(steps.at(-1).verified, 1, "the signature was looked at");
+  const back = await step("GET sign, signed", () => visitor.get(`${filing}/sign`), { judged: 0, verified: 0 });
+  assert.equal(back.status, 200);
+  const told = (page) => /<main[\s\S]*<\/main>/.exec(page.text)[0].replace(/<input type="hidden"[^>]*>/g, "");
+  assert.equal(told(back), told(signed), "what was found is shown again");
   const send = await step("GET send", () => visitor.get(`${filing}/send`), { judged: 0, verified: 0 });
   assert.equal(send.status, 200);
   const sent = await step("POST send", () => visitor.post(`${filing}/send`,

@@ -187,11 +187,12 @@ QByteArray Filing::pagePath(const Visit& visit, const QByteArray& pageId) const
 
 QByteArray Filing::toBytes() const
 {
-    return Json::object({{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key},
-                            {"accessCode", accessCode}, {"draft", draft}, {"corrects", corrects},
-                            {"confirmedEmail", confirmedEmail}, {"signature", signature.toBase64()},
-                            {"uploadKey", uploadKey.toBase64()}, {"answersRevision", answersRevision},
-                            {"changes", changes}, {"touched", Json::Array(touched.cbegin(), touched.cend())}})
+    return Json::object(
+        {{"id", id}, {"tenant", tenant}, {"form", form}, {"answers", answers}, {"key", key}, {"accessCode", accessCode},
+            {"draft", draft}, {"corrects", corrects}, {"confirmedEmail", confirmedEmail},
+            {"signature", signature.toBase64()}, {"signedPage", signedPage}, {"uploadKey", uploadKey.toBase64()},
+            {"answersRevision", answersRevision}, {"changes", changes},
+            {"touched", Json::Array(touched.cbegin(), touched.cend())}})
         .toBytes();
 }
 
@@ -213,6 +214,7 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     filing.corrects = (*json)["corrects"].toUtf8();
     filing.confirmedEmail = (*json)["confirmedEmail"].toUtf8();
     filing.signature = QByteArray::fromBase64((*json)["signature"].toUtf8());
+    filing.signedPage = (*json)["signedPage"];
     filing.uploadKey = QByteArray::fromBase64((*json)["uploadKey"].toUtf8());
     filing.answersRevision = int((*json)["answersRevision"].toInteger());
     for (const Json& field : (*json)["touched"].elements())

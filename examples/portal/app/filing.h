@@ -24,6 +24,9 @@ struct Filing {
     std::optional<VouchedPackage> vouched; // the same, once it was signed or its address was confirmed
     QByteArray confirmedEmail; // the address whose code was typed
     QByteArray signature; // CMS, DER, over a package made here, perhaps an older one
+    // What the page said when the signature was found good, in its language: so that it can be shown again, by "back"
+    // or after a detour, without verifying anything.
+    Json signedPage;
     int revision = 0; // how often it was kept
     QDateTime begunAt;
     int answersRevision = 0; // the revision with which answers changed last

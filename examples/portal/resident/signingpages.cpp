@@ -12,14 +12,31 @@
 
 namespace Egov::Portal {
 
-Response showJudgement(const Visit& visit, const Filing& filing, const Form& form, const SignatureJudgement& judgement)
+namespace {
+
+Json judgementModel(const Visit& visit, const SignatureJudgement& judgement)
 {
-    Json model = filingModel(visit, filing, form);
+    Json model
+        = Json::object({{"checks", checkModel(judgement.report)}, {"indication", toName(judgement.report.indication())},
+            {"subIndication", toName(judgement.report.subIndication())}});
     if (judgement.identity)
         model.set("comparison", comparisonModel(visit, *judgement.identity, judgement.answers, judgement.comparison));
-    model.set("checks", checkModel(judgement.report));
-    model.set("indication", toName(judgement.report.indication()));
-    model.set("subIndication", toName(judgement.report.subIndication()));
+    return model;
+}
+
+Json withJudgement(const Visit& visit, const Filing& filing, const Form& form, const Json& judgement)
+{
+    Json model = filingModel(visit, filing, form);
+    for (const Json::Member& member : judgement.members())
+        model.set(member.first, member.second);
+    return model;
+}
+
+} // namespace
+
+Response showJudgement(const Visit& visit, const Filing& filing, const Form& form, const SignatureJudgement& judgement)
+{
+    Json model = withJudgement(visit, filing, form, judgementModel(visit, judgement));
     if (judgement.isGood())
         return visit.page("signed", std::move(model), visit.text("signed.title"));
     const QByteArray why = refusalOf(judgement.report);
@@ -60,6 +77,9 @@ Response judge(Visit& visit, PackagedFiling& found)
     if (!vouching)
         return visit.problem(vouching.error());
     found.filing.vouched = std::move(vouching->vouched);
+    found.filing.signedPage = found.filing.vouched
+        ? Json::object({{"language", visit.language}, {"judgement", judgementModel(visit, vouching->judgement)}})
+        : Json();
     if (const Expected<void> kept = found.filing.keep(visit); !kept)
         return visit.problem(kept.error());
     return showJudgement(visit, found.filing, found.subject.form, vouching->judgement);
@@ -82,6 +102,14 @@ Response backFromTelephone(Visit& visit, PackagedFiling& found, const QByteArray
     return showSign(visit, found, visit.service.texts.contains(key) ? key : QByteArray("sign.telephone-answer"));
 }
 
+// Whether the signature that is kept was found good over this very package, and the page can say so in this language.
+bool isKnownAsGood(const Visit& visit, const PackagedFiling& found)
+{
+    const std::optional<VouchedPackage>& vouched = found.filing.vouched;
+    return vouched && vouched->package().submission() == found.package.submission()
+        && found.filing.signedPage["language"].toUtf8() == visit.language;
+}
+
 Response sign(Visit& visit)
 {
     auto found = PackagedFiling::find(visit);
@@ -90,8 +118,13 @@ Response sign(Visit& visit)
     if (const QByteArray outcome = visit.request.queryValue("telephone"); !outcome.isEmpty())
         return backFromTelephone(visit, *found, outcome);
     // What was signed before the answers changed is judged again, and refused for that reason.
-    if (!found->filing.signature.isEmpty() && visit.request.queryValue("again") != "1")
-        return judge(visit, *found);
+    if (!found->filing.signature.isEmpty() && visit.request.queryValue("again") != "1") {
+        if (!isKnownAsGood(visit, *found))
+            return judge(visit, *found);
+        const Json& known = found->filing.signedPage["judgement"];
+        return visit.page(
+            "signed", withJudgement(visit, found->filing, found->subject.form, known), visit.text("signed.title"));
+    }
     return showSign(visit, *found);
 }
 
