@@ -11,6 +11,7 @@ suites() {
     cat <<'TABLE'
 browser 12 examples/portal,libegov/pages,forms,translations,tests/soak every town's pages on three screens, the portal's tests on a desk's screen
 ha 8 libegov/storage,libegov/platform/context,tests/soak applications are filed while PostgreSQL under Patroni is killed, switched over, frozen
+soak 10 examples/portal/http,libegov/platform,libegov/application,tests/soak EGOV_SOAK_MINUTES (60) of applications through the portal's door: memory flat, nothing lost
 fuzz 20 tests/fuzz,libegov,plugins/gateways every fuzz target for EGOV_FUZZ_SECONDS (600) each; short: 5 changed parsers, 60 seconds each
 asan - libegov,plugins,examples every test, with the sanitizers of addresses and undefined behaviour
 TABLE
@@ -91,20 +92,27 @@ soak_fuzz() {
     [ ${#failed[@]} = 0 ] || { say "these fuzz targets failed: ${failed[*]}"; exit 1; }
 }
 
-soak_browser() {
-    require_packages build test
+# make_portal [PURPOSE...]: what the portal's demo and the tests of it need.
+make_portal() {
+    require_packages build test "$@"
     require_npm
     lock_build
     build_preset release -- libegov/all plugins/all translations/all examples/portal/all >&2
     exec 9>&-
-    "$root/tests/soak/browser.sh" "$root/build/release"
+    export EGOV_BUILD=$root/build/release
+}
+
+soak_browser() {
+    make_portal
+    "$root/tests/soak/browser.sh" "$EGOV_BUILD"
 }
 
 soak_ha() {
-    require_packages build test ha
-    require_npm
-    lock_build
-    build_preset release -- libegov/all plugins/all translations/all examples/portal/all >&2
-    exec 9>&-
-    EGOV_BUILD=$root/build/release node "$root/tests/soak/ha.mjs"
+    make_portal ha
+    node "$root/tests/soak/ha.mjs"
+}
+
+soak_soak() {
+    make_portal
+    node "$root/tests/soak/soak.mjs"
 }
