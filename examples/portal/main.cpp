@@ -179,7 +179,7 @@ void raiseDescriptors()
 }
 
 // Answers until SIGTERM or SIGINT; what time makes due is done between.
-int serve(const Json& configuration, Side side, Platform& platform, const Clock& clock)
+int serve(const Json& configuration, Side side, Platform& platform, const std::shared_ptr<const Clock>& clock)
 {
     const QString pagesFolder = configuration["pages"].toString(installedPages());
     const QByteArrayList languages = {"ja", "en"};
@@ -236,7 +236,7 @@ int serve(const Json& configuration, Side side, Platform& platform, const Clock&
         .hsts = configuration["hsts"].toBool(),
         .behindProxy = configuration["behindProxy"].toBool()};
     Service service{.platform = platform,
-        .clock = clock,
+        .clock = *clock,
         .texts = *texts,
         .formTexts = *formTexts,
         .pages = *pages,
@@ -326,5 +326,5 @@ int main(int argc, char** argv)
         std::cerr << ((*platform)->isWaiting(TenantCode(refusal.what.toUtf8())) ? "waits " : "refused ")
                   << refusal.what.toStdString() << ": " << refusal.reason.code().constData() << ' '
                   << refusal.reason.detail().toStdString() << '\n';
-    return serve(*configuration, *side, **platform, *clock);
+    return serve(*configuration, *side, **platform, clock);
 }

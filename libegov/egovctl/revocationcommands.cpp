@@ -35,9 +35,10 @@ Exit tell(const QList<RevocationRefresher::Standing>& standings)
     return good ? Exit::Good : Exit::Wanting;
 }
 
-RevocationRefresher refresherOf(const PlatformConfiguration& configuration, const Clock& clock)
+RevocationRefresher refresherOf(const PlatformConfiguration& configuration)
 {
-    return {configuration.revocation, configuration.revocationDirectory(), configuration.anchorDirectory(), clock};
+    return {configuration.revocation, configuration.revocationDirectory(), configuration.anchorDirectory(),
+        std::make_shared<SystemClock>()};
 }
 
 // One line per place of lists; 1 when one of them could not be fetched or is out of date.
@@ -48,8 +49,7 @@ Exit refresh(const QStringList& arguments)
         = options ? readConfiguration(*options) : Unexpected(options.error());
     if (!configuration)
         return couldNot(configuration.error());
-    const SystemClock clock;
-    return tell(refresherOf(*configuration, clock).refresh(RevocationRefresher::Which::All));
+    return tell(refresherOf(*configuration).refresh(RevocationRefresher::Which::All));
 }
 
 const char* wordFor(OcspResponse::Status status)
@@ -101,8 +101,7 @@ Exit check(const QStringList& arguments)
         = options ? readConfiguration(*options) : Unexpected(options.error());
     if (!configuration)
         return couldNot(configuration.error());
-    const SystemClock clock;
-    const Exit lists = tell(refresherOf(*configuration, clock).standings());
+    const Exit lists = tell(refresherOf(*configuration).standings());
     if (!options->has(u"certificate"_s))
         return lists;
     const Exit answers = ask(*configuration, options->value(u"certificate"_s));

@@ -144,7 +144,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(
     for (const SharedForms::Refusal& refused : d.shared.refused())
         refuse(refused.file, refused.reason);
 
-    d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), d.clock);
+    d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), d.heldClock);
     // What is wrong with the service's own anchors and lists is known before any municipality opens.
     if (const auto common = d.trust->shelfFor({}); !common)
         return Unexpected(common.error());

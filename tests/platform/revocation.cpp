@@ -58,10 +58,10 @@ class RevocationTest : public QObject {
         QTemporaryDir data;
         DemoService demo{data.path()};
 
-        RevocationRefresher refresher(const Clock& clock) const
+        RevocationRefresher refresher(std::shared_ptr<const Clock> clock) const
         {
             return {demo.configuration.revocation, demo.configuration.revocationDirectory(),
-                demo.configuration.anchorDirectory(), clock};
+                demo.configuration.anchorDirectory(), std::move(clock)};
         }
     };
     // settings: the member "revocation" of the service's configuration file.
@@ -147,9 +147,9 @@ private Q_SLOTS:
         QCOMPARE(submit(*service, "revoked"), "TOTAL_FAILED REVOKED"_ba);
         QCOMPARE(service->demo.platform->refreshRevocation(), 0); // not due
         // Another process fetches (egovctl, the other side of the portal); this one finds it.
-        const SystemClock clock;
+        const auto clock = std::make_shared<SystemClock>();
         QVERIFY(!service->refresher(clock).refresh(Which::All).first().hasNew); // the same list again is none
-        m_authority.revoke(u"rare"_s, clock.now().addDays(-1));
+        m_authority.revoke(u"rare"_s, clock->now().addDays(-1));
         QCOMPARE(submit(*service, "rare"), "arrived"_ba);
         m_authority.publish(m_list);
         const auto standing = service->refresher(clock).refresh(Which::All).first();
@@ -167,7 +167,7 @@ private Q_SLOTS:
         const int port = m_web->port();
         m_web.reset();
         takeLog();
-        const auto standing = service->refresher(*service->demo.clock).refresh(Which::All).first();
+        const auto standing = service->refresher(service->demo.clock).refresh(Which::All).first();
         m_web = Server::folder(m_published.path(), port);
         QVERIFY(standing.error && standing.isFresh);
         QCOMPARE(standing.error->code(), "trust.download-failed"_ba);
@@ -177,12 +177,12 @@ private Q_SLOTS:
         QCOMPARE(submit(*service, "good"), "arrived"_ba);
         // Eight days on the list has ended, and nobody is found good.
         const auto later = std::make_shared<FixedClock>(service->demo.clock->now().addDays(8));
-        QVERIFY(!service->refresher(*later).standings().first().isFresh);
+        QVERIFY(!service->refresher(later).standings().first().isFresh);
         service->demo.platform = *Platform::open(service->demo.configuration, later);
         QCOMPARE(submit(*service, "good"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
         QCOMPARE(submit(*service, "revoked"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
         takeLog();
-        service->refresher(*later).refresh(Which::All);
+        service->refresher(later).refresh(Which::All);
         QVERIFY(takeLog().contains("out of date"));
     }
 
@@ -194,7 +194,29 @@ private Q_SLOTS:
         const auto later = std::make_shared<FixedClock>(service->demo.clock->now().addSecs(2 * 3600));
         service->demo.platform = *Platform::open(service->demo.configuration, later);
         QCOMPARE(submit(*service, "good"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
-        QVERIFY(!service->refresher(*later).standings().first().isFresh);
+        QVERIFY(!service->refresher(later).standings().first().isFresh);
+    }
+
+    // Whoever passes a clock may forget it: it lives as long as it is asked, and no longer.
+    void aForgottenClockIsAskedAllTheSame()
+    {
+        const auto service = open(webLists());
+        auto clock = std::make_shared<FixedClock>(service->demo.clock->now());
+        std::weak_ptr<const Clock> watched = clock;
+        {
+            const RevocationRefresher refresher = service->refresher(std::move(clock));
+            QVERIFY(!watched.expired());
+            QVERIFY(!refresher.standings().first().isFresh);
+        }
+        QVERIFY(watched.expired());
+        clock = std::make_shared<FixedClock>(service->demo.clock->now());
+        watched = clock;
+        service->demo.platform = *Platform::open(service->demo.configuration, std::move(clock));
+        QVERIFY(!watched.expired());
+        service->demo.platform->refreshRevocation();
+        QCOMPARE(submit(*service, "good"), "arrived"_ba);
+        service->demo.platform.reset();
+        QVERIFY(watched.expired());
     }
 
     // Whoever stands between us and the authority can take lists away, not put others in their place.
@@ -202,7 +224,7 @@ private Q_SLOTS:
     {
         const auto service = open(webLists());
         service->demo.platform->refreshRevocation();
-        const SystemClock clock;
+        const auto clock = std::make_shared<SystemClock>();
         const QByteArray good = fileBytes(m_list);
         const auto fetch = [&] {
             const auto standing = service->refresher(clock).refresh(Which::All).first();

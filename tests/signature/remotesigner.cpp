@@ -37,7 +37,7 @@ class RemoteSignerTest : public QObject {
 
     QTemporaryDir m_folder;
     QProcess m_provider;
-    SystemClock m_clock;
+    const std::shared_ptr<const Clock> m_clock = std::make_shared<SystemClock>();
     const QByteArray m_content = "application";
 
     static RemoteSigningSettings settings(Mode mode = Mode::DigestInfo)
@@ -142,13 +142,13 @@ private Q_SLOTS:
             SignaturePolicy policy = demoPolicy();
             policy.rsaForm = form;
             const SignatureReport report
-                = verifySignature(m_content, signature->cms, policy, demoMaterial(), m_clock.now());
+                = verifySignature(m_content, signature->cms, policy, demoMaterial(), m_clock->now());
             const bool fits = (form == SignaturePolicy::RsaForm::BareHash) == (mode == Mode::PlainHash);
             QVERIFY2(report.isGood() == fits, report.toJson().toIndented().constData());
             if (fits)
                 QCOMPARE(report.signers[0].identity->name, u"見本　花子"_s);
         }
-        QVERIFY(!verifySignature("another", signature->cms, demoPolicy(), demoMaterial(), m_clock.now()).isGood());
+        QVERIFY(!verifySignature("another", signature->cms, demoPolicy(), demoMaterial(), m_clock->now()).isGood());
         // A flow serves once: the provider takes its code once.
         QVERIFY(
             !remote.finish(*flow, browse(flow->address).isEmpty() ? QUrl() : QUrl(u"http://x/?code=used&state=x"_s)));
@@ -235,7 +235,7 @@ private Q_SLOTS:
         open.token = QUrl(u"http://service.example/token"_s);
         QCOMPARE(signer(open).begin(m_content).error().code(), "web.insecure-address"_ba);
         const RemoteSigningFlow flow = *signer().begin(m_content);
-        const FixedClock later(m_clock.now().addSecs(3600));
+        const auto later = std::make_shared<FixedClock>(m_clock->now().addSecs(3600));
         QCOMPARE(
             RemoteSigner(settings(), key(), later).finish(flow, QUrl()).error().code(), "signature.remote-expired"_ba);
     }

@@ -132,14 +132,14 @@ Expected<RemoteSigningSettings> settingsFrom(const Json& given, const QByteArray
 
 } // namespace
 
-Telephone::Telephone(RemoteSigningSettings settings, JwsKey key, int atOnce, const Clock& clock)
-    : m_signer(std::move(settings), std::move(key), clock)
+Telephone::Telephone(RemoteSigningSettings settings, JwsKey key, int atOnce, std::shared_ptr<const Clock> clock)
+    : m_signer(std::move(settings), std::move(key), std::move(clock))
     , m_places(atOnce)
 {
 }
 
 Expected<std::unique_ptr<Telephone>> Telephone::open(
-    const Json& configuration, const QByteArray& publicUrl, int atOnce, const Clock& clock)
+    const Json& configuration, const QByteArray& publicUrl, int atOnce, std::shared_ptr<const Clock> clock)
 {
     Expected<RemoteSigningSettings> settings = settingsFrom(configuration, publicUrl);
     if (!settings)
@@ -150,7 +150,8 @@ Expected<std::unique_ptr<Telephone>> Telephone::open(
     Expected<JwsKey> key = JwsKey::parse(*pem);
     if (!key)
         return refusal("clientKey");
-    return std::unique_ptr<Telephone>(new Telephone(std::move(*settings), std::move(*key), qMax(1, atOnce), clock));
+    return std::unique_ptr<Telephone>(
+        new Telephone(std::move(*settings), std::move(*key), qMax(1, atOnce), std::move(clock)));
 }
 
 Expected<QUrl> Telephone::begin(Session& session, const QByteArray& path, const QByteArray& content)

@@ -23,7 +23,7 @@ public:
     // "portal.remote-signing" names what is wrong. atOnce: how many residents may wait for the service at a time, so
     // that one that hangs does not hold up the whole portal.
     static Expected<std::unique_ptr<Telephone>> open(
-        const Json& configuration, const QByteArray& publicUrl, int atOnce, const Clock& clock);
+        const Json& configuration, const QByteArray& publicUrl, int atOnce, std::shared_ptr<const Clock> clock);
 
     // Where the browser goes. path: of the filing, where it comes back to in the end.
     Expected<QUrl> begin(Session& session, const QByteArray& path, const QByteArray& content);
@@ -44,7 +44,7 @@ public:
     static QByteArray textFor(const Error& error);
 
 private:
-    Telephone(RemoteSigningSettings settings, JwsKey key, int atOnce, const Clock& clock);
+    Telephone(RemoteSigningSettings settings, JwsKey key, int atOnce, std::shared_ptr<const Clock> clock);
 
     RemoteSigner m_signer;
     QSemaphore m_places;

@@ -31,11 +31,11 @@ QString fileOf(const RevocationList& list)
 } // namespace
 
 RevocationRefresher::RevocationRefresher(
-    RevocationSettings settings, QString folder, QString anchors, const Clock& clock)
+    RevocationSettings settings, QString folder, QString anchors, std::shared_ptr<const Clock> clock)
     : m_settings(std::move(settings))
     , m_folder(std::move(folder))
     , m_anchors(std::move(anchors))
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
@@ -49,7 +49,7 @@ QList<RevocationRefresher::Standing> RevocationRefresher::refresh(Which which)
     const std::lock_guard guard(m_lock);
     QList<Standing> standings;
     for (const RevocationSettings::Lists& place : std::as_const(m_settings.lists)) {
-        const QDateTime now = m_clock.now();
+        const QDateTime now = m_clock->now();
         if (which == Which::Due && m_due.contains(place.name) && m_due[place.name] > now)
             continue;
         const Standing standing = fetch(place);
@@ -138,7 +138,7 @@ RevocationRefresher::Standing RevocationRefresher::look(const QByteArray& place)
         standing.error = lists.error();
         return standing;
     }
-    const QDateTime now = m_clock.now();
+    const QDateTime now = m_clock->now();
     standing.lists = lists->size();
     standing.isFresh = !lists->isEmpty();
     bool endsSomeTime = true;

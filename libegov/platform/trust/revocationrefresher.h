@@ -30,8 +30,10 @@ public:
         std::optional<Error> error; ///< absent when something came, or nobody was asked
     };
 
-    /// folder: one folder per place is made below it. anchors: folder of the certificates that sign lists.
-    RevocationRefresher(RevocationSettings settings, QString folder, QString anchors, const Clock& clock);
+    /// folder: one folder per place is made below it. anchors: folder of the certificates that sign lists. The clock is
+    /// kept as long as it is asked.
+    RevocationRefresher(
+        RevocationSettings settings, QString folder, QString anchors, std::shared_ptr<const Clock> clock);
 
     /// Blocks for as long as the places take. One standing for each place that was asked. Thread-safe.
     QList<Standing> refresh(Which which);
@@ -48,7 +50,7 @@ private:
     RevocationSettings m_settings;
     QString m_folder;
     QString m_anchors;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
     std::mutex m_lock;
     QHash<QByteArray, QDateTime> m_due; ///< when a place is asked next
 };

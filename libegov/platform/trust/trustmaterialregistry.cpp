@@ -19,12 +19,12 @@ bool concerns(const QList<TenantCode>& tenants, const TenantCode& tenant)
 } // namespace
 
 TrustMaterialRegistry::TrustMaterialRegistry(
-    PlatformConfiguration configuration, SignaturePolicy policy, const Clock& clock)
+    PlatformConfiguration configuration, SignaturePolicy policy, std::shared_ptr<const Clock> clock)
     : m_configuration(std::move(configuration))
     , m_policy(std::move(policy))
-    , m_clock(clock)
+    , m_clock(std::move(clock))
     , m_refresher(
-          m_configuration.revocation, m_configuration.revocationDirectory(), m_configuration.anchorDirectory(), clock)
+          m_configuration.revocation, m_configuration.revocationDirectory(), m_configuration.anchorDirectory(), m_clock)
 {
     for (const RevocationSettings::Responder& responder : std::as_const(m_configuration.revocation.responders))
         m_lanes.emplace(responder.name, std::make_shared<OcspLane>());
@@ -61,7 +61,7 @@ std::shared_ptr<OcspAnswers> TrustMaterialRegistry::ocspFor(const TenantCode& te
 {
     QList<RevocationSettings::Responder> responders = m_configuration.revocation.responders;
     responders.removeIf([&tenant](const auto& responder) { return !concerns(responder.tenants, tenant); });
-    return std::make_shared<OcspAnswers>(std::move(responders), m_lanes, m_configuration.revocation.fetching, m_clock);
+    return std::make_shared<OcspAnswers>(std::move(responders), m_lanes, m_configuration.revocation.fetching, *m_clock);
 }
 
 void TrustMaterialRegistry::refresh() const

@@ -16,7 +16,8 @@ namespace Egov {
 // folder is read once for all. Made and filled when the service opens; afterwards thread-safe.
 class TrustMaterialRegistry {
 public:
-    TrustMaterialRegistry(PlatformConfiguration configuration, SignaturePolicy policy, const Clock& clock);
+    TrustMaterialRegistry(
+        PlatformConfiguration configuration, SignaturePolicy policy, std::shared_ptr<const Clock> clock);
 
     // Reads what lies there; an empty code gives what is for every municipality.
     Expected<std::shared_ptr<TrustMaterialCache>> shelfFor(const TenantCode& tenant);
@@ -32,7 +33,7 @@ private:
 
     PlatformConfiguration m_configuration;
     SignaturePolicy m_policy;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
     RevocationRefresher m_refresher;
     OcspLanes m_lanes;
     std::map<QByteArray, std::shared_ptr<ListFolder>> m_folders; // by place; "" is what lies beside the anchors

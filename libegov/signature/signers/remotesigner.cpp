@@ -74,17 +74,17 @@ QByteArray only(const QUrlQuery& query, const QString& name)
 
 } // namespace
 
-RemoteSigner::RemoteSigner(RemoteSigningSettings settings, JwsKey clientKey, const Clock& clock)
+RemoteSigner::RemoteSigner(RemoteSigningSettings settings, JwsKey clientKey, std::shared_ptr<const Clock> clock)
     : m_settings(std::move(settings))
     , m_clientKey(std::move(clientKey))
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
 // RFC 7523 3.
 Expected<QByteArray> RemoteSigner::assertion() const
 {
-    const qint64 now = m_clock.now().toSecsSinceEpoch();
+    const qint64 now = m_clock->now().toSecsSinceEpoch();
     const Json claims = Json::object({{"iss", m_settings.clientId}, {"sub", m_settings.clientId},
         {"aud", m_settings.token.toEncoded()}, {"jti", secret()}, {"iat", now}, {"exp", now + assertionSeconds}});
     Json header = Json::object({{"typ", "JWT"}});
@@ -117,7 +117,7 @@ Expected<Json> RemoteSigner::askToken(const Fields& fields) const
 Expected<RemoteSigningFlow> RemoteSigner::begin(QByteArrayView content) const
 {
     RemoteSigningFlow flow;
-    flow.begunAt = m_clock.now();
+    flow.begunAt = m_clock->now();
     flow.contentDigest = digestOf("SHA256", content);
     // Plain: which certificate will sign is not known yet, so that it cannot be named among what is signed.
     flow.attributes = cmsSignedAttributes(
@@ -182,7 +182,7 @@ Expected<Json> RemoteSigner::idToken(const QByteArray& jwt, const QByteArray& no
     if (!claims || !claims->isObject())
         return refused(u"format"_s);
     // OpenID Connect Core 3.1.3.7.
-    const qint64 now = m_clock.now().toSecsSinceEpoch();
+    const qint64 now = m_clock->now().toSecsSinceEpoch();
     const qint64 skew = m_settings.clockSkewSeconds;
     if ((*claims)["iss"].toUtf8() != m_settings.issuer)
         return refused(u"iss"_s);
@@ -204,7 +204,7 @@ Expected<Json> RemoteSigner::idToken(const QByteArray& jwt, const QByteArray& no
 Expected<RemoteSignature> RemoteSigner::finish(const RemoteSigningFlow& flow, const QUrl& returned) const
 {
     const QUrlQuery query(returned);
-    const QDateTime now = m_clock.now();
+    const QDateTime now = m_clock->now();
     if (!flow.begunAt.isValid() || now < flow.begunAt || flow.begunAt.secsTo(now) > m_settings.longestSeconds)
         return unexpected(SignatureError::RemoteExpired, u"begun too long ago"_s);
     // State first: what belongs to another flow is not read any further.
@@ -262,7 +262,7 @@ Expected<RemoteSignature> RemoteSigner::result(const RemoteSigningFlow& flow, co
         .pathRule = SignaturePolicy::PathRule::LeftOut,
         .rsaForm = plain ? SignaturePolicy::RsaForm::BareHash : SignaturePolicy::RsaForm::DigestInfo,
         .publicKeys = {}};
-    const SignatureReport report = verifySignature({}, signature.cms, alone, {}, m_clock.now());
+    const SignatureReport report = verifySignature({}, signature.cms, alone, {}, m_clock->now());
     if (report.signers.size() != 1 || report.signers.first().crypto != Check::Result::Passed)
         return unexpected(SignatureError::RemoteSignature, u"not over what was asked to be signed"_s);
     return signature;

@@ -78,8 +78,8 @@ struct RemoteSignature {
 /// (detail: which claim), "signature.remote-format", "signature.remote-signature".
 class EGOV_EXPORT RemoteSigner {
 public:
-    /// clock outlives it. Nothing is asked before begin().
-    RemoteSigner(RemoteSigningSettings settings, JwsKey clientKey, const Clock& clock);
+    /// Nothing is asked before begin(). The clock is kept as long as it is asked.
+    RemoteSigner(RemoteSigningSettings settings, JwsKey clientKey, std::shared_ptr<const Clock> clock);
 
     /// Makes the transaction and the address for the browser. Blocks for two calls.
     Expected<RemoteSigningFlow> begin(QByteArrayView content) const;
@@ -94,7 +94,7 @@ private:
 
     RemoteSigningSettings m_settings;
     JwsKey m_clientKey;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
 };
 
 } // namespace Egov
