@@ -30,6 +30,7 @@ int main(int argc, char** argv)
         return 2;
     const auto platform
         = need(Platform::open(need(PlatformConfiguration::parse(read(argv[1]))), std::make_shared<SystemClock>()));
+    const PlatformRunner runner(*platform); // does what time makes due, in threads of its own, and tells by signals
     Desk* desk = platform->findDesk(TenantCode(argv[2]));
     const QByteArray answers = read(argv[4]);
     // Each step takes what the one before found; what a step refuses is a value.

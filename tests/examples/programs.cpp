@@ -78,7 +78,8 @@ private Q_SLOTS:
     void readmeShowsTheProgram()
     {
         const QByteArray source = fileBytes(QStringLiteral(EGOV_SOURCE_DIR "/examples/01-open-a-form/main.cpp"));
-        QVERIFY(source.count('\n') < 60);
+        QVERIFY(source.count('\n') <= 60);
+        QVERIFY(source.contains("PlatformRunner runner(")); // without it nothing that is due happens
         const QByteArray shown = source.mid(source.indexOf('\n', source.indexOf("SPDX-License")) + 1);
         QVERIFY(fileBytes(QStringLiteral(EGOV_SOURCE_DIR "/README.md")).contains("```cpp\n" + shown + "```\n"));
     }
