@@ -12,7 +12,7 @@ suites() {
 browser 12 examples/portal,libegov/pages,forms,translations,tests/soak every town's pages on three screens, the portal's tests on a desk's screen
 ha 8 libegov/storage,libegov/platform/context,tests/soak applications are filed while PostgreSQL under Patroni is killed, switched over, frozen
 soak 10 examples/portal/http,libegov/platform,libegov/application,tests/soak EGOV_SOAK_MINUTES (60) of applications through the portal's door: memory flat, nothing lost
-fuzz 20 tests/fuzz,libegov,plugins/gateways every fuzz target for EGOV_FUZZ_SECONDS (600) each; short: 5 changed parsers, 60 seconds each
+fuzz 20 tests/fuzz,libegov,plugins/gateways,examples/portal/http every fuzz target for EGOV_FUZZ_SECONDS (600) each; short: 5 changed parsers, 60 seconds each
 asan - libegov,plugins,examples every test, with the sanitizers of addresses and undefined behaviour
 TABLE
 }
@@ -67,13 +67,16 @@ soak_asan() {
     ctest --preset asan --parallel "$(nproc)"
 }
 
-# The targets whose cases, whose own source or whose parser changed: the parser is what the target includes.
+# The targets whose cases, whose own source or whose parser changed. The parser is what the target includes, and the
+# sub-room of its name.
 changed_parsers() {
-    local target stems files
+    local target name stems files
     files=$(changed_files "$(work_base)")
     for target in tests/fuzz/*/*.cpp; do
-        stems=${target%.cpp}$(sed -nE 's/^#include <((libegov|plugins)[^>]*)\.h>.*/|\1/p' "$target" | tr -d '\n')
-        ! grep -qE "^($stems)(_p)?[./]" <<<"$files" || echo "${target#tests/fuzz/}"
+        name=${target#tests/fuzz/}
+        stems="${target%.cpp}|libegov/${name%.cpp}"
+        stems+=$(sed -nE 's/^#include <((libegov|plugins|examples)[^>]*)\.h>.*/|\1/p' "$target" | tr -d '\n')
+        ! grep -qE "^($stems)(_p)?[./]" <<<"$files" || echo "$name"
     done
 }
 
