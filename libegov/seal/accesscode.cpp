@@ -3,6 +3,7 @@
 #include <libegov/seal/accesscode.h>
 
 #include <libegov/base/constanttime.h>
+#include <libegov/base/typedcode.h>
 #include <libegov/seal/errors.h>
 
 #include <QMessageAuthenticationCode>
@@ -73,10 +74,8 @@ std::optional<QByteArray> parseAccessCode(const QString& text)
 {
     QByteArray values;
     QByteArray code;
-    for (const QChar character : text.normalized(QString::NormalizationForm_KC).toUpper()) {
-        if (character.isSpace() || character.category() == QChar::Punctuation_Dash
-            || character.category() == QChar::Other_Format || character == u'ー' || character == u'\u2212')
-            continue;
+    const QString typed = foldTypedCode(text);
+    for (const QChar character : typed) {
         const char16_t symbol = meant(character.unicode());
         const qsizetype value = symbol < 128 ? alphabet.indexOf(static_cast<char>(symbol)) : -1;
         if (value < 0 || values.size() > symbols)

@@ -3,6 +3,7 @@
 #include <libegov/application/record/referencenumbers.h>
 
 #include <libegov/application/errors.h>
+#include <libegov/base/typedcode.h>
 
 #include <array>
 
@@ -51,12 +52,8 @@ Expected<ReferenceNumber> parseReferenceNumber(const QString& text)
 {
     QByteArray values;
     QByteArray clean;
-    // NFKC brings full-width letters, digits and signs to ASCII; the katakana and hyphen dashes stay and are dropped,
-    // and so is what comes along unseen with a number that is copied: marks of direction, zero-width blanks.
-    for (const QChar character : text.normalized(QString::NormalizationForm_KC).toUpper()) {
-        if (character.isSpace() || character.category() == QChar::Punctuation_Dash
-            || character.category() == QChar::Other_Format || character == u'ー' || character == u'\u2212')
-            continue;
+    const QString typed = foldTypedCode(text);
+    for (const QChar character : typed) {
         const qsizetype value = character.unicode() < 128 ? alphabet.indexOf(character.toLatin1()) : -1;
         if (value < 0 || values.size() > symbols)
             return unexpected(ApplicationError::Reference, u"not ten symbols of the alphabet"_s);
