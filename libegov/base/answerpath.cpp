@@ -111,4 +111,30 @@ bool AnswerPath::holds(const AnswerPath& other) const
         && std::ranges::equal(m_steps, std::span(other.m_steps).first(m_steps.size()));
 }
 
+QByteArray AnswerPath::ofRow(QByteArrayView group, qsizetype row)
+{
+    return group.toByteArray() + '[' + QByteArray::number(row) + ']';
+}
+
+QByteArray AnswerPath::ofCell(QByteArrayView group, qsizetype row, QByteArrayView column)
+{
+    return ofRow(group, row) + '.' + column.toByteArray();
+}
+
+QByteArrayView AnswerPath::rootOf(QByteArrayView path)
+{
+    return path.first(std::ranges::find_if(path, [](char c) { return c == '.' || c == '['; }) - path.begin());
+}
+
+QByteArrayView AnswerPath::outerOf(QByteArrayView path)
+{
+    return path.first(std::max<qsizetype>({0, path.lastIndexOf('.'), path.lastIndexOf('[')}));
+}
+
+bool AnswerPath::isWithin(QByteArrayView path, QByteArrayView outer)
+{
+    return path.startsWith(outer)
+        && (path.size() == outer.size() || path[outer.size()] == '.' || path[outer.size()] == '[');
+}
+
 } // namespace Egov

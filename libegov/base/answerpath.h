@@ -32,6 +32,20 @@ public:
     /// Whether the other is this one or below: `children[1]` holds `children[1].name`, and not `children[10]`.
     bool holds(const AnswerPath& other) const;
 
+    /// Paths as they are written. What is read of them is what is asked, so that they may also be of a definition
+    /// (`children[].birthDate`); what is no path has no root and is within nothing but itself.
+
+    /// `children[1]`
+    static QByteArray ofRow(QByteArrayView group, qsizetype row);
+    /// `children[1].birthDate`
+    static QByteArray ofCell(QByteArrayView group, qsizetype row, QByteArrayView column);
+    /// `children` of `children[1].birthDate`.
+    static QByteArrayView rootOf(QByteArrayView path);
+    /// What it is the last step of: `children[1]` of `children[1].birthDate`, `children` of that; empty of a root.
+    static QByteArrayView outerOf(QByteArrayView path);
+    /// As holds(), the other way round.
+    static bool isWithin(QByteArrayView path, QByteArrayView outer);
+
 private:
     std::vector<Step> m_steps;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/pages/answersections.h>
 
+#include <libegov/base/answerpath.h>
+
 #include <libegov/pages/formdrawing.h>
 
 #include <algorithm>
@@ -70,7 +72,7 @@ struct Reading {
         for (int row = 0; row < evaluation.rowCount(group.id); ++row) {
             section.lines.append({.label = wording.ofForm(group.label) + u' ' + QString::number(row + 1), .value = {}});
             for (const FieldDescription& inner : group.fields)
-                add(inner, group.id + '[' + QByteArray::number(row) + "]." + inner.id, true, section);
+                add(inner, AnswerPath::ofCell(group.id, row, inner.id), true, section);
         }
     }
 };

@@ -3,6 +3,8 @@
 // One field as the model that templates/field-*.tpl draw.
 #include <libegov/pages/formdrawing_p.h>
 
+#include <libegov/base/answerpath.h>
+
 #include <libegov/japan/address.h>
 #include <libegov/pages/answersections.h>
 #include <libegov/pages/boxattributes_p.h>
@@ -40,7 +42,7 @@ Json FormDrawing::Private::group(const FieldDescription& description) const
     model.set("count", rows);
     Json::Array rowModels;
     for (int row = 0; row < rows; ++row) {
-        const QByteArray prefix = description.id + '[' + QByteArray::number(row) + ']';
+        const QByteArray prefix = AnswerPath::ofRow(description.id, row);
         Json::Array inner;
         for (const FieldDescription& field : description.fields) {
             const QByteArray path = prefix + '.' + field.id;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/pages/formdrawing_p.h>
 
+#include <libegov/base/answerpath.h>
+
 #include <libegov/pages/fieldparts_p.h>
 
 using namespace Qt::StringLiterals;
@@ -10,7 +12,7 @@ namespace Egov {
 
 bool isAt(const Finding& finding, const QByteArray& path)
 {
-    return finding.path == path || finding.path.startsWith(path + '.');
+    return AnswerPath::isWithin(finding.path, path) && !finding.path.sliced(path.size()).startsWith('[');
 }
 
 QByteArray anchorOf(QByteArrayView path)
@@ -66,7 +68,7 @@ Json::Array FormDrawing::summary(const QList<FieldDescription>& fields) const
     Json::Array lines;
     for (const Finding& finding : d->findings) {
         for (const FieldDescription& field : fields) {
-            if (!isAt(finding, field.id) && !finding.path.startsWith(field.id + '['))
+            if (!AnswerPath::isWithin(finding.path, field.id))
                 continue;
             // A finding about the whole field points at its first box.
             const bool isGroup = field.type == "group" && finding.path == field.id;
@@ -99,7 +101,7 @@ QByteArray FormDrawing::shownPaths(const QList<FieldDescription>& fields) const
         paths.append(field.id);
         for (int row = 0; row < d->evaluation.rowCount(field.id); ++row) {
             for (const FieldDescription& inner : field.fields) {
-                const QByteArray path = field.id + '[' + QByteArray::number(row) + "]." + inner.id;
+                const QByteArray path = AnswerPath::ofCell(field.id, row, inner.id);
                 if (d->evaluation.isVisible(path))
                     paths.append(path);
             }

@@ -74,6 +74,35 @@ private Q_SLOTS:
         QVERIFY(!holds("children[1]", "children[10]") && !holds("children[1].name", "children[1]"));
         QVERIFY(!holds("child", "children") && !holds("name", "name2"));
     }
+
+    // What is asked of the text gives what is asked of the steps.
+    void asTheyAreWritten()
+    {
+        const char* const paths[] = {"children", "children[1]", "children[10]", "children[1].name",
+            "children[1].name.family", "child", "name", "name2", "name.family"};
+        for (const char* const one : paths) {
+            const AnswerPath path = *AnswerPath::parse(one);
+            QCOMPARE(AnswerPath::rootOf(one), path.steps().front().name);
+            const QByteArrayView outer = AnswerPath::outerOf(one);
+            QCOMPARE(outer.isEmpty(), path.steps().size() == 1);
+            if (!outer.isEmpty())
+                QCOMPARE(AnswerPath::parse(outer)->steps().size() + 1, path.steps().size());
+            for (const char* const other : paths)
+                QVERIFY2(AnswerPath::isWithin(one, other) == AnswerPath::parse(other)->holds(path), one);
+        }
+        QCOMPARE(AnswerPath::ofRow("children", 1), "children[1]");
+        QCOMPARE(AnswerPath::ofCell("children", 10, "name"), "children[10].name");
+        QCOMPARE(AnswerPath::rootOf("children[].name"), "children");
+        QVERIFY(AnswerPath::isWithin("children[].name", "children"));
+    }
+
+    void ofWhatIsNoPath()
+    {
+        for (const char* const text : {"", ".", "[0]", ".a"})
+            QVERIFY2(AnswerPath::rootOf(text).isEmpty(), text);
+        QVERIFY(AnswerPath::outerOf("").isEmpty());
+        QVERIFY(!AnswerPath::isWithin("", "name") && !AnswerPath::isWithin("nam", "name"));
+    }
 };
 
 QTEST_APPLESS_MAIN(AnswerPathTest)

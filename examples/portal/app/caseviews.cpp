@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/caseviews.h"
 
+#include <libegov/base/answerpath.h>
+
 #include "app/answerlist.h"
 
 #include <algorithm>
@@ -39,12 +41,12 @@ QByteArray labelOf(const Visit& visit, const Form& form, const QByteArray& path)
 {
     if (const auto field = form.field(path))
         return visit.formText(field->label);
-    const qsizetype dot = path.lastIndexOf('.');
-    if (dot < 0)
+    const QByteArray outer = AnswerPath::outerOf(path).toByteArray();
+    if (outer.isEmpty() || path[outer.size()] == '[')
         return path;
-    const QByteArray part = "part." + path.sliced(dot + 1);
-    return labelOf(visit, form, path.first(dot)) + " "
-        + (visit.service.texts.contains(part) ? visit.text(part) : path.sliced(dot + 1));
+    const QByteArray name = path.sliced(outer.size() + 1);
+    const QByteArray part = "part." + name;
+    return labelOf(visit, form, outer) + " " + (visit.service.texts.contains(part) ? visit.text(part) : name);
 }
 
 Json agentModel(const Visit& visit, const Evaluation& evaluation)
@@ -69,7 +71,7 @@ namespace {
 QByteArray fieldPathOf(const Form& form, QByteArray path)
 {
     while (!path.isEmpty() && !form.field(path))
-        path.truncate(std::max<qsizetype>(0, path.lastIndexOf('.')));
+        path = AnswerPath::outerOf(path).toByteArray();
     return path;
 }
 

@@ -11,6 +11,8 @@
 
 #include <libegov/platform/errors.h>
 
+#include <libegov/base/answerpath.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -112,10 +114,8 @@ QList<Finding> findingsOn(const JudgedAnswers& judged, const QList<FieldDescript
 {
     QList<Finding> found;
     for (const Finding& finding : judged.findings()) {
-        const bool here = std::ranges::any_of(fields, [&finding](const FieldDescription& field) {
-            return finding.path == field.id || finding.path.startsWith(field.id + '.')
-                || finding.path.startsWith(field.id + '[');
-        });
+        const bool here = std::ranges::any_of(
+            fields, [&finding](const FieldDescription& field) { return AnswerPath::isWithin(finding.path, field.id); });
         if (here)
             found.append(finding);
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/portal.h"
 
+#include <libegov/base/answerpath.h>
+
 #include "app/answerlist.h"
 #include "app/caseviews.h"
 #include "app/prepayment.h"
@@ -16,7 +18,7 @@ QByteArray pageOf(const Form& form, const QByteArray& path)
 {
     for (const PageDescription& page : form.pages()) {
         for (const FieldDescription& field : page.fields) {
-            if (path == field.id || path.startsWith(field.id + '.') || path.startsWith(field.id + '['))
+            if (AnswerPath::isWithin(path, field.id))
                 return page.id;
         }
     }

@@ -26,7 +26,7 @@ void collect(const Json& value, const QByteArray& path, Leaves& leaves)
     }
     qsizetype index = 0;
     for (const Json& element : value.elements())
-        collect(element, path + '[' + QByteArray::number(index++) + ']', leaves);
+        collect(element, AnswerPath::ofRow(path, index++), leaves);
     for (const Json::Member& member : value.members())
         collect(member.second, path.isEmpty() ? member.first : path + '.' + member.first, leaves);
 }

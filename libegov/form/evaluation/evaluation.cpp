@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/evaluation/evaluator_p.h>
+
+#include <libegov/base/answerpath.h>
 #include <libegov/form/fields/tabledoptions_p.h>
 #include <libegov/form/rules/tables_p.h>
 
@@ -100,7 +102,7 @@ QList<QByteArray> Evaluation::visiblePaths() const
             for (const int column : plan.groups[size_t(field.rows)].columns) {
                 const FieldPlan& cell = plan.fields[size_t(column)];
                 if (rows.states[row * rows.width + cell.slot].isVisible)
-                    paths += field.id + '[' + QByteArray::number(row) + "]." + cell.id;
+                    paths += AnswerPath::ofCell(field.id, row, cell.id);
             }
         }
     }
@@ -254,7 +256,7 @@ QByteArray Evaluation::Private::pathOf(const CompactFinding& finding) const
         const FieldPlan& root = cell ? plan().fields[size_t(plan().groups[size_t(field.group)].field)] : field;
         path = root.id;
         if (finding.row != none && (cell || field.rows != none))
-            path += '[' + QByteArray::number(finding.row) + ']';
+            path = AnswerPath::ofRow(path, finding.row);
         if (cell)
             path += (finding.row == none ? "[]." : ".") + field.id;
     }

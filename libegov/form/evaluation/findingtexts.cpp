@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formplan_p.h>
+
+#include <libegov/base/answerpath.h>
 #include <libegov/form/evaluation/findingsentences_p.h>
 
 #include <libegov/form/values/finding.h>
@@ -144,18 +146,18 @@ private:
         Subject subject;
         QString row;
         const QByteArray& path = m_finding.path;
-        const qsizetype open = path.indexOf('[');
-        const qsizetype close = path.indexOf(']', std::max<qsizetype>(open, 0));
-        if (open > 0 && close > open) {
-            if (const std::optional<FieldDescription> group = form.field(path.first(open)))
+        const std::optional<AnswerPath> way = AnswerPath::parse(path); // none: of a column, in no row
+        const bool isInRow = way && way->steps().size() > 1 && way->steps()[1].row >= 0;
+        if (isInRow) {
+            if (const std::optional<FieldDescription> group = form.field(way->steps().front().name))
                 row = pick(u"「%1」%2件目", u"\"%1\" no. %2")
-                          .arg(
-                              told(group->label), QString::number(path.sliced(open + 1, close - open - 1).toInt() + 1));
+                          .arg(told(group->label), QString::number(way->steps()[1].row + 1));
         }
         std::optional<FieldDescription> field = form.field(path);
-        if (const qsizetype dot = path.lastIndexOf('.'); !field && dot > close) {
-            field = form.field(path.first(dot));
-            subject.part = path.sliced(dot + 1);
+        const QByteArrayView outer = AnswerPath::outerOf(path);
+        if (!field && !outer.isEmpty() && path[outer.size()] == '.') {
+            field = form.field(outer);
+            subject.part = path.sliced(outer.size() + 1);
         }
         if (!field) {
             subject.name = row;

@@ -11,21 +11,9 @@
 namespace Egov {
 namespace {
 
-QByteArrayView rootOf(QByteArrayView path)
-{
-    const auto end = std::ranges::find_if(path, [](char c) { return c == '.' || c == '['; });
-    return path.first(end - path.begin());
-}
-
-bool isAtOrBelow(QByteArrayView path, QByteArrayView above)
-{
-    return path.startsWith(above)
-        && (path.size() == above.size() || path[above.size()] == '.' || path[above.size()] == '[');
-}
-
 bool isUnder(QByteArrayView path, const QList<QByteArray>& paths)
 {
-    return std::ranges::any_of(paths, [&](const QByteArray& above) { return isAtOrBelow(path, above); });
+    return std::ranges::any_of(paths, [&](const QByteArray& above) { return AnswerPath::isWithin(path, above); });
 }
 
 // "children[1].birthDate" as the plan calls it.
@@ -46,8 +34,9 @@ QByteArray withoutRows(QByteArrayView path)
 bool concerns(const QByteArray& opened, const FieldPlan& field)
 {
     const QByteArray plain = withoutRows(opened);
-    const bool isWholeGroup = field.group != none && !plain.contains("].") && isAtOrBelow(field.path, rootOf(plain));
-    return isWholeGroup || isAtOrBelow(plain, field.path);
+    const bool isWholeGroup
+        = field.group != none && !plain.contains("].") && AnswerPath::isWithin(field.path, AnswerPath::rootOf(plain));
+    return isWholeGroup || AnswerPath::isWithin(plain, field.path);
 }
 
 } // namespace
@@ -96,7 +85,7 @@ int Reopening::fieldAt(QByteArrayView path) const
     int found = none;
     for (size_t i = 0; i < fields.size(); ++i) {
         // A column stands behind its group.
-        if (isAtOrBelow(plain, fields[i].path))
+        if (AnswerPath::isWithin(plain, fields[i].path))
             found = int(i);
     }
     return found;
@@ -110,15 +99,15 @@ bool Reopening::isOpened(int field) const
 
 bool Reopening::isOpenBelow(QByteArrayView path) const
 {
-    return std::ranges::any_of(
-        m_opened, [&](const QByteArray& opened) { return opened.size() > path.size() && isAtOrBelow(opened, path); });
+    return std::ranges::any_of(m_opened,
+        [&](const QByteArray& opened) { return opened.size() > path.size() && AnswerPath::isWithin(opened, path); });
 }
 
 bool Reopening::isOpen(QByteArrayView path) const
 {
     if (isUnder(path, m_opened))
         return true;
-    const QByteArrayView root = rootOf(path);
+    const QByteArrayView root = AnswerPath::rootOf(path);
     const int field = fieldAt(root);
     // Nobody was asked for it when the application was filed; now somebody is.
     return field != none && m_changing[size_t(field)] && !isOpened(field) && !m_filed.contains(root)
@@ -133,7 +122,7 @@ bool Reopening::follows(QByteArrayView path) const
 
 bool Reopening::mayVanish(QByteArrayView path) const
 {
-    const int root = fieldAt(rootOf(path));
+    const int root = fieldAt(AnswerPath::rootOf(path));
     const int field = fieldAt(path);
     const auto isHideable
         = [this](int index) { return index != none && m_changing[size_t(index)] && !isOpened(index); };
@@ -146,7 +135,7 @@ QList<QByteArray> Reopening::followers() const
     QList<QByteArray> ids;
     for (size_t i = 0; i < plan.fields.size(); ++i) {
         const FieldPlan& field = plan.fields[i];
-        const QByteArray id = rootOf(field.path).toByteArray();
+        const QByteArray id = AnswerPath::rootOf(field.path).toByteArray();
         if (m_changing[i] && !isOpened(int(i)) && field.takesAnswer && !ids.contains(id))
             ids.append(id);
     }
@@ -169,7 +158,7 @@ void Reopening::restore(Json& values, const Json& filed, const Json& filedToday,
     const bool isGroup = field != none && FormAccess::of(m_form).fields[size_t(field)].rows != none;
     if (isGroup && filed.isArray()) {
         for (qsizetype row = 0; row < filed.size(); ++row)
-            restore(values, filed[row], filedToday[row], path + '[' + QByteArray::number(row) + ']');
+            restore(values, filed[row], filedToday[row], AnswerPath::ofRow(path, row));
     } else if (filed.isObject() && (isGroup || isOpenBelow(path))) {
         for (const Json::Member& member : filed.members())
             restore(values, member.second, filedToday[member.first], path + '.' + member.first);

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/errors.h>
+
+#include <libegov/base/answerpath.h>
+#include <libegov/base/enumnames.h>
 #include <libegov/form/explain/ruletrace_p.h>
 
 namespace Egov {
@@ -55,7 +58,7 @@ public:
                     aboutField(id, rootPlace(page, i), fields[i], none);
                     return true;
                 }
-                if (path.startsWith(id + '['))
+                if (AnswerPath::rootOf(path) == id)
                     return aboutCell(path, rootPlace(page, i), fields[i]);
             }
         }
@@ -84,8 +87,8 @@ private:
         const auto& columns = source["fields"].elements();
         for (int row = 0; row < m_evaluation.rowCount(id); ++row) {
             for (size_t i = 0; i < columns.size(); ++i)
-                aboutField(id + '[' + QByteArray::number(row) + "]." + columns[i]["id"].toUtf8(),
-                    indexed(place + "/fields", i), columns[i], row);
+                aboutField(AnswerPath::ofCell(id, row, columns[i]["id"].toUtf8()), indexed(place + "/fields", i),
+                    columns[i], row);
         }
     }
 
@@ -126,8 +129,7 @@ private:
         }
         findings([&path](const QByteArray& where) {
             // A part ("name.family"), or a row that is none ("children[2]"): its cells tell of themselves.
-            return where == path || where.startsWith(path + '.')
-                || (where.startsWith(path + '[') && where.indexOf("].", path.size()) < 0);
+            return AnswerPath::isWithin(where, path) && where.indexOf("].", path.size()) < 0;
         });
     }
 

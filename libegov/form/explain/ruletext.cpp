@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/explain/ruletext_p.h>
 
+#include <libegov/base/answerpath.h>
+
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -34,8 +36,8 @@ std::optional<FieldDescription> RuleText::field(const QByteArray& path) const
 {
     if (std::optional<FieldDescription> whole = m_form.field(path))
         return whole;
-    const qsizetype dot = path.lastIndexOf('.');
-    return dot > 0 && path.at(dot - 1) != ']' ? m_form.field(path.left(dot)) : std::nullopt;
+    const QByteArrayView outer = AnswerPath::outerOf(path);
+    return outer.isEmpty() || outer.endsWith(']') ? std::nullopt : m_form.field(outer);
 }
 
 std::optional<FieldDescription> RuleText::fieldOf(const Json& rule) const
@@ -54,15 +56,14 @@ QString RuleText::label(const QByteArray& path) const
         }
     }
     const QString own = pick(u"「%1」", u"\"%1\"").arg(found ? found->label : QString::fromUtf8(path));
-    const qsizetype open = path.indexOf('[');
-    const qsizetype close = path.indexOf(']', open);
-    bool isRow = false;
-    const int row = open > 0 && close > 0 ? path.sliced(open + 1, close - open - 1).toInt(&isRow) : 0;
-    const std::optional<FieldDescription> group = isRow ? m_form.field(path.left(open)) : std::nullopt;
+    const std::optional<AnswerPath> way = AnswerPath::parse(path);
+    const bool isInRow = way && way->steps().size() > 1 && way->steps()[1].row >= 0;
+    const std::optional<FieldDescription> group = isInRow ? m_form.field(AnswerPath::rootOf(path)) : std::nullopt;
     if (!group)
         return own;
-    const QString counted = pick(u"「%1」%2件目", u"\"%1\" no. %2").arg(group->label, QString::number(row + 1));
-    return close + 1 == path.size() ? counted : pick(u"%1の%2", u"%2 of %1").arg(counted, own);
+    const QString counted
+        = pick(u"「%1」%2件目", u"\"%1\" no. %2").arg(group->label, QString::number(way->steps()[1].row + 1));
+    return way->steps().size() == 2 ? counted : pick(u"%1の%2", u"%2 of %1").arg(counted, own);
 }
 
 QString RuleText::shown(const Json& value, const FieldDescription* field) const

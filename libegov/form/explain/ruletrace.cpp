@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/errors.h>
+
+#include <libegov/base/answerpath.h>
 #include <libegov/form/explain/ruletrace_p.h>
 #include <libegov/form/rules/rulelimits.h>
 
@@ -83,9 +85,11 @@ Json RuleTrace::resultOf(const Part& part)
 {
     if (part.element.isEmpty())
         return resultOf(part.rule);
-    const qsizetype bracket = part.element.indexOf('[');
-    const Value rows = run(Json::object({{"var", part.element.left(bracket)}}));
-    const auto index = static_cast<size_t>(part.element.sliced(bracket + 1).chopped(1).toInt());
+    const std::optional<AnswerPath> element = AnswerPath::parse(part.element);
+    if (!element || element->steps().back().row < 0)
+        return Json();
+    const Value rows = run(Json::object({{"var", AnswerPath::outerOf(part.element).toByteArray()}}));
+    const auto index = static_cast<size_t>(element->steps().back().row);
     return index < rows.elements().size() ? toJson(runOn(part.rule, rows.elements()[index])).value_or(Json()) : Json();
 }
 
@@ -133,7 +137,7 @@ RuleTrace::Part RuleTrace::decidingRow(const Json& rule, const QByteArray& point
     const Value rows = run(parts.arguments[0]);
     for (size_t i = 0; i < rows.elements().size(); ++i) {
         if (truthy(runOn(parts.arguments[1], rows.elements()[i])) == (parts.name != "all"))
-            return {parts.arguments[1], pointer + '/' + parts.name + "/1", *name + '[' + QByteArray::number(i) + ']'};
+            return {parts.arguments[1], pointer + '/' + parts.name + "/1", AnswerPath::ofRow(*name, qsizetype(i))};
     }
     return {rule, pointer, {}};
 }
@@ -238,7 +242,7 @@ void RuleTrace::addColumn(const QByteArray& rows, QByteArrayView column, Inputs&
         return add(rows + '.' + column.toByteArray(), inputs);
     const int count = m_evaluation.rowCount(rows);
     for (int row = 0; row < count; ++row)
-        add(rows + '[' + QByteArray::number(row) + "]." + column.toByteArray(), inputs);
+        add(AnswerPath::ofCell(rows, row, column), inputs);
 }
 
 // "row.x" of this row, "children.0.x" of that one, else as written.
@@ -247,7 +251,7 @@ QByteArray RuleTrace::resolved(const QByteArray& name) const
     const QByteArray first = headOf(name);
     if (first == "row" && m_group != none) {
         const QByteArray& group = plan().fields[size_t(plan().groups[size_t(m_group)].field)].id;
-        return group + '[' + QByteArray::number(m_row) + "]." + tailOf(name);
+        return AnswerPath::ofCell(group, m_row, tailOf(name));
     }
     const QByteArray rest = tailOf(name);
     if (groupNamed(first) == none || rest.isEmpty() || rest == "length")

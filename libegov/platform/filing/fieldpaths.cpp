@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/filing/fieldpaths_p.h>
 
+#include <libegov/base/answerpath.h>
+
 namespace Egov {
 
 void forEachAnswered(const Form& form, const Json& values,
@@ -15,11 +17,10 @@ void forEachAnswered(const Form& form, const Json& values,
             continue;
         visit(field, field.id, value);
         for (qsizetype row = 0; row < value.size() && !field.fields.isEmpty(); ++row) {
-            const QByteArray prefix = field.id + '[' + QByteArray::number(row) + "].";
             for (const FieldDescription& inner : field.fields) {
                 const Json& answer = value[row][inner.id];
                 if (!answer.isNull())
-                    visit(inner, prefix + inner.id, answer);
+                    visit(inner, AnswerPath::ofCell(field.id, row, inner.id), answer);
             }
         }
     }

@@ -43,7 +43,7 @@ Expected<QList<Explanation>> explainFiled(
         return Unexpected(package.error());
     const auto isSealed = [&package](const QByteArray& path) {
         return std::ranges::any_of(package->content().sealed,
-            [&path](const SealedField& field) { return path == field.path || path.startsWith(field.path + '.'); });
+            [&path](const SealedField& field) { return AnswerPath::isWithin(path, field.path); });
     };
     QList<Explanation> explanations = explain(evaluation, onFiling(parts, snapshot));
     explanations.removeIf([&isSealed](const Explanation& why) {

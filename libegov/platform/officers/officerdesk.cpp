@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/errors.h>
+
+#include <libegov/base/answerpath.h>
 #include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/officers/paymentsoffice.h>
 
@@ -31,10 +33,9 @@ constexpr qsizetype longestPathShown = 80;
 // group or what is below it. What the form computes or only says is no answer.
 bool isAsked(const Evaluation& filed, const QByteArray& path)
 {
-    const qsizetype end = path.indexOf('[') < 0 ? path.indexOf('.') : path.indexOf('[');
-    QByteArray root = end < 0 ? path : path.left(end);
+    QByteArrayView root = AnswerPath::rootOf(path);
     if (root == "attachments" && path.startsWith("attachments."))
-        root = path.sliced(sizeof("attachments.") - 1).split('[').constFirst();
+        root = AnswerPath::rootOf(QByteArrayView(path).sliced(sizeof("attachments.") - 1));
     const std::optional<FieldDescription> field = filed.form().field(root);
     return field && !field->isComputed && field->type != "note" && filed.isVisible(root);
 }
