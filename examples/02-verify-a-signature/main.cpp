@@ -55,13 +55,13 @@ int main(int argc, char** argv)
     const SignatureReport report
         = verifySignature(read(argv[1]), read(argv[2]), jpkiSignaturePolicy(policy), material, moment);
 
-    std::printf("%s %s\n", toName(report.indication()).constData(), toName(report.subIndication()).constData());
+    std::printf("%s %s\n", toText(report.indication()).constData(), toText(report.subIndication()).constData());
     QList<Check> checks = report.checks();
     for (const SignerReport& signer : report.signers)
         checks += signer.checks() + signer.path.checks();
     for (const Check& check : checks)
         std::printf(
-            "  %s: %s %s\n", check.check.constData(), toName(check.result).constData(), check.evidence.constData());
+            "  %s: %s %s\n", check.check.constData(), toText(check.result).constData(), check.evidence.constData());
     if (!report.isGood())
         return 1;
 

@@ -20,7 +20,7 @@ enum class ActorRole {
 };
 
 /// "applicant", "agent", "officer", "approver", "system": as stored and signed.
-EGOV_EXPORT QByteArray roleName(ActorRole role);
+EGOV_EXPORT QByteArray toText(ActorRole role);
 /// Absent for other words.
 EGOV_EXPORT std::optional<ActorRole> findRole(QByteArrayView name);
 

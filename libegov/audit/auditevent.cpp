@@ -14,7 +14,7 @@ QByteArray AuditEvent::body() const
 {
     Json json = Json::object({{"action", action}, {"actor", actor.id}, {"application", application},
         {"at", toTimestamp(at)}, {"detail", detail}, {"from", from}, {"position", position}, {"previous", previous},
-        {"role", roleName(actor.role)}, {"tenant", tenant.value()}, {"to", to}});
+        {"role", toText(actor.role)}, {"tenant", tenant.value()}, {"to", to}});
     if (format != 1)
         json.set("format", format);
     if (!subject.isEmpty())

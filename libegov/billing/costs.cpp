@@ -273,8 +273,8 @@ Json usageToJson(const TenantCode& tenant, QDate month, const std::vector<UsageT
 {
     Json list = Json::array();
     for (const UsageTotal& total : totals)
-        list.append(Json::object({{"month", nameOf(month)}, {"tenant", tenant.value()},
-            {"kind", usageKindName(total.kind)}, {"form", total.form}, {"quantity", total.quantity}}));
+        list.append(Json::object({{"month", nameOf(month)}, {"tenant", tenant.value()}, {"kind", toText(total.kind)},
+            {"form", total.form}, {"quantity", total.quantity}}));
     return list;
 }
 

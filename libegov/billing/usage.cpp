@@ -26,7 +26,7 @@ QString monthOf(QDate day) { return day.toString(u"yyyy-MM"_s); }
 
 } // namespace
 
-QByteArray usageKindName(UsageKind kind) { return kinds.of(kind); }
+QByteArray toText(UsageKind kind) { return kinds.of(kind); }
 std::optional<UsageKind> findUsageKind(QByteArrayView name) { return kinds.find(name); }
 
 Expected<void> Usage::add(Transaction& transaction, UsageKind kind, const QByteArray& form, qint64 application,
@@ -35,8 +35,8 @@ Expected<void> Usage::add(Transaction& transaction, UsageKind kind, const QByteA
     const Expected<qint64> id = nextNumber(transaction, "usage");
     if (!id)
         return Unexpected(id.error());
-    const Values row{*id, monthOf(japaneseDay(at)), sqlText(usageKindName(kind)), sqlText(form), application, quantity,
-        sqlMoment(at)};
+    const Values row{
+        *id, monthOf(japaneseDay(at)), sqlText(toText(kind)), sqlText(form), application, quantity, sqlMoment(at)};
     transaction.memory<AddedRows>().byTable["usage_row"].push_back({{*id}, row});
     return transaction.insert("INSERT INTO usage_row (tenant, id, month, kind, form, application, quantity, at) VALUES",
         Values{sqlText(transaction.tenant().value())} + row);

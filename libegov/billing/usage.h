@@ -9,7 +9,7 @@ namespace Egov {
 /// What is counted for the sharing of costs.
 enum class UsageKind { Filing, Signature, Payment, StoredBytes, Issue };
 
-EGOV_EXPORT QByteArray usageKindName(UsageKind kind); ///< "stored-bytes"
+EGOV_EXPORT QByteArray toText(UsageKind kind); ///< "stored-bytes"
 EGOV_EXPORT std::optional<UsageKind> findUsageKind(QByteArrayView name); ///< absent for other words
 
 /// What one form used of one thing in a month.

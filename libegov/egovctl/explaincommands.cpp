@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/enumnames.h>
 #include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/formarguments.h>
 
@@ -10,23 +11,23 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QByteArray sourceName(ExplanationInput::Source source)
+QByteArray toText(ExplanationInput::Source source)
 {
-    switch (source) {
-    case ExplanationInput::Source::Answer: return "answer";
-    case ExplanationInput::Source::Computed: return "computed";
-    case ExplanationInput::Source::Day: return "day";
-    case ExplanationInput::Source::Table: break;
-    }
-    return "table";
+    static constexpr EnumNames<ExplanationInput::Source, 4> names{{{
+        {ExplanationInput::Source::Answer, "answer"},
+        {ExplanationInput::Source::Computed, "computed"},
+        {ExplanationInput::Source::Day, "day"},
+        {ExplanationInput::Source::Table, "table"},
+    }}};
+    return names.of(source);
 }
 
 Json toJson(const QList<ExplanationInput>& inputs)
 {
     Json list = Json::array();
     for (const ExplanationInput& input : inputs) {
-        Json one = Json::object({{"source", sourceName(input.source)}, {"path", input.path}, {"label", input.label},
-            {"value", input.value}});
+        Json one = Json::object(
+            {{"source", toText(input.source)}, {"path", input.path}, {"label", input.label}, {"value", input.value}});
         if (input.isSealed)
             one.set("sealed", true);
         list.append(std::move(one));
@@ -36,8 +37,8 @@ Json toJson(const QList<ExplanationInput>& inputs)
 
 Json toJson(const Explanation& why, const QByteArray& language, const Form& form)
 {
-    Json json = Json::object({{"path", why.path}, {"aspect", aspectName(why.aspect).toByteArray()},
-        {"reason", reasonName(why.reason).toByteArray()}, {"holds", why.holds}});
+    Json json = Json::object(
+        {{"path", why.path}, {"aspect", toText(why.aspect)}, {"reason", toText(why.reason)}, {"holds", why.holds}});
     if (why.aspect == Explanation::Aspect::Finding) {
         json.set("code", why.finding.code);
         json.set("severity", why.finding.severity == Severity::Error ? "error" : "warning");

@@ -137,10 +137,10 @@ Exit compareVersions(const QStringList& arguments)
         return couldNot(comparison.error());
     Json changes = Json::array();
     for (const FormChange& change : comparison->changes) {
-        changes.append(Json::object(
-            {{"path", change.path}, {"kind", change.kind}, {"verdict", verdictName(change.verdict).toByteArray()}}));
+        changes.append(
+            Json::object({{"path", change.path}, {"kind", change.kind}, {"verdict", toText(change.verdict)}}));
     }
-    print(Json::object({{"changes", changes}, {"verdict", verdictName(comparison->verdict).toByteArray()}}));
+    print(Json::object({{"changes", changes}, {"verdict", toText(comparison->verdict)}}));
     return Exit::Good;
 }
 

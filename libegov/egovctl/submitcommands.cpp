@@ -150,7 +150,7 @@ Json describe(const SignatureJudgement& judgement)
 {
     Json comparison = Json::array();
     for (const IdentityComparison& one : judgement.comparison)
-        comparison.append(Json::object({{"attribute", toName(one.attribute)}, {"result", toName(one.result)}}));
+        comparison.append(Json::object({{"attribute", toText(one.attribute)}, {"result", toText(one.result)}}));
     return Json::object({{"report", judgement.report.toJson()}, {"comparison", comparison}});
 }
 

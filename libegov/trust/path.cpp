@@ -101,8 +101,8 @@ void judgeJpkiAnchor(const Certificate& anchor, const PathPolicy& policy, PathRe
 
 Json PathReport::toJson() const
 {
-    return Json::object({{"valid", isGood()}, {"indication", toName(indication())},
-        {"subIndication", toName(subIndication())}, {"checks", Egov::toJson(checks())}});
+    return Json::object({{"valid", isGood()}, {"indication", toText(indication())},
+        {"subIndication", toText(subIndication())}, {"checks", Egov::toJson(checks())}});
 }
 
 PathReport verifyPath(

@@ -1,58 +1,59 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/enumnames.h>
 #include <libegov/trust/verdict.h>
 
 #include <algorithm>
 
 namespace Egov {
 
-QByteArray toName(Indication indication)
+QByteArray toText(Indication indication)
 {
-    switch (indication) {
-    case Indication::NotVerified: return "NOT_VERIFIED";
-    case Indication::TotalPassed: return "TOTAL_PASSED";
-    case Indication::Indeterminate: return "INDETERMINATE";
-    case Indication::TotalFailed: return "TOTAL_FAILED";
-    }
-    return {};
+    static constexpr EnumNames<Indication, 4> names{{{
+        {Indication::NotVerified, "NOT_VERIFIED"},
+        {Indication::TotalPassed, "TOTAL_PASSED"},
+        {Indication::Indeterminate, "INDETERMINATE"},
+        {Indication::TotalFailed, "TOTAL_FAILED"},
+    }}};
+    return names.of(indication);
 }
 
-QByteArray toName(SubIndication subIndication)
+QByteArray toText(SubIndication subIndication)
 {
-    switch (subIndication) {
-    case SubIndication::None: return {};
-    case SubIndication::FormatFailure: return "FORMAT_FAILURE";
-    case SubIndication::HashFailure: return "HASH_FAILURE";
-    case SubIndication::SigCryptoFailure: return "SIG_CRYPTO_FAILURE";
-    case SubIndication::SigConstraintsFailure: return "SIG_CONSTRAINTS_FAILURE";
-    case SubIndication::Revoked: return "REVOKED";
-    case SubIndication::Expired: return "EXPIRED";
-    case SubIndication::NotYetValid: return "NOT_YET_VALID";
-    case SubIndication::NoSigningCertificateFound: return "NO_SIGNING_CERTIFICATE_FOUND";
-    case SubIndication::NoCertificateChainFound: return "NO_CERTIFICATE_CHAIN_FOUND";
-    case SubIndication::CertificateChainGeneralFailure: return "CERTIFICATE_CHAIN_GENERAL_FAILURE";
-    case SubIndication::ChainConstraintsFailure: return "CHAIN_CONSTRAINTS_FAILURE";
-    case SubIndication::CryptoConstraintsFailure: return "CRYPTO_CONSTRAINTS_FAILURE";
-    case SubIndication::PolicyProcessingError: return "POLICY_PROCESSING_ERROR";
-    case SubIndication::RevocationOutOfBounds: return "REVOCATION_OUT_OF_BOUNDS";
-    case SubIndication::TryLater: return "TRY_LATER";
-    case SubIndication::OutOfBoundsNoPoe: return "OUT_OF_BOUNDS_NO_POE";
-    case SubIndication::OutOfBoundsNotRevoked: return "OUT_OF_BOUNDS_NOT_REVOKED";
-    case SubIndication::SignedDataNotFound: return "SIGNED_DATA_NOT_FOUND";
-    case SubIndication::Generic: return "GENERIC";
-    }
-    return {};
+    static constexpr EnumNames<SubIndication, 20> names{{{
+        {SubIndication::None, ""},
+        {SubIndication::FormatFailure, "FORMAT_FAILURE"},
+        {SubIndication::HashFailure, "HASH_FAILURE"},
+        {SubIndication::SigCryptoFailure, "SIG_CRYPTO_FAILURE"},
+        {SubIndication::SigConstraintsFailure, "SIG_CONSTRAINTS_FAILURE"},
+        {SubIndication::Revoked, "REVOKED"},
+        {SubIndication::Expired, "EXPIRED"},
+        {SubIndication::NotYetValid, "NOT_YET_VALID"},
+        {SubIndication::NoSigningCertificateFound, "NO_SIGNING_CERTIFICATE_FOUND"},
+        {SubIndication::NoCertificateChainFound, "NO_CERTIFICATE_CHAIN_FOUND"},
+        {SubIndication::CertificateChainGeneralFailure, "CERTIFICATE_CHAIN_GENERAL_FAILURE"},
+        {SubIndication::ChainConstraintsFailure, "CHAIN_CONSTRAINTS_FAILURE"},
+        {SubIndication::CryptoConstraintsFailure, "CRYPTO_CONSTRAINTS_FAILURE"},
+        {SubIndication::PolicyProcessingError, "POLICY_PROCESSING_ERROR"},
+        {SubIndication::RevocationOutOfBounds, "REVOCATION_OUT_OF_BOUNDS"},
+        {SubIndication::TryLater, "TRY_LATER"},
+        {SubIndication::OutOfBoundsNoPoe, "OUT_OF_BOUNDS_NO_POE"},
+        {SubIndication::OutOfBoundsNotRevoked, "OUT_OF_BOUNDS_NOT_REVOKED"},
+        {SubIndication::SignedDataNotFound, "SIGNED_DATA_NOT_FOUND"},
+        {SubIndication::Generic, "GENERIC"},
+    }}};
+    return names.of(subIndication);
 }
 
-QByteArray toName(Check::Result result)
+QByteArray toText(Check::Result result)
 {
-    switch (result) {
-    case Check::Result::Passed: return "passed";
-    case Check::Result::Failed: return "failed";
-    case Check::Result::Undetermined: return "undetermined";
-    case Check::Result::Note: return "note";
-    }
-    return {};
+    static constexpr EnumNames<Check::Result, 4> names{{{
+        {Check::Result::Passed, "passed"},
+        {Check::Result::Failed, "failed"},
+        {Check::Result::Undetermined, "undetermined"},
+        {Check::Result::Note, "note"},
+    }}};
+    return names.of(result);
 }
 
 QByteArray toOutcome(Check::Result result)
@@ -71,7 +72,7 @@ Json toJson(const QList<Check>& checks)
     Json all = Json::array();
     for (const Check& check : checks) {
         all.append(Json::object({{"check", check.check}, {"certificate", check.certificate},
-            {"result", toName(check.result)}, {"evidence", check.evidence}}));
+            {"result", toText(check.result)}, {"evidence", check.evidence}}));
     }
     return all;
 }

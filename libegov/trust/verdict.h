@@ -36,8 +36,8 @@ enum class SubIndication {
     Generic
 };
 
-EGOV_EXPORT QByteArray toName(Indication indication); ///< "TOTAL_PASSED"
-EGOV_EXPORT QByteArray toName(SubIndication subIndication); ///< "HASH_FAILURE"; empty for None
+EGOV_EXPORT QByteArray toText(Indication indication); ///< "TOTAL_PASSED"
+EGOV_EXPORT QByteArray toText(SubIndication subIndication); ///< "HASH_FAILURE"; empty for None
 
 /// One thing that was looked at. check: stable name ("path.policy"); certificate: Certificate::label(), never about the
 /// holder; evidence: what was seen, English, for the one who decides a dispute.
@@ -59,7 +59,7 @@ struct Check {
 Q_DECLARE_TYPEINFO(Egov::Check, Q_RELOCATABLE_TYPE);
 namespace Egov {
 
-EGOV_EXPORT QByteArray toName(Check::Result result); ///< "passed", "failed", "undetermined", "note"
+EGOV_EXPORT QByteArray toText(Check::Result result); ///< "passed", "failed", "undetermined", "note"
 /// What became of looking at one thing, as reports say it: "passed", "failed", or "not-checked" for what could not be
 /// looked at. Failed accuses somebody; it is kept for what was found wrong.
 EGOV_EXPORT QByteArray toOutcome(Check::Result result);

@@ -396,7 +396,7 @@ private Q_SLOTS:
             const CaseView view = m_casework.file(reference, OfficerId("clerk"))->view;
             done += qint64(view.history.size() - history);
             QCOMPARE(view.history.size() > history, succeeded);
-            QCOMPARE(view.history.back().to, stateName(view.state));
+            QCOMPARE(view.history.back().to, toText(view.state));
             if (isFinal(view.state) && random.bounded(4) == 0)
                 cases[random.bounded(int(cases.size()))] = arrive(), ++done;
         }

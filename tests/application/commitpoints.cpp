@@ -101,7 +101,7 @@ int goTheWholeWay(const QString& url, const QByteArray& run)
     casework.tell([](const CaseNotice& notice) {
         OutboxMessage message;
         message.channel = "mail";
-        message.topic = "application." + stateName(notice.state);
+        message.topic = "application." + toText(notice.state);
         message.target = "mihon@example.jp";
         message.body = Json::object();
         return QList<OutboxMessage>{message};

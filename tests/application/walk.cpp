@@ -141,7 +141,7 @@ class WalkTest : public QObject {
         const CaseView view = m_casework.file(model.reference, OfficerId("clerk"))->view; // with what stays inside
         QCOMPARE(view.state, model.state);
         QCOMPARE(qint64(view.history.size()), model.events);
-        QCOMPARE(view.history.back().to, stateName(view.state));
+        QCOMPARE(view.history.back().to, toText(view.state));
         qsizetype ways = 0;
         for (const ActorRole role : {ActorRole::Applicant, ActorRole::Officer, ActorRole::Approver, ActorRole::System})
             ways += qsizetype(legalActions(view.state, role).size());
@@ -167,7 +167,7 @@ private Q_SLOTS:
                         || (tried.action == CaseAction::ApproveStep
                             && (isWay(from, CaseAction::DecideApproved, tried.to)
                                 || isWay(from, CaseAction::DecideRejected, tried.to))),
-                    actionName(tried.action).constData());
+                    toText(tried.action).constData());
                 model.state = tried.to;
                 model.events += tried.events;
                 events += tried.events;

@@ -109,8 +109,8 @@ private Q_SLOTS:
         QCOMPARE(comparison->changes.size(), 1);
         QCOMPARE(comparison->changes.first().path, "a"_ba);
         QCOMPARE(comparison->changes.first().kind, kind);
-        QCOMPARE(verdictName(comparison->changes.first().verdict).toByteArray(), verdict);
-        QCOMPARE(verdictName(comparison->verdict).toByteArray(), verdict);
+        QCOMPARE(toText(comparison->changes.first().verdict), verdict);
+        QCOMPARE(toText(comparison->verdict), verdict);
     }
 
     // The default that is written is no change.
@@ -218,7 +218,7 @@ private Q_SLOTS:
         QVERIFY(comparison);
         QByteArrayList list;
         for (const FormChange& change : comparison->changes)
-            list += change.path + ' ' + change.kind + ' ' + verdictName(change.verdict).toByteArray();
+            list += change.path + ' ' + change.kind + ' ' + toText(change.verdict);
         QCOMPARE(list.join(", "), changes);
     }
 

@@ -211,7 +211,7 @@ private Q_SLOTS:
         const Evaluation evaluation = judged(compiled(claim), answers);
         QByteArrayList list;
         for (const Explanation& why : explain(evaluation, onDay()))
-            list += aspectName(why.aspect).toByteArray() + ' ' + why.path;
+            list += toText(why.aspect) + ' ' + why.path;
         QCOMPARE(list.join(", "),
             "visible spouse, required spouse, finding spouse, computed tail, computed copy, visible note, required "
             "children, finding children, visible children[0].reason, finding children[1].birthDate, visible "

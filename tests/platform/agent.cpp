@@ -74,7 +74,7 @@ class AgentTest : public QObject {
     {
         QMap<QByteArray, IdentityComparison::Result> results;
         for (const IdentityComparison& one : judgement.comparison)
-            results.insert(toName(one.attribute), one.result);
+            results.insert(toText(one.attribute), one.result);
         return results;
     }
 

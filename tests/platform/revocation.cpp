@@ -108,7 +108,7 @@ class RevocationTest : public QObject {
             return outcome.error().code();
         if (outcome->verdict != SubmissionVerdict::Arrived) {
             const SignatureReport& report = outcome->judgement->report;
-            return toName(report.indication()) + ' ' + toName(report.signers.first().path.subIndication());
+            return toText(report.indication()) + ' ' + toText(report.signers.first().path.subIndication());
         }
         if (reference)
             *reference = outcome->receipt->reference;

@@ -71,7 +71,7 @@ private Q_SLOTS:
         for (const IdentityComparison& one : outcome->judgement->comparison)
             QVERIFY2(
                 one.result == IdentityComparison::Result::Same || one.result == IdentityComparison::Result::Similar,
-                toName(one.attribute).constData());
+                toText(one.attribute).constData());
         const JwsReport receipt
             = verifyJws(outcome->receipt->jws, {*JwsPublicKey::parse(m_service.desk().receiptKey())});
         QVERIFY(receipt.isValid);

@@ -26,7 +26,7 @@ class SourcesTest : public QObject {
     {
         const auto policy = JpkiPolicy::forEnvironment(JpkiPolicy::Environment::Production).signing();
         const PathReport report = verifyPath(m_authority->certificate(leaf), material, policy, moment);
-        return report.isGood() ? "good"_ba : toName(report.subIndication());
+        return report.isGood() ? "good"_ba : toText(report.subIndication());
     }
     TrustMaterial withResponse(const OcspResponse& response) const
     {

@@ -102,7 +102,7 @@ class TrapsTest : public QObject {
     }
     static QByteArray why(const PathReport& report)
     {
-        return report.isGood() ? "good"_ba : report.firstFailure()->check + ' ' + toName(report.subIndication());
+        return report.isGood() ? "good"_ba : report.firstFailure()->check + ' ' + toText(report.subIndication());
     }
 
 private Q_SLOTS:

@@ -10,7 +10,7 @@
 
 namespace Egov::Portal {
 
-QByteArray stateText(const Visit& visit, CaseState state) { return visit.text("state." + stateName(state)); }
+QByteArray stateText(const Visit& visit, CaseState state) { return visit.text("state." + toText(state)); }
 
 Json::Array historyModel(const Visit& visit, const std::vector<CaseEvent>& history)
 {
@@ -22,8 +22,8 @@ Json::Array historyModel(const Visit& visit, const std::vector<CaseEvent>& histo
         Json line = Json::object({{"when", visit.moment(event.at)},
             {"what", visit.service.texts.contains(key) ? visit.text(key) : event.action},
             {"by",
-                event.actor.isEmpty() ? visit.text("role." + roleName(event.role))
-                                      : visit.text("role." + roleName(event.role)) + " (" + event.actor + ')'}});
+                event.actor.isEmpty() ? visit.text("role." + toText(event.role))
+                                      : visit.text("role." + toText(event.role)) + " (" + event.actor + ')'}});
         if (!event.words.isEmpty())
             line.set("words", event.words);
         lines.push_back(std::move(line));

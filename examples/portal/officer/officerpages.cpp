@@ -57,8 +57,8 @@ Json::Array stateChoices(const Visit& visit, const QByteArray& chosen)
     Json::Array choices;
     for (const CaseState state : allStates()) {
         if (state != CaseState::Draft)
-            choices.push_back(Json::object({{"stateId", stateName(state)}, {"stateName", stateText(visit, state)},
-                {"stateChosen", stateName(state) == chosen}}));
+            choices.push_back(Json::object({{"stateId", toText(state)}, {"stateName", stateText(visit, state)},
+                {"stateChosen", toText(state) == chosen}}));
     }
     return choices;
 }

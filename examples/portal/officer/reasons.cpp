@@ -12,7 +12,7 @@ Json::Array reasonsModel(
     if (!explanations)
         return reasons;
     for (const Explanation& why : *explanations) {
-        const QByteArray aspect = aspectName(why.aspect).toByteArray();
+        const QByteArray aspect = toText(why.aspect);
         reasons.push_back(Json::object({{"aspect", aspect}, {"aspectText", visit.text("why." + aspect)},
             {"reasonPath", why.path}, {"sentence", explanationFor(why, visit.language, form)}}));
     }

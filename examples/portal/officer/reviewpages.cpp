@@ -45,8 +45,7 @@ Response casePage(Visit& visit)
 QByteArray explanationOf(const CaseSnapshot& snapshot)
 {
     for (const CaseEvent& event : snapshot.view().history | std::views::reverse) {
-        if (event.action == actionName(CaseAction::DecideApproved)
-            || event.action == actionName(CaseAction::DecideRejected))
+        if (event.action == toText(CaseAction::DecideApproved) || event.action == toText(CaseAction::DecideRejected))
             return event.words;
     }
     return {};

@@ -17,8 +17,8 @@ namespace {
 Json judgementModel(const Visit& visit, const SignatureJudgement& judgement)
 {
     Json model
-        = Json::object({{"checks", checkModel(judgement.report)}, {"indication", toName(judgement.report.indication())},
-            {"subIndication", toName(judgement.report.subIndication())}});
+        = Json::object({{"checks", checkModel(judgement.report)}, {"indication", toText(judgement.report.indication())},
+            {"subIndication", toText(judgement.report.subIndication())}});
     if (judgement.identity)
         model.set("comparison", comparisonModel(visit, *judgement.identity, judgement.answers, judgement.comparison));
     return model;
@@ -40,7 +40,7 @@ Response showJudgement(const Visit& visit, const Filing& filing, const Form& for
     if (judgement.isGood())
         return visit.page("signed", std::move(model), visit.text("signed.title"));
     const QByteArray why = refusalOf(judgement.report);
-    qCInfo(logPortal).noquote() << "signature refused" << why << toName(judgement.report.subIndication());
+    qCInfo(logPortal).noquote() << "signature refused" << why << toText(judgement.report.subIndication());
     model.set("why", why);
     model.set("refusalTitle", visit.text("refused." + why + ".title"));
     model.set("refusalText", visit.text("refused." + why + ".text"));

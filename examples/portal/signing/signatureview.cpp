@@ -63,7 +63,7 @@ Json::Array checkModel(const SignatureReport& report)
 {
     Json::Array models;
     for (const Check& check : allChecks(report))
-        models.push_back(Json::object({{"check", check.check}, {"result", toName(check.result)},
+        models.push_back(Json::object({{"check", check.check}, {"result", toText(check.result)},
             {"failed", check.result == Check::Result::Failed}, {"certificate", check.certificate},
             {"evidence", check.evidence}}));
     return models;
@@ -97,8 +97,8 @@ Json comparisonModel(const Visit& visit, const JpkiIdentity& identity, const Ide
         }
         const bool different = each.result == IdentityComparison::Result::Different;
         differs = differs || different;
-        rows.push_back(Json::object({{"attribute", visit.text("identity." + toName(each.attribute))}, {"card", card},
-            {"answer", answer}, {"different", different}, {"result", visit.text("compare." + toName(each.result))}}));
+        rows.push_back(Json::object({{"attribute", visit.text("identity." + toText(each.attribute))}, {"card", card},
+            {"answer", answer}, {"different", different}, {"result", visit.text("compare." + toText(each.result))}}));
     }
     Json model = Json::object({{"rows", std::move(rows)}});
     model.set("differs", differs);

@@ -158,7 +158,7 @@ Expected<Discrepancy> auditWhatIsVouchedFor(
         return Unexpected(rows.error());
     if (rows->empty())
         return found("case", u"the case is missing"_s);
-    const bool isSubmit = event.action == actionName(CaseAction::Submit);
+    const bool isSubmit = event.action == toText(CaseAction::Submit);
     if (!rows->front().isNull(4)) {
         // Deleted at the end of its retention: events, number and receipt stay, what they vouched for is gone.
         const Expected<bool> deleted = isDeleted(transaction, event.application);
@@ -171,12 +171,12 @@ Expected<Discrepancy> auditWhatIsVouchedFor(
     Expected<Discrepancy> finding = auditWords(transaction, event);
     if (finding && !*finding && isSubmit)
         finding = auditCase(event, hash, rows->front(), options);
-    if (finding && !*finding && (isSubmit || event.action == actionName(CaseAction::Correct))) {
+    if (finding && !*finding && (isSubmit || event.action == toText(CaseAction::Correct))) {
         finding = auditFiled(transaction, event);
         if (finding && !*finding)
             finding = auditContents(event, options.attachments);
     }
-    if (finding && !*finding && event.action == actionName(CaseAction::Issue))
+    if (finding && !*finding && event.action == toText(CaseAction::Issue))
         finding = auditDocument(transaction, event);
     return finding;
 }

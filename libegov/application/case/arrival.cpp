@@ -105,7 +105,7 @@ Expected<void> writeCase(Transaction& transaction, const Arriving& arriving, con
         "VALUES",
         {sqlText(content.tenant.value()), receipt.chainPosition, sqlText(receipt.reference.value()),
             sqlText(arriving.details.key.value()), sqlText(content.form.value()), content.formVersion,
-            sqlText(content.formDigest), sqlText(stateName(CaseState::Submitted)), sqlMoment(receipt.arrivedAt),
+            sqlText(content.formDigest), sqlText(toText(CaseState::Submitted)), sqlMoment(receipt.arrivedAt),
             sqlMoment(receipt.arrivedAt), sqlText(arriving.package().digest()), 0, content.byAgent ? 1 : 0,
             sqlText(arriving.details.applicantName), sqlText(arriving.details.applicantKana),
             name.isEmpty() ? u""_s : name, kana.isEmpty() ? u""_s : kana, sqlText(arriving.details.contact),
@@ -182,10 +182,10 @@ Expected<Receipt> arrive(
 
     AuditEvent event;
     event.application = AuditChain::itself;
-    event.action = actionName(CaseAction::Submit);
+    event.action = toText(CaseAction::Submit);
     event.actor = {content.byAgent ? ActorRole::Agent : ActorRole::Applicant, {}};
-    event.from = stateName(CaseState::Draft);
-    event.to = stateName(CaseState::Submitted);
+    event.from = toText(CaseState::Draft);
+    event.to = toText(CaseState::Submitted);
     event.at = receipt.arrivedAt;
     event.detail = filedDigests(arriving.package(), arriving.evidence());
     event.detail.set("form", content.form.value());

@@ -19,7 +19,7 @@ Expected<void> writeChanges(Transaction& transaction)
         const Expected<int> done = transaction.execute(
             "INSERT INTO case_count (tenant, form, state, number) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (tenant, form, state) DO UPDATE SET number = case_count.number + excluded.number",
-            {sqlText(transaction.tenant().value()), sqlText(key.first), sqlText(stateName(key.second)), change});
+            {sqlText(transaction.tenant().value()), sqlText(key.first), sqlText(toText(key.second)), change});
         if (!done)
             return Unexpected(done.error());
     }

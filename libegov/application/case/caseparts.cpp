@@ -54,12 +54,11 @@ constexpr const char* filedAsked
 // is put here. What the office does while it decides (who is asked, drafts, holds, what is read) is not told.
 bool isToldToApplicant(const QByteArray& action)
 {
-    static const QByteArrayList told{actionName(CaseAction::Submit), actionName(CaseAction::Accept),
-        actionName(CaseAction::StartReview), actionName(CaseAction::RequestCorrection), actionName(CaseAction::Correct),
-        actionName(CaseAction::ResumeReview), actionName(CaseAction::DecideApproved),
-        actionName(CaseAction::DecideRejected), actionName(CaseAction::Issue), actionName(CaseAction::Close),
-        actionName(CaseAction::Withdraw), actionName(CaseAction::Lapse), "fee-settled", "fee-open", "fee-reminded",
-        "fee-overdue", "correction-overdue", "delete"};
+    static const QByteArrayList told{toText(CaseAction::Submit), toText(CaseAction::Accept),
+        toText(CaseAction::StartReview), toText(CaseAction::RequestCorrection), toText(CaseAction::Correct),
+        toText(CaseAction::ResumeReview), toText(CaseAction::DecideApproved), toText(CaseAction::DecideRejected),
+        toText(CaseAction::Issue), toText(CaseAction::Close), toText(CaseAction::Withdraw), toText(CaseAction::Lapse),
+        "fee-settled", "fee-open", "fee-reminded", "fee-overdue", "correction-overdue", "delete"};
     return told.contains(action);
 }
 

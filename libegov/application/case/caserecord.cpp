@@ -129,7 +129,7 @@ Expected<qint64> noteEvent(Transaction& transaction, const CaseRecord& record, c
     event.application = record.id;
     event.action = action;
     event.actor = actor;
-    event.from = event.to = stateName(record.state);
+    event.from = event.to = toText(record.state);
     event.at = now;
     event.detail = withWords(detail, words);
     const Expected<qint64> position = noteOfCase(transaction, event);
@@ -150,10 +150,10 @@ Expected<qint64> moveCase(Transaction& transaction, CaseRecord& record, const Ca
         return Unexpected(to.error());
     AuditEvent event;
     event.application = record.id;
-    event.action = actionName(step.action);
+    event.action = toText(step.action);
     event.actor = step.actor;
-    event.from = stateName(record.state);
-    event.to = stateName(*to);
+    event.from = toText(record.state);
+    event.to = toText(*to);
     event.at = now;
     event.detail = withWords(step.detail, words);
     const Expected<qint64> position = noteOfCase(transaction, event);
@@ -171,7 +171,7 @@ Expected<qint64> moveCase(Transaction& transaction, CaseRecord& record, const Ca
     const Expected<int> moved = transaction.execute(
         "UPDATE application SET state = ?, changed_at = ?, decide_by = ?, stopped_on = ?, revision = ?, delete_on = ? "
         "WHERE tenant = ? AND id = ?",
-        {sqlText(stateName(*to)), sqlMoment(now), sqlDate(record.decideBy), sqlDate(record.stoppedOn), record.revision,
+        {sqlText(toText(*to)), sqlMoment(now), sqlDate(record.decideBy), sqlDate(record.stoppedOn), record.revision,
             sqlDate(isFinal(*to) ? deletionDay(day, record.retentionYears) : QDate()), tenantOf(transaction),
             record.id});
     if (!moved)

@@ -77,7 +77,7 @@ QByteArray rowsOfArrival(const VouchedPackage& vouched, const ArrivalDetails& de
     digest.table("application");
     digest.add(Values{receipt.chainPosition, sqlText(receipt.reference.value()), sqlText(details.key.value()),
         sqlText(content.form.value()), content.formVersion, sqlText(content.formDigest),
-        sqlText(stateName(CaseState::Submitted)), arrivedAt, arrivedAt, sqlText(package.digest()), 0,
+        sqlText(toText(CaseState::Submitted)), arrivedAt, arrivedAt, sqlText(package.digest()), 0,
         content.byAgent ? 1 : 0, sqlText(details.applicantName), sqlText(details.applicantKana),
         sqlText(details.contact), sqlText(details.accessHash), sqlText(feeDueName(details.feeDue)),
         vouched.package().feeTotal(), details.feeSettled ? 1 : 0, sqlDate(details.decideBy), QVariant(), u""_s,

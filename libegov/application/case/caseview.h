@@ -14,10 +14,10 @@ namespace Egov {
 /// One thing that happened to a case, as it may be shown.
 struct CaseEvent {
     qint64 position = 0; ///< in the audit chain
-    QByteArray action; ///< actionName(), or "paid", "attachment-scanned" …
+    QByteArray action; ///< toText(), or "paid", "attachment-scanned" …
     ActorRole role = ActorRole::System; ///< who acted
     QByteArray actor; ///< officer's id; empty in what residents see
-    /// stateName(); the same where the event moved nothing.
+    /// toText(); the same where the event moved nothing.
     ///@{
     QByteArray from;
     QByteArray to;

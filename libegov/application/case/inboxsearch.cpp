@@ -80,7 +80,7 @@ private:
         if (withStates && !m_query.states.isEmpty()) {
             Values names;
             for (const CaseState state : m_query.states)
-                names += sqlText(stateName(state));
+                names += sqlText(toText(state));
             all.where(SqlParts("state IN (").places(names.size()) << ")", names);
         }
         if (!m_query.form.isEmpty())
@@ -172,7 +172,7 @@ private:
         m_search.isMerged = true;
         for (const CaseState state : states) {
             Conditions here = along;
-            add(here.where("state = ?", {sqlText(stateName(state))}), rest, "id DESC");
+            add(here.where("state = ?", {sqlText(toText(state))}), rest, "id DESC");
         }
         return m_search;
     }

@@ -39,7 +39,7 @@ constexpr EnumNames<ActorRole, 5> roles{{{
 
 } // namespace
 
-QByteArray stateName(CaseState state) { return states.of(state); }
+QByteArray toText(CaseState state) { return states.of(state); }
 std::optional<CaseState> findState(QByteArrayView name) { return states.find(name); }
 std::span<const CaseState> allStates() { return everyState; }
 
@@ -53,7 +53,7 @@ bool isOverUnserved(CaseState state)
     return state == CaseState::Withdrawn || state == CaseState::Lapsed || state == CaseState::Rejected;
 }
 
-QByteArray roleName(ActorRole role) { return roles.of(role); }
+QByteArray toText(ActorRole role) { return roles.of(role); }
 std::optional<ActorRole> findRole(QByteArrayView name) { return roles.find(name); }
 
 } // namespace Egov

@@ -29,7 +29,7 @@ enum class CaseState {
 
 /// "draft", "submitted", "accepted", "in-review", "correction-requested", "corrected", "approved", "rejected",
 /// "issued", "closed", "withdrawn", "lapsed": as stored and signed.
-EGOV_EXPORT QByteArray stateName(CaseState state);
+EGOV_EXPORT QByteArray toText(CaseState state);
 /// Absent for other words.
 EGOV_EXPORT std::optional<CaseState> findState(QByteArrayView name);
 /// In the order above.

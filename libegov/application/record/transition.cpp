@@ -48,15 +48,15 @@ QString listOf(const std::vector<CaseAction>& legal)
 {
     QStringList names;
     for (const CaseAction action : legal)
-        names += QString::fromLatin1(actionName(action));
+        names += QString::fromLatin1(toText(action));
     return names.isEmpty() ? u"nothing"_s : names.join(u", "_s);
 }
 
 } // namespace
 
-QByteArray actionName(CaseAction action) { return actions.of(action); }
+QByteArray toText(CaseAction action) { return actions.of(action); }
 std::optional<CaseAction> findAction(QByteArrayView name) { return actions.find(name); }
-QByteArray conditionName(CaseCondition condition) { return conditions.of(condition); }
+QByteArray toText(CaseCondition condition) { return conditions.of(condition); }
 
 const std::vector<Transition>& transitions()
 {
@@ -104,9 +104,8 @@ Expected<CaseState> judgeTransition(CaseState from, CaseAction action, ActorRole
     });
     if (found == transitions().end()) {
         return unexpected(ApplicationError::IllegalTransition,
-            u"%1 by %2 in %3; legal: %4"_s.arg(QString::fromLatin1(actionName(action)),
-                QString::fromLatin1(roleName(role)), QString::fromLatin1(stateName(from)),
-                listOf(legalActions(from, role))));
+            u"%1 by %2 in %3; legal: %4"_s.arg(QString::fromLatin1(toText(action)), QString::fromLatin1(toText(role)),
+                QString::fromLatin1(toText(from)), listOf(legalActions(from, role))));
     }
     const CaseConditions missing = found->conditions & ~holding;
     if (missing) {

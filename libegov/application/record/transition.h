@@ -31,7 +31,7 @@ enum class CaseAction {
     Lapse
 };
 
-EGOV_EXPORT QByteArray actionName(CaseAction action); ///< "request-correction"
+EGOV_EXPORT QByteArray toText(CaseAction action); ///< "request-correction"
 /// Absent for other words.
 EGOV_EXPORT std::optional<CaseAction> findAction(QByteArrayView name);
 
@@ -51,7 +51,7 @@ enum class CaseCondition {
 Q_DECLARE_FLAGS(CaseConditions, CaseCondition)
 Q_DECLARE_OPERATORS_FOR_FLAGS(CaseConditions)
 
-EGOV_EXPORT QByteArray conditionName(CaseCondition condition); ///< "reason-given"
+EGOV_EXPORT QByteArray toText(CaseCondition condition); ///< "reason-given"
 
 /// One row of the table.
 struct Transition {

@@ -170,7 +170,7 @@ private:
             if (!vouching->vouched)
                 return unexpected(CtlError::Replay,
                     u"a signature of the replay is not good: "_s
-                        + QString::fromLatin1(toName(vouching->judgement.report.subIndication())));
+                        + QString::fromLatin1(toText(vouching->judgement.report.subIndication())));
             vouched = std::move(vouching->vouched);
             answers = filing.answers;
             signature = filing.cms;

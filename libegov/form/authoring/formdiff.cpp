@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/enumnames.h>
 #include <libegov/form/authoring/fielddiff_p.h>
 #include <libegov/form/errors.h>
 
@@ -220,14 +221,14 @@ Expected<FormComparison> compareForms(const Json& oldDefinition, const Json& new
     return comparison;
 }
 
-QByteArrayView verdictName(PublishVerdict verdict)
+QByteArray toText(PublishVerdict verdict)
 {
-    switch (verdict) {
-    case PublishVerdict::Compatible: return "compatible";
-    case PublishVerdict::NeedsMigration: return "needs-migration";
-    case PublishVerdict::Breaking: return "breaking";
-    }
-    return {};
+    static constexpr EnumNames<PublishVerdict, 3> names{{{
+        {Compatible, "compatible"},
+        {NeedsMigration, "needs-migration"},
+        {Breaking, "breaking"},
+    }}};
+    return names.of(verdict);
 }
 
 } // namespace Egov

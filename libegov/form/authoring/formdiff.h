@@ -28,6 +28,6 @@ struct FormComparison {
 
 /// "compare.not-a-version" when the ids differ or the version goes down.
 EGOV_EXPORT Expected<FormComparison> compareForms(const Json& oldDefinition, const Json& newDefinition);
-EGOV_EXPORT QByteArrayView verdictName(PublishVerdict verdict); ///< compatible, needs-migration, breaking
+EGOV_EXPORT QByteArray toText(PublishVerdict verdict); ///< compatible, needs-migration, breaking
 
 } // namespace Egov

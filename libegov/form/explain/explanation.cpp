@@ -251,29 +251,29 @@ Expected<QList<Explanation>> explain(
     return explaining.explanations;
 }
 
-QByteArrayView aspectName(Explanation::Aspect aspect)
+QByteArray toText(Explanation::Aspect aspect)
 {
-    switch (aspect) {
-    case Aspect::Visible: return "visible";
-    case Aspect::Required: return "required";
-    case Aspect::Computed: return "computed";
-    case Aspect::Finding: break;
-    }
-    return "finding";
+    static constexpr EnumNames<Aspect, 4> names{{{
+        {Aspect::Visible, "visible"},
+        {Aspect::Required, "required"},
+        {Aspect::Computed, "computed"},
+        {Aspect::Finding, "finding"},
+    }}};
+    return names.of(aspect);
 }
 
-QByteArrayView reasonName(Explanation::Reason reason)
+QByteArray toText(Explanation::Reason reason)
 {
-    switch (reason) {
-    case Reason::Always: return "always";
-    case Reason::Page: return "page";
-    case Reason::Group: return "group";
-    case Reason::Minimum: return "minimum";
-    case Reason::Rule: return "rule";
-    case Reason::Type: return "type";
-    case Reason::Engine: break;
-    }
-    return "engine";
+    static constexpr EnumNames<Reason, 7> names{{{
+        {Reason::Always, "always"},
+        {Reason::Page, "page"},
+        {Reason::Group, "group"},
+        {Reason::Minimum, "minimum"},
+        {Reason::Rule, "rule"},
+        {Reason::Type, "type"},
+        {Reason::Engine, "engine"},
+    }}};
+    return names.of(reason);
 }
 
 } // namespace Egov

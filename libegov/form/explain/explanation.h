@@ -59,7 +59,7 @@ EGOV_EXPORT Expected<QList<Explanation>> explain(
 /// The sentence, for officers and authors. language: "ja" or "en" (others read English); labels are the form's.
 EGOV_EXPORT QString explanationFor(const Explanation& explanation, QByteArrayView language, const Form& form);
 /// visible, required, computed, finding
-EGOV_EXPORT QByteArrayView aspectName(Explanation::Aspect aspect);
-EGOV_EXPORT QByteArrayView reasonName(Explanation::Reason reason); ///< always, page, group, minimum, rule, type, engine
+EGOV_EXPORT QByteArray toText(Explanation::Aspect aspect);
+EGOV_EXPORT QByteArray toText(Explanation::Reason reason); ///< always, page, group, minimum, rule, type, engine
 
 } // namespace Egov

@@ -7,11 +7,11 @@ namespace Egov {
 QList<OutboxMessage> noticesOf(const TenantContext& parts, const CaseNotice& notice)
 {
     OutboxMessage message;
-    message.topic = "application." + stateName(notice.state);
+    message.topic = "application." + toText(notice.state);
     const Expected<Form> form = parts.archive.find(notice.formDigest);
     message.body
         = Json::object({{"form", notice.form.value()}, {"title", form ? form->title() : notice.form.toString()},
-            {"state", stateName(notice.state)}, {"municipality", parts.tenant.name()}, {"language", notice.language}});
+            {"state", toText(notice.state)}, {"municipality", parts.tenant.name()}, {"language", notice.language}});
     if (!notice.reference.isEmpty())
         message.body.set("reference", notice.reference.value());
     QList<OutboxMessage> messages;

@@ -127,7 +127,7 @@ Expected<SubmissionOutcome> Desk::handOver(const FilingSubject& subject, const S
         vouched = std::move(vouching->vouched);
         if (!vouched) {
             SubmissionOutcome outcome
-                = refusal(SubmissionVerdict::SignatureInvalid, toName(judgement->report.subIndication()));
+                = refusal(SubmissionVerdict::SignatureInvalid, toText(judgement->report.subIndication()));
             outcome.judgement = std::move(judgement);
             return outcome;
         }

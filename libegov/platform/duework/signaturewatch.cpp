@@ -71,8 +71,8 @@ std::optional<SignatureFinding> judgeAgain(
         const Revocation revocation = revocationOf(signer.certificate, material);
         if (revocation.at.isValid() && revocation.at > one.evidence.judgedAt)
             continue;
-        return SignatureFinding{.indication = toName(signer.path.indication()),
-            .subIndication = toName(signer.path.subIndication()),
+        return SignatureFinding{.indication = toText(signer.path.indication()),
+            .subIndication = toText(signer.path.subIndication()),
             .revokedAt = revocation.at,
             .list = revocation.list};
     }

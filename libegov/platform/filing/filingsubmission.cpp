@@ -139,7 +139,7 @@ Expected<FilingSteps::Vouched> FilingSteps::vouchAgain(
     if (vouching->vouched)
         return *std::move(vouching->vouched);
     SubmissionOutcome outcome
-        = refused(SubmissionVerdict::SignatureInvalid, toName(vouching->judgement.report.subIndication()));
+        = refused(SubmissionVerdict::SignatureInvalid, toText(vouching->judgement.report.subIndication()));
     outcome.judgement = std::move(vouching->judgement);
     return Vouched(std::unexpected(std::move(outcome)));
 }

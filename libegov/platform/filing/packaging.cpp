@@ -146,7 +146,7 @@ Expected<Evidence> evidenceOf(const TenantContext& parts, const SignatureJudgeme
         return Unexpected(sealed.error());
     Json comparison = Json::array();
     for (const IdentityComparison& one : judgement.comparison)
-        comparison.append(Json::object({{"attribute", toName(one.attribute)}, {"result", toName(one.result)}}));
+        comparison.append(Json::object({{"attribute", toText(one.attribute)}, {"result", toText(one.result)}}));
     const KeptEvidence evidence = parts.trust->evidence().keep(
         package.bytes(), signature, judgement.report, materialWith(parts, judgement.ocspResponses), judgement.judgedAt);
     if (const Expected<void> kept = parts.evidence->keep(evidence.blobs); !kept)

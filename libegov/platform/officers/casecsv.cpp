@@ -30,7 +30,7 @@ QByteArray japaneseName(CaseState state)
     case CaseState::Withdrawn: return "取下げ";
     case CaseState::Lapsed: return "失効";
     }
-    return stateName(state);
+    return toText(state);
 }
 
 } // namespace

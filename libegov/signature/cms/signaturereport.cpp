@@ -3,26 +3,27 @@
 #include <libegov/signature/cms/signaturereport.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/base/enumnames.h>
 
 namespace Egov {
 
 namespace {
 
-QByteArray sexName(JpkiIdentity::Sex sex)
+QByteArray toText(JpkiIdentity::Sex sex)
 {
-    switch (sex) {
-    case JpkiIdentity::Sex::Male: return "male";
-    case JpkiIdentity::Sex::Female: return "female";
-    case JpkiIdentity::Sex::Unknown: break;
-    }
-    return "unknown";
+    static constexpr EnumNames<JpkiIdentity::Sex, 3> names{{{
+        {JpkiIdentity::Sex::Male, "male"},
+        {JpkiIdentity::Sex::Female, "female"},
+        {JpkiIdentity::Sex::Unknown, "unknown"},
+    }}};
+    return names.of(sex);
 }
 
 Json identityJson(const JpkiIdentity& identity)
 {
     return Json::object({{"name", identity.name}, {"nameSubstitutes", identity.nameSubstitutes},
         {"birthDate", identity.birthDate.isValid() ? Json(identity.birthDate.toString(Qt::ISODate)) : Json()},
-        {"birthDateText", identity.birthDateText}, {"sex", sexName(identity.sex)}, {"address", identity.address},
+        {"birthDateText", identity.birthDateText}, {"sex", toText(identity.sex)}, {"address", identity.address},
         {"addressSubstitutes", identity.addressSubstitutes}});
 }
 
@@ -31,7 +32,7 @@ Json identityJson(const JpkiIdentity& identity)
 Json SignerReport::toJson(Identity identityRule) const
 {
     Json json = Json::object({{"crypto", toOutcome(crypto)}, {"digest", toOutcome(digest)}, {"path", path.toJson()},
-        {"valid", isGood()}, {"indication", toName(indication())}, {"subIndication", toName(subIndication())},
+        {"valid", isGood()}, {"indication", toText(indication())}, {"subIndication", toText(subIndication())},
         {"algorithm", algorithm}, {"certificate", certificate.label()}});
     if (claimedTime.isValid())
         json.set("claimedTime", toTimestamp(claimedTime));
@@ -49,8 +50,8 @@ Json SignatureReport::toJson(SignerReport::Identity identity) const
     Json all = Json::array();
     for (const SignerReport& signer : signers)
         all.append(signer.toJson(identity));
-    return Json::object({{"valid", isGood()}, {"indication", toName(indication())},
-        {"subIndication", toName(subIndication())}, {"checks", Egov::toJson(checks())}, {"signers", all}});
+    return Json::object({{"valid", isGood()}, {"indication", toText(indication())},
+        {"subIndication", toText(subIndication())}, {"checks", Egov::toJson(checks())}, {"signers", all}});
 }
 
 } // namespace Egov

@@ -324,7 +324,7 @@ void SignerJudge::judgeTimeStamp()
     else if (stamp.indication() != Indication::TotalFailed)
         m_report.timeStamp = Check::Result::Undetermined;
     m_report.note("cms.time-stamp", m_label,
-        toName(stamp.subIndication()) + ' ' + (stamp.firstFailure() ? stamp.firstFailure()->evidence : QByteArray()));
+        toText(stamp.subIndication()) + ' ' + (stamp.firstFailure() ? stamp.firstFailure()->evidence : QByteArray()));
 }
 
 void SignerJudge::judgeTrust()

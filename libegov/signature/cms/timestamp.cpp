@@ -96,7 +96,7 @@ Json TimeStampReport::toJson() const
 {
     Json json = Json::object({{"imprint", toOutcome(imprint)}, {"signature", toOutcome(signature)},
         {"time", time.isValid() ? Json(toTimestamp(time)) : Json()}, {"policy", policy}, {"path", path.toJson()},
-        {"valid", isGood()}, {"indication", toName(indication())}, {"subIndication", toName(subIndication())}});
+        {"valid", isGood()}, {"indication", toText(indication())}, {"subIndication", toText(subIndication())}});
     json.set("checks", Egov::toJson(checks()));
     return json;
 }

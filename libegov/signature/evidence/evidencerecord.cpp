@@ -192,8 +192,8 @@ KeptEvidence keepEvidence(Format format, QByteArrayView content, QByteArrayView 
 
 Json ReverificationReport::toJson() const
 {
-    return Json::object({{"valid", isGood()}, {"indication", toName(indication())},
-        {"subIndication", toName(subIndication())}, {"checks", Egov::toJson(checks())}, {"report", report}});
+    return Json::object({{"valid", isGood()}, {"indication", toText(indication())},
+        {"subIndication", toText(subIndication())}, {"checks", Egov::toJson(checks())}, {"report", report}});
 }
 
 ReverificationReport reverify(

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/enumnames.h>
 #include <libegov/signature/identity/jpkiidentity.h>
 
 #include <libegov/japan/address.h>
@@ -85,27 +86,27 @@ QList<IdentityComparison> compareIdentity(const JpkiIdentity& identity, const Id
     return all;
 }
 
-QByteArray toName(IdentityComparison::Attribute attribute)
+QByteArray toText(IdentityComparison::Attribute attribute)
 {
-    switch (attribute) {
-    case IdentityComparison::Attribute::Name: return "name";
-    case IdentityComparison::Attribute::BirthDate: return "birthDate";
-    case IdentityComparison::Attribute::Sex: return "sex";
-    case IdentityComparison::Attribute::Address: return "address";
-    }
-    return {};
+    static constexpr EnumNames<IdentityComparison::Attribute, 4> names{{{
+        {IdentityComparison::Attribute::Name, "name"},
+        {IdentityComparison::Attribute::BirthDate, "birthDate"},
+        {IdentityComparison::Attribute::Sex, "sex"},
+        {IdentityComparison::Attribute::Address, "address"},
+    }}};
+    return names.of(attribute);
 }
 
-QByteArray toName(IdentityComparison::Result result)
+QByteArray toText(IdentityComparison::Result result)
 {
-    switch (result) {
-    case Result::Same: return "same";
-    case Result::Similar: return "similar";
-    case Result::Substituted: return "substituted";
-    case Result::Different: return "different";
-    case Result::NotCertified: return "not-certified";
-    }
-    return {};
+    static constexpr EnumNames<IdentityComparison::Result, 5> names{{{
+        {Result::Same, "same"},
+        {Result::Similar, "similar"},
+        {Result::Substituted, "substituted"},
+        {Result::Different, "different"},
+        {Result::NotCertified, "not-certified"},
+    }}};
+    return names.of(result);
 }
 
 } // namespace Egov

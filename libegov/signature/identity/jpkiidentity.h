@@ -75,7 +75,7 @@ struct IdentityComparison {
 /// One result for each attribute that was asked.
 EGOV_EXPORT QList<IdentityComparison> compareIdentity(const JpkiIdentity& identity, const IdentityAnswers& answers);
 
-EGOV_EXPORT QByteArray toName(IdentityComparison::Attribute attribute); ///< "name", "birthDate", "sex", "address"
-EGOV_EXPORT QByteArray toName(IdentityComparison::Result result); ///< "same", "similar", "substituted", ...
+EGOV_EXPORT QByteArray toText(IdentityComparison::Attribute attribute); ///< "name", "birthDate", "sex", "address"
+EGOV_EXPORT QByteArray toText(IdentityComparison::Result result); ///< "same", "similar", "substituted", ...
 
 } // namespace Egov

@@ -72,8 +72,8 @@ Json PdfSignatureReport::toJson(SignerReport::Identity identity) const
     json.set("modifications", changes[static_cast<int>(modifications)]);
     json.set("changed", names);
     json.set("valid", isGood());
-    json.set("indication", toName(indication()));
-    json.set("subIndication", toName(subIndication()));
+    json.set("indication", toText(indication()));
+    json.set("subIndication", toText(subIndication()));
     json.set("checks", Egov::toJson(checks()));
     return json;
 }
@@ -83,8 +83,8 @@ Json PdfReport::toJson(SignerReport::Identity identity) const
     Json all = Json::array();
     for (const PdfSignatureReport& signature : signatures)
         all.append(signature.toJson(identity));
-    return Json::object({{"valid", isGood()}, {"indication", toName(indication())},
-        {"subIndication", toName(subIndication())}, {"signatures", all}, {"checks", Egov::toJson(checks())}});
+    return Json::object({{"valid", isGood()}, {"indication", toText(indication())},
+        {"subIndication", toText(subIndication())}, {"signatures", all}, {"checks", Egov::toJson(checks())}});
 }
 
 PdfReport verifyPdf(

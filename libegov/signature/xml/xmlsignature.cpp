@@ -62,8 +62,8 @@ Json XmlSignerReport::toJson(SignerReport::Identity identity) const
     }
     json.set("references", all);
     json.set("valid", isGood());
-    json.set("indication", toName(indication()));
-    json.set("subIndication", toName(subIndication()));
+    json.set("indication", toText(indication()));
+    json.set("subIndication", toText(subIndication()));
     return json;
 }
 
@@ -76,7 +76,7 @@ Json XmlReport::toJson(SignerReport::Identity identity) const
     for (const QString& place : uncovered + unsignedFiles)
         rest.append(Json(place));
     return Json::object(
-        {{"valid", isGood()}, {"indication", toName(indication())}, {"subIndication", toName(subIndication())},
+        {{"valid", isGood()}, {"indication", toText(indication())}, {"subIndication", toText(subIndication())},
             {"signers", all}, {"uncovered", rest}, {"unsigned", rest}, {"checks", Egov::toJson(checks())}});
 }
 
