@@ -224,7 +224,7 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     return filing;
 }
 
-std::expected<JudgedFiling, Response> JudgedFiling::find(Visit& visit)
+std::expected<BegunFiling, Response> BegunFiling::find(Visit& visit)
 {
     Expected<Filing> filing = Filing::find(visit);
     if (!filing)
@@ -232,26 +232,33 @@ std::expected<JudgedFiling, Response> JudgedFiling::find(Visit& visit)
     Expected<FilingSubject> subject = filing->subject(visit);
     if (!subject)
         return std::unexpected(visit.problem(subject.error()));
-    Expected<JudgedAnswers> judged = visit.desk->filing().judge(*subject, filing->answers.toBytes());
+    return BegunFiling{.filing = *std::move(filing), .subject = *std::move(subject)};
+}
+
+std::expected<JudgedFiling, Response> JudgedFiling::find(Visit& visit)
+{
+    auto begun = BegunFiling::find(visit);
+    if (!begun)
+        return std::unexpected(std::move(begun.error()));
+    auto& [filing, subject] = *begun;
+    Expected<JudgedAnswers> judged = visit.desk->filing().judge(subject, filing.answers.toBytes());
     if (!judged)
         return std::unexpected(visit.problem(judged.error()));
-    return JudgedFiling{.filing = *std::move(filing), .subject = *std::move(subject), .judged = *std::move(judged)};
+    return JudgedFiling{.filing = std::move(filing), .subject = std::move(subject), .judged = *std::move(judged)};
 }
 
 std::expected<PackagedFiling, Response> PackagedFiling::find(Visit& visit)
 {
-    Expected<Filing> filing = Filing::find(visit);
-    if (!filing)
-        return std::unexpected(visit.problem(filing.error()));
-    Expected<FilingSubject> subject = filing->subject(visit);
-    if (!subject)
-        return std::unexpected(visit.problem(subject.error()));
-    const Package* const package = filing->packaged();
+    auto begun = BegunFiling::find(visit);
+    if (!begun)
+        return std::unexpected(std::move(begun.error()));
+    auto& [filing, subject] = *begun;
+    const Package* const package = filing.packaged();
     if (!package)
-        return std::unexpected(Response::seeOther(filing->path(visit) + "/review"));
-    if (!visit.desk->filing().isCurrent(*package, *subject))
-        return std::unexpected(Response::seeOther(filing->path(visit) + "/review?changed=1"));
-    return PackagedFiling{.filing = *filing, .subject = *std::move(subject), .package = *package};
+        return std::unexpected(Response::seeOther(filing.path(visit) + "/review"));
+    if (!visit.desk->filing().isCurrent(*package, subject))
+        return std::unexpected(Response::seeOther(filing.path(visit) + "/review?changed=1"));
+    return PackagedFiling{.filing = filing, .subject = std::move(subject), .package = *package};
 }
 
 QByteArray answeredEmail(const Form& form, const Json& values)

@@ -79,6 +79,15 @@ private:
     static std::optional<Filing> fromBytes(const QByteArray& bytes);
 };
 
+// A filing together with the form that it fills today.
+struct BegunFiling {
+    Filing filing;
+    FilingSubject subject;
+
+    // The filing of the address; a page saying why there is none.
+    static std::expected<BegunFiling, Response> find(Visit& visit);
+};
+
 // A filing together with what its answers give today: judged once for one request.
 struct JudgedFiling {
     Filing filing;

@@ -305,25 +305,22 @@ Response goOn(const Visit& visit, const Filing& filing, const JudgedAnswers& jud
 
 Response fillPosted(Visit& visit)
 {
-    Expected<Filing> found = Filing::find(visit);
+    auto found = BegunFiling::find(visit);
     if (!found)
-        return visit.problem(found.error());
-    Filing& filing = *found;
-    const Expected<FilingSubject> subject = filing.subject(visit);
-    if (!subject)
-        return visit.problem(subject.error());
-    const std::optional<QList<FieldDescription>> fields = fieldsOf(visit.request, *subject, visit.parameter("page"));
+        return found.error();
+    auto& [filing, subject] = *found;
+    const std::optional<QList<FieldDescription>> fields = fieldsOf(visit.request, subject, visit.parameter("page"));
     if (!fields)
         return visit.problem("not-found", 404);
     const bool whileTyping = visit.request.header("x-evaluate") == "1"; // no act then, whatever button is named
     Json sent = answersFromBoxes(*fields, PostedBoxes(visit.request.fields), filing.answers);
     if (const QByteArrayList lost = filing.changedElsewhere(sent); !whileTyping && !lost.isEmpty())
-        return showBoth(visit, std::move(filing), *subject, std::move(sent), lost);
+        return showBoth(visit, std::move(filing), subject, std::move(sent), lost);
     const Json held = filing.answers;
     filing.answers = std::move(sent);
-    Taken taken = takeFiles(visit, subject->form, filing);
-    taken.isReshaped = changeShape(subject->form, visit.request.field("action"), filing);
-    const Expected<JudgedAnswers> judged = visit.desk->filing().judge(*subject, filing.answers.toBytes());
+    Taken taken = takeFiles(visit, subject.form, filing);
+    taken.isReshaped = changeShape(subject.form, visit.request.field("action"), filing);
+    const Expected<JudgedAnswers> judged = visit.desk->filing().judge(subject, filing.answers.toBytes());
     if (!judged)
         return visit.problem(judged.error());
     Json next = std::exchange(filing.answers, held);
@@ -335,7 +332,7 @@ Response fillPosted(Visit& visit)
         if (const Expected<void> kept = filing.keep(visit); !kept)
             return visit.problem(kept.error());
     }
-    const std::optional<Sheet> sheet = sheetOf(*subject, judged->evaluation(), visit.parameter("page"));
+    const std::optional<Sheet> sheet = sheetOf(subject, judged->evaluation(), visit.parameter("page"));
     if (!sheet)
         return Response::seeOther(filing.path(visit) + "/review");
     return whileTyping ? show(visit, filing, judged->evaluation(), *sheet)

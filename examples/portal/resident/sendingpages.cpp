@@ -109,31 +109,29 @@ Expected<std::optional<VouchedPackage>> vouchedOf(const Visit& visit, const Pack
 
 Response sendPosted(Visit& visit)
 {
-    Expected<Filing> filing = Filing::find(visit);
-    if (!filing)
-        return visit.problem(filing.error());
-    if (filing->hasChangedSincePage()) {
+    auto begun = BegunFiling::find(visit);
+    if (!begun)
+        return begun.error();
+    auto& [filing, subject] = *begun;
+    if (filing.hasChangedSincePage()) {
         const auto judged = JudgedFiling::find(visit);
         return judged ? showReview(visit, *judged, Remark::ChangedElsewhere) : judged.error();
     }
-    const Expected<FilingSubject> subject = filing->subject(visit);
-    if (!subject)
-        return visit.problem(subject.error());
-    const bool first = filing->corrects.isEmpty();
-    if (first && filing->accessCode.isEmpty()) { // begun under a version that made none
+    const bool first = filing.corrects.isEmpty();
+    if (first && filing.accessCode.isEmpty()) { // begun under a version that made none
         const Expected<QByteArray> code = makeAccessCode();
         if (!code)
             return visit.problem(code.error());
-        filing->accessCode = *code;
-        if (const Expected<void> kept = filing->keep(visit); !kept)
+        filing.accessCode = *code;
+        if (const Expected<void> kept = filing.keep(visit); !kept)
             return visit.problem(kept.error());
     }
-    const Package* const package = filing->packaged();
+    const Package* const package = filing.packaged();
     if (!package)
-        return Response::seeOther(filing->path(visit) + "/review");
-    const PackagedFiling found{.filing = *filing, .subject = *subject, .package = *package};
+        return Response::seeOther(filing.path(visit) + "/review");
+    const PackagedFiling found{.filing = filing, .subject = subject, .package = *package};
     // A correction is sent by whoever was let into its case, and by nobody who only knows its number.
-    if (!first && !isAdmitted(visit, ReferenceNumber(filing->corrects)))
+    if (!first && !isAdmitted(visit, ReferenceNumber(filing.corrects)))
         return Response::seeOther(visit.base() + "/status");
     // Whoever chooses no password comes back with the access code.
     const QByteArray password = visit.request.field("password");
@@ -146,24 +144,24 @@ Response sendPosted(Visit& visit)
     // An empty box takes nothing back: whoever gave an address in the form is told there.
     const QByteArray other = visit.request.field("email").trimmed();
     const Expected<QByteArray> address
-        = other.isEmpty() ? answeredEmail(subject->form, package->submission().values()) : parseEmail(other);
+        = other.isEmpty() ? answeredEmail(subject.form, package->submission().values()) : parseEmail(other);
     if (first && !address)
         return showSend(visit, found, "send.email-wrong");
     const Expected<std::optional<VouchedPackage>> vouched = vouchedOf(visit, found);
     if (!vouched)
         return visit.problem(vouched.error());
     if (!*vouched)
-        return Response::seeOther(filing->path(visit) + "/sign");
+        return Response::seeOther(filing.path(visit) + "/sign");
     const Expected<SubmissionOutcome> outcome = visit.desk->filing().submit(**vouched,
-        {.answers = filing->answers.toBytes(),
-            .signature = filing->signature,
-            .corrects = ReferenceNumber(filing->corrects),
-            .key = IdempotencyKey(filing->key),
-            .accessCode = first ? filing->accessCode : QByteArray(),
+        {.answers = filing.answers.toBytes(),
+            .signature = filing.signature,
+            .corrects = ReferenceNumber(filing.corrects),
+            .key = IdempotencyKey(filing.key),
+            .accessCode = first ? filing.accessCode : QByteArray(),
             .password = password,
             .email = address ? *address : QByteArray(),
-            .draft = filing->draft,
-            .uploads = filing->uploads(visit)});
+            .draft = filing.draft,
+            .uploads = filing.uploads(visit)});
     if (!outcome)
         return visit.problem(outcome.error());
     return outcomePage(visit, found, *outcome);
