@@ -16,6 +16,7 @@
 #include <libegov/form/errors.h>
 #include <libegov/form/evaluation/evaluation.h>
 #include <libegov/form/explain/explanation.h>
+#include <libegov/form/fields/fieldtraits.h>
 #include <libegov/form/fields/fieldtype.h>
 #include <libegov/form/rules/evaluationcontext.h>
 #include <libegov/form/rules/rule.h>

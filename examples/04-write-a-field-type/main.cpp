@@ -48,7 +48,7 @@ int main(int argc, char** argv)
     if (!evaluation)
         return fail(evaluation.error());
     for (const Finding& finding : evaluation->findings())
-        std::printf("%s: %s\n", finding.path.constData(), finding.code.constData());
+        std::printf("%s: %s\n", finding.code.constData(), qUtf8Printable(messageFor(finding, "ja", *form)));
     if (!evaluation->isComplete())
         return 1;
     std::printf("%s\n", qUtf8Printable(evaluation->format("number", "ja")));

@@ -42,6 +42,14 @@ bool hasCheckDigit(const std::string& number)
     return sum % 9 == number[8] - '0';
 }
 
+// %{it} is the field's label. What has no sentence here is said as of any field.
+constexpr FieldSentence sentences[] = {
+    {"jp.example.meter-number.shape", "", "%{it}を英字2文字と数字7桁で入力してください。",
+        "Enter %{it}: two letters and seven digits."},
+    {"jp.example.meter-number.check-digit", "", "%{it}に誤りがあります。メーターの表示と見比べてください。",
+        "%{it} has a mistake. Compare it with the meter."},
+};
+
 } // namespace
 
 // Never throws, keeps nothing between calls: one object serves every thread. The answer itself never goes into a
@@ -58,6 +66,13 @@ Value MeterNumber::read(const Value& answer, FieldContext& context) const
         return nullptr;
     }
     return context.intern(number.substr(0, 2) + '-' + number.substr(2, 6) + '-' + number[8]);
+}
+
+// What pages, lint and explanations ask of the type itself. What is left out is taken for unknown.
+const FieldTraits& MeterNumber::traits() const
+{
+    static constexpr FieldTraits traits{.kept = FieldTraits::Kept::Text, .sentences = sentences};
+    return traits;
 }
 
 QString MeterNumber::format(const Json& kept, [[maybe_unused]] QByteArrayView language) const

@@ -10,4 +10,5 @@ class MeterNumber final : public Egov::FieldType {
 public:
     Egov::Value read(const Egov::Value& answer, Egov::FieldContext& context) const override;
     QString format(const Egov::Json& kept, QByteArrayView language) const override;
+    const Egov::FieldTraits& traits() const override;
 };

@@ -57,7 +57,7 @@ struct Reading {
 
     void add(const FieldDescription& field, const QByteArray& path, bool isInRow, AnswerSection& section) const
     {
-        if (field.type == "note" || !evaluation.isVisible(path))
+        if (field.keeps(FieldTraits::Kept::Nothing) || !evaluation.isVisible(path))
             return;
         QString value = answerText(evaluation, field, path, wording);
         if (value.isEmpty() && sealed.contains(path))
@@ -88,14 +88,15 @@ QString answerText(
     if (field.isSealed)
         return value.isObject() ? maskedParts(value, wording)
                                 : masked(value.isText() ? value.toString() : evaluation.format(path, wording.language));
-    if (field.type == "attachment") {
+    if (field.keeps(FieldTraits::Kept::Attachments)) {
         QByteArrayList names;
         for (const Json& file : value.elements())
             names.append(file["name"].toUtf8() + " (" + sizeText(file["size"].toInteger()) + ')');
         return QString::fromUtf8(names.join('\n'));
     }
     const QString text = evaluation.format(path, wording.language);
-    return field.type == "choice" || field.type == "choices" ? translated(text, wording) : text;
+    return field.keeps(FieldTraits::Kept::Choice) || field.keeps(FieldTraits::Kept::Choices) ? translated(text, wording)
+                                                                                             : text;
 }
 
 QList<AnswerSection> answerSections(
@@ -108,7 +109,7 @@ QList<AnswerSection> answerSections(
             continue;
         AnswerSection section{.page = page.id, .title = wording.ofForm(page.title), .lines = {}};
         for (const FieldDescription& field : page.fields) {
-            if (field.type == "group")
+            if (field.keeps(FieldTraits::Kept::Group))
                 reading.addRows(field, section);
             else
                 reading.add(field, field.id, false, section);

@@ -13,7 +13,7 @@ namespace {
 
 Json plainAnswer(const FieldDescription& field, const QByteArray& name, const PostedBoxes& boxes)
 {
-    if (field.type == "choices") {
+    if (field.keeps(FieldTraits::Kept::Choices)) {
         Json::Array chosen;
         for (const QByteArray& value : boxes.values(name)) {
             if (!value.isEmpty())
@@ -25,38 +25,26 @@ Json plainAnswer(const FieldDescription& field, const QByteArray& name, const Po
     return typed.isEmpty() ? Json() : Json(typed);
 }
 
-Json compoundAnswer(const QByteArrayList& parts, const QByteArray& name, const PostedBoxes& boxes)
+Json compoundAnswer(const QList<FieldBox>& parts, const QByteArray& name, const PostedBoxes& boxes)
 {
     Json answer = Json::object();
-    for (const QByteArray& part : parts) {
-        const QByteArray typed = boxes.value(name + '.' + part);
-        if (!typed.isEmpty())
-            answer.set(part, typed);
+    bool isAnswered = false;
+    for (const FieldBox& box : parts) {
+        const QByteArray typed = boxes.value(name + '.' + box.part);
+        if (!typed.isEmpty() && typed != box.omitted)
+            answer.set(box.part, typed);
+        isAnswered = isAnswered || (!typed.isEmpty() && !box.isPreset);
     }
-    return answer;
+    return isAnswered ? answer : Json();
 }
 
 Json answerOf(const FieldDescription& field, const QByteArray& name, const PostedBoxes& boxes)
 {
-    const QByteArrayList parts = partsOf(field);
-    if (parts.isEmpty())
-        return plainAnswer(field, name, boxes);
-    Json answer = compoundAnswer(parts, name, boxes);
-    if (field.type == "date") {
-        // The calendar alone is no answer; 西暦 is the absence of an era.
-        if (answer["year"].isNull() && answer["month"].isNull() && answer["day"].isNull())
-            return {};
-        if (answer["era"].toUtf8() == "gregorian")
-            answer.remove("era");
-    }
-    if (field.type == "address" && answer.size() == 1 && answer.contains("notation"))
-        return {};
-    if (field.type == "bank-account" && answer.size() == 1 && answer.contains("kind"))
-        return {};
-    return answer.size() == 0 ? Json() : answer;
+    const QList<FieldBox> parts = boxesOf(field);
+    return isCompound(parts) ? compoundAnswer(parts, name, boxes) : plainAnswer(field, name, boxes);
 }
 
-bool isTyped(const FieldDescription& field) { return !field.isComputed && field.type != "note"; }
+bool isTyped(const FieldDescription& field) { return !field.isComputed && !field.keeps(FieldTraits::Kept::Nothing); }
 
 // Rows one by one, as {"children": [{...}]} wants them.
 Json rowsFromBoxes(const FieldDescription& group, int count, const PostedBoxes& boxes, const Json& before)
@@ -64,12 +52,13 @@ Json rowsFromBoxes(const FieldDescription& group, int count, const PostedBoxes& 
     const int rows = std::clamp(count, 0, mostRows(group));
     Json::Array answers;
     for (int row = 0; row < rows; ++row) {
-        const QByteArray prefix = group.id + '[' + QByteArray::number(row) + "].";
         Json answer = Json::object();
         for (const FieldDescription& field : group.fields) {
             if (!isTyped(field))
                 continue;
-            Json value = field.type == "attachment" ? before[row][field.id] : answerOf(field, prefix + field.id, boxes);
+            Json value = field.keeps(FieldTraits::Kept::Attachments)
+                ? before[row][field.id]
+                : answerOf(field, AnswerPath::ofCell(group.id, row, field.id), boxes);
             if (!value.isNull())
                 answer.set(field.id, std::move(value));
         }
@@ -114,9 +103,9 @@ Json answersFromBoxes(const QList<FieldDescription>& fields, const PostedBoxes& 
 {
     Json answers = before.isObject() ? before : Json::object();
     for (const FieldDescription& field : fields) {
-        if (!isTyped(field) || field.type == "attachment")
+        if (!isTyped(field) || field.keeps(FieldTraits::Kept::Attachments))
             continue;
-        if (field.type == "group") {
+        if (field.keeps(FieldTraits::Kept::Group)) {
             bool isCounted = false;
             const int rows = boxes.value(field.id + '#').toInt(&isCounted);
             if (isCounted)
@@ -138,7 +127,7 @@ std::optional<Json> afterButton(const Form& form, const Json& answers, const QBy
     const std::optional<FieldDescription> field = form.field(words.value(1));
     if (!field)
         return std::nullopt;
-    const bool isGroup = field->type == "group";
+    const bool isGroup = field->keeps(FieldTraits::Kept::Group);
     if (isGroup && words.size() == 2 && words[0] == "add")
         return withRowAdded(*field, answers);
     if (isGroup && words.size() == 3 && words[0] == "remove") {
@@ -146,7 +135,7 @@ std::optional<Json> afterButton(const Form& form, const Json& answers, const QBy
         const int row = words[2].toInt(&isNumber);
         return isNumber ? std::optional(withRowRemoved(*field, answers, row)) : std::nullopt;
     }
-    if (field->type == "attachment" && words.size() == 3 && words[0] == "drop")
+    if (field->keeps(FieldTraits::Kept::Attachments) && words.size() == 3 && words[0] == "drop")
         return withFileRemoved(answers, words[1], words[2]);
     return std::nullopt;
 }

@@ -84,37 +84,32 @@ Json FormDrawing::Private::field(const FieldDescription& description, const Spot
         model.set("isComputedForeign", isForeignText(computed, wording.language)); // its unit, an option
         return model;
     }
-    const QByteArrayList parts = partsOf(description);
-    if (parts.isEmpty()) {
-        const Json single = box(description, spot, {});
+    const QList<FieldBox> parts = boxesOf(description);
+    if (!isCompound(parts)) {
+        const Json single = box(description, spot, parts.value(0));
         for (const Json::Member& member : single.members())
             model.set(member.first, member.second);
     } else {
         Json::Array boxes;
-        for (const QByteArray& part : parts) {
-            if (!isAsked(description, part))
-                continue;
+        for (const FieldBox& part : parts)
             boxes.push_back(box(description, spot, part));
-        }
         model.set("boxes", std::move(boxes));
     }
-    if (description.type == "choice" || description.type == "choices" || description.type == "yes-no")
+    if (description.traits.input == FieldTraits::Input::Choices)
         model.set("options", options(description, spot));
-    if (description.type == "consent")
+    if (description.traits.input == FieldTraits::Input::Tick)
         model.set("checked", spot.answer.toUtf8() == "true" || spot.answer.toBool());
-    if (description.type == "attachment")
+    if (description.traits.input == FieldTraits::Input::Attachments)
         addFiles(model, description, spot);
     return model;
 }
 
-Json FormDrawing::Private::box(const FieldDescription& description, const Spot& spot, const QByteArray& part) const
+Json FormDrawing::Private::box(const FieldDescription& description, const Spot& spot, const FieldBox& box) const
 {
+    const QByteArray& part = box.part;
     const QByteArray name = part.isEmpty() ? spot.path : spot.path + '.' + part;
-    const BoxAttributes attributes = boxAttributes(description, part);
-    const Json& answer = part.isEmpty() ? spot.answer : spot.answer[part];
-    QByteArray value = typedText(answer);
-    if (!part.isEmpty() && spot.answer.isText())
-        value = partOfText(description, part, spot.answer.toUtf8());
+    const BoxAttributes attributes = boxAttributes(description, box);
+    const QByteArray value = textInBox(description, spot.answer, part);
     Json model = Json::object({{"name", name}, {"boxAnchor", anchorOf(name)}, {"value", value},
         {"describedBy", anchorOf(spot.path) + "-notes"}, {"inputType", attributes.type},
         {"inputMode", attributes.inputMode}, {"autocomplete", attributes.autocomplete}, {"size", attributes.size}});
@@ -123,7 +118,7 @@ Json FormDrawing::Private::box(const FieldDescription& description, const Spot& 
     Json::Array choices;
     // 大阪 of an earlier draft is 大阪府 in the list.
     const QByteArray chosen = part == "prefecture" ? prefectureMeant(value).toByteArray() : value;
-    for (const auto& [option, key] : attributes.options)
+    for (const auto& [option, key] : box.choices)
         choices.push_back(Json::object({{"option", option}, {"optionLabel", wording.texts.text(key, wording.language)},
             {"selected", option == chosen}}));
     if (!choices.empty())
@@ -141,7 +136,7 @@ Json FormDrawing::Private::box(const FieldDescription& description, const Spot& 
 // whose keys are the values (libegov/form/README.md).
 QList<FieldOption> FormDrawing::Private::listedOptions(const FieldDescription& description) const
 {
-    if (description.type == "yes-no")
+    if (description.keeps(FieldTraits::Kept::Boolean))
         return {{.value = "true", .label = {}, .hint = {}}, {.value = "false", .label = {}, .hint = {}}};
     if (description.optionsTable.isEmpty())
         return description.options;
@@ -170,7 +165,7 @@ Json FormDrawing::Private::options(const FieldDescription& description, const Sp
         Json model = Json::object({{"option", option.value}, {"chosen", chosen}, {"optionName", spot.path},
             {"optionAnchor",
                 number == 0 ? anchorOf(spot.path) : anchorOf(spot.path) + '-' + QByteArray::number(number)}});
-        if (option.label.isEmpty() && description.type == "yes-no") {
+        if (option.label.isEmpty() && description.keeps(FieldTraits::Kept::Boolean)) {
             model.set("optionLabelLang", wording.language);
             model.set("optionLabel",
                 wording.texts.text(option.value == "true" ? "answer.yes" : "answer.no", wording.language));
@@ -181,11 +176,9 @@ Json FormDrawing::Private::options(const FieldDescription& description, const Sp
         models.push_back(std::move(model));
         ++number;
     }
-    const bool asList = description.type == "choice" && all.size() > optionsSeenAtOnce;
-    return Json::object({{asList            ? "list"
-            : description.type == "choices" ? "boxes"
-                                            : "radios",
-        Json::object({{"each", std::move(models)}})}});
+    const bool isMany = description.keeps(FieldTraits::Kept::Choices);
+    const bool asList = description.keeps(FieldTraits::Kept::Choice) && all.size() > optionsSeenAtOnce;
+    return Json::object({{asList ? "list" : isMany ? "boxes" : "radios", Json::object({{"each", std::move(models)}})}});
 }
 
 void FormDrawing::Private::addFiles(Json& model, const FieldDescription& description, const Spot& spot) const

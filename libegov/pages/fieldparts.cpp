@@ -6,47 +6,30 @@
 
 namespace Egov {
 
-QByteArrayList partsOf(const FieldDescription& field)
+QList<FieldBox> boxesOf(const FieldDescription& field)
 {
-    if (field.type == "person-name")
-        return field.definition["kana"].toBool() ? QByteArrayList{"family", "given", "familyKana", "givenKana"}
-                                                 : QByteArrayList{"family", "given"};
-    if (field.type == "date")
-        return {"era", "year", "month", "day"};
-    if (field.type == "time")
-        return {"hour", "minute"};
-    if (field.type == "address")
-        return {"postalCode", "prefecture", "municipality", "town", "block", "building", "notation"};
-    if (field.type == "bank-account")
-        return {"bankCode", "branchCode", "kind", "number", "holder"};
-    if (field.type == "vehicle-number")
-        return {"area", "class", "kana", "number"};
-    if (field.type == "email" && field.isConfirmed)
-        return {"address", "confirmation"};
-    return {};
+    return field.traits.boxes ? field.traits.boxes(field.definition) : QList<FieldBox>{FieldBox()};
 }
 
-bool isAsked(const FieldDescription& field, const QByteArray& part)
+bool isCompound(const QList<FieldBox>& boxes) { return boxes.size() > 1 || !boxes.value(0).part.isEmpty(); }
+
+QByteArray textInBox(const FieldDescription& field, const Json& answer, const QByteArray& part)
 {
-    return part != "notation" || field.definition["notation"].toUtf8() == "any";
+    if (part.isEmpty())
+        return typedText(answer);
+    if (!answer.isText())
+        return typedText(answer[part]);
+    return field.traits.partOfText ? field.traits.partOfText(answer.toUtf8(), part) : QByteArray();
 }
 
-QByteArray partOfText(const FieldDescription& field, const QByteArray& part, const QByteArray& text)
+QByteArray typedText(const Json& answer)
 {
-    if (field.type == "date") {
-        const QByteArrayList parts = text.split('-');
-        if (parts.size() != 3)
-            return part == "era" ? QByteArray("gregorian") : QByteArray();
-        return part == "year" ? parts[0]
-            : part == "month" ? QByteArray::number(parts[1].toInt())
-            : part == "day"   ? QByteArray::number(parts[2].toInt())
-                              : QByteArray("gregorian");
+    switch (answer.kind()) {
+    case Json::Kind::Text: return answer.toUtf8();
+    case Json::Kind::Boolean: return answer.toBool() ? "true" : "false";
+    case Json::Kind::Number: return answer.toBytes();
+    default: return {};
     }
-    if (field.type == "time")
-        return text.split(':').value(part == "hour" ? 0 : 1);
-    if (field.type == "email")
-        return text;
-    return {};
 }
 
 int mostRows(const FieldDescription& group)

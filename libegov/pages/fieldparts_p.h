@@ -5,18 +5,23 @@
 #include <libegov/base/json.h>
 #include <libegov/form/definition/fielddescription.h>
 
-#include <QByteArrayList>
+#include <QByteArray>
+#include <QList>
 
 namespace Egov {
 
-// The parts of a compound answer in the order in which they are asked, empty for plain ones.
-QByteArrayList partsOf(const FieldDescription& field);
+// The boxes in the order in which they are asked; at least one.
+QList<FieldBox> boxesOf(const FieldDescription& field);
 
-// Whether the part is asked at all: 住居表示 or 地番 only where the form leaves it open.
-bool isAsked(const FieldDescription& field, const QByteArray& part);
+// Whether the answer has parts, each with its box.
+bool isCompound(const QList<FieldBox>& boxes);
 
-// A part of an answer that came as one text (from a card or a draft): "2026-04-01" has year, month and day.
-QByteArray partOfText(const FieldDescription& field, const QByteArray& part, const QByteArray& text);
+// What stands in the box of a part (empty: of the whole answer), also of an answer that came as one text (from a card
+// or a draft): "2026-04-01" has year, month and day.
+QByteArray textInBox(const FieldDescription& field, const Json& answer, const QByteArray& part);
+
+// An answer as its box shows it.
+QByteArray typedText(const Json& answer);
 
 // How many rows of a group are on the page: what the answers have, at least the group's minimum.
 int rowsOf(const FieldDescription& group, const Json& answers);

@@ -29,7 +29,7 @@ bool isVisible(const Evaluation& evaluation, const PageDescription& page)
 
 bool FormDrawing::Private::isVisible(const FieldDescription& field, const QByteArray& path) const
 {
-    if (field.type == "note" && !field.isConditional)
+    if (field.keeps(FieldTraits::Kept::Nothing) && !field.isConditional)
         return true;
     return evaluation.isVisible(path);
 }
@@ -56,7 +56,7 @@ Json::Array FormDrawing::fields(const QList<FieldDescription>& fields) const
     for (const FieldDescription& description : fields) {
         if (!d->isVisible(description, description.id))
             continue;
-        models.push_back(description.type == "group"
+        models.push_back(description.keeps(FieldTraits::Kept::Group)
                 ? d->group(description)
                 : d->field(description, {.path = description.id, .answer = d->answers[description.id]}));
     }
@@ -71,17 +71,12 @@ Json::Array FormDrawing::summary(const QList<FieldDescription>& fields) const
             if (!AnswerPath::isWithin(finding.path, field.id))
                 continue;
             // A finding about the whole field points at its first box.
-            const bool isGroup = field.type == "group" && finding.path == field.id;
+            const bool isGroup = field.keeps(FieldTraits::Kept::Group) && finding.path == field.id;
             QByteArray target = finding.path;
             const std::optional<FieldDescription> exact = d->evaluation.form().field(finding.path);
             if (exact && !isGroup) {
-                const QByteArrayList parts = partsOf(*exact);
-                for (const QByteArray& part : parts) {
-                    if (isAsked(*exact, part)) {
-                        target = finding.path + '.' + part;
-                        break;
-                    }
-                }
+                const QByteArray first = boxesOf(*exact).value(0).part;
+                target = first.isEmpty() ? finding.path : finding.path + '.' + first;
             }
             lines.push_back(Json::object({{"target", anchorOf(target)},
                 {"message",

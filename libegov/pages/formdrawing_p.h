@@ -25,7 +25,7 @@ struct FormDrawing::Private {
     Json field(const FieldDescription& description, const Spot& spot) const;
 
     void setWords(Json& model, const QByteArray& name, const QString& japanese) const;
-    Json box(const FieldDescription& description, const Spot& spot, const QByteArray& part) const;
+    Json box(const FieldDescription& description, const Spot& spot, const FieldBox& box) const;
     Json options(const FieldDescription& description, const Spot& spot) const;
     QList<FieldOption> listedOptions(const FieldDescription& description) const;
     void addFiles(Json& model, const FieldDescription& description, const Spot& spot) const;

@@ -28,14 +28,6 @@ Expected<Form> compileFile(const QFileInfo& folder, const FieldTypes& types)
     return form;
 }
 
-// Asked of every form of every municipality at the start: of the definition, which overlaid forms share with their
-// base, not of descriptions, which would be made for each.
-bool hasAttachment(const Json& pagesOrFields)
-{
-    return std::ranges::any_of(pagesOrFields.elements(),
-        [](const Json& one) { return one["type"].text() == "attachment" || hasAttachment(one["fields"]); });
-}
-
 QString namesOf(const QList<Capability>& capabilities)
 {
     QStringList names;
@@ -107,7 +99,7 @@ QList<Capability> capabilitiesNeeded(const Form& form)
         needed.append(Capability::SigningCertificate);
     if (form.identity() == RequiredIdentity::Email)
         needed.append(Capability::EmailConfirmation);
-    if (hasAttachment(form.definition()["pages"]))
+    if (form.takesFiles())
         needed.append(Capability::Attachments);
     switch (form.feeDue()) {
     case FeeDue::None: break;

@@ -27,10 +27,16 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("output");
         QTest::newRow("good") << u"AB-123456-3"_s << 0 << "AB-123456-3\n"_ba;
         QTest::newRow("as typed on a telephone") << u"ａｂ１２３４５６ー３"_s << 0 << "AB-123456-3\n"_ba;
-        QTest::newRow("check digit") << u"AB-123456-4"_s << 1 << "number: jp.example.meter-number.check-digit\n"_ba;
-        QTest::newRow("shape") << u"AB-12345"_s << 1 << "number: jp.example.meter-number.shape\n"_ba;
-        QTest::newRow("kanji") << u"水道-123456-3"_s << 1 << "number: jp.example.meter-number.shape\n"_ba;
-        QTest::newRow("empty") << u""_s << 1 << "number: answer.required\n"_ba;
+        QTest::newRow("check digit")
+            << u"AB-123456-4"_s << 1
+            << "jp.example.meter-number.check-digit: 「メーターの番号」に誤りがあります。メーターの表示と見比べてください。\n"_ba;
+        QTest::newRow("shape")
+            << u"AB-12345"_s << 1
+            << "jp.example.meter-number.shape: 「メーターの番号」を英字2文字と数字7桁で入力してください。\n"_ba;
+        QTest::newRow("kanji")
+            << u"水道-123456-3"_s << 1
+            << "jp.example.meter-number.shape: 「メーターの番号」を英字2文字と数字7桁で入力してください。\n"_ba;
+        QTest::newRow("empty") << u""_s << 1 << "answer.required: 「メーターの番号」を入力してください。\n"_ba;
     }
     void writeAFieldType()
     {

@@ -109,6 +109,36 @@ private Q_SLOTS:
         const FormDrawing drawing = drawingOf(form, json(R"({"field":"AB-1"})"));
         QCOMPARE(attributeOf(tagOf(drawing.fieldsHtml(templates(), {field}), "field"), "value"), "AB-1");
     }
+
+    // Its boxes are those that it names, and what is typed into them is read by these.
+    void aTypeOfAVendorMayHaveBoxes()
+    {
+        FieldDescription field;
+        field.id = "field";
+        field.type = "jp.example.parcel";
+        field.label = u"荷物"_s;
+        field.traits.boxes = [](const Json&) -> QList<FieldBox> {
+            return {{.part = "kind",
+                        .choices = {{"none", "notation.lot-number"}, {"letter", "notation.lot-number"}},
+                        .omitted = "none",
+                        .isPreset = true},
+                {.part = "number", .keyboard = FieldBox::Keyboard::Digits, .width = FieldBox::Width::Short}};
+        };
+        const Form form = formOf(R"("type":"text")");
+        const FormDrawing drawing = drawingOf(form, json(R"({"field":{"kind":"letter","number":"12"}})"));
+        const QByteArray html = drawing.fieldsHtml(templates(), {field});
+        QCOMPARE(attributeOf(tagOf(html, "field.number"), "value"), "12");
+        QCOMPARE(attributeOf(tagOf(html, "field.number"), "inputmode"), "numeric");
+        QVERIFY(attributeOf(tagOf(html, "field.number"), "class").contains("short"));
+        QVERIFY(tagOf(html, "field.kind").startsWith("<select"));
+        const auto read = [&field](const QByteArray& kind, const QByteArray& number) {
+            const PostedBoxes posted({{"field.kind", kind}, {"field.number", number}, {"field.other", "x"}});
+            return answersFromBoxes({field}, posted, Json::object()).toBytes();
+        };
+        QCOMPARE(read("letter", "12"), R"({"field":{"kind":"letter","number":"12"}})");
+        QCOMPARE(read("none", "12"), R"({"field":{"number":"12"}})");
+        QCOMPARE(read("letter", ""), "{}");
+    }
 };
 
 QTEST_GUILESS_MAIN(BoxesTest)

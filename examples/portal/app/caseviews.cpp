@@ -113,7 +113,7 @@ Json::Array changeModel(
         const QByteArray path = fieldPathOf(form, each.path);
         const auto field = form.field(path);
         // A field of several parts is told once and whole; files are told above, by their names.
-        if (!field || field->type == "attachment" || told.contains(path))
+        if (!field || field->keeps(FieldTraits::Kept::Attachments) || told.contains(path))
             continue;
         told.append(path);
         add(lines, labelOf(visit, form, path), shown(old, *field, path), shown(now, *field, path));

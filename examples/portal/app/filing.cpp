@@ -265,7 +265,7 @@ QByteArray answeredEmail(const Form& form, const Json& values)
 {
     for (const FieldDescription& field : form.fields()) {
         const Json& value = values[field.id];
-        if (field.type == "email" && value.isText())
+        if (field.traits.about == FieldTraits::About::Email && value.isText())
             return value.toUtf8();
     }
     return {};

@@ -47,9 +47,9 @@ constexpr qint64 usualFileBytes = 10 * 1024 * 1024;
 void addPlaces(const QList<FieldDescription>& fields, int rows, BodyLimits& limits)
 {
     for (const FieldDescription& field : fields) {
-        if (field.type == "group")
+        if (field.keeps(FieldTraits::Kept::Group))
             addPlaces(field.fields, std::max(1, field.maximumRows), limits);
-        if (field.type != "attachment")
+        if (!field.keeps(FieldTraits::Kept::Attachments))
             continue;
         const int files = rows * std::max(1, field.maximumFiles);
         limits.maximumFiles += files;

@@ -156,7 +156,8 @@ void addAnswers(const Visit& visit, const OfficerCaseSnapshot& snapshot, const F
         model.set("changes", changeModel(visit, form, file.filed.front(), file.package));
     Json::Array fields;
     for (const FieldDescription& field : form.fields()) {
-        if (field.type != "note" && !field.isComputed && evaluation && evaluation->isVisible(field.id))
+        if (!field.keeps(FieldTraits::Kept::Nothing) && !field.isComputed && evaluation
+            && evaluation->isVisible(field.id))
             fields.push_back(Json::object({{"fieldId", field.id}, {"fieldLabel", visit.formText(field.label)},
                 {"fieldFollowers", followersOf(visit, form, file, field.id)}}));
     }

@@ -92,7 +92,7 @@ Response procedure(Visit& visit)
     for (const PageDescription& page : form.pages())
         pages.push_back(Json::object({{"pageTitle", visit.formText(page.title)}}));
     for (const FieldDescription& field : form.fields()) {
-        if (field.type == "attachment")
+        if (field.keeps(FieldTraits::Kept::Attachments))
             papers.push_back(Json::object({{"paper", visit.formText(field.label)}}));
     }
     model.set("pages", std::move(pages));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/authoring/absentanswers_p.h>
 
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/rules/ruleparts_p.h>
 #include <libegov/form/values/coercion_p.h>
 
@@ -141,7 +142,7 @@ private:
         const std::optional<QByteArray> name
             = parts.arguments.size() == 2 ? variableName(parts.arguments[0]) : std::nullopt;
         const FormDraft::Field* const list = name ? draft.field(*name) : nullptr;
-        if (!list || list->json["type"].toUtf8() != "group")
+        if (!list || !keeps(list->json, FieldTraits::Kept::Group))
             return;
         const bool isQuantified = parts.name == "all" || parts.name == "some" || parts.name == "none";
         const std::optional<bool> inner = !isQuantified || !sense ? std::nullopt
@@ -181,12 +182,13 @@ private:
                 continue;
             const QByteArray path = pathOf(*name);
             const FormDraft::Field* const field = draft.field(path);
-            const QByteArray type = field ? field->json["type"].toUtf8() : QByteArray();
-            if (isArithmetic(parts.name) && (type == "date" || type == "time")) {
+            using enum FieldTraits::Kept;
+            const FieldTraits::Kept kept = field ? traitsOf(field->json).kept : Unknown;
+            if (isArithmetic(parts.name) && (kept == Day || kept == Time)) {
                 note({.answer = path, .isDay = true});
                 continue;
             }
-            if ((type != "number" && type != "money") || known.answers.contains(*name) || isThere(path, *field, known))
+            if ((kept != Number && kept != Yen) || known.answers.contains(*name) || isThere(path, *field, known))
                 continue;
             const std::optional<bool> without
                 = isOrdering(parts.name) ? withoutAnswer(parts, *name) : std::optional<bool>();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/authoring/fielddiff_p.h>
 
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
 
 #include <array>
@@ -87,23 +88,15 @@ void compareOptions(const QByteArray& path, const Json& before, const Json& afte
         changes += FormChange{path, "options-reordered", Compatible};
 }
 
-PublishVerdict typeVerdict(const QByteArray& before, const QByteArray& after)
+// Where the new type does not say that it takes the answers of the old one, those that were given cannot be read any
+// more.
+PublishVerdict typeVerdict(const QByteArray& before, const Json& after)
 {
-    struct Pair {
-        QByteArrayView before;
-        QByteArrayView after;
-        PublishVerdict verdict = Breaking;
-    };
-    // Every other pair means that an answer given cannot be read any more.
-    static constexpr Pair pairs[] = {{"text", "long-text", Compatible}, {"money", "number", Compatible},
-        {"kana", "text", Compatible}, {"number", "money", NeedsMigration}, {"long-text", "text", NeedsMigration},
-        {"choice", "choices", NeedsMigration}, {"choice", "text", Compatible}, {"text", "kana", NeedsMigration},
-        {"yes-no", "consent", NeedsMigration}, {"consent", "yes-no", Compatible}};
-    for (const Pair& pair : pairs) {
-        if (pair.before == before && pair.after == after)
-            return pair.verdict;
-    }
-    return Breaking;
+    const BuiltInField* const type = builtInField(after["type"].text());
+    if (!type)
+        return Breaking;
+    const auto taken = std::ranges::find(type->takes, QByteArrayView(before), &TakenAnswers::from);
+    return taken == type->takes.end() ? Breaking : taken->areAllGood ? Compatible : NeedsMigration;
 }
 
 void compareRequired(const QByteArray& path, const Json& old, const Json& next, QList<FormChange>& changes)
@@ -171,9 +164,10 @@ void compareMeaning(const QByteArray& path, const Json& before, const Json& afte
         changes += FormChange{path, "unit-changed", Breaking};
     if (before["type"] == after["type"] && valueInForce(before, "scheme") != valueInForce(after, "scheme"))
         changes += FormChange{path, "scheme-changed", Breaking};
-    const QByteArray type = after["type"].toUtf8();
+    // Whoever ticked the box agreed to what stood there.
+    const bool wasAgreed = traitsOf(after).input == FieldTraits::Input::Tick;
     if (before["text"] != after["text"])
-        changes += FormChange{path, "text-changed", type == "consent" ? NeedsMigration : Compatible};
+        changes += FormChange{path, "text-changed", wasAgreed ? NeedsMigration : Compatible};
     const bool wasSealed = valueInForce(before, "sealed").toBool();
     const bool isSealed = valueInForce(after, "sealed").toBool();
     if (wasSealed != isSealed)
@@ -196,7 +190,7 @@ QList<FormChange> compareField(const QByteArray& path, const Json& before, const
     const QByteArray oldType = before["type"].toUtf8();
     const QByteArray newType = after["type"].toUtf8();
     if (oldType != newType) {
-        changes += FormChange{path, "type-changed", typeVerdict(oldType, newType)};
+        changes += FormChange{path, "type-changed", typeVerdict(oldType, after)};
         if (changes.first().verdict == Breaking)
             return changes;
     }

@@ -3,6 +3,7 @@
 #include <libegov/base/enumnames.h>
 #include <libegov/form/authoring/fielddiff_p.h>
 #include <libegov/form/errors.h>
+#include <libegov/form/fields/builtinfield_p.h>
 
 namespace Egov {
 
@@ -139,8 +140,7 @@ private:
         const QByteArray path = prefix + field.id();
         const FormDraft::Field* const old = m_before.field(path);
         if (!old) {
-            const QByteArray type = field.json["type"].toUtf8();
-            const bool asks = !field.json.contains("value") && type != "note"
+            const bool asks = !field.json.contains("value") && !keeps(field.json, FieldTraits::Kept::Nothing)
                 && (!(field.json["required"].isNull() || field.json["required"] == Json(false))
                     || field.json["repeat"]["min"].toInteger(0) > 0);
             add(path, asks ? "required-field-added" : "field-added", asks ? NeedsMigration : Compatible);
@@ -171,7 +171,7 @@ private:
     {
         const QByteArray path = prefix + field.id();
         if (!m_after.field(path)) {
-            const bool wasEntered = !field.json.contains("value") && field.json["type"].toUtf8() != "note";
+            const bool wasEntered = !field.json.contains("value") && !keeps(field.json, FieldTraits::Kept::Nothing);
             add(path, wasEntered ? "field-removed" : "display-removed", wasEntered ? Breaking : Compatible);
             return;
         }

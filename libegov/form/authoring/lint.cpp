@@ -4,6 +4,7 @@
 #include <libegov/form/authoring/lintrules_p.h>
 #include <libegov/form/definition/formcompiler_p.h>
 #include <libegov/form/errors.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/rules/tables_p.h>
 
 #include <libegov/form/authoring/lint.h>
@@ -58,7 +59,7 @@ public:
         for (qsizetype i = 0; parent[list].isArray() && i < parent[list].size(); ++i) {
             const Json& item = parent[list][i];
             const QByteArray place = pointer + '/' + list + '/' + QByteArray::number(i);
-            if (item["type"].toUtf8() == "my-number") {
+            if (traitsOf(item).about == FieldTraits::About::MyNumber) {
                 if (item["legalBasis"].toUtf8().isEmpty())
                     add("lint.my-number-without-legal-basis", place, Severity::Error);
                 if (!item["sealed"].toBool(true))
@@ -122,7 +123,7 @@ public:
             for (qsizetype i = 0; i < parent["fields"].size(); ++i) {
                 const Json& field = parent["fields"][i];
                 const QByteArray place = pointer + "/fields/" + QByteArray::number(i);
-                const bool isGroup = field["type"].toUtf8() == "group";
+                const bool isGroup = keeps(field, FieldTraits::Kept::Group);
                 if (!isGroup) {
                     look(field, "when", place, Condition, group);
                     look(field, "required", place, Condition, group);
@@ -192,8 +193,9 @@ private:
             person(list, i, place);
             if (field.contains("value") && givesAnotherKind(field, m_definition))
                 add("form.computed-type", place + "/value", Severity::Error);
-            const QByteArray type = field["type"].toUtf8();
-            const bool isFree = type == "long-text" || (type == "text" && invitesSensitiveData(field));
+            const FieldTraits::FreeText freeText = traitsOf(field).freeText;
+            const bool isFree = freeText == FieldTraits::FreeText::Always
+                || (freeText == FieldTraits::FreeText::WhereInvited && invitesSensitiveData(field));
             if (isFree && !field.contains("warning") && !field.contains("value"))
                 add("lint.free-text-without-warning", place, Severity::Warning);
             fields(field, place);
@@ -204,9 +206,11 @@ private:
     void person(const Json::Array& list, size_t index, const QByteArray& pointer)
     {
         const Json& field = list[index];
-        if (field["type"].toUtf8() != "person-name" || field["kana"].toBool() || field["prefill"].isText())
+        if (traitsOf(field).about != FieldTraits::About::PersonName || field["kana"].toBool()
+            || field["prefill"].isText())
             return;
-        const bool follows = index + 1 < list.size() && list[index + 1]["type"].toUtf8() == "kana";
+        const bool follows
+            = index + 1 < list.size() && traitsOf(list[index + 1]).about == FieldTraits::About::NameReading;
         if (!follows)
             add("lint.name-without-kana", pointer, Severity::Warning);
     }

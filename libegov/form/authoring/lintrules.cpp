@@ -3,6 +3,7 @@
 #include <libegov/form/authoring/lintrules_p.h>
 
 #include <libegov/form/definition/formdraft_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/values/coercion_p.h>
 
 #include <libegov/form/rules/rule.h>
@@ -52,7 +53,7 @@ std::optional<bool> impossibleOption(const Json& rule, const FormDraft& draft)
     if (!name || !text.isText())
         return {};
     const FormDraft::Field* const field = draft.field(*name);
-    if (!field || field->json["type"].toUtf8() != "choice" || !field->json.contains("options"))
+    if (!field || !keeps(field->json, FieldTraits::Kept::Choice) || !field->json.contains("options"))
         return {};
     for (const Json& option : field->json["options"].elements()) {
         if ((option.isText() ? option.toUtf8() : option["value"].toUtf8()) == text.toUtf8())
@@ -94,16 +95,24 @@ namespace {
 // What a rule gives, as far as its words tell.
 enum class Gives { Unknown, Number, Text, Day, Boolean, List };
 
-Gives givenBy(const QByteArray& type)
+Gives givenBy(FieldTraits::Kept kept)
 {
-    if (type == "number" || type == "money")
-        return Gives::Number;
-    if (type == "date")
-        return Gives::Day;
-    if (type == "yes-no" || type == "consent")
-        return Gives::Boolean;
-    const bool isText = type == "text" || type == "long-text" || type == "kana" || type == "choice" || type == "email";
-    return isText ? Gives::Text : type == "group" || type == "choices" ? Gives::List : Gives::Unknown;
+    switch (kept) {
+    case FieldTraits::Kept::Number:
+    case FieldTraits::Kept::Yen: return Gives::Number;
+    case FieldTraits::Kept::Day: return Gives::Day;
+    case FieldTraits::Kept::Boolean: return Gives::Boolean;
+    case FieldTraits::Kept::Text:
+    case FieldTraits::Kept::Time:
+    case FieldTraits::Kept::Choice: return Gives::Text;
+    case FieldTraits::Kept::Choices:
+    case FieldTraits::Kept::Attachments:
+    case FieldTraits::Kept::Group: return Gives::List;
+    case FieldTraits::Kept::Unknown:
+    case FieldTraits::Kept::Nothing:
+    case FieldTraits::Kept::Parts: break;
+    }
+    return Gives::Unknown;
 }
 
 Gives givenBy(const Json& rule, const FormDraft& draft)
@@ -118,7 +127,7 @@ Gives givenBy(const Json& rule, const FormDraft& draft)
         return rule.isText() ? Gives::Text : Gives::Unknown;
     if (const std::optional<QByteArray> name = variableOf(rule)) {
         const FormDraft::Field* const field = draft.field(*name);
-        return field ? givenBy(field->json["type"].toUtf8()) : Gives::Unknown;
+        return field ? givenBy(traitsOf(field->json).kept) : Gives::Unknown;
     }
     const auto& [operation, arguments] = rule.members().front();
     if (operation == "if" || operation == "?:") {
@@ -155,22 +164,22 @@ Gives givenBy(const Json& rule, const FormDraft& draft)
 bool givesAnotherKind(const Json& field, const Json& definition)
 {
     const Json& rule = field["value"];
-    const QByteArray type = field["type"].toUtf8();
     const Gives gives = givenBy(rule, FormDraft(definition));
     if (gives == Gives::Unknown)
         return false;
-    if (type == "date")
-        return gives != Gives::Day && gives != Gives::Text;
-    if (type == "money" && rule.isNumber())
-        return rule.toDouble() != std::trunc(rule.toDouble());
-    if (type == "number" || type == "money") // a text may be a number
-        return gives != Gives::Number && gives != Gives::Text;
-    if (type == "yes-no" || type == "consent")
-        return gives != Gives::Boolean && gives != Gives::Text;
-    if (type == "time")
-        return gives != Gives::Text;
-    const bool isText = type == "text" || type == "long-text" || type == "kana" || type == "choice";
-    return isText && (gives == Gives::Boolean || gives == Gives::List);
+    switch (traitsOf(field).kept) {
+    case FieldTraits::Kept::Day: return gives != Gives::Day && gives != Gives::Text;
+    case FieldTraits::Kept::Yen:
+        if (rule.isNumber())
+            return rule.toDouble() != std::trunc(rule.toDouble());
+        [[fallthrough]];
+    case FieldTraits::Kept::Number: return gives != Gives::Number && gives != Gives::Text; // a text may be a number
+    case FieldTraits::Kept::Boolean: return gives != Gives::Boolean && gives != Gives::Text;
+    case FieldTraits::Kept::Time: return gives != Gives::Text;
+    case FieldTraits::Kept::Text:
+    case FieldTraits::Kept::Choice: return gives == Gives::Boolean || gives == Gives::List;
+    default: return false;
+    }
 }
 
 std::optional<bool> constantTruth(const Json& rule, const Json& definition)

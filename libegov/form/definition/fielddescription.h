@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/base/json.h>
+#include <libegov/form/fields/fieldtraits.h>
 
 #include <QList>
 #include <QString>
@@ -22,6 +23,7 @@ struct FieldDescription {
     QByteArray path; ///< "children[].birthDate" inside a group
     QByteArray page; ///< id of its page
     QByteArray type; ///< "text", "date", "group" ...
+    FieldTraits traits; ///< what that type says about itself
     QString label; ///< the question
     /// Below and inside the box; may be empty.
     ///@{
@@ -54,6 +56,9 @@ struct FieldDescription {
     QString text; ///< consent, note: what is read
     Json definition; ///< the field's own object, for types of vendors
     QList<FieldDescription> fields; ///< group
+
+    /// Whether its answers are kept as that.
+    bool keeps(FieldTraits::Kept kept) const { return traits.kept == kept; }
 };
 
 /// One page, with what it asks.

@@ -68,6 +68,7 @@ QByteArray Form::reference() const { return d->id.value() + '@' + QByteArray::nu
 RequiredIdentity Form::identity() const { return d->identity; }
 FeeDue Form::feeDue() const { return d->feeDue; }
 FormWindow Form::window() const { return d->window; }
+bool Form::takesFiles() const { return d->takesFiles; }
 int Form::retentionYears() const { return d->retentionYears; }
 const Tables& Form::tables() const { return d->tables; }
 

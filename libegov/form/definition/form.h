@@ -105,6 +105,7 @@ public:
     FormContact contact() const;
     std::optional<FormAgent> agent() const; ///< none: only the applicant files
     int retentionYears() const; ///< after the case is closed; 0 when the form does not say
+    bool takesFiles() const; ///< has a field whose answer is files
     QStringList confirmations() const; ///< sentences the applicant confirms before sending
     /// As compiled, overlay included.
     Json definition() const;

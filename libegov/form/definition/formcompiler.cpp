@@ -4,6 +4,7 @@
 #include <libegov/form/definition/formcost_p.h>
 #include <libegov/form/definition/schema_p.h>
 #include <libegov/form/errors.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
 
 #include <libegov/form/rules/rule.h>
@@ -73,6 +74,7 @@ void FormCompiler::compile()
     if (m_plan->fields.size() > static_cast<size_t>(Form::maximumFields))
         return problem(FormError::TooLarge, {"/pages"}, u"more than %1 fields"_s.arg(Form::maximumFields));
     m_plan->fields.shrink_to_fit();
+    m_plan->hasSealedFields = std::ranges::any_of(m_plan->fields, &FieldPlan::isSealed);
     const auto& rules = m_definition["rules"].elements();
     m_plan->rules.reserve(rules.size());
     m_dependencies.resize(m_plan->pages.size() + m_plan->fields.size() + rules.size());
@@ -154,10 +156,7 @@ void FormCompiler::field(const Json& field, const DefinitionPlace& place, int gr
     plan.order = static_cast<uint16_t>(index);
     plan.isComputed = field.contains("value");
     plan.isAlwaysRequired = field["required"].toBool();
-    const std::string_view type = field["type"].text();
-    plan.isSealed = type == "my-number" || valueInForce(field, "sealed").toBool();
-    m_plan->hasSealedFields = m_plan->hasSealedFields || plan.isSealed;
-    plan.takesAnswer = type != "note";
+    plan.isSealed = valueInForce(field, "sealed").toBool();
     if (groupIndex != none) {
         columnOf(groupIndex, plan, index);
     } else {
@@ -166,7 +165,7 @@ void FormCompiler::field(const Json& field, const DefinitionPlace& place, int gr
         m_plan->rootFields.push_back(index);
     }
     m_fieldSources.emplace_back(&field, place);
-    if (type == "group") {
+    if (keeps(field, FieldTraits::Kept::Group)) {
         if (groupIndex != none)
             problem(FormError::NestedGroup, place, u"a group holds fields, not groups"_s);
         m_plan->fields.push_back(std::move(plan));
@@ -176,10 +175,21 @@ void FormCompiler::field(const Json& field, const DefinitionPlace& place, int gr
     }
     Expected<std::shared_ptr<const FieldType>> compiled = known ? known->type : m_types.compile(field);
     if (compiled)
-        plan.type = std::move(*compiled);
+        ofType(plan, std::move(*compiled), place);
     else
         problem(compiled.error().which(), place, compiled.error().detail());
     m_plan->fields.push_back(std::move(plan));
+}
+
+void FormCompiler::ofType(FieldPlan& plan, std::shared_ptr<const FieldType> type, const DefinitionPlace& place)
+{
+    const FieldTraits& traits = type->traits();
+    if (traits.kept == FieldTraits::Kept::Group)
+        problem(FormError::Type, place, u"only the engine's groups keep rows"_s);
+    plan.isSealed = plan.isSealed || traits.isAlwaysSealed;
+    plan.takesAnswer = traits.kept != FieldTraits::Kept::Nothing;
+    m_plan->takesFiles = m_plan->takesFiles || traits.kept == FieldTraits::Kept::Attachments;
+    plan.type = std::move(type);
 }
 
 void FormCompiler::columnOf(int group, FieldPlan& plan, int index)
@@ -245,6 +255,8 @@ void FormCompiler::programsOf(const Json& source, const DefinitionPlace& place, 
         field.when = program(source["when"], place.at("/when"), field.group, node);
     if (source.contains("value"))
         field.value = program(source["value"], place.at("/value"), field.group, node);
+    if (!field.takesAnswer && source.contains("required") && source["required"] != Json(false))
+        problem(FormError::Type, place.at("/required"), u"nothing is answered there"_s);
     if (source.contains("required") && !source["required"].isBoolean())
         field.required = program(source["required"], place.at("/required"), field.group, node);
 }
@@ -315,10 +327,9 @@ void FormCompiler::rule(const Json& source, const DefinitionPlace& place)
 // What nobody can answer would make nobody an agent, and no authority would be asked for.
 static bool canBeAnswered(const Json& field, const Json& answer)
 {
-    const QByteArray type = field["type"].toUtf8();
-    if (type == "yes-no" || type == "consent")
+    if (keeps(field, FieldTraits::Kept::Boolean))
         return answer.isBoolean();
-    if (type != "choice" || !field.contains("options"))
+    if (!keeps(field, FieldTraits::Kept::Choice) || !field.contains("options"))
         return true;
     return std::ranges::any_of(field["options"].elements(),
         [&answer](const Json& option) { return option == answer || (option.isObject() && option["value"] == answer); });
@@ -327,18 +338,31 @@ static bool canBeAnswered(const Json& field, const Json& answer)
 // Whoever looks for the agent's answers must find them, and of the kind they are taken for.
 void FormCompiler::agent(const Json& source)
 {
-    constexpr std::pair<const char*, const char*> members[] = {{"field", ""}, {"name", "person-name"},
-        {"address", "address"}, {"birthDate", "date"}, {"phone", "phone"}, {"authority", "attachment"}};
-    for (const auto& [member, type] : members) {
-        if (!source.contains(member))
+    using enum FieldTraits::About;
+    struct Member {
+        const char* name;
+        bool (*isGood)(const FieldTraits& traits);
+        const char* kind;
+    };
+    constexpr Member members[] = {{"field", nullptr, nullptr},
+        {"name", [](const FieldTraits& traits) { return traits.about == PersonName; }, "person's name"},
+        {"address", [](const FieldTraits& traits) { return traits.about == PostalAddress; }, "address"},
+        {"birthDate", [](const FieldTraits& traits) { return traits.kept == FieldTraits::Kept::Day; }, "date"},
+        {"phone", [](const FieldTraits& traits) { return traits.about == PhoneNumber; }, "telephone number"},
+        {"authority", [](const FieldTraits& traits) { return traits.kept == FieldTraits::Kept::Attachments; },
+            "attachment"}};
+    for (const Member& member : members) {
+        if (!source.contains(member.name))
             continue;
-        const QByteArray id = source[member].toUtf8();
+        const QByteArray id = source[member.name].toUtf8();
         const int index = fieldAt(viewOf(id), none);
-        if (index == none)
+        const Json* const field = index == none ? nullptr : m_fieldSources[size_t(index)].first;
+        if (!field)
             problem(FormError::UnknownReference, {"/agent"}, QString::fromUtf8(id));
-        else if (*type != '\0' && (*m_fieldSources[size_t(index)].first)["type"].text() != type)
-            problem(FormError::Type, {"/agent"}, QString::fromUtf8(id) + u" is no "_s + QString::fromLatin1(type));
-        else if (*type == '\0' && !canBeAnswered(*m_fieldSources[size_t(index)].first, source["is"]))
+        else if (member.isGood && !member.isGood(traitsOf(*field)))
+            problem(
+                FormError::Type, {"/agent"}, QString::fromUtf8(id) + u" is no "_s + QString::fromLatin1(member.kind));
+        else if (!member.isGood && !canBeAnswered(*field, source["is"]))
             problem(FormError::Type, {"/agent/is"}, u"no answer to "_s + QString::fromUtf8(id));
     }
 }

@@ -50,6 +50,7 @@ private:
     void header();
     void page(const Json& page, int index);
     void field(const Json& field, const DefinitionPlace& place, int group);
+    void ofType(FieldPlan& plan, std::shared_ptr<const FieldType> type, const DefinitionPlace& place);
     void columnOf(int group, FieldPlan& plan, int index);
     const FieldPlan* takenOver(const Json& field);
     void group(const Json& field, const DefinitionPlace& place, int index);

@@ -13,21 +13,12 @@
 namespace Egov {
 namespace {
 
-// A character as people count it: a variation sequence is two code points of four bytes.
-constexpr double bytesPerCharacter = 8;
 constexpr double scalarBytes = 32; // numbers, days, truth values as text
-constexpr double vendorText = 4000 * bytesPerCharacter; // a vendor's type keeps no more than a long text
 // More to look at than this, and the definition is refused as too costly: an accumulator that grows inside another.
 constexpr double maximumVisits = 200'000;
 constexpr double endless = std::numeric_limits<double>::infinity();
 
 } // namespace
-
-FormCost::Size FormCost::Size::joined(const Size& other) const
-{
-    return {std::max(length, other.length), std::max(inner, other.inner), std::max(text, other.text),
-        std::max(total, other.total)};
-}
 
 FormCost::FormCost(const Json& definition)
     : m_definition(definition)
@@ -35,7 +26,7 @@ FormCost::FormCost(const Json& definition)
     for (const Json& page : definition["pages"].elements()) {
         for (const Json& field : page["fields"].elements()) {
             m_fields.insert(field["id"].toUtf8(), {&field, nullptr});
-            if (field["type"].toUtf8() != "group")
+            if (!keeps(field, FieldTraits::Kept::Group))
                 continue;
             auto group = std::make_unique<Group>();
             group->id = field["id"].toUtf8();
@@ -118,38 +109,10 @@ FormCost::Size FormCost::sizeOfConstant(const Json& value)
     return size;
 }
 
-FormCost::Size FormCost::typeSize(const Json& field) const
-{
-    const QByteArray type = field["type"].toUtf8();
-    const auto text = [](double characters, double parts) {
-        return Size{.text = characters * bytesPerCharacter, .total = characters * bytesPerCharacter * parts};
-    };
-    if (type == "text" || type == "kana" || type == "long-text")
-        return text(valueInForce(field, "maxLength").toDouble(), 1);
-    if (type == "person-name")
-        return text(valueInForce(field, "maxLength").toDouble(), 4);
-    // Their parts have bounds of their own, at most 240 characters.
-    if (type == "address" || type == "bank-account" || type == "vehicle-number")
-        return text(240, 8);
-    if (type == "choice" || type == "choices") {
-        const double count = field.contains("options") ? static_cast<double>(field["options"].size())
-                                                       : static_cast<double>(Tables::maximumElements);
-        const bool isMany = type == "choices";
-        return {.length = isMany ? count : 0, .text = 256, .total = 256 * (isMany ? count : 1)};
-    }
-    if (type == "attachment") {
-        const double files = valueInForce(field, "maximumFiles").toDouble();
-        return {.length = files, .text = 1024, .total = files * 2048};
-    }
-    if (type.contains('.'))
-        return {.length = maximumRows, .inner = maximumRows, .text = vendorText, .total = vendorText};
-    return {.text = 256, .total = 256};
-}
-
 FormCost::Size FormCost::sizeOf(const Column& field)
 {
     if (!field.json->contains("value"))
-        return typeSize(*field.json);
+        return Egov::sizeOf(*field.json);
     if (const auto known = m_computed.constFind(field.json); known != m_computed.cend())
         return *known;
     const Size size = whole((*field.json)["value"], {.row = field.group}).size;

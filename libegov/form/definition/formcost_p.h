@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/base/json.h>
+#include <libegov/form/fields/builtinfield_p.h>
 
 #include <QHash>
 
@@ -27,16 +28,7 @@ public:
     Most most();
 
 private:
-    // The most that a value can be.
-    struct Size {
-        double length = 0; // elements
-        double inner = 0; // of any array inside
-        double text = 0; // bytes of any one text inside
-        double total = 0; // bytes of all of it
-
-        Size joined(const Size& other) const;
-        friend bool operator==(const Size&, const Size&) = default;
-    };
+    using Size = FieldSize;
     struct Group;
     struct Column {
         const Json* json = nullptr;
@@ -67,7 +59,6 @@ private:
     void chargeAll(
         const Json& source, std::initializer_list<const char*> names, const QByteArray& pointer, const Group* row);
     Size sizeOf(const Column& field);
-    Size typeSize(const Json& field) const;
     Size groupSize(const Group& group);
     static Size sizeOfConstant(const Json& value);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formplan_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
 
 // What is asked of a form by whoever draws it: read from the definition once, when first asked for.
@@ -21,17 +22,11 @@ QList<FieldOption> optionsOf(const Json& options)
 }
 
 // What browsers fill in by themselves, unless the definition says otherwise.
-QByteArray usualAutocomplete(const QByteArray& type, const QByteArray& prefill)
+QByteArray usualAutocomplete(const FieldTraits& traits, const QByteArray& prefill)
 {
-    if (type == "email")
-        return "email";
-    if (type == "phone")
-        return "tel-national";
-    if (type == "person-name" && prefill == "jpki.name")
-        return "name";
-    if (type == "address" && prefill == "jpki.address")
-        return "street-address";
-    return prefill == "jpki.birthDate" ? "bday" : "";
+    const bool isPrefilled = !prefill.isEmpty() && prefill == QByteArrayView(traits.prefill);
+    const std::string_view token = isPrefilled ? traits.prefilledAutofill : traits.autofill;
+    return QByteArray(token.data(), static_cast<qsizetype>(token.size()));
 }
 
 void describeLimits(FieldDescription& field, const Json& source)
@@ -51,22 +46,25 @@ void describeLimits(FieldDescription& field, const Json& source)
     field.maximumFiles = static_cast<int>(valueInForce(source, "maximumFiles").toInteger());
 }
 
-FieldDescription describe(const Json& source, const QByteArray& prefix, const Json& page)
+// plan: where the field stands in the form's plan; moved behind it and its columns.
+FieldDescription describe(
+    const Json& source, const QByteArray& prefix, const Json& page, std::vector<FieldPlan>::const_iterator& plan)
 {
     FieldDescription field;
     field.id = source["id"].toUtf8();
     field.path = prefix + field.id;
     field.page = page["id"].toUtf8();
     field.type = source["type"].toUtf8();
+    field.traits = plan->type ? plan->type->traits() : groupField.traits;
     field.label = source["label"].toString();
     field.hint = source["hint"].toString();
     field.placeholder = source["placeholder"].toString();
     field.prefill = source["prefill"].toUtf8();
-    field.autocomplete = source["autocomplete"].toUtf8(usualAutocomplete(field.type, field.prefill));
+    field.autocomplete = source["autocomplete"].toUtf8(usualAutocomplete(field.traits, field.prefill));
     field.isRequired = source["required"].toBool();
     field.isConditional = source.contains("when") || page.contains("when");
     field.isComputed = source.contains("value");
-    field.isSealed = field.type == "my-number" || valueInForce(source, "sealed").toBool();
+    field.isSealed = plan->isSealed;
     field.isLocked = source["locked"].toBool();
     field.warning = source["warning"].toString();
     field.options = optionsOf(source["options"]);
@@ -75,9 +73,11 @@ FieldDescription describe(const Json& source, const QByteArray& prefix, const Js
     field.text = source["text"].toString();
     describeLimits(field, source);
     field.definition = source;
-    if (field.type == "group") {
+    const bool isGroup = !plan->type;
+    ++plan;
+    if (isGroup) {
         for (const Json& column : source["fields"].elements())
-            field.fields += describe(column, field.path + "[].", page);
+            field.fields += describe(column, field.path + "[].", page, plan);
     }
     return field;
 }
@@ -86,11 +86,12 @@ const QList<PageDescription>& described(const Form& whole)
 {
     const Form::Private& form = FormAccess::of(whole);
     std::call_once(form.described, [&whole, &form] {
+        auto plan = form.fields.cbegin();
         for (const Json& source : FormAccess::definitionOf(whole)["pages"].elements()) {
             PageDescription page{source["id"].toUtf8(), source["title"].toString(), source["hint"].toString(),
                 source.contains("when"), {}};
             for (const Json& field : source["fields"].elements())
-                page.fields += describe(field, {}, source);
+                page.fields += describe(field, {}, source, plan);
             form.descriptions += page;
         }
     });

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formdraft_p.h>
 
+#include <libegov/form/fields/builtinfield_p.h>
+
 #include <algorithm>
 
 namespace Egov {
@@ -37,7 +39,8 @@ Json withFields(const Json& json, const FormDraft::Original& original, const std
 
 Json jsonOf(const FormDraft::Field& field)
 {
-    return field.json["type"].text() == "group" ? withFields(field.json, field.original, field.columns) : field.json;
+    return keeps(field.json, FieldTraits::Kept::Group) ? withFields(field.json, field.original, field.columns)
+                                                       : field.json;
 }
 
 } // namespace
@@ -113,7 +116,7 @@ std::vector<FormDraft::Field>* FormDraft::fieldsOf(QByteArrayView pageOrGroup)
     if (Page* const found = page(pageOrGroup))
         return &found->fields;
     Field* const group = field(pageOrGroup);
-    return group && group->json["type"].toUtf8() == "group" ? &group->columns : nullptr;
+    return group && keeps(group->json, FieldTraits::Kept::Group) ? &group->columns : nullptr;
 }
 
 Json* FormDraft::rule(QByteArrayView id)

@@ -105,6 +105,7 @@ struct Form::Private : QSharedData {
     NameTable names; // of the root fields
     std::vector<int> rootFields; // by slot
     bool hasSealedFields = false;
+    bool takesFiles = false;
 
     // Made when first asked for.
     mutable std::once_flag parsed;

@@ -4,56 +4,19 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 namespace Egov {
 namespace {
 
 // Short sentences that say what to do next (デジタル庁 ウェブアクセシビリティ導入ガイドブック; WCAG 2.2 3.3.3).
 // %{name} is replaced by the parameter of that name, %{it} by what the form calls the item. A sentence without %{it}
-// gets the item in front.
-constexpr auto sentences = std::to_array<FindingSentence>({
+// gets the item in front. What a type of field says in words of its own stands in its file in fields/.
+constexpr auto sentences = std::to_array<FieldSentence>({
     {"address.no-such-prefecture", "", "都道府県を一覧から選んでください。", "Choose a prefecture from the list."},
     {"address.notation", "", "住居表示か地番かを選んでください。", "Choose residence indication or lot number."},
     {"answer.duplicate", "", "同じ項目が二度送られました。もう一度入力してください。",
         "The same item was sent twice. Enter it again."},
     {"answer.required", "", "%{it}を入力してください。", "Enter %{it}."},
-    {"answer.required", "address", "%{it}を郵便番号から番地まで入力してください。",
-        "Enter %{it}, from the postal code to the block and number."},
-    {"answer.required", "address.postalCode", "%{it}を数字7桁で入力してください。", "Enter %{it}, 7 digits."},
-    {"answer.required", "address.prefecture", "%{it}を選んでください。", "Choose %{it}."},
-    {"answer.required", "attachment", "%{it}のファイルを添付してください。", "Attach a file for %{it}."},
-    {"answer.required", "bank-account", "%{it}の金融機関コード、支店コード、種類、番号、名義を入力してください。",
-        "Enter the bank code, branch code, kind, number and holder for %{it}."},
-    {"answer.required", "bank-account.bankCode", "%{it}を数字4桁で入力してください。", "Enter %{it}, 4 digits."},
-    {"answer.required", "bank-account.branchCode", "%{it}を数字3桁で入力してください。", "Enter %{it}, 3 digits."},
-    {"answer.required", "bank-account.holder", "%{it}を通帳のとおりカナで入力してください。",
-        "Enter %{it} in kana, as in the passbook."},
-    {"answer.required", "bank-account.kind", "%{it}を選んでください。", "Choose %{it}."},
-    {"answer.required", "bank-account.number", "%{it}を数字7桁以内で入力してください。",
-        "Enter %{it}, at most 7 digits."},
-    {"answer.required", "choice", "%{it}を選んでください。", "Choose %{it}."},
-    {"answer.required", "choices", "%{it}を1つ以上選んでください。", "Choose at least one option for %{it}."},
-    {"answer.required", "consent", "%{it}の文を読み、チェックを付けてください。", "Read %{it} and tick the box."},
-    {"answer.required", "corporate-number", "%{it}を数字13桁で入力してください。", "Enter %{it}, 13 digits."},
-    {"answer.required", "date", "%{it}の年・月・日を入力してください。", "Enter the year, month and day of %{it}."},
-    {"answer.required", "email", "%{it}を「taro@example.jp」の形で入力してください。",
-        "Enter %{it}, like taro@example.jp."},
-    {"answer.required", "group", "%{it}を1件以上入力してください。", "Enter at least one row of %{it}."},
-    {"answer.required", "insured-number", "%{it}を数字で入力してください。", "Enter %{it} in digits."},
-    {"answer.required", "kana", "%{it}をカタカナで入力してください。", "Enter %{it} in katakana."},
-    {"answer.required", "money", "%{it}を円の数字で入力してください。", "Enter %{it}, in yen."},
-    {"answer.required", "my-number", "%{it}を数字12桁で入力してください。", "Enter %{it}, 12 digits."},
-    {"answer.required", "number", "%{it}を数字で入力してください。", "Enter %{it} in digits."},
-    {"answer.required", "person-name", "%{it}の姓と名を入力してください。",
-        "Enter the family name and the given name for %{it}."},
-    {"answer.required", "person-name.familyKana", "%{it}をカタカナで入力してください。", "Enter %{it} in katakana."},
-    {"answer.required", "person-name.givenKana", "%{it}をカタカナで入力してください。", "Enter %{it} in katakana."},
-    {"answer.required", "phone", "%{it}を市外局番から入力してください。", "Enter %{it} with its area code."},
-    {"answer.required", "time", "%{it}の時と分を入力してください。", "Enter the hour and minute of %{it}."},
-    {"answer.required", "vehicle-number", "%{it}を「大阪 330 あ 12-34」のように入力してください。",
-        "Enter %{it} like 大阪 330 あ 12-34."},
-    {"answer.required", "yes-no", "%{it}は「はい」か「いいえ」を選んでください。", "Choose yes or no for %{it}."},
     {"answer.type", "", "入力の形が正しくありません。もう一度入力してください。",
         "The answer has the wrong form. Enter it again."},
     {"answer.unknown-field", "", "この様式にない項目が送られました。",
@@ -69,25 +32,13 @@ constexpr auto sentences = std::to_array<FindingSentence>({
     {"attachment.too-few", "", "ファイルを%{minimum}個以上添付してください。", "Attach at least %{minimum} files."},
     {"attachment.too-large", "", "ファイルが大きすぎます。小さくするか、分けて添付してください。",
         "The file is too large. Make it smaller or split it."},
-    {"attachment.too-large", "attachment",
-        "ファイルが大きすぎます。1つのファイルは%{size}までです。小さくするか、分けて添付してください。",
-        "The file is too large: a file may have %{size} at most. Make it smaller or split it."},
     {"attachment.too-many", "", "添付できるファイルは%{maximum}個までです。", "Attach at most %{maximum} files."},
     {"attachment.type", "", "この種類のファイルは添付できません。", "Files of this type cannot be attached."},
-    {"attachment.type", "attachment",
-        "この種類のファイルは添付できません。添付できるのは%{kinds}です（1つ%{size}まで）。",
-        "Files of this type cannot be attached. What can be attached: %{kinds}, up to %{size} each."},
     {"attachment.type-heic", "",
         "HEIC形式の写真は添付できません。iPhoneでは「設定」→「カメラ」→「フォーマット」で「互換性優先」を選んで撮り直す"
         "か、写真をJPEGで書き出してください。",
         "Photos in HEIC cannot be attached. On an iPhone choose Settings, Camera, Formats, Most Compatible, and take "
         "it again, or export the photo as JPEG."},
-    {"attachment.type-heic", "attachment",
-        "HEIC形式の写真は添付できません。添付できるのは%{kinds}です（1つ%{size}"
-        "まで）。iPhoneでは「設定」→「カメラ」→「フォーマット」で「互換性優先」を選んで撮り直すか、写真をJPEGで書き出し"
-        "てください。",
-        "Photos in HEIC cannot be attached. What can be attached: %{kinds}, up to %{size} each. On an iPhone choose "
-        "Settings, Camera, Formats, Most Compatible, and take it again, or export the photo as JPEG."},
     {"bank-account.bank", "", "金融機関コードは数字4桁で入力してください。", "Enter the bank code as 4 digits."},
     {"bank-account.branch", "", "支店コードは数字3桁で入力してください。", "Enter the branch code as 3 digits."},
     {"bank-account.holder", "", "口座名義を通帳のとおりカナで入力してください。",
@@ -146,8 +97,6 @@ constexpr auto sentences = std::to_array<FindingSentence>({
     {"number.decimals", "", "小数点以下は%{decimals}桁までです。", "At most %{decimals} decimals."},
     {"number.format", "", "数字だけで入力してください。位取りは「1,000」のようにコンマで区切ります。",
         "Enter digits only; thousands are separated by commas: 1,000."},
-    {"number.format", "money", "金額を数字だけで入力してください。位取りは「1,000」のようにコンマで区切ります。",
-        "Enter the amount in digits only; thousands are separated by commas: 1,000."},
     {"number.not-whole", "", "小数のない数で入力してください。", "Enter a whole number."},
     {"number.too-large", "", "%{maximum}%{unit}以下で入力してください。", "Enter %{maximum}%{unit} or less."},
     {"number.too-small", "", "%{minimum}%{unit}以上で入力してください。", "Enter %{minimum}%{unit} or more."},
@@ -189,29 +138,21 @@ constexpr auto sentences = std::to_array<FindingSentence>({
         "Enter it like 大阪 330 あ 12-34."},
 });
 
-constexpr std::tuple<std::string_view, std::string_view> keyOf(const FindingSentence& sentence)
-{
-    return {sentence.code, sentence.of};
-}
-static_assert(std::ranges::is_sorted(sentences, {}, keyOf));
-
-const FindingSentence* find(std::string_view code, std::string_view of)
-{
-    const auto found = std::ranges::lower_bound(sentences, std::tuple(code, of), {}, keyOf);
-    return found != sentences.end() && keyOf(*found) == std::tuple(code, of) ? &*found : nullptr;
-}
+static_assert(std::ranges::is_sorted(sentences, {}, &FieldSentence::code));
 
 std::string_view viewed(const QByteArray& text) { return {text.constData(), static_cast<size_t>(text.size())}; }
 
 } // namespace
 
-const FindingSentence* sentenceFor(const QByteArray& code, const QByteArray& type, const QByteArray& part)
+const FieldSentence* sentenceFor(const QByteArray& code, const FieldTraits& traits, const QByteArray& part)
 {
-    const FindingSentence* sentence = part.isEmpty() ? nullptr : find(viewed(code), viewed(type + '.' + part));
     // A part is judged by itself: what is said of the whole field does not say what to type there.
-    if (!sentence && part.isEmpty() && !type.isEmpty())
-        sentence = find(viewed(code), viewed(type));
-    return sentence ? sentence : find(viewed(code), {});
+    const auto own = std::ranges::find_if(traits.sentences,
+        [&](const FieldSentence& sentence) { return sentence.code == viewed(code) && sentence.part == viewed(part); });
+    if (own != traits.sentences.end())
+        return &*own;
+    const auto found = std::ranges::lower_bound(sentences, viewed(code), {}, &FieldSentence::code);
+    return found != sentences.end() && found->code == viewed(code) ? &*found : nullptr;
 }
 
 } // namespace Egov

@@ -2,21 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
-
-#include <string_view>
+#include <libegov/form/fields/fieldtraits.h>
 
 namespace Egov {
 
-// What is said of one finding: everywhere, or of a type of field ("date") or a part of one ("address.prefecture").
-struct FindingSentence {
-    std::string_view code;
-    std::string_view of; // empty: of everything that has no sentence of its own
-    std::string_view japanese;
-    std::string_view english;
-};
-
-// The nearest sentence; null for a code that has none. part: empty for the whole field.
-const FindingSentence* sentenceFor(const QByteArray& code, const QByteArray& type, const QByteArray& part);
+// The nearest sentence: what the field's type says of that part, or what is said of every field; null for a code that
+// has none. part: empty for the whole field.
+const FieldSentence* sentenceFor(const QByteArray& code, const FieldTraits& traits, const QByteArray& part);
 
 } // namespace Egov

@@ -49,7 +49,6 @@ constexpr auto partNames = std::to_array<PartName>({
 // What a finding is about, as a person calls it.
 struct Subject {
     QString name; // 「児童」2件目の「氏名」（姓）; empty for the answers as a whole and what the form does not have
-    QByteArray type;
     QByteArray part;
     FieldDescription field;
 };
@@ -91,7 +90,7 @@ public:
 
     QString alone() const
     {
-        const FindingSentence* const sentence = sentenceFor(m_finding.code, {}, {});
+        const FieldSentence* const sentence = sentenceFor(m_finding.code, {}, {});
         return filled(chosen(sentence), {.name = pick(u"この項目", u"this item")});
     }
 
@@ -110,7 +109,7 @@ public:
         const QString hint = subject.field.definition["patternHint"].toString();
         if (m_finding.code == "text.pattern" && !hint.isEmpty())
             return behind(subject.name, told(hint));
-        const QString sentence = chosen(sentenceFor(m_finding.code, subject.type, subject.part));
+        const QString sentence = chosen(sentenceFor(m_finding.code, subject.field.traits, subject.part));
         const QString text = filled(sentence, subject);
         return sentence.contains(u"%{it}") ? text : behind(subject.name, text);
     }
@@ -121,7 +120,7 @@ private:
         return (m_isJapanese ? japanese : english).toString();
     }
 
-    QString chosen(const FindingSentence* sentence) const
+    QString chosen(const FieldSentence* sentence) const
     {
         if (!sentence)
             return pick(u"入力を確かめてください。", u"Check this item.");
@@ -163,7 +162,6 @@ private:
             subject.name = row;
             return subject;
         }
-        subject.type = field->type;
         subject.field = *field;
         subject.name = pick(u"「%1」", u"\"%1\"").arg(told(field->label));
         if (!row.isEmpty())
@@ -184,7 +182,7 @@ private:
         if (number != std::trunc(number) || std::abs(number) >= 1e15)
             return QString::number(number);
         QString digits = QString::number(static_cast<qint64>(number));
-        const bool isAmount = subject.type == "money" && (name == "minimum" || name == "maximum");
+        const bool isAmount = subject.field.keeps(FieldTraits::Kept::Yen) && (name == "minimum" || name == "maximum");
         for (qsizetype at = digits.size() - 3; isAmount && at > (number < 0 ? 1 : 0); at -= 3)
             digits.insert(at, u',');
         return digits;
@@ -196,7 +194,7 @@ private:
         for (const Json::Member& member : m_finding.params.members())
             text.replace(
                 u"%{"_s + QString::fromUtf8(member.first) + u'}', parameter(member.first, member.second, subject));
-        text.replace(u"%{unit}"_s, subject.type == "money" ? pick(u"円", u" yen") : field.unit);
+        text.replace(u"%{unit}"_s, subject.field.keeps(FieldTraits::Kept::Yen) ? pick(u"円", u" yen") : field.unit);
         text.replace(u"%{kinds}"_s, kindsText(field.accept, m_isJapanese));
         text.replace(u"%{size}"_s, sizeText(field.maximumBytes, m_isJapanese));
         return text.replace(u"%{it}"_s, subject.name); // last: a label may hold anything

@@ -80,7 +80,7 @@ QString RuleText::shown(const Json& value, const FieldDescription* field) const
         const Form::Private& plan = FormAccess::of(m_form);
         for (const FieldPlan& known : plan.fields) {
             if (known.path == field->path && known.type && !value.isArray()
-                && (!value.isText() || field->type == "date"))
+                && (!value.isText() || field->keeps(FieldTraits::Kept::Day)))
                 return known.type->format(value, m_isJapanese ? "ja" : "en");
         }
     }
@@ -92,7 +92,7 @@ QString RuleText::answered(const Json& variable, bool isAnswered) const
 {
     const std::optional<FieldDescription> read = fieldOf(variable);
     const QString what = value(variable);
-    if (read && (read->type == "yes-no" || read->type == "consent"))
+    if (read && read->keeps(FieldTraits::Kept::Boolean))
         return (isAnswered ? pick(u"%1が「はい」", u"%1 is yes") : pick(u"%1が「はい」でない", u"%1 is not yes"))
             .arg(what);
     return (isAnswered ? pick(u"%1に入力がある", u"%1 is answered") : pick(u"%1に入力がない", u"%1 is not answered"))
@@ -169,7 +169,7 @@ bool RuleText::isDay(const Json& rule) const
     static const QByteArrayList days{
         "today", "fiscal_year_end", "add_days", "add_months", "add_years", "open_day_on_or_after"};
     if (const std::optional<FieldDescription> read = fieldOf(rule))
-        return read->type == "date";
+        return read->keeps(FieldTraits::Kept::Day);
     const std::optional<OperationParts> parts = operationOf(rule);
     return parts && days.contains(parts->name);
 }
@@ -209,8 +209,9 @@ QString RuleText::membership(const OperationParts& parts) const
 QString RuleText::quantified(const OperationParts& parts) const
 {
     const std::optional<QByteArray> rows = variableName(parts.arguments[0]);
+    const std::optional<FieldDescription> group = rows ? m_form.field(*rows) : std::nullopt;
     const RuleText inner(m_form, m_isJapanese ? "ja" : "en", m_path,
-        rows && m_form.field(*rows) && m_form.field(*rows)->type == "group" ? *rows + "[]" : QByteArray("?"));
+        group && group->keeps(FieldTraits::Kept::Group) ? *rows + "[]" : QByteArray("?"));
     const QString of = value(parts.arguments[0]);
     const QString body = inner.condition(parts.arguments[1]);
     if (parts.name == "all")

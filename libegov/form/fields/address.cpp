@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/textlimits_p.h>
+#include <numeric>
 
 #include <libegov/form/fields/fielddefaults_p.h>
 
@@ -26,6 +27,8 @@ public:
         : m_notation(std::move(notation))
     {
     }
+
+    const FieldTraits& traits() const override { return addressField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -119,11 +122,60 @@ private:
     QByteArray m_notation;
 };
 
-} // namespace
-
-MadeField makeAddressField(const Json& field)
+MadeField make(const Json& field)
 {
     return std::make_shared<const AddressField>(valueInForce(field, "notation").toUtf8());
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}を郵便番号から番地まで入力してください。",
+        "Enter %{it}, from the postal code to the block and number."},
+    {"answer.required", "postalCode", "%{it}を数字7桁で入力してください。", "Enter %{it}, 7 digits."},
+    {"answer.required", "prefecture", "%{it}を選んでください。", "Choose %{it}."},
+};
+
+QList<FieldBox> boxes(const Json& field)
+{
+    using enum FieldBox::Width;
+    FieldBox prefecture{.part = "prefecture", .width = Medium, .autofill = "address-level1"};
+    prefecture.choices += FieldBox::Choice{{}, "prefecture.choose"};
+    int code = 0; // JIS X 0401
+    for (const QByteArrayView name : prefectures())
+        prefecture.choices
+            += FieldBox::Choice{name.toByteArray(), "prefecture." + QByteArray::number(++code).rightJustified(2, '0')};
+    QList<FieldBox> list{
+        {.part = "postalCode", .keyboard = FieldBox::Keyboard::Digits, .width = Medium, .autofill = "postal-code"},
+        std::move(prefecture), {.part = "municipality", .autofill = "address-level2"},
+        {.part = "town", .autofill = "address-line1"}, {.part = "block", .autofill = "address-line2"},
+        {.part = "building", .autofill = "address-line3"}};
+    // Only where the form leaves it open.
+    if (field["notation"].toUtf8() == "any")
+        list += FieldBox{.part = "notation",
+            .choices
+            = {{"residence-indication", "notation.residence-indication"}, {"lot-number", "notation.lot-number"}},
+            .isPreset = true};
+    return list;
+}
+
+Json usual(const Json&, QByteArrayView property) { return property == "notation" ? Json("any") : Json(); }
+
+FieldSize size(const Json&)
+{
+    return {.text = std::ranges::max(maximumLengths) * bytesPerCharacter,
+        .total = std::accumulate(std::begin(maximumLengths), std::end(maximumLengths), 0.0) * bytesPerCharacter};
+}
+
+} // namespace
+
+constinit const BuiltInField addressField{.name = "address",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Parts,
+        .about = FieldTraits::About::PostalAddress,
+        .prefill = "jpki.address",
+        .prefilledAutofill = "street-address",
+        .sentences = sentences,
+        .boxes = boxes},
+    .usual = usual,
+    .size = size};
 
 } // namespace Egov

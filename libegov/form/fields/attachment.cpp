@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/errors.h>
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
@@ -37,6 +37,8 @@ public:
         : m_limits(std::move(limits))
     {
     }
+
+    const FieldTraits& traits() const override { return attachmentField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -160,9 +162,7 @@ private:
     Limits m_limits;
 };
 
-} // namespace
-
-MadeField makeAttachmentField(const Json& field)
+MadeField make(const Json& field)
 {
     AttachmentField::Limits limits;
     for (const Json& type : field["accept"].elements())
@@ -174,5 +174,45 @@ MadeField makeAttachmentField(const Json& field)
         return unexpected(FormError::Limits, u"maximumBytes, minimumFiles <= maximumFiles <= 100"_s);
     return std::make_shared<const AttachmentField>(std::move(limits));
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}のファイルを添付してください。", "Attach a file for %{it}."},
+    {"attachment.too-large", "",
+        "ファイルが大きすぎます。1つのファイルは%{size}までです。小さくするか、分けて添付してください。",
+        "The file is too large: a file may have %{size} at most. Make it smaller or split it."},
+    {"attachment.type", "", "この種類のファイルは添付できません。添付できるのは%{kinds}です（1つ%{size}まで）。",
+        "Files of this type cannot be attached. What can be attached: %{kinds}, up to %{size} each."},
+    {"attachment.type-heic", "",
+        "HEIC形式の写真は添付できません。添付できるのは%{kinds}です（1つ%{size}"
+        "まで）。iPhoneでは「設定」→「カメラ」→「フォーマット」で「互換性優先」を選んで撮り直すか、写真をJPEGで書き出し"
+        "てください。",
+        "Photos in HEIC cannot be attached. What can be attached: %{kinds}, up to %{size} each. On an iPhone choose "
+        "Settings, Camera, Formats, Most Compatible, and take it again, or export the photo as JPEG."},
+};
+
+constexpr qint64 tenMebibytes = 10 * 1024 * 1024;
+constexpr UsualNumber usualNumbers[] = {{"maximumBytes", tenMebibytes}, {"minimumFiles", 0}};
+
+// One, or as many as there must be.
+Json usual(const Json& field, QByteArrayView property)
+{
+    return property == "maximumFiles" ? Json(std::max<qint64>(1, field["minimumFiles"].toInteger(0))) : Json();
+}
+
+FieldSize size(const Json& field)
+{
+    const double files = valueInForce(field, "maximumFiles").toDouble();
+    return {.length = files, .text = 1024, .total = files * 2048};
+}
+
+} // namespace
+
+constinit const BuiltInField attachmentField{.name = "attachment",
+    .make = make,
+    .traits
+    = {.kept = FieldTraits::Kept::Attachments, .input = FieldTraits::Input::Attachments, .sentences = sentences},
+    .usualNumbers = usualNumbers,
+    .usual = usual,
+    .size = size};
 
 } // namespace Egov

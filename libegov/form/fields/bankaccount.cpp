@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/errors.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/digits_p.h>
-#include <libegov/form/fields/factories_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 #include <libegov/japan/errors.h>
 
@@ -25,6 +25,8 @@ public:
         : m_kinds(std::move(kinds))
     {
     }
+
+    const FieldTraits& traits() const override { return bankAccountField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -167,9 +169,7 @@ private:
     QList<QByteArray> m_kinds;
 };
 
-} // namespace
-
-MadeField makeBankAccountField(const Json& field)
+MadeField make(const Json& field)
 {
     QList<QByteArray> kinds;
     for (const Json& kind : field["kinds"].elements()) {
@@ -179,5 +179,49 @@ MadeField makeBankAccountField(const Json& field)
     }
     return std::make_shared<const BankAccountField>(kinds);
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}の金融機関コード、支店コード、種類、番号、名義を入力してください。",
+        "Enter the bank code, branch code, kind, number and holder for %{it}."},
+    {"answer.required", "bankCode", "%{it}を数字4桁で入力してください。", "Enter %{it}, 4 digits."},
+    {"answer.required", "branchCode", "%{it}を数字3桁で入力してください。", "Enter %{it}, 3 digits."},
+    {"answer.required", "holder", "%{it}を通帳のとおりカナで入力してください。",
+        "Enter %{it} in kana, as in the passbook."},
+    {"answer.required", "kind", "%{it}を選んでください。", "Choose %{it}."},
+    {"answer.required", "number", "%{it}を数字7桁以内で入力してください。", "Enter %{it}, at most 7 digits."},
+};
+
+QList<FieldBox> boxes(const Json& field)
+{
+    using enum FieldBox::Width;
+    using enum FieldBox::Keyboard;
+    FieldBox kind{.part = "kind", .isPreset = true};
+    kind.choices += FieldBox::Choice{{}, "kind.choose"};
+    for (const Json& one : field["kinds"].elements())
+        kind.choices += FieldBox::Choice{one.toUtf8(), "kind." + one.toUtf8()};
+    if (field["kinds"].elements().empty()) {
+        for (const std::string_view one : kindNames)
+            kind.choices += FieldBox::Choice{viewOf(one).toByteArray(), "kind." + viewOf(one).toByteArray()};
+    }
+    return {{.part = "bankCode", .keyboard = Digits, .width = Medium},
+        {.part = "branchCode", .keyboard = Digits, .width = Medium}, std::move(kind),
+        {.part = "number", .keyboard = Digits, .width = Medium}, {.part = "holder"}};
+}
+
+Json usual(const Json&, QByteArrayView property) { return property == "sealed" ? Json(true) : Json(); }
+
+FieldSize size(const Json&)
+{
+    constexpr double characters = 240; // more than any holder's name
+    return sizeOfTexts(characters, 5);
+}
+
+} // namespace
+
+constinit const BuiltInField bankAccountField{.name = "bank-account",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Parts, .sentences = sentences, .boxes = boxes},
+    .usual = usual,
+    .size = size};
 
 } // namespace Egov

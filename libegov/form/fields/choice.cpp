@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/holdstext_p.h>
 #include <libegov/form/fields/options_p.h>
 #include <libegov/form/fields/tabledoptions_p.h>
@@ -14,6 +14,8 @@ public:
         : m_options(std::move(options))
     {
     }
+
+    const FieldTraits& traits() const override { return choiceField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -41,14 +43,22 @@ private:
     ChoiceOptions m_options;
 };
 
-} // namespace
-
-MadeField makeChoiceField(const Json& field)
+MadeField make(const Json& field)
 {
     Expected<ChoiceOptions> options = ChoiceOptions::compile(field);
     if (!options)
         return Unexpected(options.error());
     return std::make_shared<const ChoiceField>(std::move(*options));
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}を選んでください。", "Choose %{it}."},
+};
+
+} // namespace
+
+constinit const BuiltInField choiceField{.name = "choice",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Choice, .input = FieldTraits::Input::Choices, .sentences = sentences}};
 
 } // namespace Egov

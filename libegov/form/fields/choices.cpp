@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/errors.h>
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/options_p.h>
 #include <libegov/form/fields/tabledoptions_p.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
+#include <libegov/form/rules/tables.h>
 
 namespace Egov {
 namespace {
@@ -21,6 +22,8 @@ public:
         , m_maximum(maximum)
     {
     }
+
+    const FieldTraits& traits() const override { return choicesField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -74,9 +77,7 @@ private:
     qint64 m_maximum;
 };
 
-} // namespace
-
-MadeField makeChoicesField(const Json& field)
+MadeField make(const Json& field)
 {
     Expected<ChoiceOptions> options = ChoiceOptions::compile(field);
     if (!options)
@@ -87,5 +88,29 @@ MadeField makeChoicesField(const Json& field)
         return unexpected(FormError::Limits, u"minimum is over maximum"_s);
     return std::make_shared<const ChoicesField>(std::move(*options), minimum, maximum);
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}を1つ以上選んでください。", "Choose at least one option for %{it}."},
+};
+
+constexpr UsualNumber usualNumbers[] = {{"minimum", 0}, {"maximum", maximumChosen}};
+constexpr TakenAnswers takes[] = {{"choice"}};
+
+FieldSize size(const Json& field)
+{
+    constexpr double option = 256;
+    const double count = field.contains("options") ? static_cast<double>(field["options"].size())
+                                                   : static_cast<double>(Tables::maximumElements);
+    return {.length = count, .text = option, .total = option * count};
+}
+
+} // namespace
+
+constinit const BuiltInField choicesField{.name = "choices",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Choices, .input = FieldTraits::Input::Choices, .sentences = sentences},
+    .usualNumbers = usualNumbers,
+    .size = size,
+    .takes = takes};
 
 } // namespace Egov

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/yesno_p.h>
 
 namespace Egov {
@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 // A box to tick under a text. Where it is required, only "yes" is an answer.
 class ConsentField final : public FieldType {
 public:
+    const FieldTraits& traits() const override { return consentField.traits; }
+
     Value read(const Value& answer, FieldContext& context) const override
     {
         if (const std::optional<bool> given = yesOrNo(answer))
@@ -29,8 +31,19 @@ public:
     }
 };
 
+MadeField make(const Json&) { return std::make_shared<const ConsentField>(); }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}の文を読み、チェックを付けてください。", "Read %{it} and tick the box."},
+};
+
+constexpr TakenAnswers takes[] = {{"yes-no"}};
+
 } // namespace
 
-MadeField makeConsentField(const Json&) { return std::make_shared<const ConsentField>(); }
+constinit const BuiltInField consentField{.name = "consent",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Boolean, .input = FieldTraits::Input::Tick, .sentences = sentences},
+    .takes = takes};
 
 } // namespace Egov

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/digits_p.h>
-#include <libegov/form/fields/factories_p.h>
 
 #include <libegov/japan/checkdigit.h>
 
@@ -11,6 +11,8 @@ namespace {
 // 法人番号; as the 登録番号 of an invoice issuer too.
 class CorporateNumberField final : public FieldType {
 public:
+    const FieldTraits& traits() const override { return corporateNumberField.traits; }
+
     Value read(const Value& answer, FieldContext& context) const override
     {
         // The number of an invoice issuer (適格請求書発行事業者) is T and this one.
@@ -26,8 +28,18 @@ public:
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }
 };
 
+MadeField make(const Json&) { return std::make_shared<const CorporateNumberField>(); }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}を数字13桁で入力してください。", "Enter %{it}, 13 digits."},
+};
+
+QList<FieldBox> boxes(const Json&) { return {{.keyboard = FieldBox::Keyboard::Digits}}; }
+
 } // namespace
 
-MadeField makeCorporateNumberField(const Json&) { return std::make_shared<const CorporateNumberField>(); }
+constinit const BuiltInField corporateNumberField{.name = "corporate-number",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Text, .sentences = sentences, .boxes = boxes}};
 
 } // namespace Egov

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/errors.h>
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 #include <libegov/japan/errors.h>
 
@@ -42,6 +42,8 @@ public:
         , m_maximum(maximum)
     {
     }
+
+    const FieldTraits& traits() const override { return dateField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -147,9 +149,7 @@ private:
     DateBound m_maximum;
 };
 
-} // namespace
-
-MadeField makeDateField(const Json& field)
+MadeField make(const Json& field)
 {
     const Expected<DateBound> minimum = DateBound::compile(field["minimum"]);
     const Expected<DateBound> maximum = DateBound::compile(field["maximum"]);
@@ -157,5 +157,47 @@ MadeField makeDateField(const Json& field)
         return Unexpected(minimum ? maximum.error() : minimum.error());
     return std::make_shared<const DateField>(*minimum, *maximum);
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}の年・月・日を入力してください。", "Enter the year, month and day of %{it}."},
+};
+
+QList<FieldBox> boxes(const Json& field)
+{
+    using enum FieldBox::Width;
+    FieldBox era{.part = "era", .width = Calendar, .omitted = "gregorian", .isPreset = true};
+    for (const char* const name : {"gregorian", "reiwa", "heisei", "showa", "taisho", "meiji"})
+        era.choices += FieldBox::Choice{name, QByteArray("era.") + name};
+    const bool isBirthday
+        = field["autocomplete"].toUtf8().startsWith("bday") || field["prefill"].toUtf8() == "jpki.birthDate";
+    QList<FieldBox> list{std::move(era)};
+    for (const char* const part : {"year", "month", "day"})
+        list += FieldBox{.part = part,
+            .keyboard = FieldBox::Keyboard::Digits,
+            .width = Short,
+            .autofill = isBirthday ? QByteArray("bday-") + part : QByteArray()};
+    return list;
+}
+
+QByteArray partOfText(const QByteArray& text, const QByteArray& part)
+{
+    const QByteArrayList parts = text.split('-');
+    if (part == "era")
+        return "gregorian";
+    if (parts.size() != 3)
+        return {};
+    return part == "year" ? parts[0] : QByteArray::number(parts[part == "month" ? 1 : 2].toInt());
+}
+
+} // namespace
+
+constinit const BuiltInField dateField{.name = "date",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Day,
+        .prefill = "jpki.birthDate",
+        .prefilledAutofill = "bday",
+        .sentences = sentences,
+        .boxes = boxes,
+        .partOfText = partOfText}};
 
 } // namespace Egov

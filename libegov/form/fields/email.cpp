@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 #include <libegov/japan/errors.h>
 
@@ -16,6 +16,8 @@ public:
         : m_confirm(confirm)
     {
     }
+
+    const FieldTraits& traits() const override { return emailField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -46,8 +48,32 @@ private:
     bool m_confirm;
 };
 
+MadeField make(const Json& field) { return std::make_shared<const EmailField>(field["confirm"].toBool()); }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}を「taro@example.jp」の形で入力してください。", "Enter %{it}, like taro@example.jp."},
+};
+
+QList<FieldBox> boxes(const Json& field)
+{
+    using enum FieldBox::Keyboard;
+    if (!field["confirm"].toBool())
+        return {{.keyboard = Email}};
+    return {{.part = "address", .keyboard = Email, .autofill = "email"}, {.part = "confirmation", .keyboard = Email}};
+}
+
+// A draft holds what was confirmed before.
+QByteArray partOfText(const QByteArray& text, const QByteArray&) { return text; }
+
 } // namespace
 
-MadeField makeEmailField(const Json& field) { return std::make_shared<const EmailField>(field["confirm"].toBool()); }
+constinit const BuiltInField emailField{.name = "email",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Text,
+        .about = FieldTraits::About::Email,
+        .autofill = "email",
+        .sentences = sentences,
+        .boxes = boxes,
+        .partOfText = partOfText}};
 
 } // namespace Egov

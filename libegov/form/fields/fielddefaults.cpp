@@ -2,59 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/fields/fielddefaults_p.h>
 
-#include <libegov/form/fields/fieldtype.h>
+#include <libegov/form/fields/builtinfield_p.h>
 
 #include <algorithm>
 
 namespace Egov {
-namespace {
-
-struct Usual {
-    QByteArrayView type;
-    QByteArrayView property;
-    qint64 value = 0;
-};
-constexpr qint64 tenMebibytes = 10 * 1024 * 1024;
-constexpr Usual numbers[] = {
-    {"text", "minLength", 0},
-    {"text", "maxLength", 200},
-    {"long-text", "minLength", 0},
-    {"long-text", "maxLength", 4000},
-    {"kana", "minLength", 0},
-    {"kana", "maxLength", 100},
-    {"person-name", "minLength", 0},
-    {"person-name", "maxLength", 100},
-    {"number", "decimals", 0},
-    {"money", "decimals", 0},
-    {"time", "step", 1},
-    {"choices", "minimum", 0},
-    {"choices", "maximum", maximumChosen},
-    {"attachment", "maximumBytes", tenMebibytes},
-    {"attachment", "minimumFiles", 0},
-};
-
-} // namespace
 
 Json usualValue(const Json& field, QByteArrayView property)
 {
-    const QByteArray type = field["type"].toUtf8();
-    const auto number = std::ranges::find_if(
-        numbers, [&](const Usual& usual) { return usual.type == type && usual.property == property; });
-    if (number != std::end(numbers))
-        return Json(number->value);
-    // One, or as many as there must be.
-    if (type == "attachment" && property == "maximumFiles")
-        return Json(std::max<qint64>(1, field["minimumFiles"].toInteger(0)));
-    if (type == "group" && property == "repeat")
-        return Json::object({{"min", 0}, {"max", Egov::maximumRows}});
-    if (type == "insured-number" && property == "scheme")
-        return Json("care");
-    if (type == "address" && property == "notation")
-        return Json("any");
-    if (property == "sealed")
-        return Json(type == "bank-account" || type == "my-number");
+    if (const BuiltInField* const type = builtInField(field["type"].text())) {
+        const auto number = std::ranges::find(type->usualNumbers, property, &UsualNumber::property);
+        if (number != type->usualNumbers.end())
+            return Json(number->number);
+        if (Json usual = type->usual ? type->usual(field, property) : Json(); !usual.isNull())
+            return usual;
+    }
     const bool isSwitch = property == "kana" || property == "international" || property == "confirm"
-        || property == "required" || property == "locked" || property == "removeLocation";
+        || property == "required" || property == "locked" || property == "removeLocation" || property == "sealed";
     return isSwitch ? Json(false) : Json();
 }
 

@@ -6,9 +6,9 @@
 
 namespace Egov {
 
-// What a property of a field means that the definition leaves out. The field types, the comparison of versions, the
-// overlays and the bound of what a form can cost all ask here: absent is the default, never "unlimited". Null where
-// absent binds nothing.
+// What a property of a field means that the definition leaves out, by the field's own type. The field types, the
+// comparison of versions, the overlays and the bound of what a form can cost all ask here: absent is the default, never
+// "unlimited". Null where absent binds nothing.
 Json usualValue(const Json& field, QByteArrayView property);
 
 // The property as it is in force.

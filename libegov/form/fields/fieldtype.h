@@ -4,6 +4,7 @@
 
 #include <libegov/base/expected.h>
 #include <libegov/base/json.h>
+#include <libegov/form/fields/fieldtraits.h>
 #include <libegov/form/values/finding.h>
 #include <libegov/form/values/value.h>
 
@@ -73,6 +74,10 @@ public:
     /// The parts of a compound value that rules may name (name.family), in the order of internParts(); null for plain
     /// ones.
     virtual const Shape* shape() const;
+
+    /// What the type says about itself where there is no answer to read: how it is drawn, what rules see of it, the
+    /// sentences for its own codes. The reference lives as long as the type.
+    virtual const FieldTraits& traits() const;
 };
 
 /// The field types that definitions may use.

@@ -1,44 +1,63 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/errors.h>
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 
 namespace Egov {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr const BuiltInField* builtIn[] = {&groupField, &textField, &longTextField, &kanaField, &personNameField,
+    &dateField, &timeField, &numberField, &moneyField, &yesNoField, &choiceField, &choicesField, &addressField,
+    &phoneField, &emailField, &bankAccountField, &myNumberField, &corporateNumberField, &insuredNumberField,
+    &vehicleNumberField, &attachmentField, &consentField, &noteField};
+
+constexpr FieldTraits ofVendors;
+
+} // namespace
+
 FieldContext::~FieldContext() = default;
 FieldType::~FieldType() = default;
 const Shape* FieldType::shape() const { return nullptr; }
 bool FieldType::isAnswer(const Value&) const { return true; }
+const FieldTraits& FieldType::traits() const { return ofVendors; }
+
+std::span<const BuiltInField* const> builtInFields() { return builtIn; }
+
+const BuiltInField* builtInField(std::string_view name)
+{
+    const auto found = std::ranges::find_if(builtIn, [name](const BuiltInField* field) {
+        return std::string_view(field->name.data(), size_t(field->name.size())) == name;
+    });
+    return found == std::end(builtIn) ? nullptr : *found;
+}
+
+const FieldTraits& traitsOf(const Json& field)
+{
+    const BuiltInField* const type = builtInField(field["type"].text());
+    return type ? type->traits : ofVendors;
+}
+
+FieldSize sizeOf(const Json& field)
+{
+    constexpr double line = 256;
+    // A vendor's type keeps no more than a long text and as many elements as a group has rows.
+    constexpr double longText = 4000 * bytesPerCharacter;
+    const BuiltInField* const type = builtInField(field["type"].text());
+    if (!type)
+        return {.length = maximumRows, .inner = maximumRows, .text = longText, .total = longText};
+    return type->size ? type->size(field) : FieldSize{.text = line, .total = line};
+}
 
 FieldTypes FieldTypes::builtIn()
 {
     FieldTypes types;
-    types.m_factories = {
-        {"text", makeTextField},
-        {"long-text", makeTextField},
-        {"kana", makeKanaField},
-        {"person-name", makePersonNameField},
-        {"date", makeDateField},
-        {"time", makeTimeField},
-        {"number", makeNumberField},
-        {"money", makeMoneyField},
-        {"yes-no", makeYesNoField},
-        {"choice", makeChoiceField},
-        {"choices", makeChoicesField},
-        {"address", makeAddressField},
-        {"phone", makePhoneField},
-        {"email", makeEmailField},
-        {"bank-account", makeBankAccountField},
-        {"my-number", makeMyNumberField},
-        {"corporate-number", makeCorporateNumberField},
-        {"insured-number", makeInsuredNumberField},
-        {"vehicle-number", makeVehicleNumberField},
-        {"attachment", makeAttachmentField},
-        {"consent", makeConsentField},
-        {"note", makeNoteField},
-    };
+    for (const BuiltInField* const field : builtInFields()) {
+        if (field->make)
+            types.m_factories.emplace_back(field->name.toByteArray(), field->make);
+    }
     return types;
 }
 
@@ -54,7 +73,7 @@ Expected<void> FieldTypes::add(QByteArray name, Factory factory)
 
 bool FieldTypes::contains(QByteArrayView name) const
 {
-    return name == "group"
+    return name == groupField.name
         || std::ranges::any_of(m_factories, [name](const auto& known) { return known.first == name; });
 }
 
@@ -69,7 +88,7 @@ Expected<std::shared_ptr<const FieldType>> FieldTypes::compile(const Json& field
 
 QList<QByteArray> FieldTypes::names() const
 {
-    QList<QByteArray> names{"group"};
+    QList<QByteArray> names{groupField.name.toByteArray()};
     for (const auto& known : m_factories)
         names += known.first;
     return names;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/digits_p.h>
-#include <libegov/form/fields/factories_p.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
 
@@ -15,6 +15,8 @@ public:
         : m_isCare(isCare)
     {
     }
+
+    const FieldTraits& traits() const override { return insuredNumberField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -35,11 +37,24 @@ private:
     bool m_isCare;
 };
 
-} // namespace
-
-MadeField makeInsuredNumberField(const Json& field)
+MadeField make(const Json& field)
 {
     return std::make_shared<const InsuredNumberField>(valueInForce(field, "scheme") == Json("care"));
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}を数字で入力してください。", "Enter %{it} in digits."},
+};
+
+QList<FieldBox> boxes(const Json&) { return {{.keyboard = FieldBox::Keyboard::Digits}}; }
+
+Json usual(const Json&, QByteArrayView property) { return property == "scheme" ? Json("care") : Json(); }
+
+} // namespace
+
+constinit const BuiltInField insuredNumberField{.name = "insured-number",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Text, .sentences = sentences, .boxes = boxes},
+    .usual = usual};
 
 } // namespace Egov

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
+#include <libegov/form/fields/fielddefaults_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/kana.h>
@@ -15,6 +16,8 @@ public:
         : m_limits(std::move(limits))
     {
     }
+
+    const FieldTraits& traits() const override { return kanaField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -46,14 +49,30 @@ private:
     TextLimits m_limits;
 };
 
-} // namespace
-
-MadeField makeKanaField(const Json& field)
+MadeField make(const Json& field)
 {
     Expected<TextLimits> limits = TextLimits::compile(field, TextLimits::Lines::One);
     if (!limits)
         return Unexpected(limits.error());
     return std::make_shared<const KanaField>(std::move(*limits));
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}をカタカナで入力してください。", "Enter %{it} in katakana."},
+};
+
+constexpr UsualNumber usualNumbers[] = {{"minLength", 0}, {"maxLength", 100}};
+constexpr TakenAnswers takes[] = {{"text"}};
+
+FieldSize size(const Json& field) { return sizeOfTexts(valueInForce(field, "maxLength").toDouble(), 1); }
+
+} // namespace
+
+constinit const BuiltInField kanaField{.name = "kana",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Text, .about = FieldTraits::About::NameReading, .sentences = sentences},
+    .usualNumbers = usualNumbers,
+    .size = size,
+    .takes = takes};
 
 } // namespace Egov

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/number_p.h>
 
 #include <libegov/japan/inputfolding.h>
@@ -41,6 +41,8 @@ public:
     {
     }
 
+    const FieldTraits& traits() const override { return moneyField.traits; }
+
     Value read(const Value& answer, FieldContext& context) const override
     {
         if (answer.isNumber())
@@ -72,9 +74,7 @@ private:
     NumberLimits m_limits;
 };
 
-} // namespace
-
-MadeField makeMoneyField(const Json& field)
+MadeField make(const Json& field)
 {
     Expected<NumberLimits> limits = NumberLimits::compile(field);
     if (!limits)
@@ -82,5 +82,22 @@ MadeField makeMoneyField(const Json& field)
     limits->decimals = 0;
     return std::make_shared<const MoneyField>(*limits);
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}を円の数字で入力してください。", "Enter %{it}, in yen."},
+    {"number.format", "", "金額を数字だけで入力してください。位取りは「1,000」のようにコンマで区切ります。",
+        "Enter the amount in digits only; thousands are separated by commas: 1,000."},
+};
+
+constexpr UsualNumber usualNumbers[] = {{"decimals", 0}};
+constexpr TakenAnswers takes[] = {{"number"}};
+
+} // namespace
+
+constinit const BuiltInField moneyField{.name = "money",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Yen, .sentences = sentences, .boxes = numberBoxes},
+    .usualNumbers = usualNumbers,
+    .takes = takes};
 
 } // namespace Egov

@@ -3,7 +3,7 @@
 #include <libegov/form/errors.h>
 #include <libegov/form/fields/number_p.h>
 
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
 #include <libegov/form/values/coercion_p.h>
 
@@ -32,6 +32,8 @@ public:
         , m_plainUnit(m_unit.normalized(QString::NormalizationForm_KC))
     {
     }
+
+    const FieldTraits& traits() const override { return numberField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -171,12 +173,38 @@ Value NumberLimits::check(double number, FieldContext& context) const
     return Value(number);
 }
 
-MadeField makeNumberField(const Json& field)
+// A telephone's numeric keyboard has no point, and neither has a minus (HTML, section 6.8.7).
+QList<FieldBox> numberBoxes(const Json& field)
+{
+    using enum FieldBox::Keyboard;
+    const bool mayBeNegative = field["minimum"].toDouble(0) < 0;
+    const bool hasPoint = field["decimals"].toInteger(0) > 0;
+    return {{.keyboard = mayBeNegative ? Text : hasPoint ? Decimal : Digits, .width = FieldBox::Width::Medium}};
+}
+
+namespace {
+
+MadeField make(const Json& field)
 {
     const Expected<NumberLimits> limits = NumberLimits::compile(field);
     if (!limits)
         return Unexpected(limits.error());
     return std::make_shared<const NumberField>(*limits, field["unit"].toString());
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}を数字で入力してください。", "Enter %{it} in digits."},
+};
+
+constexpr UsualNumber usualNumbers[] = {{"decimals", 0}};
+constexpr TakenAnswers takes[] = {{"money", true}};
+
+} // namespace
+
+constinit const BuiltInField numberField{.name = "number",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Number, .sentences = sentences, .boxes = numberBoxes},
+    .usualNumbers = usualNumbers,
+    .takes = takes};
 
 } // namespace Egov

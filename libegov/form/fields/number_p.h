@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 namespace Egov {
@@ -19,5 +20,8 @@ struct NumberLimits {
     // Finds what is wrong; null when the number cannot be used.
     Value check(double number, FieldContext& context) const;
 };
+
+// The box of a number, by the limits of its field.
+QList<FieldBox> numberBoxes(const Json& field);
 
 } // namespace Egov

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
+#include <libegov/form/fields/fielddefaults_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/kana.h>
@@ -17,6 +18,8 @@ public:
         , m_withReading(withReading)
     {
     }
+
+    const FieldTraits& traits() const override { return personNameField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -88,9 +91,7 @@ private:
     bool m_withReading;
 };
 
-} // namespace
-
-MadeField makePersonNameField(const Json& field)
+MadeField make(const Json& field)
 {
     Expected<TextLimits> limits = TextLimits::compile(field, TextLimits::Lines::One);
     if (!limits)
@@ -98,5 +99,38 @@ MadeField makePersonNameField(const Json& field)
     limits->areNames = true;
     return std::make_shared<const PersonNameField>(std::move(*limits), field["kana"].toBool());
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}の姓と名を入力してください。", "Enter the family name and the given name for %{it}."},
+    {"answer.required", "familyKana", "%{it}をカタカナで入力してください。", "Enter %{it} in katakana."},
+    {"answer.required", "givenKana", "%{it}をカタカナで入力してください。", "Enter %{it} in katakana."},
+};
+
+QList<FieldBox> boxes(const Json& field)
+{
+    using enum FieldBox::Width;
+    QList<FieldBox> list{{.part = "family", .width = Medium, .autofill = "family-name"},
+        {.part = "given", .width = Medium, .autofill = "given-name"}};
+    if (field["kana"].toBool())
+        list << FieldBox{.part = "familyKana", .width = Medium} << FieldBox{.part = "givenKana", .width = Medium};
+    return list;
+}
+
+constexpr UsualNumber usualNumbers[] = {{"minLength", 0}, {"maxLength", 100}};
+
+FieldSize size(const Json& field) { return sizeOfTexts(valueInForce(field, "maxLength").toDouble(), 4); }
+
+} // namespace
+
+constinit const BuiltInField personNameField{.name = "person-name",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Parts,
+        .about = FieldTraits::About::PersonName,
+        .prefill = "jpki.name",
+        .prefilledAutofill = "name",
+        .sentences = sentences,
+        .boxes = boxes},
+    .usualNumbers = usualNumbers,
+    .size = size};
 
 } // namespace Egov

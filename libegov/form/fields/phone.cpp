@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 #include <libegov/japan/errors.h>
 
@@ -17,6 +17,8 @@ public:
         : m_international(international)
     {
     }
+
+    const FieldTraits& traits() const override { return phoneField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -46,11 +48,25 @@ private:
     bool m_international;
 };
 
+MadeField make(const Json& field) { return std::make_shared<const PhoneField>(field["international"].toBool()); }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}を市外局番から入力してください。", "Enter %{it} with its area code."},
+};
+
+QList<FieldBox> boxes(const Json&)
+{
+    return {{.keyboard = FieldBox::Keyboard::Telephone, .width = FieldBox::Width::Medium}};
+}
+
 } // namespace
 
-MadeField makePhoneField(const Json& field)
-{
-    return std::make_shared<const PhoneField>(field["international"].toBool());
-}
+constinit const BuiltInField phoneField{.name = "phone",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Text,
+        .about = FieldTraits::About::PhoneNumber,
+        .autofill = "tel-national",
+        .sentences = sentences,
+        .boxes = boxes}};
 
 } // namespace Egov

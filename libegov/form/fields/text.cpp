@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
+#include <libegov/form/fields/fielddefaults_p.h>
 #include <libegov/form/fields/holdstext_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
@@ -13,6 +14,11 @@ public:
     explicit TextField(TextLimits limits)
         : m_limits(std::move(limits))
     {
+    }
+
+    const FieldTraits& traits() const override
+    {
+        return (m_limits.lines == TextLimits::Lines::Many ? longTextField : textField).traits;
     }
 
     Value read(const Value& answer, FieldContext& context) const override
@@ -30,15 +36,37 @@ private:
     TextLimits m_limits;
 };
 
-} // namespace
-
-MadeField makeTextField(const Json& field)
+MadeField madeOf(Expected<TextLimits> limits)
 {
-    const bool isLong = field["type"].toUtf8() == "long-text";
-    Expected<TextLimits> limits = TextLimits::compile(field, isLong ? TextLimits::Lines::Many : TextLimits::Lines::One);
     if (!limits)
         return Unexpected(limits.error());
     return std::make_shared<const TextField>(std::move(*limits));
 }
+MadeField makeLine(const Json& field) { return madeOf(TextLimits::compile(field, TextLimits::Lines::One)); }
+MadeField makeLines(const Json& field) { return madeOf(TextLimits::compile(field, TextLimits::Lines::Many)); }
+
+constexpr UsualNumber usualOfLine[] = {{"minLength", 0}, {"maxLength", 200}};
+constexpr UsualNumber usualOfLines[] = {{"minLength", 0}, {"maxLength", 4000}};
+constexpr TakenAnswers takenByLine[] = {{"kana", true}, {"choice", true}, {"long-text"}};
+constexpr TakenAnswers takenByLines[] = {{"text", true}};
+
+FieldSize size(const Json& field) { return sizeOfTexts(valueInForce(field, "maxLength").toDouble(), 1); }
+
+} // namespace
+
+constinit const BuiltInField textField{.name = "text",
+    .make = makeLine,
+    .traits = {.kept = FieldTraits::Kept::Text, .freeText = FieldTraits::FreeText::WhereInvited},
+    .usualNumbers = usualOfLine,
+    .size = size,
+    .takes = takenByLine};
+
+constinit const BuiltInField longTextField{.name = "long-text",
+    .make = makeLines,
+    .traits
+    = {.kept = FieldTraits::Kept::Text, .input = FieldTraits::Input::Lines, .freeText = FieldTraits::FreeText::Always},
+    .usualNumbers = usualOfLines,
+    .size = size,
+    .takes = takenByLines};
 
 } // namespace Egov

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/errors.h>
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
@@ -29,6 +29,8 @@ public:
         , m_step(step)
     {
     }
+
+    const FieldTraits& traits() const override { return timeField.traits; }
 
     Value read(const Value& answer, FieldContext& context) const override
     {
@@ -73,9 +75,7 @@ private:
     int m_step;
 };
 
-} // namespace
-
-MadeField makeTimeField(const Json& field)
+MadeField make(const Json& field)
 {
     const auto bound = [&field](const char* name) {
         const QByteArray text = field[name].toUtf8();
@@ -90,5 +90,31 @@ MadeField makeTimeField(const Json& field)
         return unexpected(FormError::Limits, u"step is 1 to 720 minutes"_s);
     return std::make_shared<const TimeField>(minimum, maximum, static_cast<int>(step));
 }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}の時と分を入力してください。", "Enter the hour and minute of %{it}."},
+};
+
+QList<FieldBox> boxes(const Json&)
+{
+    using enum FieldBox::Width;
+    using enum FieldBox::Keyboard;
+    return {
+        {.part = "hour", .keyboard = Digits, .width = Short}, {.part = "minute", .keyboard = Digits, .width = Short}};
+}
+
+QByteArray partOfText(const QByteArray& text, const QByteArray& part)
+{
+    return text.split(':').value(part == "hour" ? 0 : 1);
+}
+
+constexpr UsualNumber usualNumbers[] = {{"step", 1}};
+
+} // namespace
+
+constinit const BuiltInField timeField{.name = "time",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Time, .sentences = sentences, .boxes = boxes, .partOfText = partOfText},
+    .usualNumbers = usualNumbers};
 
 } // namespace Egov

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/japan/vehiclenumber.h>
@@ -11,6 +11,8 @@ namespace {
 // 自動車登録番号, in one line or by its parts.
 class VehicleNumberField final : public FieldType {
 public:
+    const FieldTraits& traits() const override { return vehicleNumberField.traits; }
+
     Value read(const Value& answer, FieldContext& context) const override
     {
         QByteArray line;
@@ -53,8 +55,31 @@ public:
     }
 };
 
+MadeField make(const Json&) { return std::make_shared<const VehicleNumberField>(); }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}を「大阪 330 あ 12-34」のように入力してください。",
+        "Enter %{it} like 大阪 330 あ 12-34."},
+};
+
+QList<FieldBox> boxes(const Json&)
+{
+    using enum FieldBox::Width;
+    return {{.part = "area", .width = Medium}, {.part = "class", .width = Medium}, {.part = "kana", .width = Medium},
+        {.part = "number", .keyboard = FieldBox::Keyboard::Digits, .width = Medium}};
+}
+
+FieldSize size(const Json&)
+{
+    constexpr double characters = 240; // more than any plate holds
+    return sizeOfTexts(characters, 4);
+}
+
 } // namespace
 
-MadeField makeVehicleNumberField(const Json&) { return std::make_shared<const VehicleNumberField>(); }
+constinit const BuiltInField vehicleNumberField{.name = "vehicle-number",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Parts, .sentences = sentences, .boxes = boxes},
+    .size = size};
 
 } // namespace Egov

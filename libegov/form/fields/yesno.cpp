@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fields/factories_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/yesno_p.h>
 
 namespace Egov {
@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 
 class YesNoField final : public FieldType {
 public:
+    const FieldTraits& traits() const override { return yesNoField.traits; }
+
     Value read(const Value& answer, FieldContext& context) const override
     {
         if (const std::optional<bool> given = yesOrNo(answer))
@@ -26,8 +28,19 @@ public:
     }
 };
 
+MadeField make(const Json&) { return std::make_shared<const YesNoField>(); }
+
+constexpr FieldSentence sentences[] = {
+    {"answer.required", "", "%{it}は「はい」か「いいえ」を選んでください。", "Choose yes or no for %{it}."},
+};
+
+constexpr TakenAnswers takes[] = {{"consent", true}};
+
 } // namespace
 
-MadeField makeYesNoField(const Json&) { return std::make_shared<const YesNoField>(); }
+constinit const BuiltInField yesNoField{.name = "yes-no",
+    .make = make,
+    .traits = {.kept = FieldTraits::Kept::Boolean, .input = FieldTraits::Input::Choices, .sentences = sentences},
+    .takes = takes};
 
 } // namespace Egov

@@ -61,7 +61,7 @@ Expected<PackageAttachment> receiveAttachment(TenantContext& parts, const Form& 
 {
     const std::optional<FieldDescription> description
         = AnswerPath::parse(field) ? form.field(field) : std::nullopt; // of one answer, not of "stores[].photo"
-    if (!description || description->type != "attachment")
+    if (!description || !description->keeps(FieldTraits::Kept::Attachments))
         return unexpected(PlatformError::UnknownField, QString::fromUtf8(field));
     const qint64 limit = description->maximumBytes > 0 ? description->maximumBytes : longestReceived;
 

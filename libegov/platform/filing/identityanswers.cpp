@@ -77,7 +77,7 @@ ApplicantName applicantName(const Form& form, const Json& values)
     const FieldDescription* field = findPrefilled(fields, "jpki.name");
     if (!field) {
         const auto first = std::ranges::find_if(fields, [&values](const FieldDescription& candidate) {
-            return candidate.type == "person-name" && !values[candidate.path].isNull();
+            return candidate.traits.about == FieldTraits::About::PersonName && !values[candidate.path].isNull();
         });
         field = first == fields.end() ? nullptr : &*first;
     }

@@ -27,7 +27,7 @@ PackageContent contentWithoutSealed(
     const std::optional<FormAgent> agent = form.agent();
     content.byAgent = agent && agent->files(values);
     forEachAnswered(form, values, [&](const FieldDescription& field, const QByteArray& path, const Json& value) {
-        if (field.type != "attachment")
+        if (!field.keeps(FieldTraits::Kept::Attachments))
             return;
         for (const Json& file : value.elements()) {
             content.attachments += PackageAttachment{.field = path,

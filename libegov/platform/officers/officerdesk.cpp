@@ -37,7 +37,7 @@ bool isAsked(const Evaluation& filed, const QByteArray& path)
     if (root == "attachments" && path.startsWith("attachments."))
         root = AnswerPath::rootOf(QByteArrayView(path).sliced(sizeof("attachments.") - 1));
     const std::optional<FieldDescription> field = filed.form().field(root);
-    return field && !field->isComputed && field->type != "note" && filed.isVisible(root);
+    return field && !field->isComputed && !field->keeps(FieldTraits::Kept::Nothing) && filed.isVisible(root);
 }
 
 ApprovingOfficer approving(const Officer& officer) { return {.id = officer.id, .roles = officer.roles}; }

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/base/json.h>
+
+#include <QByteArray>
+#include <QList>
+
+#include <span>
+#include <string_view>
+
+namespace Egov {
+
+/// One box of a field, as a page draws it.
+struct FieldBox {
+    enum class Keyboard : uint8_t { Text, Digits, Decimal, Email, Telephone };
+    enum class Width : uint8_t { Short, Medium, Long, Calendar };
+    /// An entry of a list; text is the key of its words in the pages' texts.
+    struct Choice {
+        QByteArray value;
+        QByteArray text;
+    };
+
+    QByteArray part = {}; ///< the member of the answer that it gives; empty: the whole answer
+    Keyboard keyboard = Keyboard::Text;
+    Width width = Width::Long;
+    /// HTML's token (section 4.10.18.7), where the field is about whoever fills it in.
+    QByteArray autofill = {};
+    QList<Choice> choices = {}; ///< not empty: a list to choose from
+    QByteArray omitted = {}; ///< the choice that leaves the part out: the Gregorian calendar among the eras
+    bool isPreset = false; ///< chosen before anybody typed: by itself it is no answer
+};
+
+/// What a page says of a finding about a field of one type, or about one part of it. %{it} is the field's label, other
+/// names in braces are the finding's parameters. Views on literals.
+struct FieldSentence {
+    std::string_view code;
+    std::string_view part; ///< empty: the whole field
+    std::string_view japanese;
+    std::string_view english;
+};
+
+/// What is asked about a field type without an answer at hand: by the form compiler, the lint, the comparison of
+/// versions, explanations and pages. The defaults are those of a type that says nothing about itself: nothing is taken
+/// for known, and it is drawn as one box of text.
+struct FieldTraits {
+    /// What is kept, and so what rules see. Group is of the engine's groups alone.
+    enum class Kept : uint8_t {
+        Unknown,
+        Nothing, ///< something to read
+        Text,
+        Number,
+        Yen, ///< a whole number
+        Day, ///< "2026-04-01"
+        Time, ///< "09:05"
+        Boolean,
+        Choice, ///< the value of one option
+        Choices,
+        Parts, ///< an object
+        Attachments, ///< [{"name","size","sha256","type"}]
+        Group
+    };
+    enum class Input : uint8_t { Box, Lines, Choices, Tick, Attachments, Group, Nothing };
+    /// What the answer tells of a person, where that matters elsewhere.
+    enum class About : uint8_t { Anything, PersonName, NameReading, PostalAddress, PhoneNumber, Email, MyNumber };
+    /// Whether people write about themselves there what nobody asked for.
+    enum class FreeText : uint8_t { Never, WhereInvited, Always };
+
+    Kept kept = Kept::Unknown;
+    Input input = Input::Box;
+    About about = About::Anything;
+    FreeText freeText = FreeText::Never;
+    bool isAlwaysSealed = false; ///< whatever the definition says
+    std::string_view autofill = {}; ///< HTML's token where the definition names none
+    std::string_view prefill = {}; ///< the item of the card ("jpki.name") that fills it ...
+    std::string_view prefilledAutofill = {}; ///< ... and HTML's token then
+    std::span<const FieldSentence> sentences = {};
+    /// The boxes by the field's object in the definition; null: one box of text.
+    QList<FieldBox> (*boxes)(const Json& field) = nullptr;
+    /// What stands in the box of a part, of an answer that is one text; null: nothing.
+    QByteArray (*partOfText)(const QByteArray& text, const QByteArray& part) = nullptr;
+};
+
+} // namespace Egov
