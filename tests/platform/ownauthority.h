@@ -39,7 +39,11 @@ public:
     // From now on its lists say so.
     void revoke(const QString& cardName, const QDateTime& revokedAt) const
     {
-        const QByteArray serial = card(cardName).serialNumber().toHex();
+        // openssl's index has the number; the certificate's INTEGER has an octet 00 before one that begins with a high
+        // bit.
+        QByteArray serial = card(cardName).serialNumber().toHex();
+        if (serial.startsWith("00"))
+            serial.remove(0, 2);
         const QString index = path("jpki/authorities/272094-2/index.txt");
         const QByteArray before = fileBytes(index);
         QByteArrayList lines = before.split('\n');
