@@ -3,8 +3,8 @@
 #include <libegov/seal/agreement_p.h>
 #include <libegov/seal/errors.h>
 
-#include <libegov/trust/der.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/der_i.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <openssl/crypto.h>
 #include <openssl/err.h>

@@ -3,7 +3,7 @@
 #include <libegov/seal/errors.h>
 #include <libegov/seal/scrypt_p.h>
 
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 namespace Egov {
 

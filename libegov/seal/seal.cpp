@@ -5,7 +5,7 @@
 #include <libegov/seal/agreement_p.h>
 #include <libegov/seal/errors.h>
 
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <openssl/cms.h>
 #include <openssl/err.h>

@@ -4,7 +4,7 @@
 
 #include <libegov/seal/errors.h>
 #include <libegov/seal/secretbox.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <set>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/workbudget.h>
-#include <libegov/trust/der.h>
+#include <libegov/trust/der_i.h>
 
 #include <algorithm>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/certificate_p.h>
-#include <libegov/trust/der.h>
+#include <libegov/trust/der_i.h>
 #include <libegov/trust/errors.h>
 
 #include <openssl/err.h>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/certificate_p.h>
-#include <libegov/trust/der.h>
-#include <libegov/trust/signaturealgorithm.h>
+#include <libegov/trust/der_i.h>
+#include <libegov/trust/signaturealgorithm_i.h>
 
 #include <openssl/err.h>
 #include <openssl/provider.h>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/certificate_p.h>
-#include <libegov/trust/certificateshape.h>
-#include <libegov/trust/der.h>
+#include <libegov/trust/certificateshape_i.h>
+#include <libegov/trust/der_i.h>
 
 #include <QSet>
 

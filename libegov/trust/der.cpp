@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/trust/der.h>
+#include <libegov/trust/der_i.h>
 
 #include <algorithm>
 #include <charconv>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/trust/der.h>
+#include <libegov/trust/der_i.h>
 #include <libegov/trust/errors.h>
-#include <libegov/trust/native.h>
 #include <libegov/trust/ocspresponse_p.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <algorithm>
 #include <optional>

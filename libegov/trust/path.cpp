@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/certificate_p.h>
-#include <libegov/trust/chainjudge_p.h>
-#include <libegov/trust/der.h>
+#include <libegov/trust/chainvalidator_p.h>
+#include <libegov/trust/der_i.h>
 #include <libegov/trust/path.h>
 #include <libegov/trust/pathbuilder_p.h>
 #include <libegov/trust/revocation_p.h>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/certificate_p.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 #include <libegov/trust/pathbuilder_p.h>
-#include <libegov/trust/signaturealgorithm.h>
+#include <libegov/trust/signaturealgorithm_i.h>
 
 #include <openssl/err.h>
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/certificate_p.h>
-#include <libegov/trust/chainjudge_p.h>
-#include <libegov/trust/der.h>
+#include <libegov/trust/chainvalidator_p.h>
+#include <libegov/trust/der_i.h>
 #include <libegov/trust/ocspresponse_p.h>
 #include <libegov/trust/pathbuilder_p.h>
 #include <libegov/trust/revocation_p.h>
-#include <libegov/trust/signaturealgorithm.h>
+#include <libegov/trust/signaturealgorithm_i.h>
 
 #include <openssl/err.h>
 

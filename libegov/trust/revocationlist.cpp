@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/trust/der.h>
+#include <libegov/trust/der_i.h>
 #include <libegov/trust/errors.h>
 #include <libegov/trust/pathbuilder_p.h>
 #include <libegov/trust/revocationlist_p.h>
-#include <libegov/trust/revocationlistshape.h>
-#include <libegov/trust/signaturealgorithm.h>
+#include <libegov/trust/revocationlistshape_i.h>
+#include <libegov/trust/signaturealgorithm_i.h>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>

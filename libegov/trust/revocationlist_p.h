@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/workbudget.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 #include <libegov/trust/revocationlist.h>
 
 #include <mutex>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/trust/errors.h>
 #include <libegov/trust/fetch_p.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <libegov/base/json.h>
 #include <libegov/base/privatefile.h>

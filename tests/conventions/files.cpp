@@ -131,7 +131,7 @@ void FilesTest::names()
     static const QRegularExpression empty(
         u"(^|/)(utils?|common|misc|helpers?|manager)(/|\\.|$)"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression plain(
-        u"^libegov/[a-z]+/([a-z0-9]+(_p)?\\.(h|cpp|json|qrc)|CMakeLists\\.txt|README\\.md|.*/.*)$"_s);
+        u"^libegov/[a-z]+/([a-z0-9]+(_[pi])?\\.(h|cpp|json|qrc)|CMakeLists\\.txt|README\\.md|.*/.*)$"_s);
     QStringList wrong;
     for (const QString& path : m_files) {
         if (empty.match(path).hasMatch())

@@ -14,7 +14,7 @@ if(NOT "libegov/base/expected.h" IN_LIST headers OR NOT "libegov/export.h" IN_LI
     string(APPEND wrong "\n  no headers under include/libegov")
 endif()
 foreach(header IN LISTS headers)
-    if(header MATCHES "_p\\.h$")
+    if(header MATCHES "_[pi]\\.h$")
         string(APPEND wrong "\n  ${header}: private headers stay at home")
     elseif(NOT header MATCHES "^libegov/[a-z0-9/]+\\.h$")
         string(APPEND wrong "\n  ${header}: not the header of a room")

@@ -28,7 +28,7 @@ class SignatureVerifierTest : public QObject {
             .toJson(SignerReport::Identity::Include)
             .toBytes();
     }
-    QByteArray shortWay(const QByteArray& cms, const QDateTime& moment, const QByteArray& content) const
+    QByteArray fast(const QByteArray& cms, const QDateTime& moment, const QByteArray& content) const
     {
         return m_verifier->verify(content, cms, moment).toJson(SignerReport::Identity::Include).toBytes();
     }
@@ -51,14 +51,14 @@ private Q_SLOTS:
                                             ->sign(m_content, {.attributes = attributes, .claimedTime = m_now});
                 for (const qint64 days : {-3000, -1, 0, 6, 8, 3000}) {
                     const QDateTime moment = m_now.addDays(days);
-                    QCOMPARE(shortWay(cms, moment, m_content), general(cms, moment, m_content));
+                    QCOMPARE(fast(cms, moment, m_content), general(cms, moment, m_content));
                 }
-                QCOMPARE(shortWay(cms, m_now, "another"), general(cms, m_now, "another"));
+                QCOMPARE(fast(cms, m_now, "another"), general(cms, m_now, "another"));
             }
         }
     }
 
-    // Every byte of a signature, changed: the short way never says more than the general one.
+    // Every byte of a signature, changed: the fast path never says more than the general one.
     void everyChange()
     {
         const QByteArray cms = *cardSigner(u"good"_s)->sign(m_content);
@@ -97,8 +97,8 @@ private Q_SLOTS:
                     for (int round = 0; round < 5; ++round) {
                         for (const Asked& one : std::as_const(all)) {
                             const bool byGeneralWay = (thread + round) % 2;
-                            const QByteArray said = byGeneralWay ? general(one.cms, m_now, m_content)
-                                                                 : shortWay(one.cms, m_now, m_content);
+                            const QByteArray said
+                                = byGeneralWay ? general(one.cms, m_now, m_content) : fast(one.cms, m_now, m_content);
                             different += said != one.expected;
                             ++judged;
                         }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/workbudget.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 #include <libegov/trust/path.h>
 
 #include <QTest>

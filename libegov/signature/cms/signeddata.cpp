@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/cms/signeddata_p.h>
 #include <libegov/signature/errors.h>
-#include <libegov/trust/der.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/der_i.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>

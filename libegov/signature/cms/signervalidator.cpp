@@ -3,8 +3,8 @@
 #include <libegov/base/clock.h>
 #include <libegov/signature/cms/signervalidator_p.h>
 #include <libegov/signature/cms/timestampjudge_p.h>
-#include <libegov/trust/der.h>
-#include <libegov/trust/signaturealgorithm.h>
+#include <libegov/trust/der_i.h>
+#include <libegov/trust/signaturealgorithm_i.h>
 
 #include <openssl/err.h>
 #include <openssl/rsa.h>

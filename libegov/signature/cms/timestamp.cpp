@@ -5,8 +5,8 @@
 
 #include <libegov/base/clock.h>
 #include <libegov/signature/cms/signervalidator_p.h>
-#include <libegov/trust/der.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/der_i.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <openssl/err.h>
 

@@ -6,7 +6,7 @@
 #include <libegov/signature/errors.h>
 #include <libegov/signature/evidence/usedmaterial_p.h>
 #include <libegov/signature/pdf/pdfsignatures.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 namespace Egov {
 

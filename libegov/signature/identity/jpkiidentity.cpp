@@ -3,7 +3,7 @@
 #include <libegov/signature/identity/jpkiidentity.h>
 
 #include <libegov/signature/errors.h>
-#include <libegov/trust/der.h>
+#include <libegov/trust/der_i.h>
 
 #include <QVarLengthArray>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/jpki/jpkifastpath_p.h>
 #include <libegov/signature/jpki/jpkisuite_p.h>
-#include <libegov/trust/der.h>
-#include <libegov/trust/revocationlistshape.h>
-#include <libegov/trust/signaturealgorithm.h>
+#include <libegov/trust/der_i.h>
+#include <libegov/trust/revocationlistshape_i.h>
+#include <libegov/trust/signaturealgorithm_i.h>
 
 #include <algorithm>
 
@@ -143,7 +143,7 @@ bool verifySigned(const Signed& what, QByteArrayView content, SignerReport& repo
 
 } // namespace
 
-JpkiLane::JpkiLane(const SignaturePolicy& policy, const TrustMaterial& material)
+JpkiFastPath::JpkiFastPath(const SignaturePolicy& policy, const TrustMaterial& material)
 {
     // A response about one certificate may say more than the lists do; only the general way weighs both.
     if (!isPlain(policy) || !material.ocspResponses.isEmpty())
@@ -163,7 +163,7 @@ JpkiLane::JpkiLane(const SignaturePolicy& policy, const TrustMaterial& material)
     std::ranges::for_each(material.revocationLists, note);
     std::ranges::for_each(material.partitionedLists, note, &PartitionedList::list);
     for (const Certificate& anchor : material.anchors) {
-        // A list under another spelling of the root's name concerns it too, and is beyond this lane.
+        // A list under another spelling of the root's name concerns it too, and is beyond the fast path.
         const QByteArray subject = anchor.subjectDer();
         const QByteArrayList spellings = issuers.value(nameKey(QByteArrayView(subject)));
         const bool odd = std::ranges::any_of(spellings, [&](const QByteArray& one) { return one != subject; });
@@ -175,7 +175,7 @@ JpkiLane::JpkiLane(const SignaturePolicy& policy, const TrustMaterial& material)
     }
 }
 
-const JpkiRoot* JpkiLane::rootOf(const JpkiLeaf& leaf) const
+const JpkiRoot* JpkiFastPath::rootOf(const JpkiLeaf& leaf) const
 {
     const QByteArrayView key = leaf.authorityKeyIdentifier;
     const auto [first, last] = m_roots.equal_range(QByteArray::fromRawData(key.data(), key.size()));
@@ -183,13 +183,13 @@ const JpkiRoot* JpkiLane::rootOf(const JpkiLeaf& leaf) const
     return found == last ? nullptr : &*found;
 }
 
-bool JpkiLane::hasAcceptedPolicy(const JpkiLeaf& leaf) const
+bool JpkiFastPath::hasAcceptedPolicy(const JpkiLeaf& leaf) const
 {
     return std::ranges::any_of(leaf.policies,
         [this](QByteArrayView oid) { return m_policies.contains(QByteArray::fromRawData(oid.data(), oid.size())); });
 }
 
-QByteArray JpkiLane::policiesOf(const JpkiLeaf& leaf) const
+QByteArray JpkiFastPath::policiesOf(const JpkiLeaf& leaf) const
 {
     const QByteArrayView only = leaf.policies.first();
     if (leaf.policies.size() == 1)
@@ -201,7 +201,7 @@ QByteArray JpkiLane::policiesOf(const JpkiLeaf& leaf) const
     return dotted.join(' ').left(longest);
 }
 
-std::optional<SignatureReport> JpkiLane::verify(
+std::optional<SignatureReport> JpkiFastPath::verify(
     QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const
 {
     if (m_roots.isEmpty() || !moment.isValid() || content.isEmpty() || !cms.startsWith('\x30'))
@@ -220,7 +220,7 @@ std::optional<SignatureReport> JpkiLane::verify(
         || !hasAcceptedPolicy(leaf) || leaf.notBefore > now || leaf.notAfter < now || root->notBefore > now
         || root->notAfter < now || !root->notRevoked(leaf, moment, evidence))
         return std::nullopt;
-    // The content, what was signed of it, and two signatures; what costs more than that is beyond this lane.
+    // The content, what was signed of it, and two signatures; what costs more than that is beyond the fast path.
     const QByteArrayView certificate = data->certificates.first();
     Expected<JpkiIdentity> identity = JpkiIdentity::fromSubjectAltName(leaf.subjectAltName);
     if (!identity || !work.spend(WorkBudget::Kind::Digested, content.size() + cms.size())

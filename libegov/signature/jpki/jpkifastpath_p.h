@@ -9,11 +9,11 @@
 
 namespace Egov {
 
-// The short way of SignatureVerifier. Built once over the material; anything unusual in it closes the lane for the
+// The fast path of SignatureVerifier. Built once over the material; anything unusual in it closes the path for the
 // anchor concerned.
-class JpkiLane {
+class JpkiFastPath {
 public:
-    JpkiLane(const SignaturePolicy& policy, const TrustMaterial& material);
+    JpkiFastPath(const SignaturePolicy& policy, const TrustMaterial& material);
 
     // A good report, or nothing: then the general way has to judge.
     std::optional<SignatureReport> verify(QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const;

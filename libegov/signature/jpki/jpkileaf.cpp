@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/jpki/jpkileaf_p.h>
-#include <libegov/trust/der.h>
+#include <libegov/trust/der_i.h>
 
 namespace Egov {
 

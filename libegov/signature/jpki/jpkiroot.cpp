@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/jpki/jpkiroot_p.h>
 #include <libegov/signature/jpki/jpkisuite_p.h>
-#include <libegov/trust/revocationlistshape.h>
-#include <libegov/trust/signaturealgorithm.h>
+#include <libegov/trust/revocationlistshape_i.h>
+#include <libegov/trust/signaturealgorithm_i.h>
 
 #include <algorithm>
 #include <limits>

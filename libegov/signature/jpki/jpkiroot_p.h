@@ -4,7 +4,7 @@
 
 #include <libegov/signature/cms/cmssignature.h>
 #include <libegov/signature/jpki/jpkileaf_p.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <QHash>
 
@@ -12,10 +12,10 @@
 
 namespace Egov {
 
-// An anchor of the JPKI as the short way needs it: everything that does not change from leaf to leaf, found out once.
+// An anchor of the JPKI as the fast path needs it: everything that does not change from leaf to leaf, found out once.
 class JpkiRoot {
 public:
-    // Nothing when the anchor or the policy asks for more than the short way looks at.
+    // Nothing when the anchor or the policy asks for more than the fast path looks at.
     static std::optional<JpkiRoot> of(
         const Certificate& anchor, const SignaturePolicy& policy, const TrustMaterial& material);
 

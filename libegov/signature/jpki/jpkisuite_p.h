@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/trust/publickey.h>
+#include <libegov/trust/publickey_i.h>
 
 namespace Egov {
 

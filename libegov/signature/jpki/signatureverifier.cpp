@@ -9,26 +9,26 @@ namespace Egov {
 struct SignatureVerifier::Private {
     SignaturePolicy policy;
     TrustMaterial material;
-    JpkiLane lane;
+    JpkiFastPath fastPath;
 };
 
 SignatureVerifier::SignatureVerifier(SignaturePolicy policy, TrustMaterial material)
-    : d(new Private{policy, material, JpkiLane(policy, material)})
+    : d(new Private{policy, material, JpkiFastPath(policy, material)})
 {
 }
 SignatureVerifier::SignatureVerifier(SignatureVerifier&& other) noexcept = default;
 SignatureVerifier& SignatureVerifier::operator=(SignatureVerifier&& other) noexcept = default;
 SignatureVerifier::~SignatureVerifier() = default;
 
-std::optional<SignatureReport> SignatureVerifier::verifyInShape(
+std::optional<SignatureReport> SignatureVerifier::tryFastPath(
     QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const
 {
-    return d->lane.verify(content, cms, moment);
+    return d->fastPath.verify(content, cms, moment);
 }
 
 SignatureReport SignatureVerifier::verify(QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const
 {
-    if (std::optional<SignatureReport> good = d->lane.verify(content, cms, moment))
+    if (std::optional<SignatureReport> good = d->fastPath.verify(content, cms, moment))
         return std::move(*good);
     return verifySignature(content, cms, d->policy, d->material, moment);
 }

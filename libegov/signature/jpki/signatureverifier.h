@@ -8,9 +8,9 @@ namespace Egov {
 
 /// Verifies many CMS signatures against the same material: what verifySignature would say, sooner.
 ///
-/// A signature in exactly the JPKI's shape (one tier, one signer, listed algorithms) over good material takes a short
-/// way: our own strict reader, keys built from their numbers, lists authenticated once and looked up in an index. The
-/// short way only ever says "good", and says it with the same checks; whatever departs from the shape or is not good is
+/// A signature in exactly the JPKI's shape (one tier, one signer, listed algorithms) over good material takes a fast
+/// path: our own strict reader, keys built from their numbers, lists authenticated once and looked up in an index. The
+/// fast path only ever says "good", and says it with the same checks; whatever departs from the shape or is not good is
 /// judged by verifySignature. So there is one verdict, and one place that refuses.
 ///
 /// Thread-safe. Holds what it was given; make a new one when anchors or lists change.
@@ -25,9 +25,9 @@ public:
     /// As verifySignature() with the material of the constructor; content is what was signed, the signature detached.
     SignatureReport verify(QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const;
 
-    /// The short way alone: a good report, or nothing when verify would have to ask the general way. For those who
-    /// compare the two or count how often the short way is taken.
-    std::optional<SignatureReport> verifyInShape(
+    /// The fast path alone: a good report, or nothing when verify would have to ask the general way. For those who
+    /// compare the two or count how often the fast path is taken.
+    std::optional<SignatureReport> tryFastPath(
         QByteArrayView content, QByteArrayView cms, const QDateTime& moment) const;
 
 private:

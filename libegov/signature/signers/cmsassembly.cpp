@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/signers/cmsassembly_p.h>
 
-#include <libegov/trust/der.h>
+#include <libegov/trust/der_i.h>
 
 namespace Egov {
 

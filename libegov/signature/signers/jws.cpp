@@ -3,8 +3,8 @@
 #include <libegov/signature/signers/jws.h>
 
 #include <libegov/signature/errors.h>
-#include <libegov/trust/der.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/der_i.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <openssl/core_names.h>
 #include <openssl/ec.h>

@@ -4,7 +4,7 @@
 
 #include <libegov/base/secretfile.h>
 #include <libegov/signature/errors.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <QFile>
 

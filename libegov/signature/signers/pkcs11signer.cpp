@@ -5,7 +5,7 @@
 #include <libegov/signature/errors.h>
 #include <libegov/signature/signers/cmsassembly_p.h>
 #include <libegov/signature/signers/pkcs11module_p.h>
-#include <libegov/trust/der.h>
+#include <libegov/trust/der_i.h>
 
 namespace Egov {
 

@@ -6,7 +6,7 @@
 #include <libegov/signature/cms/cmssignature.h>
 #include <libegov/signature/errors.h>
 #include <libegov/signature/signers/cmsassembly_p.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 #include <libegov/web/webcall.h>
 
 #include <QUrlQuery>

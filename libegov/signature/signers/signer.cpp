@@ -3,7 +3,7 @@
 #include <libegov/signature/signers/signer.h>
 
 #include <libegov/signature/signers/cmsassembly_p.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 namespace Egov {
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/xml/signaturemethod_p.h>
 
-#include <libegov/trust/der.h>
-#include <libegov/trust/publickey.h>
-#include <libegov/trust/signaturealgorithm.h>
+#include <libegov/trust/der_i.h>
+#include <libegov/trust/publickey_i.h>
+#include <libegov/trust/signaturealgorithm_i.h>
 
 #include <algorithm>
 

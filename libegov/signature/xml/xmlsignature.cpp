@@ -5,7 +5,7 @@
 #include <libegov/signature/errors.h>
 #include <libegov/signature/xml/xmlcoverage_p.h>
 #include <libegov/signature/xml/xmlsignerjudge_p.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <openssl/pem.h>
 

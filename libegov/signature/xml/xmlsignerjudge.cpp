@@ -6,8 +6,8 @@
 #include <libegov/signature/xml/xmlreferencejudge_p.h>
 
 #include <libegov/signature/cms/signeddata_p.h>
-#include <libegov/trust/publickey.h>
-#include <libegov/trust/signaturealgorithm.h>
+#include <libegov/trust/publickey_i.h>
+#include <libegov/trust/signaturealgorithm_i.h>
 
 #include <algorithm>
 

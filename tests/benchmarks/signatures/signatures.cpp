@@ -34,14 +34,14 @@ void byLanes(benchmark::State& state, const QByteArray& algorithm, const std::fu
     TrustMaterial material = data.material;
     change(material);
     const SignatureVerifier verifier(data.policy, material);
-    mustBe(verifier.verifyInShape(data.content, data.cms, data.moment).has_value());
+    mustBe(verifier.tryFastPath(data.content, data.cms, data.moment).has_value());
     repeat(state, [&] {
         const SignatureReport report = verifier.verify(data.content, data.cms, data.moment);
         return report.isGood() && report.signers.first().identity.has_value();
     });
 }
 
-void byGeneralLane(
+void byGeneralPath(
     benchmark::State& state, const QByteArray& algorithm, const std::function<void(TrustMaterial&)>& change)
 {
     const Measured& data = Measured::of(algorithm);
@@ -63,7 +63,7 @@ void byOpensslInTwoTiers(benchmark::State& state, const QByteArray& algorithm)
     repeat(state, [&] { return data.verifyByOpenssl(data.twoTiers.cms, data.twoTiers.store); });
 }
 
-void byGeneralLaneInTwoTiers(benchmark::State& state, const QByteArray& algorithm)
+void byGeneralPathInTwoTiers(benchmark::State& state, const QByteArray& algorithm)
 {
     const Measured& data = Measured::of(algorithm);
     const Measured::TwoTiers& two = data.twoTiers;
@@ -152,10 +152,10 @@ void registerAll()
         add(verify + "/peer:two-raw-verifications",
             [=](benchmark::State& state) { byTwoRawVerifications(state, algorithm); });
         const std::string general = algorithm == "rsa" ? "verify-general" : "verify-general-p384";
-        add(general, [=](benchmark::State& state) { byGeneralLane(state, algorithm, asItIs); });
+        add(general, [=](benchmark::State& state) { byGeneralPath(state, algorithm, asItIs); });
         add(general + "/peer:CMS_verify", [=](benchmark::State& state) { byOpenssl(state, algorithm); });
         const std::string two = general + "-in-two-tiers";
-        add(two, [=](benchmark::State& state) { byGeneralLaneInTwoTiers(state, algorithm); });
+        add(two, [=](benchmark::State& state) { byGeneralPathInTwoTiers(state, algorithm); });
         add(two + "/peer:CMS_verify", [=](benchmark::State& state) { byOpensslInTwoTiers(state, algorithm); });
     }
     for (const auto& [peer, threads] : {std::pair("", 2), std::pair("/peer:one-thread", 1)}) {
@@ -176,8 +176,8 @@ void registerAll()
     add("verify-101-anchors", [](benchmark::State& state) { byLanes(state, "rsa", withAnchors(100)); });
     add("verify-101-anchors/peer:1-anchor", [](benchmark::State& state) { byLanes(state, "rsa", asItIs); });
     const std::string longList = "verify-general-list-of-1000000";
-    add(longList, [](benchmark::State& state) { byGeneralLane(state, "rsa", withSerials(1000000)); });
-    add(longList + "/peer:list-of-100", [](benchmark::State& state) { byGeneralLane(state, "rsa", withSerials(100)); });
+    add(longList, [](benchmark::State& state) { byGeneralPath(state, "rsa", withSerials(1000000)); });
+    add(longList + "/peer:list-of-100", [](benchmark::State& state) { byGeneralPath(state, "rsa", withSerials(100)); });
 }
 
 [[maybe_unused]] const bool registered = (registerAll(), true);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/trust/certificateshape.h>
-#include <libegov/trust/chainjudge_p.h>
-#include <libegov/trust/signaturealgorithm.h>
+#include <libegov/trust/certificateshape_i.h>
+#include <libegov/trust/chainvalidator_p.h>
+#include <libegov/trust/signaturealgorithm_i.h>
 
 #include <openssl/err.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 #include <openssl/err.h>
 

@@ -4,7 +4,7 @@
 
 #include <libegov/base/workbudget.h>
 #include <libegov/trust/pathpolicy.h>
-#include <libegov/trust/publickey.h>
+#include <libegov/trust/publickey_i.h>
 
 /// Not installed: algorithms of signatures on certificates, lists and documents.
 namespace Egov {

@@ -6,7 +6,7 @@
 
 namespace Egov {
 
-/// Not installed: what of a revocation list the room signature looks at to take its short way. Borrowed views.
+/// Not installed: what of a revocation list the room signature looks at to take its fast path. Borrowed views.
 struct RevocationListShape {
     QByteArrayView algorithm;
     quint32 issuerKey = 0; ///< nameKey of the issuer

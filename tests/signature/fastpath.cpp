@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/clock.h>
 #include <libegov/signature/jpki/signatureverifier.h>
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 #include "dertree.h"
 
@@ -20,15 +20,15 @@
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
-// Both lanes of SignatureVerifier over signatures that were tampered with in every way there is. What the short way
-// does not take, the general way judges, so only what the short way says can differ: each time it says something, the
+// Both paths of SignatureVerifier over signatures that were tampered with in every way there is. What the fast path
+// does not take, the general way judges, so only what the fast path says can differ: each time it says something, the
 // general way must say the same, report and identity to the byte. Where both use code of ours, OpenSSL's own reading of
 // the message is asked too: with its keys, both signatures and the digest must hold.
 //
 // The everyday run takes 4,000 signatures. All night, or before a release:
-//   export QTEST_FUNCTION_TIMEOUT=86400000 EGOV_LANES_COUNT=1000000 EGOV_LANES_SEED=1
-//   build/release/tests/test.signature.lanes differ
-class LanesTest : public QObject {
+//   export QTEST_FUNCTION_TIMEOUT=86400000 EGOV_FASTPATH_COUNT=1000000 EGOV_FASTPATH_SEED=1
+//   build/release/tests/test.signature.fastpath differ
+class FastPathTest : public QObject {
     Q_OBJECT
 
     struct Material {
@@ -235,8 +235,8 @@ private Q_SLOTS:
         other.candidates = other.anchors;
         other.revocationLists = demo.revocationLists;
         add(other);
-        // What the lanes agree on must not be nothing.
-        QVERIFY(m_materials[0].verifier->verifyInShape("an application", m_signed, m_now).has_value());
+        // What the paths agree on must not be nothing.
+        QVERIFY(m_materials[0].verifier->tryFastPath("an application", m_signed, m_now).has_value());
     }
 
     // Found by differ: a keyUsage whose octet of unused bits is none, signed all the same.
@@ -257,24 +257,24 @@ private Q_SLOTS:
             QCOMPARE(changed, 1);
             certificate.children.last().content
                 = QByteArray(1, '\0') + sign(m_rootKey.get(), certificate.children[0].bytes());
-            QVERIFY(!m_materials[0].verifier->verifyInShape("an application", cms.bytes(), m_now));
+            QVERIFY(!m_materials[0].verifier->tryFastPath("an application", cms.bytes(), m_now));
         }
     }
 
     void differ()
     {
-        const qint64 count = qMax(qEnvironmentVariableIntValue("EGOV_LANES_COUNT"), 0);
+        const qint64 count = qMax(qEnvironmentVariableIntValue("EGOV_FASTPATH_COUNT"), 0);
         const qint64 all = count > 0 ? count : 4000;
-        m_random.seed(static_cast<quint64>(qEnvironmentVariableIntValue("EGOV_LANES_SEED")));
+        m_random.seed(static_cast<quint64>(qEnvironmentVariableIntValue("EGOV_FASTPATH_SEED")));
 
         for (qint64 at = 0; at < all; ++at) {
             const Case one = make();
             const Material& material = m_materials[one.material];
-            const auto shortWay = material.verifier->verifyInShape(one.content, one.cms, one.moment);
-            if (!shortWay)
+            const auto fast = material.verifier->tryFastPath(one.content, one.cms, one.moment);
+            if (!fast)
                 continue;
             ++m_taken;
-            const QByteArray said = shortWay->toJson(SignerReport::Identity::Include).toBytes();
+            const QByteArray said = fast->toJson(SignerReport::Identity::Include).toBytes();
             const QByteArray general = verifySignature(one.content, one.cms, demoPolicy(), material.trust, one.moment)
                                            .toJson(SignerReport::Identity::Include)
                                            .toBytes();
@@ -282,17 +282,17 @@ private Q_SLOTS:
                 qWarning("case %lld: %s", at, one.cms.toBase64().constData());
                 QCOMPARE(said, general);
             }
-            QVERIFY(shortWay->isGood());
-            const std::optional<bool> openssl = byOpenssl(one, shortWay->signers.first().path.path().last().der());
+            QVERIFY(fast->isGood());
+            const std::optional<bool> openssl = byOpenssl(one, fast->signers.first().path.path().last().der());
             m_takenByOpenssl += openssl.has_value();
             QVERIFY2(openssl.value_or(true), one.cms.toBase64().constData());
         }
-        qInfo("%lld tampered signatures, %lld judged by both lanes alike", all, m_taken);
+        qInfo("%lld tampered signatures, %lld judged by Both paths alike", all, m_taken);
         qInfo("%lld of them read by OpenSSL, whose keys say the same", m_takenByOpenssl);
         QVERIFY(m_taken > all / 100);
         QVERIFY(m_takenByOpenssl > m_taken / 2);
     }
 };
 
-QTEST_APPLESS_MAIN(LanesTest)
-#include "lanes.moc"
+QTEST_APPLESS_MAIN(FastPathTest)
+#include "fastpath.moc"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 /// Not installed: keys of certificates, for the rooms trust and signature.
 namespace Egov {
