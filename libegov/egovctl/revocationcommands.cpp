@@ -12,25 +12,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Json model(const RevocationRefresher::Standing& standing)
+Json model(const RevocationRefresher::PlaceStatus& status)
 {
-    Json json = Json::object({{"place", standing.place}, {"lists", static_cast<qint64>(standing.lists)},
-        {"revoked", static_cast<qint64>(standing.revoked)}, {"fresh", standing.isFresh}, {"new", standing.hasNew}});
-    if (standing.thisUpdate.isValid())
-        json.set("thisUpdate", toTimestamp(standing.thisUpdate));
-    if (standing.nextUpdate.isValid())
-        json.set("nextUpdate", toTimestamp(standing.nextUpdate));
-    if (standing.error)
-        json.set("error", Json::object({{"code", standing.error->code()}, {"detail", standing.error->detail()}}));
+    Json json = Json::object({{"place", status.place}, {"lists", static_cast<qint64>(status.lists)},
+        {"revoked", static_cast<qint64>(status.revoked)}, {"fresh", status.isFresh}, {"new", status.hasNew}});
+    if (status.thisUpdate.isValid())
+        json.set("thisUpdate", toTimestamp(status.thisUpdate));
+    if (status.nextUpdate.isValid())
+        json.set("nextUpdate", toTimestamp(status.nextUpdate));
+    if (status.error)
+        json.set("error", Json::object({{"code", status.error->code()}, {"detail", status.error->detail()}}));
     return json;
 }
 
-Exit tell(const QList<RevocationRefresher::Standing>& standings)
+Exit tell(const QList<RevocationRefresher::PlaceStatus>& statuses)
 {
     bool good = true;
-    for (const RevocationRefresher::Standing& standing : standings) {
-        print(model(standing));
-        good = good && standing.isFresh && !standing.error;
+    for (const RevocationRefresher::PlaceStatus& status : statuses) {
+        print(model(status));
+        good = good && status.isFresh && !status.error;
     }
     return good ? Exit::Good : Exit::Wanting;
 }
@@ -101,7 +101,7 @@ Exit check(const QStringList& arguments)
         = options ? readConfiguration(*options) : Unexpected(options.error());
     if (!configuration)
         return couldNot(configuration.error());
-    const Exit lists = tell(refresherOf(*configuration).standings());
+    const Exit lists = tell(refresherOf(*configuration).statuses());
     if (!options->has(u"certificate"_s))
         return lists;
     const Exit answers = ask(*configuration, options->value(u"certificate"_s));

@@ -7,7 +7,7 @@
 #include <libegov/platform/desk/desk.h>
 #include <libegov/platform/duework/clockwatch_p.h>
 #include <libegov/platform/duework/pendingsweep_p.h>
-#include <libegov/platform/duework/scanlane_p.h>
+#include <libegov/platform/duework/scanthread_p.h>
 #include <libegov/platform/duework/signaturewatch_p.h>
 #include <libegov/platform/gateways/gatewayplugins_p.h>
 #include <libegov/platform/officers/officerdesk.h>
@@ -71,7 +71,7 @@ struct Platform::Private {
     std::map<const TenantContext*, TenantWatches> watches; // of the thread that does what is due
     QList<Refusal> refusals;
     QThreadPool dueWork;
-    ScanLane scans; // ends before what it works on
+    ScanThread scans; // ends before what it works on
 
     Expected<std::unique_ptr<TenantContext>> partsOf(const Tenant& tenant);
     // One round over those that are due; counts those that it opened.

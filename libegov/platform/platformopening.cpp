@@ -42,12 +42,12 @@ Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant
     Expected<GatewayRegistry> registry = gateways->registryFor(configuration, tenant);
     if (!registry)
         return Unexpected(registry.error());
-    Expected<std::shared_ptr<TrustMaterialCache>> shelf = trust->shelfFor(tenant.code());
-    if (!shelf)
-        return Unexpected(shelf.error());
+    Expected<std::shared_ptr<TrustMaterialCache>> cache = trust->cacheFor(tenant.code());
+    if (!cache)
+        return Unexpected(cache.error());
     Expected<std::unique_ptr<TenantContext>> made
         = openTown(configuration, clock, tenant, TenantForms::compile(tenant, tenants.planOf(tenant), shared, types),
-            types, std::move(*shelf), trust->ocspFor(tenant.code()), std::move(*registry), hashing);
+            types, std::move(*cache), trust->ocspFor(tenant.code()), std::move(*registry), hashing);
     if (!made)
         return made;
     const PluginDescription* description = catalogue.find("tenant", tenant.id());
@@ -146,7 +146,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(
 
     d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), d.heldClock);
     // What is wrong with the service's own anchors and lists is known before any municipality opens.
-    if (const auto common = d.trust->shelfFor({}); !common)
+    if (const auto common = d.trust->cacheFor({}); !common)
         return Unexpected(common.error());
 
     if (!configuration.scanner.isEmpty()) {

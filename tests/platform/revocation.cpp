@@ -152,9 +152,9 @@ private Q_SLOTS:
         m_authority.revoke(u"rare"_s, clock->now().addDays(-1));
         QCOMPARE(submit(*service, "rare"), "arrived"_ba);
         m_authority.publish(m_list);
-        const auto standing = service->refresher(clock).refresh(Which::All).first();
-        QVERIFY2(standing.hasNew && standing.isFresh && !standing.error, takeLog().constData());
-        QCOMPARE(standing.lists, 1);
+        const auto status = service->refresher(clock).refresh(Which::All).first();
+        QVERIFY2(status.hasNew && status.isFresh && !status.error, takeLog().constData());
+        QCOMPARE(status.lists, 1);
         service->demo.platform->runDueWork();
         QCOMPARE(submit(*service, "rare"), "TOTAL_FAILED REVOKED"_ba);
     }
@@ -167,17 +167,17 @@ private Q_SLOTS:
         const int port = m_web->port();
         m_web.reset();
         takeLog();
-        const auto standing = service->refresher(service->demo.clock).refresh(Which::All).first();
+        const auto status = service->refresher(service->demo.clock).refresh(Which::All).first();
         m_web = Server::folder(m_published.path(), port);
-        QVERIFY(standing.error && standing.isFresh);
-        QCOMPARE(standing.error->code(), "trust.download-failed"_ba);
+        QVERIFY(status.error && status.isFresh);
+        QCOMPARE(status.error->code(), "trust.download-failed"_ba);
         const QByteArray told = takeLog();
         QVERIFY2(told.contains("moriguchi") && told.contains("trust.download-failed"), told.constData());
         QVERIFY(!told.contains("out of date"));
         QCOMPARE(submit(*service, "good"), "arrived"_ba);
         // Eight days on the list has ended, and nobody is found good.
         const auto later = std::make_shared<FixedClock>(service->demo.clock->now().addDays(8));
-        QVERIFY(!service->refresher(later).standings().first().isFresh);
+        QVERIFY(!service->refresher(later).statuses().first().isFresh);
         service->demo.platform = *Platform::open(service->demo.configuration, later);
         QCOMPARE(submit(*service, "good"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
         QCOMPARE(submit(*service, "revoked"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         const auto later = std::make_shared<FixedClock>(service->demo.clock->now().addSecs(2 * 3600));
         service->demo.platform = *Platform::open(service->demo.configuration, later);
         QCOMPARE(submit(*service, "good"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
-        QVERIFY(!service->refresher(later).standings().first().isFresh);
+        QVERIFY(!service->refresher(later).statuses().first().isFresh);
     }
 
     // Whoever passes a clock may forget it: it lives as long as it is asked, and no longer.
@@ -206,7 +206,7 @@ private Q_SLOTS:
         {
             const RevocationRefresher refresher = service->refresher(std::move(clock));
             QVERIFY(!watched.expired());
-            QVERIFY(!refresher.standings().first().isFresh);
+            QVERIFY(!refresher.statuses().first().isFresh);
         }
         QVERIFY(watched.expired());
         clock = std::make_shared<FixedClock>(service->demo.clock->now());
@@ -227,8 +227,8 @@ private Q_SLOTS:
         const auto clock = std::make_shared<SystemClock>();
         const QByteArray good = fileBytes(m_list);
         const auto fetch = [&] {
-            const auto standing = service->refresher(clock).refresh(Which::All).first();
-            return standing.error ? standing.error->code() : QByteArray("good");
+            const auto status = service->refresher(clock).refresh(Which::All).first();
+            return status.error ? status.error->code() : QByteArray("good");
         };
         const auto serve = [this](const QByteArray& bytes) {
             QFile file(m_list);

@@ -25,7 +25,7 @@ public:
         const PlatformConfiguration& configuration, const PluginCatalogue& catalogue, const Refuse& refuse);
 
     // What the municipality offers, in its order. An error refuses the municipality: it names a gateway that is
-    // configured and could not be loaded ("platform.gateway", with why), or whose settings are wanting.
+    // configured and could not be loaded ("platform.gateway", with why), or whose settings are wrong.
     Expected<GatewayRegistry> registryFor(const PlatformConfiguration& configuration, const Tenant& tenant) const;
 
 private:

@@ -16,22 +16,22 @@ constexpr qsizetype mostKept = 10000;
 
 } // namespace
 
-bool OcspLane::isSilent(const QDateTime& now) const
+bool OcspBulkhead::isSilent(const QDateTime& now) const
 {
     const std::lock_guard guard(m_lock);
     return m_silentUntil.isValid() && m_silentUntil > now;
 }
 
-void OcspLane::setSilent(const QDateTime& until)
+void OcspBulkhead::setSilent(const QDateTime& until)
 {
     const std::lock_guard guard(m_lock);
     m_silentUntil = until;
 }
 
 OcspAnswers::OcspAnswers(
-    QList<RevocationSettings::Responder> responders, OcspLanes lanes, FetchOptions fetching, const Clock& clock)
+    QList<RevocationSettings::Responder> responders, OcspBulkheads bulkheads, FetchOptions fetching, const Clock& clock)
     : m_responders(std::move(responders))
-    , m_lanes(std::move(lanes))
+    , m_bulkheads(std::move(bulkheads))
     , m_fetching(std::move(fetching))
     , m_clock(clock)
 {
@@ -66,10 +66,10 @@ QByteArray OcspAnswers::about(const Certificate& certificate, const QList<Certif
     if (QByteArray answer = kept(fingerprint); !answer.isEmpty())
         return answer;
     for (const RevocationSettings::Responder& responder : std::as_const(m_responders)) {
-        OcspLane& lane = *m_lanes.at(responder.name);
-        if (lane.isSilent(m_clock.now()))
+        OcspBulkhead& bulkhead = *m_bulkheads.at(responder.name);
+        if (bulkhead.isSilent(m_clock.now()))
             continue;
-        const std::optional<Bulkhead::Place> place = lane.enter();
+        const std::optional<Bulkhead::Place> place = bulkhead.enter();
         if (!place) {
             qCWarning(logPlatform) << "the OCSP responder" << responder.name << "keeps others waiting: not asked";
             continue;
@@ -77,7 +77,7 @@ QByteArray OcspAnswers::about(const Certificate& certificate, const QList<Certif
         // Learnt while this one waited for its turn.
         if (QByteArray answer = kept(fingerprint); !answer.isEmpty())
             return answer;
-        if (lane.isSilent(m_clock.now()))
+        if (bulkhead.isSilent(m_clock.now()))
             continue;
         const Expected<OcspResponse> answer
             = OcspClient(responder.url, responder.nonce, m_fetching).ask(certificate, *issuer);
@@ -88,7 +88,7 @@ QByteArray OcspAnswers::about(const Certificate& certificate, const QList<Certif
         }
         qCWarning(logPlatform) << "the OCSP responder" << responder.name << "was of no use:" << answer.error();
         if (answer.error().is(TrustError::DownloadFailed))
-            lane.setSilent(m_clock.now().addSecs(silentSeconds));
+            bulkhead.setSilent(m_clock.now().addSecs(silentSeconds));
     }
     return {};
 }

@@ -14,7 +14,7 @@ namespace Egov {
 
 // The way to one responder, the same for all municipalities that ask it: one that does not answer holds two of the
 // service's threads, each until the deadline of its call, whoever wants to know.
-class OcspLane {
+class OcspBulkhead {
 public:
     // Nothing when others have been waiting for it for too long already.
     std::optional<Bulkhead::Place> enter() const { return m_bulkhead.enter(); }
@@ -26,7 +26,7 @@ private:
     mutable std::mutex m_lock;
     QDateTime m_silentUntil;
 };
-using OcspLanes = std::map<QByteArray, std::shared_ptr<OcspLane>>; // by the responder's name
+using OcspBulkheads = std::map<QByteArray, std::shared_ptr<OcspBulkhead>>; // by the responder's name
 
 // What OCSP responders say about a signer, asked just before a signature is judged and never during it. Only asked
 // about a certificate that made the signature and comes from one of the anchors, so that nobody can have it ask about
@@ -34,9 +34,9 @@ using OcspLanes = std::map<QByteArray, std::shared_ptr<OcspLane>>; // by the res
 // the resident was shown. Thread-safe; waits for the responder.
 class OcspAnswers {
 public:
-    // lanes: one for each of the responders.
-    OcspAnswers(
-        QList<RevocationSettings::Responder> responders, OcspLanes lanes, FetchOptions fetching, const Clock& clock);
+    // bulkheads: one for each of the responders.
+    OcspAnswers(QList<RevocationSettings::Responder> responders, OcspBulkheads bulkheads, FetchOptions fetching,
+        const Clock& clock);
 
     bool hasResponders() const { return !m_responders.isEmpty(); }
     // DER of an answer for TrustMaterial, or empty when none of the responders gave one; why goes to the log.
@@ -52,7 +52,7 @@ private:
     void keep(const QByteArray& fingerprint, const QByteArray& der, qint64 seconds);
 
     QList<RevocationSettings::Responder> m_responders;
-    OcspLanes m_lanes;
+    OcspBulkheads m_bulkheads;
     FetchOptions m_fetching;
     const Clock& m_clock;
     std::mutex m_lock;

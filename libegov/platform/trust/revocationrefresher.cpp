@@ -44,49 +44,48 @@ QString RevocationRefresher::folderOf(const QByteArray& place) const
     return m_folder + u'/' + QString::fromLatin1(place);
 }
 
-QList<RevocationRefresher::Standing> RevocationRefresher::refresh(Which which)
+QList<RevocationRefresher::PlaceStatus> RevocationRefresher::refresh(Which which)
 {
     const std::lock_guard guard(m_lock);
-    QList<Standing> standings;
+    QList<PlaceStatus> statuses;
     for (const RevocationSettings::Lists& place : std::as_const(m_settings.lists)) {
         const QDateTime now = m_clock->now();
         if (which == Which::Due && m_due.contains(place.name) && m_due[place.name] > now)
             continue;
-        const Standing standing = fetch(place);
+        const PlaceStatus status = fetch(place);
         // Addresses and causes; a list's content is never logged (公的個人認証法52条).
-        if (standing.error)
-            qCWarning(logPlatform) << "revocation lists of" << place.name << "could not be fetched:" << *standing.error;
-        if (!standing.isFresh)
+        if (status.error)
+            qCWarning(logPlatform) << "revocation lists of" << place.name << "could not be fetched:" << *status.error;
+        if (!status.isFresh)
             qCWarning(logPlatform) << "revocation lists of" << place.name
                                    << "are out of date: what they are about cannot be found good";
-        const qint64 wait
-            = standing.error ? qMin(secondsAfterFailure, m_settings.everySeconds) : m_settings.everySeconds;
+        const qint64 wait = status.error ? qMin(secondsAfterFailure, m_settings.everySeconds) : m_settings.everySeconds;
         m_due[place.name] = now.addSecs(wait);
-        standings += standing;
+        statuses += status;
     }
-    return standings;
+    return statuses;
 }
 
-QList<RevocationRefresher::Standing> RevocationRefresher::standings() const
+QList<RevocationRefresher::PlaceStatus> RevocationRefresher::statuses() const
 {
-    QList<Standing> standings;
+    QList<PlaceStatus> statuses;
     for (const RevocationSettings::Lists& place : m_settings.lists)
-        standings += look(place.name);
-    return standings;
+        statuses += look(place.name);
+    return statuses;
 }
 
-RevocationRefresher::Standing RevocationRefresher::fetch(const RevocationSettings::Lists& place) const
+RevocationRefresher::PlaceStatus RevocationRefresher::fetch(const RevocationSettings::Lists& place) const
 {
     RevocationDownload download(
         {{.url = place.url, .distributionPointDer = place.distributionPointDer}}, m_settings.fetching);
     const Expected<QList<PartitionedList>> lists = download.fetch();
     const Expected<bool> stored = lists ? store(place, *lists) : Unexpected(lists.error());
-    Standing standing = look(place.name);
+    PlaceStatus status = look(place.name);
     if (stored)
-        standing.hasNew = *stored;
+        status.hasNew = *stored;
     else
-        standing.error = stored.error();
-    return standing;
+        status.error = stored.error();
+    return status;
 }
 
 Expected<bool> RevocationRefresher::store(
@@ -128,36 +127,36 @@ Expected<bool> RevocationRefresher::store(
     return hasNew;
 }
 
-RevocationRefresher::Standing RevocationRefresher::look(const QByteArray& place) const
+RevocationRefresher::PlaceStatus RevocationRefresher::look(const QByteArray& place) const
 {
-    Standing standing;
-    standing.place = place;
+    PlaceStatus status;
+    status.place = place;
     RevocationDirectory directory(folderOf(place));
     const Expected<QList<PartitionedList>> lists = directory.fetch();
     if (!lists) {
-        standing.error = lists.error();
-        return standing;
+        status.error = lists.error();
+        return status;
     }
     const QDateTime now = m_clock->now();
-    standing.lists = lists->size();
-    standing.isFresh = !lists->isEmpty();
+    status.lists = lists->size();
+    status.isFresh = !lists->isEmpty();
     bool endsSomeTime = true;
     for (const PartitionedList& one : *lists) {
         const QDateTime begins = one.list.thisUpdate();
         const QDateTime ends = one.list.nextUpdate();
-        standing.revoked += one.list.size();
-        if (!standing.thisUpdate.isValid() || begins < standing.thisUpdate)
-            standing.thisUpdate = begins;
+        status.revoked += one.list.size();
+        if (!status.thisUpdate.isValid() || begins < status.thisUpdate)
+            status.thisUpdate = begins;
         endsSomeTime = endsSomeTime && ends.isValid();
-        if (!standing.nextUpdate.isValid() || ends < standing.nextUpdate)
-            standing.nextUpdate = ends;
+        if (!status.nextUpdate.isValid() || ends < status.nextUpdate)
+            status.nextUpdate = ends;
         const qint64 limit = m_settings.maximumAgeSeconds;
-        standing.isFresh = standing.isFresh && begins <= now && ends.isValid() && ends >= now
+        status.isFresh = status.isFresh && begins <= now && ends.isValid() && ends >= now
             && (limit == 0 || begins.secsTo(now) <= limit);
     }
     if (!endsSomeTime)
-        standing.nextUpdate = {};
-    return standing;
+        status.nextUpdate = {};
+    return status;
 }
 
 } // namespace Egov

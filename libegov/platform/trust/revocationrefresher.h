@@ -19,7 +19,7 @@ public:
     enum class Which { Due, All };
 
     /// How one place stands. error: why nothing came this time.
-    struct Standing {
+    struct PlaceStatus {
         QByteArray place; ///< RevocationSettings::Lists::name
         qsizetype lists = 0; ///< lists that are kept of this place
         qsizetype revoked = 0; ///< entries of all lists together
@@ -35,17 +35,17 @@ public:
     RevocationRefresher(
         RevocationSettings settings, QString folder, QString anchors, std::shared_ptr<const Clock> clock);
 
-    /// Blocks for as long as the places take. One standing for each place that was asked. Thread-safe.
-    QList<Standing> refresh(Which which);
+    /// Blocks for as long as the places take. One status for each place that was asked. Thread-safe.
+    QList<PlaceStatus> refresh(Which which);
     /// What lies there, without asking anybody.
-    QList<Standing> standings() const;
+    QList<PlaceStatus> statuses() const;
     /// Where the lists of a place lie; the folder need not exist.
     QString folderOf(const QByteArray& place) const;
 
 private:
-    Standing fetch(const RevocationSettings::Lists& place) const;
+    PlaceStatus fetch(const RevocationSettings::Lists& place) const;
     Expected<bool> store(const RevocationSettings::Lists& place, const QList<PartitionedList>& lists) const;
-    Standing look(const QByteArray& place) const;
+    PlaceStatus look(const QByteArray& place) const;
 
     RevocationSettings m_settings;
     QString m_folder;

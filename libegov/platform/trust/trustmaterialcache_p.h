@@ -12,7 +12,7 @@
 
 namespace Egov {
 
-// A folder of revocation lists that several shelves read; unchanged files are parsed once for all of them.
+// A folder of revocation lists that several caches read; unchanged files are parsed once for all of them.
 class ListFolder {
 public:
     explicit ListFolder(QString folder)

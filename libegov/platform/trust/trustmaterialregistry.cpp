@@ -27,7 +27,7 @@ TrustMaterialRegistry::TrustMaterialRegistry(
           m_configuration.revocation, m_configuration.revocationDirectory(), m_configuration.anchorDirectory(), m_clock)
 {
     for (const RevocationSettings::Responder& responder : std::as_const(m_configuration.revocation.responders))
-        m_lanes.emplace(responder.name, std::make_shared<OcspLane>());
+        m_bulkheads.emplace(responder.name, std::make_shared<OcspBulkhead>());
 }
 
 std::shared_ptr<ListFolder> TrustMaterialRegistry::folder(const QByteArray& place, const QString& path)
@@ -38,44 +38,44 @@ std::shared_ptr<ListFolder> TrustMaterialRegistry::folder(const QByteArray& plac
     return shared;
 }
 
-Expected<std::shared_ptr<TrustMaterialCache>> TrustMaterialRegistry::shelfFor(const TenantCode& tenant)
+Expected<std::shared_ptr<TrustMaterialCache>> TrustMaterialRegistry::cacheFor(const TenantCode& tenant)
 {
     QByteArrayList places;
     for (const RevocationSettings::Lists& place : std::as_const(m_configuration.revocation.lists)) {
         if (concerns(place.tenants, tenant))
             places += place.name;
     }
-    if (const auto found = m_shelves.find(places); found != m_shelves.end())
+    if (const auto found = m_caches.find(places); found != m_caches.end())
         return found->second;
     std::vector<std::shared_ptr<ListFolder>> folders{folder({}, m_configuration.keyDirectory + u"/jpki/crls"_s)};
     for (const QByteArray& place : std::as_const(places))
         folders.push_back(folder(place, m_refresher.folderOf(place)));
-    auto shelf = std::make_shared<TrustMaterialCache>(m_configuration.anchorDirectory(), std::move(folders), m_policy);
-    if (const Expected<void> loaded = shelf->refresh(); !loaded)
+    auto cache = std::make_shared<TrustMaterialCache>(m_configuration.anchorDirectory(), std::move(folders), m_policy);
+    if (const Expected<void> loaded = cache->refresh(); !loaded)
         return Unexpected(loaded.error());
-    m_shelves.emplace(places, shelf);
-    return shelf;
+    m_caches.emplace(places, cache);
+    return cache;
 }
 
 std::shared_ptr<OcspAnswers> TrustMaterialRegistry::ocspFor(const TenantCode& tenant) const
 {
     QList<RevocationSettings::Responder> responders = m_configuration.revocation.responders;
     responders.removeIf([&tenant](const auto& responder) { return !concerns(responder.tenants, tenant); });
-    return std::make_shared<OcspAnswers>(std::move(responders), m_lanes, m_configuration.revocation.fetching, *m_clock);
+    return std::make_shared<OcspAnswers>(std::move(responders), m_bulkheads, m_configuration.revocation.fetching, *m_clock);
 }
 
 void TrustMaterialRegistry::refresh() const
 {
-    for (const auto& [places, shelf] : m_shelves) {
-        if (const Expected<void> refreshed = shelf->refresh(); !refreshed)
+    for (const auto& [places, cache] : m_caches) {
+        if (const Expected<void> refreshed = cache->refresh(); !refreshed)
             qCWarning(logPlatform) << "trust material" << refreshed.error();
     }
 }
 
 int TrustMaterialRegistry::fetch()
 {
-    const QList<RevocationRefresher::Standing> standings = m_refresher.refresh(RevocationRefresher::Which::Due);
-    const auto fresh = std::ranges::count_if(standings, &RevocationRefresher::Standing::hasNew);
+    const QList<RevocationRefresher::PlaceStatus> statuses = m_refresher.refresh(RevocationRefresher::Which::Due);
+    const auto fresh = std::ranges::count_if(statuses, &RevocationRefresher::PlaceStatus::hasNew);
     if (fresh > 0)
         refresh();
     return static_cast<int>(fresh);

@@ -12,7 +12,7 @@
 
 namespace Egov {
 
-// What a service's municipalities are given to verify with. Those without a place of their own share one shelf, and a
+// What a service's municipalities are given to verify with. Those without a place of their own share one cache, and a
 // folder is read once for all. Made and filled when the service opens; afterwards thread-safe.
 class TrustMaterialRegistry {
 public:
@@ -20,7 +20,7 @@ public:
         PlatformConfiguration configuration, SignaturePolicy policy, std::shared_ptr<const Clock> clock);
 
     // Reads what lies there; an empty code gives what is for every municipality.
-    Expected<std::shared_ptr<TrustMaterialCache>> shelfFor(const TenantCode& tenant);
+    Expected<std::shared_ptr<TrustMaterialCache>> cacheFor(const TenantCode& tenant);
     std::shared_ptr<OcspAnswers> ocspFor(const TenantCode& tenant) const;
 
     // Looks whether something changed; why it could not goes to the log.
@@ -35,9 +35,9 @@ private:
     SignaturePolicy m_policy;
     std::shared_ptr<const Clock> m_clock;
     RevocationRefresher m_refresher;
-    OcspLanes m_lanes;
+    OcspBulkheads m_bulkheads;
     std::map<QByteArray, std::shared_ptr<ListFolder>> m_folders; // by place; "" is what lies beside the anchors
-    std::map<QByteArrayList, std::shared_ptr<TrustMaterialCache>> m_shelves; // by the places they are filled from
+    std::map<QByteArrayList, std::shared_ptr<TrustMaterialCache>> m_caches; // by the places they are filled from
 };
 
 } // namespace Egov

@@ -9,9 +9,9 @@
 
 namespace Egov {
 
-// Where attachments wait for their scanner: a thread of its own, so that a scanner which takes content and says nothing
+// Scans attachments on a thread of its own, so that a scanner which takes content and says nothing
 // holds up no payment, no lapse and no checkpoint. One round at a time.
-class ScanLane {
+class ScanThread {
 public:
     // Starts a round, or waits for the one that is under way; not for long. What it did, or 0 while it goes on: then a
     // later call tells.

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/platform/duework/scanlane_p.h>
+#include <libegov/platform/duework/scanthread_p.h>
 
 namespace Egov {
 
-int ScanLane::work(std::function<int()> round)
+int ScanThread::work(std::function<int()> round)
 {
     if (!m_done.valid()) {
         std::packaged_task<int()> task(std::move(round));
@@ -14,7 +14,7 @@ int ScanLane::work(std::function<int()> round)
     return m_done.wait_for(patience) == std::future_status::ready ? m_done.get() : 0;
 }
 
-void ScanLane::finish()
+void ScanThread::finish()
 {
     if (m_thread.joinable())
         m_thread.join();
