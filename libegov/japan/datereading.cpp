@@ -3,7 +3,7 @@
 #include <libegov/japan/era.h>
 #include <libegov/japan/errors.h>
 
-#include <libegov/japan/typing_p.h>
+#include <libegov/japan/characterclass_p.h>
 
 #include <libegov/japan/characters.h>
 #include <libegov/japan/inputfolding.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/kana.h>
 
-#include <libegov/japan/typing_p.h>
+#include <libegov/japan/characterclass_p.h>
 
 #include <libegov/japan/characters.h>
 #include <libegov/japan/inputfolding.h>

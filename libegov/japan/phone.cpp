@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/japan/phone.h>
 
+#include <libegov/japan/characterclass_p.h>
 #include <libegov/japan/errors.h>
-#include <libegov/japan/typing_p.h>
 
 #include <libegov/japan/inputfolding.h>
 

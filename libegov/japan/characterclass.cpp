@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/japan/typing_p.h>
+#include <libegov/japan/characterclass_p.h>
 
 #include <algorithm>
 
