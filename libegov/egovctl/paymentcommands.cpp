@@ -14,13 +14,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Till {
+struct TenantPayments {
     std::unique_ptr<Service> service;
     Payments* payments = nullptr;
     Options options;
 };
 
-Expected<Till> openTill(const QStringList& arguments, const QStringList& valued)
+Expected<TenantPayments> openPayments(const QStringList& arguments, const QStringList& valued)
 {
     Expected<Options> options = Options::parse(arguments, QStringList{u"config"_s, u"tenant"_s} + valued);
     if (!options)
@@ -31,7 +31,7 @@ Expected<Till> openTill(const QStringList& arguments, const QStringList& valued)
     if (!(*service)->desk)
         return unexpected(CtlError::NoValue, u"--tenant"_s);
     Payments& payments = (*service)->desk->payments();
-    return Till{std::move(*service), &payments, std::move(*options)};
+    return TenantPayments{std::move(*service), &payments, std::move(*options)};
 }
 
 template <typename Record>
@@ -63,15 +63,15 @@ Json attemptsJson(const std::vector<Attempt>& attempts)
 
 Exit show(const QStringList& arguments)
 {
-    const Expected<Till> till = openTill(arguments, {u"case"_s});
-    if (!till)
-        return couldNot(till.error());
-    const auto accounts = till->payments->accountsOf(CaseId(till->options.value(u"case"_s).toUtf8()));
+    const Expected<TenantPayments> books = openPayments(arguments, {u"case"_s});
+    if (!books)
+        return couldNot(books.error());
+    const auto accounts = books->payments->accountsOf(CaseId(books->options.value(u"case"_s).toUtf8()));
     if (!accounts)
         return couldNot(accounts.error());
     Json charges = Json::array();
     for (const ChargeAccount& account : *accounts) {
-        charges.append(Json::object({{"standing", standingJson(paymentStatusOf(account, till->service->clock->now()))},
+        charges.append(Json::object({{"standing", standingJson(paymentStatusOf(account, books->service->clock->now()))},
             {"revisions", jsonOf(account.revisions)}, {"attempts", attemptsJson(account.attempts)},
             {"refunds", jsonOf(account.refunds)}, {"disputes", jsonOf(account.disputes)},
             {"ledger", jsonOf(account.ledger)}, {"flags", jsonOf(account.flags)}}));
@@ -82,11 +82,11 @@ Exit show(const QStringList& arguments)
 
 Exit flags(const QStringList& arguments)
 {
-    const Expected<Till> till = openTill(arguments, {});
-    if (!till)
-        return couldNot(till.error());
+    const Expected<TenantPayments> books = openPayments(arguments, {});
+    if (!books)
+        return couldNot(books.error());
     constexpr int most = 1000;
-    const Expected<std::vector<PaymentFlag>> open = till->payments->openFlags(most);
+    const Expected<std::vector<PaymentFlag>> open = books->payments->openFlags(most);
     if (!open)
         return couldNot(open.error());
     print(Json::object({{"flags", jsonOf(*open)}}));
@@ -95,10 +95,10 @@ Exit flags(const QStringList& arguments)
 
 Exit reconcile(const QStringList& arguments)
 {
-    const Expected<Till> till = openTill(arguments, {u"gateway"_s, u"from"_s, u"to"_s, u"csv"_s});
-    if (!till)
-        return couldNot(till.error());
-    const Options& options = till->options;
+    const Expected<TenantPayments> books = openPayments(arguments, {u"gateway"_s, u"from"_s, u"to"_s, u"csv"_s});
+    if (!books)
+        return couldNot(books.error());
+    const Options& options = books->options;
     const QDate from = QDate::fromString(options.value(u"from"_s), Qt::ISODate);
     const QDate to = QDate::fromString(options.value(u"to"_s), Qt::ISODate);
     if (options.plain().size() != 1 || !from.isValid() || !to.isValid() || from > to)
@@ -107,7 +107,7 @@ Exit reconcile(const QStringList& arguments)
     if (!file)
         return couldNot(file.error());
     const Expected<ReconciliationReport> report
-        = till->payments->reconcile(GatewayId(options.value(u"gateway"_s).toUtf8()), *file, from, to);
+        = books->payments->reconcile(GatewayId(options.value(u"gateway"_s).toUtf8()), *file, from, to);
     if (!report)
         return couldNot(report.error());
     if (options.has(u"csv"_s)) {
@@ -126,21 +126,22 @@ Exit reconcile(const QStringList& arguments)
 
 Exit recordAtDesk(const QStringList& arguments)
 {
-    const Expected<Till> till = openTill(arguments, {u"attempt"_s, u"amount"_s, u"officer"_s, u"voucher"_s, u"at"_s});
-    if (!till)
-        return couldNot(till.error());
-    const Options& options = till->options;
+    const Expected<TenantPayments> books
+        = openPayments(arguments, {u"attempt"_s, u"amount"_s, u"officer"_s, u"voucher"_s, u"at"_s});
+    if (!books)
+        return couldNot(books.error());
+    const Options& options = books->options;
     DeskPayment payment;
     payment.attempt = AttemptId(options.value(u"attempt"_s).toUtf8());
     payment.amount = options.value(u"amount"_s).toLongLong();
     payment.officer = options.value(u"officer"_s).toUtf8();
     payment.voucher = options.value(u"voucher"_s).toUtf8();
     payment.paidAt = options.has(u"at"_s) ? QDateTime::fromString(options.value(u"at"_s), Qt::ISODate)
-                                          : till->service->clock->now();
-    const Expected<Attempt> attempt = till->payments->recordAtDesk(payment);
+                                          : books->service->clock->now();
+    const Expected<Attempt> attempt = books->payments->recordAtDesk(payment);
     if (!attempt)
         return couldNot(attempt.error());
-    till->service->platform->runDueWork(); // the case hears of it
+    books->service->platform->runDueWork(); // the case hears of it
     print(Json::object({{"attempt", attempt->id.value()}, {"state", toText(attempt->state)}}));
     return Exit::Good;
 }

@@ -119,7 +119,7 @@ private Q_SLOTS:
 
     void aBrokenRuleIsNamed()
     {
-        // No issuer: the settings are wanting, and no attempt can begin.
+        // No issuer: the settings are incomplete, and no attempt can begin.
         const auto [code, said] = examine(u"slip"_s, Json::object({{"options", Json::object()}}));
         QCOMPARE(code, 1);
         QVERIFY(said.contains("BROKEN   judges-its-settings"));

@@ -92,15 +92,16 @@ private Q_SLOTS:
     {
         const auto shop = m_doubles.open();
         const Expected<Attempt> attempt = shop->begin("paypay");
-        const QByteArray poke
+        const QByteArray unsignedMessage
             = Json::object({{"notification_type", "Transaction"}, {"merchant_order_id", attempt->id.value()},
                                {"order_amount", "300"}, {"state", "COMPLETED"}})
                   .toBytes();
-        const Acknowledgement early = shop->payments.receiveNotification(GatewayId("paypay"), {poke, {}, {}});
+        const Acknowledgement early
+            = shop->payments.receiveNotification(GatewayId("paypay"), {unsignedMessage, {}, {}});
         QCOMPARE(early, (Acknowledgement{200, "text/plain", "OK"}));
         QVERIFY(!shop->payments.standing(attempt->charge)->isSatisfied()); // a stranger said so, PayPay does not
         QVERIFY(m_doubles.pay(*attempt));
-        QCOMPARE(shop->payments.receiveNotification(GatewayId("paypay"), {poke + ' ', {}, {}}).status, 200);
+        QCOMPARE(shop->payments.receiveNotification(GatewayId("paypay"), {unsignedMessage + ' ', {}, {}}).status, 200);
         QVERIFY(shop->payments.standing(attempt->charge)->isSatisfied());
         QCOMPARE(shop->payments.receiveNotification(GatewayId("paypay"), {"{}", {}, {}}).status, 400);
     }

@@ -168,7 +168,7 @@ private Q_SLOTS:
             QCOMPARE(till.gateway->queryCalls, 1);
             till.gateway->queries = {till.news(attempt, AttemptEvent::Paid)};
             till.notify(till.news(attempt, AttemptEvent::Failed), "k2", trust);
-            QCOMPARE(till.attempt(attempt).state, AttemptState::Paid); // the answer counts, not the poke
+            QCOMPARE(till.attempt(attempt).state, AttemptState::Paid); // the answer counts, not the unsigned message
         }
     }
 
@@ -202,7 +202,8 @@ private Q_SLOTS:
 
     void invariant14_crashesLoseAndDoubleNothing()
     {
-        // The process dies after every possible number of transactions while one signed message and one poke come in.
+        // The process dies after every possible number of transactions while one signed message and one unsigned
+        // message come in.
         for (const char* trust : {"signed", "unsigned"}) {
             for (int lives = 0; lives < 8; ++lives) {
                 Till till;

@@ -40,9 +40,9 @@ public:
     NotificationReading readNotification(
         const GatewaySettings&, const Notification& notification, const QDateTime&) const override
     {
-        PaymentEvent poke;
-        poke.attempt = AttemptId(notification.body);
-        return {NotificationTrust::Unsigned, {}, notification.body, {poke}};
+        PaymentEvent event;
+        event.attempt = AttemptId(notification.body);
+        return {NotificationTrust::Unsigned, {}, notification.body, {event}};
     }
     Acknowledgement acknowledge(NotificationVerdict verdict) const override
     {

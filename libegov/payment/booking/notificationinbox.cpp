@@ -74,7 +74,7 @@ Attempt afterwards(const Attempt& before, const ChargeChanges& changes)
 Expected<Booked> bookInto(
     PaymentStore& store, const GatewayId& gateway, const PaymentEvent& event, InboxSource source, const QDateTime& now)
 {
-    const auto found = lockToldAttempt(store, gateway, event.attempt, event.providerReference);
+    const auto found = lockReportedAttempt(store, gateway, event.attempt, event.providerReference);
     if (!found && found.error().is(PaymentError::NotFound))
         return Booked();
     if (!found)
@@ -169,7 +169,8 @@ Acknowledgement Payments::receiveNotification(const GatewayId& gateway, const No
     InboxEvent document = inboxEventOf(gateway, notification, reading, now);
     std::vector<Booked> booked;
     // A signed message is written and booked in one transaction: it costs one durable write, and a crash leaves either
-    // both or, unacknowledged, none. A poke is written first, because what it is worth must be asked of the gateway.
+    // both or, unacknowledged, none. An unsigned one is written first, because what it is worth must be asked of the
+    // gateway.
     const bool isSigned = reading.trust == NotificationTrust::Signed;
     const Expected<bool> isNew = d->inTransaction<bool>([&](PaymentStore& store) -> Expected<bool> {
         booked.clear();
@@ -214,10 +215,10 @@ Expected<bool> Payments::Private::finishInbox(const InboxEvent& event)
     if (isUnjudged(reading))
         return false;
     InboxOutcome outcome = InboxOutcome::Unmatched;
-    for (const PaymentEvent& poke : reading.events) {
+    for (const PaymentEvent& reported : reading.events) {
         const Expected<AttemptContext> context
             = inTransaction<AttemptContext>([&](PaymentStore& store) -> Expected<AttemptContext> {
-                  auto found = lockToldAttempt(store, event.gateway, poke.attempt, poke.providerReference);
+                  auto found = lockReportedAttempt(store, event.gateway, reported.attempt, reported.providerReference);
                   if (!found)
                       return Unexpected(found.error());
                   return AttemptContext{std::move(found->account), std::move(found->attempt), gateway};
@@ -241,7 +242,7 @@ Expected<bool> Payments::Private::finishInbox(const InboxEvent& event)
             continue;
         // Believed, and waiting only for the payment it is about: now it is booked.
         const Expected<Booked> booked = inTransaction<Booked>([&](PaymentStore& store) {
-            return bookInto(store, event.gateway, poke, InboxSource::Notification, clock.now());
+            return bookInto(store, event.gateway, reported, InboxSource::Notification, clock.now());
         });
         if (!booked)
             return Unexpected(booked.error());

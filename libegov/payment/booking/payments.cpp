@@ -23,7 +23,7 @@ Expected<HeldAttempt> lockAttempt(
     return *held ? Expected<HeldAttempt>(std::move(**held)) : unexpected(PaymentError::NotFound, u"no such attempt"_s);
 }
 
-Expected<HeldAttempt> lockToldAttempt(
+Expected<HeldAttempt> lockReportedAttempt(
     PaymentStore& store, const GatewayId& gateway, const AttemptId& attempt, const QByteArray& providerReference)
 {
     const bool isOurs = !attempt.isEmpty();

@@ -86,7 +86,7 @@ Expected<HeldAttempt> lockAttempt(
     PaymentStore& store, AttemptHandle handle, const GatewayId& gateway, const QByteArray& value);
 // The attempt a gateway tells of: by our reference, or where it repeats none, by its own. An attempt made at another
 // gateway is not found.
-Expected<HeldAttempt> lockToldAttempt(
+Expected<HeldAttempt> lockReportedAttempt(
     PaymentStore& store, const GatewayId& gateway, const AttemptId& attempt, const QByteArray& providerReference);
 
 } // namespace Egov

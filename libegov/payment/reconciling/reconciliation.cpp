@@ -62,7 +62,7 @@ Expected<Judged> judge(
     PaymentStore& store, const GatewayId& gateway, const ReconciliationRow& row, const QDateTime& now)
 {
     Judged judged{{Kind::MissingHere, row, 0}, {}};
-    const auto found = lockToldAttempt(store, gateway, row.attempt, row.providerReference);
+    const auto found = lockReportedAttempt(store, gateway, row.attempt, row.providerReference);
     if (!found && found.error().is(PaymentError::NotFound))
         return judged;
     if (!found)

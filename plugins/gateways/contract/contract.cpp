@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A municipality's till with this gateway only.
+// A municipality's payments with this gateway only.
 class Shop {
 public:
     explicit Shop(const Subject& subject)

@@ -241,9 +241,9 @@ NotificationReading PayPayGateway::readNotification(
         return reading;
     }
     reading.trust = NotificationTrust::Unsigned;
-    PaymentEvent poke;
-    poke.attempt = AttemptId(reference);
-    reading.events.push_back(poke);
+    PaymentEvent event;
+    event.attempt = AttemptId(reference);
+    reading.events.push_back(event);
     return reading;
 }
 

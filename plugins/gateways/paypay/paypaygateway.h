@@ -8,7 +8,7 @@ namespace Egov {
 
 /// PayPay Open Payment API, web payment by dynamic code. Settings: option "url" (default https://apigw.paypay.ne.jp/)
 /// and "certificates" (PEM of the authorities of a contract double), secrets "apiKey" and "apiSecret", merchantAccount
-/// the merchant's id. Notifications are not signed: each is a poke, and the truth is asked for. The
+/// the merchant's id. Notifications are not signed: each only causes a question, and the answer to it counts. The
 /// columns of files are option "reconciliation" (exchange/mappedfile.h).
 class PayPayGateway : public GatewayPlugin2 {
 public:

@@ -6,7 +6,7 @@
 
 #include <plugins/gateways/exchange/conversation.h>
 #include <plugins/gateways/exchange/standardwebhook.h>
-#include <plugins/gateways/sandbox/sandboxwords.h>
+#include <plugins/gateways/sandbox/sandboxmessages.h>
 
 namespace Egov {
 

@@ -4,8 +4,8 @@
 
 #include <plugins/gateways/exchange/conversation.h>
 #include <plugins/gateways/exchange/mappedfile.h>
+#include <plugins/gateways/stripe/stripemessages.h>
 #include <plugins/gateways/stripe/stripesignature.h>
-#include <plugins/gateways/stripe/stripewords.h>
 
 namespace Egov {
 

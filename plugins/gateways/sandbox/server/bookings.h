@@ -21,7 +21,7 @@ struct Message {
     QDateTime due = {}; ///< null: now
 };
 
-/// What the sandbox has written down, in one SQLite file: payments as JSON (see sandboxwords.h) with what only the
+/// What the sandbox has written down, in one SQLite file: payments as JSON (see sandboxmessages.h) with what only the
 /// sandbox knows under "private", and the notifications to send. Called from two threads; each has its own connection.
 class Bookings {
 public:

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <plugins/gateways/stripe/stripewords.h>
+#include <plugins/gateways/stripe/stripemessages.h>
 
 #include <libegov/payment/errors.h>
 
