@@ -96,10 +96,10 @@ QString caption(Caption what, PaperLanguage language)
     Q_UNREACHABLE();
 }
 
-QString caption(ReceiptPayment standing, PaperLanguage language)
+QString caption(ReceiptPayment payment, PaperLanguage language)
 {
     const bool isJapanese = language == PaperLanguage::Japanese;
-    switch (standing) {
+    switch (payment) {
     case ReceiptPayment::NothingDue: return isJapanese ? u"納付は不要です"_s : u"Nothing to pay"_s;
     case ReceiptPayment::Due: return isJapanese ? u"未納付"_s : u"To be paid"_s;
     case ReceiptPayment::Waiting: return isJapanese ? u"納付の確認を待っています"_s : u"Waiting for confirmation"_s;

@@ -65,7 +65,7 @@ enum class Caption {
 };
 
 QString caption(Caption what, PaperLanguage language);
-QString caption(ReceiptPayment standing, PaperLanguage language);
+QString caption(ReceiptPayment payment, PaperLanguage language);
 
 // 2026年11月22日（令和8年11月22日）; English: 22 November 2026 (令和8年11月22日).
 QString writtenDate(QDate date, PaperLanguage language);

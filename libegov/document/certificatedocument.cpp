@@ -15,14 +15,14 @@ Expected<QByteArray> CertificateDocument::render(const RenderOptions& options) c
     if (!issuedOn.isValid())
         return unexpected(DocumentError::NoDay, u"a certificate without its day"_s);
     const auto say = [&options](Caption what) { return caption(what, options.language); };
-    const QString mark = standing == Standing::Specimen ? say(Caption::SpecimenText) : QString();
+    const QString mark = kind == Kind::Specimen ? say(Caption::SpecimenText) : QString();
     Expected<Paper> opened = Paper::open(
         options, title, office, (mark + u" "_s + office.municipality + u" "_s + documentNumber).trimmed());
     if (!opened)
         return Unexpected(opened.error());
     Paper& paper = *opened;
 
-    if (standing == Standing::Specimen)
+    if (kind == Kind::Specimen)
         paper.watermark(say(Caption::SpecimenMark));
     paper.add(std::make_unique<LetterheadBlock>(paper.typesetter(),
         LetterheadBlock::Content{.number = documentNumber,

@@ -16,13 +16,13 @@ namespace Egov {
 /// register; what this library can be given without one is a stand-in and says 見本 across every page.
 struct EGOV_DOCUMENT_EXPORT CertificateDocument {
     /// Specimen says 見本 across every page. Original is for facts from the municipality's register.
-    enum class Standing { Specimen, Original };
+    enum class Kind { Specimen, Original };
 
     IssuingOffice office = {}; ///< who certifies
     QString documentNumber = {}; ///< 文書番号
     QDate issuedOn = {}; ///< a day in Japan
     QString title = {}; ///< "住民票の写し"
-    Standing standing = Standing::Specimen; ///< unless the caller knows better
+    Kind kind = Kind::Specimen; ///< unless the caller knows better
     QList<LabelledSection> records = {}; ///< one per person or entry
     QString attestation = {}; ///< "この写しは、住民票の原本と相違ないことを証明する。"
     ReferenceNumber reference = {}; ///< of the application that asked for it

@@ -56,7 +56,7 @@ CertificateDocument certificate()
         .documentNumber = u"令8見市第5号"_s,
         .issuedOn = QDate(2026, 12, 1),
         .title = u"住民票の写し"_s,
-        .standing = CertificateDocument::Standing::Specimen,
+        .kind = CertificateDocument::Kind::Specimen,
         .records = {{u"世帯主"_s, {{u"氏名"_s, u"見本 花子"_s}, {u"住所"_s, u"見本県見本市中央一丁目1番1号"_s}}}},
         .attestation = u"この写しは、住民票の原本と相違ないことを証明する。"_s,
         .reference = ReferenceNumber("2026-000124-5"_ba)};
@@ -188,7 +188,7 @@ private Q_SLOTS:
         QCOMPARE(Judges::letters(*pdf).count(u"【見本】この書類は見本であり、証明書として使うことはできません。"_s),
             pages + 1);
 
-        paper.standing = CertificateDocument::Standing::Original;
+        paper.kind = CertificateDocument::Kind::Original;
         const Expected<QByteArray> original = paper.render(options());
         QVERIFY(original);
         QVERIFY(!Judges::letters(*original).contains(u"証明書として使うことはできません"_s));

@@ -129,7 +129,7 @@ Expected<QByteArray> certificatePaper(const Visit& visit, const CaseSnapshot& sn
     document.documentNumber = visit.desk->tenant().documentSymbol() + u' ' + snapshot.reference().toString();
     document.issuedOn = japaneseDay(visit.now());
     document.title = form.title().section(u'の', 0, 1);
-    document.standing = CertificateDocument::Standing::Specimen;
+    document.kind = CertificateDocument::Kind::Specimen;
     document.records.append({.title = paperText(visit, "certificate.record"),
         .lines = {{.label = paperText(visit, "part.name"), .value = evaluation.format("name", "ja"), .depth = 0},
             {.label = paperText(visit, "part.birthDate"), .value = evaluation.format("birthDate", "ja"), .depth = 0},

@@ -23,7 +23,7 @@ Response show(const Visit& visit, const Filing& filing, const QByteArray& addres
     return visit.page("email", std::move(model), visit.text("email.title"), problem.isEmpty() ? 200 : 422);
 }
 
-// The filing and the address that its answers name, or the answer that says what is wanting.
+// The filing and the address that its answers name, or the answer that says what is missing.
 struct Confirming {
     PackagedFiling found;
     QByteArray address;

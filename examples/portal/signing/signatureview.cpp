@@ -49,8 +49,8 @@ QByteArray refusalOf(const SignatureReport& report)
     const QList<Check> checks = allChecks(report);
     for (const Reason& reason : reasons) {
         for (const Check& check : checks) {
-            const bool wanting = check.result == Check::Result::Failed || check.result == Check::Result::Undetermined;
-            if (wanting && (reason.check ? check.check == reason.check : check.subIndication == reason.why))
+            const bool spoilsIt = check.result == Check::Result::Failed || check.result == Check::Result::Undetermined;
+            if (spoilsIt && (reason.check ? check.check == reason.check : check.subIndication == reason.why))
                 return reason.key;
         }
         if (!reason.check && report.subIndication() == reason.why)
