@@ -9,7 +9,7 @@
 
 namespace Egov {
 
-/// Why something could not be done. What was judged and found wanting (answers, signatures, payments) is not an Error
+/// Why something could not be done. What was judged and refused (answers, signatures, payments) is not an Error
 /// but a report of its own.
 ///
 /// code: a row of a room's table: Error(StorageError::Busy, u"..."_s).

@@ -51,7 +51,7 @@ constexpr ErrorRow rows[] = {
     {FieldNotOpened, "platform.field-not-opened", Resident, 422, "a correction of a field that was not opened",
         "補正の範囲を超えています。求められた項目だけを直してください。",
         "That goes beyond the correction. Please change only the items you were asked about."},
-    {Findings, "platform.findings", Resident, 409, "the answers were judged and found wanting",
+    {Findings, "platform.findings", Resident, 409, "the answers were judged, and something in them is wrong",
         "入力に直すところがあります。前のページに戻り、示された項目を直してから送ってください。",
         "Some answers have to be corrected. Go back, correct the answers that are marked, then send."},
     {FormArchive, "platform.form-archive", Administrator, 500, "the archive of definitions cannot be read or written",

@@ -8,7 +8,7 @@
 
 namespace Egov {
 
-/// All municipalities of one service, from the catalogue's tenant plugins. A plugin whose data is wanting is refused
+/// All municipalities of one service, from the catalogue's tenant plugins. A plugin whose data is wrong is refused
 /// with its reason and the others stay; two with one code are both refused ("tenant.duplicate"); a plan that is not
 /// among the plans refuses the tenant ("tenant.unknown-plan").
 class EGOV_EXPORT Tenants {

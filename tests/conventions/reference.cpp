@@ -34,10 +34,7 @@ private:
     static Run build(const QString& root, const QString& into);
 };
 
-void ReferenceTest::initTestCase()
-{
-    EGOV_NEEDS(!QStandardPaths::findExecutable(u"doxygen"_s).isEmpty(), "doxygen");
-}
+void ReferenceTest::initTestCase() { EGOV_NEEDS(!QStandardPaths::findExecutable(u"doxygen"_s).isEmpty(), "doxygen"); }
 
 void ReferenceTest::copyTo(const QString& folder) const
 {
@@ -87,10 +84,12 @@ void ReferenceTest::undescribedIsRefused_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("named");
     QTest::newRow("member") << u"libegov/form/values/finding.h"_s
-                            << QByteArray("namespace Egov {\n/// Described.\nstruct Hidden {\n    int unspoken = 0;\n};\n}\n")
+                            << QByteArray(
+                                   "namespace Egov {\n/// Described.\nstruct Hidden {\n    int unspoken = 0;\n};\n}\n")
                             << u"unspoken"_s;
     QTest::newRow("type") << u"libegov/platform/platform.h"_s
-                          << QByteArray("namespace Egov {\nstruct Unspoken {\n    int member = 0; ///< described\n};\n}\n")
+                          << QByteArray(
+                                 "namespace Egov {\nstruct Unspoken {\n    int member = 0; ///< described\n};\n}\n")
                           << u"Unspoken"_s;
     QTest::newRow("function of the namespace")
         << u"libegov/base/clock.h"_s << QByteArray("namespace Egov {\nint unspoken(int);\n}\n") << u"unspoken"_s;

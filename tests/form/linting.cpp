@@ -10,7 +10,7 @@
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
-// lint/<code>.wrong.json must be found wanting for just that code, lint/<code>.right.json must not.
+// lint/<code>.wrong.json must be refused for just that code, lint/<code>.right.json must not.
 class LintingTest : public QObject {
     Q_OBJECT
 
