@@ -24,6 +24,7 @@ Expected<PluginFiles> readPluginFolder(
 QByteArray digestOf(const PluginFiles& files);
 
 // Reads and judges one folder as a plugin of the first of the kinds whose mark it holds.
-Expected<PluginDescription> judgePluginFolder(const QString& directory, const QString& name, const PluginSearch& search);
+Expected<PluginDescription> judgePluginFolder(
+    const QString& directory, const QString& name, const PluginSearch& search);
 
 } // namespace Egov

@@ -65,7 +65,8 @@ private Q_SLOTS:
     {
         QProcess shell;
         shell.setWorkingDirectory(path(u"mihon"_s));
-        shell.start(u"sh"_s, {u"-c"_s, u"find . -type f -printf '%P\\n' | LC_ALL=C sort | xargs sha256sum | sha256sum"_s});
+        shell.start(
+            u"sh"_s, {u"-c"_s, u"find . -type f -printf '%P\\n' | LC_ALL=C sort | xargs sha256sum | sha256sum"_s});
         QVERIFY(shell.waitForFinished());
         const QByteArray digest = shell.readAllStandardOutput().left(64);
         QCOMPARE(search().find("tenant", PluginId("mihon"))->sha256, digest);
@@ -79,7 +80,8 @@ private Q_SLOTS:
 
     void whatEditorsLeaveBehindIsPassedOver()
     {
-        for (const char* name : {"mihon/.tenant.json.swp", "mihon/tenant.json~", "mihon/forms/.DS_Store", ".git/config"})
+        for (const char* name :
+            {"mihon/.tenant.json.swp", "mihon/tenant.json~", "mihon/forms/.DS_Store", ".git/config"})
             put(QString::fromLatin1(name), "not JSON");
         QVERIFY(QDir(m_directory->path()).mkdir(u"mihon~"_s));
         const PluginCatalogue catalogue = search();
@@ -103,7 +105,10 @@ private Q_SLOTS:
         row("a form in the wrong place", "boat.form.json", goodForm, "boat.form.json: no file of a municipality");
         row("a form without a name", "forms/.form.json~.json", goodForm, "");
         row("a form of another id", "forms/boat.form.json", goodForm, "forms/boat.form.json: the form's id is");
-        row("a program", "rules.so", "\x7f""ELF", "rules.so: no file of a municipality");
+        row("a program", "rules.so",
+            "\x7f"
+            "ELF",
+            "rules.so: no file of a municipality");
         row("a folder in a folder", "forms/old/boat.form.json", goodForm, "forms/old/: a folder in a folder");
         row("another folder", "texts/ja.json", "{}", "texts/ja.json: no file of a municipality");
         row("a name in Japanese", "forms/船.form.json", goodForm, "forms/船.form.json: a name of other characters");
@@ -234,7 +239,8 @@ private Q_SLOTS:
         QVERIFY(instance);
         const Expected<LocalRules> rules = LocalRules::inProcess(std::move(*instance));
         QVERIFY(rules);
-        const auto found = rules->judge(FormId("boat-permit"), *Json::parse(R"({"article":"boat"})"), QDate(2026, 11, 30));
+        const auto found
+            = rules->judge(FormId("boat-permit"), *Json::parse(R"({"article":"boat"})"), QDate(2026, 11, 30));
         QVERIFY(found && found->size() == 1);
         QCOMPARE(found->front().code, "harbour.boat"_ba);
 
