@@ -18,13 +18,16 @@ class EGOV_EXPORT HashingQueue {
 public:
     static constexpr int places = 32; ///< that wait while one is hashed
 
+    /// The slow work; throws nothing.
     using Hash = std::function<Expected<QByteArray>(QByteArrayView password)>;
+    /// hash: scrypt (hashPassword()) unless a test puts something else in its place.
     explicit HashingQueue(Hash hash = [](QByteArrayView password) { return hashPassword(password); });
 
     /// A place in the line, for as long as it lives. Taken before anything is counted or changed: whoever finds none
     /// has tried nothing.
     class Place {
     public:
+        /// The other has no place any more.
         Place(Place&& other) noexcept
             : m_queue(std::exchange(other.m_queue, nullptr))
         {

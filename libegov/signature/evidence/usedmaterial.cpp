@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/evidence/usedmaterial_p.h>
 
-#include <libegov/trust/native.h>
+#include <libegov/trust/openssl_i.h>
 
 namespace Egov {
 
