@@ -17,10 +17,14 @@ struct SchemaStatement;
 /// as a prepared statement.
 class EGOV_EXPORT SqlParts {
 public:
+    /// How the statement begins.
     explicit SqlParts(SqlText first);
 
+    /// Appends, with no blank between.
+    ///@{
     SqlParts& operator<<(SqlText more);
     SqlParts& operator<<(const SqlParts& more);
+    ///@}
     /// "?,?,?": as many place holders, 1 or more.
     SqlParts& places(qsizetype count);
     /// In decimal digits.
@@ -29,6 +33,7 @@ public:
     /// delimited identifier), whatever it holds.
     SqlParts& name(const QByteArray& name);
 
+    /// What there is so far, UTF-8.
     const QByteArray& text() const noexcept { return m_text; }
 
 private:

@@ -40,6 +40,7 @@ public:
 
     /// All rows, in the statement's order.
     Expected<Rows> select(SqlText statement, const Values& values = {});
+    /// As above.
     Expected<Rows> select(const SqlParts& statement, const Values& values);
     /// UPDATE and DELETE; the number of rows touched.
     Expected<int> execute(SqlText statement, const Values& values = {});
@@ -47,6 +48,7 @@ public:
     /// whether the row goes now or together with others of the same statement, at the latest before the next select or
     /// the commit. A refusal may therefore come from a later call.
     Expected<void> insert(SqlText statement, const Values& row);
+    /// As above.
     Expected<void> insert(const SqlParts& statement, const Values& row);
 
     /// Runs once before the commit of this transaction, however many pieces of work share it; key tells them apart.
