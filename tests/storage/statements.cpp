@@ -65,6 +65,7 @@ private Q_SLOTS:
         QTest::newRow("a statement behind it") << "draft; DELETE FROM draft; --"_ba;
         QTest::newRow("quotes inside") << "draft\" WHERE 1 = 1; DELETE FROM draft; -- \""_ba;
         QTest::newRow("only quotes") << "\"\""_ba;
+        QTest::newRow("an alias that fits") << "counter\" AS \"c"_ba;
         QTest::newRow("a subquery") << "(SELECT * FROM draft)"_ba;
         QTest::newRow("no such table") << "drafts"_ba;
     }
