@@ -53,11 +53,10 @@ qint64 sizeOf(const Store& store)
 Expected<void> moveOn(Transaction& transaction, qint64 after)
 {
     const QVariant tenant = sqlText(transaction.tenant().value());
-    for (const char* statement :
-        {"UPDATE application SET state = 'closed' WHERE tenant = ? AND id > ? AND id % 20 < 17",
-            "UPDATE application SET state = 'in-review', assigned_to = 'officer-' || (id % 7) WHERE tenant = ? AND id "
-            "> ? "
-            "AND id % 20 = 17"}) {
+    for (const SqlText statement :
+        {SqlText("UPDATE application SET state = 'closed' WHERE tenant = ? AND id > ? AND id % 20 < 17"),
+            SqlText("UPDATE application SET state = 'in-review', assigned_to = 'officer-' || (id % 7) WHERE tenant = ? "
+                    "AND id > ? AND id % 20 = 17")}) {
         if (const Expected<int> done = transaction.execute(statement, {tenant, after}); !done)
             return Unexpected(done.error());
     }
