@@ -10,8 +10,7 @@
 
 using namespace Egov;
 
-template <typename T>
-T need(Expected<T> result)
+auto need(auto result)
 {
     if (!result)
         qFatal("%s: %s", result.error().code().constData(), qUtf8Printable(result.error().detail()));
