@@ -251,7 +251,7 @@ int serve(const Json& configuration, Side side, Platform& platform, const std::s
         .isDemo = configuration["demo"].toBool(),
         .side = side,
         .officersUrl = configuration["officersUrl"].toUtf8()};
-    const Portal::Portal portal(service, pagesFolder + u"/static"_s);
+    const Egov::Portal::Portal portal(service, pagesFolder + u"/static"_s);
     auto server = HttpServer::start(options,
         {.limits = [&portal](const Request& request) { return portal.limits(request); },
             .effort = [&portal](const Request& request) { return portal.effort(request); },
