@@ -40,6 +40,13 @@ struct Exchange {
     bool handedOver = false;
 };
 
+// libmicrohttpd keeps one pointer for a request. From its line to its head that is the length of its target, as an odd
+// number: of a request whose head it refuses itself nothing more is heard, completed is not called, and an object would
+// stay for ever.
+void* noteTarget(const char* target) { return reinterpret_cast<void*>(uintptr_t(strlen(target)) * 2 + 1); }
+bool isNote(const void* state) { return (reinterpret_cast<uintptr_t>(state) & 1) != 0; }
+qsizetype notedBytes(const void* note) { return qsizetype(reinterpret_cast<uintptr_t>(note) / 2); }
+
 // The path is decoded per segment by us: a decoded slash or NUL must not change where a request goes.
 size_t leaveEscaped(void*, MHD_Connection*, char* text) { return strlen(text); }
 
@@ -157,19 +164,20 @@ struct HttpServer::Private {
         return MHD_YES;
     }
 
-    // The request line has come. What this answers is handed to accessEntry and completed as their state.
-    static void* lineCame(void* self, const char* target, MHD_Connection*)
-    {
-        ++static_cast<Private*>(self)->open;
-        auto exchange = std::make_unique<Exchange>();
-        exchange->targetBytes = qsizetype(strlen(target));
-        return exchange.release();
-    }
+    // The request line has come. What this returns is handed to accessEntry as its state.
+    static void* lineCame(void*, const char* target, MHD_Connection*) { return noteTarget(target); }
 
     static MHD_Result accessEntry(void* self, MHD_Connection* connection, const char* url, const char* method,
         const char* version, const char* data, size_t* size, void** state)
     {
-        return static_cast<Private*>(self)->access(connection, data, size, *static_cast<Exchange*>(*state),
+        auto* d = static_cast<Private*>(self);
+        if (isNote(*state)) {
+            auto exchange = std::make_unique<Exchange>();
+            exchange->targetBytes = notedBytes(*state);
+            *state = exchange.release();
+            ++d->open;
+        }
+        return d->access(connection, data, size, *static_cast<Exchange*>(*state),
             {.method = method, .path = url, .version = version, .targetBytes = 0});
     }
 
@@ -177,7 +185,7 @@ struct HttpServer::Private {
     {
         auto* d = static_cast<Private*>(self);
         d->watch.expect(connection, forHead);
-        if (!*state)
+        if (!*state || isNote(*state))
             return;
         delete static_cast<Exchange*>(*state);
         *state = nullptr;
