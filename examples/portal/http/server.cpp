@@ -32,7 +32,6 @@ std::chrono::seconds forBytes(qint64 bytes) { return forTransfer + std::chrono::
 
 // One request on its way: reading, waiting for its worker, answering.
 struct Exchange {
-    qsizetype targetBytes = 0; // of the request target as sent
     Request request;
     std::unique_ptr<BodyReader> reader;
     std::optional<Response> response;
@@ -40,12 +39,14 @@ struct Exchange {
     bool handedOver = false;
 };
 
-// libmicrohttpd keeps one pointer for a request. From its line to its head that is the length of its target, as an odd
-// number: of a request whose head it refuses itself nothing more is heard, completed is not called, and an object would
-// stay for ever.
-void* noteTarget(const char* target) { return reinterpret_cast<void*>(uintptr_t(strlen(target)) * 2 + 1); }
-bool isNote(const void* state) { return (reinterpret_cast<uintptr_t>(state) & 1) != 0; }
-qsizetype notedBytes(const void* note) { return qsizetype(reinterpret_cast<uintptr_t>(note) / 2); }
+// The length of the newest request target of a connection, in bytes as sent. It belongs to the connection: of a request
+// whose head libmicrohttpd refuses itself nothing more is heard, completed is not called, and what was made for its
+// line would stay for ever.
+qsizetype& targetBytesOf(MHD_Connection* connection)
+{
+    const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return *static_cast<qsizetype*>(info->socket_context);
+}
 
 // The path is decoded per segment by us: a decoded slash or NUL must not change where a request goes.
 size_t leaveEscaped(void*, MHD_Connection*, char* text) { return strlen(text); }
@@ -148,7 +149,7 @@ struct HttpServer::Private {
     MHD_Result access(MHD_Connection* connection, const char* data, size_t* size, Exchange& exchange, RequestLine line)
     {
         if (!exchange.hasHead) {
-            line.targetBytes = exchange.targetBytes;
+            line.targetBytes = targetBytesOf(connection);
             begin(connection, exchange, line);
             return exchange.reader ? MHD_YES : send(connection, refusal(exchange.request));
         }
@@ -164,17 +165,19 @@ struct HttpServer::Private {
         return MHD_YES;
     }
 
-    // The request line has come. What this returns is handed to accessEntry as its state.
-    static void* lineCame(void*, const char* target, MHD_Connection*) { return noteTarget(target); }
+    // The request line has come. Its state is made with its head.
+    static void* lineCame(void*, const char* target, MHD_Connection* connection)
+    {
+        targetBytesOf(connection) = qsizetype(strlen(target));
+        return nullptr;
+    }
 
     static MHD_Result accessEntry(void* self, MHD_Connection* connection, const char* url, const char* method,
         const char* version, const char* data, size_t* size, void** state)
     {
         auto* d = static_cast<Private*>(self);
-        if (isNote(*state)) {
-            auto exchange = std::make_unique<Exchange>();
-            exchange->targetBytes = notedBytes(*state);
-            *state = exchange.release();
+        if (!*state) {
+            *state = std::make_unique<Exchange>().release();
             ++d->open;
         }
         return d->access(connection, data, size, *static_cast<Exchange*>(*state),
@@ -185,22 +188,24 @@ struct HttpServer::Private {
     {
         auto* d = static_cast<Private*>(self);
         d->watch.expect(connection, forHead);
-        if (!*state || isNote(*state))
+        if (!*state)
             return;
         delete static_cast<Exchange*>(*state);
         *state = nullptr;
         --d->open;
     }
 
-    static void connected(void* self, MHD_Connection* connection, void**, MHD_ConnectionNotificationCode what)
+    static void connected(void* self, MHD_Connection* connection, void** context, MHD_ConnectionNotificationCode what)
     {
         auto* d = static_cast<Private*>(self);
         const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
         const QByteArray client = clientKey(info ? info->client_addr : nullptr);
         if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+            *context = std::make_unique<qsizetype>(0).release();
             d->shares.opened(client);
             d->watch.opened(connection, forHead);
         } else {
+            delete static_cast<qsizetype*>(*context);
             d->watch.closed(connection);
             d->shares.closed(client);
         }

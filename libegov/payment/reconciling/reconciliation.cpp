@@ -74,8 +74,9 @@ Expected<Judged> judge(
             return Unexpected(written.error());
     }
     const LedgerKind wanted = ledgerKindOf(row.kind);
+    const AttemptId& id = attempt.id;
     const auto isAccounted
-        = [&](const LedgerEntry& entry) { return entry.attempt == attempt.id && entry.kind == wanted; };
+        = [&id, wanted](const LedgerEntry& entry) { return entry.attempt == id && entry.kind == wanted; };
     const auto isNew = [wanted](const LedgerEntry& entry) { return entry.kind == wanted; };
     ChargeAccount after = account;
     applyChanges(after, booking.changes);

@@ -280,8 +280,10 @@ Verdict servesManyThreads(const Subject& subject)
     const Expected<Attempt> attempt = shop.begin();
     if (!attempt)
         return broken(QString::fromLatin1(attempt.error().code()));
+    constexpr int callers = 4;
     std::vector<std::thread> threads;
-    for (int i = 0; i < 4; ++i) {
+    threads.reserve(callers);
+    for (int i = 0; i < callers; ++i) {
         threads.emplace_back([&subject, &attempt] {
             for (int call = 0; call < 5; ++call) {
                 (void)abilities(subject);
@@ -323,10 +325,11 @@ std::vector<Result> examine(const Subject& subject)
 {
     std::vector<Result> results;
     for (const Rule& rule : rules) {
-        Verdict verdict = broken(u"it threw"_s);
+        Verdict verdict;
         try {
             verdict = rule.check(subject);
-        } catch (...) { // a vendor's code; the verdict stands
+        } catch (...) { // a vendor's code
+            verdict = broken(u"it threw"_s);
         }
         results.push_back({rule.name, verdict.first, verdict.second});
     }

@@ -60,7 +60,7 @@ GatewayAnswer<Json> findSession(Conversation& conversation, const GatewaySetting
         return call(
             conversation, settings, "GET", "v1/checkout/sessions/" + attempt.providerReference + '?' + expansion);
     const QByteArray since = QByteArray::number(attempt.createdAt.toSecsSinceEpoch() - 60);
-    const GatewayAnswer<Json> list
+    GatewayAnswer<Json> list
         = call(conversation, settings, "GET", "v1/checkout/sessions?limit=100&created[gte]=" + since);
     if (!list.isOk())
         return list;
@@ -138,7 +138,7 @@ GatewayAnswer<PaymentEvent> givenUp(Conversation& conversation, const GatewaySet
 {
     if (attempt.providerReference.isEmpty())
         return Declined{"not-found"};
-    const GatewayAnswer<PaymentEvent> answer = eventFrom(call(conversation, settings, "POST",
+    GatewayAnswer<PaymentEvent> answer = eventFrom(call(conversation, settings, "POST",
         "v1/checkout/sessions/" + attempt.providerReference + "/expire", {}, "cancel-" + attempt.id.value()));
     if (!answer.isOk() || answer.value().event != AttemptEvent::Expired)
         return answer;

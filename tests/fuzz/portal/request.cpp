@@ -31,7 +31,6 @@ void demand(bool holds)
 }
 
 struct Exchange {
-    qsizetype targetBytes = 0;
     Request request;
     std::unique_ptr<BodyReader> reader;
     bool hasHead = false;
@@ -69,12 +68,14 @@ void judgeBody(const Request& request)
     demand(kept <= places && files <= fileBytes);
 }
 
-// As HttpServer: an odd number until there is a head.
+// Of the one connection that there is at a time.
+qsizetype targetBytes = 0;
+
 void* lineCame(void*, const char* target, MHD_Connection*)
 {
-    return reinterpret_cast<void*>(uintptr_t(strlen(target)) * 2 + 1);
+    targetBytes = qsizetype(strlen(target));
+    return nullptr;
 }
-bool isNote(const void* state) { return (reinterpret_cast<uintptr_t>(state) & 1) != 0; }
 
 MHD_Result answer(MHD_Connection* connection, unsigned status)
 {
@@ -87,16 +88,13 @@ MHD_Result answer(MHD_Connection* connection, unsigned status)
 MHD_Result access(void*, MHD_Connection* connection, const char* url, const char* method, const char* version,
     const char* data, size_t* size, void** state)
 {
-    if (isNote(*state)) {
-        auto made = std::make_unique<Exchange>();
-        made->targetBytes = qsizetype(reinterpret_cast<uintptr_t>(*state) / 2);
-        *state = made.release();
-    }
+    if (!*state)
+        *state = std::make_unique<Exchange>().release();
     auto& exchange = *static_cast<Exchange*>(*state);
     if (!exchange.hasHead) {
         exchange.hasHead = true;
         exchange.request = readHead(
-            connection, {.method = method, .path = url, .version = version, .targetBytes = exchange.targetBytes}, true);
+            connection, {.method = method, .path = url, .version = version, .targetBytes = targetBytes}, true);
         judgeHead(exchange.request);
         if (exchange.request.framing != Framing::Sound)
             return answer(connection, MHD_HTTP_BAD_REQUEST);
@@ -121,8 +119,7 @@ MHD_Result access(void*, MHD_Connection* connection, const char* url, const char
 
 void completed(void*, MHD_Connection*, void** state, MHD_RequestTerminationCode)
 {
-    if (!isNote(*state))
-        delete static_cast<Exchange*>(*state);
+    delete static_cast<Exchange*>(*state);
     *state = nullptr;
 }
 
