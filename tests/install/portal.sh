@@ -47,12 +47,14 @@ done
 grep -q '^ready ' "$work/ready" || { tail -5 "$work/log" >&2; fail "the installed portal does not start"; }
 
 ask() { curl -fsS --max-time 60 -H "Accept-Language: ${2:-ja}" "http://127.0.0.1:$port$1"; }
+# Not through a pipe: grep ends at the first line it finds, and curl would complain of the rest.
+says() { ask "${@:2}" >"$work/said" && grep -q -- "$1" "$work/said"; }
 ask / >"$work/home"
 grep -q '守口市' "$work/home" || fail "no municipality on the first page"
-ask / en | grep -q '<html lang="en"' || fail "no English texts"
-ask /272094/ | grep -q '/272094/forms/bulky-waste-collection' || fail "no procedure"
+says '<html lang="en"' / en || fail "no English texts"
+says '/272094/forms/bulky-waste-collection' /272094/ || fail "no procedure"
 style=$(grep -o '/static/[^"]*\.css[^"]*' "$work/home" | head -1)
-ask "$style" | grep -q '{' || fail "no style sheet at $style"
+says '{' "$style" || fail "no style sheet at $style"
 kill -TERM "$server"
 wait "$server" || fail "SIGTERM ends it with $?"
 server=
