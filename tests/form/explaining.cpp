@@ -244,6 +244,52 @@ private Q_SLOTS:
         }
     }
 
+    // A table's codes ("bed") are the office's own; whoever reads why sees what the table calls them.
+    void codesOfATableHaveTheirTexts_data()
+    {
+        QTest::addColumn<QByteArray>("given");
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("chosen") << R"({"kind":"bed"})"_ba << "a"_ba;
+        QTest::newRow("another chosen") << R"({"kind":"desk"})"_ba << "a"_ba;
+        QTest::newRow("nothing chosen") << "{}"_ba << "a"_ba;
+        QTest::newRow("one of several") << R"({"kind":"bed"})"_ba << "b"_ba;
+        QTest::newRow("several chosen") << R"({"kinds":["bed"]})"_ba << "c"_ba;
+        QTest::newRow("in a row") << R"({"items":[{"what":"bed"}]})"_ba << "d"_ba;
+        QTest::newRow("no row") << "{}"_ba << "d"_ba;
+    }
+    void codesOfATableHaveTheirTexts()
+    {
+        QFETCH(QByteArray, given);
+        QFETCH(QByteArray, path);
+        const Form form
+            = compiled(R"({"id":"waste","version":1,"title":"粗大ごみ","pages":[{"id":"p","title":"品目","fields":[
+            {"id":"kind","type":"choice","label":"品目","optionsTable":"kinds"},
+            {"id":"kinds","type":"choices","label":"品目・複数","optionsTable":"kinds"},
+            {"id":"items","type":"group","label":"明細","repeat":{"min":0,"max":3},"fields":[
+              {"id":"what","type":"choice","label":"物","optionsTable":"kinds"}]},
+            {"id":"a","type":"text","label":"一","when":{"==":[{"var":"kind"},"bed"]}},
+            {"id":"b","type":"text","label":"二","when":{"in":[{"var":"kind"},["bed","sofa"]]}},
+            {"id":"c","type":"text","label":"三","when":{"in":["bed",{"var":"kinds"}]}},
+            {"id":"d","type":"text","label":"四","when":{"some":[{"var":"items"},{"==":[{"var":"what"},"bed"]}]}}]}]})");
+        const Expected<Tables> tables = Tables::compile(Json::parse(R"({"kinds":{"legalBasis":"見本市条例","entries":[
+            {"from":"2020-01-01","value":{"bed":{"label":"ベッド"},"sofa":{"label":"ソファ"},"desk":{"label":"机"}}}]}})")
+                .value());
+        QVERIFY(tables);
+        EvaluationContext context = onDay();
+        context.tables = *tables;
+        const Expected<Evaluation> evaluation = evaluate(form, given, context);
+        QVERIFY(evaluation);
+        const Expected<QList<Explanation>> all = explain(*evaluation, context, path);
+        QVERIFY(all);
+        const auto why = std::ranges::find(*all, Aspect::Visible, &Explanation::aspect);
+        QVERIFY(why != all->end());
+        for (const char* const language : {"ja", "en"}) {
+            const QString sentence = explanationFor(*why, language, form);
+            QVERIFY2(sentence.contains(u"ベッド"_s), qPrintable(sentence));
+            QVERIFY2(!sentence.contains(u"bed"_s) && !sentence.contains(u"sofa"_s), qPrintable(sentence));
+        }
+    }
+
     void refusesWhatIsNotThere()
     {
         const Evaluation evaluation = judged(compiled(claim), answers);

@@ -220,6 +220,17 @@ QList<Json> Evaluation::Private::valuesOf(QByteArrayView table) const
     return values;
 }
 
+QString Evaluation::Private::codeText(const FieldPlan& field, const QByteArray& code) const
+{
+    const auto* const tabled = dynamic_cast<const TabledOptions*>(field.type.get());
+    if (!tabled || tabled->optionsTable().isEmpty())
+        return {};
+    const bool isMany = field.type->traits().kept == FieldTraits::Kept::Choices;
+    const Json kept = isMany ? Json(Json::Array{Json(code)}) : Json(code);
+    const QString text = tabled->formatFrom(valuesOf(tabled->optionsTable()), kept, "ja");
+    return text.toUtf8() == code ? QString() : text;
+}
+
 const FieldState* Evaluation::Private::stateOf(const Place& place) const
 {
     if (place.field == none)

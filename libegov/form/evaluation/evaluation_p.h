@@ -82,6 +82,8 @@ struct Evaluation::Private : QSharedData {
     Value valueOf(const Place& place) const;
     QByteArray pathOf(const CompactFinding& finding) const;
     QList<Json> valuesOf(QByteArrayView table) const;
+    // What the table of a field's options calls a code; empty without a table, and where it has no text for it.
+    QString codeText(const FieldPlan& field, const QByteArray& code) const;
 };
 
 // The two ends of the pool.

@@ -201,6 +201,7 @@ private:
         why.place = place;
         why.rule = rule;
         why.inputs = trace.inputsOf(rule);
+        why.codes = trace.codesOf(rule);
         const RuleTrace::Part part = trace.decidingPart(rule);
         why.decidingPlace = place + part.pointer;
         why.decidingRule = part.rule;

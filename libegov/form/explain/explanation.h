@@ -36,6 +36,8 @@ struct Explanation {
     QByteArray place; ///< of the rule in the definition, JSON pointer: "/pages/0/fields/2/when"
     Json rule; ///< null without one
     QList<ExplanationInput> inputs; ///< in the order in which the rule names them
+    /// By field ("children[].kind") and code: what a table that offers it calls a code that the rule names.
+    QMap<std::pair<QByteArray, QByteArray>, QString> codes;
     Json result; ///< what the rule gave; null when sealed
     QByteArray decidingPlace; ///< JSON pointer of decidingRule
     Json decidingRule; ///< the part that made the result what it is; the rule itself when all of it did

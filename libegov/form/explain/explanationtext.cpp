@@ -17,7 +17,7 @@ public:
         , m_language(language)
         , m_form(form)
         , m_isJapanese(language == "ja")
-        , m_words(form, language, why.path)
+        , m_words(form, language, why)
     {
     }
 
@@ -104,7 +104,7 @@ private:
     {
         if (m_why.decidingPlace == m_why.place)
             return {};
-        const RuleText words(m_form, m_language, m_why.path, m_why.decidingElement);
+        const RuleText words(m_form, m_language, m_why, m_why.decidingElement);
         return pick(u"決め手：%1。", u" What decided: %1.").arg(words.condition(m_why.decidingRule));
     }
 

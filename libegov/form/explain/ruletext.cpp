@@ -8,10 +8,10 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 
-RuleText::RuleText(const Form& form, QByteArrayView language, QByteArray path, QByteArray element)
+RuleText::RuleText(const Form& form, QByteArrayView language, const Explanation& why, QByteArray element)
     : m_form(form)
     , m_isJapanese(language == "ja")
-    , m_path(std::move(path))
+    , m_why(why)
     , m_element(std::move(element))
 {
 }
@@ -19,9 +19,9 @@ RuleText::RuleText(const Form& form, QByteArrayView language, QByteArray path, Q
 // "row.x" and an element's names as paths of findings.
 QByteArray RuleText::resolved(const QByteArray& name) const
 {
-    const qsizetype close = m_path.indexOf("].");
+    const qsizetype close = m_why.path.indexOf("].");
     if (name.startsWith("row.") && close > 0)
-        return m_path.left(close + 2) + name.sliced(4);
+        return m_why.path.left(close + 2) + name.sliced(4);
     if (!m_element.isEmpty())
         return m_element + '.' + (name.startsWith("current.") ? name.sliced(8) : name);
     const QByteArrayList parts = name.split('.');
@@ -73,6 +73,8 @@ QString RuleText::shown(const Json& value, const FieldDescription* field) const
     if (value.isBoolean())
         return value.toBool() ? pick(u"はい", u"yes") : pick(u"いいえ", u"no");
     if (field) {
+        if (const auto code = m_why.codes.constFind({field->path, value.toUtf8()}); code != m_why.codes.cend())
+            return *code;
         for (const FieldOption& option : field->options) {
             if (option.value == value.toUtf8())
                 return option.label;
@@ -202,15 +204,16 @@ QString RuleText::comparison(const OperationParts& parts) const
 QString RuleText::membership(const OperationParts& parts) const
 {
     const std::optional<FieldDescription> left = fieldOf(parts.arguments[0]);
+    const std::optional<FieldDescription> right = fieldOf(parts.arguments[1]);
     return pick(u"%1が%2のいずれか", u"%1 is one of %2")
-        .arg(value(parts.arguments[0]), value(parts.arguments[1], left ? &*left : nullptr));
+        .arg(value(parts.arguments[0], right ? &*right : nullptr), value(parts.arguments[1], left ? &*left : nullptr));
 }
 
 QString RuleText::quantified(const OperationParts& parts) const
 {
     const std::optional<QByteArray> rows = variableName(parts.arguments[0]);
     const std::optional<FieldDescription> group = rows ? m_form.field(*rows) : std::nullopt;
-    const RuleText inner(m_form, m_isJapanese ? "ja" : "en", m_path,
+    const RuleText inner(m_form, m_isJapanese ? "ja" : "en", m_why,
         group && group->keeps(FieldTraits::Kept::Group) ? *rows + "[]" : QByteArray("?"));
     const QString of = value(parts.arguments[0]);
     const QString body = inner.condition(parts.arguments[1]);

@@ -10,8 +10,8 @@ namespace Egov {
 // shown as it is written, so that nothing is left out.
 class RuleText {
 public:
-    // element: "children[1]" when names are those of that row; path: of the field whose rule it is ("row.x").
-    RuleText(const Form& form, QByteArrayView language, QByteArray path, QByteArray element = {});
+    // why: whose rules are said; outlives this, like the form. element: "children[1]" when names are those of that row.
+    RuleText(const Form& form, QByteArrayView language, const Explanation& why, QByteArray element = {});
 
     // As a condition ("… is …"), and as a value ("the sum of …").
     QString condition(const Json& rule) const;
@@ -46,7 +46,7 @@ private:
 
     const Form& m_form;
     bool m_isJapanese;
-    QByteArray m_path;
+    const Explanation& m_why;
     QByteArray m_element;
 };
 

@@ -11,6 +11,16 @@ namespace {
 
 std::string_view viewOf(const QByteArray& text) { return {text.constData(), static_cast<size_t>(text.size())}; }
 
+void collectTexts(const Json& rule, QByteArrayList& texts)
+{
+    if (rule.isText())
+        texts += rule.toUtf8();
+    for (const Json& element : rule.elements())
+        collectTexts(element, texts);
+    for (const Json::Member& member : rule.members())
+        collectTexts(member.second, texts);
+}
+
 } // namespace
 
 // As the form compiled it, but without its graph: that is known to be without circles.
@@ -282,6 +292,21 @@ void RuleTrace::add(const QByteArray& name, Inputs& inputs)
             input.option = m_evaluation.format(input.path, "ja");
     }
     inputs += input;
+}
+
+// A rule compares with codes, which nobody outside the office knows.
+QMap<std::pair<QByteArray, QByteArray>, QString> RuleTrace::codesOf(const Json& rule) const
+{
+    QByteArrayList texts;
+    collectTexts(rule, texts);
+    QMap<std::pair<QByteArray, QByteArray>, QString> codes;
+    for (const FieldPlan& field : plan().fields) {
+        for (const QByteArray& code : texts) {
+            if (const QString text = m_work.codeText(field, code); !text.isEmpty())
+                codes.insert({field.path, code}, text);
+        }
+    }
+    return codes;
 }
 
 int RuleTrace::groupNamed(const QByteArray& id) const

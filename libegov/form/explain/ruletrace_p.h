@@ -28,6 +28,8 @@ public:
     Json resultOf(const Part& part);
     QList<ExplanationInput> inputsOf(const Json& rule);
     QList<ExplanationInput> inputsOf(const Part& part);
+    // As in Explanation::codes.
+    QMap<std::pair<QByteArray, QByteArray>, QString> codesOf(const Json& rule) const;
     // The smallest part that made the result what it is: the false one of a conjunction, the row that failed.
     Part decidingPart(const Json& rule) { return deciding(rule, {}); }
 
