@@ -10,6 +10,7 @@
 #include <libegov/form/authoring/formdiff.h>
 #include <libegov/form/authoring/lint.h>
 #include <libegov/form/authoring/overlay.h>
+#include <libegov/form/declared/declaredtypes.h>
 #include <libegov/form/definition/feedue.h>
 #include <libegov/form/definition/fielddescription.h>
 #include <libegov/form/definition/form.h>

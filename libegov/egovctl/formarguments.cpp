@@ -5,6 +5,7 @@
 #include <libegov/base/clock.h>
 #include <libegov/egovctl/errors.h>
 #include <libegov/form/authoring/overlay.h>
+#include <libegov/tenant/fieldtypefiles.h>
 
 #include <QDir>
 #include <QFile>
@@ -20,14 +21,30 @@ Expected<Json> readJson(const QString& path)
     return bytes ? Json::parse(*bytes) : Expected<Json>(Unexpected(bytes.error()));
 }
 
+Expected<FieldTypes> fieldTypesFor(const QString& formFile, QList<SharedForms::Refusal>* refused)
+{
+    FieldTypes types = FieldTypes::builtIn();
+    const QDir folder = QFileInfo(formFile).absoluteDir();
+    QList<SharedForms::Refusal> wrong = declareFieldTypes(folder.path(), types);
+    if (const QString shared = QDir::cleanPath(folder.path() + u"/.."_s); shared != folder.path())
+        wrong += declareFieldTypes(shared, types);
+    if (!refused && !wrong.isEmpty())
+        return unexpected(wrong.first().reason.which(), wrong.first().file + u": "_s + wrong.first().reason.detail());
+    if (refused)
+        *refused = wrong;
+    return types;
+}
+
 Expected<Form> readForm(const Options& options)
 {
     Expected<Json> definition = readJson(options.plain().first());
     if (!definition)
         return Unexpected(definition.error());
-    const FieldTypes types = FieldTypes::builtIn();
+    const Expected<FieldTypes> types = fieldTypesFor(options.plain().first());
+    if (!types)
+        return Unexpected(types.error());
     if (!options.has(u"overlay"_s))
-        return Form::compile(*definition, types);
+        return Form::compile(*definition, *types);
     const Expected<Json> source = readJson(options.value(u"overlay"_s));
     if (!source)
         return Unexpected(source.error());
@@ -35,7 +52,7 @@ Expected<Form> readForm(const Options& options)
     if (!overlay)
         return Unexpected(overlay.error());
     definition = overlay->apply(*definition);
-    return definition ? Form::compile(*definition, types) : Expected<Form>(Unexpected(definition.error()));
+    return definition ? Form::compile(*definition, *types) : Expected<Form>(Unexpected(definition.error()));
 }
 
 Expected<QDate> readDay(const Options& options)

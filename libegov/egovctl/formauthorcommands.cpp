@@ -6,7 +6,9 @@
 #include <libegov/form/authoring/formdiff.h>
 #include <libegov/form/authoring/lint.h>
 #include <libegov/form/authoring/overlay.h>
+#include <libegov/form/declared/declaredtypes.h>
 
+#include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
 
@@ -16,8 +18,9 @@ namespace {
 using namespace Qt::StringLiterals;
 
 bool isOverlay(const QString& file) { return file.endsWith(u".overlay.json"_s); }
+bool isFieldType(const QString& file) { return QFileInfo(file).absoluteDir().dirName() == u"fieldtypes"_s; }
 
-// Files as named; of folders, every JSON file that has pages, and every overlay.
+// Files as named; of folders, every JSON file that has pages, every overlay and declared field type.
 QStringList definitionsIn(const QStringList& paths)
 {
     QStringList files;
@@ -31,7 +34,8 @@ QStringList definitionsIn(const QStringList& paths)
         while (walk.hasNext()) {
             const QString file = walk.next();
             const Expected<Json> json = readJson(file);
-            if (file.endsWith(u"form.json"_s) || isOverlay(file) || (json && json->contains("pages")))
+            if (file.endsWith(u"form.json"_s) || isOverlay(file) || isFieldType(file)
+                || (json && json->contains("pages")))
                 found += file;
         }
         found.sort();
@@ -67,7 +71,6 @@ Exit lintForms(const QStringList& arguments)
         lintOptions.translations = *translations;
     }
     const QString language = options->value(u"language"_s, u"ja"_s);
-    const FieldTypes types = FieldTypes::builtIn();
     Json findings = Json::array();
     bool isGood = true;
     const QStringList files = definitionsIn(options->plain());
@@ -86,18 +89,25 @@ Exit lintForms(const QStringList& arguments)
             isGood = false;
             continue;
         }
-        // Without its base only an overlay's own shape can be judged; compiling the tenant judges the rest.
+        std::optional<Error> wrong;
         if (isOverlay(file)) {
-            if (const Expected<Overlay> overlay = Overlay::parse(*definition); !overlay) {
-                append(findings, file,
-                    Finding{overlay.error().code(), "", Severity::Error,
-                        Json::object({{"detail", overlay.error().detail()}})},
-                    language);
-                isGood = false;
-            }
-            continue;
+            // Without its base only an overlay's own shape can be judged; compiling the tenant judges the rest.
+            if (const Expected<Overlay> overlay = Overlay::parse(*definition); !overlay)
+                wrong = overlay.error();
+        } else if (isFieldType(file)) {
+            FieldTypes alone = FieldTypes::builtIn();
+            if (const Expected<void> declared = declareFieldType(*definition, alone); !declared)
+                wrong = declared.error();
         }
-        for (const Finding& finding : lint(*definition, types, lintOptions)) {
+        if (wrong)
+            append(findings, file,
+                Finding{wrong->code(), "", Severity::Error, Json::object({{"detail", wrong->detail()}})}, language);
+        isGood = isGood && !wrong;
+        if (isOverlay(file) || isFieldType(file))
+            continue;
+        QList<SharedForms::Refusal> found; // each is a finding about its own file
+        const Expected<FieldTypes> types = fieldTypesFor(file, &found);
+        for (const Finding& finding : lint(*definition, *types, lintOptions)) {
             append(findings, file, finding, language);
             isGood = isGood && finding.severity != Severity::Error;
         }
@@ -114,8 +124,10 @@ Exit digestForms(const QStringList& arguments)
     Json forms = Json::array();
     for (const QString& file : arguments) {
         const Expected<Json> definition = readJson(file);
-        const Expected<Form> form = definition ? Form::compile(*definition, FieldTypes::builtIn())
-                                               : Expected<Form>(Unexpected(definition.error()));
+        const Expected<FieldTypes> types = fieldTypesFor(file);
+        if (!definition || !types)
+            return couldNot(definition ? types.error() : definition.error());
+        const Expected<Form> form = Form::compile(*definition, *types);
         if (!form)
             return couldNot(form.error());
         forms.append(Json::object({{"file", file}, {"reference", form->reference()}, {"digest", form->digest()}}));

@@ -3,6 +3,7 @@
 #include <libegov/egovctl/command.h>
 #include <libegov/tenant/errors.h>
 
+#include <libegov/tenant/fieldtypefiles.h>
 #include <libegov/tenant/tenantforms.h>
 #include <libegov/tenant/tenants.h>
 
@@ -31,6 +32,7 @@ struct Service {
     PluginCatalogue catalogue;
     Tenants tenants;
     FieldTypes types = FieldTypes::builtIn();
+    QList<SharedForms::Refusal> refusedTypes;
     SharedForms shared;
 };
 
@@ -55,6 +57,7 @@ Expected<Service> findService(const Options& options)
         return Unexpected(plans.error());
     Service service{.catalogue = PluginCatalogue::search(search), .tenants = {}, .shared = {}};
     service.tenants = Tenants::collect(service.catalogue, *plans);
+    service.refusedTypes = declareFieldTypes(forms, service.types);
     Expected<SharedForms> shared = SharedForms::readAll(forms, service.types);
     if (!shared)
         return Unexpected(shared.error());
@@ -117,6 +120,9 @@ Exit answer(const Service& service, const QByteArray& onlyCode)
         if (faults.isEmpty())
             accepted.append(describe(tenant, service.catalogue));
     }
+    for (const SharedForms::Refusal& refusal : service.refusedTypes)
+        refused.append(Json::object({{"file", refusal.file}, {"id", ""}, {"code", refusal.reason.code()},
+            {"detail", refusal.reason.detail()}}));
     for (const PluginRefusal& refusal : service.catalogue.refused())
         refused.append(describe(refusal));
     for (const PluginRefusal& refusal : service.tenants.refused())

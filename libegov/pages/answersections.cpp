@@ -24,7 +24,7 @@ QString masked(const QString& text)
 }
 
 // A bank account is read by its bank, branch and kind; its number and the like are masked.
-QString maskedParts(const Json& value, const Wording& wording)
+QString maskedParts(const FieldDescription& field, const Json& value, const Wording& wording)
 {
     const auto text
         = [&wording](const QByteArray& key) { return QString::fromUtf8(wording.texts.text(key, wording.language)); };
@@ -32,9 +32,12 @@ QString maskedParts(const Json& value, const Wording& wording)
     for (const auto& [name, part] : value.members()) {
         const QString typed = part.toString();
         const QByteArray key = name + '.' + typed.toUtf8();
-        parts.append(text("part." + name) + u' '
+        const FieldBox box = boxOfPart(field, name);
+        // Which part of a vendor's type tells the most, nobody here knows.
+        const bool isMasked = name == "number" || !box.japanese.isEmpty();
+        parts.append(QString::fromUtf8(partLabel(box, wording)) + u' '
             + (wording.texts.contains(key) ? text(key)
-                    : name == "number"     ? masked(typed)
+                    : isMasked             ? masked(typed)
                                            : typed));
     }
     return parts.join(u'\n');
@@ -86,7 +89,7 @@ QString answerText(
     if (value.isNull())
         return {};
     if (field.isSealed)
-        return value.isObject() ? maskedParts(value, wording)
+        return value.isObject() ? maskedParts(field, value, wording)
                                 : masked(value.isText() ? value.toString() : evaluation.format(path, wording.language));
     if (field.keeps(FieldTraits::Kept::Attachments)) {
         QByteArrayList names;

@@ -114,7 +114,7 @@ Json FormDrawing::Private::box(const FieldDescription& description, const Spot& 
         {"describedBy", anchorOf(spot.path) + "-notes"}, {"inputType", attributes.type},
         {"inputMode", attributes.inputMode}, {"autocomplete", attributes.autocomplete}, {"size", attributes.size}});
     if (!part.isEmpty())
-        model.set("boxLabel", wording.texts.text("part." + part, wording.language));
+        model.set("boxLabel", partLabel(box, wording));
     Json::Array choices;
     // 大阪 of an earlier draft is 大阪府 in the list.
     const QByteArray chosen = part == "prefecture" ? prefectureMeant(value).toByteArray() : value;

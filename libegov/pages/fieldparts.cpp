@@ -6,9 +6,22 @@
 
 namespace Egov {
 
-QList<FieldBox> boxesOf(const FieldDescription& field)
+QList<FieldBox> boxesOf(const FieldDescription& field) { return field.traits.boxesOf(field.definition); }
+
+FieldBox boxOfPart(const FieldDescription& field, const QByteArray& part)
 {
-    return field.traits.boxes ? field.traits.boxes(field.definition) : QList<FieldBox>{FieldBox()};
+    for (const FieldBox& box : boxesOf(field)) {
+        if (box.part == part)
+            return box;
+    }
+    return FieldBox{.part = part};
+}
+
+QByteArray partLabel(const FieldBox& box, const Wording& wording)
+{
+    if (!box.japanese.isEmpty())
+        return wording.language == "ja" ? box.japanese : box.english;
+    return wording.texts.text("part." + box.part, wording.language);
 }
 
 bool isCompound(const QList<FieldBox>& boxes) { return boxes.size() > 1 || !boxes.value(0).part.isEmpty(); }

@@ -4,6 +4,7 @@
 
 #include <libegov/base/json.h>
 #include <libegov/form/definition/fielddescription.h>
+#include <libegov/pages/wording.h>
 
 #include <QByteArray>
 #include <QList>
@@ -12,6 +13,12 @@ namespace Egov {
 
 // The boxes in the order in which they are asked; at least one.
 QList<FieldBox> boxesOf(const FieldDescription& field);
+
+// The box of one part; a box of no other words for a part that the type does not draw.
+FieldBox boxOfPart(const FieldDescription& field, const QByteArray& part);
+
+// What the box of a part is called, UTF-8.
+QByteArray partLabel(const FieldBox& box, const Wording& wording);
 
 // Whether the answer has parts, each with its box.
 bool isCompound(const QList<FieldBox>& boxes);

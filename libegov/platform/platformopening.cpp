@@ -7,6 +7,7 @@
 #include <libegov/platform/context/townopening_p.h>
 #include <libegov/platform/settings/gatewaysettings_p.h>
 #include <libegov/storage/clamd.h>
+#include <libegov/tenant/fieldtypefiles.h>
 
 #include <QFile>
 
@@ -137,6 +138,8 @@ Expected<std::unique_ptr<Platform>> Platform::open(
     const Expected<QList<Plan>> plans = Plan::readAll(configuration.formsDirectory + u"/plans"_s);
     if (!plans)
         return Unexpected(plans.error());
+    for (const SharedForms::Refusal& refused : declareFieldTypes(configuration.formsDirectory, d.types))
+        refuse(refused.file, refused.reason);
     Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, d.types);
     if (!shared)
         return Unexpected(shared.error());

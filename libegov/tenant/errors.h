@@ -12,6 +12,7 @@ enum class TenantError {
     Code,
     Duplicate,
     DuplicateForm,
+    FieldTypeFile,
     FormFile,
     FormsDirectory,
     Plan,

@@ -37,8 +37,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
-// forms/form.schema.json and forms/overlay.schema.json, as they were when the library was built.
+// The schemas of forms/, as they were when the library was built.
 const Schema& formSchema();
 const Schema& overlaySchema();
+const Schema& fieldTypeSchema();
 
 } // namespace Egov

@@ -133,8 +133,12 @@ private:
         return name.isEmpty() ? text : name + pick(u"：", u": ") + text;
     }
 
-    QString partName(const QByteArray& part) const
+    QString partName(const FieldDescription& field, const QByteArray& part) const
     {
+        for (const FieldBox& box : field.traits.boxesOf(field.definition)) {
+            if (box.part == part && !box.japanese.isEmpty())
+                return QString::fromUtf8(m_isJapanese ? box.japanese : box.english);
+        }
         const auto known = std::ranges::find(partNames, QByteArrayView(part), &PartName::part);
         return known == partNames.end() ? QString() : pick(known->japanese, known->english);
     }
@@ -166,7 +170,7 @@ private:
         subject.name = pick(u"「%1」", u"\"%1\"").arg(told(field->label));
         if (!row.isEmpty())
             subject.name = pick(u"%1の%2", u"%2 of %1").arg(row, subject.name);
-        if (const QString part = partName(subject.part); !part.isEmpty())
+        if (const QString part = partName(*field, subject.part); !part.isEmpty())
             subject.name += pick(u"（%1）", u" (%1)").arg(part);
         return subject;
     }

@@ -25,6 +25,11 @@ struct FieldBox {
     };
 
     QByteArray part = {}; ///< the member of the answer that it gives; empty: the whole answer
+    /// What a part is called, where the type is not the house's own and the pages' texts know nothing of it; UTF-8.
+    ///@{
+    QByteArray japanese = {};
+    QByteArray english = {};
+    ///@}
     Keyboard keyboard = Keyboard::Text; ///< any characters, unless the type says otherwise
     Width width = Width::Long; ///< a whole line, unless the type says otherwise
     /// HTML's token (section 4.10.18.7), where the field is about whoever fills it in.
@@ -79,10 +84,20 @@ struct FieldTraits {
     std::string_view prefill = {}; ///< the item of the card ("jpki.name") that fills it ...
     std::string_view prefilledAutofill = {}; ///< ... and HTML's token then
     std::span<const FieldSentence> sentences = {}; ///< instead of the general ones; lives as long as the type
-    /// The boxes by the field's object in the definition; null: one box of text.
+    std::span<const FieldBox> fixedBoxes
+        = {}; ///< where every field of the type has the same; lives as long as the type
+    /// The boxes by the field's object in the definition; null: fixedBoxes.
     QList<FieldBox> (*boxes)(const Json& field) = nullptr;
     /// What stands in the box of a part, of an answer that is one text; null: nothing.
     QByteArray (*partOfText)(const QByteArray& text, const QByteArray& part) = nullptr;
+
+    /// The boxes of a field, in the order in which they are asked; one box of text where the type names none.
+    QList<FieldBox> boxesOf(const Json& field) const
+    {
+        if (boxes)
+            return boxes(field);
+        return fixedBoxes.empty() ? QList<FieldBox>{FieldBox()} : QList<FieldBox>(fixedBoxes.begin(), fixedBoxes.end());
+    }
 };
 
 } // namespace Egov

@@ -137,12 +137,12 @@ bool TextLimits::check(std::string_view text, FieldContext& context, std::string
     return good;
 }
 
-Value TextLimits::read(std::string_view text, FieldContext& context, std::string_view part) const
+Value TextLimits::withoutLookAlikes(std::string_view text, FieldContext& context, std::string_view part)
 {
     Value kept(text);
     if (!context.answersArePlain() && !isHarmlessText(text)) {
         char32_t first = 0;
-        const QByteArray other = withoutLookAlikes(viewOf(text), first);
+        const QByteArray other = Egov::withoutLookAlikes(viewOf(text), first);
         if (first != 0) {
             kept = keep(other, context);
             context.addWarning("text.look-alike",
@@ -150,6 +150,12 @@ Value TextLimits::read(std::string_view text, FieldContext& context, std::string
                 part);
         }
     }
+    return kept;
+}
+
+Value TextLimits::read(std::string_view text, FieldContext& context, std::string_view part) const
+{
+    const Value kept = withoutLookAlikes(text, context, part);
     check(kept.text(), context, part);
     return kept;
 }

@@ -21,8 +21,10 @@ struct TextLimits {
 
     // Says everything that is wrong; true when nothing is.
     bool check(std::string_view text, FieldContext& context, std::string_view part = {}) const;
-    // The same of words that somebody reads; gives what is kept. What looks like a character and is another (a radical
-    // out of a PDF) becomes that character, and a warning says so.
+    // What looks like a character and is another (a radical out of a PDF) becomes that character, and a warning says
+    // so.
+    static Value withoutLookAlikes(std::string_view text, FieldContext& context, std::string_view part = {});
+    // Both, of words that somebody reads; gives what is kept.
     Value read(std::string_view text, FieldContext& context, std::string_view part = {}) const;
 
     Lines lines = Lines::One;
