@@ -4,6 +4,7 @@
 
 #include <libegov/base/answerpath.h>
 
+#include <libegov/pages/fieldparts_p.h>
 #include <libegov/pages/formdrawing.h>
 
 #include <algorithm>

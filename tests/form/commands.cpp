@@ -47,6 +47,43 @@ class CommandsTest : public QObject {
     }
 
 private Q_SLOTS:
+    // A vendor's declared type lies beside the forms; what is wrong with it is found there, not guessed at in the form.
+    void declaredTypesAreFound()
+    {
+        QVERIFY(QDir(m_folder.path()).mkpath(u"own/fieldtypes"_s) && QDir(m_folder.path()).mkpath(u"own/slip-form"_s));
+        write("own/slip-form/form.json",
+            formWith(R"([{"id":"f","type":"jp.example.slip","label":"伝票"}])", "[]",
+                R"(,"retention":{"years":1,"legalBasis":"例"},"contact":{"desk":"例"})"));
+        const auto run = [this](const QStringList& words, const QByteArray& input = {}) {
+            return egovctl(words, input, m_folder.path());
+        };
+        const QStringList lint{u"forms"_s, u"lint"_s, u"own"_s};
+        const QStringList evaluate{u"forms"_s, u"evaluate"_s, u"own/slip-form/form.json"_s, u"--batch"_s};
+        const Told without = run(lint);
+        QCOMPARE(without.exit, 1);
+        QVERIFY2(without.output.contains("form.unknown-type"), without.output.constData());
+        QCOMPARE(run(evaluate, "{}\n").exit, 2);
+
+        const QByteArray slip
+            = R"({"id":"jp.example.slip","title":"伝票","value":{"fold":"digits","pattern":"[0-9]{4}"}})";
+        write("own/fieldtypes/jp.example.slip.json", QByteArray(slip).replace("[0-9]", "(?=9)"));
+        const Told wrong = run(lint);
+        QCOMPARE(wrong.exit, 1);
+        QVERIFY2(wrong.output.contains("jp.example.slip.json") && wrong.output.contains("pattern.unsupported"),
+            wrong.output.constData());
+        const Told told = run(evaluate, "{}\n");
+        QCOMPARE(told.exit, 2);
+        QVERIFY2(told.messages.contains("jp.example.slip.json"), told.messages.constData());
+
+        write("own/fieldtypes/jp.example.slip.json", slip);
+        QCOMPARE(run(lint).exit, 0);
+        const Told good = run(evaluate, "{\"f\":\"１２-34\"}\n{\"f\":\"12\"}\n");
+        QCOMPARE(good.exit, 0);
+        QVERIFY2(good.output.contains(R"("values":{"f":"1234"})") && good.output.contains("text.pattern"),
+            good.output.constData());
+        QCOMPARE(run({u"forms"_s, u"digest"_s, u"own/slip-form/form.json"_s}).exit, 0);
+    }
+
     void initTestCase()
     {
         const QByteArray fields = R"([{"id":"a","type":"text","label":"あ","required":true,"maxLength":3},

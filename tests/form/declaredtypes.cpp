@@ -230,15 +230,15 @@ private Q_SLOTS:
         const QByteArray two
             = R"("parts":[{"id":"a","label":{"ja":"甲","en":"a"}},{"id":"b","label":{"ja":"乙","en":"b"}}])";
         const QByteArray says = R"("message":{"ja":"例","en":"x"})";
-        row("neither value nor parts", R"("format":"{value}")", "form.field-type", u""_s);
-        row("both", two + R"(,"value":{})", "form.field-type", u""_s);
-        row("a member of no meaning", R"("value":{},"colour":"red")", "form.field-type", u"colour"_s);
-        row("one part", R"("parts":[{"id":"a","label":{"ja":"甲","en":"a"}}])", "form.field-type", u"/parts"_s);
+        row("neither value nor parts", R"("format":"{value}")", "form.schema", u""_s);
+        row("both", two + R"(,"value":{})", "form.schema", u""_s);
+        row("a member of no meaning", R"("value":{},"colour":"red")", "form.schema", u"colour"_s);
+        row("one part", R"("parts":[{"id":"a","label":{"ja":"甲","en":"a"}}])", "form.schema", u"/parts"_s);
         row("a part twice",
             R"("parts":[{"id":"a","label":{"ja":"甲","en":"a"}},{"id":"a","label":{"ja":"乙","en":"b"}}])",
             "form.field-type", u"\"a\""_s);
         row("a label in one language",
-            R"("parts":[{"id":"a","label":{"ja":"甲"}},{"id":"b","label":{"ja":"乙","en":"b"}}])", "form.field-type",
+            R"("parts":[{"id":"a","label":{"ja":"甲"}},{"id":"b","label":{"ja":"乙","en":"b"}}])", "form.schema",
             u"/parts/0/label"_s);
         row("a pattern that is none", R"("value":{"pattern":"*"})", "pattern.syntax", u""_s);
         row("a pattern that looks back", R"("value":{"pattern":"(a)\\1"})", "pattern.unsupported", u""_s);
@@ -250,7 +250,7 @@ private Q_SLOTS:
         row("a remainder that is none",
             R"("value":{},"checkDigit":{"weights":[1],"modulus":10,"written":{"11":"0"},)" + says + "}",
             "form.field-type", u"/checkDigit/written/11"_s);
-        row("no weight", R"("value":{},"checkDigit":{"weights":[],"modulus":10,)" + says + "}", "form.field-type",
+        row("no weight", R"("value":{},"checkDigit":{"weights":[],"modulus":10,)" + says + "}", "form.schema",
             u"/checkDigit/weights"_s);
         const auto rule = [&](const QByteArray& written) {
             return R"("value":{},"asserts":[{"id":"r","rule":)" + written + "," + says + "}]";
@@ -268,15 +268,15 @@ private Q_SLOTS:
             R"("value":{},"asserts":[{"id":"r","rule":{"!!":[1]},)" + says + R"(},{"id":"r","rule":{"!!":[1]},)" + says
                 + "}]",
             "form.field-type", u"/asserts/1/id"_s);
-        row("a sentence of another code", R"("value":{},"sentences":[{"code":"plugin.x",)" + says + "}]",
-            "form.field-type", u"/sentences/0/code"_s);
+        row("a sentence of another code", R"("value":{},"sentences":[{"code":"plugin.x",)" + says + "}]", "form.schema",
+            u"/sentences/0/code"_s);
         row("braces of no part", R"("value":{},"format":"{other}")", "form.field-type", u"other"_s);
         row("braces left open", R"("value":{},"format":"{value")", "form.field-type", u"/format"_s);
         row("braces closed twice", R"("value":{},"format":"{value}}")", "form.field-type", u"/format"_s);
         row("a group of nothing", R"("value":{},"format":"{value:4-0}")", "form.field-type", u"/format"_s);
         QTest::newRow("a name without a dot")
-            << R"({"id":"parcel","title":"例","value":{}})"_ba << "form.field-type"_ba << u"/id"_s;
-        QTest::newRow("no object") << "[]"_ba << "form.field-type"_ba << u""_s;
+            << R"({"id":"parcel","title":"例","value":{}})"_ba << "form.schema"_ba << u"/id"_s;
+        QTest::newRow("no object") << "[]"_ba << "form.schema"_ba << u""_s;
     }
     void aWrongDeclarationIsRefused()
     {

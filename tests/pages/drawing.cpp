@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drawn.h"
 
+#include <libegov/form/declared/declaredtypes.h>
+
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
@@ -229,6 +231,30 @@ private Q_SLOTS:
         const QString rest = QString::fromUtf8(html).remove(marked);
         QVERIFY2(!isForeignText(rest, "en"), qPrintable(rest));
         QVERIFY(isForeignText(QString::fromUtf8(htmlOf(form, Json::object())), "en"));
+    }
+
+    // A vendor's type brings the words of its boxes.
+    void aDeclaredTypeIsDrawn()
+    {
+        FieldTypes types = FieldTypes::builtIn();
+        QVERIFY(declareFieldType(json(R"({"id":"jp.example.slip","title":"伝票","parts":[
+            {"id":"carrier","label":{"ja":"運送会社","en":"carrier"}},
+            {"id":"number","label":{"ja":"番号 <1>","en":"number <1>"},"fold":"digits","width":"short"}]})"),
+            types));
+        const QByteArray definition = formWith(
+            R"([{"id":"f","type":"jp.example.slip","label":"伝票"},{"id":"s","type":"jp.example.slip","label":"秘密","sealed":true}])");
+        const Form form = Form::compile(QByteArrayView(definition), types).value();
+        const QByteArray given
+            = R"({"f":{"carrier":"見本運輸","number":"12"},"s":{"carrier":"見本運輸","number":"12"}})";
+        const QByteArray html = htmlOf(form, json(given.constData()));
+        QVERIFY(html.contains("運送会社") && html.contains("番号 &lt;1&gt;") && !html.contains("<1>"));
+        QCOMPARE(attributeOf(tagOf(html, "f.number"), "inputmode"), "numeric");
+        QCOMPARE(attributeOf(tagOf(html, "f.number"), "value"), "12");
+        QVERIFY(htmlOf(form, json(given.constData()), "en").contains("number &lt;1&gt;"));
+        const Wording wording{.texts = templates().texts(), .language = "ja", .formText = {}};
+        const QList<AnswerSection> read = answerSections(judged(form, given), wording);
+        QCOMPARE(read[0].lines[0].value, u"見本運輸 12"_s);
+        QCOMPARE(read[0].lines[1].value, u"運送会社 ●●運輸\n番号 <1> ●2"_s); // sealed: of no part more than its end
     }
 
     void answersAreReadAloud()

@@ -58,50 +58,53 @@ bool isLeftOut(const Value& answer)
 
 Value DeclaredField::read(const Value& answer, FieldContext& context) const
 {
+    if (m_type->isCompound)
+        return readParts(answer, context);
+    const Value kept = readPart(m_type->parts.front(), answer, context);
+    return kept.isText() && holds(std::span(&kept, 1), context) ? kept : Value(nullptr);
+}
+
+Value DeclaredField::readParts(const Value& answer, FieldContext& context) const
+{
     const DeclaredType& type = *m_type;
-    std::array<Value, DeclaredType::maximumParts> values;
-    const std::span kept = std::span(values).first(type.parts.size());
-    bool isAnswered = !type.isCompound;
-    bool isGood = true;
-    if (type.isCompound && !answer.isObject()) {
+    if (!answer.isObject()) {
         context.addError("answer.type");
         return nullptr;
     }
-    for (const Part& part : type.parts)
-        isAnswered = isAnswered || !isLeftOut(answer[viewOf(part.id)]);
-    if (!isAnswered)
+    const auto isAnswered = [&answer](const Part& part) { return !isLeftOut(answer[viewOf(part.id)]); };
+    if (std::ranges::none_of(type.parts, isAnswered))
         return Value();
-    for (size_t i = 0; i < type.parts.size(); ++i) {
+    std::array<Value, DeclaredType::maximumParts> values;
+    const std::span kept = std::span(values).first(type.parts.size());
+    bool isGood = true;
+    for (size_t i = 0; i < kept.size(); ++i) {
         const Part& part = type.parts[i];
-        const Value given = type.isCompound ? answer[viewOf(part.id)] : answer;
-        if (type.isCompound && isLeftOut(given)) {
-            if (!part.isOptional)
-                context.addError("answer.required", {}, part.place);
-            isGood = isGood && part.isOptional;
-            continue;
+        if (isAnswered(part)) {
+            kept[i] = readPart(part, answer[viewOf(part.id)], context);
+            isGood = isGood && kept[i].isText();
+        } else if (!part.isOptional) {
+            context.addError("answer.required", {}, part.place);
+            isGood = false;
         }
-        kept[i] = readPart(part, given, context);
-        isGood = isGood && kept[i].isText();
     }
-    if (!isGood)
-        return nullptr;
-    if (type.check && kept[type.checkedPart].isText() && !type.check->holds(kept[type.checkedPart].text())) {
-        context.addError(type.checkCode.constData(), {}, type.parts[type.checkedPart].place);
-        return nullptr;
-    }
-    if (!type.assertions.empty() && !holds(kept, context))
-        return nullptr;
-    return type.isCompound ? context.internParts(type.shape, kept) : kept.front();
+    return isGood && holds(kept, context) ? context.internParts(type.shape, kept) : Value(nullptr);
 }
 
-// A rule that cannot be judged does not hold.
+// The check digit first: a number that was mistyped breaks the rules, too. A rule that cannot be judged does not hold.
 bool DeclaredField::holds(std::span<const Value> kept, FieldContext& context) const
 {
+    const DeclaredType& type = *m_type;
+    if (type.check && kept[type.checkedPart].isText() && !type.check->holds(kept[type.checkedPart].text())) {
+        context.addError(type.checkCode.constData(), {}, type.parts[type.checkedPart].place);
+        return false;
+    }
+    if (type.assertions.empty())
+        return true;
     Json data = Json::object();
     for (size_t i = 0; i < kept.size(); ++i)
-        data.set(m_type->parts[i].id, viewOf(kept[i].text()).toByteArray());
+        data.set(type.parts[i].id, viewOf(kept[i].text()).toByteArray());
     bool isGood = true;
-    for (const DeclaredType::Assertion& assertion : m_type->assertions) {
+    for (const DeclaredType::Assertion& assertion : type.assertions) {
         const Expected<Json> result
             = assertion.rule.evaluate(data, {.asOf = context.asOf(), .tables = {}, .holidays = {}});
         if (result && result->toBool())

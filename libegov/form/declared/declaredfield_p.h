@@ -64,6 +64,7 @@ public:
     const FieldTraits& traits() const override { return m_type->traits; }
 
 private:
+    Value readParts(const Value& answer, FieldContext& context) const;
     bool holds(std::span<const Value> kept, FieldContext& context) const;
 
     std::shared_ptr<const DeclaredType> m_type;

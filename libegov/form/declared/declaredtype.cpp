@@ -266,7 +266,7 @@ Expected<std::shared_ptr<const DeclaredType>> DeclaredType::compile(const Json& 
 {
     const QList<SchemaViolation> wrong = fieldTypeSchema().check(declaration);
     if (!wrong.isEmpty())
-        return refusal(wrong.first().pointer, wrong.first().detail);
+        return unexpected(FormError::Schema, QString::fromUtf8(wrong.first().pointer) + u": "_s + wrong.first().detail);
     return Compiling(declaration).type();
 }
 

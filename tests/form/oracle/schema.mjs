@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// node schema.mjs EGOVCTL ROOT: every definition and overlay of the repository, and broken ones made from them, judged
+// node schema.mjs EGOVCTL ROOT: every definition, overlay and declared field type of the repository, and broken ones made from them, judged
 // by ajv and by `egovctl forms lint` against the published schemas. Ends with 1 when the two disagree on one document.
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { createHash } from "node:crypto";
@@ -55,9 +55,10 @@ function damaged(original) {
 // What lint says about their shape alone.
 async function ourViolations(kind, documents) {
     const folder = mkdtempSync(join(tmpdir(), "egov-schema-"));
-    const ending = kind === "overlays" ? "overlay.json" : "form.json";
+    const ending = { overlays: "overlay.json", definitions: "form.json", fieldtypes: "json" }[kind];
+    mkdirSync(join(folder, kind));
     documents.forEach((document, number) =>
-        writeFileSync(join(folder, `${String(number).padStart(5, "0")}.${ending}`), JSON.stringify(document)));
+        writeFileSync(join(folder, kind, `${String(number).padStart(5, "0")}.${ending}`), JSON.stringify(document)));
     const { lines: [answer] } = await egovctl(program, ["forms", "lint", folder], []);
     rmSync(folder, { recursive: true });
     return new Set(JSON.parse(answer).findings.filter(finding => /^(form|overlay)[.]schema$/.test(finding.code))
@@ -107,9 +108,11 @@ async function digestsAgree(files) {
 const definitionFiles = [...filesUnder(join(root, "forms"), path => path.endsWith("form.json")),
     join(root, "tests/benchmarks/form/allowance.form.json")];
 const overlayFiles = filesUnder(join(root, "plugins/tenants"), path => path.endsWith(".overlay.json"));
+const typeFiles = filesUnder(join(root, "libegov/docs/samples/fieldtypes"), path => path.endsWith(".json"));
 const results = [
     await compare("definitions", "form.schema.json", definitionFiles.map(read), 300),
     await compare("overlays", "overlay.schema.json", overlayFiles.map(read), 200),
+    await compare("fieldtypes", "fieldtype.schema.json", typeFiles.map(read), 300),
     await digestsAgree(definitionFiles),
 ];
 process.exit(results.every(result => result) ? 0 : 1);
