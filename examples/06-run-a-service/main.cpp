@@ -54,6 +54,10 @@ int main(int argc, char** argv)
     QObject::connect(&runner, &PlatformRunner::checkpointsSigned, &application,
         [](int count) { std::printf("signed %d\n", count); });
 
+    QObject::connect(&runner, &PlatformRunner::failed, &application, [](const WorkFailure& failure) {
+        std::printf("failed %s: %s\n", qUtf8Printable(failure.what), failure.reason.code().constData());
+    });
+
     std::printf("serves %lld\n", static_cast<long long>((*platform)->tenants().size()));
     std::fflush(stdout);
     return QCoreApplication::exec();

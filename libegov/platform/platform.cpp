@@ -19,7 +19,7 @@ constexpr int deliveredAtOnce = 10;
 constexpr int scannedAtOnce = 20; // per municipality and round, so that payments do not wait for long
 
 // A scanner that is silent for one municipality is not asked for the others in the same round.
-int scanAttachments(const std::vector<TenantContext*>& desks)
+int scanAttachments(const std::vector<TenantContext*>& desks, WorkFailures& failures)
 {
     int done = 0;
     for (const TenantContext* parts : desks) {
@@ -27,7 +27,7 @@ int scanAttachments(const std::vector<TenantContext*>& desks)
             continue;
         const Expected<ScanRound> round = parts->scanning->work(*parts->scanner, scannedAtOnce);
         if (!round) {
-            qCWarning(logPlatform) << parts->tenant.code().value() << round.error();
+            failures.add(parts->tenant.code(), round.error());
             continue;
         }
         if (round->infected + round->failed > 0)
@@ -93,18 +93,18 @@ Desk* Platform::findDesk(const TenantCode& tenant) const
 const QList<Refusal>& Platform::refusals() const { return d->refusals; }
 
 // What time has made due in one municipality. What cannot be taken back waits for a clock that may be believed.
-static int dueWorkOf(TenantContext& parts, TenantWatches& watches)
+static int dueWorkOf(TenantContext& parts, TenantWatches& watches, WorkFailures& failures)
 {
     int done = 0;
     const auto count = [&](const Expected<int>& things) {
         if (things)
             done += *things;
         else
-            qCWarning(logPlatform) << parts.tenant.code().value() << things.error();
+            failures.add(parts.tenant.code(), things.error());
     };
     const Expected<bool> mayDelete = watches.clock.isProven(parts);
     if (!mayDelete)
-        qCWarning(logPlatform) << parts.tenant.code().value() << mayDelete.error();
+        failures.add(parts.tenant.code(), mayDelete.error());
     const bool isProven = mayDelete.value_or(false);
     count(parts.payments->work(100));
     if (isProven) {
@@ -129,10 +129,10 @@ DueWork Platform::runDueWork()
     // Side by side: a gateway that is slow to answer one municipality holds up the work of few others.
     for (TenantContext* parts : all) {
         TenantWatches& watches = d->watches[parts];
-        d->dueWork.start([parts, &watches, &done] { done += dueWorkOf(*parts, watches); });
+        d->dueWork.start([this, parts, &watches, &done] { done += dueWorkOf(*parts, watches, d->failures); });
     }
     d->dueWork.waitForDone();
-    done += d->scans.work([all] { return scanAttachments(all); });
+    done += d->scans.work([this, all] { return scanAttachments(all, d->failures); });
     // Last: it covers what was just done.
     return {.things = done, .checkpoints = signCheckpoints()};
 }
@@ -145,12 +145,23 @@ int Platform::signCheckpoints()
         if (made)
             done += *made;
         else
-            qCWarning(logPlatform) << parts->tenant.code().value() << made.error();
+            d->failures.add(parts->tenant.code(), made.error());
     }
     return done;
 }
 
-int Platform::refreshRevocation() { return d->trust->fetch(); }
+int Platform::refreshRevocation()
+{
+    int fresh = 0;
+    for (const RevocationRefresher::PlaceStatus& status : d->trust->fetch()) {
+        fresh += status.hasNew ? 1 : 0;
+        if (status.error)
+            d->failures.keep(QString::fromUtf8(status.place), *status.error);
+    }
+    return fresh;
+}
+
+QList<WorkFailure> Platform::takeFailures() { return d->failures.take(); }
 
 int Platform::runDeliveries()
 {
@@ -160,12 +171,12 @@ int Platform::runDeliveries()
         if (const Expected<int> told = tellMunicipality(*parts, deliveredAtOnce); told)
             done += *told;
         else
-            qCWarning(logPlatform) << parts->tenant.code().value() << told.error();
+            d->failures.add(parts->tenant.code(), told.error());
         const Expected<DeliveryRound> round = d->courier->work(*parts->store, deliveredAtOnce);
         if (round)
             done += round->delivered;
         else
-            qCWarning(logPlatform) << parts->tenant.code().value() << round.error();
+            d->failures.add(parts->tenant.code(), round.error());
     }
     return done;
 }

@@ -24,6 +24,12 @@ struct WaitingTenant {
     Error reason; ///< of the last try to open its store
 };
 
+/// Something that time had made due and that could not be done; it is tried again.
+struct WorkFailure {
+    QString what; ///< a municipality's code, or the name of a place of revocation lists
+    Error reason; ///< code and detail, for the operator
+};
+
 /// What one round of Platform::runDueWork did.
 struct DueWork {
     int things = 0; ///< that time had made due
@@ -70,6 +76,9 @@ public:
     /// slow servers: call it every few seconds from a thread that may. Returns the number of places that brought
     /// something new.
     int refreshRevocation();
+    /// What the four above could not do since this was last asked, each cause of each municipality once with its newest
+    /// detail. The log has them too. From any thread.
+    QList<WorkFailure> takeFailures();
 
 private:
     Platform(const PlatformConfiguration& configuration, std::shared_ptr<const Clock> clock);

@@ -13,6 +13,7 @@
 #include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/platform.h>
 #include <libegov/platform/trust/trustmaterialregistry_p.h>
+#include <libegov/platform/workfailures_p.h>
 #include <libegov/tenant/tenants.h>
 
 #include <QThreadPool>
@@ -70,6 +71,7 @@ struct Platform::Private {
     std::vector<Waiting> waiting;
     std::map<const TenantContext*, TenantWatches> watches; // of the thread that does what is due
     QList<Refusal> refusals;
+    WorkFailures failures;
     QThreadPool dueWork;
     ScanThread scans; // ends before what it works on
 

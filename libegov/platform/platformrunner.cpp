@@ -40,11 +40,16 @@ PlatformRunner::PlatformRunner(Platform& platform, const Pace& pace, QObject* pa
     , d(std::make_unique<Private>())
 {
     // Checkpoints and due work share a thread: Platform wants both from one.
+    const auto tell = [this, &platform] {
+        for (const WorkFailure& failure : platform.takeFailures())
+            Q_EMIT failed(failure);
+    };
     const auto rounds = std::max<qint64>(1, pace.dueWork / std::max(pace.checkpoints, std::chrono::milliseconds(1)));
-    d->due = every(pace.checkpoints, [this, &platform, rounds, round = qint64(0)]() mutable {
+    d->due = every(pace.checkpoints, [this, &platform, tell, rounds, round = qint64(0)]() mutable {
         if (++round % rounds != 0) {
             if (const int count = platform.signCheckpoints(); count > 0)
                 Q_EMIT checkpointsSigned(count);
+            tell();
             return;
         }
         const QList<TenantCode> before = platform.tenants();
@@ -57,14 +62,17 @@ PlatformRunner::PlatformRunner(Platform& platform, const Pace& pace, QObject* pa
             if (!before.contains(code))
                 Q_EMIT tenantOpened(code.toString());
         }
+        tell();
     });
-    d->deliveries = every(pace.deliveries, [this, &platform] {
+    d->deliveries = every(pace.deliveries, [this, &platform, tell] {
         if (const int count = platform.runDeliveries(); count > 0)
             Q_EMIT messagesDelivered(count);
+        tell();
     });
-    d->revocationLists = every(pace.revocationLists, [this, &platform] {
+    d->revocationLists = every(pace.revocationLists, [this, &platform, tell] {
         if (const int count = platform.refreshRevocation(); count > 0)
             Q_EMIT revocationListsFetched(count);
+        tell();
     });
 }
 

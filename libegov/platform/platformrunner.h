@@ -43,6 +43,9 @@ Q_SIGNALS:
     void messagesDelivered(int count);
     /// count: places that brought something new.
     void revocationListsFetched(int count);
+    /// Something that was due could not be done: a store that went away, a chain that cannot be signed, lists that
+    /// nobody hands out. Once for each cause and round; it is tried again (Platform::takeFailures).
+    void failed(const Egov::WorkFailure& failure);
 
 private:
     struct Private;

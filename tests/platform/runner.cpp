@@ -8,6 +8,8 @@
 
 #include <QDir>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -100,6 +102,55 @@ private Q_SLOTS:
         QCOMPARE(opened.first().first().toString(), u"272094"_s);
         QVERIFY(!done.isEmpty()); // that a municipality was opened is a thing that was due
         QVERIFY(service.platform->findDesk(TenantCode("272094")));
+    }
+
+    // What cannot be done is not only a line in a log: the program may tell somebody.
+    void whatCannotBeDoneIsTold()
+    {
+        const QTemporaryDir folder;
+        DemoService service(folder.path());
+        service.configuration.revocation.lists
+            = {{.name = "nobody", .url = "http://127.0.0.1:1/crl", .distributionPointDer = {}, .tenants = {}}};
+        QVERIFY(service.open());
+        const PlatformRunner runner(*service.platform, quick);
+        QList<WorkFailure> failures;
+        connect(&runner, &PlatformRunner::failed, this, [&](const WorkFailure& failure) {
+            QCOMPARE(QThread::currentThread(), thread());
+            failures += failure;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!failures.isEmpty(), patience);
+        QCOMPARE(failures.first().what, u"nobody"_s);
+        QVERIFY(failures.first().reason.code().startsWith("trust."));
+        failures.clear();
+        {
+            // Somebody takes a table of one town away while it is served.
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"stranger"_s);
+            const QDir records(folder.filePath(u"tenants/272094"_s));
+            const QStringList stores = records.entryList({u"*.sqlite"_s}, QDir::Files);
+            QCOMPARE(stores.size(), 1);
+            database.setDatabaseName(records.filePath(stores.first()));
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(u"DROP TABLE outbox"_s));
+        }
+        QSqlDatabase::removeDatabase(u"stranger"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::ranges::any_of(failures, [](const WorkFailure& one) { return one.what == u"272094"_s; }), patience);
+        QVERIFY(std::ranges::none_of(
+            failures, [](const WorkFailure& one) { return one.what != u"272094"_s && one.what != u"nobody"_s; }));
+    }
+
+    void whoNeverAsksKeepsEachCauseOnce()
+    {
+        const QTemporaryDir folder;
+        DemoService service(folder.path());
+        service.clock = std::make_shared<HastyClock>(); // a place is asked again at each round
+        service.configuration.revocation.lists
+            = {{.name = "nobody", .url = "http://127.0.0.1:1/crl", .distributionPointDer = {}, .tenants = {}}};
+        QVERIFY(service.open());
+        for (int round = 0; round < 5; ++round)
+            QCOMPARE(service.platform->refreshRevocation(), 0);
+        QCOMPARE(service.platform->takeFailures().size(), 1);
+        QVERIFY(service.platform->takeFailures().isEmpty());
     }
 };
 

@@ -73,13 +73,12 @@ void TrustMaterialRegistry::refresh() const
     }
 }
 
-int TrustMaterialRegistry::fetch()
+QList<RevocationRefresher::PlaceStatus> TrustMaterialRegistry::fetch()
 {
-    const QList<RevocationRefresher::PlaceStatus> statuses = m_refresher.refresh(RevocationRefresher::Which::Due);
-    const auto fresh = std::ranges::count_if(statuses, &RevocationRefresher::PlaceStatus::hasNew);
-    if (fresh > 0)
+    QList<RevocationRefresher::PlaceStatus> statuses = m_refresher.refresh(RevocationRefresher::Which::Due);
+    if (std::ranges::any_of(statuses, &RevocationRefresher::PlaceStatus::hasNew))
         refresh();
-    return static_cast<int>(fresh);
+    return statuses;
 }
 
 } // namespace Egov

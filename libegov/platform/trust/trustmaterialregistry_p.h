@@ -25,8 +25,8 @@ public:
 
     // Looks whether something changed; why it could not goes to the log.
     void refresh() const;
-    // Fetches what is due. Returns the number of places that brought something new; it is in the caches then.
-    int fetch();
+    // Fetches what is due, of each place that was asked; what is new is in the caches then.
+    QList<RevocationRefresher::PlaceStatus> fetch();
 
 private:
     std::shared_ptr<ListFolder> folder(const QByteArray& place, const QString& path);
