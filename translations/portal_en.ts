@@ -644,7 +644,7 @@
     <message id="letters.title"><source>届かなかった通知</source><translation>Undelivered messages</translation></message>
     <message id="letters.lead"><source>何度送っても届かず、送信を止めた通知です。原因を確かめてから、もう一度送ってください。申請者へは電話や郵便でも知らせてください。</source><translation>Messages that were given up after many attempts. Find the cause, then send again; tell the applicant by telephone or post as well.</translation></message>
     <message id="letters.none"><source>届かなかった通知はありません。</source><translation>Every message was delivered or is on its way.</translation></message>
-    <message id="letters.revived"><source>もう一度送ります。届かないときは、またここに表示されます。</source><translation>It will be sent again. If it cannot be delivered it comes back here.</translation></message>
+    <message id="letters.requeued"><source>もう一度送ります。届かないときは、またここに表示されます。</source><translation>It will be sent again. If it cannot be delivered it comes back here.</translation></message>
     <message id="letters.what"><source>通知の内容</source><translation>Message</translation></message>
     <message id="letters.to"><source>宛先</source><translation>To</translation></message>
     <message id="letters.why"><source>届かない理由</source><translation>Why</translation></message>

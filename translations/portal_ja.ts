@@ -644,7 +644,7 @@
     <message id="letters.title"><source>届かなかった通知</source><translation>届かなかった通知</translation></message>
     <message id="letters.lead"><source>何度送っても届かず、送信を止めた通知です。原因を確かめてから、もう一度送ってください。申請者へは電話や郵便でも知らせてください。</source><translation>何度送っても届かず、送信を止めた通知です。原因を確かめてから、もう一度送ってください。申請者へは電話や郵便でも知らせてください。</translation></message>
     <message id="letters.none"><source>届かなかった通知はありません。</source><translation>届かなかった通知はありません。</translation></message>
-    <message id="letters.revived"><source>もう一度送ります。届かないときは、またここに表示されます。</source><translation>もう一度送ります。届かないときは、またここに表示されます。</translation></message>
+    <message id="letters.requeued"><source>もう一度送ります。届かないときは、またここに表示されます。</source><translation>もう一度送ります。届かないときは、またここに表示されます。</translation></message>
     <message id="letters.what"><source>通知の内容</source><translation>通知の内容</translation></message>
     <message id="letters.to"><source>宛先</source><translation>宛先</translation></message>
     <message id="letters.why"><source>届かない理由</source><translation>届かない理由</translation></message>

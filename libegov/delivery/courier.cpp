@@ -49,7 +49,7 @@ Expected<DeliveryRound> Courier::work(Store& store, int limit) const
         if (done)
             noted = Outbox::delivered(store, message, after);
         else if (isFinal(done.error()))
-            noted = Outbox::bury(store, message, done.error().code(), after);
+            noted = Outbox::deadLetter(store, message, done.error().code(), after);
         else
             noted = Outbox::failed(store, message, done.error().code(), after);
         if (!done)

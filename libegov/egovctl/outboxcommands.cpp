@@ -48,7 +48,7 @@ Exit revive(const QStringList& arguments)
     if (!(*service)->desk)
         return couldNot(Error(CtlError::UnknownTenant, u"--tenant CODE"_s));
     const qint64 id = options->value(u"id"_s).toLongLong();
-    if (const Expected<void> done = (*service)->desk->officers().reviveLetter(operatorOfService, id); !done)
+    if (const Expected<void> done = (*service)->desk->officers().requeueLetter(operatorOfService, id); !done)
         return couldNot(done.error());
     print(Json::object({{"revived", id}}));
     return Exit::Good;

@@ -100,7 +100,7 @@ Expected<void> Outbox::delivered(Store& store, const OutboxMessage& message, con
     });
 }
 
-Expected<bool> Outbox::settle(Transaction& transaction, const OutboxMessage& message, const QDateTime& now)
+Expected<bool> Outbox::complete(Transaction& transaction, const OutboxMessage& message, const QDateTime& now)
 {
     const Expected<int> done = transaction.execute("UPDATE outbox SET state = 'delivered', tried_at = ?, "
                                                    "attempts = attempts + 1, last_error = '' WHERE tenant = ? "
@@ -130,7 +130,7 @@ Expected<void> Outbox::failed(
     });
 }
 
-Expected<void> Outbox::bury(
+Expected<void> Outbox::deadLetter(
     Store& store, const OutboxMessage& message, const QByteArray& errorCode, const QDateTime& now)
 {
     return store.write([=](Transaction& transaction) -> Expected<void> {
@@ -159,7 +159,7 @@ Expected<std::vector<DeadLetter>> Outbox::deadLetters(const Store& store, int li
     });
 }
 
-Expected<void> Outbox::revive(Store& store, qint64 id, const QDateTime& now)
+Expected<void> Outbox::requeue(Store& store, qint64 id, const QDateTime& now)
 {
     return store.write([=](Transaction& transaction) -> Expected<void> {
         const QVariant tenant = sqlText(transaction.tenant().value());

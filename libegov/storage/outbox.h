@@ -28,7 +28,7 @@ struct DeadLetter {
 };
 
 /// At least once, after the commit, in order per application and target, with growing pauses (1 min, doubled to 6 h)
-/// and an end: after 12 attempts a message is a dead letter which stays until an officer revives it. All moments come
+/// and an end: after 12 attempts a message is a dead letter which stays until an officer requeues it. All moments come
 /// from the caller.
 class EGOV_EXPORT Outbox {
 public:
@@ -45,20 +45,20 @@ public:
     static Expected<void> delivered(Store& store, const OutboxMessage& message, const QDateTime& now);
     /// The same as part of a transaction that does what the message is about: false when it was delivered before, and
     /// must not be done again.
-    static Expected<bool> settle(Transaction& transaction, const OutboxMessage& message, const QDateTime& now);
+    static Expected<bool> complete(Transaction& transaction, const OutboxMessage& message, const QDateTime& now);
     /// It did not arrive: due again after the pause, or a dead letter when this was the last attempt. errorCode is
     /// kept.
     static Expected<void> failed(
         Store& store, const OutboxMessage& message, const QByteArray& errorCode, const QDateTime& now);
 
     /// A dead letter at once: the receiver will never take it.
-    static Expected<void> bury(
+    static Expected<void> deadLetter(
         Store& store, const OutboxMessage& message, const QByteArray& errorCode, const QDateTime& now);
 
     /// The oldest first, at most limit.
     static Expected<std::vector<DeadLetter>> deadLetters(const Store& store, int limit);
     /// Due again now, with twelve new attempts. "storage.no-dead-letter"
-    static Expected<void> revive(Store& store, qint64 id, const QDateTime& now);
+    static Expected<void> requeue(Store& store, qint64 id, const QDateTime& now);
     /// Number of messages that wait, due or not; dead letters are not counted.
     static Expected<qint64> pending(const Store& store);
 };

@@ -160,7 +160,7 @@ private Q_SLOTS:
         add(store, 1, "webhook", "archive");
         QCOMPARE(Courier(routes, m_texts, m_clock).work(store, 10)->failed, 1);
         QCOMPARE(Outbox::deadLetters(store, 10)->size(), 1u);
-        QVERIFY(Outbox::revive(store, 1, m_clock.now()));
+        QVERIFY(Outbox::requeue(store, 1, m_clock.now()));
         receiver.status = 200;
         QCOMPARE(Courier(routes, m_texts, m_clock).work(store, 10)->delivered, 1);
     }

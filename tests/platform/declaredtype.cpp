@@ -95,8 +95,7 @@ private Q_SLOTS:
         row("another name", "jp.example.other.json", parcel, "tenant.field-type-file");
         row("a slip", "jp.example.parcel.json", QByteArray(parcel).replace("weights", "weight"), "form.schema");
         row("large", "jp.example.parcel.json", parcel + QByteArray(64 * 1024, ' '), "tenant.field-type-file");
-        row("one of the house", "text.json", QByteArray(parcel).replace("jp.example.parcel", "text"),
-            "form.schema");
+        row("one of the house", "text.json", QByteArray(parcel).replace("jp.example.parcel", "text"), "form.schema");
     }
     void aWrongFileIsRefusedByName()
     {

@@ -159,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(letters.front().message.channel, "tenant"_ba);
         QCOMPARE(letters.front().lastError, "plugin.host"_ba);
         openWithHost();
-        QVERIFY(desk().officers().reviveLetter(clerk, letters.front().message.id));
+        QVERIFY(desk().officers().requeueLetter(clerk, letters.front().message.id));
         for (int round = 0; round < 3; ++round)
             m_platform->runDeliveries();
         QCOMPARE(heard(reference), (QByteArrayList{"application.submitted"}));

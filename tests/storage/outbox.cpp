@@ -93,8 +93,8 @@ private Q_SLOTS:
         QCOMPARE(dead.size(), 1u);
         QCOMPARE(dead[0].lastError, "mail.unreachable");
         QVERIFY(claim(store, 1'000'000).empty());
-        QVERIFY(Outbox::revive(store, dead[0].message.id, m_start));
-        QVERIFY(!Outbox::revive(store, dead[0].message.id, m_start));
+        QVERIFY(Outbox::requeue(store, dead[0].message.id, m_start));
+        QVERIFY(!Outbox::requeue(store, dead[0].message.id, m_start));
         QCOMPARE(claim(store, 0).size(), 1u);
     }
 

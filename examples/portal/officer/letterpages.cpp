@@ -46,7 +46,7 @@ Response show(const Visit& visit, const Officer& officer, const QByteArray& prob
             {"letterAttempts", letter.message.attempts}, {"letterWhy", whyNotSent(visit, letter.lastError)}}));
     }
     Json model
-        = Json::object({{"letters", std::move(models)}, {"revived", visit.request.queryValue("revived") == "1"}});
+        = Json::object({{"letters", std::move(models)}, {"requeued", visit.request.queryValue("requeued") == "1"}});
     if (!problem.isEmpty())
         model.set("actProblem", problem);
     return visit.page("officer-letters", std::move(model), visit.text("letters.title"), status);
@@ -54,14 +54,14 @@ Response show(const Visit& visit, const Officer& officer, const QByteArray& prob
 
 Response letters(Visit& visit) { return show(visit, *visit.officer); }
 
-Response revive(Visit& visit)
+Response requeue(Visit& visit)
 {
     const Officer& officer = *visit.officer;
-    const Expected<void> revived
-        = visit.desk->officers().reviveLetter(officer, visit.request.field("letter").toLongLong());
-    if (!revived)
-        return show(visit, officer, refusalText(visit, revived.error()), 409);
-    return Response::seeOther(officerPath(visit) + "/letters?revived=1");
+    const Expected<void> requeued
+        = visit.desk->officers().requeueLetter(officer, visit.request.field("letter").toLongLong());
+    if (!requeued)
+        return show(visit, officer, refusalText(visit, requeued.error()), 409);
+    return Response::seeOther(officerPath(visit) + "/letters?requeued=1");
 }
 
 } // namespace
@@ -72,7 +72,7 @@ void addLetterPages(PageRouter& router)
     router.add({.method = "GET", .pattern = path, .answer = letters});
     router.add({.method = "POST",
         .pattern = path,
-        .answer = revive,
+        .answer = requeue,
         .limits = {.kind = BodyLimits::Kind::Form, .text = 4 * 1024},
         .pace = Pace::Act});
 }

@@ -6,7 +6,7 @@
     <p>{{actProblem}}</p>
   </div>
 {{/has_actProblem}}
-{{#revived}}<p class="notice good" role="status">{{t:letters.revived}}</p>{{/revived}}
+{{#requeued}}<p class="notice good" role="status">{{t:letters.requeued}}</p>{{/requeued}}
 <p class="lead">{{t:letters.lead}}</p>
 {{#no_letters}}<p>{{t:letters.none}}</p>{{/no_letters}}
 {{#has_letters}}

@@ -44,7 +44,7 @@ Expected<void> write(const TenantContext& parts, const OutboxMessage& message, c
         // First of all rows, as everywhere.
         if (Expected<void> held = AuditChain::hold(transaction); !held)
             return held;
-        const Expected<bool> isFirst = Outbox::settle(transaction, message, now);
+        const Expected<bool> isFirst = Outbox::complete(transaction, message, now);
         if (!isFirst || !*isFirst)
             return isFirst ? Expected<void>() : Unexpected(isFirst.error());
         for (const LocalMessage& answer : answers) {

@@ -220,9 +220,9 @@ Expected<std::vector<DeadLetter>> OfficerDesk::deadLetters(const Officer&) const
     return Outbox::deadLetters(*m_parts.store, longestLetterList);
 }
 
-Expected<void> OfficerDesk::reviveLetter(const Officer&, qint64 id)
+Expected<void> OfficerDesk::requeueLetter(const Officer&, qint64 id)
 {
-    return Outbox::revive(*m_parts.store, id, m_parts.clock.now());
+    return Outbox::requeue(*m_parts.store, id, m_parts.clock.now());
 }
 
 } // namespace Egov

@@ -128,11 +128,11 @@ public:
     /// What was used in a month (any day of it), for the sharing of costs.
     Expected<std::vector<UsageTotal>> usage(QDate month) const;
 
-    /// Messages that could not be delivered, the oldest first, at most 500: somebody was not told. reviveLetter tries
+    /// Messages that could not be delivered, the oldest first, at most 500: somebody was not told. requeueLetter tries
     /// one again.
     Expected<std::vector<DeadLetter>> deadLetters(const Officer& officer) const;
     /// Due again now. "storage.no-dead-letter"
-    Expected<void> reviveLetter(const Officer& officer, qint64 id);
+    Expected<void> requeueLetter(const Officer& officer, qint64 id);
 
 private:
     friend class Desk;
