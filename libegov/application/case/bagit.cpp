@@ -58,21 +58,21 @@ Expected<void> checkManifest(const QString& folder, const QString& name, QSet<QS
 
 } // namespace
 
-Bag::Bag(QString folder)
+BagIt::BagIt(QString folder)
     : m_folder(std::move(folder))
 {
 }
 
-Expected<Bag> Bag::make(const QString& folder)
+Expected<BagIt> BagIt::make(const QString& folder)
 {
     if (QFile::exists(folder) || !makePrivateFolder(folder + u"/data"_s))
         return refusal(u"the folder is there already or cannot be made"_s);
-    return Bag(folder);
+    return BagIt(folder);
 }
 
-QString Bag::pathOf(const QString& path) const { return m_folder + u"/data/"_s + path; }
+QString BagIt::pathOf(const QString& path) const { return m_folder + u"/data/"_s + path; }
 
-Expected<void> Bag::write(const QString& path, const QByteArray& bytes) const
+Expected<void> BagIt::write(const QString& path, const QByteArray& bytes) const
 {
     const QString whole = m_folder + u'/' + path;
     makePrivateFolder(whole.section(u'/', 0, -2));
@@ -83,19 +83,19 @@ Expected<void> Bag::write(const QString& path, const QByteArray& bytes) const
     return {};
 }
 
-Expected<void> Bag::add(const QString& path, const QByteArray& bytes)
+Expected<void> BagIt::add(const QString& path, const QByteArray& bytes)
 {
     note(path, sha256Hex(bytes), bytes.size());
     return write(u"data/"_s + path, bytes);
 }
 
-void Bag::note(const QString& path, const QByteArray& sha256, qint64 size)
+void BagIt::note(const QString& path, const QByteArray& sha256, qint64 size)
 {
     m_digests[u"data/"_s + path] = sha256;
     m_bytes += size;
 }
 
-Expected<QByteArray> Bag::finish(const QByteArray& identifier, QDate day)
+Expected<QByteArray> BagIt::finish(const QByteArray& identifier, QDate day)
 {
     const QByteArray manifest = linesOf(m_digests);
     const QByteArray declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
@@ -114,7 +114,7 @@ Expected<QByteArray> Bag::finish(const QByteArray& identifier, QDate day)
     return tags.value(u"manifest-sha256.txt"_s);
 }
 
-Expected<void> checkBag(const QString& folder)
+Expected<void> checkBagIt(const QString& folder)
 {
     const Expected<QByteArray> declaration = bytesOf(folder + u"/bagit.txt"_s);
     if (!declaration || !declaration->startsWith("BagIt-Version: 1.0\n"))

@@ -11,11 +11,11 @@
 
 namespace Egov {
 
-// A bag (RFC 8493) that is being filled. Nothing counts as a bag before finish().
-class Bag {
+// A package in the format BagIt (RFC 8493) that is being filled. Nothing counts as a bag before finish().
+class BagIt {
 public:
     // "application.handover" when the folder is there already.
-    static Expected<Bag> make(const QString& folder);
+    static Expected<BagIt> make(const QString& folder);
 
     // path below data/.
     Expected<void> add(const QString& path, const QByteArray& bytes);
@@ -27,7 +27,7 @@ public:
     Expected<QByteArray> finish(const QByteArray& identifier, QDate day);
 
 private:
-    explicit Bag(QString folder);
+    explicit BagIt(QString folder);
     Expected<void> write(const QString& path, const QByteArray& bytes) const;
 
     QString m_folder;
@@ -36,6 +36,6 @@ private:
 };
 
 // Whether every file is as its manifests say, and none is missing or besides them.
-Expected<void> checkBag(const QString& folder);
+Expected<void> checkBagIt(const QString& folder);
 
 } // namespace Egov

@@ -22,7 +22,7 @@ bool isDecided(CaseState state)
     return state == CaseState::Approved || state == CaseState::Rejected || state == CaseState::Issued || isFinal(state);
 }
 
-Expected<void> addPackages(Bag& bag, const CaseFile& file)
+Expected<void> addPackages(BagIt& bag, const CaseFile& file)
 {
     Expected<void> done;
     for (size_t i = 0; done && i < file.filed.size(); ++i)
@@ -38,7 +38,7 @@ Expected<void> addPackages(Bag& bag, const CaseFile& file)
     return done;
 }
 
-Expected<Json> addAttachments(Bag& bag, const CaseFile& file, const AttachmentStore& attachments)
+Expected<Json> addAttachments(BagIt& bag, const CaseFile& file, const AttachmentStore& attachments)
 {
     Json list = Json::array();
     QByteArrayList added;
@@ -59,7 +59,7 @@ Expected<Json> addAttachments(Bag& bag, const CaseFile& file, const AttachmentSt
     return list;
 }
 
-Expected<void> addEvents(Bag& bag, Transaction& transaction, qint64 application)
+Expected<void> addEvents(BagIt& bag, Transaction& transaction, qint64 application)
 {
     const Expected<Rows> rows = transaction.select(
         "SELECT e.body, e.hash, w.words FROM event e LEFT JOIN event_words w ON w.tenant = e.tenant "
@@ -77,7 +77,7 @@ Expected<void> addEvents(Bag& bag, Transaction& transaction, qint64 application)
     return bag.add(u"events.jsonl"_s, lines);
 }
 
-Expected<void> addDocuments(Bag& bag, Transaction& transaction, qint64 application)
+Expected<void> addDocuments(BagIt& bag, Transaction& transaction, qint64 application)
 {
     const Expected<Rows> rows = transaction.select(
         "SELECT CAST(ordinal AS TEXT), bytes FROM document WHERE tenant = ? AND application = ? ORDER BY ordinal",
@@ -126,7 +126,7 @@ Expected<void> Handover::write(const OfficerAct& act, const HandoverMetadata& me
         return Unexpected(file.error());
     if (!isDecided(file->view.state))
         return unexpected(ApplicationError::Condition, u"the case is not decided"_s);
-    Expected<Bag> bag = Bag::make(folder);
+    Expected<BagIt> bag = BagIt::make(folder);
     if (!bag)
         return Unexpected(bag.error());
     Expected<void> done = addPackages(*bag, *file);
@@ -187,7 +187,7 @@ Expected<std::vector<ReferenceNumber>> Handover::due(int limit) const
 
 Expected<Json> Handover::read(const QString& folder)
 {
-    if (Expected<void> good = checkBag(folder); !good)
+    if (Expected<void> good = checkBagIt(folder); !good)
         return Unexpected(good.error());
     QFile file(folder + u"/data/case.json"_s);
     if (!file.open(QIODevice::ReadOnly))
