@@ -35,7 +35,7 @@ QByteArray japaneseName(CaseState state)
 
 } // namespace
 
-QByteArray caseTable(const std::vector<InboxEntry>& entries, const QMap<FormId, QString>& titles)
+QByteArray caseCsv(const std::vector<InboxEntry>& entries, const QMap<FormId, QString>& titles)
 {
     QByteArray table = "\xEF\xBB\xBF";
     const auto row = [&table](const QByteArrayList& cells) {

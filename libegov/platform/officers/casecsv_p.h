@@ -11,6 +11,6 @@ namespace Egov {
 // RFC 4180 with a UTF-8 byte order mark, as spreadsheets in Japanese offices want it. A cell that begins with = + - @,
 // a tab or a carriage return would be run as a formula: it gets an apostrophe in front.
 // titles: of the procedures; one without is told by its id.
-QByteArray caseTable(const std::vector<InboxEntry>& entries, const QMap<FormId, QString>& titles);
+QByteArray caseCsv(const std::vector<InboxEntry>& entries, const QMap<FormId, QString>& titles);
 
 } // namespace Egov

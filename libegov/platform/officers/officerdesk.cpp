@@ -196,7 +196,7 @@ Expected<QByteArray> OfficerDesk::exportCsv(const Officer& officer, const InboxQ
     QMap<FormId, QString> titles;
     for (const TenantForm& form : m_parts.forms.all())
         titles.insert(form.form.id(), form.form.title());
-    return caseTable(entries, titles);
+    return caseCsv(entries, titles);
 }
 
 PaymentsOffice OfficerDesk::paymentsOffice() { return PaymentsOffice(m_parts); }
