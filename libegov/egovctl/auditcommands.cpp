@@ -173,7 +173,7 @@ Exit verify(const QStringList& arguments)
     const bool isValid = firstBroken.isNull();
     print(Json::object({{"events", events}, {"valid", isValid}, {"firstBroken", firstBroken},
         {"checkpoints", checkpoints}, {"unsignedTail", unsignedTail}, {"tenants", each}}));
-    return isValid ? Exit::Good : Exit::Wanting;
+    return isValid ? Exit::Good : Exit::Rejected;
 }
 
 const Command commands[] = {

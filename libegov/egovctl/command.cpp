@@ -23,13 +23,13 @@ Exit couldNot(const Error& error)
 {
     const QByteArray line = "egovctl: " + error.code() + ": " + error.detail().toUtf8() + '\n';
     std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr);
-    return Exit::CouldNot;
+    return Exit::Failed;
 }
 
 Exit usage(const Command& command)
 {
     std::fprintf(stderr, "usage: egovctl %s %s\n", command.words, command.synopsis);
-    return Exit::CouldNot;
+    return Exit::Failed;
 }
 
 Expected<QByteArray> readFile(const QString& path)

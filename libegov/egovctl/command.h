@@ -15,7 +15,7 @@
 namespace Egov::Ctl {
 
 // What a command leaves behind for the caller's script.
-enum class Exit { Good = 0, Wanting = 1, CouldNot = 2 };
+enum class Exit { Good = 0, Rejected = 1, Failed = 2 };
 
 // One command of egovctl: "forms lint". Its arguments come without its own words. Help, man page and completion are
 // made from the synopsis and the summary; each option of a synopsis has its explanation in optiontexts.cpp.

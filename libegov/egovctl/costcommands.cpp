@@ -95,7 +95,7 @@ Exit recompute(const QStringList& arguments)
         return couldNot(given.error());
     const bool isSame = *given == computed;
     print(Json::object({{"same", isSame}, {"computed", computed}}));
-    return isSame ? Exit::Good : Exit::Wanting;
+    return isSame ? Exit::Good : Exit::Rejected;
 }
 
 const Command commands[] = {

@@ -57,7 +57,7 @@ Exit keep(const QStringList& arguments)
         return couldNot(done.error());
     print(Json::object({{"record", kept.record.digest()}, {"blobs", static_cast<qint64>(kept.blobs.size())},
         {"indication", kept.record.report["indication"]}, {"subIndication", kept.record.report["subIndication"]}}));
-    return kept.record.report["valid"].toBool() ? Exit::Good : Exit::Wanting;
+    return kept.record.report["valid"].toBool() ? Exit::Good : Exit::Rejected;
 }
 
 Exit judgeAgain(const QStringList& arguments)
@@ -90,7 +90,7 @@ Exit judgeAgain(const QStringList& arguments)
     }
     const ReverificationReport report = reverify(*record, blobs, *content, *signature);
     print(report.toJson());
-    return report.isGood() ? Exit::Good : Exit::Wanting;
+    return report.isGood() ? Exit::Good : Exit::Rejected;
 }
 
 const Command commands[] = {

@@ -113,7 +113,7 @@ Exit lintForms(const QStringList& arguments)
         }
     }
     print(Json::object({{"findings", findings}}));
-    return isGood ? Exit::Good : Exit::Wanting;
+    return isGood ? Exit::Good : Exit::Rejected;
 }
 
 // The address of each version: SHA-256 over RFC 8785 bytes, for any tool to find again.
@@ -188,7 +188,7 @@ Exit rebaseOverlay(const QStringList& arguments)
         applied.append(change);
     print(Json::object({{"overlay", result->overlay}, {"applied", applied}, {"conflicts", toJson(result->conflicts)},
         {"orphans", toJson(result->orphans)}}));
-    return result->conflicts.isEmpty() ? Exit::Good : Exit::Wanting;
+    return result->conflicts.isEmpty() ? Exit::Good : Exit::Rejected;
 }
 
 const Command commands[] = {

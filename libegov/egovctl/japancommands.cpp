@@ -108,7 +108,7 @@ Exit check(const QStringList& arguments)
     }
     const Json result = found->second(arguments[1].toUtf8());
     print(result);
-    return result["valid"].toBool() ? Exit::Good : Exit::Wanting;
+    return result["valid"].toBool() ? Exit::Good : Exit::Rejected;
 }
 
 Exit era(const QStringList& arguments)
@@ -118,7 +118,7 @@ Exit era(const QStringList& arguments)
     const Expected<EraReading> reading = parseJapaneseDate(arguments.first().toUtf8());
     if (!reading) {
         print(Json::object({{"valid", false}, {"code", reading.error().code()}}));
-        return Exit::Wanting;
+        return Exit::Rejected;
     }
     Json result = Json::object({{"valid", true}, {"date", reading->date.toString(Qt::ISODate)},
         {"text", formatEraDate(reading->date)}, {"adjusted", reading->isAdjusted}});
@@ -228,7 +228,7 @@ Exit fidelity(const QStringList& arguments)
             {"substitute", loss.substitute}, {"kind", kinds[static_cast<int>(loss.kind)]}}));
     }
     print(Json::object({{"faithful", report.isFaithful()}, {"display", report.display}, {"losses", losses}}));
-    return report.isFaithful() ? Exit::Good : Exit::Wanting;
+    return report.isFaithful() ? Exit::Good : Exit::Rejected;
 }
 
 Exit age(const QStringList& arguments)

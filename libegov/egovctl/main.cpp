@@ -28,7 +28,7 @@ Exit unknown(const QStringList& words)
 {
     std::fprintf(stderr, "egovctl: there is no command \"%s\"; egovctl --help lists them\n",
         qUtf8Printable(words.join(QLatin1Char(' '))));
-    return Exit::CouldNot;
+    return Exit::Failed;
 }
 
 // What is asked for goes to standard output; what is not there is refused.
@@ -64,5 +64,5 @@ int main(int argc, char** argv)
     if (!arguments.isEmpty())
         return static_cast<int>(unknown(arguments));
     printHelp(commands, {}, stderr);
-    return static_cast<int>(Exit::CouldNot);
+    return static_cast<int>(Exit::Failed);
 }

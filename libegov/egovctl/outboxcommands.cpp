@@ -34,7 +34,7 @@ Exit list(const QStringList& arguments)
             {{"id", letter.message.id}, {"channel", letter.message.channel}, {"topic", letter.message.topic},
                 {"reference", letter.message.body["reference"]}, {"attempts", letter.message.attempts},
                 {"error", letter.lastError}, {"triedAt", toTimestamp(letter.lastTriedAt)}}));
-    return letters->empty() ? Exit::Good : Exit::Wanting;
+    return letters->empty() ? Exit::Good : Exit::Rejected;
 }
 
 Exit revive(const QStringList& arguments)

@@ -90,7 +90,7 @@ Exit flags(const QStringList& arguments)
     if (!open)
         return couldNot(open.error());
     print(Json::object({{"flags", jsonOf(*open)}}));
-    return open->empty() ? Exit::Good : Exit::Wanting;
+    return open->empty() ? Exit::Good : Exit::Rejected;
 }
 
 Exit reconcile(const QStringList& arguments)
@@ -121,7 +121,7 @@ Exit reconcile(const QStringList& arguments)
         {Kind::Matched, Kind::Booked, Kind::Duplicate, Kind::AmountDiffers, Kind::MissingHere, Kind::MissingThere})
         counts.set(toText(kind), report->count(kind));
     print(Json::object({{"gateway", report->gateway.value()}, {"balanced", report->isBalanced()}, {"counts", counts}}));
-    return report->isBalanced() ? Exit::Good : Exit::Wanting;
+    return report->isBalanced() ? Exit::Good : Exit::Rejected;
 }
 
 Exit recordAtDesk(const QStringList& arguments)

@@ -32,7 +32,7 @@ Exit tell(const QList<RevocationRefresher::PlaceStatus>& statuses)
         print(model(status));
         good = good && status.isFresh && !status.error;
     }
-    return good ? Exit::Good : Exit::Wanting;
+    return good ? Exit::Good : Exit::Rejected;
 }
 
 RevocationRefresher refresherOf(const PlatformConfiguration& configuration)
@@ -91,7 +91,7 @@ Exit ask(const PlatformConfiguration& configuration, const QString& file)
         print(json);
         good = good && answer;
     }
-    return good ? Exit::Good : Exit::Wanting;
+    return good ? Exit::Good : Exit::Rejected;
 }
 
 Exit check(const QStringList& arguments)

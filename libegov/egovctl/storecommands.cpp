@@ -54,7 +54,7 @@ Exit onEach(const Options& options, const Work& work)
     }
     progress.reset();
     print(Json::object({{"good", isGood}, {"stores", each}}));
-    return isGood ? Exit::Good : Exit::Wanting;
+    return isGood ? Exit::Good : Exit::Rejected;
 }
 
 Expected<Store> openPresent(const QString& url, const TenantCode& tenant)

@@ -118,7 +118,7 @@ Exit printFindings(const Desk& desk, const Options& options, const QByteArray& a
     if (evaluation->findings().isEmpty())
         findings.append(Json::object({{"code", error.detail()}}));
     print(Json::object({{"findings", findings}}));
-    return Exit::Wanting;
+    return Exit::Rejected;
 }
 
 Exit runPrepare(const QStringList& arguments)
@@ -200,7 +200,7 @@ Exit runSubmit(const QStringList& arguments)
     if (outcome->judgement)
         refusal.set("signature", describe(*outcome->judgement));
     print(refusal);
-    return Exit::Wanting;
+    return Exit::Rejected;
 }
 
 const Command commands[] = {

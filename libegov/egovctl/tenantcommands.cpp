@@ -133,7 +133,7 @@ Exit answer(const Service& service, const QByteArray& onlyCode)
             .reason = Error(TenantError::Unknown, u"no accepted plugin is of a municipality with this code"_s)}));
     const bool isGood = refused.size() == 0 && accepted.size() > 0;
     print(Json::object({{"accepted", accepted}, {"refused", refused}}));
-    return isGood ? Exit::Good : Exit::Wanting;
+    return isGood ? Exit::Good : Exit::Rejected;
 }
 
 Exit list(const QStringList& arguments)

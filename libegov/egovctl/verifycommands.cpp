@@ -34,7 +34,7 @@ Exit printSignature(const SignatureReport& report, const TrustOptions& trust)
         json.set("valid", good);
     }
     print(json);
-    return good ? Exit::Good : Exit::Wanting;
+    return good ? Exit::Good : Exit::Rejected;
 }
 
 Exit verifyCms(const QStringList& arguments)
@@ -88,7 +88,7 @@ Exit verifyPdfCommand(const QStringList& arguments)
         json.set("valid", good);
     }
     print(json);
-    return good ? Exit::Good : Exit::Wanting;
+    return good ? Exit::Good : Exit::Rejected;
 }
 
 Exit verifyXmlCommand(const QStringList& arguments)
@@ -131,7 +131,7 @@ Exit verifyXmlCommand(const QStringList& arguments)
         json.set("valid", good);
     }
     print(json);
-    return good ? Exit::Good : Exit::Wanting;
+    return good ? Exit::Good : Exit::Rejected;
 }
 
 Exit verifyTimeStampCommand(const QStringList& arguments)
@@ -159,7 +159,7 @@ Exit verifyTimeStampCommand(const QStringList& arguments)
         json.set("valid", good);
     }
     print(json);
-    return good ? Exit::Good : Exit::Wanting;
+    return good ? Exit::Good : Exit::Rejected;
 }
 
 Exit verifyReceipt(const QStringList& arguments)
@@ -191,7 +191,7 @@ Exit verifyReceipt(const QStringList& arguments)
         json.set("reason", report.reason);
     }
     print(json);
-    return report.isValid ? Exit::Good : Exit::Wanting;
+    return report.isValid ? Exit::Good : Exit::Rejected;
 }
 
 const Command commands[] = {

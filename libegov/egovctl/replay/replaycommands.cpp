@@ -302,7 +302,7 @@ Exit replay(const QStringList& arguments)
     if (!result)
         return couldNot(result.error());
     print(*result);
-    return (*result)["lost"].toInteger() == 0 ? Exit::Good : Exit::Wanting;
+    return (*result)["lost"].toInteger() == 0 ? Exit::Good : Exit::Rejected;
 }
 
 // sqlite:<folder> takes one file per tenant below it.
