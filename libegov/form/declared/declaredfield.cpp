@@ -27,10 +27,10 @@ Value folded(const Part& part, const Value& answer, FieldContext& context)
             context.addError("text.pattern", {}, part.place);
             return nullptr;
         }
-        return keep(digits, context);
+        return intern(digits, context);
     }
     const QByteArray narrow = foldEntry(viewOf(answer.text()));
-    return keep(part.folding == DeclaredType::Folding::Upper ? narrow.toUpper() : narrow, context);
+    return intern(part.folding == DeclaredType::Folding::Upper ? narrow.toUpper() : narrow, context);
 }
 
 Value readPart(const Part& part, const Value& answer, FieldContext& context)

@@ -103,7 +103,7 @@ private:
         if (!digits)
             context.addError("postal-code.format", {}, "postalCode");
         else
-            code = keep(*digits, context);
+            code = intern(*digits, context);
     }
 
     void checkNotation(Value& notation, FieldContext& context) const

@@ -122,7 +122,7 @@ private:
     static Value lowerCase(const Value& text, FieldContext& context)
     {
         const bool hasCapitals = std::ranges::any_of(text.text(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        return hasCapitals && text.size() <= 256 ? keep(viewOf(text.text()).toByteArray().toLower(), context) : text;
+        return hasCapitals && text.size() <= 256 ? intern(viewOf(text.text()).toByteArray().toLower(), context) : text;
     }
 
     static Value mediaType(const Value& type, FieldContext& context)

@@ -106,8 +106,8 @@ private:
             return true;
         }
         parts[0] = Value(std::string_view(postBank));
-        parts[1] = keep(account->branchCode, context);
-        parts[3] = keep(account->number, context);
+        parts[1] = intern(account->branchCode, context);
+        parts[3] = intern(account->number, context);
         return true;
     }
 
@@ -118,7 +118,7 @@ private:
                 continue;
             const QByteArray digits = typedDigits(parts[i]);
             if (i == 0 ? isBankCode(digits) : isBranchCode(digits))
-                parts[i] = keep(digits, context);
+                parts[i] = intern(digits, context);
             else
                 context.addError(
                     i == 0 ? "bank-account.bank" : "bank-account.branch", {}, i == 0 ? "bankCode" : "branchCode");
@@ -131,7 +131,7 @@ private:
             return;
         const Expected<QByteArray> digits = parseAccountNumber(viewOf(number.text()));
         if (digits)
-            number = keep(*digits, context);
+            number = intern(*digits, context);
         else
             context.addError("bank-account.number", {}, "number");
     }
@@ -163,7 +163,7 @@ private:
         }
         if (holder->isTooLong)
             context.addWarning("bank-account.holder-long", {{"maximum", Value(double(maximumHolderLength))}}, "holder");
-        return keep(holder->halfWidth, context);
+        return intern(holder->halfWidth, context);
     }
 
     QList<QByteArray> m_kinds;

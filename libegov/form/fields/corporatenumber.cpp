@@ -22,7 +22,7 @@ public:
             context.addError(digits.size() == 13 ? "number.check-digit" : "corporate-number.format", {}, {});
             return Value(nullptr);
         }
-        return keep(digits, context);
+        return intern(digits, context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }

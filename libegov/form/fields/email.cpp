@@ -39,7 +39,7 @@ public:
             if (!again || *again != *address)
                 context.addError("email.differs", {}, {});
         }
-        return keep(*address, context);
+        return intern(*address, context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }

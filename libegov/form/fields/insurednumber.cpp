@@ -28,7 +28,7 @@ public:
             context.addError("insured-number.format", {{"digits", Value(m_isCare ? 10.0 : 8.0)}}, {});
             return Value(nullptr);
         }
-        return keep(digits, context);
+        return intern(digits, context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }

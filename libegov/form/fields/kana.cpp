@@ -35,7 +35,7 @@ public:
                 context.addError("kana.characters", {{"character", nameOfFlaw(reading, context)}}, {});
                 return Value(nullptr);
             }
-            kept = keep(reading, context);
+            kept = intern(reading, context);
         }
         if (hasRareReadingKana(viewOf(kept.text())))
             context.addWarning("kana.rare", {}, {});

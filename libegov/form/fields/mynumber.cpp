@@ -24,7 +24,7 @@ public:
             context.addError(digits.size() == 12 ? "number.check-digit" : "my-number.format", {}, {});
             return Value(nullptr);
         }
-        return keep(digits, context);
+        return intern(digits, context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override

@@ -84,7 +84,7 @@ private:
             context.addError("kana.characters", {{"character", nameOfFlaw(reading, context)}}, name);
         else
             m_limits.check(Egov::viewOf(reading), context, name);
-        return keep(reading, context);
+        return intern(reading, context);
     }
 
     TextLimits m_limits;

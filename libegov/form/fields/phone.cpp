@@ -36,7 +36,7 @@ public:
             context.addError(hasMore ? "phone.characters" : "phone.format", {}, {});
             return Value(nullptr);
         }
-        return keep(*digits, context);
+        return intern(*digits, context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override

@@ -106,7 +106,7 @@ bool TextLimits::check(std::string_view text, FieldContext& context, std::string
         const auto name = [&](const char* code, CharacterFlaw flaw) {
             const FlawedCharacter flawed = firstWith(flaw, viewOf(text));
             find(code,
-                {{"character", keep(characterName(flawed.character), context)},
+                {{"character", intern(characterName(flawed.character), context)},
                     {"position", Value(double(flawed.number))}});
         };
         if (!survey.isWellFormed || survey.hasControl)
@@ -124,7 +124,7 @@ bool TextLimits::check(std::string_view text, FieldContext& context, std::string
                      Value(*repertoire == Repertoire::JisX0208     ? std::string_view("JIS X 0208")
                              : *repertoire == Repertoire::JisX0213 ? std::string_view("JIS X 0213")
                                                                    : std::string_view("文字情報基盤"))},
-                    {"character", keep(characterName(flawed.character), context)},
+                    {"character", intern(characterName(flawed.character), context)},
                     {"position", Value(double(flawed.number))}});
         }
     }
@@ -144,9 +144,10 @@ Value TextLimits::withoutLookAlikes(std::string_view text, FieldContext& context
         char32_t first = 0;
         const QByteArray other = Egov::withoutLookAlikes(viewOf(text), first);
         if (first != 0) {
-            kept = keep(other, context);
+            kept = intern(other, context);
             context.addWarning("text.look-alike",
-                {{"character", keep(characterName(first), context)}, {"substitute", keep(lookAlikeOf(first), context)}},
+                {{"character", intern(characterName(first), context)},
+                    {"substitute", intern(lookAlikeOf(first), context)}},
                 part);
         }
     }
@@ -162,7 +163,7 @@ Value TextLimits::read(std::string_view text, FieldContext& context, std::string
 
 Value nameOfFlaw(const QByteArray& reading, FieldContext& context)
 {
-    return keep(characterName(firstNotOfReading(reading)), context);
+    return intern(characterName(firstNotOfReading(reading)), context);
 }
 
 std::string_view textMember(const Value& answer, std::string_view name, FieldContext& context)

@@ -40,7 +40,7 @@ inline QByteArrayView viewOf(std::string_view text)
     return QByteArrayView(text.data(), static_cast<qsizetype>(text.size()));
 }
 inline std::string_view viewOf(const QByteArray& text) { return {text.constData(), static_cast<size_t>(text.size())}; }
-inline Value keep(const QByteArray& text, FieldContext& context) { return context.intern(viewOf(text)); }
+inline Value intern(const QByteArray& text, FieldContext& context) { return context.intern(viewOf(text)); }
 
 // The character that keeps a text from being a reading, as messages name it.
 Value nameOfFlaw(const QByteArray& reading, FieldContext& context);

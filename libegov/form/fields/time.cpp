@@ -52,12 +52,12 @@ public:
             return Value(nullptr);
         }
         if (m_minimum && *minutes < *m_minimum)
-            context.addError("time.too-early", {{"minimum", keep(written(*m_minimum), context)}}, {});
+            context.addError("time.too-early", {{"minimum", intern(written(*m_minimum), context)}}, {});
         if (m_maximum && *minutes > *m_maximum)
-            context.addError("time.too-late", {{"maximum", keep(written(*m_maximum), context)}}, {});
+            context.addError("time.too-late", {{"maximum", intern(written(*m_maximum), context)}}, {});
         if (*minutes % m_step != 0)
             context.addError("time.step", {{"step", Value(double(m_step))}}, {});
-        return keep(written(*minutes), context);
+        return intern(written(*minutes), context);
     }
 
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }

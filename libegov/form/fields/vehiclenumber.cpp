@@ -37,8 +37,8 @@ public:
             context.addError("vehicle-number.format", {}, {});
             return Value(nullptr);
         }
-        const Value parts[] = {keep(number->office, context), keep(number->classification, context),
-            keep(number->kana, context), keep(number->serial, context)};
+        const Value parts[] = {intern(number->office, context), intern(number->classification, context),
+            intern(number->kana, context), intern(number->serial, context)};
         return context.internParts(*shape(), parts);
     }
 
