@@ -13,8 +13,8 @@
 
 #include <libegov/application/case/casecount_p.h>
 #include <libegov/application/case/caserows_p.h>
+#include <libegov/application/case/feeduenames_p.h>
 #include <libegov/application/case/filingrows_p.h>
-#include <libegov/base/enumnames.h>
 
 #include <QRandomGenerator>
 
@@ -25,14 +25,6 @@ namespace Egov {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr EnumNames<FeeDue, 5> dueNames{{{
-    {FeeDue::None, "none"},
-    {FeeDue::BeforeSubmission, "before-submission"},
-    {FeeDue::BeforeReview, "before-review"},
-    {FeeDue::AfterDecision, "after-decision"},
-    {FeeDue::BeforeIssue, "before-issue"},
-}}};
 
 // What was vouched for, and what comes with it.
 struct Arriving {
@@ -109,7 +101,7 @@ Expected<void> writeCase(Transaction& transaction, const Arriving& arriving, con
             sqlMoment(receipt.arrivedAt), sqlText(arriving.package().digest()), 0, content.byAgent ? 1 : 0,
             sqlText(arriving.details.applicantName), sqlText(arriving.details.applicantKana),
             name.isEmpty() ? u""_s : name, kana.isEmpty() ? u""_s : kana, sqlText(arriving.details.contact),
-            sqlText(arriving.details.accessHash), sqlText(feeDueName(arriving.details.feeDue)),
+            sqlText(arriving.details.accessHash), sqlText(toText(arriving.details.feeDue)),
             arriving.vouched.package().feeTotal(), arriving.details.feeSettled ? 1 : 0,
             sqlDate(arriving.details.decideBy), u""_s, arriving.details.retentionYears, 0, sqlText(receipt.jws)});
 }
@@ -229,9 +221,6 @@ Expected<Receipt> arrive(
 }
 
 } // namespace
-
-QByteArray feeDueName(FeeDue due) { return dueNames.of(due); }
-std::optional<FeeDue> findFeeDue(QByteArrayView name) { return dueNames.find(name); }
 
 Arrival::Arrival(Store& store, PayloadSigner signReceipt, const Clock& clock)
     : m_store(store)

@@ -15,10 +15,6 @@
 
 namespace Egov {
 
-EGOV_EXPORT QByteArray feeDueName(FeeDue due); ///< "before-review"
-/// Absent for other words.
-EGOV_EXPORT std::optional<FeeDue> findFeeDue(QByteArrayView name);
-
 /// What arrives with a package, in the same transaction.
 struct ArrivalDetails {
     IdempotencyKey key{}; ///< 16 to 200 printable ASCII characters; valid for ever

@@ -13,6 +13,7 @@
 
 #include <libegov/application/case/casecount_p.h>
 #include <libegov/application/case/caserows_p.h>
+#include <libegov/application/case/feeduenames_p.h>
 
 namespace Egov {
 
@@ -64,8 +65,10 @@ Expected<CaseRecord> recordOf(const Rows& rows)
         return unexpected(ApplicationError::NoSuchCase, u"no case has this number"_s);
     const Row& row = rows.front();
     const std::optional<CaseState> state = findState(row.utf8(5));
-    const std::optional<FeeDue> due = findFeeDue(row.utf8(13));
-    if (!state || !due)
+    const Expected<FeeDue> due = feeDueFromText(row.utf8(13));
+    if (!due)
+        return Unexpected(due.error());
+    if (!state)
         return unexpected(StorageError::Damaged, u"a case in an unknown state"_s);
     CaseRecord record;
     record.id = row.integer(0);

@@ -3,6 +3,7 @@
 #include <libegov/application/case/caserows_p.h>
 #include <libegov/audit/errors.h>
 
+#include <libegov/application/case/feeduenames_p.h>
 #include <libegov/application/record/casestate.h>
 #include <libegov/audit/ownrows.h>
 #include <libegov/audit/rowdigest.h>
@@ -79,7 +80,7 @@ QByteArray rowsOfArrival(const VouchedPackage& vouched, const ArrivalDetails& de
         sqlText(content.form.value()), content.formVersion, sqlText(content.formDigest),
         sqlText(toText(CaseState::Submitted)), arrivedAt, arrivedAt, sqlText(package.digest()), 0,
         content.byAgent ? 1 : 0, sqlText(details.applicantName), sqlText(details.applicantKana),
-        sqlText(details.contact), sqlText(details.accessHash), sqlText(feeDueName(details.feeDue)),
+        sqlText(details.contact), sqlText(details.accessHash), sqlText(toText(details.feeDue)),
         vouched.package().feeTotal(), details.feeSettled ? 1 : 0, sqlDate(details.decideBy), QVariant(), u""_s,
         details.retentionYears, QVariant(), 0, QVariant(), QVariant()});
     digest.table("package");

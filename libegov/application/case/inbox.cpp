@@ -4,6 +4,7 @@
 
 #include <libegov/application/case/arrival.h>
 
+#include <libegov/application/case/feeduenames_p.h>
 #include <libegov/application/case/inboxsearch_p.h>
 
 #include <algorithm>
@@ -26,7 +27,7 @@ InboxEntry entryOf(const Row& row)
     entry.arrivedAt = row.moment(5);
     entry.changedAt = row.moment(6);
     entry.decideBy = row.date(7);
-    entry.feeOpen = row.utf8(8) != feeDueName(FeeDue::None) && row.integer(9) > 0 && row.integer(10) == 0;
+    entry.feeOpen = row.utf8(8) != toText(FeeDue::None) && row.integer(9) > 0 && row.integer(10) == 0;
     entry.assignedTo = OfficerId(row.utf8(11));
     return entry;
 }
