@@ -162,7 +162,7 @@ Expected<LocalJudgement> LocalRules::judge(const JudgedAnswers& answers) const
                    : "none"_ba);
 }
 
-Expected<std::vector<LocalMessage>> LocalRules::tell(const CaseNews& news) const
+Expected<std::vector<LocalMessage>> LocalRules::onCaseEvent(const CaseEventNotice& notice) const
 {
     using Messages = std::vector<LocalMessage>;
     if (const Inside* inside = std::get_if<Inside>(&d->where)) {
@@ -170,12 +170,13 @@ Expected<std::vector<LocalMessage>> LocalRules::tell(const CaseNews& news) const
         const TenantListener* listener = plugin.as<TenantListener>();
         if (!listener)
             return Messages();
-        return inside->ask([&] { return guarded(plugin.description(), [&] { return listener->hear(news); }); });
+        return inside->ask(
+            [&] { return guarded(plugin.description(), [&] { return listener->onCaseEvent(notice); }); });
     }
     const PluginHost* host = std::get_if<PluginHost>(&d->where);
     if (!host)
         return Messages();
-    const Expected<Json> answer = host->call(toQuestion(news));
+    const Expected<Json> answer = host->call(toQuestion(notice));
     if (!answer)
         return Unexpected(answer.error());
     if (!(*answer)["messages"].isArray())
@@ -191,23 +192,23 @@ Json toQuestion(const FormId& form, const Json& answers, QDate asOf)
     return Json::object({{"form", form.value()}, {"answers", answers}, {"asOf", asOf.toString(Qt::ISODate)}});
 }
 
-Json toQuestion(const CaseNews& news)
+Json toQuestion(const CaseEventNotice& notice)
 {
     return Json::object({{"news",
-        Json::object({{"id", news.id}, {"topic", news.topic}, {"reference", news.reference.value()},
-            {"form", news.form.value()}, {"at", toTimestamp(news.at)}})}});
+        Json::object({{"id", notice.id}, {"topic", notice.topic}, {"reference", notice.reference.value()},
+            {"form", notice.form.value()}, {"at", toTimestamp(notice.at)}})}});
 }
 
 Json answerQuestion(const TenantPlugin& plugin, const TenantListener* listener, const Json& question)
 {
-    if (const Json& news = question["news"]; news.isObject()) {
-        const auto heard = listener ? listener->hear({.id = news["id"].toUtf8(),
-                                          .topic = news["topic"].toUtf8(),
-                                          .reference = ReferenceNumber(news["reference"].toUtf8()),
-                                          .form = FormId(news["form"].toUtf8()),
-                                          .at = QDateTime::fromString(news["at"].toString(), Qt::ISODateWithMs)})
-                                    : std::vector<LocalMessage>();
-        return Json::object({{"messages", toJson(heard)}});
+    if (const Json& notice = question["news"]; notice.isObject()) {
+        const auto messages = listener ? listener->onCaseEvent({.id = notice["id"].toUtf8(),
+                                             .topic = notice["topic"].toUtf8(),
+                                             .reference = ReferenceNumber(notice["reference"].toUtf8()),
+                                             .form = FormId(notice["form"].toUtf8()),
+                                             .at = QDateTime::fromString(notice["at"].toString(), Qt::ISODateWithMs)})
+                                       : std::vector<LocalMessage>();
+        return Json::object({{"messages", toJson(messages)}});
     }
     const QDate asOf = QDate::fromString(question["asOf"].toString(), Qt::ISODate);
     return Json::object(

@@ -13,8 +13,8 @@
 
 namespace Egov {
 
-/// What a municipality has in C++, rules and what it makes of news, wherever its plugin runs. Most have none. Cheap to
-/// move; any thread may ask.
+/// What a municipality has in C++, rules and what it makes of case events, wherever its plugin runs. Most have none.
+/// Cheap to move; any thread may ask.
 class EGOV_EXPORT LocalRules {
 public:
     /// What a plugin may say at most; over it the answer is "plugin.nonsense".
@@ -47,7 +47,7 @@ public:
 
     /// Tells the plugin; nothing where it does not listen (TenantListener). Errors as above; "plugin.nonsense" also for
     /// a body that is no object.
-    Expected<std::vector<LocalMessage>> tell(const CaseNews& news) const;
+    Expected<std::vector<LocalMessage>> onCaseEvent(const CaseEventNotice& notice) const;
 
 private:
     struct Private;
@@ -57,7 +57,7 @@ private:
 /// Both ends of the pipe speak this.
 EGOV_EXPORT Json toQuestion(const FormId& form, const Json& answers, QDate asOf);
 /// What a listener is told, as a question over the pipe.
-EGOV_EXPORT Json toQuestion(const CaseNews& news);
+EGOV_EXPORT Json toQuestion(const CaseEventNotice& notice);
 /// What egov-plugin-host answers to a question, by the plugin; listener: null where it has none.
 EGOV_EXPORT Json answerQuestion(const TenantPlugin& plugin, const TenantListener* listener, const Json& question);
 

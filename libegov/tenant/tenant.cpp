@@ -38,7 +38,7 @@ struct Tenant::Private : QSharedData {
     QString sealTitle;
     QString documentSymbol;
     QByteArrayList gateways;
-    QByteArrayList told;
+    QByteArrayList subscribedTopics;
     QMap<FormId, FormChoice> choices;
     QMap<FormId, Json> overlays;
     QList<Json> ownForms;
@@ -67,7 +67,7 @@ Expected<void> Tenant::Private::readTenant(const Json& json, bool isDemo)
     sealTitle = QString::fromUtf8(members.inner("seal").text("title"));
     documentSymbol = QString::fromUtf8(members.text("documentSymbol"));
     gateways = members.texts("gateways");
-    told = members.optionalTexts("told");
+    subscribedTopics = members.optionalTexts("told");
     choices = members.choices("forms");
     route = members.optionalObject("approvalRoute");
     formRoutes = members.formObjects("formRoutes");
@@ -139,7 +139,7 @@ const QByteArray& Tenant::sealRole() const { return d->sealRole; }
 const QString& Tenant::sealTitle() const { return d->sealTitle; }
 const QString& Tenant::documentSymbol() const { return d->documentSymbol; }
 const QByteArrayList& Tenant::gateways() const { return d->gateways; }
-const QByteArrayList& Tenant::told() const { return d->told; }
+const QByteArrayList& Tenant::subscribedTopics() const { return d->subscribedTopics; }
 const QMap<FormId, FormChoice>& Tenant::choices() const { return d->choices; }
 
 const Json& Tenant::overlay(const FormId& form) const

@@ -83,7 +83,7 @@ public:
     const QByteArrayList& gateways() const;
 
     /// Topics of events that its plugin is sent (TenantListener), "application.*" for all; most have none.
-    const QByteArrayList& told() const;
+    const QByteArrayList& subscribedTopics() const;
 
     /// Procedures the municipality has said something about.
     const QMap<FormId, FormChoice>& choices() const;

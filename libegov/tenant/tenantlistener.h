@@ -13,18 +13,18 @@
 namespace Egov {
 
 /// A case of the municipality came into another state. No answers and no names: who needs them reads the case.
-struct CaseNews {
+struct CaseEventNotice {
     QByteArray id; ///< the same whenever it is told again
     QByteArray topic; ///< "application.accepted"
     ReferenceNumber reference; ///< 受付番号
     FormId form; ///< of the shared form or the municipality's own
     QDateTime at; ///< of the change of state, UTC
 
-    bool operator==(const CaseNews& other) const = default;
+    bool operator==(const CaseEventNotice& other) const = default;
 };
 
 /// What the plugin makes of it: something for one of the receivers that the operator has configured for the
-/// municipality ("webhooks"). It is written in the transaction that notes the news as told, and sent from there.
+/// municipality ("webhooks"). It is written in the transaction that notes the event as sent, and sent from there.
 struct LocalMessage {
     QByteArray webhook; ///< name of the receiver
     Json body; ///< object
@@ -41,7 +41,7 @@ public:
     virtual ~TenantListener();
 
     /// Returns the messages to be sent because of this event; none for most.
-    virtual std::vector<LocalMessage> hear(const CaseNews& news) const = 0;
+    virtual std::vector<LocalMessage> onCaseEvent(const CaseEventNotice& notice) const = 0;
 };
 
 } // namespace Egov

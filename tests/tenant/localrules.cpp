@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(next->size(), 1u);
     }
 
-    // What a municipality makes of news of its cases, here and in a process of its own.
+    // What a municipality makes of events of its cases, here and in a process of its own.
     void hears_data()
     {
         QTest::addColumn<QByteArray>("form");
@@ -119,13 +119,13 @@ private Q_SLOTS:
         QFETCH(QByteArray, form);
         QFETCH(QByteArray, here);
         QFETCH(QByteArray, there);
-        const CaseNews good{.id = "999997-7",
+        const CaseEventNotice good{.id = "999997-7",
             .topic = "application.accepted",
             .reference = ReferenceNumber("KDVB-EZDC-XQ"),
             .form = FormId("good"),
             .at = QDateTime(QDate(2026, 11, 24), QTime(1, 2, 3), Qt::UTC)};
-        CaseNews news = good;
-        news.form = FormId(form);
+        CaseEventNotice notice = good;
+        notice.form = FormId(form);
         const auto isGood = [](const Expected<std::vector<LocalMessage>>& messages) {
             return messages && messages->size() == 1 && messages->front().webhook == "back-office"
                 && messages->front().body["news"].toUtf8() == "999997-7"
@@ -134,20 +134,20 @@ private Q_SLOTS:
         if (form == "good" || !here.isEmpty()) {
             Expected<PluginInstance> instance = PluginInstance::load(m_plugin);
             const Expected<LocalRules> rules = LocalRules::inProcess(std::move(*instance));
-            const auto messages = rules->tell(news);
+            const auto messages = rules->onCaseEvent(notice);
             if (here.isEmpty())
                 QVERIFY(isGood(messages));
             else
                 QCOMPARE(messages.error().code(), here);
         }
         const LocalRules rules = hostedFor(there == "plugin.timeout");
-        const auto messages = rules.tell(news);
+        const auto messages = rules.onCaseEvent(notice);
         if (there.isEmpty())
             QVERIFY(isGood(messages));
         else
             QCOMPARE(messages ? "answered"_ba : messages.error().code(), there);
-        QVERIFY(isGood(rules.tell(good)));
-        QVERIFY(LocalRules().tell(good)->empty());
+        QVERIFY(isGood(rules.onCaseEvent(good)));
+        QVERIFY(LocalRules().onCaseEvent(good)->empty());
     }
 
     void memoryIsLimited()

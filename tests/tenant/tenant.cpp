@@ -71,7 +71,7 @@ private Q_SLOTS:
         const Expected<Tenant> tenant = Tenant::parse(pluginOf(json));
         QVERIFY2(tenant, tenant ? "" : qPrintable(tenant.error().detail()));
         QVERIFY(tenant->gateways().isEmpty());
-        QVERIFY(tenant->told().isEmpty());
+        QVERIFY(tenant->subscribedTopics().isEmpty());
         QVERIFY(!tenant->holidays().isClosed(QDate(2026, 10, 9)));
     }
 

@@ -67,9 +67,9 @@ public:
         return {};
     }
 
-    std::vector<LocalMessage> hear(const CaseNews& news) const override
+    std::vector<LocalMessage> onCaseEvent(const CaseEventNotice& notice) const override
     {
-        const QByteArray& what = news.form.value();
+        const QByteArray& what = notice.form.value();
         if (what == "throws")
             throw std::runtime_error("a plugin throws");
         if (what == "crashes")
@@ -82,8 +82,8 @@ public:
             return {{"back-office", "no object"}};
         if (what == "shouts")
             return {{"back-office", Json::object({{"text", QByteArray(1000000, 'x')}})}};
-        return {
-            {"back-office", Json::object({{"news", news.id}, {"case", news.reference.value()}, {"is", news.topic}})}};
+        return {{"back-office",
+            Json::object({{"news", notice.id}, {"case", notice.reference.value()}, {"is", notice.topic}})}};
     }
 
 private:

@@ -26,7 +26,7 @@ QList<OutboxMessage> noticesOf(const TenantContext& parts, const CaseNotice& not
         if (route.wants(message.topic, parts.tenant.code()))
             add(route.channel, route.name);
     }
-    if (!parts.localRules.isEmpty() && isAmong(parts.tenant.told(), message.topic))
+    if (!parts.localRules.isEmpty() && isAmong(parts.tenant.subscribedTopics(), message.topic))
         add("tenant", parts.tenant.id().value());
     return messages;
 }

@@ -13,9 +13,9 @@ namespace {
 using namespace Qt::StringLiterals;
 
 // Longer than one plugin may take over all of a round (HostLimits::answer each).
-constexpr qint64 secondsPerNews = 10;
+constexpr qint64 secondsPerNotice = 10;
 
-CaseNews newsOf(const TenantContext& parts, const OutboxMessage& message)
+CaseEventNotice noticeOf(const TenantContext& parts, const OutboxMessage& message)
 {
     return {.id = parts.tenant.code().value() + '-' + QByteArray::number(message.id),
         .topic = message.topic,
@@ -27,7 +27,7 @@ CaseNews newsOf(const TenantContext& parts, const OutboxMessage& message)
 // A plugin reaches only who was configured for its own municipality.
 Expected<std::vector<LocalMessage>> ask(const TenantContext& parts, const OutboxMessage& message)
 {
-    Expected<std::vector<LocalMessage>> answers = parts.localRules.tell(newsOf(parts, message));
+    Expected<std::vector<LocalMessage>> answers = parts.localRules.onCaseEvent(noticeOf(parts, message));
     if (!answers)
         return answers;
     for (const LocalMessage& answer : *answers) {
@@ -70,7 +70,7 @@ Expected<int> tellMunicipality(const TenantContext& parts, int limit)
         return 0;
     const QDateTime now = parts.clock.now();
     const Expected<std::vector<OutboxMessage>> messages
-        = Outbox::claim(*parts.store, now, now.addSecs(secondsPerNews * limit), limit, {"tenant"});
+        = Outbox::claim(*parts.store, now, now.addSecs(secondsPerNotice * limit), limit, {"tenant"});
     if (!messages)
         return Unexpected(messages.error());
     int told = 0;
