@@ -107,9 +107,9 @@ int main(int argc, char** argv)
     std::getchar();
 
     const Expected<Attempt> asked = payments.returned(attempt->returnSecret);
-    const Expected<PaymentStatus> standing = payments.standing(charge->id);
-    if (!asked || !standing)
-        return refuse(asked ? standing.error() : asked.error());
-    std::printf("%s, %lld yen paid\n", toText(standing->standing).constData(), static_cast<long long>(standing->paid));
-    return standing->isSatisfied() ? 0 : 1;
+    const Expected<PaymentStatus> status = payments.status(charge->id);
+    if (!asked || !status)
+        return refuse(asked ? status.error() : asked.error());
+    std::printf("%s, %lld yen paid\n", toText(status->state).constData(), static_cast<long long>(status->paid));
+    return status->isSatisfied() ? 0 : 1;
 }

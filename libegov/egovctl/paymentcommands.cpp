@@ -43,10 +43,10 @@ Json jsonOf(const std::vector<Record>& records)
     return json;
 }
 
-Json standingJson(const PaymentStatus& standing)
+Json statusJson(const PaymentStatus& status)
 {
-    return Json::object({{"standing", toText(standing.standing)}, {"total", standing.total}, {"paid", standing.paid},
-        {"outstanding", standing.outstanding}, {"overpaid", standing.overpaid}});
+    return Json::object({{"standing", toText(status.state)}, {"total", status.total}, {"paid", status.paid},
+        {"outstanding", status.outstanding}, {"overpaid", status.overpaid}});
 }
 
 // The secret of the return address is not for the books.
@@ -71,7 +71,7 @@ Exit show(const QStringList& arguments)
         return couldNot(accounts.error());
     Json charges = Json::array();
     for (const ChargeAccount& account : *accounts) {
-        charges.append(Json::object({{"standing", standingJson(paymentStatusOf(account, books->service->clock->now()))},
+        charges.append(Json::object({{"standing", statusJson(paymentStatusOf(account, books->service->clock->now()))},
             {"revisions", jsonOf(account.revisions)}, {"attempts", attemptsJson(account.attempts)},
             {"refunds", jsonOf(account.refunds)}, {"disputes", jsonOf(account.disputes)},
             {"ledger", jsonOf(account.ledger)}, {"flags", jsonOf(account.flags)}}));

@@ -36,17 +36,17 @@ private Q_SLOTS:
         QCOMPARE(shop->payments.query(attempt->id)->state, AttemptState::AwaitingPayer);
         QVERIFY(m_doubles.pay(*attempt));
         QCOMPARE(shop->payments.returned(attempt->returnSecret)->state, AttemptState::Paid);
-        QVERIFY(shop->payments.standing(attempt->charge)->isSatisfied());
+        QVERIFY(shop->payments.status(attempt->charge)->isSatisfied());
 
         QCOMPARE(shop->payments.refund(shop->refund(*attempt, "R1" + attempt->id.value(), 100, 300))->state,
             RefundState::Succeeded);
         QCOMPARE(shop->payments.refund(shop->refund(*attempt, "R1" + attempt->id.value(), 100, 300))->state,
             RefundState::Succeeded);
         QCOMPARE(shop->payments.query(attempt->id)->state, AttemptState::Paid); // tells of the same refund again
-        QCOMPARE(shop->payments.standing(attempt->charge)->paid, 200);
+        QCOMPARE(shop->payments.status(attempt->charge)->paid, 200);
         QCOMPARE(shop->payments.refund(shop->refund(*attempt, "R2" + attempt->id.value(), 200, 200))->state,
             RefundState::Succeeded);
-        QCOMPARE(shop->payments.standing(attempt->charge)->paid, 0);
+        QCOMPARE(shop->payments.status(attempt->charge)->paid, 0);
     }
 
     void givenUp_data() { paidAskedAndGivenBack_data(); }
@@ -99,10 +99,10 @@ private Q_SLOTS:
         const Acknowledgement early
             = shop->payments.receiveNotification(GatewayId("paypay"), {unsignedMessage, {}, {}});
         QCOMPARE(early, (Acknowledgement{200, "text/plain", "OK"}));
-        QVERIFY(!shop->payments.standing(attempt->charge)->isSatisfied()); // a stranger said so, PayPay does not
+        QVERIFY(!shop->payments.status(attempt->charge)->isSatisfied()); // a stranger said so, PayPay does not
         QVERIFY(m_doubles.pay(*attempt));
         QCOMPARE(shop->payments.receiveNotification(GatewayId("paypay"), {unsignedMessage + ' ', {}, {}}).status, 200);
-        QVERIFY(shop->payments.standing(attempt->charge)->isSatisfied());
+        QVERIFY(shop->payments.status(attempt->charge)->isSatisfied());
         QCOMPARE(shop->payments.receiveNotification(GatewayId("paypay"), {"{}", {}, {}}).status, 400);
     }
 
@@ -123,10 +123,10 @@ private Q_SLOTS:
         QCOMPARE(
             shop->payments.receiveNotification(GatewayId("stripe"), m_doubles.signedByStripe(webhook, -400)).status,
             400);
-        QVERIFY(!shop->payments.standing(attempt->charge)->isSatisfied());
+        QVERIFY(!shop->payments.status(attempt->charge)->isSatisfied());
         QCOMPARE(
             shop->payments.receiveNotification(GatewayId("stripe"), m_doubles.signedByStripe(webhook)).status, 200);
-        QVERIFY(shop->payments.standing(attempt->charge)->isSatisfied());
+        QVERIFY(shop->payments.status(attempt->charge)->isSatisfied());
 
         // Another amount under a true signature is still not what was asked.
         const auto other = m_doubles.open();
@@ -138,7 +138,7 @@ private Q_SLOTS:
         webhook.set("data", Json::object({{"object", wrong}}));
         QCOMPARE(
             other->payments.receiveNotification(GatewayId("stripe"), m_doubles.signedByStripe(webhook)).status, 200);
-        QCOMPARE(other->payments.standing(second->charge)->standing, Standing::Asking);
+        QCOMPARE(other->payments.status(second->charge)->state, PaymentStatus::State::Pending);
     }
 
     void settingsAreChecked()

@@ -279,7 +279,7 @@ private Q_SLOTS:
         const std::vector<Refund> refunds = till.payments.account(attempt->charge)->refunds;
         QCOMPARE(refunds.size(), 1U);
         QCOMPARE(refunds.front().state, RefundState::Succeeded);
-        QCOMPARE(till.payments.standing(attempt->charge)->paid, 200);
+        QCOMPARE(till.payments.status(attempt->charge)->paid, 200);
     }
 };
 

@@ -185,7 +185,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(shop->state(attempt), AttemptState::Expired, 20000);
         QTRY_COMPARE_WITH_TIMEOUT(shop->state(attempt), AttemptState::Paid, 30000);
         QVERIFY(shop->hasFlag(attempt, FlagKind::Late));
-        QVERIFY(!shop->payments.standing(attempt.charge)->isSatisfied());
+        QVERIFY(!shop->payments.status(attempt.charge)->isSatisfied());
     }
 
     void disputeAndRefundAtTheGatewayAreNoticed()
@@ -210,7 +210,7 @@ private Q_SLOTS:
         QVERIFY(breakNext("cut-after"));
         const Attempt attempt = shop->begin();
         QCOMPARE(attempt.state, AttemptState::Unknown);
-        QCOMPARE(shop->payments.standing(attempt.charge)->standing, Standing::Asking);
+        QCOMPARE(shop->payments.status(attempt.charge)->state, PaymentStatus::State::Pending);
         // It was booked there: the query finds it, and no second one was made.
         QCOMPARE(shop->payments.query(attempt.id)->state, AttemptState::AwaitingPayer);
 

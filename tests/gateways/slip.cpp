@@ -85,7 +85,7 @@ private Q_SLOTS:
         const QString code = QString::fromLatin1(attempt.next.slip.barcode);
         QVERIFY(office.read(u"速報,%1,800,20260405,\n"_s.arg(code))->isBalanced());
         QCOMPARE(office.state(attempt), AttemptState::Paid);
-        QVERIFY(office.payments.standing(attempt.charge)->isSatisfied());
+        QVERIFY(office.payments.status(attempt.charge)->isSatisfied());
         const QString number = QString::fromLatin1(attempt.next.slip.paymentNumber);
         QVERIFY(office.read(u"確報,%1,800,20260405,20260410\r\n"_s.arg(number))->isBalanced());
         QCOMPARE(office.state(attempt), AttemptState::Settled);
@@ -101,8 +101,8 @@ private Q_SLOTS:
         const QString code = QString::fromLatin1(attempt.next.slip.barcode);
         QVERIFY(office.read(u"速報,%1,800,20260405,\n"_s.arg(code)));
         QVERIFY(office.read(u"取消,%1,800,20260405,\n"_s.arg(code)));
-        QCOMPARE(office.payments.standing(attempt.charge)->outstanding, 800);
-        QVERIFY(!office.payments.standing(attempt.charge)->isSatisfied());
+        QCOMPARE(office.payments.status(attempt.charge)->outstanding, 800);
+        QVERIFY(!office.payments.status(attempt.charge)->isSatisfied());
     }
 
     // Stores take the same slip twice; and what was taken back may be paid after all. Neither is lost as old news.
@@ -119,16 +119,17 @@ private Q_SLOTS:
             QVERIFY(!report.isBalanced());
             const ChargeAccount account = *office.payments.account(attempt.charge);
             QCOMPARE(std::ranges::count(account.flags, FlagKind::Review, &PaymentFlag::kind), 1);
-            QCOMPARE(office.payments.standing(attempt.charge)->paid, 800);
+            QCOMPARE(office.payments.status(attempt.charge)->paid, 800);
         }
         Office other;
         const Attempt takenBack = other.begin("slip");
         const QString again = QString::fromLatin1(takenBack.next.slip.barcode);
         QVERIFY(other.read(u"速報,%1,800,20260405,\n"_s.arg(again)));
         QVERIFY(other.read(u"取消,%1,800,20260405,\n"_s.arg(again)));
-        QCOMPARE(other.payments.standing(takenBack.charge)->standing, Standing::Due);
+        QCOMPARE(other.payments.status(takenBack.charge)->state, PaymentStatus::State::Due);
         QVERIFY(!other.read(u"確報,%1,800,20260405,20260410\n"_s.arg(again))->isBalanced());
-        QCOMPARE(other.payments.standing(takenBack.charge)->standing, Standing::Asking); // nobody is told to pay again
+        QCOMPARE(other.payments.status(takenBack.charge)->state,
+            PaymentStatus::State::Pending); // nobody is told to pay again
     }
 
     void anotherAmountIsNeverPaid()
@@ -139,7 +140,7 @@ private Q_SLOTS:
         const ReconciliationReport report = *office.read(u"速報,%1,400,20260405,\n"_s.arg(code));
         QCOMPARE(report.count(ReconciliationFinding::Kind::AmountDiffers), 1);
         QCOMPARE(office.state(attempt), AttemptState::AwaitingPayer);
-        QCOMPARE(office.payments.standing(attempt.charge)->standing, Standing::Asking);
+        QCOMPARE(office.payments.status(attempt.charge)->state, PaymentStatus::State::Pending);
     }
 
     void brokenFilesAreRefusedWhole_data()
@@ -225,7 +226,7 @@ private Q_SLOTS:
         order.refund = RefundId("R2");
         order.decidedBy = "officer-1,officer-2";
         QCOMPARE(office.payments.refund(order)->state, RefundState::Succeeded);
-        QCOMPARE(office.payments.standing(attempt.charge)->paid, 0);
+        QCOMPARE(office.payments.status(attempt.charge)->paid, 0);
     }
 
     void strangersCannotNotify()
@@ -246,8 +247,8 @@ private Q_SLOTS:
         QVERIFY(office.payments.recordAtDesk({desk.id, 800, "officer-1", "V-1", office.clock.now()}));
         // The resident pays the old slip all the same: the money is taken note of and proposed back.
         QVERIFY(office.read(u"速報,%1,800,20260405,\n"_s.arg(QString::fromLatin1(slip.next.slip.barcode))));
-        QCOMPARE(office.payments.standing(slip.charge)->overpaid, 800);
-        QVERIFY(office.payments.standing(slip.charge)->isSatisfied());
+        QCOMPARE(office.payments.status(slip.charge)->overpaid, 800);
+        QVERIFY(office.payments.status(slip.charge)->isSatisfied());
     }
 };
 

@@ -46,7 +46,7 @@ class StripeMoneyTest : public QObject {
         const ChargeAccount account = shop.account(attempt);
         return std::ranges::count(account.flags, kind, &PaymentFlag::kind);
     }
-    static qint64 held(Shop& shop, const Attempt& attempt) { return shop.payments.standing(attempt.charge)->paid; }
+    static qint64 held(Shop& shop, const Attempt& attempt) { return shop.payments.status(attempt.charge)->paid; }
 
 private Q_SLOTS:
     void initTestCase()

@@ -27,7 +27,7 @@ private Q_SLOTS:
         till.gateway->queries = {till.news(*again, AttemptEvent::Paid)};
         till.clock.pass(600);
         QVERIFY(till.payments.work(10));
-        QVERIFY(till.standing(*again).isSatisfied());
+        QVERIFY(till.status(*again).isSatisfied());
     }
 
     void aBeginningThatIsDeclinedAtOnceIsOver()
@@ -85,7 +85,7 @@ private Q_SLOTS:
         till.gateway->begins = {NoAnswer{"timeout"}};
         const Attempt attempt = till.begun(300);
         QCOMPARE(attempt.state, AttemptState::Unknown);
-        QCOMPARE(till.standing(attempt).standing, Standing::Asking);
+        QCOMPARE(till.status(attempt).state, PaymentStatus::State::Pending);
         QCOMPARE(till.payments.begin(till.start(till.charge(300), "click-2")).error().code(), "payment.asking"_ba);
         QCOMPARE(till.payments.cancel(attempt.id)->state, AttemptState::Unknown); // asked, and silent
         QCOMPARE(till.gateway->cancelCalls, 0);
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(till.payments.query(attempt.id)->state, AttemptState::Unknown);
         till.clock.pass(121);
         QCOMPARE(till.payments.query(attempt.id)->state, AttemptState::Failed);
-        QVERIFY(till.standing(attempt).mayBegin());
+        QVERIFY(till.status(attempt).mayBegin());
     }
 
     void invariant11_silenceIsShownToAnOfficer()
@@ -155,7 +155,7 @@ private Q_SLOTS:
         till.gateway->begins = {Declined{"shop-closed"}};
         const Attempt attempt = till.begun(300);
         QCOMPARE(attempt.state, AttemptState::Failed);
-        QVERIFY(till.standing(attempt).mayBegin());
+        QVERIFY(till.status(attempt).mayBegin());
     }
 
     void invariant12_belowSignedIsAskedFirst()
@@ -279,7 +279,7 @@ private Q_SLOTS:
         QCOMPARE(*till.payments.work(10), 1);
         QCOMPARE(till.attempt(attempt).state, AttemptState::Expired);
         QCOMPARE(till.gateway->cancelCalls, 1);
-        QVERIFY(till.standing(attempt).mayBegin());
+        QVERIFY(till.status(attempt).mayBegin());
     }
 };
 

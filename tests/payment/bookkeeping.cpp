@@ -223,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(balanceOf(LedgerAccount::Receivable, account.ledger), 100);
         QCOMPARE(balanceOf(LedgerAccount::Revenue, account.ledger), -100);
         QVERIFY(till.payments.assess(till.assessment(0, u"免除"_s)));
-        QCOMPARE(till.payments.standing(first.id)->standing, Standing::NothingDue);
+        QCOMPARE(till.payments.status(first.id)->state, PaymentStatus::State::NothingDue);
     }
 
     void gatewaysAreOfferedWithinTheirLimits()

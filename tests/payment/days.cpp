@@ -112,7 +112,7 @@ private Q_SLOTS:
             event.occurredAt = m_due.addSecs(late);
             till.clock.pass(40 * 86'400); // and told much later
             till.notify(event, "p");
-            QCOMPARE(till.standing(attempt).isSatisfied(), late == 0);
+            QCOMPARE(till.status(attempt).isSatisfied(), late == 0);
             QCOMPARE(till.flags(attempt.charge, FlagKind::Late), late);
             const ChargeAccount account = *till.payments.account(attempt.charge);
             QCOMPARE(account.ledger.back().day, late == 0 ? QDate(2026, 4, 30) : QDate(2026, 5, 1));
@@ -127,7 +127,7 @@ private Q_SLOTS:
             QDate(2026, 4, 30), QDate(2026, 5, 15)}};
         till.clock.pass(60 * 86'400);
         QVERIFY(till.payments.reconcile(till.fake, "file", QDate(2026, 4, 30), QDate(2026, 4, 30))->isBalanced());
-        QVERIFY(till.standing(attempt).isSatisfied()); // paid in time, though it arrived after the limit
+        QVERIFY(till.status(attempt).isSatisfied()); // paid in time, though it arrived after the limit
         const Attempt settled = till.attempt(attempt);
         QCOMPARE(japaneseDay(settled.paidAt), QDate(2026, 4, 30));
         QCOMPARE(settled.settledOn, QDate(2026, 5, 15));
@@ -167,7 +167,7 @@ private Q_SLOTS:
         const PaymentEvent inTime = till.news(attempt, AttemptEvent::Paid);
         till.clock.pass(3000);
         till.notify(inTime, "p");
-        QVERIFY(till.standing(attempt).isSatisfied());
+        QVERIFY(till.status(attempt).isSatisfied());
     }
 
     void invariant20_lapsedChargesCannotBeBegun()
@@ -178,7 +178,7 @@ private Q_SLOTS:
         const Charge charge = *till.payments.assess(assessment);
         till.clock.pass(601);
         QCOMPARE(till.payments.begin(till.start(charge)).error().code(), "payment.not-due"_ba);
-        QCOMPARE(till.payments.standing(charge.id)->standing, Standing::Lapsed);
+        QCOMPARE(till.payments.status(charge.id)->state, PaymentStatus::State::Lapsed);
     }
 };
 

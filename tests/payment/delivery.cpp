@@ -157,7 +157,7 @@ private Q_SLOTS:
             till.notify(attempt, AttemptEvent::Paid, "p");
             till.notify(attempt, event, "later");
             QCOMPARE(till.attempt(attempt).state, AttemptState::Paid);
-            QCOMPARE(till.standing(attempt).paid, 300);
+            QCOMPARE(till.status(attempt).paid, 300);
         }
         Till till;
         const Attempt attempt = till.begun(300);
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(till.payments.cancel(attempt.id).error().code(), "payment.paid"_ba);
         QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 300, 300))->state, RefundState::Succeeded);
         QCOMPARE(till.attempt(attempt).state, AttemptState::Paid);
-        QCOMPARE(till.standing(attempt).paid, 0);
+        QCOMPARE(till.status(attempt).paid, 0);
     }
 
     void invariant04_failedThenPaidIsPaid()
@@ -173,10 +173,10 @@ private Q_SLOTS:
         Till till;
         const Attempt attempt = till.begun(300);
         till.notify(attempt, AttemptEvent::Failed, "f");
-        QCOMPARE(till.standing(attempt).standing, Standing::Due);
+        QCOMPARE(till.status(attempt).state, PaymentStatus::State::Due);
         till.notify(attempt, AttemptEvent::Paid, "p");
         QCOMPARE(till.attempt(attempt).state, AttemptState::Paid);
-        QVERIFY(till.standing(attempt).isSatisfied());
+        QVERIFY(till.status(attempt).isSatisfied());
         QCOMPARE(till.flags(attempt.charge, FlagKind::Late), 1);
     }
 
@@ -188,13 +188,13 @@ private Q_SLOTS:
         till.notify(attempt, AttemptEvent::Paid, "p");
         QCOMPARE(till.flags(attempt.charge, FlagKind::Late), 1);
         QCOMPARE(till.flags(attempt.charge, FlagKind::RefundProposed), 1);
-        QCOMPARE(till.standing(attempt).standing, Standing::Asking);
-        QVERIFY(!till.standing(attempt).mayBegin());
+        QCOMPARE(till.status(attempt).state, PaymentStatus::State::Pending);
+        QVERIFY(!till.status(attempt).mayBegin());
         // An officer accepts it: only then the case goes on.
         const Expected<void> closed = till.payments.closeFlag(
             attempt.charge, "refund-proposed/" + attempt.id.value(), "officer-1", u"accepted"_s);
         QVERIFY(closed);
-        QVERIFY(till.standing(attempt).isSatisfied());
+        QVERIFY(till.status(attempt).isSatisfied());
     }
 
     void invariant05_moneyForAWithdrawnCaseIsProposedBack()
@@ -205,9 +205,9 @@ private Q_SLOTS:
         till.notify(attempt, AttemptEvent::Paid, "p");
         QCOMPARE(till.flags(attempt.charge, FlagKind::Late), 1);
         QCOMPARE(till.flags(attempt.charge, FlagKind::RefundProposed), 1);
-        QCOMPARE(till.standing(attempt).overpaid, 300);
+        QCOMPARE(till.status(attempt).overpaid, 300);
         QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 300, 300))->state, RefundState::Succeeded);
-        QCOMPARE(till.standing(attempt).overpaid, 0);
+        QCOMPARE(till.status(attempt).overpaid, 0);
         const ChargeAccount account = *till.payments.account(attempt.charge);
         QVERIFY(std::ranges::none_of(account.flags,
             [](const PaymentFlag& flag) { return flag.kind == FlagKind::RefundProposed && flag.isOpen(); }));
@@ -220,8 +220,8 @@ private Q_SLOTS:
         QVERIFY(till.payments.assess(till.assessment(500, u"two copies"_s)));
         till.notify(attempt, AttemptEvent::Paid, "p");
         QCOMPARE(till.flags(attempt.charge, FlagKind::Late), 1);
-        QVERIFY(!till.standing(attempt).isSatisfied());
-        QCOMPARE(till.standing(attempt).outstanding, 200);
+        QVERIFY(!till.status(attempt).isSatisfied());
+        QCOMPARE(till.status(attempt).outstanding, 200);
     }
 
     void invariant06_whatDiffersIsNeverPaid_data()
@@ -250,7 +250,7 @@ private Q_SLOTS:
             QCOMPARE(till.attempt(attempt).state, AttemptState::AwaitingPayer);
             QCOMPARE(till.flags(attempt.charge, FlagKind::Review), 1);
             QCOMPARE(till.booked(attempt.charge, LedgerKind::Captured), 0);
-            QCOMPARE(till.standing(attempt).standing, Standing::Asking);
+            QCOMPARE(till.status(attempt).state, PaymentStatus::State::Pending);
             QCOMPARE(till.payments.begin(till.start(till.charge(300), "click-2")).error().code(), "payment.asking"_ba);
         }
     }

@@ -22,7 +22,7 @@ private Q_SLOTS:
         QCOMPARE(openFlags(till).size(), 1U);
         QCOMPARE(openFlags(till).front().kind, FlagKind::CaseEnded);
         QCOMPARE(openFlags(till).front().amount, 300);
-        QCOMPARE(till.standing(attempt).standing, Standing::Paid); // it is not asked for again
+        QCOMPARE(till.status(attempt).state, PaymentStatus::State::Paid); // it is not asked for again
         // An officer decides; what is decided is not asked again.
         QVERIFY(
             till.payments.closeFlag(attempt.charge, openFlags(till).front().key, "officer-1", u"条例により返さない"_s));

@@ -148,7 +148,7 @@ class HostileTest : public QObject {
 
     static void checkNothingMoved(Shop& shop, const Attempt& attempt)
     {
-        QVERIFY(!shop.standing(attempt).isSatisfied());
+        QVERIFY(!shop.status(attempt).isSatisfied());
         const ChargeAccount account = *shop.payments.account(attempt.charge);
         QCOMPARE(account.ledger.size(), 1U); // what is owed, as at the beginning
         QVERIFY(account.refunds.empty() && account.disputes.empty());
@@ -220,13 +220,13 @@ private Q_SLOTS:
         // Where only what says nothing about the money was spoilt, it was the payment all the same: once.
         const ChargeAccount account = *shop.payments.account(attempt.charge);
         QVERIFY(shop.booked(attempt.charge, LedgerKind::Captured) <= 1);
-        QVERIFY(shop.standing(attempt).paid <= 300 && shop.standing(attempt).overpaid == 0);
+        QVERIFY(shop.status(attempt).paid <= 300 && shop.status(attempt).overpaid == 0);
         QVERIFY(account.refunds.empty() && account.disputes.empty());
         qInfo("%s: %d of the signed ones acknowledged", name, acknowledged);
         Shop other;
         const Attempt fresh = other.begin(name);
         QCOMPARE(other.tell(name, other.signedFor(name, goodBody(name, fresh))), 200);
-        QVERIFY(other.standing(fresh).isSatisfied()); // the same message unharmed is believed
+        QVERIFY(other.status(fresh).isSatisfied()); // the same message unharmed is believed
     }
 
     // Money that goes back, told by a gateway whose names for it nobody can store.
@@ -241,7 +241,7 @@ private Q_SLOTS:
             return shop.tell("sandbox", shop.signedFor("sandbox", body.toBytes()));
         };
         QCOMPARE(tell(), 200);
-        QVERIFY(shop.standing(attempt).isSatisfied());
+        QVERIFY(shop.status(attempt).isSatisfied());
         const QByteArray names[] = {"", "a\0b"_ba, QByteArray(100'000, 'x'), "\0"_ba, u"払戻"_s.toUtf8()};
         for (const QByteArray& name : names) {
             body.set("refunds",
@@ -250,7 +250,7 @@ private Q_SLOTS:
                 Json::array({Json::object({{"id", name}, {"amount", 301}, {"state", "lost"}, {"reason", name}})}));
             QCOMPARE(tell(), 200);
         }
-        QCOMPARE(shop.standing(attempt).paid, 300); // each is more than was taken
+        QCOMPARE(shop.status(attempt).paid, 300); // each is more than was taken
         QVERIFY(shop.flags(attempt.charge, FlagKind::Review) >= 5);
     }
 
@@ -268,7 +268,7 @@ private Q_SLOTS:
         }
         for (const qint64 ahead : {qint64(-300), qint64(300)})
             QCOMPARE(shop.tell(gateway.constData(), shop.signedFor(gateway.constData(), good, ahead)), 200);
-        QVERIFY(shop.standing(attempt).isSatisfied());
+        QVERIFY(shop.status(attempt).isSatisfied());
     }
 
     void invariant06_anotherMerchantAndCurrency_data() { invariant06_aMadGatewaysSignatureMakesNoMoney_data(); }
@@ -288,7 +288,7 @@ private Q_SLOTS:
             QCOMPARE(shop.tell(name, shop.signedFor(name, QByteArray(good).replace(right, wrong))), 200);
             checkNothingMoved(shop, attempt);
             QCOMPARE(shop.flags(attempt.charge, FlagKind::Review), 1);
-            QCOMPARE(shop.standing(attempt).standing, Standing::Asking);
+            QCOMPARE(shop.status(attempt).state, PaymentStatus::State::Pending);
             ++judged;
         }
         QVERIFY(judged > 0);

@@ -61,13 +61,13 @@ private Q_SLOTS:
         QCOMPARE(open.state, ProposalState::Open);
         QCOMPARE(*till.payments.propose(waiver), open); // the same click again
         QCOMPARE(till.payments.openProposals(10)->size(), 1U);
-        QCOMPARE(till.standing(attempt).total, 300); // nothing has moved
+        QCOMPARE(till.status(attempt).total, 300); // nothing has moved
         QCOMPARE(till.payments.decide(decision(waiver, Verdict::Approve, "officer-1")).error().code(),
             "payment.same-person"_ba);
         const MoneyProposal decided = *till.payments.decide(decision(waiver));
         QCOMPARE(decided.state, ProposalState::Approved);
         QCOMPARE(*till.payments.decide(decision(waiver)), decided);
-        QCOMPARE(till.standing(attempt).standing, Standing::NothingDue);
+        QCOMPARE(till.status(attempt).state, PaymentStatus::State::NothingDue);
         QCOMPARE(till.attempt(attempt).state, AttemptState::Cancelled); // its amount is not owed any more
         const ChargeAccount account = *till.payments.account(charge.id);
         QCOMPARE(account.revisions.size(), 2U);
@@ -88,15 +88,15 @@ private Q_SLOTS:
         const MoneyProposal reduction = change(till.charge(300), 100);
         QVERIFY(till.payments.propose(reduction));
         QVERIFY(till.payments.decide(decision(reduction)));
-        QCOMPARE(till.standing(attempt).overpaid, 200);
-        QVERIFY(till.standing(attempt).isSatisfied());
+        QCOMPARE(till.status(attempt).overpaid, 200);
+        QVERIFY(till.status(attempt).isSatisfied());
         QCOMPARE(till.flags(attempt.charge, FlagKind::RefundProposed), 1);
         const MoneyProposal back = refund(attempt, 200, 300, "P2");
         QVERIFY(till.payments.propose(back));
         QCOMPARE(till.gateway->refundCalls, 0);
         QVERIFY(till.payments.decide(decision(back)));
         QCOMPARE(till.gateway->refundCalls, 1);
-        QCOMPARE(till.standing(attempt).overpaid, 0);
+        QCOMPARE(till.status(attempt).overpaid, 0);
         QVERIFY(till.payments.openFlags(10)->empty());
     }
 
@@ -200,7 +200,7 @@ private Q_SLOTS:
                 officer.join();
             QCOMPARE(till.booked(attempt.charge, LedgerKind::Refunded), 1);
             QCOMPARE(till.gateway->refundCalls, 1);
-            QCOMPARE(till.standing(attempt).paid, 100);
+            QCOMPARE(till.status(attempt).paid, 100);
             QVERIFY(granted.load() <= 1);
             QCOMPARE(till.payments.openProposals(10)->size(), 1U); // the loser's waits to be judged anew
         }
@@ -227,7 +227,7 @@ private Q_SLOTS:
                     QVERIFY(till.payments.work(10));
                 }
                 QCOMPARE(till.booked(attempt.charge, LedgerKind::Refunded), isDecided ? 1 : 0);
-                QCOMPARE(till.standing(attempt).paid, isDecided ? 0 : 300);
+                QCOMPARE(till.status(attempt).paid, isDecided ? 0 : 300);
                 QVERIFY(till.attempt(attempt).nextQueryAt.isNull());
             }
         }

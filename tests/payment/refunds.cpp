@@ -35,11 +35,11 @@ private Q_SLOTS:
         const Attempt second = *till.payments.begin(till.start(till.charge(300), "click-2"));
         QCOMPARE(till.attempt(first).state, AttemptState::Cancelled);
         till.notify(second, AttemptEvent::Paid, "p2");
-        QVERIFY(till.standing(first).isSatisfied());
+        QVERIFY(till.status(first).isSatisfied());
         for (const char* key : {"p1", "p1-again"})
             till.notify(first, AttemptEvent::Paid, key);
-        QCOMPARE(till.standing(first).overpaid, 300);
-        QVERIFY(till.standing(first).isSatisfied());
+        QCOMPARE(till.status(first).overpaid, 300);
+        QVERIFY(till.status(first).isSatisfied());
         QCOMPARE(till.flags(first.charge, FlagKind::Overpaid), 1);
         QCOMPARE(till.flags(first.charge, FlagKind::RefundProposed), 1);
     }
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(till.payments.refund(till.refundOrder(attempt, "R2", 100, 100)));
         QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R3", 1, 0)).error().code(), "payment.amount"_ba);
         QCOMPARE(till.gateway->refundCalls, 2);
-        QCOMPARE(till.standing(attempt).paid, 0);
+        QCOMPARE(till.status(attempt).paid, 0);
     }
 
     void invariant08_concurrentRefundsCannotExceed()
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(granted >= 3);
         QCOMPARE(till.booked(attempt.charge, LedgerKind::Refunded), 3);
         QCOMPARE(till.gateway->refundCalls, 3);
-        QCOMPARE(till.standing(attempt).paid, 0);
+        QCOMPARE(till.status(attempt).paid, 0);
     }
 
     void invariant08_refundAndLostDisputeAreNotPaidTwice()
@@ -96,7 +96,7 @@ private Q_SLOTS:
         till.notify(withDispute(till, attempt, DisputeState::Lost, 300), "d");
         QCOMPARE(till.booked(attempt.charge, LedgerKind::ChargedBack), 0);
         QCOMPARE(till.flags(attempt.charge, FlagKind::Review), 1);
-        QCOMPARE(till.standing(attempt).paid, 100);
+        QCOMPARE(till.status(attempt).paid, 100);
     }
 
     void invariant08_disputesMoveForwardOnly()
@@ -107,7 +107,7 @@ private Q_SLOTS:
         int number = 0;
         const auto tell = [&](DisputeState state) {
             till.notify(withDispute(till, attempt, state, 300), "d" + QByteArray::number(number++));
-            return till.standing(attempt).paid;
+            return till.status(attempt).paid;
         };
         QCOMPARE(tell(DisputeState::NeedsResponse), 300);
         QCOMPARE(tell(DisputeState::Lost), 0);
@@ -141,7 +141,7 @@ private Q_SLOTS:
             QCOMPARE(report.findings.front().kind, ReconciliationFinding::Kind::Matched);
             QCOMPARE(till.booked(attempt.charge, LedgerKind::Refunded), 1);
             QCOMPARE(till.notices(NoticeKind::Refunded), 1);
-            QCOMPARE(till.standing(attempt).paid, 200);
+            QCOMPARE(till.status(attempt).paid, 200);
         }
     }
 
@@ -218,7 +218,7 @@ private Q_SLOTS:
         // The gateway finds it after all: nobody has to look any more.
         till.notify(withRefund(till, attempt, {RefundId("R1"), "RR1", 300, RefundState::Succeeded}), "later");
         QVERIFY(till.payments.openFlags(10)->empty());
-        QCOMPARE(till.standing(attempt).paid, 0);
+        QCOMPARE(till.status(attempt).paid, 0);
     }
 
     // The process died between the call and its answer: the next one repeats it.
@@ -247,7 +247,7 @@ private Q_SLOTS:
         till.gateway->refunds = {Declined{"insufficient-funds"}};
         QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R1", 300, 300))->state, RefundState::Failed);
         QCOMPARE(till.flags(attempt.charge, FlagKind::RefundFailed), 1);
-        QCOMPARE(till.standing(attempt).paid, 300);
+        QCOMPARE(till.status(attempt).paid, 300);
         till.gateway->refunds.clear();
         QCOMPARE(till.payments.refund(till.refundOrder(attempt, "R2", 300, 300))->state, RefundState::Succeeded);
     }
@@ -269,7 +269,7 @@ private Q_SLOTS:
         }
         QCOMPARE(till.booked(attempt.charge, LedgerKind::Refunded), 1);
         QCOMPARE(till.flags(attempt.charge, FlagKind::Review), 0);
-        QCOMPARE(till.standing(attempt).paid, 200);
+        QCOMPARE(till.status(attempt).paid, 200);
     }
 
     void invariant15_whatAFileTellsIsBookedOnTheDayItTells()
@@ -287,7 +287,7 @@ private Q_SLOTS:
         till.gateway->rows.clear();
         const QDate third(2026, 4, 3);
         QVERIFY(till.payments.reconcile(till.fake, "file", third, third)->isBalanced()); // nothing is missing there
-        QCOMPARE(till.standing(attempt).paid, 0);
+        QCOMPARE(till.status(attempt).paid, 0);
     }
 
     void chargebacksWithoutNamesAreNotOne()
@@ -302,7 +302,7 @@ private Q_SLOTS:
             {2, ReconciliationRow::Kind::Chargeback, second.id, {}, {}, 300, day, QDate()}};
         (void)till.payments.reconcile(till.fake, "file", day, day);
         QCOMPARE(till.booked(first.charge, LedgerKind::ChargedBack), 2);
-        QCOMPARE(till.standing(first).paid, 0);
+        QCOMPARE(till.status(first).paid, 0);
     }
 
     void refundNeedsADecision()
@@ -334,7 +334,7 @@ private Q_SLOTS:
         order.channel = RefundChannel::BankTransfer;
         QCOMPARE(till.payments.refund(order)->state, RefundState::Succeeded);
         QCOMPARE(till.gateway->refundCalls, 0);
-        QCOMPARE(till.standing(attempt).paid, 200);
+        QCOMPARE(till.status(attempt).paid, 200);
     }
 
 private:

@@ -77,7 +77,7 @@ struct Till {
         const Egov::ChargeAccount account = *payments.account(known.charge);
         return *std::ranges::find(account.attempts, known.id, &Egov::Attempt::id);
     }
-    Egov::PaymentStatus standing(const Egov::Attempt& attempt) { return *payments.standing(attempt.charge); }
+    Egov::PaymentStatus status(const Egov::Attempt& attempt) { return *payments.status(attempt.charge); }
 
     Egov::PaymentEvent news(const Egov::Attempt& attempt, Egov::AttemptEvent kind) const
     {

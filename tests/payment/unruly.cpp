@@ -188,11 +188,11 @@ private Q_SLOTS:
             const Notification paid
                 = till.unruly->notificationOf(till.news(attempt, AttemptEvent::Paid), "event-1", "signed");
             QCOMPARE(till.payments.receiveNotification(till.id, paid).status, 503); // to be sent again
-            QVERIFY(!till.standing(attempt).isSatisfied());
+            QVERIFY(!till.status(attempt).isSatisfied());
             till.unruly->wrong = Call::Acknowledge;
             if (mischief != Mischief::Hangs) { // a thread of it is still away
                 QCOMPARE(till.payments.receiveNotification(till.id, paid).status, 200);
-                QVERIFY(till.standing(attempt).isSatisfied());
+                QVERIFY(till.status(attempt).isSatisfied());
             }
         }
         {
@@ -242,7 +242,7 @@ private Q_SLOTS:
             event.amount = amount;
             till.gateway->queries = {event};
             QVERIFY(till.payments.query(attempt.id));
-            QVERIFY(!till.standing(attempt).isSatisfied());
+            QVERIFY(!till.status(attempt).isSatisfied());
             QCOMPARE(till.flags(attempt.charge, FlagKind::Review), 1);
             till.gateway->rows
                 = {{1, ReconciliationRow::Kind::Payment, attempt.id, {}, {}, amount, QDate(2026, 4, 1), {}}};

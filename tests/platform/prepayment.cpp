@@ -141,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(outcome->receipt->reference, number);
         QVERIFY(desk().openCase(number)->feeSettled);
         QVERIFY(!isFlagged(number));
-        QCOMPARE(desk().payment(number)->standing.standing, Standing::Paid);
+        QCOMPARE(desk().payment(number)->status.state, PaymentStatus::State::Paid);
         QCOMPARE(desk().submit(filed)->receipt->jws, outcome->receipt->jws);
         // The same money does not carry a second application.
         const Expected<SubmissionOutcome> second

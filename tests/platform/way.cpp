@@ -240,7 +240,7 @@ private Q_SLOTS:
         const Expected<PaymentView> payment = desk.payment(number);
         QCOMPARE(codeOf(payment), "no error"_ba);
         QCOMPARE(payment->charge.total, qint64(2 * 300 + 110));
-        QCOMPARE(payment->standing.standing, Standing::Due);
+        QCOMPARE(payment->status.state, PaymentStatus::State::Due);
         QVERIFY(desk.officers().accept(reviewer, number));
         QCOMPARE(codeOf(desk.officers().startReview(reviewer, number)), "application.condition"_ba);
     }

@@ -35,15 +35,15 @@ QString paperText(const Visit& visit, const QByteArray& key)
     return QString::fromUtf8(visit.service.texts.text(key, "ja"));
 }
 
-ReceiptPayment receiptPayment(Standing standing)
+ReceiptPayment receiptPayment(PaymentStatus::State state)
 {
-    switch (standing) {
-    case Standing::NothingDue: return ReceiptPayment::NothingDue;
-    case Standing::Due:
-    case Standing::Lapsed: return ReceiptPayment::Due;
-    case Standing::Waiting: return ReceiptPayment::Waiting;
-    case Standing::Paid: return ReceiptPayment::Paid;
-    case Standing::Asking: break;
+    switch (state) {
+    case PaymentStatus::State::NothingDue: return ReceiptPayment::NothingDue;
+    case PaymentStatus::State::Due:
+    case PaymentStatus::State::Lapsed: return ReceiptPayment::Due;
+    case PaymentStatus::State::Waiting: return ReceiptPayment::Waiting;
+    case PaymentStatus::State::Paid: return ReceiptPayment::Paid;
+    case PaymentStatus::State::Pending: break;
     }
     return ReceiptPayment::Unknown;
 }
@@ -86,7 +86,7 @@ Expected<QByteArray> receiptPaper(const Visit& visit, const CaseSnapshot& snapsh
     if (const auto evaluation = visit.desk->evaluateFiled(snapshot); evaluation)
         document.answers = answerSections(visit, *evaluation, sealedPathsOf(*package));
     if (const Expected<PaymentView> payment = visit.desk->payment(snapshot); payment) {
-        document.payment = receiptPayment(payment->standing.standing);
+        document.payment = receiptPayment(payment->status.state);
         for (const ChargeLine& line : payment->charge.lines)
             document.fees.append({.label = QString::fromUtf8(visit.formText(line.label)),
                 .value = QString::fromUtf8(visit.yen(line.amount)),

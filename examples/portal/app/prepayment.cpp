@@ -20,7 +20,7 @@ bool hasPaidAhead(const Visit& visit, const PackagedFiling& found)
     if (!reference)
         return false;
     const Expected<PaymentView> payment = visit.desk->payment(*reference);
-    return payment && payment->standing.isSatisfied();
+    return payment && payment->status.isSatisfied();
 }
 
 Expected<void> noteUnfiled(Visit& visit, const ReferenceNumber& reference, const Filing& filing)

@@ -208,7 +208,7 @@ Json caseModel(const Visit& visit, const OfficerCaseSnapshot& snapshot, const Fo
     if (const Expected<PaymentView> payment = visit.desk->payment(snapshot); payment)
         model.set("fee",
             Json::object({{"feeTotal", visit.yen(payment->charge.total)},
-                {"feeStanding", visit.text("standing." + toText(payment->standing.standing))}}));
+                {"feeStanding", visit.text("standing." + toText(payment->status.state))}}));
     if (file.proposal)
         model.set("proposal", proposalModel(visit, *file.proposal));
     addActions(snapshot, model);

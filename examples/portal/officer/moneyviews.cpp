@@ -116,14 +116,14 @@ Json accountModel(
     const Visit& visit, const Officer& officer, const ChargeAccount& account, const std::vector<GatewayOffer>& gateways)
 {
     const Charge& charge = account.charge();
-    const PaymentStatus standing = paymentStatusOf(account, visit.now());
+    const PaymentStatus status = paymentStatusOf(account, visit.now());
     Json model = Json::object({{"chargeId", charge.id.value()},
         {"fees", Json::object({{"feeLines", lineModels(visit, charge)}, {"total", visit.yen(charge.total)}})},
-        {"standing", visit.text("standing." + toText(standing.standing))}, {"standingCode", toText(standing.standing)},
-        {"paidYen", visit.yen(standing.paid)}, {"outstandingYen", visit.yen(standing.outstanding)},
+        {"standing", visit.text("standing." + toText(status.state))}, {"standingCode", toText(status.state)},
+        {"paidYen", visit.yen(status.paid)}, {"outstandingYen", visit.yen(status.outstanding)},
         {"refunds", refundModels(visit, account)}, {"ledger", ledgerModels(visit, account)}});
-    if (standing.overpaid > 0)
-        model.set("overpaidYen", visit.yen(standing.overpaid));
+    if (status.overpaid > 0)
+        model.set("overpaidYen", visit.yen(status.overpaid));
     Json::Array attempts;
     for (const Attempt& attempt : account.attempts)
         attempts.push_back(attemptModel(visit, account, attempt, gateways));

@@ -65,10 +65,10 @@ void addFiled(const Visit& visit, const CaseSnapshot& snapshot, const Form& form
 // What is here of the fee, and whether something could still be paid: a slip in somebody's hands.
 Json moneyLeftModel(const Visit& visit, const PaymentView& payment)
 {
-    Json model = Json::object(
-        {{"isWaiting", payment.standing.paid <= 0 && payment.attempt && !isPaid(payment.attempt->state)}});
-    if (payment.standing.paid > 0)
-        model.set("isHere", Json::object({{"moneyHere", visit.yen(payment.standing.paid)}}));
+    Json model
+        = Json::object({{"isWaiting", payment.status.paid <= 0 && payment.attempt && !isPaid(payment.attempt->state)}});
+    if (payment.status.paid > 0)
+        model.set("isHere", Json::object({{"moneyHere", visit.yen(payment.status.paid)}}));
     return model;
 }
 
@@ -100,13 +100,13 @@ Response casePage(Visit& visit)
     if (view->decideBy.isValid())
         model.set("decideBy", visit.day(view->decideBy));
     if (const Expected<PaymentView> payment = visit.desk->payment(*snapshot); payment) {
-        const bool open = !payment->standing.isSatisfied() && !isOverUnserved(view->state);
+        const bool open = !payment->status.isSatisfied() && !isOverUnserved(view->state);
         if (isOverUnserved(view->state))
             model.set("ended", moneyLeftModel(visit, *payment));
         model.set("fee",
             Json::object({{"feeTotal", visit.yen(payment->charge.total)},
-                {"feeStanding", visit.text("standing." + toText(payment->standing.standing))},
-                {"feeStandingCode", toText(payment->standing.standing)}, {"feeOpen", open}}));
+                {"feeStanding", visit.text("standing." + toText(payment->status.state))},
+                {"feeStandingCode", toText(payment->status.state)}, {"feeOpen", open}}));
     }
     if (view->correction) {
         Json::Array fields;

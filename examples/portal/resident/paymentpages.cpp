@@ -30,24 +30,24 @@ Json paymentModel(const Visit& visit, const PaymentView& payment)
             {"basis", line.legalBasis.toUtf8()}}));
     Json model = Json::object(
         {{"fees", Json::object({{"feeLines", std::move(lines)}, {"total", visit.yen(payment.charge.total)}})},
-            {"standing", visit.text("standing." + toText(payment.standing.standing))},
-            {"standingCode", toText(payment.standing.standing)},
+            {"standing", visit.text("standing." + toText(payment.status.state))},
+            {"standingCode", toText(payment.status.state)},
             {"paymentPath", casePath(visit, referenceOf(visit)) + "/pay"},
             {"casePath", casePath(visit, referenceOf(visit))}});
-    if (payment.charge.dueAt.isValid() && !payment.standing.isSatisfied())
+    if (payment.charge.dueAt.isValid() && !payment.status.isSatisfied())
         model.set("dueAt", visit.moment(payment.charge.dueAt));
     return model;
 }
 
 // Where the resident is: choosing, paying, waiting for confirmation, done.
-Json::Array stepModels(const Visit& visit, const PaymentStatus& standing)
+Json::Array stepModels(const Visit& visit, const PaymentStatus& status)
 {
-    const bool done = standing.isSatisfied();
-    const size_t current = done                             ? 3
-        : standing.standing == Standing::Asking             ? 2
-        : standing.standing == Standing::Waiting            ? 1
-        : standing.attemptState == AttemptState::Processing ? 2
-                                                            : 0;
+    const bool done = status.isSatisfied();
+    const size_t current = done                           ? 3
+        : status.state == PaymentStatus::State::Pending   ? 2
+        : status.state == PaymentStatus::State::Waiting   ? 1
+        : status.attemptState == AttemptState::Processing ? 2
+                                                          : 0;
     Json::Array models;
     for (const char* step : {"choose", "pay", "confirm", "done"})
         models.push_back(Json::object({{"stepText", visit.text(QByteArray("payment.step-") + step)},
@@ -76,23 +76,23 @@ QByteArray receiptWords(NextAction::Kind kind)
 // What is true now and what to do about it: go on, wait and not pay again, try again, or keep the confirmation.
 void addSituation(const Visit& visit, const PaymentView& view, Json& model)
 {
-    const Standing standing = view.standing.standing;
-    model.set("steps", stepModels(visit, view.standing));
-    model.set("asking", standing == Standing::Asking);
+    const PaymentStatus::State state = view.status.state;
+    model.set("steps", stepModels(visit, view.status));
+    model.set("asking", state == PaymentStatus::State::Pending);
     // Either the gateway owes an answer, or an officer a decision about money that is here.
-    model.set("reviewing", standing == Standing::Asking && view.standing.attemptState != AttemptState::Unknown);
-    model.set("lapsed", standing == Standing::Lapsed);
+    model.set("reviewing", state == PaymentStatus::State::Pending && view.status.attemptState != AttemptState::Unknown);
+    model.set("lapsed", state == PaymentStatus::State::Lapsed);
     if (!view.attempt)
         return;
     const Attempt& attempt = *view.attempt;
     const NextAction::Kind kind = attempt.next.kind;
-    model.set("failed", standing == Standing::Due && isEnded(attempt.state));
-    if (standing == Standing::Waiting && attempt.state == AttemptState::AwaitingPayer)
+    model.set("failed", state == PaymentStatus::State::Due && isEnded(attempt.state));
+    if (state == PaymentStatus::State::Waiting && attempt.state == AttemptState::AwaitingPayer)
         model.set("goOn",
             Json::object({{"slip", kind == NextAction::Kind::Slip}, {"atDesk", kind == NextAction::Kind::AtDesk},
                 {"elsewhere", kind != NextAction::Kind::Slip && kind != NextAction::Kind::AtDesk},
                 {"gatewayName", labelOf(visit, view, attempt.gateway)}}));
-    if (standing == Standing::Paid && isPaid(attempt.state))
+    if (state == PaymentStatus::State::Paid && isPaid(attempt.state))
         model.set("confirmed",
             Json::object({{"paidAt",
                               // A file tells the day only.
@@ -110,7 +110,7 @@ Response payment(Visit& visit)
     Json model = paymentModel(visit, *view);
     addSituation(visit, *view, model);
     if (Json unfiled = unfiledModel(visit, referenceOf(visit)); !unfiled.isNull()) {
-        unfiled.set("paidAhead", view->standing.isSatisfied());
+        unfiled.set("paidAhead", view->status.isSatisfied());
         model.set("unfiled", unfiled);
     }
     model.set("payKey", randomText(24));
@@ -125,7 +125,7 @@ Response payment(Visit& visit)
             refused.push_back(
                 Json::object({{"gatewayLabel", label}, {"gatewayRefusal", visit.text("gateway." + offer.refusal)}}));
     }
-    const bool mayPay = view->standing.mayBegin() || view->standing.standing == Standing::Waiting;
+    const bool mayPay = view->status.mayBegin() || view->status.state == PaymentStatus::State::Waiting;
     if (mayPay && offers.empty()) {
         const ContactDesk& desk = visit.desk->tenant().desk();
         model.set("deskOnly",
@@ -194,7 +194,7 @@ Response goOn(Visit& visit)
     const Expected<PaymentView> view = visit.desk->payment(reference);
     if (!view)
         return visit.problem(view.error());
-    if (!view->attempt || view->standing.standing != Standing::Waiting)
+    if (!view->attempt || view->status.state != PaymentStatus::State::Waiting)
         return Response::seeOther(casePath(visit, reference) + "/pay");
     return nextPage(visit, *view->attempt, paymentModel(visit, *view));
 }

@@ -81,7 +81,7 @@ Expected<ChargeAccount> Payments::account(const ChargeId& charge)
     });
 }
 
-Expected<PaymentStatus> Payments::standing(const ChargeId& charge)
+Expected<PaymentStatus> Payments::status(const ChargeId& charge)
 {
     const Expected<ChargeAccount> found = account(charge);
     if (!found)

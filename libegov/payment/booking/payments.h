@@ -104,7 +104,7 @@ public:
     /// Everything written about the charge, read in one transaction. "payment.not-found"
     Expected<ChargeAccount> account(const ChargeId& charge);
     /// What the resident may be told of it now. "payment.not-found"
-    Expected<PaymentStatus> standing(const ChargeId& charge);
+    Expected<PaymentStatus> status(const ChargeId& charge);
     /// All charges of the case.
     Expected<std::vector<ChargeAccount>> accountsOf(const CaseId& caseId);
 

@@ -8,13 +8,13 @@
 namespace Egov {
 namespace {
 
-constexpr EnumNames<Standing, 6> standings{{{
-    {Standing::NothingDue, "nothing-due"},
-    {Standing::Due, "due"},
-    {Standing::Waiting, "waiting"},
-    {Standing::Asking, "asking"},
-    {Standing::Paid, "paid"},
-    {Standing::Lapsed, "lapsed"},
+constexpr EnumNames<PaymentStatus::State, 6> states{{{
+    {PaymentStatus::State::NothingDue, "nothing-due"},
+    {PaymentStatus::State::Due, "due"},
+    {PaymentStatus::State::Waiting, "waiting"},
+    {PaymentStatus::State::Pending, "asking"},
+    {PaymentStatus::State::Paid, "paid"},
+    {PaymentStatus::State::Lapsed, "lapsed"},
 }}};
 
 // Which attempt the resident hears about: money first, then what is under way, then the newest.
@@ -42,13 +42,13 @@ qint64 heldBy(const ChargeAccount& account)
 
 PaymentStatus paymentStatusOf(const ChargeAccount& account, const QDateTime& now)
 {
-    PaymentStatus standing;
+    PaymentStatus status;
     const Charge& charge = account.charge();
-    standing.total = charge.total;
+    status.total = charge.total;
     const qint64 receivable = balanceOf(LedgerAccount::Receivable, account.ledger);
-    standing.outstanding = std::max<qint64>(receivable, 0);
-    standing.overpaid = std::max<qint64>(-receivable, 0);
-    standing.paid = charge.total - receivable;
+    status.outstanding = std::max<qint64>(receivable, 0);
+    status.overpaid = std::max<qint64>(-receivable, 0);
+    status.paid = charge.total - receivable;
 
     const Attempt* counting = nullptr;
     bool isWaiting = false;
@@ -60,9 +60,9 @@ PaymentStatus paymentStatusOf(const ChargeAccount& account, const QDateTime& now
         isWaiting = isWaiting || weight(attempt.state) == 1;
     }
     if (counting) {
-        standing.attempt = counting->id;
-        standing.attemptState = counting->state;
-        standing.paidAt = counting->paidAt;
+        status.attempt = counting->id;
+        status.attemptState = counting->state;
+        status.paidAt = counting->paidAt;
     }
     for (const PaymentFlag& flag : account.flags)
         isAsking
@@ -70,20 +70,20 @@ PaymentStatus paymentStatusOf(const ChargeAccount& account, const QDateTime& now
 
     const qint64 held = heldBy(account);
     if (charge.total == 0)
-        standing.standing = Standing::NothingDue;
-    else if (standing.paid - held >= charge.total)
-        standing.standing = Standing::Paid;
+        status.state = PaymentStatus::State::NothingDue;
+    else if (status.paid - held >= charge.total)
+        status.state = PaymentStatus::State::Paid;
     else if (isAsking || held > 0)
-        standing.standing = Standing::Asking;
+        status.state = PaymentStatus::State::Pending;
     else if (isWaiting)
-        standing.standing = Standing::Waiting;
+        status.state = PaymentStatus::State::Waiting;
     else if (charge.dueAt.isValid() && now > charge.dueAt)
-        standing.standing = Standing::Lapsed;
+        status.state = PaymentStatus::State::Lapsed;
     else
-        standing.standing = Standing::Due;
-    return standing;
+        status.state = PaymentStatus::State::Due;
+    return status;
 }
 
-QByteArray toText(Standing standing) { return standings.of(standing); }
+QByteArray toText(PaymentStatus::State state) { return states.of(state); }
 
 } // namespace Egov

@@ -6,19 +6,19 @@
 
 namespace Egov {
 
-/// What the resident is truthfully told about one charge.
-enum class Standing {
-    NothingDue, ///< waived, or the fee is zero
-    Due, ///< nothing under way: pay
-    Waiting, ///< begun and not finished; go on where it was left, or wait for the slip to be paid
-    Asking, ///< an attempt is unknown or under review; nobody may pay again until the gateway has told
-    Paid,
-    Lapsed, ///< the time to pay has passed
-};
-
 /// One charge as its newest revision and its ledger have it.
 struct PaymentStatus {
-    Standing standing = Standing::Due; ///< what the resident is told
+    /// What the resident is truthfully told about it.
+    enum class State {
+        NothingDue, ///< waived, or the fee is zero
+        Due, ///< nothing under way: pay
+        Waiting, ///< begun and not finished; go on where it was left, or wait for the slip to be paid
+        /// An attempt is unknown or under review: the gateway is asked, and nobody may pay again until it has answered.
+        Pending,
+        Paid, ///< what is owed was paid
+        Lapsed, ///< the time to pay has passed
+    };
+    State state = State::Due; ///< what the resident is told
     qint64 total = 0; ///< yen, of the newest revision
     qint64 paid = 0; ///< yen, captured less refunded and charged back
     qint64 outstanding = 0; ///< yen, never below zero
@@ -28,15 +28,15 @@ struct PaymentStatus {
     QDateTime paidAt; ///< when the payer entrusted the money; null until then
 
     /// Whether the step that waits for this charge may go on.
-    bool isSatisfied() const { return standing == Standing::Paid || standing == Standing::NothingDue; }
+    bool isSatisfied() const { return state == State::Paid || state == State::NothingDue; }
     /// Whether another attempt may begin now. While one is waiting, beginning another gives the first one up.
-    bool mayBegin() const { return standing == Standing::Due || standing == Standing::Waiting; }
+    bool mayBegin() const { return state == State::Due || state == State::Waiting; }
 };
 
 /// Pure: the same account and moment give the same status. now decides what has lapsed.
 EGOV_EXPORT PaymentStatus paymentStatusOf(const ChargeAccount& account, const QDateTime& now);
 
-/// "nothing-due", "due", "waiting", "asking", "paid", "lapsed".
-EGOV_EXPORT QByteArray toText(Standing standing);
+/// "nothing-due", "due", "waiting", "asking" (pending), "paid", "lapsed".
+EGOV_EXPORT QByteArray toText(PaymentStatus::State state);
 
 } // namespace Egov

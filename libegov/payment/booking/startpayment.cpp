@@ -88,11 +88,11 @@ Expected<Attempt> Payments::begin(const PaymentStart& start)
                           return unexpected(PaymentError::KeyReused, start.key.toString());
                       return AttemptContext{**account, *known, gateway};
                   }
-                  const PaymentStatus standing = paymentStatusOf(**account, now);
-                  if (standing.standing == Standing::Asking)
+                  const PaymentStatus status = paymentStatusOf(**account, now);
+                  if (status.state == PaymentStatus::State::Pending)
                       return unexpected(PaymentError::Asking, start.charge.toString());
-                  if (!standing.mayBegin())
-                      return unexpected(PaymentError::NotDue, QString::fromLatin1(toText(standing.standing)));
+                  if (!status.mayBegin())
+                      return unexpected(PaymentError::NotDue, QString::fromLatin1(toText(status.state)));
                   if (const Expected<void> offered = refuseUnlessOffered(d->gateways, charge, start.gateway); !offered)
                       return Unexpected(offered.error());
                   const auto waiting = std::ranges::find_if((*account)->attempts, isUnderWay);

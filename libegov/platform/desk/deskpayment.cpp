@@ -34,11 +34,11 @@ Expected<ChargeAccount> newestAccount(const TenantContext& parts, const Referenc
 PaymentView viewOf(const TenantContext& parts, const ChargeAccount& account)
 {
     PaymentView view{.charge = account.charge(),
-        .standing = paymentStatusOf(account, parts.clock.now()),
+        .status = paymentStatusOf(account, parts.clock.now()),
         .gateways = parts.gateways.offersFor(account.charge()),
         .attempt = std::nullopt};
     for (const Attempt& attempt : account.attempts) {
-        if (attempt.id == view.standing.attempt)
+        if (attempt.id == view.status.attempt)
             view.attempt = attempt;
     }
     return view;

@@ -9,7 +9,7 @@ namespace Egov {
 /// What is owed for a case, how far paying it has come, and how it may be paid now.
 struct PaymentView {
     Charge charge; ///< the newest
-    PaymentStatus standing; ///< of it, now
+    PaymentStatus status; ///< of it, now
     std::vector<GatewayOffer> gateways; ///< the refused ones with their reason
     std::optional<Attempt> attempt; ///< the one under way: its next action may be taken up again
 };

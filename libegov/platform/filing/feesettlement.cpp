@@ -26,9 +26,9 @@ Expected<void> settleFee(const TenantContext& parts, const ChargeId& charge)
     const Expected<ChargeAccount> account = parts.payments->account(charge);
     if (!account)
         return Unexpected(account.error());
-    const PaymentStatus standing = paymentStatusOf(*account, parts.clock.now());
+    const PaymentStatus status = paymentStatusOf(*account, parts.clock.now());
     const Expected<void> told = parts.casework->settleFee(
-        ReferenceNumber(account->charge().caseId.value()), standing.isSatisfied(), standing.total);
+        ReferenceNumber(account->charge().caseId.value()), status.isSatisfied(), status.total);
     // Due before submission: there is no case yet, and it will arrive with its fee settled.
     return isBeforeArrival(account->charge(), told) ? flagUnfiled(parts, *account) : told;
 }
@@ -42,13 +42,13 @@ Expected<void> remind(const TenantContext& parts, const OutboxMessage& message)
     if (!account)
         return Unexpected(account.error());
     const Charge& charge = account->charge();
-    const PaymentStatus standing = paymentStatusOf(*account, parts.clock.now());
-    const bool isOwed = standing.standing == Standing::Due || standing.standing == Standing::Waiting
-        || standing.standing == Standing::Lapsed;
+    const PaymentStatus status = paymentStatusOf(*account, parts.clock.now());
+    const bool isOwed = status.state == PaymentStatus::State::Due || status.state == PaymentStatus::State::Waiting
+        || status.state == PaymentStatus::State::Lapsed;
     if (!isOwed || charge.revision != message.body["revision"].toInteger())
         return {};
     const Expected<void> told = parts.casework->remindOfFee(
-        ReferenceNumber(charge.caseId.value()), "payment." + message.topic, standing.outstanding, charge.dueAt);
+        ReferenceNumber(charge.caseId.value()), "payment." + message.topic, status.outstanding, charge.dueAt);
     // Due before submission: nobody has applied yet, and nobody is urged to.
     return isBeforeArrival(charge, told) ? Expected<void>() : told;
 }

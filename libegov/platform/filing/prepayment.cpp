@@ -113,17 +113,17 @@ Expected<Prepayment> prepaymentOf(const TenantContext& parts, const QByteArray& 
 
 Expected<void> flagUnfiled(const TenantContext& parts, const ChargeAccount& account)
 {
-    const PaymentStatus standing = paymentStatusOf(account, parts.clock.now());
+    const PaymentStatus status = paymentStatusOf(account, parts.clock.now());
     const QByteArray key = unfiledKey(account.charge().id);
     const bool isKnown = std::ranges::find(account.flags, key, &PaymentFlag::key) != account.flags.end();
-    if (standing.paid <= 0 || isKnown)
+    if (status.paid <= 0 || isKnown)
         return {};
     PaymentFlag flag;
     flag.key = key;
     flag.kind = FlagKind::Unfiled;
     flag.charge = account.charge().id;
-    flag.attempt = standing.attempt;
-    flag.amount = standing.paid;
+    flag.attempt = status.attempt;
+    flag.amount = status.paid;
     flag.raisedAt = parts.clock.now();
     return parts.transactions->transact([&flag](PaymentStore& store) {
         ChargeChanges changes;

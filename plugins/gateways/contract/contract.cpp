@@ -238,8 +238,8 @@ Verdict tellsThatItIsPaid(const Subject& subject)
         return broken(QString::fromLatin1(attempt.error().code()));
     if (!isPaid(attempt->state))
         return broken(u"paid there, here "_s + QString::fromLatin1(toText(attempt->state)));
-    const Expected<PaymentStatus> standing = shop.payments.standing(attempt->charge);
-    return standing && standing->isSatisfied() ? kept : broken(u"paid and still owed"_s);
+    const Expected<PaymentStatus> status = shop.payments.status(attempt->charge);
+    return status && status->isSatisfied() ? kept : broken(u"paid and still owed"_s);
 }
 
 Verdict givesBackOnce(const Subject& subject)
@@ -270,8 +270,8 @@ Verdict givesBackOnce(const Subject& subject)
         return broken(u"a refund is taken although another amount is left"_s);
     if (!shop.payments.query(attempt->id))
         return broken(u"cannot be asked after a refund"_s);
-    const Expected<PaymentStatus> standing = shop.payments.standing(attempt->charge);
-    return standing && standing->paid == all - part ? kept : broken(u"the books differ after a refund"_s);
+    const Expected<PaymentStatus> status = shop.payments.status(attempt->charge);
+    return status && status->paid == all - part ? kept : broken(u"the books differ after a refund"_s);
 }
 
 Verdict servesManyThreads(const Subject& subject)

@@ -286,8 +286,8 @@ void balance(benchmark::State& state)
     qint64 number = 0;
     for (auto _ : state) {
         number = (number + 7919) % wanted;
-        const Expected<PaymentStatus> standing = till.payments.standing(ChargeId(numbered("C", number)));
-        if (!standing || !standing->isSatisfied())
+        const Expected<PaymentStatus> status = till.payments.status(ChargeId(numbered("C", number)));
+        if (!status || !status->isSatisfied())
             state.SkipWithError("not paid");
     }
 }
