@@ -40,7 +40,7 @@ QByteArray pathOf(const PageRoute& route)
 
 PageRoute routeTo(const QByteArray& pattern)
 {
-    return {.method = "GET", .pattern = pattern, .answer = [](Visit&) { return Response(); }};
+    return {.method = "GET", .pattern = pattern, .answer = [](RequestContext&) { return Response(); }};
 }
 
 } // namespace

@@ -12,10 +12,11 @@ QList<QByteArray> sealedPathsOf(const SubmissionPackage& package)
     return paths;
 }
 
-QList<LabelledSection> answerSections(const Visit& visit, const Evaluation& evaluation, const QList<QByteArray>& sealed)
+QList<LabelledSection> answerSections(
+    const RequestContext& context, const Evaluation& evaluation, const QList<QByteArray>& sealed)
 {
     QList<LabelledSection> sections;
-    for (const AnswerSection& asked : answerSections(evaluation, visit.wording(), sealed)) {
+    for (const AnswerSection& asked : answerSections(evaluation, context.wording(), sealed)) {
         LabelledSection section{.title = asked.title, .lines = {}};
         for (const AnswerLine& line : asked.lines)
             section.lines.append({.label = line.label, .value = line.value, .depth = line.isInRow ? 1 : 0});
@@ -25,15 +26,15 @@ QList<LabelledSection> answerSections(const Visit& visit, const Evaluation& eval
 }
 
 QString answerText(
-    const Visit& visit, const Evaluation& evaluation, const FieldDescription& field, const QByteArray& path)
+    const RequestContext& context, const Evaluation& evaluation, const FieldDescription& field, const QByteArray& path)
 {
-    return answerText(evaluation, field, path, visit.wording());
+    return answerText(evaluation, field, path, context.wording());
 }
 
-Json::Array answerModel(
-    const Visit& visit, const Evaluation& evaluation, const PathOfPage& pathOf, const QList<QByteArray>& sealed)
+Json::Array answerModel(const RequestContext& context, const Evaluation& evaluation, const PathOfPage& pathOf,
+    const QList<QByteArray>& sealed)
 {
-    return answersModel(answerSections(evaluation, visit.wording(), sealed), visit.language, pathOf);
+    return answersModel(answerSections(evaluation, context.wording(), sealed), context.language, pathOf);
 }
 
 } // namespace Egov::Portal

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/visit.h"
+#include "app/requestcontext.h"
 
 #include <libegov/document/labelledlines.h>
 
@@ -13,15 +13,15 @@ QList<QByteArray> sealedPathsOf(const SubmissionPackage& package);
 
 // Egov::answerSections() in the language of the page, as papers want it.
 QList<LabelledSection> answerSections(
-    const Visit& visit, const Evaluation& evaluation, const QList<QByteArray>& sealed = {});
+    const RequestContext& context, const Evaluation& evaluation, const QList<QByteArray>& sealed = {});
 
 // One answer of an evaluation, as in answerSections().
 QString answerText(
-    const Visit& visit, const Evaluation& evaluation, const FieldDescription& field, const QByteArray& path);
+    const RequestContext& context, const Evaluation& evaluation, const FieldDescription& field, const QByteArray& path);
 
 // The model "sections" of templates/form-answers.tpl.
 // pathOf: where a page is changed, by its id; none when it cannot be.
-Json::Array answerModel(const Visit& visit, const Evaluation& evaluation, const PathOfPage& pathOf = {},
+Json::Array answerModel(const RequestContext& context, const Evaluation& evaluation, const PathOfPage& pathOf = {},
     const QList<QByteArray>& sealed = {});
 
 } // namespace Egov::Portal

@@ -6,36 +6,36 @@ namespace Egov::Portal {
 
 namespace {
 
-QByteArray nameOf(const Visit& visit, const ReferenceNumber& reference)
+QByteArray nameOf(const RequestContext& context, const ReferenceNumber& reference)
 {
-    return "case:" + visit.desk->tenant().code().value() + ':' + reference.value();
+    return "case:" + context.desk->tenant().code().value() + ':' + reference.value();
 }
 
 } // namespace
 
-Expected<void> admit(Visit& visit, const ReferenceNumber& reference)
+Expected<void> admit(RequestContext& context, const ReferenceNumber& reference)
 {
-    return visit.session->setNote(nameOf(visit, reference), "1");
+    return context.session->setNote(nameOf(context, reference), "1");
 }
 
-Expected<void> keepAccessCode(Visit& visit, const ReferenceNumber& reference, const QByteArray& code)
+Expected<void> keepAccessCode(RequestContext& context, const ReferenceNumber& reference, const QByteArray& code)
 {
-    return visit.session->setNote(nameOf(visit, reference) + ":code", code);
+    return context.session->setNote(nameOf(context, reference) + ":code", code);
 }
 
-QByteArray accessCodeOf(const Visit& visit, const ReferenceNumber& reference)
+QByteArray accessCodeOf(const RequestContext& context, const ReferenceNumber& reference)
 {
-    return visit.session->note(nameOf(visit, reference) + ":code");
+    return context.session->note(nameOf(context, reference) + ":code");
 }
 
-bool isAdmitted(const Visit& visit, const ReferenceNumber& reference)
+bool isAdmitted(const RequestContext& context, const ReferenceNumber& reference)
 {
-    return visit.session->note(nameOf(visit, reference)) == "1";
+    return context.session->note(nameOf(context, reference)) == "1";
 }
 
-QByteArray casePath(const Visit& visit, const ReferenceNumber& reference)
+QByteArray casePath(const RequestContext& context, const ReferenceNumber& reference)
 {
-    return visit.base() + "/cases/" + reference.value();
+    return context.base() + "/cases/" + reference.value();
 }
 
 } // namespace Egov::Portal

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/visit.h"
+#include "app/requestcontext.h"
 
 namespace Egov::Portal {
 
 // Which cases this browser may see: those it sent, and those whose access code or password it knew.
-Expected<void> admit(Visit& visit, const ReferenceNumber& reference);
+Expected<void> admit(RequestContext& context, const ReferenceNumber& reference);
 // The access code of a case that this browser has just sent: shown on its page and on the receipt, and nowhere else.
-Expected<void> keepAccessCode(Visit& visit, const ReferenceNumber& reference, const QByteArray& code);
-QByteArray accessCodeOf(const Visit& visit, const ReferenceNumber& reference);
-bool isAdmitted(const Visit& visit, const ReferenceNumber& reference);
-QByteArray casePath(const Visit& visit, const ReferenceNumber& reference);
+Expected<void> keepAccessCode(RequestContext& context, const ReferenceNumber& reference, const QByteArray& code);
+QByteArray accessCodeOf(const RequestContext& context, const ReferenceNumber& reference);
+bool isAdmitted(const RequestContext& context, const ReferenceNumber& reference);
+QByteArray casePath(const RequestContext& context, const ReferenceNumber& reference);
 
 } // namespace Egov::Portal

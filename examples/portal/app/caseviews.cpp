@@ -10,20 +10,20 @@
 
 namespace Egov::Portal {
 
-QByteArray stateText(const Visit& visit, CaseState state) { return visit.text("state." + toText(state)); }
+QByteArray stateText(const RequestContext& context, CaseState state) { return context.text("state." + toText(state)); }
 
-Json::Array historyModel(const Visit& visit, const std::vector<CaseEvent>& history)
+Json::Array historyModel(const RequestContext& context, const std::vector<CaseEvent>& history)
 {
     Json::Array lines;
     for (const CaseEvent& event : history) {
         if (event.action == "read")
             continue; // who looked is for auditors; here it would hide what was done
         const QByteArray key = "event." + event.action;
-        Json line = Json::object({{"when", visit.moment(event.at)},
-            {"what", visit.service.texts.contains(key) ? visit.text(key) : event.action},
+        Json line = Json::object({{"when", context.moment(event.at)},
+            {"what", context.service.texts.contains(key) ? context.text(key) : event.action},
             {"by",
-                event.actor.isEmpty() ? visit.text("role." + toText(event.role))
-                                      : visit.text("role." + toText(event.role)) + " (" + event.actor + ')'}});
+                event.actor.isEmpty() ? context.text("role." + toText(event.role))
+                                      : context.text("role." + toText(event.role)) + " (" + event.actor + ')'}});
         if (!event.words.isEmpty())
             line.set("words", event.words);
         lines.push_back(std::move(line));
@@ -31,31 +31,31 @@ Json::Array historyModel(const Visit& visit, const std::vector<CaseEvent>& histo
     return lines;
 }
 
-QByteArray titleOf(const Visit& visit, const FormId& id)
+QByteArray titleOf(const RequestContext& context, const FormId& id)
 {
-    const Expected<TenantForm> offer = visit.desk->offer(id);
-    return offer ? visit.formText(offer->form.title()) : id.value();
+    const Expected<TenantForm> offer = context.desk->offer(id);
+    return offer ? context.formText(offer->form.title()) : id.value();
 }
 
-QByteArray labelOf(const Visit& visit, const Form& form, const QByteArray& path)
+QByteArray labelOf(const RequestContext& context, const Form& form, const QByteArray& path)
 {
     if (const auto field = form.field(path))
-        return visit.formText(field->label);
+        return context.formText(field->label);
     const QByteArray outer = AnswerPath::outerOf(path).toByteArray();
     if (outer.isEmpty() || path[outer.size()] == '[')
         return path;
     const QByteArray name = path.sliced(outer.size() + 1);
     const QByteArray part = "part." + name;
-    return labelOf(visit, form, outer) + " " + (visit.service.texts.contains(part) ? visit.text(part) : name);
+    return labelOf(context, form, outer) + " " + (context.service.texts.contains(part) ? context.text(part) : name);
 }
 
-Json agentModel(const Visit& visit, const Evaluation& evaluation)
+Json agentModel(const RequestContext& context, const Evaluation& evaluation)
 {
     const std::optional<FormAgent> agent = evaluation.form().agent();
     if (!agent || !agent->files(evaluation.values()))
         return {};
     const auto shown = [&](const QByteArray& field) {
-        return field.isEmpty() ? QByteArray() : evaluation.format(field, visit.language).toUtf8();
+        return field.isEmpty() ? QByteArray() : evaluation.format(field, context.language).toUtf8();
     };
     QByteArrayList files;
     const Json authority = evaluation.value(agent->authority);
@@ -86,19 +86,19 @@ QByteArray fileNames(const Json& files)
 } // namespace
 
 Json::Array changeModel(
-    const Visit& visit, const Form& form, const SubmissionPackage& before, const SubmissionPackage& after)
+    const RequestContext& context, const Form& form, const SubmissionPackage& before, const SubmissionPackage& after)
 {
-    const Tenant& tenant = visit.desk->tenant();
-    const EvaluationContext context{japaneseDay(visit.now()), tenant.tables(), tenant.holidays()};
-    const auto old = evaluate(form, before.values().toBytes(), context);
-    const auto now = evaluate(form, after.values().toBytes(), context);
-    const auto shown
-        = [&visit](const Expected<Evaluation>& filed, const FieldDescription& field, const QByteArray& path) {
-              if (!filed || filed->value(path).isNull())
-                  return QByteArray();
-              // Digests say to nobody what they stand for.
-              return field.isSealed ? visit.text("changes.sealed") : answerText(visit, *filed, field, path).toUtf8();
-          };
+    const Tenant& tenant = context.desk->tenant();
+    const EvaluationContext evaluationContext{japaneseDay(context.now()), tenant.tables(), tenant.holidays()};
+    const auto old = evaluate(form, before.values().toBytes(), evaluationContext);
+    const auto now = evaluate(form, after.values().toBytes(), evaluationContext);
+    const auto shown = [&context](
+                           const Expected<Evaluation>& filed, const FieldDescription& field, const QByteArray& path) {
+        if (!filed || filed->value(path).isNull())
+            return QByteArray();
+        // Digests say to nobody what they stand for.
+        return field.isSealed ? context.text("changes.sealed") : answerText(context, *filed, field, path).toUtf8();
+    };
     const auto add = [](Json::Array& lines, const QByteArray& label, const QByteArray& from, const QByteArray& to) {
         lines.push_back(Json::object({{"changedLabel", label}, {"changedFrom", from}, {"changedTo", to}}));
     };
@@ -107,7 +107,7 @@ Json::Array changeModel(
     for (const FieldDifference& each : differences(before, after)) {
         if (each.path.startsWith("attachments.")) {
             const QByteArray path = each.path.sliced(sizeof "attachments." - 1);
-            add(lines, labelOf(visit, form, path), fileNames(each.before), fileNames(each.after));
+            add(lines, labelOf(context, form, path), fileNames(each.before), fileNames(each.after));
             continue;
         }
         const QByteArray path = fieldPathOf(form, each.path);
@@ -116,7 +116,7 @@ Json::Array changeModel(
         if (!field || field->keeps(FieldTraits::Kept::Attachments) || told.contains(path))
             continue;
         told.append(path);
-        add(lines, labelOf(visit, form, path), shown(old, *field, path), shown(now, *field, path));
+        add(lines, labelOf(context, form, path), shown(old, *field, path), shown(now, *field, path));
     }
     return lines;
 }

@@ -29,30 +29,30 @@ bool isPageNumber(const QByteArray& text)
 
 } // namespace
 
-Filing Filing::begin(const Visit& visit, const QByteArray& form)
+Filing Filing::begin(const RequestContext& context, const QByteArray& form)
 {
     Filing filing;
     filing.id = randomText(12);
-    filing.tenant = visit.desk->tenant().code().value();
+    filing.tenant = context.desk->tenant().code().value();
     filing.form = form;
     filing.key = randomText(24);
     filing.accessCode = makeAccessCode().value_or(QByteArray());
-    filing.begunAt = visit.now();
+    filing.begunAt = context.now();
     filing.uploadKey = randomBytes(PendingFiles::keySize);
     return filing;
 }
 
-Expected<Filing> Filing::find(const Visit& visit)
+Expected<Filing> Filing::find(const RequestContext& context)
 {
-    const QByteArray id = visit.parameter("filing");
-    const Expected<PendingFiling> pending = visit.desk->pendingFilings().resume(id, visit.session->filingKey());
+    const QByteArray id = context.parameter("filing");
+    const Expected<PendingFiling> pending = context.desk->pendingFilings().resume(id, context.session->filingKey());
     if (!pending)
         return Unexpected(pending.error());
     if (const Expected<Json> json = Json::parse(pending->content); json && json->contains("sent"))
         return unexpected(PortalError::FilingSent, (*json)["sent"].toString());
     std::optional<Filing> filing = fromBytes(pending->content);
-    if (!filing || filing->id != id || filing->tenant != visit.desk->tenant().code().value()
-        || filing->form != visit.parameter("form"))
+    if (!filing || filing->id != id || filing->tenant != context.desk->tenant().code().value()
+        || filing->form != context.parameter("form"))
         return unexpected(ApplicationError::NoSuchFiling, QStringLiteral("another form, or none"));
     filing->package = pending->package;
     filing->vouched = pending->vouched;
@@ -60,7 +60,7 @@ Expected<Filing> Filing::find(const Visit& visit)
     filing->begunAt = pending->begunAt;
     filing->revisionOfPage = filing->revision;
     // What the page says about itself: no secret, and no more than a hint at what it was made from.
-    const QByteArrayList state = visit.request.field("state").split('.');
+    const QByteArrayList state = context.request.field("state").split('.');
     bool isNumber = false;
     const int known = state.constFirst().toInt(&isNumber);
     if (isNumber && state.size() == 2 && isPageNumber(state[1])) {
@@ -70,7 +70,7 @@ Expected<Filing> Filing::find(const Visit& visit)
     return *std::move(filing);
 }
 
-Expected<void> Filing::keep(const Visit& visit)
+Expected<void> Filing::keep(const RequestContext& context)
 {
     const PendingFiling pending{.id = id,
         .revision = revision + 1,
@@ -79,13 +79,13 @@ Expected<void> Filing::keep(const Visit& visit)
         .package = package,
         .vouched = vouched};
     const Expected<void> kept
-        = visit.desk->pendingFilings().keep(pending, revision, visit.session->filingKey(), visit.place());
+        = context.desk->pendingFilings().keep(pending, revision, context.session->filingKey(), context.place());
     if (kept)
         revisionOfPage = ++revision;
     return kept;
 }
 
-void Filing::keepWhileOpen(const Visit& visit) const
+void Filing::keepWhileOpen(const RequestContext& context) const
 {
     if (revision != revisionOfPage)
         return;
@@ -97,19 +97,19 @@ void Filing::keepWhileOpen(const Visit& visit) const
         .vouched = vouched};
     // What was typed stands in the page still, and comes again with its button.
     if (const Expected<void> kept
-        = visit.desk->pendingFilings().keep(pending, revision, visit.session->filingKey(), visit.place());
+        = context.desk->pendingFilings().keep(pending, revision, context.session->filingKey(), context.place());
         !kept)
         qCInfo(logPortal).noquote() << "not kept while typing" << kept.error().code();
 }
 
-void Filing::end(const Visit& visit, const ReferenceNumber& reference) const
+void Filing::end(const RequestContext& context, const ReferenceNumber& reference) const
 {
     const QByteArray where = reference.value() + (corrects.isEmpty() ? "?arrived=1" : "?corrected=1");
     const PendingFiling ended{
         .id = id, .revision = revision + 1, .begunAt = begunAt, .content = Json::object({{"sent", where}}).toBytes()};
     // What stays ends by itself; sent again, it has the same key and gives the same receipt.
     if (const Expected<void> kept
-        = visit.desk->pendingFilings().keep(ended, revision, visit.session->filingKey(), visit.place());
+        = context.desk->pendingFilings().keep(ended, revision, context.session->filingKey(), context.place());
         !kept)
         qCWarning(logPortal).noquote() << "a filing that was sent stays" << kept.error().code();
 }
@@ -159,11 +159,11 @@ void Filing::takeWhileTyping(Json sent)
     answers = std::move(sent);
 }
 
-QByteArray Filing::path(const Visit& visit) const { return visit.base() + "/fill/" + form + '/' + id; }
+QByteArray Filing::path(const RequestContext& context) const { return context.base() + "/fill/" + form + '/' + id; }
 
-Expected<FilingSubject> Filing::subject(const Visit& visit) const
+Expected<FilingSubject> Filing::subject(const RequestContext& context) const
 {
-    const FilingSteps steps = visit.desk->filing();
+    const FilingSteps steps = context.desk->filing();
     return corrects.isEmpty() ? steps.begin(FormId(form)) : steps.correct(ReferenceNumber(corrects));
 }
 
@@ -172,17 +172,17 @@ const Package* Filing::packaged() const
     return package && package->basis().answers == sha256Hex(answers.toBytes()) ? &*package : nullptr;
 }
 
-Expected<PackageAttachment> Filing::storeAttachment(const Visit& visit, Upload& upload) const
+Expected<PackageAttachment> Filing::storeAttachment(const RequestContext& context, Upload& upload) const
 {
     return corrects.isEmpty()
-        ? visit.desk->storeAttachment(FormId(form), upload.field, upload.fileName, *upload.content, uploads(visit))
-        : visit.desk->storeCorrectionAttachment(
-              ReferenceNumber(corrects), upload.field, upload.fileName, *upload.content, uploads(visit));
+        ? context.desk->storeAttachment(FormId(form), upload.field, upload.fileName, *upload.content, uploads(context))
+        : context.desk->storeCorrectionAttachment(
+              ReferenceNumber(corrects), upload.field, upload.fileName, *upload.content, uploads(context));
 }
 
-QByteArray Filing::pagePath(const Visit& visit, const QByteArray& pageId) const
+QByteArray Filing::pagePath(const RequestContext& context, const QByteArray& pageId) const
 {
-    return path(visit) + (pageId == "review" ? QByteArray("/review") : "/page/" + pageId);
+    return path(context) + (pageId == "review" ? QByteArray("/review") : "/page/" + pageId);
 }
 
 QByteArray Filing::toBytes() const
@@ -224,40 +224,40 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     return filing;
 }
 
-std::expected<BegunFiling, Response> BegunFiling::find(Visit& visit)
+std::expected<BegunFiling, Response> BegunFiling::find(RequestContext& context)
 {
-    Expected<Filing> filing = Filing::find(visit);
+    Expected<Filing> filing = Filing::find(context);
     if (!filing)
-        return std::unexpected(visit.problem(filing.error()));
-    Expected<FilingSubject> subject = filing->subject(visit);
+        return std::unexpected(context.problem(filing.error()));
+    Expected<FilingSubject> subject = filing->subject(context);
     if (!subject)
-        return std::unexpected(visit.problem(subject.error()));
+        return std::unexpected(context.problem(subject.error()));
     return BegunFiling{.filing = *std::move(filing), .subject = *std::move(subject)};
 }
 
-std::expected<JudgedFiling, Response> JudgedFiling::find(Visit& visit)
+std::expected<JudgedFiling, Response> JudgedFiling::find(RequestContext& context)
 {
-    auto begun = BegunFiling::find(visit);
+    auto begun = BegunFiling::find(context);
     if (!begun)
         return std::unexpected(std::move(begun.error()));
     auto& [filing, subject] = *begun;
-    Expected<JudgedAnswers> judged = visit.desk->filing().judge(subject, filing.answers.toBytes());
+    Expected<JudgedAnswers> judged = context.desk->filing().judge(subject, filing.answers.toBytes());
     if (!judged)
-        return std::unexpected(visit.problem(judged.error()));
+        return std::unexpected(context.problem(judged.error()));
     return JudgedFiling{.filing = std::move(filing), .subject = std::move(subject), .judged = *std::move(judged)};
 }
 
-std::expected<PackagedFiling, Response> PackagedFiling::find(Visit& visit)
+std::expected<PackagedFiling, Response> PackagedFiling::find(RequestContext& context)
 {
-    auto begun = BegunFiling::find(visit);
+    auto begun = BegunFiling::find(context);
     if (!begun)
         return std::unexpected(std::move(begun.error()));
     auto& [filing, subject] = *begun;
     const Package* const package = filing.packaged();
     if (!package)
-        return std::unexpected(Response::seeOther(filing.path(visit) + "/review"));
-    if (!visit.desk->filing().isCurrent(*package, subject))
-        return std::unexpected(Response::seeOther(filing.path(visit) + "/review?changed=1"));
+        return std::unexpected(Response::seeOther(filing.path(context) + "/review"));
+    if (!context.desk->filing().isCurrent(*package, subject))
+        return std::unexpected(Response::seeOther(filing.path(context) + "/review?changed=1"));
     return PackagedFiling{.filing = filing, .subject = std::move(subject), .package = *package};
 }
 

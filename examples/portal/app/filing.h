@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/visit.h"
+#include "app/requestcontext.h"
 
 #include <expected>
 
@@ -36,19 +36,19 @@ struct Filing {
     int revisionOfPage = 0; // what the page that was sent was made from
     QByteArray page; // its number; empty where the page carried none
 
-    static Filing begin(const Visit& visit, const QByteArray& form);
+    static Filing begin(const RequestContext& context, const QByteArray& form);
     // The filing of the address; "application.no-such-filing" when there is none that this browser can read,
     // "portal.filing-sent" with the case's address below cases/ when it was sent.
-    static Expected<Filing> find(const Visit& visit);
+    static Expected<Filing> find(const RequestContext& context);
 
     // "application.filing-moved" when another request has kept it since it was found.
-    Expected<void> keep(const Visit& visit);
+    Expected<void> keep(const RequestContext& context);
     // The same for answers that a script sends while they are typed: such a request may arrive after the page itself
     // was sent, and then nothing is kept.
-    void keepWhileOpen(const Visit& visit) const;
+    void keepWhileOpen(const RequestContext& context) const;
     // It was sent as the case of this number: the answers go, and whoever comes back to it, by the browser's "back" or
     // because the answer was lost on its way, is shown the case.
-    void end(const Visit& visit, const ReferenceNumber& reference) const;
+    void end(const RequestContext& context, const ReferenceNumber& reference) const;
     // For the page's hidden box "state": revision and a number of this page.
     QByteArray state() const;
 
@@ -63,15 +63,15 @@ struct Filing {
     void takeWhileTyping(Json sent);
 
     // What is being filed: the form as it is offered today; a correction keeps to the version its case was filed with.
-    Expected<FilingSubject> subject(const Visit& visit) const;
-    Expected<PackageAttachment> storeAttachment(const Visit& visit, Upload& upload) const;
-    UploadKey uploads(const Visit& visit) const { return {.secret = uploadKey, .owner = visit.place()}; }
+    Expected<FilingSubject> subject(const RequestContext& context) const;
+    Expected<PackageAttachment> storeAttachment(const RequestContext& context, Upload& upload) const;
+    UploadKey uploads(const RequestContext& context) const { return {.secret = uploadKey, .owner = context.place()}; }
     // The package, where it still is what the answers give; null otherwise.
     const Package* packaged() const;
 
-    QByteArray path(const Visit& visit) const; // "/272043/fill/<form>/<id>"
+    QByteArray path(const RequestContext& context) const; // "/272043/fill/<form>/<id>"
     // Of one page of the form, of "all" of them, or of "review".
-    QByteArray pagePath(const Visit& visit, const QByteArray& page) const;
+    QByteArray pagePath(const RequestContext& context, const QByteArray& page) const;
 
 private:
     QByteArrayList differing(const Json& sent) const;
@@ -85,7 +85,7 @@ struct BegunFiling {
     FilingSubject subject;
 
     // The filing of the address; a page saying why there is none.
-    static std::expected<BegunFiling, Response> find(Visit& visit);
+    static std::expected<BegunFiling, Response> find(RequestContext& context);
 };
 
 // A filing together with what its answers give today: judged once for one request.
@@ -97,7 +97,7 @@ struct JudgedFiling {
     const Evaluation& evaluation() const { return judged.evaluation(); }
 
     // The filing of the address, judged; a page saying why there is none.
-    static std::expected<JudgedFiling, Response> find(Visit& visit);
+    static std::expected<JudgedFiling, Response> find(RequestContext& context);
 };
 
 // A filing whose answers were reviewed and have not changed since: nothing is judged.
@@ -108,7 +108,7 @@ struct PackagedFiling {
 
     // A redirection to the review where there is no package, or where the day or the form is another than the one that
     // the answers were judged by.
-    static std::expected<PackagedFiling, Response> find(Visit& visit);
+    static std::expected<PackagedFiling, Response> find(RequestContext& context);
 };
 
 // The first answer of the type email as it is kept and mail can be sent to, whatever was typed around it. Empty where

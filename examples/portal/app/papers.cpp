@@ -30,9 +30,9 @@ IssuingOffice officeOf(const Tenant& tenant, const FormId& form)
 }
 
 // Official papers are in Japanese, whatever the page is in.
-QString paperText(const Visit& visit, const QByteArray& key)
+QString paperText(const RequestContext& context, const QByteArray& key)
 {
-    return QString::fromUtf8(visit.service.texts.text(key, "ja"));
+    return QString::fromUtf8(context.service.texts.text(key, "ja"));
 }
 
 ReceiptPayment receiptPayment(PaymentStatus::State state)
@@ -60,83 +60,84 @@ QList<LabelledLine> attachmentLines(const SubmissionPackage& package)
 
 } // namespace
 
-Expected<QByteArray> receiptPaper(const Visit& visit, const CaseSnapshot& snapshot)
+Expected<QByteArray> receiptPaper(const RequestContext& context, const CaseSnapshot& snapshot)
 {
     const Expected<Receipt> receipt = snapshot.receipt();
     if (!receipt)
         return Unexpected(receipt.error());
-    const Expected<Form> form = visit.desk->formOf(receipt->formDigest);
+    const Expected<Form> form = context.desk->formOf(receipt->formDigest);
     if (!form)
         return Unexpected(form.error());
     const Expected<SubmissionPackage> package = snapshot.package();
     if (!package)
         return Unexpected(package.error());
     ReceiptDocument document;
-    document.office = officeOf(visit.desk->tenant(), form->id());
-    document.formTitle = QString::fromUtf8(visit.formText(form->title()));
+    document.office = officeOf(context.desk->tenant(), form->id());
+    document.formTitle = QString::fromUtf8(context.formText(form->title()));
     document.formVersion = form->reference();
     document.formDigest = receipt->formDigest;
     document.reference = snapshot.reference();
     document.arrivedAt = receipt->arrivedAt;
-    document.accessCode = accessCodeOf(visit, snapshot.reference());
+    document.accessCode = accessCodeOf(context, snapshot.reference());
     document.packageDigest = receipt->packageDigest;
     document.jws = receipt->jws;
     document.attachments = attachmentLines(*package);
     // The sealed fields are not in the package in the clear, so the evaluation finds them missing: only looked at here.
-    if (const auto evaluation = visit.desk->evaluateFiled(snapshot); evaluation)
-        document.answers = answerSections(visit, *evaluation, sealedPathsOf(*package));
-    if (const Expected<PaymentView> payment = visit.desk->payment(snapshot); payment) {
+    if (const auto evaluation = context.desk->evaluateFiled(snapshot); evaluation)
+        document.answers = answerSections(context, *evaluation, sealedPathsOf(*package));
+    if (const Expected<PaymentView> payment = context.desk->payment(snapshot); payment) {
         document.payment = receiptPayment(payment->status.state);
         for (const ChargeLine& line : payment->charge.lines)
-            document.fees.append({.label = QString::fromUtf8(visit.formText(line.label)),
-                .value = QString::fromUtf8(visit.yen(line.amount)),
+            document.fees.append({.label = QString::fromUtf8(context.formText(line.label)),
+                .value = QString::fromUtf8(context.yen(line.amount)),
                 .depth = 0});
-        document.fees.append({.label = QString::fromUtf8(visit.text("fee.total")),
-            .value = QString::fromUtf8(visit.yen(payment->charge.total)),
+        document.fees.append({.label = QString::fromUtf8(context.text("fee.total")),
+            .value = QString::fromUtf8(context.yen(payment->charge.total)),
             .depth = 0});
     }
     RenderOptions options;
     options.createdAt = receipt->arrivedAt;
-    options.language = visit.language == "ja" ? PaperLanguage::Japanese : PaperLanguage::English;
+    options.language = context.language == "ja" ? PaperLanguage::Japanese : PaperLanguage::English;
     options.missingGlyph = MissingGlyph::Geta;
     return document.render(options);
 }
 
 Expected<QByteArray> noticePaper(
-    const Visit& visit, const CaseSnapshot& snapshot, const Form& form, const NoticeText& text)
+    const RequestContext& context, const CaseSnapshot& snapshot, const Form& form, const NoticeText& text)
 {
     NoticeDocument document;
-    document.office = officeOf(visit.desk->tenant(), form.id());
+    document.office = officeOf(context.desk->tenant(), form.id());
     document.documentNumber = text.documentNumber;
-    document.issuedOn = japaneseDay(visit.now());
+    document.issuedOn = japaneseDay(context.now());
     document.addressee = text.addressee;
-    document.title = form.title() + u' ' + paperText(visit, "notice.title");
+    document.title = form.title() + u' ' + paperText(context, "notice.title");
     document.outcome = text.granted ? NoticeDocument::Outcome::Granted : NoticeDocument::Outcome::Rejected;
     document.reference = snapshot.reference();
     document.appliedOn = japaneseDay(snapshot.view().arrivedAt);
-    document.decision = paperText(visit, text.granted ? "notice.granted" : "notice.rejected");
+    document.decision = paperText(context, text.granted ? "notice.granted" : "notice.rejected");
     document.reasons = text.reasons;
-    document.appeal = paperText(visit, "notice.appeal");
-    document.note = paperText(visit, "notice.demo");
-    return document.render({.createdAt = visit.now()});
+    document.appeal = paperText(context, "notice.appeal");
+    document.note = paperText(context, "notice.demo");
+    return document.render({.createdAt = context.now()});
 }
 
-Expected<QByteArray> certificatePaper(const Visit& visit, const CaseSnapshot& snapshot, const Evaluation& evaluation)
+Expected<QByteArray> certificatePaper(
+    const RequestContext& context, const CaseSnapshot& snapshot, const Evaluation& evaluation)
 {
     const Form form = evaluation.form();
     CertificateDocument document;
-    document.office = officeOf(visit.desk->tenant(), form.id());
-    document.documentNumber = visit.desk->tenant().documentSymbol() + u' ' + snapshot.reference().toString();
-    document.issuedOn = japaneseDay(visit.now());
+    document.office = officeOf(context.desk->tenant(), form.id());
+    document.documentNumber = context.desk->tenant().documentSymbol() + u' ' + snapshot.reference().toString();
+    document.issuedOn = japaneseDay(context.now());
     document.title = form.title().section(u'の', 0, 1);
     document.kind = CertificateDocument::Kind::Specimen;
-    document.records.append({.title = paperText(visit, "certificate.record"),
-        .lines = {{.label = paperText(visit, "part.name"), .value = evaluation.format("name", "ja"), .depth = 0},
-            {.label = paperText(visit, "part.birthDate"), .value = evaluation.format("birthDate", "ja"), .depth = 0},
-            {.label = paperText(visit, "part.address"), .value = evaluation.format("address", "ja"), .depth = 0}}});
-    document.attestation = paperText(visit, "certificate.attestation");
+    document.records.append({.title = paperText(context, "certificate.record"),
+        .lines = {{.label = paperText(context, "part.name"), .value = evaluation.format("name", "ja"), .depth = 0},
+            {.label = paperText(context, "part.birthDate"), .value = evaluation.format("birthDate", "ja"), .depth = 0},
+            {.label = paperText(context, "part.address"), .value = evaluation.format("address", "ja"), .depth = 0}}});
+    document.attestation = paperText(context, "certificate.attestation");
     document.reference = snapshot.reference();
-    return document.render({.createdAt = visit.now()});
+    return document.render({.createdAt = context.now()});
 }
 
 } // namespace Egov::Portal

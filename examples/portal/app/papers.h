@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/visit.h"
+#include "app/requestcontext.h"
 
 namespace Egov::Portal {
 
 // PDFs that the portal has made by Egov::Document from one reading of the case. Unsigned.
-Expected<QByteArray> receiptPaper(const Visit& visit, const CaseSnapshot& snapshot);
+Expected<QByteArray> receiptPaper(const RequestContext& context, const CaseSnapshot& snapshot);
 
 // 決定通知 for a decided case.
 struct NoticeText {
@@ -17,9 +17,10 @@ struct NoticeText {
     QString documentNumber;
 };
 Expected<QByteArray> noticePaper(
-    const Visit& visit, const CaseSnapshot& snapshot, const Form& form, const NoticeText& text);
+    const RequestContext& context, const CaseSnapshot& snapshot, const Form& form, const NoticeText& text);
 
 // A stand-in for what the municipality's own register would give: says 見本 across the page.
-Expected<QByteArray> certificatePaper(const Visit& visit, const CaseSnapshot& snapshot, const Evaluation& evaluation);
+Expected<QByteArray> certificatePaper(
+    const RequestContext& context, const CaseSnapshot& snapshot, const Evaluation& evaluation);
 
 } // namespace Egov::Portal

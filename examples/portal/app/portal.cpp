@@ -68,10 +68,10 @@ qint64 monotonicMilliseconds()
 }
 
 // A municipality whose records cannot be reached yet is one all the same.
-Response withoutDesk(const Visit& visit)
+Response withoutDesk(const RequestContext& context)
 {
-    const bool isWaiting = visit.service.platform.isWaiting(TenantCode(visit.request.segments.value(0).toUtf8()));
-    return isWaiting ? visit.problem("no-records", 503) : visit.problem("no-tenant", 404);
+    const bool isWaiting = context.service.platform.isWaiting(TenantCode(context.request.segments.value(0).toUtf8()));
+    return isWaiting ? context.problem("no-records", 503) : context.problem("no-tenant", 404);
 }
 
 } // namespace
@@ -166,118 +166,118 @@ Response Portal::answer(Request& request) const
 {
     QElapsedTimer timer;
     timer.start();
-    Visit visit(m_service, request);
+    RequestContext context(m_service, request);
     const PageRouter::Match match = m_router.find(request.method, request.segments);
-    Response response = dispatch(visit, match);
+    Response response = dispatch(context, match);
     qCInfo(logPortal).noquote() << request.method << (match.route ? match.route->pattern : QByteArray("-"))
                                 << response.status << timer.elapsed() << "ms"
-                                << (visit.desk ? visit.desk->tenant().code().value() : QByteArray());
+                                << (context.desk ? context.desk->tenant().code().value() : QByteArray());
     return response;
 }
 
-Response Portal::dispatch(Visit& visit, const PageRouter::Match& match) const
+Response Portal::dispatch(RequestContext& context, const PageRouter::Match& match) const
 {
-    Request& request = visit.request;
+    Request& request = context.request;
     const QByteArray wanted = request.cookies.value("__Host-language");
-    visit.language = m_service.texts.languages().contains(wanted)
+    context.language = m_service.texts.languages().contains(wanted)
         ? wanted
         : m_service.texts.preferred(request.header("accept-language"));
     if (!request.pathIsSound)
-        return visit.problem("bad-request", 400);
+        return context.problem("bad-request", 400);
     if (request.segments.size() == 2 && request.segments[0] == u"static" && request.method != "POST")
         return m_static.contains(request.segments[1]) ? staticFile(request.segments[1])
-                                                      : visit.problem("not-found", 404);
-    visit.parameters = match.parameters;
+                                                      : context.problem("not-found", 404);
+    context.parameters = match.parameters;
     if (!request.segments.isEmpty())
-        visit.desk = m_service.platform.findDesk(TenantCode(request.segments[0].toUtf8()));
-    if (visit.desk && !visit.desk->tenant().languages().contains(visit.language))
-        visit.language = visit.desk->tenant().languages().first();
+        context.desk = m_service.platform.findDesk(TenantCode(request.segments[0].toUtf8()));
+    if (context.desk && !context.desk->tenant().languages().contains(context.language))
+        context.language = context.desk->tenant().languages().first();
     const Pace pace = match.route ? match.route->pace : Pace::Page;
     if (const int wait = m_service.limiter.secondsToWait(request.remote, pace, monotonicMilliseconds()); wait > 0) {
-        Response response = visit.problem("too-many", 429);
+        Response response = context.problem("too-many", 429);
         response.addHeader("Retry-After", QByteArray::number(wait));
         return response;
     }
     // Before any session is looked at or made: the answer carries no cookie, no token and nothing of what was sent.
     if (request.method == "POST" && !(match.route && match.route->origin == Origin::AnotherService)
         && isForeign(request))
-        return visit.problem("other-site", 403);
+        return context.problem("other-site", 403);
     if (!(match.route && match.route->origin == Origin::AnotherService)) {
         const std::optional<QByteArray> secret
             = m_service.cookies.secretOf(request.cookies.value(m_service.sessionCookie()));
-        visit.isNewSession = !secret;
-        visit.session.emplace(
-            secret ? *secret : BrowserCookies::newSecret(), visit.desk ? &visit.desk->states() : nullptr);
+        context.isNewSession = !secret;
+        context.session.emplace(
+            secret ? *secret : BrowserCookies::newSecret(), context.desk ? &context.desk->states() : nullptr);
     }
-    Response response = judged(visit, match);
-    giveCookies(visit, response);
+    Response response = judged(context, match);
+    giveCookies(context, response);
     return response;
 }
 
-Response Portal::judged(Visit& visit, const PageRouter::Match& match) const
+Response Portal::judged(RequestContext& context, const PageRouter::Match& match) const
 {
-    Request& request = visit.request;
+    Request& request = context.request;
     if (!match.route && match.allowed.isEmpty()) {
         const bool looksLikeTenant = !request.segments.isEmpty() && request.segments[0].size() == 6;
-        return looksLikeTenant && !visit.desk ? withoutDesk(visit) : visit.problem("not-found", 404);
+        return looksLikeTenant && !context.desk ? withoutDesk(context) : context.problem("not-found", 404);
     }
     if (!match.route) {
-        Response response = visit.problem("method", 405);
+        Response response = context.problem("method", 405);
         response.addHeader("Allow", match.allowed);
         return response;
     }
-    if (match.parameters.contains("tenant") && !visit.desk)
-        return withoutDesk(visit);
+    if (match.parameters.contains("tenant") && !context.desk)
+        return withoutDesk(context);
     switch (request.problem) {
-    case BodyProblem::TooLarge: return kept(visit, "too-large", 413);
-    case BodyProblem::UnsupportedType: return visit.problem("content-type", 415);
-    case BodyProblem::Malformed: return kept(visit, "malformed", 400);
-    case BodyProblem::NoRoom: return kept(visit, "busy", 503);
+    case BodyProblem::TooLarge: return kept(context, "too-large", 413);
+    case BodyProblem::UnsupportedType: return context.problem("content-type", 415);
+    case BodyProblem::Malformed: return kept(context, "malformed", 400);
+    case BodyProblem::NoRoom: return kept(context, "busy", 503);
     case BodyProblem::None: break;
     }
     if (match.route->method == "POST" && match.route->origin == Origin::OwnPage) {
         const QByteArray token = request.field("token");
         const bool readsOnly = request.header("x-evaluate") == "1" && match.route->whileTyping == WhileTyping::Judged;
         PageTokens& tokens = m_service.tokens;
-        const QByteArray& secret = visit.session->secret();
-        switch (readsOnly ? tokens.judge(token, secret, visit.now()) : tokens.spend(token, secret, visit.now())) {
+        const QByteArray& secret = context.session->secret();
+        switch (readsOnly ? tokens.judge(token, secret, context.now()) : tokens.spend(token, secret, context.now())) {
         case TokenVerdict::Good: break;
-        case TokenVerdict::Replayed: return kept(visit, "replayed", 403);
+        case TokenVerdict::Replayed: return kept(context, "replayed", 403);
         case TokenVerdict::Missing:
         case TokenVerdict::Forged:
-        case TokenVerdict::Expired: return kept(visit, "expired", 403);
+        case TokenVerdict::Expired: return kept(context, "expired", 403);
         }
     }
-    return admitted(visit, *match.route);
+    return admitted(context, *match.route);
 }
 
-Response Portal::admitted(Visit& visit, const PageRoute& route) const
+Response Portal::admitted(RequestContext& context, const PageRoute& route) const
 {
     switch (accessOf(route)) {
     case Access::Everybody: break;
     case Access::AdmittedCase:
-        if (!visit.session || !isAdmitted(visit, ReferenceNumber(visit.parameter("reference"))))
-            return Response::seeOther(visit.base() + "/status");
+        if (!context.session || !isAdmitted(context, ReferenceNumber(context.parameter("reference"))))
+            return Response::seeOther(context.base() + "/status");
         break;
     case Access::Officer:
-        visit.officer = visit.session ? signedIn(visit) : std::nullopt;
-        if (!visit.officer)
-            return Response::seeOther(officerPath(visit) + "/sign-in");
+        context.officer = context.session ? signedIn(context) : std::nullopt;
+        if (!context.officer)
+            return Response::seeOther(officerPath(context) + "/sign-in");
         break;
     }
-    return route.answer(visit);
+    return route.answer(context);
 }
 
-Response Portal::kept(Visit& visit, const QByteArray& key, int status) const
+Response Portal::kept(RequestContext& context, const QByteArray& key, int status) const
 {
     Json::Array hidden;
     Json::Array secrets;
     Json::Array shown;
-    for (const auto& [name, value] : visit.request.fields) {
+    for (const auto& [name, value] : context.request.fields) {
         if (name == "token")
             continue;
         if (isSecret(name)) {
-            secrets.push_back(Json::object({{"secretName", name}, {"secretLabel", visit.text("secret." + name)}}));
+            secrets.push_back(Json::object({{"secretName", name}, {"secretLabel", context.text("secret." + name)}}));
             continue;
         }
         hidden.push_back(Json::object({{"hiddenName", name}, {"hiddenValue", value}}));
@@ -285,22 +285,22 @@ Response Portal::kept(Visit& visit, const QByteArray& key, int status) const
         if (typed && !value.isEmpty())
             shown.push_back(Json::object({{"shownValue", value}}));
     }
-    Json model = Json::object(
-        {{"problemTitle", visit.text("error." + key + ".title")}, {"problemText", visit.text("error." + key + ".text")},
-            {"status", status}, {"lostFiles", !visit.request.uploads.empty() || status == 413}});
+    Json model = Json::object({{"problemTitle", context.text("error." + key + ".title")},
+        {"problemText", context.text("error." + key + ".text")}, {"status", status},
+        {"lostFiles", !context.request.uploads.empty() || status == 413}});
     // An officer's act is never offered from a page that shows nothing of the case: only the words come back, to be
     // copied, and the way to the page itself.
-    if (visit.session && visit.session->officer())
+    if (context.session && context.session->officer())
         model.set("officersPage",
             Json::object({{"shown", std::move(shown)},
                 {"pagePath",
-                    m_router.find("GET", visit.request.segments).route ? visit.request.path
-                                                                       : visit.base() + "/officers/"}}));
+                    m_router.find("GET", context.request.segments).route ? context.request.path
+                                                                         : context.base() + "/officers/"}}));
     else
         model.set("again",
             Json::object({{"hidden", std::move(hidden)}, {"secrets", std::move(secrets)}, {"shown", std::move(shown)},
-                {"action", visit.request.path}}));
-    return visit.page("kept", std::move(model), visit.text("error." + key + ".title"), status);
+                {"action", context.request.path}}));
+    return context.page("kept", std::move(model), context.text("error." + key + ".title"), status);
 }
 
 Response Portal::staticFile(const QString& name) const
@@ -316,16 +316,17 @@ Response Portal::staticFile(const QString& name) const
     return response;
 }
 
-void Portal::giveCookies(const Visit& visit, Response& response) const
+void Portal::giveCookies(const RequestContext& context, Response& response) const
 {
     // __Host-: Secure, no Domain, Path=/ (draft RFC 6265bis, section 4.1.3.2). Browsers and curl take Secure cookies
     // from 127.0.0.1 without TLS, so the demo needs no weaker ones.
     constexpr auto attributes = "; Path=/; Secure; HttpOnly; SameSite=Lax";
-    if (visit.session && visit.isNewSession)
+    if (context.session && context.isNewSession)
         response.addHeader("Set-Cookie",
-            m_service.sessionCookie() + '=' + m_service.cookies.valueOf(visit.session->secret()) + attributes);
-    if (visit.request.cookies.value("__Host-language") != visit.language && visit.request.queryValue("language") != "")
-        response.addHeader("Set-Cookie", "__Host-language=" + visit.language + attributes + "; Max-Age=31536000");
+            m_service.sessionCookie() + '=' + m_service.cookies.valueOf(context.session->secret()) + attributes);
+    if (context.request.cookies.value("__Host-language") != context.language
+        && context.request.queryValue("language") != "")
+        response.addHeader("Set-Cookie", "__Host-language=" + context.language + attributes + "; Max-Age=31536000");
 }
 
 } // namespace Egov::Portal

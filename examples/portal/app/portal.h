@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/visit.h"
+#include "app/requestcontext.h"
 
 namespace Egov::Portal {
 
-using PageRouter = Router<Visit>;
-using PageRoute = Route<Visit>;
+using PageRouter = Router<RequestContext>;
+using PageRoute = Route<RequestContext>;
 
 // What a route says about who may ask, or else what its address stands for: below a municipality's "officers" are its
 // officers, below "cases/{reference}" whoever was admitted to that case, and elsewhere everybody. A new address in
@@ -47,16 +47,16 @@ public:
     const std::vector<PageRoute>& routes() const { return m_router.routes(); }
 
 private:
-    Response dispatch(Visit& visit, const PageRouter::Match& match) const;
-    Response judged(Visit& visit, const PageRouter::Match& match) const;
+    Response dispatch(RequestContext& context, const PageRouter::Match& match) const;
+    Response judged(RequestContext& context, const PageRouter::Match& match) const;
     // Who may not ask is sent to where they can show that they may.
-    Response admitted(Visit& visit, const PageRoute& route) const;
+    Response admitted(RequestContext& context, const PageRoute& route) const;
     // What was typed, with a new token and a button to send it again.
-    Response kept(Visit& visit, const QByteArray& key, int status) const;
+    Response kept(RequestContext& context, const QByteArray& key, int status) const;
     Response staticFile(const QString& name) const;
     // Whether what came so far shows that a page of ours sends it; spends nothing.
     bool comesFromOwnPage(const Request& request) const;
-    void giveCookies(const Visit& visit, Response& response) const;
+    void giveCookies(const RequestContext& context, Response& response) const;
 
     Service& m_service;
     PageRouter m_router;

@@ -34,11 +34,11 @@ enum class Access {
 };
 
 // One address and what answers it. "/{tenant}/forms/{form}" has two parameters.
-template <typename Visit>
+template <typename RequestContext>
 struct Route {
     QByteArray method;
     QByteArray pattern;
-    std::function<Response(Visit&)> answer;
+    std::function<Response(RequestContext&)> answer;
     BodyLimits limits = {};
     Pace pace = Pace::Page;
     Origin origin = Origin::OwnPage;
@@ -53,17 +53,17 @@ using Parameters = QHash<QByteArray, QString>;
 // Compares a decoded path with a pattern; fills the parameters when it fits.
 bool matches(const QByteArray& pattern, const QList<QString>& segments, Parameters& parameters);
 
-template <typename Visit>
+template <typename RequestContext>
 class Router {
 public:
     struct Match {
-        const Route<Visit>* route = nullptr;
+        const Route<RequestContext>* route = nullptr;
         Parameters parameters;
         QByteArray allowed; // methods of this path, when the method asked for is none of them
     };
 
-    void add(Route<Visit> route) { m_routes.push_back(std::move(route)); }
-    const std::vector<Route<Visit>>& routes() const { return m_routes; }
+    void add(Route<RequestContext> route) { m_routes.push_back(std::move(route)); }
+    const std::vector<Route<RequestContext>>& routes() const { return m_routes; }
 
     // HEAD is answered like GET; the server leaves the body out.
     Match find(const QByteArray& method, const QList<QString>& segments) const
@@ -71,7 +71,7 @@ public:
         Match match;
         const QByteArray wanted = method == "HEAD" ? QByteArray("GET") : method;
         QByteArrayList allowed;
-        for (const Route<Visit>& route : m_routes) {
+        for (const Route<RequestContext>& route : m_routes) {
             Parameters parameters;
             if (!matches(route.pattern, segments, parameters))
                 continue;
@@ -87,7 +87,7 @@ public:
     }
 
 private:
-    std::vector<Route<Visit>> m_routes;
+    std::vector<Route<RequestContext>> m_routes;
 };
 
 } // namespace Egov::Portal

@@ -9,81 +9,82 @@ namespace Egov::Portal {
 
 namespace {
 
-Json::Array draftModels(const Visit& visit, const std::vector<WaitingDraft>& drafts)
+Json::Array draftModels(const RequestContext& context, const std::vector<WaitingDraft>& drafts)
 {
-    const QByteArrayList chosen = visit.request.fieldValues("case");
+    const QByteArrayList chosen = context.request.fieldValues("case");
     Json::Array models;
     for (const WaitingDraft& draft : drafts)
-        models.push_back(
-            Json::object({{"reference", draft.reference.value()}, {"casePath", officerCasePath(visit, draft.reference)},
-                {"formTitle", titleOf(visit, draft.form)}, {"applicant", draft.applicantName},
-                {"proposes", visit.text(draft.approve ? "decide.approve" : "decide.reject")},
+        models.push_back(Json::object(
+            {{"reference", draft.reference.value()}, {"casePath", officerCasePath(context, draft.reference)},
+                {"formTitle", titleOf(context, draft.form)}, {"applicant", draft.applicantName},
+                {"proposes", context.text(draft.approve ? "decide.approve" : "decide.reject")},
                 {"proposalReason", draft.reason}, {"drafter", draft.drafter.value()},
-                {"proposedAt", visit.moment(draft.proposedAt)}, {"absent", draft.forOfficer.value()},
+                {"proposedAt", context.moment(draft.proposedAt)}, {"absent", draft.forOfficer.value()},
                 {"chosen", chosen.contains(draft.reference.value())}}));
     return models;
 }
 
-Json::Array unseenModels(const Visit& visit, const std::vector<ProxyApproval>& given)
+Json::Array unseenModels(const RequestContext& context, const std::vector<ProxyApproval>& given)
 {
     Json::Array models;
     for (const ProxyApproval& each : given)
-        models.push_back(Json::object({{"reference", each.reference.value()},
-            {"casePath", officerCasePath(visit, each.reference)}, {"formTitle", titleOf(visit, each.form)},
-            {"applicant", each.applicantName}, {"givenBy", each.officer.value()}, {"givenAt", visit.moment(each.at)}}));
+        models.push_back(
+            Json::object({{"reference", each.reference.value()}, {"casePath", officerCasePath(context, each.reference)},
+                {"formTitle", titleOf(context, each.form)}, {"applicant", each.applicantName},
+                {"givenBy", each.officer.value()}, {"givenAt", context.moment(each.at)}}));
     return models;
 }
 
-Response show(const Visit& visit, const Officer& officer, Json model, int status = 200)
+Response show(const RequestContext& context, const Officer& officer, Json model, int status = 200)
 {
-    const auto drafts = visit.desk->officers().waitingDrafts(officer);
-    const auto given = visit.desk->officers().proxyApprovals(officer);
+    const auto drafts = context.desk->officers().waitingDrafts(officer);
+    const auto given = context.desk->officers().proxyApprovals(officer);
     if (!drafts || !given)
-        return visit.problem(drafts ? given.error() : drafts.error());
-    model.set("drafts", draftModels(visit, *drafts));
-    model.set("unseen", unseenModels(visit, *given));
-    model.set("typedWords", status == 200 ? QByteArray() : visit.request.field("words"));
-    return visit.page("officer-approvals", std::move(model), visit.text("approvals.title"), status);
+        return context.problem(drafts ? given.error() : drafts.error());
+    model.set("drafts", draftModels(context, *drafts));
+    model.set("unseen", unseenModels(context, *given));
+    model.set("typedWords", status == 200 ? QByteArray() : context.request.field("words"));
+    return context.page("officer-approvals", std::move(model), context.text("approvals.title"), status);
 }
 
-Response approvals(Visit& visit) { return show(visit, *visit.officer, Json::object()); }
+Response approvals(RequestContext& context) { return show(context, *context.officer, Json::object()); }
 
 // Each case by itself, each with its own result; what could not be approved stays in the list.
-Json::Array approveChosen(const Visit& visit, const Officer& officer, const QByteArrayList& chosen)
+Json::Array approveChosen(const RequestContext& context, const Officer& officer, const QByteArrayList& chosen)
 {
     std::vector<ReferenceNumber> numbers;
     for (const QByteArray& each : chosen)
         numbers.emplace_back(each);
     Json::Array results;
-    const QString words = QString::fromUtf8(visit.request.field("words").trimmed());
-    for (const auto& [number, progress] : visit.desk->officers().approveEach(officer, numbers, words))
+    const QString words = QString::fromUtf8(context.request.field("words").trimmed());
+    for (const auto& [number, progress] : context.desk->officers().approveEach(officer, numbers, words))
         results.push_back(Json::object({{"resultReference", number.value()},
-            {"resultPath", officerCasePath(visit, number)}, {"resultGood", progress.has_value()},
+            {"resultPath", officerCasePath(context, number)}, {"resultGood", progress.has_value()},
             {"resultText",
-                progress ? visit.text(progress->isComplete ? "approvals.decided" : "approvals.passed-on")
-                         : refusalText(visit, progress.error())}}));
+                progress ? context.text(progress->isComplete ? "approvals.decided" : "approvals.passed-on")
+                         : refusalText(context, progress.error())}}));
     return results;
 }
 
-Response acted(Visit& visit)
+Response acted(RequestContext& context)
 {
-    const Officer& officer = *visit.officer;
-    const QByteArrayList chosen = visit.request.fieldValues("case");
+    const Officer& officer = *context.officer;
+    const QByteArrayList chosen = context.request.fieldValues("case");
     Json model = Json::object();
-    if (visit.request.field("action") == "see") {
+    if (context.request.field("action") == "see") {
         const Expected<void> seen
-            = visit.desk->officers().acknowledge(officer, ReferenceNumber(visit.request.field("seen")));
+            = context.desk->officers().acknowledge(officer, ReferenceNumber(context.request.field("seen")));
         if (seen)
-            return Response::seeOther(officerPath(visit) + "/approvals");
-        model.set("actProblem", refusalText(visit, seen.error()));
-        return show(visit, officer, std::move(model), 409);
+            return Response::seeOther(officerPath(context) + "/approvals");
+        model.set("actProblem", refusalText(context, seen.error()));
+        return show(context, officer, std::move(model), 409);
     }
     if (chosen.isEmpty()) {
-        model.set("actProblem", visit.text("approvals.none-chosen"));
-        return show(visit, officer, std::move(model), 422);
+        model.set("actProblem", context.text("approvals.none-chosen"));
+        return show(context, officer, std::move(model), 422);
     }
-    model.set("results", approveChosen(visit, officer, chosen));
-    return show(visit, officer, std::move(model));
+    model.set("results", approveChosen(context, officer, chosen));
+    return show(context, officer, std::move(model));
 }
 
 } // namespace

@@ -15,105 +15,105 @@ namespace {
 constexpr int flagsShown = 200;
 constexpr qint64 longestFile = 8LL * 1024 * 1024;
 
-Response showFlags(const Visit& visit, const QByteArray& problem = {}, int status = 200)
+Response showFlags(const RequestContext& context, const QByteArray& problem = {}, int status = 200)
 {
-    const PaymentsOffice desk = visit.desk->officers().paymentsOffice();
+    const PaymentsOffice desk = context.desk->officers().paymentsOffice();
     const Expected<std::vector<OpenFlag>> open = desk.openFlags(flagsShown);
     if (!open)
-        return visit.problem(open.error());
+        return context.problem(open.error());
     Json::Array flags;
     for (const OpenFlag& each : *open) {
-        Json model = flagModel(visit, each.flag);
+        Json model = flagModel(context, each.flag);
         model.set("reference", each.number.value());
-        model.set("moneyPath", officerCasePath(visit, each.number) + "/money");
+        model.set("moneyPath", officerCasePath(context, each.number) + "/money");
         flags.push_back(std::move(model));
     }
     const Expected<std::vector<PaymentsOffice::OpenProposal>> proposals = desk.openProposals(flagsShown);
     if (!proposals)
-        return visit.problem(proposals.error());
+        return context.problem(proposals.error());
     for (const PaymentsOffice::OpenProposal& each : *proposals) {
         const bool refund = each.proposal.kind == MoneyProposal::Kind::Refund;
         const qint64 amount = refund ? each.proposal.amount : totalOf(each.proposal.lines).value_or(0);
         flags.push_back(Json::object({{"flagCode", "proposal"}, {"reference", each.number.value()},
-            {"flagText", visit.text(refund ? "flag.refund-drafted" : "flag.reduction-drafted")},
-            {"flagAmount", visit.yen(amount)}, {"flagAt", visit.moment(each.proposal.proposedAt)},
-            {"moneyPath", officerCasePath(visit, each.number) + "/money"}}));
+            {"flagText", context.text(refund ? "flag.refund-drafted" : "flag.reduction-drafted")},
+            {"flagAmount", context.yen(amount)}, {"flagAt", context.moment(each.proposal.proposedAt)},
+            {"moneyPath", officerCasePath(context, each.number) + "/money"}}));
     }
     Json::Array gateways;
     for (const GatewayOffer& gateway : desk.gateways())
         gateways.push_back(Json::object(
-            {{"gatewayId", gateway.id.value()}, {"gatewayLabel", gatewayLabel(visit, desk.gateways(), gateway.id)},
-                {"gatewayChosen", visit.request.field("gateway") == gateway.id.value()}}));
-    const QByteArray yesterday = japaneseDay(visit.now()).addDays(-1).toString(Qt::ISODate).toUtf8();
-    const auto typed = [&visit, &yesterday](const char* name) {
-        const QByteArray value = visit.request.field(name);
+            {{"gatewayId", gateway.id.value()}, {"gatewayLabel", gatewayLabel(context, desk.gateways(), gateway.id)},
+                {"gatewayChosen", context.request.field("gateway") == gateway.id.value()}}));
+    const QByteArray yesterday = japaneseDay(context.now()).addDays(-1).toString(Qt::ISODate).toUtf8();
+    const auto typed = [&context, &yesterday](const char* name) {
+        const QByteArray value = context.request.field(name);
         return value.isEmpty() ? yesterday : value;
     };
     Json model = Json::object({{"flags", std::move(flags)}, {"gateways", std::move(gateways)},
         {"typedFrom", typed("from")}, {"typedTo", typed("to")}});
     if (!problem.isEmpty())
         model.set("actProblem", problem);
-    return visit.page("officer-flags", std::move(model), visit.text("books.title"), status);
+    return context.page("officer-flags", std::move(model), context.text("books.title"), status);
 }
 
-Response flagsPage(Visit& visit) { return showFlags(visit); }
+Response flagsPage(RequestContext& context) { return showFlags(context); }
 
-Response showReport(const Visit& visit, const ReconciliationReport& report, const QByteArray& id)
+Response showReport(const RequestContext& context, const ReconciliationReport& report, const QByteArray& id)
 {
     using Kind = ReconciliationFinding::Kind;
     Json::Array counts;
     for (const Kind kind :
         {Kind::Matched, Kind::Booked, Kind::Duplicate, Kind::AmountDiffers, Kind::MissingHere, Kind::MissingThere})
-        counts.push_back(Json::object({{"kindCode", toText(kind)}, {"kindText", visit.text("found." + toText(kind))},
+        counts.push_back(Json::object({{"kindCode", toText(kind)}, {"kindText", context.text("found." + toText(kind))},
             {"kindCount", report.count(kind)}}));
     Json::Array findings;
     for (const ReconciliationFinding& finding : report.findings) {
         if (finding.kind == Kind::Matched)
             continue;
         findings.push_back(
-            Json::object({{"line", finding.row.line}, {"findingText", visit.text("found." + toText(finding.kind))},
-                {"amountThere", visit.yen(finding.row.amount)}, {"amountHere", visit.yen(finding.amountHere)},
+            Json::object({{"line", finding.row.line}, {"findingText", context.text("found." + toText(finding.kind))},
+                {"amountThere", context.yen(finding.row.amount)}, {"amountHere", context.yen(finding.amountHere)},
                 {"attemptId", finding.row.attempt.value()}, {"providerReference", finding.row.providerReference}}));
     }
-    return visit.page("officer-report",
+    return context.page("officer-report",
         Json::object({{"counts", std::move(counts)}, {"findings", std::move(findings)},
-            {"balanced", report.isBalanced()}, {"from", visit.day(report.from)}, {"to", visit.day(report.to)},
-            {"csvPath", officerPath(visit) + "/money/report/" + id + ".csv"},
-            {"booksPath", officerPath(visit) + "/money"}}),
-        visit.text("books.report"));
+            {"balanced", report.isBalanced()}, {"from", context.day(report.from)}, {"to", context.day(report.to)},
+            {"csvPath", officerPath(context) + "/money/report/" + id + ".csv"},
+            {"booksPath", officerPath(context) + "/money"}}),
+        context.text("books.report"));
 }
 
-Response imported(Visit& visit)
+Response imported(RequestContext& context)
 {
-    const QDate from = QDate::fromString(QString::fromUtf8(visit.request.field("from")), Qt::ISODate);
-    const QDate to = QDate::fromString(QString::fromUtf8(visit.request.field("to")), Qt::ISODate);
+    const QDate from = QDate::fromString(QString::fromUtf8(context.request.field("from")), Qt::ISODate);
+    const QDate to = QDate::fromString(QString::fromUtf8(context.request.field("to")), Qt::ISODate);
     if (!from.isValid() || !to.isValid() || from > to)
-        return showFlags(visit, visit.text("books.days"), 422);
-    if (visit.request.uploads.empty() || visit.request.uploads.front().size == 0)
-        return showFlags(visit, visit.text("books.no-file"), 422);
-    QIODevice& content = *visit.request.uploads.front().content; // of size 0 where there is none
+        return showFlags(context, context.text("books.days"), 422);
+    if (context.request.uploads.empty() || context.request.uploads.front().size == 0)
+        return showFlags(context, context.text("books.no-file"), 422);
+    QIODevice& content = *context.request.uploads.front().content; // of size 0 where there is none
     content.seek(0);
-    const Expected<ReconciliationReport> report = visit.desk->officers().paymentsOffice().reconcile(
-        GatewayId(visit.request.field("gateway")), content.readAll(), from, to);
+    const Expected<ReconciliationReport> report = context.desk->officers().paymentsOffice().reconcile(
+        GatewayId(context.request.field("gateway")), content.readAll(), from, to);
     if (!report)
-        return showFlags(visit, refusalText(visit, report.error(), "books.not"), 422);
+        return showFlags(context, refusalText(context, report.error(), "books.not"), 422);
     const QByteArray id = randomText(12);
-    if (const Expected<void> noted = visit.session->setNote("report:" + id, report->toCsv()); !noted)
-        return visit.problem(noted.error());
-    return showReport(visit, *report, id);
+    if (const Expected<void> noted = context.session->setNote("report:" + id, report->toCsv()); !noted)
+        return context.problem(noted.error());
+    return showReport(context, *report, id);
 }
 
-Response reportFile(Visit& visit)
+Response reportFile(RequestContext& context)
 {
-    QByteArray id = visit.parameter("report");
+    QByteArray id = context.parameter("report");
     if (!id.endsWith(".csv"))
-        return visit.problem("not-found", 404);
+        return context.problem("not-found", 404);
     id.chop(4);
-    const QByteArray csv = visit.session->note("report:" + id);
+    const QByteArray csv = context.session->note("report:" + id);
     if (csv.isEmpty())
-        return visit.problem("not-found", 404);
-    return Response::file(
-        csv, "text/csv; charset=utf-8", u"reconciliation-%1.csv"_s.arg(japaneseDay(visit.now()).toString(Qt::ISODate)));
+        return context.problem("not-found", 404);
+    return Response::file(csv, "text/csv; charset=utf-8",
+        u"reconciliation-%1.csv"_s.arg(japaneseDay(context.now()).toString(Qt::ISODate)));
 }
 
 } // namespace

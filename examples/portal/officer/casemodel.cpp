@@ -31,41 +31,41 @@ Json::Array checksOf(const Json& report)
     return models;
 }
 
-void addSignature(const Visit& visit, const OfficerCaseSnapshot& snapshot, Json& model)
+void addSignature(const RequestContext& context, const OfficerCaseSnapshot& snapshot, Json& model)
 {
     model.set("signature", nullptr);
     for (const Evidence& evidence : snapshot.file().evidence) {
         if (!evidence.kind.endsWith("signature"))
             continue;
         Json signature = Json::object({{"indication", evidence.report["indication"].toUtf8()},
-            {"judgedAt", visit.moment(evidence.judgedAt)}, {"checks", checksOf(evidence.report)}});
+            {"judgedAt", context.moment(evidence.judgedAt)}, {"checks", checksOf(evidence.report)}});
         // What a later list of revocations told; the officer who decides has to know.
         if (!evidence.finding.isNull()) {
             const QDateTime since = QDateTime::fromString(evidence.finding["revokedAt"].toString(), Qt::ISODateWithMs);
             signature.set("doubt",
                 Json::object({{"doubtCode", evidence.finding["subIndication"].toUtf8()},
-                    {"doubtSince", since.isValid() ? visit.moment(since) : QByteArray()}}));
+                    {"doubtSince", since.isValid() ? context.moment(since) : QByteArray()}}));
         }
-        const auto signer = visit.desk->officers().signer(snapshot);
+        const auto signer = context.desk->officers().signer(snapshot);
         if (signer)
             signature.set("signer",
                 Json::object({{"signerName", signer->identity.name.toUtf8()},
                     {"signerAddress", signer->identity.address.toUtf8()},
-                    {"signerBirth", visit.day(signer->identity.birthDate)}}));
+                    {"signerBirth", context.day(signer->identity.birthDate)}}));
         model.set("signature", std::move(signature));
     }
 }
 
 // A file is offered only after it was scanned and found clean; until then, and when not, the page says why.
-void addFiles(const Visit& visit, const CaseFile& file, Json& model)
+void addFiles(const RequestContext& context, const CaseFile& file, Json& model)
 {
     Json::Array files;
     for (const CaseAttachment& attachment : file.attachments) {
-        const QByteArray state = visit.service.texts.contains("scan." + attachment.scan) ? attachment.scan : "failed";
+        const QByteArray state = context.service.texts.contains("scan." + attachment.scan) ? attachment.scan : "failed";
         files.push_back(Json::object({{"fileName", attachment.file.name}, {"fileSize", sizeText(attachment.file.size)},
-            {"scan", visit.text("scan." + state)}, {"scanNote", visit.text("scan-note." + state)}, {"scanCode", state},
-            {"clean", attachment.scan == "clean"},
-            {"filePath", officerCasePath(visit, file.view.reference) + "/attachments/" + attachment.file.sha256}}));
+            {"scan", context.text("scan." + state)}, {"scanNote", context.text("scan-note." + state)},
+            {"scanCode", state}, {"clean", attachment.scan == "clean"},
+            {"filePath", officerCasePath(context, file.view.reference) + "/attachments/" + attachment.file.sha256}}));
     }
     model.set("files", std::move(files));
 }
@@ -94,7 +94,7 @@ void addActions(const OfficerCaseSnapshot& snapshot, Json& model)
 }
 
 // The route step by step: who has agreed, in whose place, and who is asked next.
-Json proposalModel(const Visit& visit, const ProposalView& proposal)
+Json proposalModel(const RequestContext& context, const ProposalView& proposal)
 {
     Json::Array steps;
     qsizetype number = 0;
@@ -105,7 +105,7 @@ Json proposalModel(const Visit& visit, const ProposalView& proposal)
                 continue;
             agreed += approval.forOfficer == approval.officer
                 ? approval.officer.value()
-                : visit.text("approvals.in-place",
+                : context.text("approvals.in-place",
                       {{"officer", approval.officer.value()}, {"absent", approval.forOfficer.value()}});
         }
         QByteArrayList asked;
@@ -113,58 +113,60 @@ Json proposalModel(const Visit& visit, const ProposalView& proposal)
             asked += each.value();
         steps.push_back(Json::object({{"stepNumber", ++number},
             {"stepKind",
-                visit.text(step.kind == ApprovalStep::Kind::All  ? "approvals.all"
-                        : step.kind == ApprovalStep::Kind::AnyOf ? "approvals.any-of"
-                                                                 : "approvals.one")},
-            {"stepAsked", step.role.isEmpty() ? asked.join("、") : visit.text("approvals.role", {{"role", step.role}})},
+                context.text(step.kind == ApprovalStep::Kind::All ? "approvals.all"
+                        : step.kind == ApprovalStep::Kind::AnyOf  ? "approvals.any-of"
+                                                                  : "approvals.one")},
+            {"stepAsked",
+                step.role.isEmpty() ? asked.join("、") : context.text("approvals.role", {{"role", step.role}})},
             {"stepAgreed", agreed.join("、")}, {"stepWaits", number - 1 == proposal.progress.step}}));
     }
-    return Json::object({{"proposes", visit.text(proposal.approve ? "decide.approve" : "decide.reject")},
+    return Json::object({{"proposes", context.text(proposal.approve ? "decide.approve" : "decide.reject")},
         {"proposalReason", proposal.reason}, {"drafter", proposal.drafter.value()}, {"steps", std::move(steps)}});
 }
 
-void addKeeping(const Visit& visit, const CaseFile& file, Json& model)
+void addKeeping(const RequestContext& context, const CaseFile& file, Json& model)
 {
     model.set("keeping",
-        Json::object({{"onHold", file.isOnHold}, {"deleteOn", visit.day(file.deleteOn)}, {"mayHold", !file.isOnHold},
+        Json::object({{"onHold", file.isOnHold}, {"deleteOn", context.day(file.deleteOn)}, {"mayHold", !file.isOnHold},
             {"mayRelease", file.isOnHold}}));
 }
 
 // What changes with a field without being asked for: whoever opens it knows beforehand.
-QByteArray followersOf(const Visit& visit, const Form& form, const CaseFile& file, const QByteArray& field)
+QByteArray followersOf(const RequestContext& context, const Form& form, const CaseFile& file, const QByteArray& field)
 {
     QByteArrayList labels;
     for (const QByteArray& id : Reopening(form, file.package.values(), {field}, {}).followers()) {
         if (const auto follower = form.field(id))
-            labels += visit.formText(follower->label);
+            labels += context.formText(follower->label);
     }
-    return labels.isEmpty() ? QByteArray() : visit.text("officer.correct-follows", {{"fields", labels.join("、")}});
+    return labels.isEmpty() ? QByteArray() : context.text("officer.correct-follows", {{"fields", labels.join("、")}});
 }
 
 // Judged once for everything on the page that follows from the answers.
-void addAnswers(const Visit& visit, const OfficerCaseSnapshot& snapshot, const Form& form, Json& model)
+void addAnswers(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const Form& form, Json& model)
 {
     const CaseFile& file = snapshot.file();
-    const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(snapshot);
+    const Expected<Evaluation> evaluation = context.desk->evaluateFiled(snapshot);
     if (evaluation) {
-        model.set("sections", answerModel(visit, *evaluation, {}, sealedPathsOf(file.package)));
-        if (const Json agent = agentModel(visit, *evaluation); !agent.isNull())
+        model.set("sections", answerModel(context, *evaluation, {}, sealedPathsOf(file.package)));
+        if (const Json agent = agentModel(context, *evaluation); !agent.isNull())
             model.set("agent", agent);
     }
-    model.set("reasons", evaluation ? reasonsModel(visit, snapshot, *evaluation, form) : Json::Array());
+    model.set("reasons", evaluation ? reasonsModel(context, snapshot, *evaluation, form) : Json::Array());
     if (file.filed.size() > 1)
-        model.set("changes", changeModel(visit, form, file.filed.front(), file.package));
+        model.set("changes", changeModel(context, form, file.filed.front(), file.package));
     Json::Array fields;
     for (const FieldDescription& field : form.fields()) {
         if (!field.keeps(FieldTraits::Kept::Nothing) && !field.isComputed && evaluation
             && evaluation->isVisible(field.id))
-            fields.push_back(Json::object({{"fieldId", field.id}, {"fieldLabel", visit.formText(field.label)},
-                {"fieldFollowers", followersOf(visit, form, file, field.id)}}));
+            fields.push_back(Json::object({{"fieldId", field.id}, {"fieldLabel", context.formText(field.label)},
+                {"fieldFollowers", followersOf(context, form, file, field.id)}}));
     }
     model.set("correctable", std::move(fields));
     Json::Array sealed;
     for (const SealedField& field : file.sealed)
-        sealed.push_back(Json::object({{"sealedPath", field.path}, {"sealedLabel", labelOf(visit, form, field.path)}}));
+        sealed.push_back(
+            Json::object({{"sealedPath", field.path}, {"sealedLabel", labelOf(context, form, field.path)}}));
     model.set("sealed", std::move(sealed));
 }
 
@@ -173,50 +175,50 @@ void addAnswers(const Visit& visit, const OfficerCaseSnapshot& snapshot, const F
 namespace {
 
 // What was typed, or a period that fits most corrections (行政手続法7条), to be changed by whoever asks.
-QByteArray dueDay(const Visit& visit)
+QByteArray dueDay(const RequestContext& context)
 {
     constexpr int usualDays = 14;
-    if (visit.request.hasField("due"))
-        return visit.request.field("due");
-    const QDate day = visit.desk->tenant().holidays().openDayOnOrAfter(japaneseDay(visit.now()).addDays(usualDays));
+    if (context.request.hasField("due"))
+        return context.request.field("due");
+    const QDate day = context.desk->tenant().holidays().openDayOnOrAfter(japaneseDay(context.now()).addDays(usualDays));
     return day.toString(Qt::ISODate).toLatin1();
 }
 
 } // namespace
 
-Json caseModel(const Visit& visit, const OfficerCaseSnapshot& snapshot, const Form& form)
+Json caseModel(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const Form& form)
 {
     const CaseFile& file = snapshot.file();
     const ReferenceNumber& reference = snapshot.reference();
-    Json model = Json::object({{"reference", reference.value()}, {"formTitle", visit.formText(form.title())},
-        {"formReference", form.reference()}, {"stateText", stateText(visit, file.view.state)},
-        {"applicant", file.applicantName}, {"arrivedAt", visit.moment(file.view.arrivedAt)},
-        {"decideBy", visit.day(file.view.decideBy)}, {"assignedTo", file.assignedTo.value()},
-        {"history", historyModel(visit, file.view.history)}, {"officerCase", officerCasePath(visit, reference)},
-        {"typedDue", dueDay(visit)}, {"typedInner", visit.request.field("inner")},
-        {"typedExplanation", visit.request.field("explanation")}});
+    Json model = Json::object({{"reference", reference.value()}, {"formTitle", context.formText(form.title())},
+        {"formReference", form.reference()}, {"stateText", stateText(context, file.view.state)},
+        {"applicant", file.applicantName}, {"arrivedAt", context.moment(file.view.arrivedAt)},
+        {"decideBy", context.day(file.view.decideBy)}, {"assignedTo", file.assignedTo.value()},
+        {"history", historyModel(context, file.view.history)}, {"officerCase", officerCasePath(context, reference)},
+        {"typedDue", dueDay(context)}, {"typedInner", context.request.field("inner")},
+        {"typedExplanation", context.request.field("explanation")}});
     // What was typed comes back into the box of its own act: words for the applicant and inner ones never change
     // places.
-    const QByteArray acted = visit.request.field("action");
+    const QByteArray acted = context.request.field("action");
     model.set(acted == "correct"        ? "typedCorrection"
             : acted == "propose-reject" ? "typedReject"
                                         : "typedWords",
-        visit.request.field("words"));
-    addAnswers(visit, snapshot, form, model);
-    addFiles(visit, file, model);
-    addSignature(visit, snapshot, model);
-    if (const Expected<PaymentView> payment = visit.desk->payment(snapshot); payment)
+        context.request.field("words"));
+    addAnswers(context, snapshot, form, model);
+    addFiles(context, file, model);
+    addSignature(context, snapshot, model);
+    if (const Expected<PaymentView> payment = context.desk->payment(snapshot); payment)
         model.set("fee",
-            Json::object({{"feeTotal", visit.yen(payment->charge.total)},
-                {"feeStanding", visit.text("standing." + toText(payment->status.state))}}));
+            Json::object({{"feeTotal", context.yen(payment->charge.total)},
+                {"feeStanding", context.text("standing." + toText(payment->status.state))}}));
     if (file.proposal)
-        model.set("proposal", proposalModel(visit, *file.proposal));
+        model.set("proposal", proposalModel(context, *file.proposal));
     addActions(snapshot, model);
-    addKeeping(visit, file, model);
+    addKeeping(context, file, model);
     Json::Array documents;
     for (const IssuedDocument& document : file.view.documents)
         documents.push_back(
-            Json::object({{"documentTitle", document.title}, {"issuedAt", visit.moment(document.issuedAt)}}));
+            Json::object({{"documentTitle", document.title}, {"issuedAt", context.moment(document.issuedAt)}}));
     model.set("documents", std::move(documents));
     return model;
 }

@@ -16,52 +16,53 @@ QByteArray shortened(const OutboxMessage& message)
     return at < 0 ? message.target : message.target.first(std::min<qsizetype>(2, at)) + "…" + message.target.sliced(at);
 }
 
-QByteArray known(const Visit& visit, const QByteArray& key, const QByteArray& otherwise)
+QByteArray known(const RequestContext& context, const QByteArray& key, const QByteArray& otherwise)
 {
-    return visit.service.texts.contains(key) ? visit.text(key) : otherwise;
+    return context.service.texts.contains(key) ? context.text(key) : otherwise;
 }
 
 // lastError is a code as it was stored, also by an earlier version.
-QByteArray whyNotSent(const Visit& visit, const QByteArray& code)
+QByteArray whyNotSent(const RequestContext& context, const QByteArray& code)
 {
     const std::optional<ErrorCode> listed = findErrorCode(code);
-    return known(visit, "letters.why." + code,
-        listed ? errorText(*listed, visit.language).whole(visit.language) : visit.text("letters.why.other"));
+    return known(context, "letters.why." + code,
+        listed ? errorText(*listed, context.language).whole(context.language) : context.text("letters.why.other"));
 }
 
-Response show(const Visit& visit, const Officer& officer, const QByteArray& problem = {}, int status = 200)
+Response show(const RequestContext& context, const Officer& officer, const QByteArray& problem = {}, int status = 200)
 {
-    const Expected<std::vector<DeadLetter>> letters = visit.desk->officers().deadLetters(officer);
+    const Expected<std::vector<DeadLetter>> letters = context.desk->officers().deadLetters(officer);
     if (!letters)
-        return visit.problem(letters.error());
+        return context.problem(letters.error());
     Json::Array models;
     for (const DeadLetter& letter : *letters) {
         const ReferenceNumber reference(letter.message.body["reference"].toUtf8());
         models.push_back(Json::object({{"letterId", letter.message.id}, {"reference", reference.value()},
-            {"casePath", reference.isEmpty() ? QByteArray() : officerCasePath(visit, reference)},
-            {"letterChannel", known(visit, "letters.channel." + letter.message.channel, letter.message.channel)},
+            {"casePath", reference.isEmpty() ? QByteArray() : officerCasePath(context, reference)},
+            {"letterChannel", known(context, "letters.channel." + letter.message.channel, letter.message.channel)},
             {"letterTo", shortened(letter.message)},
-            {"letterTopic", known(visit, "letters.topic." + letter.message.topic, letter.message.topic)},
-            {"letterSince", visit.moment(letter.message.createdAt)}, {"letterTried", visit.moment(letter.lastTriedAt)},
-            {"letterAttempts", letter.message.attempts}, {"letterWhy", whyNotSent(visit, letter.lastError)}}));
+            {"letterTopic", known(context, "letters.topic." + letter.message.topic, letter.message.topic)},
+            {"letterSince", context.moment(letter.message.createdAt)},
+            {"letterTried", context.moment(letter.lastTriedAt)}, {"letterAttempts", letter.message.attempts},
+            {"letterWhy", whyNotSent(context, letter.lastError)}}));
     }
     Json model
-        = Json::object({{"letters", std::move(models)}, {"requeued", visit.request.queryValue("requeued") == "1"}});
+        = Json::object({{"letters", std::move(models)}, {"requeued", context.request.queryValue("requeued") == "1"}});
     if (!problem.isEmpty())
         model.set("actProblem", problem);
-    return visit.page("officer-letters", std::move(model), visit.text("letters.title"), status);
+    return context.page("officer-letters", std::move(model), context.text("letters.title"), status);
 }
 
-Response letters(Visit& visit) { return show(visit, *visit.officer); }
+Response letters(RequestContext& context) { return show(context, *context.officer); }
 
-Response requeue(Visit& visit)
+Response requeue(RequestContext& context)
 {
-    const Officer& officer = *visit.officer;
+    const Officer& officer = *context.officer;
     const Expected<void> requeued
-        = visit.desk->officers().requeueLetter(officer, visit.request.field("letter").toLongLong());
+        = context.desk->officers().requeueLetter(officer, context.request.field("letter").toLongLong());
     if (!requeued)
-        return show(visit, officer, refusalText(visit, requeued.error()), 409);
-    return Response::seeOther(officerPath(visit) + "/letters?requeued=1");
+        return show(context, officer, refusalText(context, requeued.error()), 409);
+    return Response::seeOther(officerPath(context) + "/letters?requeued=1");
 }
 
 } // namespace

@@ -16,7 +16,7 @@ namespace Egov::Portal {
 
 namespace {
 
-ReferenceNumber referenceOf(const Visit& visit) { return ReferenceNumber(visit.parameter("reference")); }
+ReferenceNumber referenceOf(const RequestContext& context) { return ReferenceNumber(context.parameter("reference")); }
 
 // Yen as typed: digits, also full-width, with commas between thousands and nowhere else; -1 for anything else, so that
 // 1,00 and 1.000 are never booked as another amount than was meant.
@@ -28,24 +28,24 @@ qint64 yenTyped(const QByteArray& text)
     return amount.match(plain).hasMatch() && digits.size() < 13 ? digits.toLongLong() : -1;
 }
 
-Response show(const Visit& visit, const Officer& officer, const QByteArray& problem = {}, int status = 200)
+Response show(const RequestContext& context, const Officer& officer, const QByteArray& problem = {}, int status = 200)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    const PaymentsOffice desk = visit.desk->officers().paymentsOffice();
+    const ReferenceNumber reference = referenceOf(context);
+    const PaymentsOffice desk = context.desk->officers().paymentsOffice();
     const Expected<std::vector<ChargeAccount>> accounts = desk.accounts(reference);
     if (!accounts)
-        return visit.problem(accounts.error());
+        return context.problem(accounts.error());
     Json::Array models;
     for (const ChargeAccount& account : *accounts)
-        models.push_back(accountModel(visit, officer, account, desk.gateways()));
+        models.push_back(accountModel(context, officer, account, desk.gateways()));
     Json model = Json::object({{"reference", reference.value()}, {"accounts", std::move(models)},
-        {"officerCase", officerCasePath(visit, reference)}});
+        {"officerCase", officerCasePath(context, reference)}});
     if (!problem.isEmpty())
         model.set("actProblem", problem);
-    return visit.page("officer-money", std::move(model), visit.text("money.title"), status);
+    return context.page("officer-money", std::move(model), context.text("money.title"), status);
 }
 
-Response moneyPage(Visit& visit) { return show(visit, *visit.officer); }
+Response moneyPage(RequestContext& context) { return show(context, *context.officer); }
 
 template <typename T>
 Expected<void> done(const Expected<T>& result)
@@ -53,10 +53,10 @@ Expected<void> done(const Expected<T>& result)
     return result ? Expected<void>() : Unexpected(result.error());
 }
 
-Expected<ChargeAccount> chargeNamed(const Visit& visit, const PaymentsOffice& desk)
+Expected<ChargeAccount> chargeNamed(const RequestContext& context, const PaymentsOffice& desk)
 {
-    const ChargeId id(visit.request.field("charge"));
-    Expected<std::vector<ChargeAccount>> accounts = desk.accounts(referenceOf(visit));
+    const ChargeId id(context.request.field("charge"));
+    Expected<std::vector<ChargeAccount>> accounts = desk.accounts(referenceOf(context));
     if (!accounts)
         return Unexpected(accounts.error());
     for (ChargeAccount& account : *accounts) {
@@ -67,11 +67,11 @@ Expected<ChargeAccount> chargeNamed(const Visit& visit, const PaymentsOffice& de
 }
 
 // The lines with the unit amounts as typed; a waiver or reduction makes no line dearer.
-Expected<std::vector<ChargeLine>> reducedLines(const Visit& visit, const Charge& charge)
+Expected<std::vector<ChargeLine>> reducedLines(const RequestContext& context, const Charge& charge)
 {
     std::vector<ChargeLine> lines = charge.lines;
     size_t next = 0;
-    for (const auto& [name, value] : visit.request.fields) {
+    for (const auto& [name, value] : context.request.fields) {
         if (name != "unit")
             continue;
         const qint64 unit = yenTyped(value);
@@ -86,79 +86,80 @@ Expected<std::vector<ChargeLine>> reducedLines(const Visit& visit, const Charge&
     return lines;
 }
 
-Expected<void> propose(Visit& visit, const Officer& officer, const PaymentsOffice& desk, MoneyProposal::Kind kind)
+Expected<void> propose(
+    RequestContext& context, const Officer& officer, const PaymentsOffice& desk, MoneyProposal::Kind kind)
 {
-    const Expected<ChargeAccount> account = chargeNamed(visit, desk);
+    const Expected<ChargeAccount> account = chargeNamed(context, desk);
     if (!account)
         return Unexpected(account.error());
     MoneyProposal proposal;
-    proposal.id = ProposalId(visit.request.field("proposal"));
+    proposal.id = ProposalId(context.request.field("proposal"));
     proposal.kind = kind;
     proposal.charge = account->charge().id;
-    proposal.reason = QString::fromUtf8(visit.request.field("reason").trimmed());
-    proposal.basis = visit.request.field("basis").trimmed();
+    proposal.reason = QString::fromUtf8(context.request.field("reason").trimmed());
+    proposal.basis = context.request.field("basis").trimmed();
     if (kind == MoneyProposal::Kind::Change) {
-        const Expected<std::vector<ChargeLine>> lines = reducedLines(visit, account->charge());
+        const Expected<std::vector<ChargeLine>> lines = reducedLines(context, account->charge());
         if (!lines)
             return Unexpected(lines.error());
         proposal.lines = *lines;
         proposal.revision = account->charge().revision;
         proposal.dueAt = account->charge().dueAt;
-        return done(desk.propose(officer, referenceOf(visit), proposal));
+        return done(desk.propose(officer, referenceOf(context), proposal));
     }
-    proposal.attempt = AttemptId(visit.request.field("attempt"));
-    proposal.amount = yenTyped(visit.request.field("amount"));
-    proposal.expectedRemaining = yenTyped(visit.request.field("left"));
-    const Expected<RefundChannel> channel = refundChannelFromText(visit.request.field("channel"));
+    proposal.attempt = AttemptId(context.request.field("attempt"));
+    proposal.amount = yenTyped(context.request.field("amount"));
+    proposal.expectedRemaining = yenTyped(context.request.field("left"));
+    const Expected<RefundChannel> channel = refundChannelFromText(context.request.field("channel"));
     if (!channel)
         return unexpected(PaymentError::Channel, u"no such channel"_s);
     proposal.channel = *channel;
-    return done(desk.propose(officer, referenceOf(visit), proposal));
+    return done(desk.propose(officer, referenceOf(context), proposal));
 }
 
 Expected<void> decide(
-    Visit& visit, const Officer& officer, const PaymentsOffice& desk, ProposalDecision::Verdict verdict)
+    RequestContext& context, const Officer& officer, const PaymentsOffice& desk, ProposalDecision::Verdict verdict)
 {
-    return done(desk.decide(officer, referenceOf(visit),
-        {.charge = ChargeId(visit.request.field("charge")),
-            .proposal = ProposalId(visit.request.field("proposal")),
+    return done(desk.decide(officer, referenceOf(context),
+        {.charge = ChargeId(context.request.field("charge")),
+            .proposal = ProposalId(context.request.field("proposal")),
             .verdict = verdict,
             .officer = officer.id.value(),
-            .comment = QString::fromUtf8(visit.request.field("reason").trimmed())}));
+            .comment = QString::fromUtf8(context.request.field("reason").trimmed())}));
 }
 
-Expected<void> act(Visit& visit, const Officer& officer)
+Expected<void> act(RequestContext& context, const Officer& officer)
 {
-    const PaymentsOffice desk = visit.desk->officers().paymentsOffice();
-    const ReferenceNumber reference = referenceOf(visit);
-    const QByteArray action = visit.request.field("action");
+    const PaymentsOffice desk = context.desk->officers().paymentsOffice();
+    const ReferenceNumber reference = referenceOf(context);
+    const QByteArray action = context.request.field("action");
     if (action == "take") {
         return done(desk.take(officer, reference,
-            {.attempt = AttemptId(visit.request.field("attempt")),
-                .amount = yenTyped(visit.request.field("counted")),
-                .voucher = visit.request.field("voucher").trimmed()}));
+            {.attempt = AttemptId(context.request.field("attempt")),
+                .amount = yenTyped(context.request.field("counted")),
+                .voucher = context.request.field("voucher").trimmed()}));
     }
     if (action == "propose-refund")
-        return propose(visit, officer, desk, MoneyProposal::Kind::Refund);
+        return propose(context, officer, desk, MoneyProposal::Kind::Refund);
     if (action == "propose-change")
-        return propose(visit, officer, desk, MoneyProposal::Kind::Change);
+        return propose(context, officer, desk, MoneyProposal::Kind::Change);
     if (action == "approve")
-        return decide(visit, officer, desk, ProposalDecision::Verdict::Approve);
+        return decide(context, officer, desk, ProposalDecision::Verdict::Approve);
     if (action == "reject")
-        return decide(visit, officer, desk, ProposalDecision::Verdict::Reject);
+        return decide(context, officer, desk, ProposalDecision::Verdict::Reject);
     if (action == "settle")
-        return desk.settle(
-            officer, reference, visit.request.field("key"), QString::fromUtf8(visit.request.field("reason").trimmed()));
+        return desk.settle(officer, reference, context.request.field("key"),
+            QString::fromUtf8(context.request.field("reason").trimmed()));
     return unexpected(PortalError::UnknownAction, u"no such button"_s);
 }
 
-Response acted(Visit& visit)
+Response acted(RequestContext& context)
 {
-    const Officer& officer = *visit.officer;
-    const Expected<void> result = act(visit, officer);
+    const Officer& officer = *context.officer;
+    const Expected<void> result = act(context, officer);
     if (result)
-        return Response::seeOther(officerCasePath(visit, referenceOf(visit)) + "/money");
-    return show(visit, officer, refusalText(visit, result.error(), "money.not"), 409);
+        return Response::seeOther(officerCasePath(context, referenceOf(context)) + "/money");
+    return show(context, officer, refusalText(context, result.error(), "money.not"), 409);
 }
 
 } // namespace

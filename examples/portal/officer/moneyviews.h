@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/visit.h"
+#include "app/requestcontext.h"
 
 #include <libegov/platform/officers/paymentsoffice.h>
 
@@ -11,10 +11,10 @@ namespace Egov::Portal {
 // Everything about one charge as an officer sees it: lines, attempts, what went back, flags, the ledger; and what may
 // be done: take money at the desk, propose a refund or a reduction, decide what
 // another officer has proposed.
-Json accountModel(const Visit& visit, const Officer& officer, const ChargeAccount& account,
+Json accountModel(const RequestContext& context, const Officer& officer, const ChargeAccount& account,
     const std::vector<GatewayOffer>& gateways);
-Json flagModel(const Visit& visit, const PaymentFlag& flag);
+Json flagModel(const RequestContext& context, const PaymentFlag& flag);
 
-QByteArray gatewayLabel(const Visit& visit, const std::vector<GatewayOffer>& gateways, const GatewayId& id);
+QByteArray gatewayLabel(const RequestContext& context, const std::vector<GatewayOffer>& gateways, const GatewayId& id);
 
 } // namespace Egov::Portal

@@ -13,129 +13,130 @@ namespace Egov::Portal {
 
 namespace {
 
-Response showSignIn(const Visit& visit, bool wrong = false)
+Response showSignIn(const RequestContext& context, bool wrong = false)
 {
-    return visit.page("officer-sign-in",
-        Json::object({{"typedOfficer", visit.request.field("officer")}, {"wrong", wrong}}),
-        visit.text("officer.sign-in"), wrong ? 403 : 200);
+    return context.page("officer-sign-in",
+        Json::object({{"typedOfficer", context.request.field("officer")}, {"wrong", wrong}}),
+        context.text("officer.sign-in"), wrong ? 403 : 200);
 }
 
-Response signIn(Visit& visit) { return showSignIn(visit); }
+Response signIn(RequestContext& context) { return showSignIn(context); }
 
-Response signInPosted(Visit& visit)
+Response signInPosted(RequestContext& context)
 {
-    const QByteArray tenant = visit.desk->tenant().code().value();
+    const QByteArray tenant = context.desk->tenant().code().value();
     const Expected<std::optional<Officer>> signedIn
-        = visit.service.officers.signIn(visit.desk->states(), typedCode(visit.request.field("officer")),
-            visit.request.field("password"), typedCode(visit.request.field("code")), visit.place());
+        = context.service.officers.signIn(context.desk->states(), typedCode(context.request.field("officer")),
+            context.request.field("password"), typedCode(context.request.field("code")), context.place());
     if (!signedIn)
-        return visit.problem(signedIn.error());
+        return context.problem(signedIn.error());
     const std::optional<Officer>& officer = *signedIn;
     if (!officer)
-        return showSignIn(visit, true);
+        return showSignIn(context, true);
     // A new cookie after signing in: one that was planted before is worth nothing (session fixation).
-    Expected<void> noted = visit.session->end();
-    visit.session.emplace(BrowserCookies::newSecret(), &visit.desk->states());
-    visit.isNewSession = true;
+    Expected<void> noted = context.session->end();
+    context.session.emplace(BrowserCookies::newSecret(), &context.desk->states());
+    context.isNewSession = true;
     if (noted)
-        noted = visit.session->signIn({.id = officer->id.value(), .tenant = tenant, .since = visit.now()});
+        noted = context.session->signIn({.id = officer->id.value(), .tenant = tenant, .since = context.now()});
     if (!noted)
-        return visit.problem(noted.error());
-    return Response::seeOther(officerPath(visit) + '/');
+        return context.problem(noted.error());
+    return Response::seeOther(officerPath(context) + '/');
 }
 
-Response signOut(Visit& visit)
+Response signOut(RequestContext& context)
 {
     // What cannot be ended must not look ended.
-    if (const Expected<void> out = visit.session->signOut(); !out)
-        return visit.problem(out.error());
-    return Response::seeOther(officerPath(visit) + "/sign-in");
+    if (const Expected<void> out = context.session->signOut(); !out)
+        return context.problem(out.error());
+    return Response::seeOther(officerPath(context) + "/sign-in");
 }
 
-Json::Array stateChoices(const Visit& visit, const QByteArray& chosen)
+Json::Array stateChoices(const RequestContext& context, const QByteArray& chosen)
 {
     Json::Array choices;
     for (const CaseState state : allStates()) {
         if (state != CaseState::Draft)
-            choices.push_back(Json::object({{"stateId", toText(state)}, {"stateName", stateText(visit, state)},
+            choices.push_back(Json::object({{"stateId", toText(state)}, {"stateName", stateText(context, state)},
                 {"stateChosen", toText(state) == chosen}}));
     }
     return choices;
 }
 
 // The search as it is in the address, to be repeated with another page or as a file.
-QByteArray repeatedQuery(const Visit& visit, const QByteArrayList& without)
+QByteArray repeatedQuery(const RequestContext& context, const QByteArrayList& without)
 {
     QByteArrayList parts;
-    for (const auto& [name, value] : visit.request.query) {
+    for (const auto& [name, value] : context.request.query) {
         if (!without.contains(name) && !value.isEmpty())
             parts.append(name.toPercentEncoding() + '=' + value.toPercentEncoding());
     }
     return parts.join('&');
 }
 
-Response inbox(Visit& visit)
+Response inbox(RequestContext& context)
 {
-    const Officer& officer = *visit.officer;
-    const InboxQuery query = queryOf(visit);
-    const Expected<InboxPage> page = visit.desk->officers().inbox(officer, query);
+    const Officer& officer = *context.officer;
+    const InboxQuery query = queryOf(context);
+    const Expected<InboxPage> page = context.desk->officers().inbox(officer, query);
     if (!page)
-        return visit.problem(page.error());
+        return context.problem(page.error());
     Json::Array entries;
     for (const InboxEntry& entry : page->entries)
         entries.push_back(Json::object(
-            {{"reference", entry.reference.value()}, {"entryPath", officerCasePath(visit, entry.reference)},
-                {"formTitle", titleOf(visit, entry.form)}, {"stateText", stateText(visit, entry.state)},
-                {"applicant", entry.applicantName}, {"arrivedAt", visit.moment(entry.arrivedAt)},
-                {"decideBy", visit.day(entry.decideBy)}, {"feeOpen", entry.feeOpen}}));
-    Json model = Json::object(
-        {{"entries", std::move(entries)}, {"states", stateChoices(visit, visit.request.queryValue("state"))},
-            {"typedName", visit.request.queryValue("name")}, {"typedReference", visit.request.queryValue("reference")},
-            {"csvPath", officerPath(visit) + "/export.csv?" + repeatedQuery(visit, {"after"})},
-            {"officerName", officer.name.toUtf8()}});
+            {{"reference", entry.reference.value()}, {"entryPath", officerCasePath(context, entry.reference)},
+                {"formTitle", titleOf(context, entry.form)}, {"stateText", stateText(context, entry.state)},
+                {"applicant", entry.applicantName}, {"arrivedAt", context.moment(entry.arrivedAt)},
+                {"decideBy", context.day(entry.decideBy)}, {"feeOpen", entry.feeOpen}}));
+    Json model = Json::object({{"entries", std::move(entries)},
+        {"states", stateChoices(context, context.request.queryValue("state"))},
+        {"typedName", context.request.queryValue("name")}, {"typedReference", context.request.queryValue("reference")},
+        {"csvPath", officerPath(context) + "/export.csv?" + repeatedQuery(context, {"after"})},
+        {"officerName", officer.name.toUtf8()}});
     if (page->next != 0)
         model.set("nextPath",
-            officerPath(visit) + "/?" + repeatedQuery(visit, {"after"}) + "&after=" + QByteArray::number(page->next));
-    return visit.page("officer-inbox", std::move(model), visit.text("officer.inbox"));
+            officerPath(context) + "/?" + repeatedQuery(context, {"after"})
+                + "&after=" + QByteArray::number(page->next));
+    return context.page("officer-inbox", std::move(model), context.text("officer.inbox"));
 }
 
-Response csv(Visit& visit)
+Response csv(RequestContext& context)
 {
-    const Officer& officer = *visit.officer;
-    const Expected<QByteArray> file = visit.desk->officers().exportCsv(officer, queryOf(visit));
+    const Officer& officer = *context.officer;
+    const Expected<QByteArray> file = context.desk->officers().exportCsv(officer, queryOf(context));
     if (!file)
-        return visit.problem(file.error());
-    return Response::file(
-        *file, "text/csv; charset=utf-8", u"applications-%1.csv"_s.arg(japaneseDay(visit.now()).toString(Qt::ISODate)));
+        return context.problem(file.error());
+    return Response::file(*file, "text/csv; charset=utf-8",
+        u"applications-%1.csv"_s.arg(japaneseDay(context.now()).toString(Qt::ISODate)));
 }
 
-Response statistics(Visit& visit)
+Response statistics(RequestContext& context)
 {
-    const Expected<std::vector<CaseCounts>> counts = visit.desk->officers().statistics();
+    const Expected<std::vector<CaseCounts>> counts = context.desk->officers().statistics();
     if (!counts)
-        return visit.problem(counts.error());
+        return context.problem(counts.error());
     Json::Array rows;
     qint64 total = 0;
     for (const CaseCounts& each : *counts) {
-        rows.push_back(Json::object({{"formTitle", titleOf(visit, FormId(each.form))},
-            {"stateText", stateText(visit, each.state)}, {"caseCount", each.count}}));
+        rows.push_back(Json::object({{"formTitle", titleOf(context, FormId(each.form))},
+            {"stateText", stateText(context, each.state)}, {"caseCount", each.count}}));
         total += each.count;
     }
-    return visit.page("officer-statistics", Json::object({{"rows", std::move(rows)}, {"total", total}}),
-        visit.text("officer.statistics"));
+    return context.page("officer-statistics", Json::object({{"rows", std::move(rows)}, {"total", total}}),
+        context.text("officer.statistics"));
 }
 
-Response notOffered(Visit& visit)
+Response notOffered(RequestContext& context)
 {
     Json::Array forms;
-    for (const TenantForm& form : visit.desk->officers().notOffered()) {
+    for (const TenantForm& form : context.desk->officers().notOffered()) {
         QByteArrayList missing;
         for (const Capability capability : form.missing)
             missing.append(japaneseName(capability).toUtf8());
-        forms.push_back(Json::object({{"formTitle", visit.formText(form.form.title())}, {"reasonCode", form.reason},
+        forms.push_back(Json::object({{"formTitle", context.formText(form.form.title())}, {"reasonCode", form.reason},
             {"explanation", form.explanation.toUtf8()}, {"missing", missing.join("、")}}));
     }
-    return visit.page("officer-forms", Json::object({{"forms", std::move(forms)}}), visit.text("officer.forms"));
+    return context.page("officer-forms", Json::object({{"forms", std::move(forms)}}), context.text("officer.forms"));
 }
 
 } // namespace
@@ -143,8 +144,8 @@ Response notOffered(Visit& visit)
 void addOfficersHome(PageRouter& router)
 {
     for (const char* pattern : {"/{tenant}/", "/{tenant}"})
-        router.add({.method = "GET", .pattern = pattern, .answer = [](Visit& visit) {
-                        return Response::seeOther(officerPath(visit) + '/');
+        router.add({.method = "GET", .pattern = pattern, .answer = [](RequestContext& context) {
+                        return Response::seeOther(officerPath(context) + '/');
                     }});
 }
 
@@ -166,8 +167,8 @@ void addOfficerPages(PageRouter& router)
         .limits = small,
         .access = Access::Everybody});
     router.add({.method = "GET", .pattern = path + "/", .answer = inbox});
-    router.add({.method = "GET", .pattern = path, .answer = [](Visit& visit) {
-                    return Response::seeOther(officerPath(visit) + '/');
+    router.add({.method = "GET", .pattern = path, .answer = [](RequestContext& context) {
+                    return Response::seeOther(officerPath(context) + '/');
                 }});
     router.add({.method = "GET", .pattern = path + "/export.csv", .answer = csv});
     router.add({.method = "GET", .pattern = path + "/statistics", .answer = statistics});

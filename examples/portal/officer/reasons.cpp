@@ -5,16 +5,16 @@
 namespace Egov::Portal {
 
 Json::Array reasonsModel(
-    const Visit& visit, const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation, const Form& form)
+    const RequestContext& context, const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation, const Form& form)
 {
     Json::Array reasons;
-    const Expected<QList<Explanation>> explanations = visit.desk->officers().explain(snapshot, evaluation);
+    const Expected<QList<Explanation>> explanations = context.desk->officers().explain(snapshot, evaluation);
     if (!explanations)
         return reasons;
     for (const Explanation& why : *explanations) {
         const QByteArray aspect = toText(why.aspect);
-        reasons.push_back(Json::object({{"aspect", aspect}, {"aspectText", visit.text("why." + aspect)},
-            {"reasonPath", why.path}, {"sentence", explanationFor(why, visit.language, form)}}));
+        reasons.push_back(Json::object({{"aspect", aspect}, {"aspectText", context.text("why." + aspect)},
+            {"reasonPath", why.path}, {"sentence", explanationFor(why, context.language, form)}}));
     }
     return reasons;
 }

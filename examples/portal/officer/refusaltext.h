@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/visit.h"
+#include "app/requestcontext.h"
 
 namespace Egov::Portal {
 
 // Why an act was refused, in the words of the pages that offered it: texts <pages>.<rest of the code>, else "act."
 // ones. A code is shown only where nobody has written a sentence for it.
-QByteArray refusalText(const Visit& visit, const Error& error, const QByteArray& pages = "act");
+QByteArray refusalText(const RequestContext& context, const Error& error, const QByteArray& pages = "act");
 
 } // namespace Egov::Portal

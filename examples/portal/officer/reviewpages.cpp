@@ -21,24 +21,25 @@ namespace Egov::Portal {
 
 namespace {
 
-ReferenceNumber referenceOf(const Visit& visit) { return ReferenceNumber(visit.parameter("reference")); }
+ReferenceNumber referenceOf(const RequestContext& context) { return ReferenceNumber(context.parameter("reference")); }
 
-Response show(const Visit& visit, const OfficerCaseSnapshot& snapshot, const QByteArray& problem = {}, int status = 200)
+Response show(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const QByteArray& problem = {},
+    int status = 200)
 {
-    const Expected<Form> form = visit.desk->formOf(snapshot.view().formDigest);
+    const Expected<Form> form = context.desk->formOf(snapshot.view().formDigest);
     if (!form)
-        return visit.problem(form.error());
-    Json model = caseModel(visit, snapshot, *form);
+        return context.problem(form.error());
+    Json model = caseModel(context, snapshot, *form);
     if (!problem.isEmpty())
         model.set("actProblem", problem);
-    return visit.page("officer-case", std::move(model), visit.text("officer.case"), status);
+    return context.page("officer-case", std::move(model), context.text("officer.case"), status);
 }
 
-Response casePage(Visit& visit)
+Response casePage(RequestContext& context)
 {
-    const Officer& officer = *visit.officer;
-    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(officer, referenceOf(visit));
-    return snapshot ? show(visit, *snapshot) : visit.problem(snapshot.error());
+    const Officer& officer = *context.officer;
+    const Expected<OfficerCaseSnapshot> snapshot = context.desk->officers().snapshot(officer, referenceOf(context));
+    return snapshot ? show(context, *snapshot) : context.problem(snapshot.error());
 }
 
 // What was said to the applicant with the decision: the paper gives the same reason as the decision, and no other.
@@ -52,56 +53,57 @@ QByteArray explanationOf(const CaseSnapshot& snapshot)
 }
 
 // A signed document for the decision: a certificate where the procedure gives one, else the notice.
-Expected<void> issue(Visit& visit, const Officer& officer, const OfficerCaseSnapshot& snapshot)
+Expected<void> issue(RequestContext& context, const Officer& officer, const OfficerCaseSnapshot& snapshot)
 {
-    const Expected<Form> form = visit.desk->formOf(snapshot.view().formDigest);
+    const Expected<Form> form = context.desk->formOf(snapshot.view().formDigest);
     if (!form)
         return Unexpected(form.error());
     const bool granted = snapshot.view().state == CaseState::Approved;
     const bool certificate = granted && form->category() == "certificates";
     Expected<QByteArray> pdf = unexpected(PortalError::Paper, {});
     if (certificate) {
-        const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(snapshot);
+        const Expected<Evaluation> evaluation = context.desk->evaluateFiled(snapshot);
         if (!evaluation)
             return Unexpected(evaluation.error());
-        pdf = certificatePaper(visit, snapshot, *evaluation);
+        pdf = certificatePaper(context, snapshot, *evaluation);
     } else {
-        pdf = noticePaper(visit, snapshot, *form,
+        pdf = noticePaper(context, snapshot, *form,
             {.granted = granted,
                 .addressee = QString::fromUtf8(snapshot.file().applicantName),
                 .reasons = QString::fromUtf8(explanationOf(snapshot)),
-                .documentNumber = visit.desk->tenant().documentSymbol() + u' ' + snapshot.reference().toString()});
+                .documentNumber = context.desk->tenant().documentSymbol() + u' ' + snapshot.reference().toString()});
     }
     if (!pdf)
         return Unexpected(pdf.error());
     const SealPlace place = certificate ? CertificateDocument::sealPlace() : NoticeDocument::sealPlace();
     const Expected<QByteArray> sealedPdf
-        = visit.desk->officers().signOfficially(*pdf, form->title(), place.page, place.rectangle, {});
+        = context.desk->officers().signOfficially(*pdf, form->title(), place.page, place.rectangle, {});
     if (!sealedPdf)
         return Unexpected(sealedPdf.error());
     const QString title = form->title() + u' '
-        + QString::fromUtf8(visit.service.texts.text(certificate ? "certificate.title" : "notice.title", "ja"));
-    const Expected<IssuedDocument> issued = visit.desk->officers().issue(
+        + QString::fromUtf8(context.service.texts.text(certificate ? "certificate.title" : "notice.title", "ja"));
+    const Expected<IssuedDocument> issued = context.desk->officers().issue(
         officer, snapshot.reference(), certificate ? "certificate" : "notice", title, *sealedPdf);
     if (!issued)
         return Unexpected(issued.error());
     return {};
 }
 
-Expected<void> act(Visit& visit, const Officer& officer, const OfficerCaseSnapshot& snapshot, const QByteArray& action)
+Expected<void> act(
+    RequestContext& context, const Officer& officer, const OfficerCaseSnapshot& snapshot, const QByteArray& action)
 {
-    OfficerDesk& desk = visit.desk->officers();
+    OfficerDesk& desk = context.desk->officers();
     const ReferenceNumber& reference = snapshot.reference();
     // Each act's own box: what the applicant reads is typed where the page says so, and nowhere else.
-    const QString words = QString::fromUtf8(visit.request.field("words").trimmed());
+    const QString words = QString::fromUtf8(context.request.field("words").trimmed());
     if (action == "accept")
         return desk.accept(officer, reference);
     if (action == "start")
         return desk.startReview(officer, reference);
     if (action == "correct") {
-        const CorrectionRequest request{.fields = visit.request.fieldValues("field"),
+        const CorrectionRequest request{.fields = context.request.fieldValues("field"),
             .message = words.toUtf8(),
-            .dueOn = QDate::fromString(QString::fromUtf8(visit.request.field("due").trimmed()), Qt::ISODate)};
+            .dueOn = QDate::fromString(QString::fromUtf8(context.request.field("due").trimmed()), Qt::ISODate)};
         // A day that cannot be read is not the same as none, and 行政手続法7条 wants one.
         if (!request.dueOn.isValid())
             return unexpected(PortalError::DueUnreadable, u"the last day of the correction"_s);
@@ -109,10 +111,10 @@ Expected<void> act(Visit& visit, const Officer& officer, const OfficerCaseSnapsh
     }
     if (action == "propose-approve")
         return desk.propose(officer, reference, Decision::Approve,
-            QString::fromUtf8(visit.request.field("explanation").trimmed()), words);
+            QString::fromUtf8(context.request.field("explanation").trimmed()), words);
     if (action == "propose-reject")
         return desk.propose(
-            officer, reference, Decision::Reject, words, QString::fromUtf8(visit.request.field("inner").trimmed()));
+            officer, reference, Decision::Reject, words, QString::fromUtf8(context.request.field("inner").trimmed()));
     if (action == "approve") {
         const Expected<ApprovalProgress> progress = desk.approve(officer, reference, words);
         return progress ? Expected<void>() : Unexpected(progress.error());
@@ -120,7 +122,7 @@ Expected<void> act(Visit& visit, const Officer& officer, const OfficerCaseSnapsh
     if (action == "send-back")
         return desk.sendBack(officer, reference, words);
     if (action == "issue")
-        return issue(visit, officer, snapshot);
+        return issue(context, officer, snapshot);
     if (action == "close")
         return desk.close(officer, reference);
     if (action == "hold")
@@ -134,41 +136,41 @@ Expected<void> act(Visit& visit, const Officer& officer, const OfficerCaseSnapsh
     return unexpected(PortalError::UnknownAction, u"no such button"_s);
 }
 
-Response acted(Visit& visit)
+Response acted(RequestContext& context)
 {
-    const Officer& officer = *visit.officer;
-    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(officer, referenceOf(visit));
+    const Officer& officer = *context.officer;
+    const Expected<OfficerCaseSnapshot> snapshot = context.desk->officers().snapshot(officer, referenceOf(context));
     if (!snapshot)
-        return visit.problem(snapshot.error());
-    const Expected<void> done = act(visit, officer, *snapshot, visit.request.field("action"));
+        return context.problem(snapshot.error());
+    const Expected<void> done = act(context, officer, *snapshot, context.request.field("action"));
     if (done)
-        return Response::seeOther(officerCasePath(visit, referenceOf(visit)));
+        return Response::seeOther(officerCasePath(context, referenceOf(context)));
     // The same page with the reason and with what was typed.
-    return show(visit, *snapshot, refusalText(visit, done.error()), 409);
+    return show(context, *snapshot, refusalText(context, done.error()), 409);
 }
 
-Response attachment(Visit& visit)
+Response attachment(RequestContext& context)
 {
-    const Officer& officer = *visit.officer;
-    const QByteArray digest = visit.parameter("digest");
-    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(officer, referenceOf(visit));
+    const Officer& officer = *context.officer;
+    const QByteArray digest = context.parameter("digest");
+    const Expected<OfficerCaseSnapshot> snapshot = context.desk->officers().snapshot(officer, referenceOf(context));
     if (!snapshot)
-        return visit.problem(snapshot.error());
+        return context.problem(snapshot.error());
     const std::vector<CaseAttachment>& attachments = snapshot->file().attachments;
     const auto named = std::ranges::find_if(
         attachments, [&digest](const CaseAttachment& each) { return each.file.sha256 == digest; });
     if (named == attachments.end())
-        return visit.problem("not-found", 404);
-    const Expected<QByteArray> content = visit.desk->officers().attachment(*snapshot, digest);
+        return context.problem("not-found", 404);
+    const Expected<QByteArray> content = context.desk->officers().attachment(*snapshot, digest);
     if (!content)
-        return visit.problem("attachment-not-clean", 409);
+        return context.problem("attachment-not-clean", 409);
     // Always as a download of bytes: what a resident sent is never shown inside this site.
     return Response::file(
         *content, "application/octet-stream", attachmentName(QString::fromUtf8(named->file.name), named->file.type));
 }
 
 // A sealed value as its parts are called; numbers in groups of four, to be read aloud and copied.
-Json::Array sealedParts(const Visit& visit, const QByteArray& label, const QByteArray& value)
+Json::Array sealedParts(const RequestContext& context, const QByteArray& label, const QByteArray& value)
 {
     const auto grouped = [](QByteArray text) {
         const bool isNumber
@@ -185,28 +187,29 @@ Json::Array sealedParts(const Visit& visit, const QByteArray& label, const QByte
     for (const auto& [name, part] : parsed->members()) {
         const QByteArray text = part.isText() ? part.toUtf8() : part.toBytes();
         const QByteArray key = name + '.' + text;
-        parts.push_back(Json::object({{"partLabel", visit.text("part." + name)},
-            {"partValue", visit.service.texts.contains(key) ? visit.text(key) : text}}));
+        parts.push_back(Json::object({{"partLabel", context.text("part." + name)},
+            {"partValue", context.service.texts.contains(key) ? context.text(key) : text}}));
     }
     return parts;
 }
 
-Response openSealed(Visit& visit)
+Response openSealed(RequestContext& context)
 {
-    const Officer& officer = *visit.officer;
-    const QByteArray path = visit.request.field("path");
-    const Expected<OfficerCaseSnapshot> snapshot = visit.desk->officers().snapshot(officer, referenceOf(visit));
+    const Officer& officer = *context.officer;
+    const QByteArray path = context.request.field("path");
+    const Expected<OfficerCaseSnapshot> snapshot = context.desk->officers().snapshot(officer, referenceOf(context));
     if (!snapshot)
-        return visit.problem(snapshot.error());
-    const Expected<QByteArray> value = visit.desk->officers().openSealed(*snapshot, path);
+        return context.problem(snapshot.error());
+    const Expected<QByteArray> value = context.desk->officers().openSealed(*snapshot, path);
     if (!value)
-        return visit.problem("no-opening-key", 409);
-    const Expected<Form> form = visit.desk->formOf(snapshot->view().formDigest);
-    const QByteArray label = form ? labelOf(visit, *form, path) : path;
-    return visit.page("officer-sealed",
-        Json::object({{"sealedPath", path}, {"sealedLabel", label}, {"sealedParts", sealedParts(visit, label, *value)},
-            {"officerCase", officerCasePath(visit, referenceOf(visit))}}),
-        visit.text("officer.sealed"));
+        return context.problem("no-opening-key", 409);
+    const Expected<Form> form = context.desk->formOf(snapshot->view().formDigest);
+    const QByteArray label = form ? labelOf(context, *form, path) : path;
+    return context.page("officer-sealed",
+        Json::object(
+            {{"sealedPath", path}, {"sealedLabel", label}, {"sealedParts", sealedParts(context, label, *value)},
+                {"officerCase", officerCasePath(context, referenceOf(context))}}),
+        context.text("officer.sealed"));
 }
 
 } // namespace

@@ -4,23 +4,23 @@
 
 namespace Egov::Portal {
 
-std::optional<Officer> signedIn(const Visit& visit)
+std::optional<Officer> signedIn(const RequestContext& context)
 {
-    const std::optional<SignedInOfficer> session = visit.session->officer();
-    const bool here = session && session->tenant == visit.desk->tenant().code().value();
-    return here ? visit.service.officers.find(session->tenant, session->id) : std::nullopt;
+    const std::optional<SignedInOfficer> session = context.session->officer();
+    const bool here = session && session->tenant == context.desk->tenant().code().value();
+    return here ? context.service.officers.find(session->tenant, session->id) : std::nullopt;
 }
 
-QByteArray officerPath(const Visit& visit) { return visit.base() + "/officers"; }
+QByteArray officerPath(const RequestContext& context) { return context.base() + "/officers"; }
 
-QByteArray officerCasePath(const Visit& visit, const ReferenceNumber& reference)
+QByteArray officerCasePath(const RequestContext& context, const ReferenceNumber& reference)
 {
-    return officerPath(visit) + "/cases/" + reference.value();
+    return officerPath(context) + "/cases/" + reference.value();
 }
 
-InboxQuery queryOf(const Visit& visit)
+InboxQuery queryOf(const RequestContext& context)
 {
-    const Request& request = visit.request;
+    const Request& request = context.request;
     InboxQuery query;
     if (const std::optional<CaseState> state = findState(request.queryValue("state")); state)
         query.states = {*state};

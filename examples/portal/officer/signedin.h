@@ -10,12 +10,12 @@
 namespace Egov::Portal {
 
 // The officer of this browser at this municipality.
-std::optional<Officer> signedIn(const Visit& visit);
+std::optional<Officer> signedIn(const RequestContext& context);
 
-QByteArray officerPath(const Visit& visit);
-QByteArray officerCasePath(const Visit& visit, const ReferenceNumber& reference);
+QByteArray officerPath(const RequestContext& context);
+QByteArray officerCasePath(const RequestContext& context, const ReferenceNumber& reference);
 
 // What the inbox's search boxes say.
-InboxQuery queryOf(const Visit& visit);
+InboxQuery queryOf(const RequestContext& context);
 
 } // namespace Egov::Portal

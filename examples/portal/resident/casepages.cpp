@@ -19,56 +19,56 @@ namespace Egov::Portal {
 
 namespace {
 
-ReferenceNumber referenceOf(const Visit& visit) { return ReferenceNumber(visit.parameter("reference")); }
+ReferenceNumber referenceOf(const RequestContext& context) { return ReferenceNumber(context.parameter("reference")); }
 
-Response showStatus(const Visit& visit, const QByteArray& problem = {}, int status = 200)
+Response showStatus(const RequestContext& context, const QByteArray& problem = {}, int status = 200)
 {
-    Json model = Json::object({{"typedReference", visit.request.field("reference")}});
+    Json model = Json::object({{"typedReference", context.request.field("reference")}});
     if (!problem.isEmpty())
-        model.set("statusProblem", visit.text(problem));
-    return visit.page("status", std::move(model), visit.text("status.title"), status);
+        model.set("statusProblem", context.text(problem));
+    return context.page("status", std::move(model), context.text("status.title"), status);
 }
 
-Response status(Visit& visit) { return showStatus(visit); }
+Response status(RequestContext& context) { return showStatus(context); }
 
-Response statusPosted(Visit& visit)
+Response statusPosted(RequestContext& context)
 {
-    const auto reference = parseReferenceNumber(QString::fromUtf8(visit.request.field("reference")));
+    const auto reference = parseReferenceNumber(QString::fromUtf8(context.request.field("reference")));
     if (!reference)
-        return showStatus(visit, "status.no-number", 422);
-    const QByteArray code = visit.request.field("code").trimmed();
+        return showStatus(context, "status.no-number", 422);
+    const QByteArray code = context.request.field("code").trimmed();
     const Expected<void> admitted
-        = visit.desk->admit(*reference, code.isEmpty() ? visit.request.field("password") : code, visit.place());
+        = context.desk->admit(*reference, code.isEmpty() ? context.request.field("password") : code, context.place());
     if (!admitted && admitted.error().is(PlatformError::NoSuchCase))
-        return showStatus(visit, "status.wrong", 403);
+        return showStatus(context, "status.wrong", 403);
     if (!admitted)
-        return visit.problem(admitted.error());
-    if (const Expected<void> noted = admit(visit, *reference); !noted)
-        return visit.problem(noted.error());
-    return Response::seeOther(casePath(visit, *reference));
+        return context.problem(admitted.error());
+    if (const Expected<void> noted = admit(context, *reference); !noted)
+        return context.problem(noted.error());
+    return Response::seeOther(casePath(context, *reference));
 }
 
-void addFiled(const Visit& visit, const CaseSnapshot& snapshot, const Form& form, Json& model)
+void addFiled(const RequestContext& context, const CaseSnapshot& snapshot, const Form& form, Json& model)
 {
     const auto& filed = snapshot.filed();
     if (!filed)
         return;
     if (filed->size() > 1)
-        model.set("changes", changeModel(visit, form, filed->front(), filed->back()));
-    const Expected<Evaluation> evaluation = visit.desk->evaluateFiled(snapshot);
+        model.set("changes", changeModel(context, form, filed->front(), filed->back()));
+    const Expected<Evaluation> evaluation = context.desk->evaluateFiled(snapshot);
     if (!evaluation)
         return;
-    if (const Json agent = agentModel(visit, *evaluation); !agent.isNull())
+    if (const Json agent = agentModel(context, *evaluation); !agent.isNull())
         model.set("agent", agent);
 }
 
 // What is here of the fee, and whether something could still be paid: a slip in somebody's hands.
-Json moneyLeftModel(const Visit& visit, const PaymentView& payment)
+Json moneyLeftModel(const RequestContext& context, const PaymentView& payment)
 {
     Json model
         = Json::object({{"isWaiting", payment.status.paid <= 0 && payment.attempt && !isPaid(payment.attempt->state)}});
     if (payment.status.paid > 0)
-        model.set("isHere", Json::object({{"moneyHere", visit.yen(payment.status.paid)}}));
+        model.set("isHere", Json::object({{"moneyHere", context.yen(payment.status.paid)}}));
     return model;
 }
 
@@ -77,133 +77,133 @@ bool maydo(const CaseView& view, CaseAction action)
     return std::ranges::find(view.actions, action) != view.actions.end();
 }
 
-Response casePage(Visit& visit)
+Response casePage(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    const Expected<CaseSnapshot> snapshot = visit.desk->snapshot(reference);
+    const ReferenceNumber reference = referenceOf(context);
+    const Expected<CaseSnapshot> snapshot = context.desk->snapshot(reference);
     if (!snapshot)
-        return visit.problem(snapshot.error());
+        return context.problem(snapshot.error());
     const CaseView* const view = &snapshot->view();
-    const Expected<Form> form = visit.desk->formOf(view->formDigest);
-    Json model = Json::object({{"reference", reference.value()}, {"casePath", casePath(visit, reference)},
-        {"formTitle", form ? visit.formText(form->title()) : view->form.value()},
-        {"stateText", stateText(visit, view->state)}, {"arrivedAt", visit.moment(view->arrivedAt)},
-        {"history", historyModel(visit, view->history)}, {"arrived", visit.request.queryValue("arrived") == "1"},
-        {"corrected", visit.request.queryValue("corrected") == "1"},
+    const Expected<Form> form = context.desk->formOf(view->formDigest);
+    Json model = Json::object({{"reference", reference.value()}, {"casePath", casePath(context, reference)},
+        {"formTitle", form ? context.formText(form->title()) : view->form.value()},
+        {"stateText", stateText(context, view->state)}, {"arrivedAt", context.moment(view->arrivedAt)},
+        {"history", historyModel(context, view->history)}, {"arrived", context.request.queryValue("arrived") == "1"},
+        {"corrected", context.request.queryValue("corrected") == "1"},
         {"withdrawable", maydo(*view, CaseAction::Withdraw)}});
-    if (const QByteArray code = accessCodeOf(visit, reference); !code.isEmpty())
+    if (const QByteArray code = accessCodeOf(context, reference); !code.isEmpty())
         model.set("accessCode", Json::object({{"code", code}}));
     if (form)
-        addFiled(visit, *snapshot, *form, model);
-    if (const auto offer = visit.desk->offer(view->form); offer && offer->isOffered)
-        model.set("againPath", Json::object({{"againAddress", casePath(visit, reference) + "/again"}}));
+        addFiled(context, *snapshot, *form, model);
+    if (const auto offer = context.desk->offer(view->form); offer && offer->isOffered)
+        model.set("againPath", Json::object({{"againAddress", casePath(context, reference) + "/again"}}));
     if (view->decideBy.isValid())
-        model.set("decideBy", visit.day(view->decideBy));
-    if (const Expected<PaymentView> payment = visit.desk->payment(*snapshot); payment) {
+        model.set("decideBy", context.day(view->decideBy));
+    if (const Expected<PaymentView> payment = context.desk->payment(*snapshot); payment) {
         const bool open = !payment->status.isSatisfied() && !isOverUnserved(view->state);
         if (isOverUnserved(view->state))
-            model.set("ended", moneyLeftModel(visit, *payment));
+            model.set("ended", moneyLeftModel(context, *payment));
         model.set("fee",
-            Json::object({{"feeTotal", visit.yen(payment->charge.total)},
-                {"feeStanding", visit.text("standing." + toText(payment->status.state))},
+            Json::object({{"feeTotal", context.yen(payment->charge.total)},
+                {"feeStanding", context.text("standing." + toText(payment->status.state))},
                 {"feeStandingCode", toText(payment->status.state)}, {"feeOpen", open}}));
     }
     if (view->correction) {
         Json::Array fields;
         for (const QByteArray& path : view->correction->fields) {
             const auto field = form ? form->field(path) : std::nullopt;
-            fields.push_back(Json::object({{"fieldLabel", field ? visit.formText(field->label) : path}}));
+            fields.push_back(Json::object({{"fieldLabel", field ? context.formText(field->label) : path}}));
         }
         model.set("correction",
             Json::object({{"correctionMessage", view->correction->message},
-                {"correctionDue", visit.day(view->correction->dueOn)}, {"correctionFields", std::move(fields)}}));
+                {"correctionDue", context.day(view->correction->dueOn)}, {"correctionFields", std::move(fields)}}));
     }
     Json::Array documents;
     for (const IssuedDocument& document : view->documents)
         documents.push_back(Json::object({{"documentTitle", document.title},
-            {"documentPath", casePath(visit, reference) + "/documents/" + document.id + ".pdf"},
-            {"issuedAt", visit.moment(document.issuedAt)}}));
+            {"documentPath", casePath(context, reference) + "/documents/" + document.id + ".pdf"},
+            {"issuedAt", context.moment(document.issuedAt)}}));
     model.set("documents", std::move(documents));
-    return visit.page("case", std::move(model), visit.text("case.title"));
+    return context.page("case", std::move(model), context.text("case.title"));
 }
 
-Response receiptJws(Visit& visit)
+Response receiptJws(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    const Expected<Receipt> receipt = visit.desk->receipt(reference);
+    const ReferenceNumber reference = referenceOf(context);
+    const Expected<Receipt> receipt = context.desk->receipt(reference);
     if (!receipt)
-        return visit.problem(receipt.error());
+        return context.problem(receipt.error());
     return Response::file(receipt->jws, "application/jose", u"receipt-%1.jws"_s.arg(reference.toString()));
 }
 
-Response receiptPdf(Visit& visit)
+Response receiptPdf(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    const Expected<CaseSnapshot> snapshot = visit.desk->snapshot(reference);
+    const ReferenceNumber reference = referenceOf(context);
+    const Expected<CaseSnapshot> snapshot = context.desk->snapshot(reference);
     if (!snapshot)
-        return visit.problem(snapshot.error());
-    const Expected<QByteArray> pdf = receiptPaper(visit, *snapshot);
+        return context.problem(snapshot.error());
+    const Expected<QByteArray> pdf = receiptPaper(context, *snapshot);
     if (!pdf)
-        return visit.problem(pdf.error());
+        return context.problem(pdf.error());
     return Response::file(*pdf, "application/pdf", u"receipt-%1.pdf"_s.arg(reference.toString()));
 }
 
-Response receiptKey(Visit& visit)
+Response receiptKey(RequestContext& context)
 {
-    return Response::file(visit.desk->receiptKey(), "application/x-pem-file", u"receipt-key.pem"_s);
+    return Response::file(context.desk->receiptKey(), "application/x-pem-file", u"receipt-key.pem"_s);
 }
 
-Response documentFile(Visit& visit)
+Response documentFile(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    QByteArray id = visit.parameter("document");
+    const ReferenceNumber reference = referenceOf(context);
+    QByteArray id = context.parameter("document");
     if (!id.endsWith(".pdf"))
-        return visit.problem("not-found", 404);
+        return context.problem("not-found", 404);
     id.chop(4);
-    const Expected<IssuedDocument> document = visit.desk->issuedDocument(reference, id);
+    const Expected<IssuedDocument> document = context.desk->issuedDocument(reference, id);
     if (!document)
-        return visit.problem("not-found", 404);
+        return context.problem("not-found", 404);
     return Response::file(
         document->bytes, "application/pdf", u"%1-%2.pdf"_s.arg(reference.toString(), QString::fromUtf8(id)));
 }
 
-Response withdraw(Visit& visit)
+Response withdraw(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    Json model = Json::object({{"reference", reference.value()}, {"casePath", casePath(visit, reference)},
-        {"typedReason", visit.request.field("reason")}});
-    if (const Expected<PaymentView> payment = visit.desk->payment(reference); payment)
-        model.set("money", moneyLeftModel(visit, *payment));
-    return visit.page("withdraw", std::move(model), visit.text("withdraw.title"));
+    const ReferenceNumber reference = referenceOf(context);
+    Json model = Json::object({{"reference", reference.value()}, {"casePath", casePath(context, reference)},
+        {"typedReason", context.request.field("reason")}});
+    if (const Expected<PaymentView> payment = context.desk->payment(reference); payment)
+        model.set("money", moneyLeftModel(context, *payment));
+    return context.page("withdraw", std::move(model), context.text("withdraw.title"));
 }
 
-Response withdrawPosted(Visit& visit)
+Response withdrawPosted(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
+    const ReferenceNumber reference = referenceOf(context);
     const Expected<void> done
-        = visit.desk->withdraw(reference, QString::fromUtf8(visit.request.field("reason").trimmed()));
+        = context.desk->withdraw(reference, QString::fromUtf8(context.request.field("reason").trimmed()));
     if (!done)
-        return visit.problem(done.error());
-    return Response::seeOther(casePath(visit, reference));
+        return context.problem(done.error());
+    return Response::seeOther(casePath(context, reference));
 }
 
 // Begins a filing from what was filed; only the opened fields may differ when it comes back.
-Response correct(Visit& visit)
+Response correct(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    const Expected<CaseSnapshot> snapshot = visit.desk->snapshot(reference);
+    const ReferenceNumber reference = referenceOf(context);
+    const Expected<CaseSnapshot> snapshot = context.desk->snapshot(reference);
     const Expected<SubmissionPackage> filed
         = snapshot ? snapshot->package() : Expected<SubmissionPackage>(Unexpected(snapshot.error()));
     if (!filed)
-        return visit.problem(filed.error());
+        return context.problem(filed.error());
     if (!snapshot->view().correction)
-        return visit.problem("illegal-step", 409);
-    Filing filing = Filing::begin(visit, snapshot->view().form.value());
+        return context.problem("illegal-step", 409);
+    Filing filing = Filing::begin(context, snapshot->view().form.value());
     filing.answers = filed->values();
     filing.corrects = reference.value();
-    if (const Expected<void> kept = filing.keep(visit); !kept)
-        return visit.problem(kept.error());
-    return Response::seeOther(filing.pagePath(visit, "all"));
+    if (const Expected<void> kept = filing.keep(context); !kept)
+        return context.problem(kept.error());
+    return Response::seeOther(filing.pagePath(context, "all"));
 }
 
 // Sealed answers cannot be read here: in their place stands a digest, which is no answer.
@@ -227,20 +227,20 @@ Json withoutSealed(const Json& value)
 }
 
 // A new application from an old one: everything is judged anew, on today's version of the form.
-Response again(Visit& visit)
+Response again(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    const Expected<SubmissionPackage> filed = visit.desk->filedPackage(reference);
+    const ReferenceNumber reference = referenceOf(context);
+    const Expected<SubmissionPackage> filed = context.desk->filedPackage(reference);
     if (!filed)
-        return visit.problem(filed.error());
-    const auto offer = visit.desk->offer(filed->content().form);
+        return context.problem(filed.error());
+    const auto offer = context.desk->offer(filed->content().form);
     if (!offer || !offer->isOffered || offer->form.pages().isEmpty())
-        return visit.problem("not-offered", 410);
-    Filing filing = Filing::begin(visit, filed->content().form.value());
+        return context.problem("not-offered", 410);
+    Filing filing = Filing::begin(context, filed->content().form.value());
     filing.answers = withoutSealed(filed->values());
-    if (const Expected<void> kept = filing.keep(visit); !kept)
-        return visit.problem(kept.error());
-    return Response::seeOther(filing.pagePath(visit, offer->form.pages().constFirst().id));
+    if (const Expected<void> kept = filing.keep(context); !kept)
+        return context.problem(kept.error());
+    return Response::seeOther(filing.pagePath(context, offer->form.pages().constFirst().id));
 }
 
 } // namespace

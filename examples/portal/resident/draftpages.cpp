@@ -11,77 +11,77 @@ namespace Egov::Portal {
 
 namespace {
 
-Response showSave(const Visit& visit, const Filing& filing, const QByteArray& problem = {})
+Response showSave(const RequestContext& context, const Filing& filing, const QByteArray& problem = {})
 {
-    Json model = Json::object({{"formPath", filing.path(visit)}, {"state", filing.state()},
+    Json model = Json::object({{"formPath", filing.path(context)}, {"state", filing.state()},
         {"draftNumber", filing.draft}, {"days", Drafts::lifeInDays}});
     if (!problem.isEmpty())
-        model.set("draftProblem", visit.text(problem));
-    return visit.page("draft", std::move(model), visit.text("draft.title"), problem.isEmpty() ? 200 : 422);
+        model.set("draftProblem", context.text(problem));
+    return context.page("draft", std::move(model), context.text("draft.title"), problem.isEmpty() ? 200 : 422);
 }
 
-Response save(Visit& visit)
+Response save(RequestContext& context)
 {
-    const Expected<Filing> filing = Filing::find(visit);
-    return filing ? showSave(visit, *filing) : visit.problem(filing.error());
+    const Expected<Filing> filing = Filing::find(context);
+    return filing ? showSave(context, *filing) : context.problem(filing.error());
 }
 
-Response savePosted(Visit& visit)
+Response savePosted(RequestContext& context)
 {
-    Expected<Filing> filing = Filing::find(visit);
+    Expected<Filing> filing = Filing::find(context);
     if (!filing)
-        return visit.problem(filing.error());
-    const QByteArray password = visit.request.field("password");
+        return context.problem(filing.error());
+    const QByteArray password = context.request.field("password");
     if (const QByteArray weak = passwordProblem(password); filing->draft.isEmpty() && !weak.isEmpty())
-        return showSave(visit, *filing, weak);
-    if (password != visit.request.field("password2"))
-        return showSave(visit, *filing, "send.password-differs");
-    const Expected<Draft> draft = visit.desk->saveDraft(FormId(filing->form), filing->answers.toBytes(), password,
-        DraftNumber(filing->draft), visit.place(), filing->uploads(visit));
+        return showSave(context, *filing, weak);
+    if (password != context.request.field("password2"))
+        return showSave(context, *filing, "send.password-differs");
+    const Expected<Draft> draft = context.desk->saveDraft(FormId(filing->form), filing->answers.toBytes(), password,
+        DraftNumber(filing->draft), context.place(), filing->uploads(context));
     if (!draft && draft.error().is(ApplicationError::NoSuchDraft))
-        return showSave(visit, *filing, "draft.wrong-password");
+        return showSave(context, *filing, "draft.wrong-password");
     if (!draft)
-        return visit.problem(draft.error());
+        return context.problem(draft.error());
     filing->draft = draft->number.value();
-    if (const Expected<void> kept = filing->keep(visit); !kept)
-        return visit.problem(kept.error());
-    return visit.page("draft-saved",
-        Json::object({{"draftNumber", filing->draft}, {"expires", visit.moment(draft->expiresAt)},
-            {"formPath", filing->path(visit)}}),
-        visit.text("draft.saved"));
+    if (const Expected<void> kept = filing->keep(context); !kept)
+        return context.problem(kept.error());
+    return context.page("draft-saved",
+        Json::object({{"draftNumber", filing->draft}, {"expires", context.moment(draft->expiresAt)},
+            {"formPath", filing->path(context)}}),
+        context.text("draft.saved"));
 }
 
-Response showResume(const Visit& visit, const QByteArray& problem = {}, int status = 200)
+Response showResume(const RequestContext& context, const QByteArray& problem = {}, int status = 200)
 {
-    Json model = Json::object({{"draftNumber", visit.request.field("number")}});
+    Json model = Json::object({{"draftNumber", context.request.field("number")}});
     if (!problem.isEmpty())
-        model.set("resumeProblem", visit.text(problem));
-    return visit.page("resume", std::move(model), visit.text("resume.title"), status);
+        model.set("resumeProblem", context.text(problem));
+    return context.page("resume", std::move(model), context.text("resume.title"), status);
 }
 
-Response resume(Visit& visit) { return showResume(visit); }
+Response resume(RequestContext& context) { return showResume(context); }
 
-Response resumePosted(Visit& visit)
+Response resumePosted(RequestContext& context)
 {
-    const DraftNumber number(visit.request.field("number").trimmed().toUpper());
-    const Expected<Draft> draft = visit.desk->resumeDraft(number, visit.request.field("password"), visit.place());
+    const DraftNumber number(context.request.field("number").trimmed().toUpper());
+    const Expected<Draft> draft = context.desk->resumeDraft(number, context.request.field("password"), context.place());
     if (!draft && draft.error().is(ApplicationError::NoSuchDraft))
-        return showResume(visit, "resume.wrong", 403);
+        return showResume(context, "resume.wrong", 403);
     if (!draft)
-        return visit.problem(draft.error());
-    const Expected<TenantForm> offer = visit.desk->offer(draft->form);
+        return context.problem(draft.error());
+    const Expected<TenantForm> offer = context.desk->offer(draft->form);
     if (!offer)
-        return visit.problem(offer.error());
-    Filing filing = Filing::begin(visit, draft->form.value());
+        return context.problem(offer.error());
+    Filing filing = Filing::begin(context, draft->form.value());
     const Expected<Json> answers = Json::parse(draft->answers);
     filing.answers = answers ? *answers : Json::object();
     filing.draft = draft->number.value();
     if (!draft->uploadKey.isEmpty())
         filing.uploadKey = draft->uploadKey;
-    if (const Expected<void> kept = filing.keep(visit); !kept)
-        return visit.problem(kept.error());
+    if (const Expected<void> kept = filing.keep(context); !kept)
+        return context.problem(kept.error());
     const QList<PageDescription> pages = offer->form.pages();
-    return Response::seeOther(filing.pagePath(visit, pages.isEmpty() ? QByteArray("review") : pages[0].id));
+    return Response::seeOther(filing.pagePath(context, pages.isEmpty() ? QByteArray("review") : pages[0].id));
 }
 
 } // namespace

@@ -104,10 +104,10 @@ std::optional<QList<FieldDescription>> fieldsOf(
     return isKnown ? std::optional(fields) : std::nullopt;
 }
 
-FormDrawing viewsOf(const Visit& visit, const Filing& filing, const Evaluation& evaluation)
+FormDrawing viewsOf(const RequestContext& context, const Filing& filing, const Evaluation& evaluation)
 {
-    return FormDrawing(evaluation, filing.answers, visit.wording(),
-        {.tables = visit.desk->tenant().tables(), .asOf = japaneseDay(visit.now())});
+    return FormDrawing(evaluation, filing.answers, context.wording(),
+        {.tables = context.desk->tenant().tables(), .asOf = japaneseDay(context.now())});
 }
 
 QList<Finding> findingsOn(const JudgedAnswers& judged, const QList<FieldDescription>& fields)
@@ -134,22 +134,22 @@ struct Showing {
     int status = 200;
 };
 
-Response show(
-    const Visit& visit, const Filing& filing, const Evaluation& evaluation, const Sheet& sheet, Showing showing = {})
+Response show(const RequestContext& context, const Filing& filing, const Evaluation& evaluation, const Sheet& sheet,
+    Showing showing = {})
 {
-    FormDrawing views = viewsOf(visit, filing, evaluation);
+    FormDrawing views = viewsOf(context, filing, evaluation);
     views.showFindings(showing.findings);
     Json::Array sections;
     for (const PageDescription& page : sheet.pages) {
         Json section = Json::object(
-            {{"pageId", page.id}, {"heading", sheet.id == "all" ? visit.formText(page.title) : QByteArray()},
-                {"pageHint", visit.formText(page.hint)}, {"fields", views.fields(page.fields)}});
+            {{"pageId", page.id}, {"heading", sheet.id == "all" ? context.formText(page.title) : QByteArray()},
+                {"pageHint", context.formText(page.hint)}, {"fields", views.fields(page.fields)}});
         sections.push_back(std::move(section));
     }
     Json::Array summary = views.summary(sheet.fields());
     const bool failed = hasError(showing.findings) || !showing.problems.empty();
-    Json model = Json::object({{"formTitle", visit.formText(evaluation.form().title())},
-        {"formPath", filing.path(visit)}, {"state", filing.state()}, {"shownPaths", views.shownPaths(sheet.fields())},
+    Json model = Json::object({{"formTitle", context.formText(evaluation.form().title())},
+        {"formPath", filing.path(context)}, {"state", filing.state()}, {"shownPaths", views.shownPaths(sheet.fields())},
         {"sections", std::move(sections)}, {"number", sheet.number}, {"count", sheet.count}, {"pageOfForm", sheet.id},
         {"inSteps", sheet.count > 1}, {"correcting", !filing.corrects.isEmpty()}});
     if (failed || !summary.empty()) {
@@ -158,24 +158,24 @@ Response show(
         model.set("summary", std::move(summary));
     }
     if (!showing.notice.isEmpty())
-        model.set("notice", visit.text(showing.notice));
+        model.set("notice", context.text(showing.notice));
     model.set("hasBefore", !sheet.before.isEmpty());
     model.set("isAll", sheet.id == "all");
     const QByteArray name
-        = sheet.id == "all" ? visit.formText(evaluation.form().title()) : visit.formText(sheet.pages[0].title);
-    const QByteArray title = failed ? visit.text("fill.error-title", {{"title", name}}) : name;
-    return visit.page("fill", std::move(model), title, showing.status);
+        = sheet.id == "all" ? context.formText(evaluation.form().title()) : context.formText(sheet.pages[0].title);
+    const QByteArray title = failed ? context.text("fill.error-title", {{"title", name}}) : name;
+    return context.page("fill", std::move(model), title, showing.status);
 }
 
-Response fillPage(Visit& visit)
+Response fillPage(RequestContext& context)
 {
-    const auto found = JudgedFiling::find(visit);
+    const auto found = JudgedFiling::find(context);
     if (!found)
         return found.error();
-    const std::optional<Sheet> sheet = sheetOf(found->subject, found->evaluation(), visit.parameter("page"));
+    const std::optional<Sheet> sheet = sheetOf(found->subject, found->evaluation(), context.parameter("page"));
     if (!sheet)
-        return visit.problem("not-found", 404);
-    return show(visit, found->filing, found->evaluation(), *sheet);
+        return context.problem("not-found", 404);
+    return show(context, found->filing, found->evaluation(), *sheet);
 }
 
 // What came of uploads: lines for the summary, and the status that the refusals ask for.
@@ -187,18 +187,18 @@ struct Taken {
 
 // Judged before anything is stored: a field that is full takes no more, and what the reader dropped was too much.
 Expected<PackageAttachment> storeIfThereIsRoom(
-    const Visit& visit, const Form& form, const Filing& filing, Upload& upload)
+    const RequestContext& context, const Form& form, const Filing& filing, Upload& upload)
 {
     const std::optional<FieldDescription> field = form.field(upload.field);
     const qsizetype room = field ? std::max(1, field->maximumFiles) : 0;
     if (!upload.content || (field && qsizetype(filesAt(filing.answers, upload.field).size()) >= room))
         return unexpected(PortalError::AttachmentCount, u"no place for one more file"_s);
     upload.content->seek(0);
-    return filing.storeAttachment(visit, upload);
+    return filing.storeAttachment(context, upload);
 }
 
 // Why a file was not taken, as the form says it: with what may be attached. Without a sentence of the form the page's.
-QString whyNotTaken(const Visit& visit, const Form& form, const QByteArray& path, const Error& why)
+QString whyNotTaken(const RequestContext& context, const Form& form, const QByteArray& path, const Error& why)
 {
     const bool isHeic = why.detail() == u"image/heic" || why.detail() == u"image/heif";
     const std::pair<ErrorCode, QByteArray> codes[] = {
@@ -212,17 +212,17 @@ QString whyNotTaken(const Visit& visit, const Form& form, const QByteArray& path
             .path = path,
             .severity = Severity::Error,
             .params = Json::object({{"maximum", std::max(1, field->maximumFiles)}})};
-        return messageFor(finding, visit.language, form,
-            [&visit](const QString& text) { return visit.service.formTexts.text(text, visit.language); });
+        return messageFor(finding, context.language, form,
+            [&context](const QString& text) { return context.service.formTexts.text(text, context.language); });
     }
-    return QString::fromUtf8(errorText(why.which(), visit.language).whole(visit.language));
+    return QString::fromUtf8(errorText(why.which(), context.language).whole(context.language));
 }
 
-Taken takeFiles(Visit& visit, const Form& form, Filing& filing)
+Taken takeFiles(RequestContext& context, const Form& form, Filing& filing)
 {
     Taken taken;
-    for (Upload& upload : visit.request.uploads) {
-        const Expected<PackageAttachment> stored = storeIfThereIsRoom(visit, form, filing, upload);
+    for (Upload& upload : context.request.uploads) {
+        const Expected<PackageAttachment> stored = storeIfThereIsRoom(context, form, filing, upload);
         if (stored) {
             filing.answers = withFileAdded(std::move(filing.answers), upload.field,
                 Json::object({{"name", stored->name}, {"size", stored->size}, {"sha256", stored->sha256},
@@ -233,7 +233,7 @@ Taken takeFiles(Visit& visit, const Form& form, Filing& filing)
         taken.status = stored.error().which().row().status();
         taken.problems.push_back(Json::object({{"target", anchorOf(upload.field)},
             {"message",
-                (upload.fileName + u": "_s + whyNotTaken(visit, form, upload.field, stored.error())).toUtf8()}}));
+                (upload.fileName + u": "_s + whyNotTaken(context, form, upload.field, stored.error())).toUtf8()}}));
     }
     return taken;
 }
@@ -249,94 +249,96 @@ bool changeShape(const Form& form, const QByteArray& action, Filing& filing)
 
 // Another window has sent other answers: what was typed here stands in the boxes, what the other sent beside it, and
 // nothing is kept before a person has chosen. Sent once more, this page is the newer one.
-Response showBoth(Visit& visit, Filing filing, const FilingSubject& subject, Json sent, const QByteArrayList& lost)
+Response showBoth(
+    RequestContext& context, Filing filing, const FilingSubject& subject, Json sent, const QByteArrayList& lost)
 {
-    const FilingSteps steps = visit.desk->filing();
+    const FilingSteps steps = context.desk->filing();
     const Expected<JudgedAnswers> held = steps.judge(subject, filing.answers.toBytes());
     if (!held)
-        return visit.problem(held.error());
+        return context.problem(held.error());
     Showing showing{.findings = {}, .notice = "fill.changed-elsewhere", .problems = {}, .status = 409};
     for (const QByteArray& path : lost) {
-        const QByteArray other = held->evaluation().format(path, visit.language).toUtf8();
+        const QByteArray other = held->evaluation().format(path, context.language).toUtf8();
         showing.problems.push_back(
-            Json::object({{"target", anchorOf(path)}, {"about", labelOf(visit, subject.form, path)},
+            Json::object({{"target", anchorOf(path)}, {"about", labelOf(context, subject.form, path)},
                 {"message",
-                    other.isEmpty() ? visit.text("fill.other-window-changed")
-                                    : visit.text("fill.other-window", {{"answer", other}})}}));
+                    other.isEmpty() ? context.text("fill.other-window-changed")
+                                    : context.text("fill.other-window", {{"answer", other}})}}));
     }
     filing.answers = std::move(sent);
     const Expected<JudgedAnswers> judged = steps.judge(subject, filing.answers.toBytes());
     if (!judged)
-        return visit.problem(judged.error());
-    const std::optional<Sheet> sheet = sheetOf(subject, judged->evaluation(), visit.parameter("page"));
-    return sheet ? show(visit, filing, judged->evaluation(), *sheet, std::move(showing))
-                 : visit.problem("not-found", 404);
+        return context.problem(judged.error());
+    const std::optional<Sheet> sheet = sheetOf(subject, judged->evaluation(), context.parameter("page"));
+    return sheet ? show(context, filing, judged->evaluation(), *sheet, std::move(showing))
+                 : context.problem("not-found", 404);
 }
 
 // Where a page goes on to, by the button that sent it.
-Response goOn(const Visit& visit, const Filing& filing, const JudgedAnswers& judged, const Sheet& sheet, Taken taken)
+Response goOn(
+    const RequestContext& context, const Filing& filing, const JudgedAnswers& judged, const Sheet& sheet, Taken taken)
 {
-    const QByteArray action = visit.request.field("action");
+    const QByteArray action = context.request.field("action");
     const Evaluation& evaluation = judged.evaluation();
     if (!taken.problems.empty())
-        return show(visit, filing, evaluation, sheet,
+        return show(context, filing, evaluation, sheet,
             {.findings = {}, .notice = {}, .problems = std::move(taken.problems), .status = taken.status});
     if (taken.isReshaped || action == "refresh" || action == "upload")
-        return show(visit, filing, evaluation, sheet);
+        return show(context, filing, evaluation, sheet);
     if (action == "save")
-        return Response::seeOther(filing.path(visit) + "/draft");
+        return Response::seeOther(filing.path(context) + "/draft");
     if (action == "back")
-        return Response::seeOther(filing.pagePath(visit, sheet.before.isEmpty() ? sheet.id : sheet.before));
+        return Response::seeOther(filing.pagePath(context, sheet.before.isEmpty() ? sheet.id : sheet.before));
     if (action == "all")
-        return Response::seeOther(filing.pagePath(visit, "all"));
+        return Response::seeOther(filing.pagePath(context, "all"));
     // Without script a question may have become visible by an answer of the same page: it is shown before going on.
-    const QByteArrayList known = visit.request.field("shown").split(',');
-    const QByteArrayList now = viewsOf(visit, filing, evaluation).shownPaths(sheet.fields()).split(',');
+    const QByteArrayList known = context.request.field("shown").split(',');
+    const QByteArrayList now = viewsOf(context, filing, evaluation).shownPaths(sheet.fields()).split(',');
     const bool hasNew = std::ranges::any_of(now, [&known](const QByteArray& p) { return !known.contains(p); });
-    if (hasNew && !visit.request.field("shown").isEmpty())
-        return show(visit, filing, evaluation, sheet,
+    if (hasNew && !context.request.field("shown").isEmpty())
+        return show(context, filing, evaluation, sheet,
             {.findings = {}, .notice = "fill.new-questions", .problems = {}, .status = 200});
     const QList<Finding> findings = findingsOn(judged, sheet.fields());
     if (hasError(findings))
         return show(
-            visit, filing, evaluation, sheet, {.findings = findings, .notice = {}, .problems = {}, .status = 422});
-    return Response::seeOther(filing.pagePath(visit, sheet.after));
+            context, filing, evaluation, sheet, {.findings = findings, .notice = {}, .problems = {}, .status = 422});
+    return Response::seeOther(filing.pagePath(context, sheet.after));
 }
 
-Response fillPosted(Visit& visit)
+Response fillPosted(RequestContext& context)
 {
-    auto found = BegunFiling::find(visit);
+    auto found = BegunFiling::find(context);
     if (!found)
         return found.error();
     auto& [filing, subject] = *found;
-    const std::optional<QList<FieldDescription>> fields = fieldsOf(visit.request, subject, visit.parameter("page"));
+    const std::optional<QList<FieldDescription>> fields = fieldsOf(context.request, subject, context.parameter("page"));
     if (!fields)
-        return visit.problem("not-found", 404);
-    const bool whileTyping = visit.request.header("x-evaluate") == "1"; // no act then, whatever button is named
-    Json sent = answersFromBoxes(*fields, PostedBoxes(visit.request.fields), filing.answers);
+        return context.problem("not-found", 404);
+    const bool whileTyping = context.request.header("x-evaluate") == "1"; // no act then, whatever button is named
+    Json sent = answersFromBoxes(*fields, PostedBoxes(context.request.fields), filing.answers);
     if (const QByteArrayList lost = filing.changedElsewhere(sent); !whileTyping && !lost.isEmpty())
-        return showBoth(visit, std::move(filing), subject, std::move(sent), lost);
+        return showBoth(context, std::move(filing), subject, std::move(sent), lost);
     const Json held = filing.answers;
     filing.answers = std::move(sent);
-    Taken taken = takeFiles(visit, subject.form, filing);
-    taken.isReshaped = changeShape(subject.form, visit.request.field("action"), filing);
-    const Expected<JudgedAnswers> judged = visit.desk->filing().judge(subject, filing.answers.toBytes());
+    Taken taken = takeFiles(context, subject.form, filing);
+    taken.isReshaped = changeShape(subject.form, context.request.field("action"), filing);
+    const Expected<JudgedAnswers> judged = context.desk->filing().judge(subject, filing.answers.toBytes());
     if (!judged)
-        return visit.problem(judged.error());
+        return context.problem(judged.error());
     Json next = std::exchange(filing.answers, held);
     if (whileTyping) {
         filing.takeWhileTyping(std::move(next));
-        filing.keepWhileOpen(visit);
+        filing.keepWhileOpen(context);
     } else {
         filing.take(std::move(next));
-        if (const Expected<void> kept = filing.keep(visit); !kept)
-            return visit.problem(kept.error());
+        if (const Expected<void> kept = filing.keep(context); !kept)
+            return context.problem(kept.error());
     }
-    const std::optional<Sheet> sheet = sheetOf(subject, judged->evaluation(), visit.parameter("page"));
+    const std::optional<Sheet> sheet = sheetOf(subject, judged->evaluation(), context.parameter("page"));
     if (!sheet)
-        return Response::seeOther(filing.path(visit) + "/review");
-    return whileTyping ? show(visit, filing, judged->evaluation(), *sheet)
-                       : goOn(visit, filing, *judged, *sheet, std::move(taken));
+        return Response::seeOther(filing.path(context) + "/review");
+    return whileTyping ? show(context, filing, judged->evaluation(), *sheet)
+                       : goOn(context, filing, *judged, *sheet, std::move(taken));
 }
 
 } // namespace

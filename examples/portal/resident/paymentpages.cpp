@@ -19,28 +19,28 @@ namespace Egov::Portal {
 
 namespace {
 
-ReferenceNumber referenceOf(const Visit& visit) { return ReferenceNumber(visit.parameter("reference")); }
+ReferenceNumber referenceOf(const RequestContext& context) { return ReferenceNumber(context.parameter("reference")); }
 
-Json paymentModel(const Visit& visit, const PaymentView& payment)
+Json paymentModel(const RequestContext& context, const PaymentView& payment)
 {
     Json::Array lines;
     for (const ChargeLine& line : payment.charge.lines)
-        lines.push_back(Json::object({{"feeLabel", visit.formText(line.label)}, {"quantity", line.quantity},
-            {"unit", visit.yen(line.unitAmount)}, {"amount", visit.yen(line.amount)},
+        lines.push_back(Json::object({{"feeLabel", context.formText(line.label)}, {"quantity", line.quantity},
+            {"unit", context.yen(line.unitAmount)}, {"amount", context.yen(line.amount)},
             {"basis", line.legalBasis.toUtf8()}}));
     Json model = Json::object(
-        {{"fees", Json::object({{"feeLines", std::move(lines)}, {"total", visit.yen(payment.charge.total)}})},
-            {"standing", visit.text("standing." + toText(payment.status.state))},
+        {{"fees", Json::object({{"feeLines", std::move(lines)}, {"total", context.yen(payment.charge.total)}})},
+            {"standing", context.text("standing." + toText(payment.status.state))},
             {"standingCode", toText(payment.status.state)},
-            {"paymentPath", casePath(visit, referenceOf(visit)) + "/pay"},
-            {"casePath", casePath(visit, referenceOf(visit))}});
+            {"paymentPath", casePath(context, referenceOf(context)) + "/pay"},
+            {"casePath", casePath(context, referenceOf(context))}});
     if (payment.charge.dueAt.isValid() && !payment.status.isSatisfied())
-        model.set("dueAt", visit.moment(payment.charge.dueAt));
+        model.set("dueAt", context.moment(payment.charge.dueAt));
     return model;
 }
 
 // Where the resident is: choosing, paying, waiting for confirmation, done.
-Json::Array stepModels(const Visit& visit, const PaymentStatus& status)
+Json::Array stepModels(const RequestContext& context, const PaymentStatus& status)
 {
     const bool done = status.isSatisfied();
     const size_t current = done                           ? 3
@@ -50,17 +50,17 @@ Json::Array stepModels(const Visit& visit, const PaymentStatus& status)
                                                           : 0;
     Json::Array models;
     for (const char* step : {"choose", "pay", "confirm", "done"})
-        models.push_back(Json::object({{"stepText", visit.text(QByteArray("payment.step-") + step)},
+        models.push_back(Json::object({{"stepText", context.text(QByteArray("payment.step-") + step)},
             {"current", models.size() == current}, {"past", models.size() < current}}));
     return models;
 }
 
-QByteArray labelOf(const Visit& visit, const PaymentView& view, const GatewayId& id)
+QByteArray labelOf(const RequestContext& context, const PaymentView& view, const GatewayId& id)
 {
     const auto offer = std::ranges::find(view.gateways, id, &GatewayOffer::id);
     if (offer == view.gateways.end())
         return id.value();
-    return (visit.language == "ja" ? offer->label : offer->labelEnglish).toUtf8();
+    return (context.language == "ja" ? offer->label : offer->labelEnglish).toUtf8();
 }
 
 // Who hands out a receipt: the desk, or the store for cash; without cash nobody does, and the page is the confirmation.
@@ -74,10 +74,10 @@ QByteArray receiptWords(NextAction::Kind kind)
 }
 
 // What is true now and what to do about it: go on, wait and not pay again, try again, or keep the confirmation.
-void addSituation(const Visit& visit, const PaymentView& view, Json& model)
+void addSituation(const RequestContext& context, const PaymentView& view, Json& model)
 {
     const PaymentStatus::State state = view.status.state;
-    model.set("steps", stepModels(visit, view.status));
+    model.set("steps", stepModels(context, view.status));
     model.set("asking", state == PaymentStatus::State::Pending);
     // Either the gateway owes an answer, or an officer a decision about money that is here.
     model.set("reviewing", state == PaymentStatus::State::Pending && view.status.attemptState != AttemptState::Unknown);
@@ -91,25 +91,25 @@ void addSituation(const Visit& visit, const PaymentView& view, Json& model)
         model.set("goOn",
             Json::object({{"slip", kind == NextAction::Kind::Slip}, {"atDesk", kind == NextAction::Kind::AtDesk},
                 {"elsewhere", kind != NextAction::Kind::Slip && kind != NextAction::Kind::AtDesk},
-                {"gatewayName", labelOf(visit, view, attempt.gateway)}}));
+                {"gatewayName", labelOf(context, view, attempt.gateway)}}));
     if (state == PaymentStatus::State::Paid && isPaid(attempt.state))
         model.set("confirmed",
             Json::object({{"paidAt",
                               // A file tells the day only.
-                              kind == NextAction::Kind::Slip ? visit.day(japaneseDay(attempt.paidAt))
-                                                             : visit.moment(attempt.paidAt)},
-                {"attemptId", attempt.id.value()}, {"gatewayName", labelOf(visit, view, attempt.gateway)},
-                {"paidAmount", visit.yen(attempt.amount)}, {"receiptWords", visit.text(receiptWords(kind))}}));
+                              kind == NextAction::Kind::Slip ? context.day(japaneseDay(attempt.paidAt))
+                                                             : context.moment(attempt.paidAt)},
+                {"attemptId", attempt.id.value()}, {"gatewayName", labelOf(context, view, attempt.gateway)},
+                {"paidAmount", context.yen(attempt.amount)}, {"receiptWords", context.text(receiptWords(kind))}}));
 }
 
-Response payment(Visit& visit)
+Response payment(RequestContext& context)
 {
-    const Expected<PaymentView> view = visit.desk->payment(referenceOf(visit));
+    const Expected<PaymentView> view = context.desk->payment(referenceOf(context));
     if (!view)
-        return visit.problem(view.error());
-    Json model = paymentModel(visit, *view);
-    addSituation(visit, *view, model);
-    if (Json unfiled = unfiledModel(visit, referenceOf(visit)); !unfiled.isNull()) {
+        return context.problem(view.error());
+    Json model = paymentModel(context, *view);
+    addSituation(context, *view, model);
+    if (Json unfiled = unfiledModel(context, referenceOf(context)); !unfiled.isNull()) {
         unfiled.set("paidAhead", view->status.isSatisfied());
         model.set("unfiled", unfiled);
     }
@@ -117,37 +117,37 @@ Response payment(Visit& visit)
     Json::Array offers;
     Json::Array refused;
     for (const GatewayOffer& offer : view->gateways) {
-        const QByteArray label = (visit.language == "ja" ? offer.label : offer.labelEnglish).toUtf8();
+        const QByteArray label = (context.language == "ja" ? offer.label : offer.labelEnglish).toUtf8();
         if (offer.isOffered())
             offers.push_back(Json::object(
                 {{"gatewayId", offer.id.value()}, {"gatewayLabel", label}, {"gatewayFirst", offers.empty()}}));
         else
             refused.push_back(
-                Json::object({{"gatewayLabel", label}, {"gatewayRefusal", visit.text("gateway." + offer.refusal)}}));
+                Json::object({{"gatewayLabel", label}, {"gatewayRefusal", context.text("gateway." + offer.refusal)}}));
     }
     const bool mayPay = view->status.mayBegin() || view->status.state == PaymentStatus::State::Waiting;
     if (mayPay && offers.empty()) {
-        const ContactDesk& desk = visit.desk->tenant().desk();
+        const ContactDesk& desk = context.desk->tenant().desk();
         model.set("deskOnly",
             Json::object({{"deskDivision", desk.division.toUtf8()}, {"deskAddress", desk.address.toUtf8()}}));
     }
     if (mayPay && !offers.empty())
         model.set("choose", Json::object({{"offers", std::move(offers)}, {"refused", std::move(refused)}}));
-    return visit.page("payment", std::move(model), visit.text("payment.title"));
+    return context.page("payment", std::move(model), context.text("payment.title"));
 }
 
-Response nextPage(const Visit& visit, const Attempt& attempt, Json model)
+Response nextPage(const RequestContext& context, const Attempt& attempt, Json model)
 {
     const NextAction& next = attempt.next;
     model.set("nextUrl", next.url.toEncoded());
     model.set("nextHost", next.url.host().toUtf8());
     if (attempt.expiresAt.isValid())
-        model.set("expiresAt", visit.moment(attempt.expiresAt));
+        model.set("expiresAt", context.moment(attempt.expiresAt));
     switch (next.kind) {
     case NextAction::Kind::Redirect:
     case NextAction::Kind::PostForm: {
         model.set("leave", true);
-        const Response page = visit.page("payment-next", std::move(model), visit.text("payment.leaving"));
+        const Response page = context.page("payment-next", std::move(model), context.text("payment.leaving"));
         return Response::leaving(page.body, next.url.toEncoded());
     }
     case NextAction::Kind::ShowCode: model.set("leave", true); break;
@@ -155,58 +155,58 @@ Response nextPage(const Visit& visit, const Attempt& attempt, Json model)
         model.set("slip",
             Json::object({{"collector", next.slip.collectorNumber}, {"payNumber", next.slip.paymentNumber},
                 {"confirmation", next.slip.confirmationNumber}, {"category", next.slip.paymentCategory},
-                {"barcode", next.slip.barcode}, {"slipAmount", visit.yen(next.slip.amount)},
-                {"until", visit.day(next.slip.payableUntil)}}));
+                {"barcode", next.slip.barcode}, {"slipAmount", context.yen(next.slip.amount)},
+                {"until", context.day(next.slip.payableUntil)}}));
         break;
     case NextAction::Kind::AtDesk: model.set("atDesk", Json::object({{"deskReference", next.deskReference}})); break;
     }
-    return visit.page("payment-next", std::move(model), visit.text("payment.next"));
+    return context.page("payment-next", std::move(model), context.text("payment.next"));
 }
 
-PaymentAddresses addresses(const Visit& visit, const QByteArray& gateway)
+PaymentAddresses addresses(const RequestContext& context, const QByteArray& gateway)
 {
-    const QString root = QString::fromUtf8(visit.service.publicUrl + visit.base());
+    const QString root = QString::fromUtf8(context.service.publicUrl + context.base());
     return {
         .returnBase = QUrl(root + u"/return/"_s), .notifyTo = QUrl(root + u"/notify/"_s + QString::fromUtf8(gateway))};
 }
 
-Response paymentPosted(Visit& visit)
+Response paymentPosted(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    const QByteArray gateway = visit.request.field("gateway");
-    const Expected<Attempt> attempt = visit.desk->beginPayment(
-        reference, GatewayId(gateway), IdempotencyKey(visit.request.field("payKey")), addresses(visit, gateway));
+    const ReferenceNumber reference = referenceOf(context);
+    const QByteArray gateway = context.request.field("gateway");
+    const Expected<Attempt> attempt = context.desk->beginPayment(
+        reference, GatewayId(gateway), IdempotencyKey(context.request.field("payKey")), addresses(context, gateway));
     if (!attempt)
-        return visit.problem("payment-not-begun", 409);
-    const Expected<PaymentView> view = visit.desk->payment(reference);
+        return context.problem("payment-not-begun", 409);
+    const Expected<PaymentView> view = context.desk->payment(reference);
     if (!view)
-        return visit.problem(view.error());
+        return context.problem(view.error());
     // Declined at once, or no answer that could be believed: the payment page says which.
     if (isEnded(attempt->state) || attempt->state == AttemptState::Unknown)
-        return Response::seeOther(casePath(visit, reference) + "/pay");
-    return nextPage(visit, *attempt, paymentModel(visit, *view));
+        return Response::seeOther(casePath(context, reference) + "/pay");
+    return nextPage(context, *attempt, paymentModel(context, *view));
 }
 
 // What was begun is taken up where it was left.
-Response goOn(Visit& visit)
+Response goOn(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    const Expected<PaymentView> view = visit.desk->payment(reference);
+    const ReferenceNumber reference = referenceOf(context);
+    const Expected<PaymentView> view = context.desk->payment(reference);
     if (!view)
-        return visit.problem(view.error());
+        return context.problem(view.error());
     if (!view->attempt || view->status.state != PaymentStatus::State::Waiting)
-        return Response::seeOther(casePath(visit, reference) + "/pay");
-    return nextPage(visit, *view->attempt, paymentModel(visit, *view));
+        return Response::seeOther(casePath(context, reference) + "/pay");
+    return nextPage(context, *view->attempt, paymentModel(context, *view));
 }
 
-Response slipFile(Visit& visit)
+Response slipFile(RequestContext& context)
 {
-    const ReferenceNumber reference = referenceOf(visit);
-    const Expected<PaymentView> view = visit.desk->payment(reference);
+    const ReferenceNumber reference = referenceOf(context);
+    const Expected<PaymentView> view = context.desk->payment(reference);
     if (!view || !view->attempt || view->attempt->next.kind != NextAction::Kind::Slip)
-        return visit.problem("not-found", 404);
+        return context.problem("not-found", 404);
     const SlipNumbers& slip = view->attempt->next.slip;
-    const Tenant& tenant = visit.desk->tenant();
+    const Tenant& tenant = context.desk->tenant();
     SlipDocument document{.office = {.code = tenant.code(),
                               .municipality = tenant.name(),
                               .head = tenant.sealTitle(),
@@ -216,7 +216,7 @@ Response slipFile(Visit& visit)
                               .phone = QString::fromUtf8(tenant.desk().phone),
                               .email = {},
                               .openingHours = {}},
-        .title = QString::fromUtf8(visit.service.texts.text("slip.title", "ja")),
+        .title = QString::fromUtf8(context.service.texts.text("slip.title", "ja")),
         .reference = reference,
         .payer = {},
         .charges = {},
@@ -227,34 +227,36 @@ Response slipFile(Visit& visit)
             .payment = slip.paymentNumber,
             .confirmation = slip.confirmationNumber,
             .category = slip.paymentCategory},
-        .instructions = QString::fromUtf8(visit.service.texts.text("slip.instructions", "ja"))};
+        .instructions = QString::fromUtf8(context.service.texts.text("slip.instructions", "ja"))};
     for (const ChargeLine& line : view->charge.lines)
-        document.charges.append({.label = line.label, .value = QString::fromUtf8(visit.yen(line.amount)), .depth = 0});
-    const Expected<QByteArray> pdf = document.render({.createdAt = visit.now()});
+        document.charges.append(
+            {.label = line.label, .value = QString::fromUtf8(context.yen(line.amount)), .depth = 0});
+    const Expected<QByteArray> pdf = document.render({.createdAt = context.now()});
     if (!pdf)
-        return visit.problem(pdf.error());
+        return context.problem(pdf.error());
     return Response::file(*pdf, "application/pdf", u"slip-%1.pdf"_s.arg(reference.toString()));
 }
 
 // The return page decides nothing: it asks, and shows what is known.
-Response returned(Visit& visit)
+Response returned(RequestContext& context)
 {
-    const Expected<ReferenceNumber> reference = visit.desk->paymentReturned(visit.parameter("secret"));
+    const Expected<ReferenceNumber> reference = context.desk->paymentReturned(context.parameter("secret"));
     if (!reference)
-        return visit.problem("not-found", 404);
-    if (!isAdmitted(visit, *reference))
-        return Response::seeOther(visit.base() + "/status");
-    return Response::seeOther(casePath(visit, *reference) + "/pay");
+        return context.problem("not-found", 404);
+    if (!isAdmitted(context, *reference))
+        return Response::seeOther(context.base() + "/status");
+    return Response::seeOther(casePath(context, *reference) + "/pay");
 }
 
-Response notified(Visit& visit)
+Response notified(RequestContext& context)
 {
     Notification notification;
-    notification.body = visit.request.body;
-    for (auto it = visit.request.headers.cbegin(); it != visit.request.headers.cend(); ++it)
+    notification.body = context.request.body;
+    for (auto it = context.request.headers.cbegin(); it != context.request.headers.cend(); ++it)
         notification.headers.push_back({it.key(), it.value()});
-    notification.remoteAddress = visit.request.remote;
-    const Acknowledgement answer = visit.desk->receiveNotification(GatewayId(visit.parameter("gateway")), notification);
+    notification.remoteAddress = context.request.remote;
+    const Acknowledgement answer
+        = context.desk->receiveNotification(GatewayId(context.parameter("gateway")), notification);
     Response response = Response::plain(answer.status, answer.body);
     response.contentType = answer.contentType;
     return response;

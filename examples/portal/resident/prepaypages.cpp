@@ -14,63 +14,63 @@ namespace Egov::Portal {
 
 namespace {
 
-std::expected<PackagedFiling, Response> find(Visit& visit)
+std::expected<PackagedFiling, Response> find(RequestContext& context)
 {
-    auto found = PackagedFiling::find(visit);
+    auto found = PackagedFiling::find(context);
     if (found && !isPrepaid(found->filing, found->subject.form, found->package.fee()))
-        return std::unexpected(Response::seeOther(found->filing.path(visit) + "/review"));
+        return std::unexpected(Response::seeOther(found->filing.path(context) + "/review"));
     return found;
 }
 
-Response show(const Visit& visit, const PackagedFiling& found, const QByteArray& problem = {})
+Response show(const RequestContext& context, const PackagedFiling& found, const QByteArray& problem = {})
 {
-    Json model = Json::object({{"formPath", found.filing.path(visit)}, {"state", found.filing.state()},
-        {"formTitle", visit.formText(found.subject.form.title())}, {"draftNumber", found.filing.draft}});
-    addFees(visit, found.package.fee(), model);
+    Json model = Json::object({{"formPath", found.filing.path(context)}, {"state", found.filing.state()},
+        {"formTitle", context.formText(found.subject.form.title())}, {"draftNumber", found.filing.draft}});
+    addFees(context, found.package.fee(), model);
     if (!problem.isEmpty())
-        model.set("prepayProblem", visit.text(problem));
-    return visit.page("prepay", std::move(model), visit.text("prepay.title"), problem.isEmpty() ? 200 : 422);
+        model.set("prepayProblem", context.text(problem));
+    return context.page("prepay", std::move(model), context.text("prepay.title"), problem.isEmpty() ? 200 : 422);
 }
 
-Response prepay(Visit& visit)
+Response prepay(RequestContext& context)
 {
-    const auto found = find(visit);
-    return found ? show(visit, *found) : found.error();
+    const auto found = find(context);
+    return found ? show(context, *found) : found.error();
 }
 
 // The answers are kept as a draft first: what is paid belongs to it, and whoever leaves can come back to it.
-Response prepayPosted(Visit& visit)
+Response prepayPosted(RequestContext& context)
 {
-    auto found = find(visit);
+    auto found = find(context);
     if (!found)
         return found.error();
     Filing& filing = found->filing;
-    const QByteArray password = visit.request.field("password");
+    const QByteArray password = context.request.field("password");
     if (const QByteArray weak = passwordProblem(password); filing.draft.isEmpty() && !weak.isEmpty())
-        return show(visit, *found, weak);
-    if (filing.draft.isEmpty() && password != visit.request.field("password2"))
-        return show(visit, *found, "send.password-differs");
-    const Expected<Draft> draft = visit.desk->saveDraft(FormId(filing.form), filing.answers.toBytes(), password,
-        DraftNumber(filing.draft), visit.place(), filing.uploads(visit));
+        return show(context, *found, weak);
+    if (filing.draft.isEmpty() && password != context.request.field("password2"))
+        return show(context, *found, "send.password-differs");
+    const Expected<Draft> draft = context.desk->saveDraft(FormId(filing.form), filing.answers.toBytes(), password,
+        DraftNumber(filing.draft), context.place(), filing.uploads(context));
     if (!draft && draft.error().is(ApplicationError::NoSuchDraft))
-        return show(visit, *found, "draft.wrong-password");
+        return show(context, *found, "draft.wrong-password");
     if (!draft)
-        return visit.problem(draft.error());
+        return context.problem(draft.error());
     filing.draft = draft->number.value();
-    if (const Expected<void> kept = filing.keep(visit); !kept)
-        return visit.problem(kept.error());
-    const Expected<ReferenceNumber> reference = visit.desk->reserve(found->package, draft->number);
+    if (const Expected<void> kept = filing.keep(context); !kept)
+        return context.problem(kept.error());
+    const Expected<ReferenceNumber> reference = context.desk->reserve(found->package, draft->number);
     if (!reference && reference.error().is(PlatformError::FeeChanged))
-        return show(visit, *found, "prepay.fee-changed");
+        return show(context, *found, "prepay.fee-changed");
     if (!reference)
-        return visit.problem(reference.error());
+        return context.problem(reference.error());
     // Without these notes the payment page would not be shown.
-    Expected<void> noted = admit(visit, *reference);
+    Expected<void> noted = admit(context, *reference);
     if (noted)
-        noted = noteUnfiled(visit, *reference, filing);
+        noted = noteUnfiled(context, *reference, filing);
     if (!noted)
-        return visit.problem(noted.error());
-    return Response::seeOther(casePath(visit, *reference) + "/pay");
+        return context.problem(noted.error());
+    return Response::seeOther(casePath(context, *reference) + "/pay");
 }
 
 } // namespace

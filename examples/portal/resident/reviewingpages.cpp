@@ -38,16 +38,16 @@ int statusOf(Remark remark)
 }
 
 // What the municipality's own rules find stands among what the form's find; its sentences are Japanese.
-void addLocalFindings(
-    const Visit& visit, const JudgedFiling& found, const std::vector<LocalFinding>& local, Json::Array& lines)
+void addLocalFindings(const RequestContext& context, const JudgedFiling& found, const std::vector<LocalFinding>& local,
+    Json::Array& lines)
 {
     for (const LocalFinding& finding : local)
         lines.push_back(Json::object({{"message", finding.message.toUtf8()},
-            {"link", found.filing.pagePath(visit, pageOf(found.subject.form, finding.path))}, {"isWarning", false}}));
+            {"link", found.filing.pagePath(context, pageOf(found.subject.form, finding.path))}, {"isWarning", false}}));
 }
 
 // What was agreed to, and what the same answers give today.
-void addChanges(const Visit& visit, const JudgedFiling& found, Json& model)
+void addChanges(const RequestContext& context, const JudgedFiling& found, Json& model)
 {
     const std::optional<Package>& agreed = found.filing.package;
     if (!agreed)
@@ -56,13 +56,13 @@ void addChanges(const Visit& visit, const JudgedFiling& found, Json& model)
     PackageContent content = agreed->submission().content();
     content.values = found.judged.values();
     if (const auto now = SubmissionPackage::build(content))
-        lines = changeModel(visit, found.subject.form, agreed->submission(), *now);
+        lines = changeModel(context, found.subject.form, agreed->submission(), *now);
     qint64 fee = 0;
     for (const FeeLine& line : found.judged.fee())
         fee += line.amount;
     if (fee != agreed->feeTotal())
-        lines.push_back(Json::object({{"changedLabel", visit.text("fee.total")},
-            {"changedFrom", visit.yen(agreed->feeTotal())}, {"changedTo", visit.yen(fee)}}));
+        lines.push_back(Json::object({{"changedLabel", context.text("fee.total")},
+            {"changedFrom", context.yen(agreed->feeTotal())}, {"changedTo", context.yen(fee)}}));
     if (!lines.empty())
         model.set("changes", std::move(lines));
 }
@@ -71,94 +71,96 @@ void addChanges(const Visit& visit, const JudgedFiling& found, Json& model)
 
 bool isSigned(const Form& form) { return form.identity() == RequiredIdentity::SigningCertificate; }
 
-Json filingModel(const Visit& visit, const Filing& filing, const Form& form)
+Json filingModel(const RequestContext& context, const Filing& filing, const Form& form)
 {
-    return Json::object({{"formTitle", visit.formText(form.title())}, {"formPath", filing.path(visit)},
+    return Json::object({{"formTitle", context.formText(form.title())}, {"formPath", filing.path(context)},
         {"state", filing.state()}, {"signedForm", isSigned(form)}, {"correcting", !filing.corrects.isEmpty()}});
 }
 
 Response showReview(
-    const Visit& visit, const JudgedFiling& found, Remark remark, const std::vector<LocalFinding>& local)
+    const RequestContext& context, const JudgedFiling& found, Remark remark, const std::vector<LocalFinding>& local)
 {
     const Form& form = found.subject.form;
-    Json model = filingModel(visit, found.filing, form);
+    Json model = filingModel(context, found.filing, form);
     Json::Array lines;
-    const auto textIn = [&visit](const QString& text) { return visit.service.formTexts.text(text, visit.language); };
+    const auto textIn
+        = [&context](const QString& text) { return context.service.formTexts.text(text, context.language); };
     for (const Finding& finding : found.judged.findings())
-        lines.push_back(Json::object({{"message", messageFor(finding, visit.language, form, textIn).toUtf8()},
-            {"link", found.filing.pagePath(visit, pageOf(form, finding.path))},
+        lines.push_back(Json::object({{"message", messageFor(finding, context.language, form, textIn).toUtf8()},
+            {"link", found.filing.pagePath(context, pageOf(form, finding.path))},
             {"isWarning", finding.severity == Severity::Warning}}));
-    addLocalFindings(visit, found, local, lines);
+    addLocalFindings(context, found, local, lines);
     if (!lines.empty())
         model.set("open", Json::object({{"lines", std::move(lines)}}));
     const std::optional<Opening>& opening = found.subject.opening;
     // In a correction what was sealed before stays as it was filed, and says so.
     model.set("sections",
         answerModel(
-            visit, found.evaluation(),
-            [&](const QByteArray& page) { return opening ? QByteArray() : found.filing.pagePath(visit, page); },
+            context, found.evaluation(),
+            [&](const QByteArray& page) { return opening ? QByteArray() : found.filing.pagePath(context, page); },
             opening ? sealedPathsOf(opening->filed) : QList<QByteArray>()));
-    if (const Json agent = agentModel(visit, found.evaluation()); !agent.isNull())
+    if (const Json agent = agentModel(context, found.evaluation()); !agent.isNull())
         model.set("agent", agent);
-    addFees(visit, found.judged.fee(), model);
+    addFees(context, found.judged.fee(), model);
     Json::Array confirmations;
     for (const QString& sentence : form.confirmations())
-        confirmations.push_back(Json::object({{"sentence", visit.formText(sentence)},
+        confirmations.push_back(Json::object({{"sentence", context.formText(sentence)},
             {"confirmName", "confirm" + QByteArray::number(qlonglong(confirmations.size()))}}));
     model.set("confirmations", std::move(confirmations));
     model.set("unconfirmed", remark == Remark::Unconfirmed);
     model.set("changedElsewhere", remark == Remark::ChangedElsewhere);
     model.set("judgedOtherwise", remark == Remark::JudgedOtherwise);
     if (remark == Remark::JudgedOtherwise)
-        addChanges(visit, found, model);
+        addChanges(context, found, model);
     model.set("complete", found.judged.isComplete() && local.empty());
-    return visit.page("review", std::move(model), visit.text("review.title"), statusOf(remark));
+    return context.page("review", std::move(model), context.text("review.title"), statusOf(remark));
 }
 
 namespace {
 
-Response review(Visit& visit)
+Response review(RequestContext& context)
 {
-    const auto found = JudgedFiling::find(visit);
+    const auto found = JudgedFiling::find(context);
     if (!found)
         return found.error();
-    const bool isOtherwise = visit.request.queryValue("changed") == "1";
-    return showReview(visit, *found, isOtherwise ? Remark::JudgedOtherwise : Remark::None);
+    const bool isOtherwise = context.request.queryValue("changed") == "1";
+    return showReview(context, *found, isOtherwise ? Remark::JudgedOtherwise : Remark::None);
 }
 
-Response reviewPosted(Visit& visit)
+Response reviewPosted(RequestContext& context)
 {
-    auto found = JudgedFiling::find(visit);
+    auto found = JudgedFiling::find(context);
     if (!found)
         return found.error();
     Filing& filing = found->filing;
-    if (visit.request.field("action") == "save")
-        return Response::seeOther(filing.path(visit) + "/draft");
+    if (context.request.field("action") == "save")
+        return Response::seeOther(filing.path(context) + "/draft");
     // What was read on this page is not what would be sent.
     if (filing.hasChangedSincePage())
-        return showReview(visit, *found, Remark::ChangedElsewhere);
+        return showReview(context, *found, Remark::ChangedElsewhere);
     const Form& form = found->subject.form;
     for (qsizetype i = 0; i < form.confirmations().size(); ++i) {
-        if (visit.request.field("confirm" + QByteArray::number(i)) != "true")
-            return showReview(visit, *found, Remark::Unconfirmed);
+        if (context.request.field("confirm" + QByteArray::number(i)) != "true")
+            return showReview(context, *found, Remark::Unconfirmed);
     }
-    const FilingSteps steps = visit.desk->filing();
+    const FilingSteps steps = context.desk->filing();
     const auto complete = steps.complete(found->judged);
     if (!complete)
-        return visit.problem(complete.error());
+        return context.problem(complete.error());
     if (!*complete)
-        return showReview(visit, *found, Remark::Incomplete, complete->error().local);
+        return showReview(context, *found, Remark::Incomplete, complete->error().local);
     // What was signed stays what it was signed over, as long as it is judged by the same.
     if (const Package* const before = filing.packaged(); !before || !steps.isCurrent(*before, found->subject)) {
-        Expected<Package> package = steps.package(found->subject, **complete, visit.language, filing.uploads(visit));
+        Expected<Package> package
+            = steps.package(found->subject, **complete, context.language, filing.uploads(context));
         if (!package)
-            return visit.problem(package.error());
+            return context.problem(package.error());
         filing.package = std::move(*package);
         filing.vouched.reset();
     }
-    if (const Expected<void> kept = filing.keep(visit); !kept)
-        return visit.problem(kept.error());
-    return Response::seeOther(filing.path(visit) + (isSigned(form) ? "/sign" : "/send"));
+    if (const Expected<void> kept = filing.keep(context); !kept)
+        return context.problem(kept.error());
+    return Response::seeOther(filing.path(context) + (isSigned(form) ? "/sign" : "/send"));
 }
 
 } // namespace

@@ -15,144 +15,144 @@ namespace Egov::Portal {
 
 namespace {
 
-Response showSend(const Visit& visit, const PackagedFiling& found, const QByteArray& problem = {})
+Response showSend(const RequestContext& context, const PackagedFiling& found, const QByteArray& problem = {})
 {
-    Json model = filingModel(visit, found.filing, found.subject.form);
-    addFees(visit, found.package.fee(), model);
+    Json model = filingModel(context, found.filing, found.subject.form);
+    addFees(context, found.package.fee(), model);
     // Asked once in the form, used for notices too, and changed here by who wants another.
     model.set("email",
-        visit.request.hasField("email") ? visit.request.field("email")
-                                        : answeredEmail(found.subject.form, found.package.submission().values()));
+        context.request.hasField("email") ? context.request.field("email")
+                                          : answeredEmail(found.subject.form, found.package.submission().values()));
     model.set("needsPassword", found.filing.corrects.isEmpty());
     if (!problem.isEmpty())
-        model.set("sendProblem", visit.text(problem));
-    return visit.page("send", std::move(model), visit.text("send.title"), problem.isEmpty() ? 200 : 422);
+        model.set("sendProblem", context.text(problem));
+    return context.page("send", std::move(model), context.text("send.title"), problem.isEmpty() ? 200 : 422);
 }
 
 // What has to be done before anything is sent: confirm the address, pay what is due before.
-std::optional<Response> firstOf(const Visit& visit, const PackagedFiling& found)
+std::optional<Response> firstOf(const RequestContext& context, const PackagedFiling& found)
 {
     const QByteArray address = addressToConfirm(found.subject.form, found.package.submission().values());
     if (!address.isEmpty() && found.filing.confirmedEmail != address && found.filing.corrects.isEmpty())
-        return Response::seeOther(found.filing.path(visit) + "/email");
-    if (!hasPaidAhead(visit, found))
-        return Response::seeOther(found.filing.path(visit) + "/prepay");
+        return Response::seeOther(found.filing.path(context) + "/email");
+    if (!hasPaidAhead(context, found))
+        return Response::seeOther(found.filing.path(context) + "/prepay");
     return std::nullopt;
 }
 
-Response send(Visit& visit)
+Response send(RequestContext& context)
 {
-    const auto found = PackagedFiling::find(visit);
+    const auto found = PackagedFiling::find(context);
     if (!found)
         return found.error();
     if (isSigned(found->subject.form) && found->filing.signature.isEmpty())
-        return Response::seeOther(found->filing.path(visit) + "/sign");
-    if (const auto first = firstOf(visit, *found))
+        return Response::seeOther(found->filing.path(context) + "/sign");
+    if (const auto first = firstOf(context, *found))
         return *first;
-    return showSend(visit, *found);
+    return showSend(context, *found);
 }
 
 // The answers as they are judged now, and why they cannot be sent as they were reviewed.
-Response showJudgedOtherwise(Visit& visit, const SubmissionOutcome& outcome)
+Response showJudgedOtherwise(RequestContext& context, const SubmissionOutcome& outcome)
 {
-    auto found = JudgedFiling::find(visit);
-    return found ? showReview(visit, *found, Remark::JudgedOtherwise, outcome.localFindings) : found.error();
+    auto found = JudgedFiling::find(context);
+    return found ? showReview(context, *found, Remark::JudgedOtherwise, outcome.localFindings) : found.error();
 }
 
-Response outcomePage(Visit& visit, const PackagedFiling& found, const SubmissionOutcome& outcome)
+Response outcomePage(RequestContext& context, const PackagedFiling& found, const SubmissionOutcome& outcome)
 {
     const Filing& filing = found.filing;
     switch (outcome.verdict) {
     case SubmissionVerdict::Arrived: {
         // What is not noted now costs the resident their secret on the next page, and no more; but the secret itself
         // must be shown once. Sent again, it is the same receipt and the same code.
-        if (const Expected<void> noted = admit(visit, outcome.receipt->reference); !noted)
+        if (const Expected<void> noted = admit(context, outcome.receipt->reference); !noted)
             qCWarning(logPortal).noquote() << "not noted:" << noted.error().code();
-        if (const Expected<void> noted = keepAccessCode(visit, outcome.receipt->reference, filing.accessCode);
+        if (const Expected<void> noted = keepAccessCode(context, outcome.receipt->reference, filing.accessCode);
             !noted && filing.corrects.isEmpty())
-            return visit.problem(noted.error());
-        filing.end(visit, outcome.receipt->reference);
-        const QByteArray path = casePath(visit, outcome.receipt->reference);
+            return context.problem(noted.error());
+        filing.end(context, outcome.receipt->reference);
+        const QByteArray path = casePath(context, outcome.receipt->reference);
         return Response::seeOther(path + (filing.corrects.isEmpty() ? "?arrived=1" : "?corrected=1"));
     }
     case SubmissionVerdict::SignatureInvalid:
         if (outcome.judgement)
-            return showJudgement(visit, filing, found.subject.form, *outcome.judgement);
-        return Response::seeOther(filing.path(visit) + "/sign");
-    case SubmissionVerdict::PaymentMissing: return Response::seeOther(filing.path(visit) + "/prepay");
-    case SubmissionVerdict::EmailUnconfirmed: return Response::seeOther(filing.path(visit) + "/email");
-    case SubmissionVerdict::NotOffered: return visit.problem("not-offered", 410);
+            return showJudgement(context, filing, found.subject.form, *outcome.judgement);
+        return Response::seeOther(filing.path(context) + "/sign");
+    case SubmissionVerdict::PaymentMissing: return Response::seeOther(filing.path(context) + "/prepay");
+    case SubmissionVerdict::EmailUnconfirmed: return Response::seeOther(filing.path(context) + "/email");
+    case SubmissionVerdict::NotOffered: return context.problem("not-offered", 410);
     case SubmissionVerdict::Waiting: {
-        Response wait = visit.problem("line", 503, {{"place", QByteArray::number(outcome.placeInLine)}});
+        Response wait = context.problem("line", 503, {{"place", QByteArray::number(outcome.placeInLine)}});
         wait.addHeader("Retry-After", "5");
         return wait;
     }
     case SubmissionVerdict::AnswersInvalid:
     case SubmissionVerdict::PackageDiffers: break;
     }
-    return showJudgedOtherwise(visit, outcome);
+    return showJudgedOtherwise(context, outcome);
 }
 
 // The package as it was vouched for; forms that ask for nothing are vouched for now.
-Expected<std::optional<VouchedPackage>> vouchedOf(const Visit& visit, const PackagedFiling& found)
+Expected<std::optional<VouchedPackage>> vouchedOf(const RequestContext& context, const PackagedFiling& found)
 {
     const std::optional<VouchedPackage>& kept = found.filing.vouched;
     if (kept && kept->package().submission() == found.package.submission())
         return kept;
     if (isSigned(found.subject.form))
         return std::nullopt;
-    Expected<VouchedPackage> vouched = visit.desk->filing().vouchUnsigned(found.package, found.filing.confirmedEmail);
+    Expected<VouchedPackage> vouched = context.desk->filing().vouchUnsigned(found.package, found.filing.confirmedEmail);
     if (!vouched)
         return Unexpected(vouched.error());
     return std::optional(std::move(*vouched));
 }
 
-Response sendPosted(Visit& visit)
+Response sendPosted(RequestContext& context)
 {
-    auto begun = BegunFiling::find(visit);
+    auto begun = BegunFiling::find(context);
     if (!begun)
         return begun.error();
     auto& [filing, subject] = *begun;
     if (filing.hasChangedSincePage()) {
-        const auto judged = JudgedFiling::find(visit);
-        return judged ? showReview(visit, *judged, Remark::ChangedElsewhere) : judged.error();
+        const auto judged = JudgedFiling::find(context);
+        return judged ? showReview(context, *judged, Remark::ChangedElsewhere) : judged.error();
     }
     const bool first = filing.corrects.isEmpty();
     if (first && filing.accessCode.isEmpty()) { // begun under a version that made none
         const Expected<QByteArray> code = makeAccessCode();
         if (!code)
-            return visit.problem(code.error());
+            return context.problem(code.error());
         filing.accessCode = *code;
-        if (const Expected<void> kept = filing.keep(visit); !kept)
-            return visit.problem(kept.error());
+        if (const Expected<void> kept = filing.keep(context); !kept)
+            return context.problem(kept.error());
     }
     const Package* const package = filing.packaged();
     if (!package)
-        return Response::seeOther(filing.path(visit) + "/review");
+        return Response::seeOther(filing.path(context) + "/review");
     const PackagedFiling found{.filing = filing, .subject = subject, .package = *package};
     // A correction is sent by whoever was let into its case, and by nobody who only knows its number.
-    if (!first && !isAdmitted(visit, ReferenceNumber(filing.corrects)))
-        return Response::seeOther(visit.base() + "/status");
+    if (!first && !isAdmitted(context, ReferenceNumber(filing.corrects)))
+        return Response::seeOther(context.base() + "/status");
     // Whoever chooses no password comes back with the access code.
-    const QByteArray password = visit.request.field("password");
-    if (first && password != visit.request.field("password2"))
-        return showSend(visit, found, "send.password-differs");
+    const QByteArray password = context.request.field("password");
+    if (first && password != context.request.field("password2"))
+        return showSend(context, found, "send.password-differs");
     if (const QByteArray weak = passwordProblem(password); first && !password.isEmpty() && !weak.isEmpty())
-        return showSend(visit, found, weak);
-    if (const auto before = firstOf(visit, found); before && first)
+        return showSend(context, found, weak);
+    if (const auto before = firstOf(context, found); before && first)
         return *before;
     // An empty box takes nothing back: whoever gave an address in the form is told there.
-    const QByteArray other = visit.request.field("email").trimmed();
+    const QByteArray other = context.request.field("email").trimmed();
     const Expected<QByteArray> address
         = other.isEmpty() ? answeredEmail(subject.form, package->submission().values()) : parseEmail(other);
     if (first && !address)
-        return showSend(visit, found, "send.email-wrong");
-    const Expected<std::optional<VouchedPackage>> vouched = vouchedOf(visit, found);
+        return showSend(context, found, "send.email-wrong");
+    const Expected<std::optional<VouchedPackage>> vouched = vouchedOf(context, found);
     if (!vouched)
-        return visit.problem(vouched.error());
+        return context.problem(vouched.error());
     if (!*vouched)
-        return Response::seeOther(filing.path(visit) + "/sign");
-    const Expected<SubmissionOutcome> outcome = visit.desk->filing().submit(**vouched,
+        return Response::seeOther(filing.path(context) + "/sign");
+    const Expected<SubmissionOutcome> outcome = context.desk->filing().submit(**vouched,
         {.answers = filing.answers.toBytes(),
             .signature = filing.signature,
             .corrects = ReferenceNumber(filing.corrects),
@@ -161,10 +161,10 @@ Response sendPosted(Visit& visit)
             .password = password,
             .email = address ? *address : QByteArray(),
             .draft = filing.draft,
-            .uploads = filing.uploads(visit)});
+            .uploads = filing.uploads(context)});
     if (!outcome)
-        return visit.problem(outcome.error());
-    return outcomePage(visit, found, *outcome);
+        return context.problem(outcome.error());
+    return outcomePage(context, found, *outcome);
 }
 
 } // namespace

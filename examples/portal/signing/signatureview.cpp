@@ -16,11 +16,11 @@ QList<Check> allChecks(const SignatureReport& report)
     return checks;
 }
 
-QByteArray sexText(const Visit& visit, JpkiIdentity::Sex sex)
+QByteArray sexText(const RequestContext& context, JpkiIdentity::Sex sex)
 {
-    return visit.text(sex == JpkiIdentity::Sex::Male ? "sex.male"
-            : sex == JpkiIdentity::Sex::Female       ? "sex.female"
-                                                     : "sex.unknown");
+    return context.text(sex == JpkiIdentity::Sex::Male ? "sex.male"
+            : sex == JpkiIdentity::Sex::Female         ? "sex.female"
+                                                       : "sex.unknown");
 }
 
 } // namespace
@@ -69,7 +69,7 @@ Json::Array checkModel(const SignatureReport& report)
     return models;
 }
 
-Json comparisonModel(const Visit& visit, const JpkiIdentity& identity, const IdentityAnswers& answers,
+Json comparisonModel(const RequestContext& context, const JpkiIdentity& identity, const IdentityAnswers& answers,
     const QList<IdentityComparison>& comparison)
 {
     Json::Array rows;
@@ -83,12 +83,12 @@ Json comparisonModel(const Visit& visit, const JpkiIdentity& identity, const Ide
             answer = answers.name.toUtf8();
             break;
         case IdentityComparison::Attribute::BirthDate:
-            card = visit.day(identity.birthDate);
-            answer = visit.day(answers.birthDate);
+            card = context.day(identity.birthDate);
+            answer = context.day(answers.birthDate);
             break;
         case IdentityComparison::Attribute::Sex:
-            card = sexText(visit, identity.sex);
-            answer = sexText(visit, answers.sex);
+            card = sexText(context, identity.sex);
+            answer = sexText(context, answers.sex);
             break;
         case IdentityComparison::Attribute::Address:
             card = identity.address.toUtf8();
@@ -97,8 +97,8 @@ Json comparisonModel(const Visit& visit, const JpkiIdentity& identity, const Ide
         }
         const bool different = each.result == IdentityComparison::Result::Different;
         differs = differs || different;
-        rows.push_back(Json::object({{"attribute", visit.text("identity." + toText(each.attribute))}, {"card", card},
-            {"answer", answer}, {"different", different}, {"result", visit.text("compare." + toText(each.result))}}));
+        rows.push_back(Json::object({{"attribute", context.text("identity." + toText(each.attribute))}, {"card", card},
+            {"answer", answer}, {"different", different}, {"result", context.text("compare." + toText(each.result))}}));
     }
     Json model = Json::object({{"rows", std::move(rows)}});
     model.set("differs", differs);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/visit.h"
+#include "app/requestcontext.h"
 
 namespace Egov::Portal {
 
@@ -14,7 +14,7 @@ QByteArray refusalOf(const SignatureReport& report);
 Json::Array checkModel(const SignatureReport& report);
 
 // {"rows"}: attribute by attribute, what the card says and what was answered.
-Json comparisonModel(const Visit& visit, const JpkiIdentity& identity, const IdentityAnswers& answers,
+Json comparisonModel(const RequestContext& context, const JpkiIdentity& identity, const IdentityAnswers& answers,
     const QList<IdentityComparison>& comparison);
 
 } // namespace Egov::Portal

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/visit.h"
+#include "app/requestcontext.h"
 
 #include <libegov/application/errors.h>
 #include <libegov/base/japantime.h>
@@ -18,21 +18,21 @@ using namespace Qt::StringLiterals;
 
 namespace Egov::Portal {
 
-Visit::Visit(Service& owner, Request& incoming)
+RequestContext::RequestContext(Service& owner, Request& incoming)
     : service(owner)
     , request(incoming)
 {
 }
 
-QByteArray Visit::base() const { return desk ? '/' + desk->tenant().code().value() : QByteArray(); }
+QByteArray RequestContext::base() const { return desk ? '/' + desk->tenant().code().value() : QByteArray(); }
 
-QByteArray Visit::formText(const QString& japanese) const
+QByteArray RequestContext::formText(const QString& japanese) const
 {
     const QString other = language == "ja" ? QString() : service.formTexts.text(japanese, language);
     return (other.isEmpty() ? japanese : other).toUtf8();
 }
 
-Json Visit::frame(const QByteArray& title) const
+Json RequestContext::frame(const QByteArray& title) const
 {
     Json frame = Json::object();
     frame.set("lang", language);
@@ -74,7 +74,7 @@ Json Visit::frame(const QByteArray& title) const
     return frame;
 }
 
-Response Visit::page(const QByteArray& name, Json model, const QByteArray& title, int status) const
+Response RequestContext::page(const QByteArray& name, Json model, const QByteArray& title, int status) const
 {
     Json whole = frame(title);
     for (const Json::Member& member : model.members())
@@ -82,12 +82,12 @@ Response Visit::page(const QByteArray& name, Json model, const QByteArray& title
     return Response::html(service.pages.render(name, language, whole), status);
 }
 
-Response Visit::problem(const QByteArray& key, int status, const PageTexts::Values& values) const
+Response RequestContext::problem(const QByteArray& key, int status, const PageTexts::Values& values) const
 {
     return problemPage(text("error." + key + ".title"), text("error." + key + ".text", values), status);
 }
 
-Response Visit::problemPage(const QByteArray& title, const QByteArray& text, int status) const
+Response RequestContext::problemPage(const QByteArray& title, const QByteArray& text, int status) const
 {
     Json model = Json::object({{"problemTitle", title}, {"problemText", text}, {"status", status}});
     Response response = page("problem", std::move(model), title, status);
@@ -96,7 +96,7 @@ Response Visit::problemPage(const QByteArray& title, const QByteArray& text, int
     return response;
 }
 
-Response Visit::shut(const QByteArray& key, const Error& error) const
+Response RequestContext::shut(const QByteArray& key, const Error& error) const
 {
     const QDateTime until = QDateTime::fromString(error.detail(), Qt::ISODateWithMs);
     const qint64 seconds = std::max<qint64>(1, until.isValid() ? now().secsTo(until) : 60);
@@ -107,7 +107,7 @@ Response Visit::shut(const QByteArray& key, const Error& error) const
     return response;
 }
 
-Response Visit::problem(const Error& error) const
+Response RequestContext::problem(const Error& error) const
 {
     if (error.is(PortalError::FilingSent))
         return Response::seeOther(base() + "/cases/" + error.detail().toUtf8());
@@ -122,13 +122,13 @@ Response Visit::problem(const Error& error) const
     return problemPage(told.title, told.text, told.status);
 }
 
-QByteArray Visit::moment(const QDateTime& when) const
+QByteArray RequestContext::moment(const QDateTime& when) const
 {
     const QDateTime local = inJapan(when);
     return day(local.date()) + ' ' + local.time().toString(u"HH:mm"_s).toUtf8();
 }
 
-QByteArray Visit::day(QDate when) const
+QByteArray RequestContext::day(QDate when) const
 {
     if (!when.isValid())
         return {};
@@ -136,7 +136,7 @@ QByteArray Visit::day(QDate when) const
                             : QLocale(QLocale::English).toString(when, u"d MMM yyyy"_s).toUtf8();
 }
 
-QByteArray Visit::yen(qint64 amount) const
+QByteArray RequestContext::yen(qint64 amount) const
 {
     const QByteArray number = QLocale(QLocale::English).toString(amount).toUtf8();
     return language == "ja" ? number + "円" : "¥" + number;

@@ -11,9 +11,9 @@
 namespace Egov::Portal {
 
 // One request on its way through the pages: who asks, where, in which language.
-class Visit {
+class RequestContext {
 public:
-    Visit(Service& owner, Request& incoming);
+    RequestContext(Service& owner, Request& incoming);
 
     Service& service;
     Request& request;
