@@ -1,25 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-// The officers of the demo: their passwords are known, their codes are made here by RFC 6238.
-import { createHmac } from "node:crypto";
+// The officers of the demo: their passwords are known.
 import { openPhone, pressOn } from "./browser.mjs";
+import { code } from "./officercodes.mjs";
 import { tenant } from "./residents.mjs";
 
-const secrets = { tanto: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", kacho: "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU",
-  bucho: "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK" };
-
-function base32(text) {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...text].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
-  return Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-}
-
-export function code(officer, step = Math.floor(Date.now() / 30000)) {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(step));
-  const mac = createHmac("sha1", base32(secrets[officer])).update(counter).digest();
-  return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, "0");
-}
+export { code };
 
 // Each code is good once: when this step's has been used, the next one's is (one step of grace).
 const used = {};
