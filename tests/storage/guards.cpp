@@ -8,7 +8,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
-#include <QSqlError>
 #include <QTest>
 #include <QUrl>
 
@@ -22,28 +21,6 @@ class GuardsTest : public QObject {
 
     TestStores m_stores;
     static inline const TenantCode tenant{"272124"};
-
-    static QString run(const QString& url, const QString& statement)
-    {
-        QString wrong;
-        {
-            const bool server = TestStores::onPostgresql();
-            QSqlDatabase database = QSqlDatabase::addDatabase(server ? u"QPSQL"_s : u"QSQLITE"_s, u"somebody"_s);
-            const QUrl address(url);
-            if (server) {
-                database.setHostName(address.host());
-                database.setPort(address.port());
-                database.setUserName(u"egov"_s);
-            }
-            database.setDatabaseName(server ? address.path().sliced(1) : url.sliced(7));
-            if (!database.open())
-                wrong = database.lastError().text();
-            else if (!QSqlQuery(database).exec(statement))
-                wrong = u"cannot"_s;
-        }
-        QSqlDatabase::removeDatabase(u"somebody"_s);
-        return wrong;
-    }
 
 private Q_SLOTS:
     void aStoreWithoutAGuardIsRefused_data()
@@ -87,7 +64,7 @@ private Q_SLOTS:
         QFETCH(QString, named);
         const QString url = m_stores.freshUrl();
         QVERIFY(Store::open(url, tenant));
-        QCOMPARE(run(url, statement), QString());
+        QCOMPARE(TestStores::rows(url, {statement}), QStringList());
         const Expected<Store> refused = Store::open(url, tenant);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code(), "storage.guards");
@@ -107,7 +84,7 @@ private Q_SLOTS:
             return;
         const QString url = m_stores.freshUrl();
         QVERIFY(Store::open(url, tenant));
-        QCOMPARE(run(url, u"ALTER TABLE draft ADD COLUMN more TEXT"_s), QString());
+        QCOMPARE(TestStores::rows(url, {u"ALTER TABLE draft ADD COLUMN more TEXT"_s}), QStringList());
         QCOMPARE(Store::open(url, tenant).error().code(), "storage.guards");
         QCOMPARE(StoreCare::restoreGuards(url).error().code(), "storage.guards");
     }

@@ -30,7 +30,7 @@ class SchemaTest : public QObject {
         const QDir folder(QStringLiteral(EGOV_BINARY_DIR "/libegov/storage/sql/") + SchemaStores::engine());
         const QStringList files = folder.entryList({u"[1-9]-*.sql"_s}, QDir::Files, QDir::Name);
         if (!TestStores::onPostgresql())
-            SchemaStores::rows(url, {u"PRAGMA application_id = 1162301270"_s});
+            TestStores::rows(url, {u"PRAGMA application_id = 1162301270"_s});
         return files.size() == 5 && std::ranges::all_of(files, [&](const QString& file) {
             return SchemaStores::runFile(url, folder.filePath(file));
         });
@@ -60,7 +60,7 @@ private Q_SLOTS:
                   u"ALTER TABLE package DROP CONSTRAINT package_tenant_application_fkey"_s}
             : QStringList{u"DROP TRIGGER event_is_fixed"_s};
         for (QString last = before; const QString& change : std::as_const(changes)) {
-            QCOMPARE(SchemaStores::rows(url, {change}), QStringList());
+            QCOMPARE(TestStores::rows(url, {change}), QStringList());
             const QString now = SchemaStores::everything(url);
             QVERIFY2(now != last, qPrintable(change));
             last = now;
@@ -87,7 +87,7 @@ private Q_SLOTS:
     {
         const QString url = m_stores.freshUrl();
         QVERIFY(SchemaStores::runFile(url, SchemaStores::kept(u"schema11"_s)));
-        const QStringList record = SchemaStores::rows(url, {u"SELECT * FROM schema_migration ORDER BY number"_s});
+        const QStringList record = TestStores::rows(url, {u"SELECT * FROM schema_migration ORDER BY number"_s});
         QCOMPARE(record.size(), 11);
         QCOMPARE(StoreCare::schemaAt(url).value_or(-1), 11);
         for (int round = 0; round < 2; ++round) {
@@ -104,7 +104,7 @@ private Q_SLOTS:
             QVERIFY(audit->events > 6);
         }
         SchemaStores::isSame(SchemaStores::everything(url), meant());
-        QCOMPARE(SchemaStores::rows(url, {u"SELECT * FROM schema_migration ORDER BY number"_s}), record);
+        QCOMPARE(TestStores::rows(url, {u"SELECT * FROM schema_migration ORDER BY number"_s}), record);
     }
 
     // A table that nobody shuts would show every municipality's rows to each.
@@ -117,9 +117,8 @@ private Q_SLOTS:
         const QString open = u"SELECT relname::text FROM pg_class c WHERE relnamespace = 'public'::regnamespace "
                              "AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity AND EXISTS (SELECT 1 "
                              "FROM pg_policies p WHERE p.tablename = c.relname AND p.policyname = 'tenant_rows'))"_s;
-        QCOMPARE(SchemaStores::rows(url, {open}), QStringList{u"schema_migration"_s});
-        QVERIFY(
-            SchemaStores::rows(url, {u"ALTER TABLE draft NO FORCE ROW LEVEL SECURITY"_s, open}).contains(u"draft"_s));
+        QCOMPARE(TestStores::rows(url, {open}), QStringList{u"schema_migration"_s});
+        QVERIFY(TestStores::rows(url, {u"ALTER TABLE draft NO FORCE ROW LEVEL SECURITY"_s, open}).contains(u"draft"_s));
     }
 
     // What leaves with a municipality is every column of every table.
@@ -140,7 +139,7 @@ private Q_SLOTS:
             for (const Json& column : columns->elements())
                 found += name.chopped(6) + u'|' + QString::fromUtf8(column.toUtf8());
         }
-        QStringList known = SchemaStores::rows(url,
+        QStringList known = TestStores::rows(url,
             {TestStores::onPostgresql()
                     ? u"SELECT table_name::text, column_name::text FROM information_schema.columns "
                       "WHERE table_schema = 'public' AND table_name <> 'schema_migration'"_s
@@ -169,7 +168,7 @@ private Q_SLOTS:
         const QStringList asTheTenant
             = TestStores::onPostgresql() ? QStringList{u"SET egov.tenant = '900001'"_s} : QStringList();
         QCOMPARE(
-            SchemaStores::rows(url,
+            TestStores::rows(url,
                 asTheTenant
                     + QStringList{u"INSERT INTO event (tenant, position, application, action, body, hash) "
                                   "VALUES ('900001', 900001, 1, 'submit', 'body', 'hash')"_s,
@@ -181,7 +180,7 @@ private Q_SLOTS:
             if (TestStores::onPostgresql())
                 changes += u"TRUNCATE "_s + table;
             for (const QString& change : std::as_const(changes)) {
-                const QStringList refused = SchemaStores::rows(url, asTheTenant + QStringList{change});
+                const QStringList refused = TestStores::rows(url, asTheTenant + QStringList{change});
                 QVERIFY2(refused.join(u' ').contains("append only"_L1), qPrintable(change));
             }
         }

@@ -28,12 +28,12 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString url = m_stores.ofRelease010(folder);
         // In the way of the last table, behind the columns that are added before it.
-        QCOMPARE(SchemaStores::rows(url, {u"CREATE TABLE passing_state (a BIGINT)"_s}), QStringList());
+        QCOMPARE(TestStores::rows(url, {u"CREATE TABLE passing_state (a BIGINT)"_s}), QStringList());
         const QString before = SchemaStores::everything(url);
         QVERIFY(!Store::open(url, tenant));
         SchemaStores::isSame(SchemaStores::everything(url), before);
         QCOMPARE(StoreCare::schemaAt(url).value_or(-1), 9);
-        QCOMPARE(SchemaStores::rows(url, {u"DROP TABLE passing_state"_s}), QStringList());
+        QCOMPARE(TestStores::rows(url, {u"DROP TABLE passing_state"_s}), QStringList());
         const QString another = m_stores.freshUrl();
         QVERIFY(Store::open(url, tenant) && Store::open(another, tenant));
         SchemaStores::isSame(SchemaStores::everything(url), SchemaStores::everything(another));
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QFETCH(QString, says);
         const QString url = m_stores.freshUrl();
         QVERIFY(Store::open(url, tenant));
-        QCOMPARE(SchemaStores::rows(url, statements), QStringList());
+        QCOMPARE(TestStores::rows(url, statements), QStringList());
         const QString before = SchemaStores::everything(url);
         const Expected<Store> store = Store::open(url, tenant);
         QVERIFY(!store);

@@ -9,8 +9,6 @@
 #include <QFileInfo>
 #include <QProcess>
 #include <QRegularExpression>
-#include <QSqlError>
-#include <QSqlRecord>
 #include <QStandardPaths>
 #include <QTest>
 #include <QUrl>
@@ -39,38 +37,6 @@ public:
     {
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    // Statements as somebody else's client sends them; each row as a line, or what went wrong.
-    static QStringList rows(const QString& url, const QStringList& statements)
-    {
-        QStringList lines;
-        {
-            const bool server = TestStores::onPostgresql();
-            QSqlDatabase database = QSqlDatabase::addDatabase(server ? u"QPSQL"_s : u"QSQLITE"_s, u"somebody"_s);
-            const QUrl address(url);
-            if (server) {
-                database.setHostName(address.host());
-                database.setPort(address.port());
-                database.setUserName(address.userName());
-            }
-            database.setDatabaseName(server ? address.path().sliced(1) : url.sliced(7));
-            if (!database.open())
-                lines += u"error: "_s + database.lastError().text();
-            for (const QString& statement : statements) {
-                QSqlQuery query(database);
-                if (!query.exec(statement))
-                    lines += u"error: "_s + query.lastError().text();
-                while (query.next()) {
-                    QStringList line;
-                    for (int i = 0; i < query.record().count(); ++i)
-                        line += query.value(i).toString();
-                    lines += line.join(u'|');
-                }
-            }
-        }
-        QSqlDatabase::removeDatabase(u"somebody"_s);
-        return lines;
     }
 
     // A file of SQL as an administrator would run it.
@@ -120,13 +86,13 @@ public:
         // SQLite keeps the words as they were written: without comments, and all blanks alike.
         static const QRegularExpression comment(u"--[^\\n]*"_s);
         static const QRegularExpression besideBrackets(u"(?<=\\() | (?=\\))"_s);
-        QStringList words = rows(url,
+        QStringList words = TestStores::rows(url,
             {u"SELECT type, name, tbl_name, replace(coalesce(sql, ''), char(10), ' ' || char(10)) FROM sqlite_master "
              "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2"_s});
         for (QString& one : words)
             one = one.remove(comment).simplified().remove(besideBrackets);
         // How the engine reads them.
-        words += rows(url,
+        words += TestStores::rows(url,
             {u"SELECT t.name, t.wr, t.strict, c.* FROM pragma_table_list t, pragma_table_xinfo(t.name) c "
              "WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY 1, 4"_s,
                 u"SELECT m.name, i.name, i.\"unique\", i.origin, i.partial, c.* FROM sqlite_master m, "

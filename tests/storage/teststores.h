@@ -4,8 +4,11 @@
 
 #include <QCoreApplication>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
+#include <QSqlRecord>
 #include <QTemporaryDir>
+#include <QUrl>
 
 // Stores for one test, each empty. The same tests run on both engines: EGOV_TEST_POSTGRESQL names the port of the
 // server that the fixture has started (tests/storage/postgresql.sh); without it they run on SQLite.
@@ -43,6 +46,39 @@ public:
         }
         QSqlDatabase::removeDatabase(connection);
         return done;
+    }
+
+    // Statements as somebody else's client sends them; each row as a line, or what went wrong.
+    static QStringList rows(const QString& url, const QStringList& statements)
+    {
+        QStringList lines;
+        {
+            const bool server = onPostgresql();
+            QSqlDatabase database = QSqlDatabase::addDatabase(
+                server ? QStringLiteral("QPSQL") : QStringLiteral("QSQLITE"), QStringLiteral("somebody"));
+            const QUrl address(url);
+            if (server) {
+                database.setHostName(address.host());
+                database.setPort(address.port());
+                database.setUserName(address.userName());
+            }
+            database.setDatabaseName(server ? address.path().sliced(1) : url.sliced(7));
+            if (!database.open())
+                lines += QStringLiteral("error: ") + database.lastError().text();
+            for (const QString& statement : statements) {
+                QSqlQuery query(database);
+                if (!query.exec(statement))
+                    lines += QStringLiteral("error: ") + query.lastError().text();
+                while (query.next()) {
+                    QStringList line;
+                    for (int i = 0; i < query.record().count(); ++i)
+                        line += query.value(i).toString();
+                    lines += line.join(u'|');
+                }
+            }
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("somebody"));
+        return lines;
     }
 
 private:
