@@ -31,6 +31,34 @@ Expected<NoticeTexts> readNoticeTexts(const QString& path)
     return texts ? NoticeTexts::parse(*texts) : Unexpected(texts.error());
 }
 
+// Municipalities by what keeps them closed: a server that is down is one line, however many it holds.
+class Reasons {
+public:
+    void add(const QString& what, const Error& reason)
+    {
+        const auto known = std::ranges::find(m_all, reason, &std::pair<Error, QStringList>::first);
+        if (known == m_all.end())
+            m_all.append({reason, {what}});
+        else
+            known->second += what;
+    }
+    void warn(const char* how) const
+    {
+        for (const auto& [reason, whats] : m_all)
+            qCWarning(logPlatform).noquote() << how << whats.join(u' ') << reason;
+    }
+    QString text() const
+    {
+        QStringList lines;
+        for (const auto& [reason, whats] : m_all)
+            lines += u"%1: %2 %3"_s.arg(whats.join(u' '), QString::fromLatin1(reason.code()), reason.detail());
+        return lines.join(u"; "_s);
+    }
+
+private:
+    QList<std::pair<Error, QStringList>> m_all;
+};
+
 // What may become good without a new start: the server is down, or being migrated by another process, or full, or its
 // administrator has to mend it. Only an address that is none stays so.
 bool waitsFor(const Error& error) { return error.code().startsWith("storage.") && !error.is(StorageError::Url); }
@@ -72,6 +100,7 @@ int Platform::Private::openWaiting()
     int count = 0;
     // A server that was silent for one of its towns is not waited for again in this round.
     std::map<QString, Error> silent;
+    Reasons waits;
     for (auto it = waiting.begin(); it != waiting.end();) { // only this thread changes it
         if (now < it->dueAt) {
             ++it;
@@ -91,7 +120,7 @@ int Platform::Private::openWaiting()
             if (it->pauseSeconds == 0)
                 refusals += Refusal{code.toString(), made.error()};
             if (it->pauseSeconds == 0 || !(made.error() == it->reason))
-                qCWarning(logPlatform).noquote() << "waits" << code.toString() << made.error();
+                waits.add(code.toString(), made.error());
             it->reason = made.error();
             it->pauseSeconds = std::clamp(it->pauseSeconds * 2, shortest, longest);
             it->dueAt = now.addSecs(it->pauseSeconds);
@@ -116,6 +145,7 @@ int Platform::Private::openWaiting()
         }
         it = waiting.erase(it);
     }
+    waits.warn("waits");
     return count;
 }
 
@@ -174,8 +204,13 @@ Expected<std::unique_ptr<Platform>> Platform::open(
         d.waiting.push_back(
             {.tenant = tenant, .reason = Error(StorageError::Unavailable, u"not tried yet"_s), .dueAt = d.clock.now()});
     d.openWaiting();
-    if (d.desks.empty() && d.waiting.empty())
-        return unexpected(PlatformError::NoTenant, u"no municipality could be opened; see the refusals"_s);
+    if (d.desks.empty() && d.waiting.empty()) {
+        Reasons reasons; // the refusals end with this platform, so they are told here
+        for (const Refusal& refusal : d.refusals)
+            reasons.add(refusal.what, refusal.reason);
+        return unexpected(
+            PlatformError::NoTenant, d.refusals.isEmpty() ? u"none is among the plugins"_s : reasons.text());
+    }
     return platform;
 }
 

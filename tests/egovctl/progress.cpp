@@ -30,6 +30,44 @@ void makeStores(const QString& folder)
     }
 }
 
+// A shell whose commands write on a terminal what is for people.
+class Terminal {
+public:
+    Terminal()
+        : m_own(::posix_openpt(O_RDWR | O_NOCTTY))
+    {
+        if (m_own < 0 || ::grantpt(m_own) != 0 || ::unlockpt(m_own) != 0)
+            return;
+        m_name = ::ptsname(m_own);
+        m_other = ::open(m_name.constData(), O_RDWR | O_NOCTTY); // what is written stays readable
+    }
+    ~Terminal()
+    {
+        ::close(m_other);
+        ::close(m_own);
+    }
+    Terminal(const Terminal&) = delete;
+    Terminal& operator=(const Terminal&) = delete;
+
+    bool isThere() const { return m_other >= 0; }
+    bool run(QProcess& shell, const QString& command) const
+    {
+        shell.start(u"sh"_s, {u"-c"_s, command + u" 2>"_s + QString::fromLatin1(m_name)});
+        return shell.waitForFinished();
+    }
+    QByteArray seen() const
+    {
+        QByteArray bytes(65536, '\0');
+        bytes.truncate(::read(m_own, bytes.data(), size_t(bytes.size())));
+        return bytes;
+    }
+
+private:
+    int m_own = -1;
+    int m_other = -1;
+    QByteArray m_name;
+};
+
 QString program(const QString& folder)
 {
     return u"'%1' %2 --data '%3'"_s.arg(QStringLiteral(EGOV_EGOVCTL), u"%1"_s, folder);
@@ -45,6 +83,7 @@ private Q_SLOTS:
     void aPersonSeesEachTown();
     void aScriptSeesNothing_data() { commands(); }
     void aScriptSeesNothing();
+    void aPersonSeesAReplay();
 
 private:
     static void commands()
@@ -62,26 +101,32 @@ void ProgressTest::aPersonSeesEachTown()
     QFETCH(const QByteArray, what);
     const QTemporaryDir folder;
     makeStores(folder.path());
-    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
-    EGOV_NEEDS(terminal >= 0, "a terminal");
-    QVERIFY(::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
-    const QByteArray name = ::ptsname(terminal);
-    const int other = ::open(name.constData(), O_RDWR | O_NOCTTY); // what is written stays readable
-    QVERIFY(other >= 0);
+    const Terminal terminal;
+    EGOV_NEEDS(terminal.isThere(), "a terminal");
     QProcess shell;
-    shell.start(u"sh"_s, {u"-c"_s, program(folder.path()).arg(command) + u" 2>"_s + QString::fromLatin1(name)});
-    QVERIFY(shell.waitForFinished());
+    QVERIFY(terminal.run(shell, program(folder.path()).arg(command)));
     QCOMPARE(shell.exitCode(), 1);
     QVERIFY(QJsonDocument::fromJson(shell.readAllStandardOutput()).isObject());
-    QByteArray seen(65536, '\0');
-    const qsizetype length = ::read(terminal, seen.data(), size_t(seen.size()));
-    QVERIFY(length > 0);
-    seen.truncate(length);
+    const QByteArray seen = terminal.seen();
     QVERIFY2(seen.contains("\r\x1b[K" + what + ", 1 of 2, 271004, "), seen.constData());
     QVERIFY2(seen.contains("\r\x1b[K" + what + ", 2 of 2, 272094, "), seen.constData());
     QVERIFY2(seen.endsWith("\r\x1b[K"), seen.constData()); // and nothing is left behind
-    ::close(other);
-    ::close(terminal);
+}
+
+void ProgressTest::aPersonSeesAReplay()
+{
+    const QTemporaryDir folder;
+    const Terminal terminal;
+    EGOV_NEEDS(terminal.isThere(), "a terminal");
+    QProcess shell;
+    QVERIFY(terminal.run(shell,
+        u"'%1' replay --applications 80 --tenants 1 --signed 0 --store 'sqlite:%2'"_s.arg(
+            QStringLiteral(EGOV_EGOVCTL), folder.path())));
+    QCOMPARE(shell.exitCode(), 0);
+    const QByteArray seen = terminal.seen();
+    for (const char* part : {"opening", "filing", "80 filed", "counting what is stored"})
+        QVERIFY2(seen.contains(QByteArray("\r\x1b[Kreplay, ") + part + ", 0 min "), seen.constData());
+    QVERIFY2(seen.endsWith("\r\x1b[K"), seen.constData());
 }
 
 void ProgressTest::aScriptSeesNothing()

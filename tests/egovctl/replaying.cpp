@@ -105,6 +105,39 @@ private Q_SLOTS:
         QFETCH(QStringList, words);
         QCOMPARE(egovctl(QStringList{u"replay"_s} + words).exit, 2);
     }
+
+    // A server that is away is one line and not one for each of its municipalities.
+    void whyNoneOpensIsToldOnce()
+    {
+        const QTemporaryDir folder;
+        QProcess process;
+        process.start(QStringLiteral(EGOV_EGOVCTL),
+            {u"replay"_s, u"--applications"_s, u"1"_s, u"--tenants"_s, u"3"_s, u"--data"_s, folder.path(), u"--store"_s,
+                u"postgresql://egov@127.0.0.1:1/egov"_s});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 2);
+        const QByteArrayList lines = process.readAllStandardError().trimmed().split('\n');
+        QVERIFY2(lines.size() == 2, lines.join('\n').constData());
+        for (const char* town : {"900010", "900028", "900036"})
+            QCOMPARE(lines.first().count(town), 1);
+        QVERIFY2(lines.last().startsWith("egovctl: storage.unavailable: "), lines.last().constData());
+    }
+
+    // Nor is the reason lost where none may open later.
+    void whyNoneCanOpenIsTold()
+    {
+        const QTemporaryDir folder;
+        QProcess process;
+        process.start(QStringLiteral(EGOV_EGOVCTL),
+            {u"replay"_s, u"--applications"_s, u"1"_s, u"--tenants"_s, u"3"_s, u"--data"_s, folder.path(), u"--store"_s,
+                u"postgresql://egov@127.0.0.1:1/egov?sslmod=require"_s});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 2);
+        const QByteArray last = process.readAllStandardError().trimmed().split('\n').last();
+        QVERIFY2(last.startsWith("egovctl: platform.no-tenant: ") && last.count("storage.url") == 1
+                && last.contains("\"sslmod\""),
+            last.constData());
+    }
 };
 
 QTEST_GUILESS_MAIN(ReplayingTest)

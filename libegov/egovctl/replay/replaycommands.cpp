@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/command.h>
 #include <libegov/egovctl/errors.h>
+#include <libegov/egovctl/progress.h>
 #include <libegov/egovctl/replay/replay.h>
 #include <libegov/egovctl/replay/replaypace.h>
 
@@ -67,18 +68,25 @@ public:
 
     Expected<Json> run()
     {
+        Progress progress("replay", 1);
+        progress.begin("opening");
         if (Expected<void> opened = openOffices(); !opened)
             return Unexpected(opened.error());
+        progress.begin("signing");
         if (Expected<void> done = signPool(); !done)
             return Unexpected(done.error());
+        progress.begin("filing");
+        m_progress = &progress;
         m_pace.start();
         std::vector<std::jthread> threads;
         for (qint64 i = 0; i < std::min<qint64>(residents, m_load.applications); ++i)
             threads.emplace_back([this] { work(); });
         threads.clear();
         const double seconds = m_pace.seconds();
+        m_progress = nullptr;
         if (m_firstError)
             return Unexpected(*m_firstError);
+        progress.begin("counting what is stored");
         m_platform.reset(); // signs the ends of the chains, as a service does when it ends
         return report(seconds);
     }
@@ -90,8 +98,8 @@ private:
         if (!opened)
             return Unexpected(opened.error());
         m_platform = std::move(*opened);
-        for (const Refusal& refusal : m_platform->refusals())
-            return Unexpected(refusal.reason);
+        if (const QList<Refusal>& refusals = m_platform->refusals(); !refusals.isEmpty())
+            return Unexpected(refusals.first().reason); // of each the log has told why
         for (const TenantCode& code : m_platform->tenants())
             m_offices.push_back(std::make_unique<Office>(code, m_platform->findDesk(code)));
         return {};
@@ -210,7 +218,8 @@ private:
                 const std::scoped_lock lock(office.mutex);
                 office.acknowledged.push_back(receipt->chainPosition);
             }
-            m_pace.count();
+            if (const std::optional<qint64> done = m_pace.count())
+                m_progress->begin(QByteArray::number(*done) + " filed");
         }
     }
 
@@ -270,6 +279,7 @@ private:
     std::unique_ptr<Platform> m_platform;
     std::vector<std::unique_ptr<Office>> m_offices;
     ReplayPace m_pace;
+    Progress* m_progress = nullptr; // while they file
     std::atomic<qint64> m_next = 0;
     std::atomic<bool> m_isOver = false;
     std::mutex m_errorMutex;

@@ -35,15 +35,16 @@ void ReplayPace::start() { m_timer.start(); }
 
 double ReplayPace::seconds() const { return double(m_timer.nsecsElapsed()) / 1e9; }
 
-void ReplayPace::count()
+std::optional<qint64> ReplayPace::count()
 {
     const qint64 part = m_applications / stretches;
     const qint64 counted = ++m_count;
     if (part == 0 || counted % part != 0 || counted / part > stretches)
-        return;
+        return {};
     const auto stretch = static_cast<size_t>(counted / part);
     m_nanoseconds[stretch] = m_timer.nsecsElapsed();
     m_megabytes[stretch] = megabytes("VmRSS:");
+    return counted;
 }
 
 double ReplayPace::perSecond(int stretch) const

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <atomic>
+#include <optional>
 
 namespace Egov::Ctl {
 
@@ -20,8 +21,9 @@ public:
     ReplayPace(qint64 applications, qint64 onTheWay);
 
     void start();
-    // One more is acknowledged, which is to say durable. From any thread.
-    void count();
+    // One more is acknowledged, which is to say durable; how many there are where a stretch ends with it. From any
+    // thread.
+    std::optional<qint64> count();
     double seconds() const;
 
     // perSecond; earlyPerSecond of the second stretch and latePerSecond of the last one with new applications, with

@@ -30,10 +30,11 @@ bool hasTraces(const QString& folder)
     return QDirIterator(folder + u"/attachments"_s, QDir::Files, QDirIterator::Subdirectories).hasNext();
 }
 
-Unexpected meant(const Error& error, const TenantCode& tenant)
+// Without the municipality's code: one that lies with others in a database tells this for all of them.
+Unexpected meant(const Error& error)
 {
     return unexpected(error.which(),
-        u"%1. If that is meant: egovctl store declare-new --tenant %2"_s.arg(error.detail(), tenant.toString()));
+        error.detail() + u". If that is meant, for each of them: egovctl store declare-new --tenant CODE"_s);
 }
 
 // Keys are changed in the course of years: what an earlier one signed stays good.
@@ -92,7 +93,7 @@ Expected<Store> History::open(const JwsPublicKey& key, const QString& keyFolder,
     if (m_witness.exists() || hasTraces(m_folder)) {
         const Expected<void> there = StoreCare::require(m_url);
         if (!there && there.error().is(StorageError::Vanished))
-            return meant(there.error(), m_tenant);
+            return meant(there.error());
         if (!there)
             return Unexpected(there.error());
     }
@@ -100,7 +101,7 @@ Expected<Store> History::open(const JwsPublicKey& key, const QString& keyFolder,
     if (!store)
         return store;
     if (const Expected<void> known = m_witness.judge(*store); !known)
-        return meant(known.error(), m_tenant);
+        return meant(known.error());
     if (const Expected<void> keys = judgeKeys(*store, key, keyFolder); !keys)
         return Unexpected(keys.error());
     if (const Expected<TakeOver> taken = takeOver(*store, clock); !taken)
