@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/base/clock.h>
 #include <libegov/egovctl/command.h>
 #include <libegov/tenant/errors.h>
 
@@ -69,7 +70,7 @@ Json describe(const Tenant& tenant, const PluginCatalogue& catalogue)
 {
     const PluginDescription* plugin = catalogue.find(tenantPluginKind().name, tenant.id());
     return Json::object({{"code", tenant.code().value()}, {"id", tenant.id().value()}, {"name", tenant.name()},
-        {"kana", tenant.kana()}, {"romaji", tenant.romaji()}, {"plan", tenant.plan()},
+        {"kana", tenant.kana()}, {"romaji", tenant.romaji()}, {"plan", tenant.planOn(japaneseDay(SystemClock().now()))},
         {"since", tenant.since().toString(Qt::ISODate)}, {"notice", tenant.notice()},
         {"version", plugin ? plugin->version : QByteArray()}, {"sha256", plugin ? plugin->sha256 : QByteArray()}});
 }
@@ -90,7 +91,7 @@ QString fileOf(const Tenant& tenant, const Service& service)
 QList<Error> faultsOf(const Tenant& tenant, const Service& service)
 {
     const TenantForms forms
-        = TenantForms::compile(tenant, service.tenants.planOf(tenant), service.shared, service.types);
+        = TenantForms::compile(tenant, service.tenants.plansOf(tenant), service.shared, service.types);
     QList<Error> faults = forms.refused();
     for (const TenantForm& form : forms.all()) {
         if (form.refusal)

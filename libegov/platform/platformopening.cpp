@@ -75,7 +75,7 @@ Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant
     if (!cache)
         return Unexpected(cache.error());
     Expected<std::unique_ptr<TenantContext>> made
-        = openTown(configuration, clock, tenant, TenantForms::compile(tenant, tenants.planOf(tenant), shared, types),
+        = openTown(configuration, clock, tenant, TenantForms::compile(tenant, tenants.plansOf(tenant), shared, types),
             types, std::move(*cache), trust->ocspFor(tenant.code()), std::move(*registry), hashing);
     if (!made)
         return made;

@@ -4,6 +4,7 @@
 
 #include <libegov/base/json.h>
 
+#include <QDate>
 #include <QList>
 
 namespace Egov {
@@ -46,6 +47,12 @@ private:
     QByteArray m_id;
     QString m_name;
     QList<Capability> m_capabilities;
+};
+
+/// A plan from a day on, until the next one's.
+struct PlanPeriod {
+    QDate from; ///< first Japanese day
+    Plan plan; ///< of those days
 };
 
 } // namespace Egov

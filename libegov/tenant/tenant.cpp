@@ -12,6 +12,8 @@
 
 #include <QSharedData>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Egov {
@@ -23,7 +25,7 @@ struct Tenant::Private : QSharedData {
     QString name;
     QString kana;
     QString romaji;
-    QByteArray plan;
+    QList<PlanChoice> plans;
     QDate since;
     QDate until;
     QString notice;
@@ -54,9 +56,9 @@ Expected<void> Tenant::Private::readTenant(const Json& json, bool isDemo)
     name = QString::fromUtf8(members.text("name"));
     kana = QString::fromUtf8(members.text("kana"));
     romaji = QString::fromUtf8(members.text("romaji"));
-    plan = members.text("plan");
     since = members.day("since");
     until = members.lastDay("until", since);
+    plans = members.plans("plan", "planChanges", since, until);
     notice = QString::fromUtf8(members.optionalText("notice"));
     // What is listed has an effect, or is refused: a town that lists a language promises it to its residents.
     languages = members.someOf("languages", {"ja", "en"}, "not supported: there are texts in ja and en only");
@@ -125,7 +127,15 @@ const PluginId& Tenant::id() const { return d->id; }
 const QString& Tenant::name() const { return d->name; }
 const QString& Tenant::kana() const { return d->kana; }
 const QString& Tenant::romaji() const { return d->romaji; }
-const QByteArray& Tenant::plan() const { return d->plan; }
+const QList<PlanChoice>& Tenant::plans() const { return d->plans; }
+
+const QByteArray& Tenant::planOn(QDate day) const
+{
+    const auto last = std::ranges::find_if(
+        d->plans.rbegin(), d->plans.rend(), [day](const PlanChoice& choice) { return choice.from <= day; });
+    return last == d->plans.rend() ? d->plans.first().plan : last->plan;
+}
+
 QDate Tenant::since() const { return d->since; }
 QDate Tenant::until() const { return d->until; }
 const QString& Tenant::notice() const { return d->notice; }

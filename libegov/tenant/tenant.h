@@ -28,6 +28,12 @@ struct ContactDesk {
     ///@}
 };
 
+/// Which plan a municipality has from a day on.
+struct PlanChoice {
+    QDate from; ///< first Japanese day
+    QByteArray plan; ///< Plan::id
+};
+
 /// What a municipality does with a procedure online.
 struct FormChoice {
     /// Where an application can be made.
@@ -62,7 +68,8 @@ public:
     const QString& name() const; ///< 池田市
     const QString& kana() const; ///< イケダシ
     const QString& romaji() const; ///< Ikeda City
-    const QByteArray& plan() const; ///< Plan::id
+    const QList<PlanChoice>& plans() const; ///< by their days, at least one; the first begins with since()
+    const QByteArray& planOn(QDate day) const; ///< Plan::id; before the first day that of the first
     QDate since() const; ///< first day of its use of the joint service; before it nothing is taken in
     QDate until() const; ///< last day of its use: open cases go on, nothing new is taken in; invalid: no end
     const QString&

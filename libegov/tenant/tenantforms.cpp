@@ -36,8 +36,31 @@ QString namesOf(const QList<Capability>& capabilities)
     return names.join(u'、');
 }
 
-// What the municipality has said about the procedure, and what its plan has.
-void judge(TenantForm& offer, const FormChoice* choice, const Plan& plan)
+const Plan& planOn(const QList<PlanPeriod>& plans, QDate day)
+{
+    const auto last = std::ranges::find_if(
+        plans.rbegin(), plans.rend(), [day](const PlanPeriod& period) { return period.from <= day; });
+    return last == plans.rend() ? plans.first().plan : last->plan;
+}
+
+// Whether the plan has what the form needs; what it lacks is the reason.
+bool judgePlan(TenantForm& offer, const Plan& plan)
+{
+    offer.missing.clear();
+    for (const Capability capability : capabilitiesNeeded(offer.form)) {
+        if (!plan.has(capability))
+            offer.missing.append(capability);
+    }
+    if (offer.missing.isEmpty())
+        return true;
+    offer.reason = "plan";
+    offer.explanation
+        = u"%1に%2が含まれないため、この手続は提供できません。"_s.arg(plan.name(), namesOf(offer.missing));
+    return false;
+}
+
+// What the municipality has said about the procedure, and what any of its plans has.
+void judge(TenantForm& offer, const FormChoice* choice, const QList<PlanPeriod>& plans)
 {
     if (!choice) {
         offer.reason = "not-listed";
@@ -54,15 +77,12 @@ void judge(TenantForm& offer, const FormChoice* choice, const Plan& plan)
         offer.link = choice->link;
         return;
     }
-    for (const Capability capability : capabilitiesNeeded(offer.form)) {
-        if (!plan.has(capability))
-            offer.missing.append(capability);
+    for (const PlanPeriod& period : plans) {
+        TenantForm tried = offer;
+        if (judgePlan(tried, period.plan))
+            return;
     }
-    if (!offer.missing.isEmpty()) {
-        offer.reason = "plan";
-        offer.explanation
-            = u"%1に%2が含まれないため、この手続は提供できません。"_s.arg(plan.name(), namesOf(offer.missing));
-    }
+    judgePlan(offer, plans.last().plan);
 }
 
 void refuse(TenantForm& offer, const Tenant& tenant, const Error& error)
@@ -112,9 +132,10 @@ QList<Capability> capabilitiesNeeded(const Form& form)
 }
 
 TenantForms TenantForms::compile(
-    const Tenant& tenant, const Plan& plan, const SharedForms& shared, const FieldTypes& types)
+    const Tenant& tenant, QList<PlanPeriod> plans, const SharedForms& shared, const FieldTypes& types)
 {
     TenantForms all;
+    all.m_plans = std::move(plans);
     all.m_since = tenant.since();
     all.m_until = tenant.until();
     const auto add = [&all](TenantForm offer) {
@@ -137,7 +158,7 @@ TenantForms TenantForms::compile(
                 refuse(offer, tenant, form.error());
         }
         if (!offer.refusal)
-            judge(offer, choice == tenant.choices().constEnd() ? nullptr : &*choice, plan);
+            judge(offer, choice == tenant.choices().constEnd() ? nullptr : &*choice, all.m_plans);
         add(std::move(offer));
     }
     // A municipality's own form needs no further word: it is there to be offered.
@@ -155,7 +176,7 @@ TenantForms TenantForms::compile(
         }
         TenantForm offer{.form = *form};
         const auto choice = tenant.choices().constFind(form->id());
-        judge(offer, choice == tenant.choices().constEnd() ? &own : &*choice, plan);
+        judge(offer, choice == tenant.choices().constEnd() ? &own : &*choice, all.m_plans);
         add(std::move(offer));
     }
     std::ranges::sort(
@@ -173,8 +194,12 @@ const TenantForm* TenantForms::find(const FormId& form) const noexcept
 // Whether what is offered at all is offered on that day.
 void TenantForms::judgeDay(TenantForm& offer, QDate day) const
 {
-    if (!offer.isOffered)
+    if (!offer.isOffered && offer.reason != "plan")
         return;
+    if (!judgePlan(offer, planOn(m_plans, day))) {
+        offer.isOffered = false;
+        return;
+    }
     if (day < m_since) {
         offer.reason = "since";
         offer.day = m_since;

@@ -49,20 +49,20 @@ struct TenantForm {
 /// All procedures of one municipality: the shared forms with its overlays, and those of its own. Immutable.
 class EGOV_EXPORT TenantForms {
 public:
-    /// Applies the overlays and asks what the plan has. Never fails: what cannot be had is not offered, with the
-    /// reason.
+    /// Applies the overlays and asks what the plans have. Never fails: what cannot be had is not offered, with the
+    /// reason. plans: Tenants::plansOf, at least one.
     static TenantForms compile(
-        const Tenant& tenant, const Plan& plan, const SharedForms& shared, const FieldTypes& types);
+        const Tenant& tenant, QList<PlanPeriod> plans, const SharedForms& shared, const FieldTypes& types);
 
-    /// By form id, offered or not.
+    /// By form id, offered or not. "plan" is what no plan of any day has.
     const QList<TenantForm>& all() const noexcept { return m_forms; }
     /// Forms of its own that could not be compiled ("form...") or have the id of a shared one
     /// ("tenant.duplicate-form").
     const QList<Error>& refused() const noexcept { return m_refused; }
     /// Null when neither the shared forms nor the municipality have it.
     const TenantForm* find(const FormId& form) const noexcept;
-    /// The same as of a day: outside the municipality's days of use nothing is offered ("since", "until"), outside a
-    /// form's window that form is not ("window").
+    /// The same as of a day: what the plan of that day lacks is not offered ("plan"), outside the municipality's days
+    /// of use nothing is ("since", "until"), outside a form's window that form is not ("window").
     QList<TenantForm> asOf(QDate day) const;
     /// One of them; nothing when neither the shared forms nor the municipality have it.
     std::optional<TenantForm> asOf(const FormId& form, QDate day) const;
@@ -71,6 +71,7 @@ private:
     void judgeDay(TenantForm& offer, QDate day) const;
     QDate m_since;
     QDate m_until; ///< invalid: no end
+    QList<PlanPeriod> m_plans;
     QList<TenantForm> m_forms;
     QList<Error> m_refused;
 };

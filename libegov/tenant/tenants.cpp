@@ -12,6 +12,18 @@ using namespace Qt::StringLiterals;
 
 namespace Egov {
 
+Expected<QList<PlanPeriod>> planPeriods(const Tenant& tenant, const QList<Plan>& plans)
+{
+    QList<PlanPeriod> periods;
+    for (const PlanChoice& choice : tenant.plans()) {
+        const auto found = std::ranges::find(plans, choice.plan, &Plan::id);
+        if (found == plans.end())
+            return unexpected(TenantError::UnknownPlan, QString::fromUtf8(choice.plan));
+        periods.append({choice.from, *found});
+    }
+    return periods;
+}
+
 Tenants Tenants::collect(const PluginCatalogue& catalogue, QList<Plan> plans)
 {
     struct Candidate {
@@ -29,8 +41,8 @@ Tenants Tenants::collect(const PluginCatalogue& catalogue, QList<Plan> plans)
         Expected<Tenant> tenant = Tenant::parse(plugin);
         if (!tenant)
             refuse(plugin, tenant.error());
-        else if (std::ranges::find(tenants.m_plans, tenant->plan(), &Plan::id) == tenants.m_plans.end())
-            refuse(plugin, Error(TenantError::UnknownPlan, QString::fromUtf8(tenant->plan())));
+        else if (const Expected<QList<PlanPeriod>> periods = planPeriods(*tenant, tenants.m_plans); !periods)
+            refuse(plugin, periods.error());
         else
             byCode[tenant->code()].push_back({std::move(*tenant), plugin});
     }
@@ -53,11 +65,11 @@ const Tenant* Tenants::find(const TenantCode& code) const noexcept
     return found == m_accepted.end() ? nullptr : &*found;
 }
 
-const Plan& Tenants::planOf(const Tenant& tenant) const
+QList<PlanPeriod> Tenants::plansOf(const Tenant& tenant) const
 {
-    const auto found = std::ranges::find(m_plans, tenant.plan(), &Plan::id);
-    Q_ASSERT_X(found != m_plans.end(), "Egov::Tenants::planOf", "a tenant of another collection");
-    return *found;
+    Expected<QList<PlanPeriod>> periods = planPeriods(tenant, m_plans);
+    Q_ASSERT_X(periods, "Egov::Tenants::plansOf", "a tenant of another collection");
+    return periods ? std::move(*periods) : QList<PlanPeriod>();
 }
 
 } // namespace Egov

@@ -8,6 +8,9 @@
 
 namespace Egov {
 
+/// The plans that a municipality's choices name; "tenant.unknown-plan" for one that is not among them.
+EGOV_EXPORT Expected<QList<PlanPeriod>> planPeriods(const Tenant& tenant, const QList<Plan>& plans);
+
 /// All municipalities of one service, from the catalogue's tenant plugins. A plugin whose data is wrong is refused
 /// with its reason and the others stay; two with one code are both refused ("tenant.duplicate"); a plan that is not
 /// among the plans refuses the tenant ("tenant.unknown-plan").
@@ -22,8 +25,8 @@ public:
     const std::vector<PluginRefusal>& refused() const noexcept { return m_refused; }
     /// Null when the code names none of them.
     const Tenant* find(const TenantCode& code) const noexcept;
-    /// The plan of one of the accepted.
-    const Plan& planOf(const Tenant& tenant) const;
+    /// The plans of one of the accepted, by their days.
+    QList<PlanPeriod> plansOf(const Tenant& tenant) const;
 
 private:
     QList<Plan> m_plans;

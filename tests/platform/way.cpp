@@ -254,7 +254,7 @@ private Q_SLOTS:
                 QVERIFY(!form.reason.isEmpty());
                 QVERIFY(!form.explanation.isEmpty());
                 if (form.reason == "plan") {
-                    QCOMPARE(desk.tenant().plan(), "B"_ba);
+                    QCOMPARE(desk.tenant().plans().first().plan, "B"_ba);
                     ++explained;
                 }
             }

@@ -55,7 +55,7 @@ private Q_SLOTS:
             QVERIFY(tenant.code().value().startsWith("27"));
             QVERIFY(isReading(tenant.kana().toUtf8()));
             QVERIFY(tenant.romaji().startsWith(tenant.id().toString(), Qt::CaseInsensitive));
-            QVERIFY(!tenants.planOf(tenant).name().isEmpty());
+            QVERIFY(!tenants.plansOf(tenant).first().plan.name().isEmpty());
             QCOMPARE(tenants.find(tenant.code()), &tenant);
             QVERIFY(catalogue.find("tenant", tenant.id())->isDataOnly);
             cities += tenant.name().endsWith(u'市');
@@ -87,7 +87,7 @@ private Q_SLOTS:
             const QDate day(2026, 11, 22);
             copyFees.insert(tenant.tables().value("resident-record-fee", day, {"copy"}).toInteger());
             sofaFees.insert(tenant.tables().value("bulky-waste-articles", day, {"sofa", "fee"}).toInteger());
-            plans.insert(tenant.plan());
+            plans.insert(tenant.planOn(day));
             ownHolidays += tenant.holidays().own().empty() ? 0 : 1;
         }
         QVERIFY(copyFees.size() >= 4 && sofaFees.size() >= 3 && ownHolidays >= 5);

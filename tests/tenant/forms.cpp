@@ -120,7 +120,7 @@ private Q_SLOTS:
         plugin.metadata = Json::object({{"tenant", json}});
         const Expected<Tenant> town = Tenant::parse(plugin);
         QVERIFY(town);
-        const TenantForms forms = TenantForms::compile(*town, m_tenants.planOf(*town), m_shared, m_types);
+        const TenantForms forms = TenantForms::compile(*town, m_tenants.plansOf(*town), m_shared, m_types);
         int judged = 0;
         for (const TenantForm& form : forms.asOf(day)) {
             if (!forms.find(form.form.id())->isOffered)
@@ -353,7 +353,7 @@ private Q_SLOTS:
                         Json::object({{"base", "bulky-waste-collection@1"},
                             {"changes", Json::array({*Json::parse(change)})}})}})}});
             const Expected<Tenant> tenant = Tenant::parse(plugin);
-            return TenantForms::compile(*tenant, m_tenants.planOf(tenantOf("272027")), m_shared, m_types);
+            return TenantForms::compile(*tenant, m_tenants.plansOf(tenantOf("272027")), m_shared, m_types);
         };
         const TenantForms good = with(R"({"change":"hint","field":"name","hint":"x"})");
         QVERIFY(good.find(FormId("bulky-waste-collection"))->isOffered);
@@ -380,7 +380,7 @@ private Q_SLOTS:
         const Expected<Tenant> tenant = Tenant::parse(plugin);
         QVERIFY(tenant);
         const TenantForms forms
-            = TenantForms::compile(*tenant, m_tenants.planOf(tenantOf("272027")), m_shared, m_types);
+            = TenantForms::compile(*tenant, m_tenants.plansOf(tenantOf("272027")), m_shared, m_types);
         QVERIFY(forms.find(FormId("fishing-permit"))->isOffered);
         QCOMPARE(forms.refused().size(), 2);
     }
@@ -409,7 +409,7 @@ private:
     const Tenant& tenantOf(const char* code) const { return *m_tenants.find(TenantCode(code)); }
     TenantForms formsOf(const Tenant& tenant) const
     {
-        return TenantForms::compile(tenant, m_tenants.planOf(tenant), m_shared, m_types);
+        return TenantForms::compile(tenant, m_tenants.plansOf(tenant), m_shared, m_types);
     }
     Evaluation judge(const QByteArray& code, const char* form, const QByteArray& answers, QDate day) const
     {

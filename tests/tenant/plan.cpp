@@ -1,14 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/tenant/plan.h>
+#include <libegov/tenant/tenantforms.h>
 #include <libegov/tenant/tenants.h>
 
 #include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString source = QStringLiteral(EGOV_SOURCE_DIR);
+
+} // namespace
 
 class PlanTest : public QObject {
     Q_OBJECT
@@ -17,7 +25,7 @@ private Q_SLOTS:
     // The two plans of the joint purchase, as data.
     void plansOfTheHouse()
     {
-        const Expected<QList<Plan>> plans = Plan::readAll(QStringLiteral(EGOV_SOURCE_DIR) + u"/forms/plans"_s);
+        const Expected<QList<Plan>> plans = Plan::readAll(source + u"/forms/plans"_s);
         QVERIFY(plans);
         QCOMPARE(plans->size(), 2);
         const Plan& a = plans->at(0);
@@ -77,6 +85,91 @@ private Q_SLOTS:
     {
         QCOMPARE(Plan::readAll(u"plans"_s).error().code(), "tenant.plan-directory"_ba);
         QCOMPARE(Plan::readAll(u"/nowhere"_s).error().code(), "tenant.plan-directory"_ba);
+    }
+
+    // A plan that changes on a day: what the plan of the day lacks is not offered on that day.
+    void aPlanChangesOnADay_data()
+    {
+        QTest::addColumn<QDate>("day");
+        QTest::addColumn<bool>("isOffered");
+        QTest::newRow("the first day, on plan B") << QDate(2026, 4, 1) << false;
+        QTest::newRow("the day before plan A") << QDate(2027, 3, 31) << false;
+        QTest::newRow("the first day of plan A") << QDate(2027, 4, 1) << true;
+        QTest::newRow("the last day of plan A") << QDate(2028, 3, 31) << true;
+        QTest::newRow("the first day on plan B again") << QDate(2028, 4, 1) << false;
+    }
+    void aPlanChangesOnADay()
+    {
+        QFETCH(QDate, day);
+        QFETCH(bool, isOffered);
+        const Expected<Tenant> town
+            = mihonWith(R"([{"from":"2027-04-01","plan":"A"},{"from":"2028-04-01","plan":"B"}])");
+        QVERIFY2(town, town ? "" : qPrintable(town.error().detail()));
+        QCOMPARE(town->planOn(day), isOffered ? "A"_ba : "B"_ba);
+        QCOMPARE(town->planOn(QDate(2020, 1, 1)), "B"_ba);
+        const FieldTypes types = FieldTypes::builtIn();
+        const Expected<QList<Plan>> plans = Plan::readAll(source + u"/forms/plans"_s);
+        const Expected<SharedForms> shared = SharedForms::readAll(source + u"/forms"_s, types);
+        QVERIFY(plans && shared);
+        const TenantForms forms = TenantForms::compile(*town, *planPeriods(*town, *plans), *shared, types);
+        const std::optional<TenantForm> waste = forms.asOf(FormId("bulky-waste-collection"), day);
+        QVERIFY(waste);
+        QCOMPARE(waste->isOffered, isOffered);
+        QCOMPARE(waste->reason, isOffered ? ""_ba : "plan"_ba);
+        QCOMPARE(
+            waste->missing, isOffered ? QList<Capability>() : QList<Capability>{Capability::PaymentBeforeDecision});
+        QVERIFY(isOffered || waste->explanation.contains(u"Bプラン"_s));
+        // What either plan has is not touched by the change.
+        QVERIFY(forms.asOf(FormId("road-park-report"), day)->isOffered);
+    }
+
+    void planChangesThatAreNoneAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("changes");
+        QTest::newRow("the same plan") << R"([{"from":"2027-04-01","plan":"B"}])"_ba;
+        QTest::newRow("the first day of use") << R"([{"from":"2026-04-01","plan":"A"}])"_ba;
+        QTest::newRow("behind the last day") << R"([{"from":"2031-04-01","plan":"A"}])"_ba;
+        QTest::newRow("out of order") << R"([{"from":"2028-04-01","plan":"A"},{"from":"2027-04-01","plan":"B"}])"_ba;
+        QTest::newRow("no day") << R"([{"from":"4月","plan":"A"}])"_ba;
+        QTest::newRow("no plan") << R"([{"from":"2027-04-01"}])"_ba;
+        QTest::newRow("a member more") << R"([{"from":"2027-04-01","plan":"A","until":"2028-03-31"}])"_ba;
+        QTest::newRow("none at all") << "[]"_ba;
+        QTest::newRow("an object") << R"({"2027-04-01":"A"})"_ba;
+    }
+    void planChangesThatAreNoneAreRefused()
+    {
+        QFETCH(QByteArray, changes);
+        const Expected<Tenant> town = mihonWith(changes);
+        QVERIFY(!town);
+        QCOMPARE(town.error().code(), "tenant.schema"_ba);
+        QVERIFY2(town.error().detail().startsWith(u"planChanges"_s), qPrintable(town.error().detail()));
+    }
+
+    // A plan that nobody defined is found out before its day comes.
+    void aLaterPlanMustBeThere()
+    {
+        const Expected<Tenant> town = mihonWith(R"([{"from":"2027-04-01","plan":"Z"}])");
+        QVERIFY(town);
+        const Expected<QList<PlanPeriod>> periods
+            = planPeriods(*town, {*Plan::parse(*Json::parse(R"({"id":"B","name":"B","capabilities":[]})"))});
+        QVERIFY(!periods);
+        QCOMPARE(periods.error().code(), "tenant.unknown-plan"_ba);
+    }
+
+private:
+    // 見本町 on plan B from 2026-04-01 to 2031-03-31, with those changes.
+    static Expected<Tenant> mihonWith(const QByteArray& changes)
+    {
+        QFile file(source + u"/tests/tenant/mihon.json"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("tests/tenant/mihon.json");
+        Json json = *Json::parse(file.readAll());
+        json.set("until", "2031-03-31");
+        json.set("plan", "B");
+        json.set("planChanges", *Json::parse(changes));
+        PluginDescription plugin{.id = PluginId("mihon"), .kind = "tenant"};
+        plugin.metadata = Json::object({{"tenant", json}});
+        return Tenant::parse(plugin);
     }
 };
 

@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(tenant->name(), u"見本町"_s);
         QCOMPARE(tenant->kana(), u"ミホンチョウ"_s);
         QCOMPARE(tenant->romaji(), u"Mihon Town"_s);
-        QCOMPARE(tenant->plan(), "A"_ba);
+        QCOMPARE(tenant->planOn(QDate(2026, 4, 1)), "A"_ba);
         QCOMPARE(tenant->since(), QDate(2026, 4, 1));
         QCOMPARE(tenant->notice(), u"example"_s);
         QCOMPARE(tenant->languages(), QByteArrayList({"ja", "en"}));
