@@ -8,6 +8,7 @@
 
 #include <libegov/platform/attachments/attachmentname.h>
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/doctor/tenantdoctor.h>
 #include <libegov/platform/errors.h>
 #include <libegov/platform/gateways/gatewaysender.h>
 #include <libegov/platform/officers/officerdesk.h>

@@ -10,7 +10,9 @@
 #include <libegov/tenant/localrules.h>
 #include <libegov/tenant/plan.h>
 #include <libegov/tenant/tenant.h>
+#include <libegov/tenant/tenantcheck.h>
 #include <libegov/tenant/tenantforms.h>
 #include <libegov/tenant/tenantlistener.h>
 #include <libegov/tenant/tenantplugin.h>
+#include <libegov/tenant/tenantproblem.h>
 #include <libegov/tenant/tenants.h>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/formarguments.h>
+#include <libegov/egovctl/tenants/townlint.h>
 
 #include <libegov/form/authoring/formdiff.h>
 #include <libegov/form/authoring/lint.h>
@@ -53,12 +54,13 @@ void append(Json& list, const QString& file, const Finding& finding, const QStri
 
 Exit lintForms(const QStringList& arguments)
 {
-    const Expected<Options> options = Options::parse(arguments, {u"as-of"_s, u"translations"_s, u"language"_s});
+    const Expected<Options> options
+        = Options::parse(arguments, {u"as-of"_s, u"translations"_s, u"language"_s, u"forms"_s});
     if (!options)
         return couldNot(options.error());
     if (options->plain().isEmpty())
-        return couldNot(
-            Error(CtlError::Usage, u"forms lint PATH... [--as-of DATE] [--translations DIR] [--language ja|en]"_s));
+        return couldNot(Error(CtlError::Usage,
+            u"forms lint PATH... [--forms DIR] [--as-of DATE] [--translations DIR] [--language ja|en]"_s));
     const Expected<QDate> day = readDay(*options);
     if (!day)
         return couldNot(day.error());
@@ -73,8 +75,21 @@ Exit lintForms(const QStringList& arguments)
     const QString language = options->value(u"language"_s, u"ja"_s);
     Json findings = Json::array();
     bool isGood = true;
-    const QStringList files = definitionsIn(options->plain());
-    if (files.isEmpty()) // a mistyped folder must not look like a good one
+    QStringList towns;
+    QStringList others;
+    for (const QString& path : options->plain()) {
+        const QStringList some = townsIn(path);
+        towns += some;
+        if (some.isEmpty())
+            others += path;
+    }
+    const Expected<TownBasis> basis = TownBasis::read(options->value(u"forms"_s));
+    if (!basis && (!towns.isEmpty() || options->has(u"forms"_s)))
+        return couldNot(basis.error());
+    for (const QString& town : std::as_const(towns))
+        isGood &= lintTown(findings, town, *basis, lintOptions, language);
+    const QStringList files = definitionsIn(others);
+    if (files.isEmpty() && towns.isEmpty()) // a mistyped folder must not look like a good one
         return couldNot(Error(CtlError::NoDefinitions, options->plain().join(u' ')));
     for (const QString& file : files) {
         const Expected<QByteArray> bytes = readFile(file);
@@ -91,9 +106,8 @@ Exit lintForms(const QStringList& arguments)
         }
         std::optional<Error> wrong;
         if (isOverlay(file)) {
-            // Without its base only an overlay's own shape can be judged; compiling the tenant judges the rest.
-            if (const Expected<Overlay> overlay = Overlay::parse(*definition); !overlay)
-                wrong = overlay.error();
+            if (const Expected<void> judged = judgeOverlay(*definition, basis ? &*basis : nullptr); !judged)
+                wrong = judged.error();
         } else if (isFieldType(file)) {
             FieldTypes alone = FieldTypes::builtIn();
             if (const Expected<void> declared = declareFieldType(*definition, alone); !declared)
@@ -192,8 +206,10 @@ Exit rebaseOverlay(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"forms lint", "PATH... [--as-of DATE] [--translations DIR] [--language ja|en]",
-        "Judges form definitions and overlays: files, or all below a folder. Ends with 1 when one has an error.",
+    {"forms lint", "PATH... [--forms DIR] [--as-of DATE] [--translations DIR] [--language ja|en]",
+        "Judges form definitions and overlays: files, or all below a folder; of a municipality's folder everything in "
+        "it, on "
+        "the shared forms. Ends with 1 when one has an error.",
         lintForms},
     {"forms digest", "FORM...", "Prints the reference and the digest of each form version.", digestForms},
     {"forms compare", "OLD NEW", "Says what changed between two versions and whether filed answers still fit.",

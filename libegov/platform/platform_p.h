@@ -76,6 +76,7 @@ struct Platform::Private {
     ScanThread scans; // ends before what it works on
 
     Expected<std::unique_ptr<TenantContext>> partsOf(const Tenant& tenant);
+    void sayProblems(const Tenant& tenant);
     // One round over those that are due; counts those that it opened.
     int openWaiting();
     std::vector<TenantContext*> openParts() const

@@ -8,6 +8,7 @@
 #include <libegov/platform/settings/gatewaysettings_p.h>
 #include <libegov/storage/clamd.h>
 #include <libegov/tenant/fieldtypefiles.h>
+#include <libegov/tenant/tenantcheck.h>
 
 #include <QFile>
 
@@ -92,6 +93,18 @@ Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant
     return made;
 }
 
+// What a resident would find missing, as egovctl tenant doctor says it: the others go on, and the operator knows.
+void Platform::Private::sayProblems(const Tenant& tenant)
+{
+    const PluginDescription* const plugin = catalogue.find(tenantPluginKind().name, tenant.id());
+    const TenantCheckBasis basis{
+        .shared = shared, .plans = tenants.plans(), .types = types, .day = japaneseDay(clock.now())};
+    for (const TenantProblem& problem : plugin ? checkTenant(*plugin, basis) : QList<TenantProblem>()) {
+        if (problem.severity() == Severity::Error)
+            refuse(tenant.code().toString(), problem.toError());
+    }
+}
+
 int Platform::Private::openWaiting()
 {
     constexpr qint64 shortest = 5;
@@ -130,13 +143,7 @@ int Platform::Private::openWaiting()
         if (made) {
             if (it->pauseSeconds > 0)
                 qCInfo(logPlatform).noquote() << "opened" << code.toString();
-            for (const Error& fault : (*made)->forms.refused())
-                refuse(code.toString(), fault);
-            for (const TenantForm& form : (*made)->forms.all()) {
-                if (form.refusal)
-                    refuse(code.toString(),
-                        Error(form.refusal->which(), form.form.id().toString() + u": "_s + form.refusal->detail()));
-            }
+            sayProblems((*made)->tenant);
             parts.push_back(made->get());
             desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(*made))));
             ++count;

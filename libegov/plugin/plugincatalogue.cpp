@@ -3,7 +3,7 @@
 #include <libegov/plugin/plugincatalogue.h>
 
 #include <libegov/plugin/errors.h>
-#include <libegov/plugin/pluginfolder_p.h>
+#include <libegov/plugin/pluginfolder_i.h>
 #include <libegov/plugin/pluginmetadata_p.h>
 
 #include <libegov/base/log.h>

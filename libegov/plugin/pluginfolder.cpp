@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/plugin/pluginfolder_p.h>
+#include <libegov/plugin/pluginfolder_i.h>
 
 #include <libegov/base/digest.h>
 #include <libegov/plugin/errors.h>

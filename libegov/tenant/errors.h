@@ -14,12 +14,23 @@ enum class TenantError {
     DuplicateForm,
     FieldTypeFile,
     FormFile,
+    FormFinding,
     FormsDirectory,
+    NotListed,
+    OverlayOrphan,
     Plan,
     PlanDirectory,
+    PlanLacks,
     Schema,
+    TableEnding,
+    TableKey,
+    TableMissing,
+    Told,
     Unknown,
-    UnknownPlan
+    UnknownForm,
+    UnknownPlan,
+    Untranslated,
+    UseEnded
 };
 
 /// Makes each of these an ErrorCode, where one is expected (errorcode.h).

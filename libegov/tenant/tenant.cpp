@@ -5,6 +5,7 @@
 #include <libegov/tenant/errors.h>
 #include <libegov/tenant/tenantfolder_p.h>
 #include <libegov/tenant/tenantmembers_p.h>
+#include <libegov/tenant/tenantreading_p.h>
 
 #include <libegov/base/digest.h>
 #include <libegov/japan/checkdigit.h>
@@ -45,11 +46,12 @@ struct Tenant::Private : QSharedData {
     QMap<FormId, Json> overlays;
     QList<Json> ownForms;
 
-    Expected<void> readTenant(const Json& json, bool isDemo);
-    Expected<void> readOverlays(const Json& json);
+    void readTenant(const Json& json, bool isDemo, QList<TenantReading::Fault>& faults);
+    void readTables(const Json& json, QList<TenantReading::Fault>& faults);
+    void readOverlays(const Json& json, QList<TenantReading::Fault>& faults);
 };
 
-Expected<void> Tenant::Private::readTenant(const Json& json, bool isDemo)
+void Tenant::Private::readTenant(const Json& json, bool isDemo, QList<TenantReading::Fault>& faults)
 {
     TenantMembers members(json);
     code = TenantCode(members.text("code"));
@@ -75,27 +77,38 @@ Expected<void> Tenant::Private::readTenant(const Json& json, bool isDemo)
     formRoutes = members.formObjects("formRoutes");
     members.markedDemo("demo", isDemo);
     const Json rawTables = members.optionalObject("tables");
-    if (const Expected<void> all = members.finish(); !all)
-        return all;
-    if (!isMunicipalityCode(code.value()))
-        return unexpected(TenantError::Code, code.toString() + u" is no code of a municipality"_s);
-    const Expected<Tables> compiled = Tables::compile(rawTables.isNull() ? Json::object() : rawTables);
-    if (!compiled)
-        return Unexpected(compiled.error());
-    tables = *compiled;
-    return {};
+    for (const QByteArray& fault : members.finish()) {
+        const QByteArray member = fault.left(fault.indexOf(':'));
+        faults.append({"tenant.json", member, Error(TenantError::Schema, QString::fromUtf8(fault))});
+    }
+    // Without a text there is a fault already.
+    if (!code.value().isEmpty() && !isMunicipalityCode(code.value()))
+        faults.append(
+            {"tenant.json", "code", Error(TenantError::Code, code.toString() + u" is no code of a municipality"_s)});
+    readTables(rawTables, faults);
 }
 
-Expected<void> Tenant::Private::readOverlays(const Json& json)
+// Each by itself, so that one that is wrong hides no other.
+void Tenant::Private::readTables(const Json& json, QList<TenantReading::Fault>& faults)
+{
+    for (const Json::Member& one : json.members()) {
+        const Expected<Tables> compiled = Tables::compile(Json::object({{one.first, one.second}}));
+        if (compiled)
+            tables = tables.overriddenBy(*compiled);
+        else
+            faults.append({"tenant.json", "tables/" + one.first, compiled.error()});
+    }
+}
+
+void Tenant::Private::readOverlays(const Json& json, QList<TenantReading::Fault>& faults)
 {
     for (const Json::Member& member : json.members()) {
-        if (!member.second["base"].toUtf8().startsWith(member.first + '@')) {
-            return unexpected(
-                TenantError::Schema, u"overlays/"_s + QString::fromUtf8(member.first) + u"/base: another form"_s);
-        }
         overlays.insert(FormId(member.first), member.second);
+        if (!member.second["base"].toUtf8().startsWith(member.first + '@'))
+            faults.append({"forms/" + member.first + ".overlay.json", "base",
+                Error(
+                    TenantError::Schema, u"overlays/"_s + QString::fromUtf8(member.first) + u"/base: another form"_s)});
     }
-    return {};
 }
 
 Tenant::Tenant()
@@ -107,18 +120,25 @@ Tenant::~Tenant() = default;
 Tenant::Tenant(const Tenant&) = default;
 Tenant& Tenant::operator=(const Tenant&) = default;
 
+TenantReading TenantReading::read(const PluginDescription& plugin)
+{
+    TenantReading reading{Tenant(), {}};
+    Tenant::Private& d = *reading.tenant.d;
+    d.id = plugin.id;
+    d.digest = sha256Hex(plugin.sha256 + ' ' + EGOV_VERSION + '\n' + plugin.metadata.toCanonical());
+    d.readTenant(plugin.metadata["tenant"], plugin.isDemo, reading.faults);
+    d.readOverlays(plugin.metadata["overlays"], reading.faults);
+    for (const Json::Member& member : plugin.metadata["forms"].members())
+        d.ownForms.append(member.second);
+    return reading;
+}
+
 Expected<Tenant> Tenant::parse(const PluginDescription& plugin)
 {
-    Tenant tenant;
-    tenant.d->id = plugin.id;
-    tenant.d->digest = sha256Hex(plugin.sha256 + ' ' + EGOV_VERSION + '\n' + plugin.metadata.toCanonical());
-    if (const Expected<void> read = tenant.d->readTenant(plugin.metadata["tenant"], plugin.isDemo); !read)
-        return Unexpected(read.error());
-    if (const Expected<void> read = tenant.d->readOverlays(plugin.metadata["overlays"]); !read)
-        return Unexpected(read.error());
-    for (const Json::Member& member : plugin.metadata["forms"].members())
-        tenant.d->ownForms.append(member.second);
-    return tenant;
+    TenantReading reading = TenantReading::read(plugin);
+    if (!reading.faults.isEmpty())
+        return Unexpected(reading.faults.first().reason);
+    return std::move(reading.tenant);
 }
 
 const TenantCode& Tenant::code() const { return d->code; }

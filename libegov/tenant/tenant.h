@@ -101,6 +101,7 @@ public:
 
 private:
     Tenant();
+    friend struct TenantReading;
     struct Private;
     QSharedDataPointer<Private> d;
 };

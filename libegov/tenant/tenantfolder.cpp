@@ -18,16 +18,6 @@ Unexpected wrongFile(const QByteArray& name, const QString& what)
     return unexpected(PluginError::Folder, QString::fromUtf8(name) + u": "_s + what);
 }
 
-Expected<Json> objectOf(const QByteArray& name, const QByteArray& bytes)
-{
-    Expected<Json> json = Json::parse(bytes);
-    if (!json)
-        return wrongFile(name, json.error().detail());
-    if (!json->isObject())
-        return wrongFile(name, u"no JSON object"_s);
-    return json;
-}
-
 // "x" of "forms/x.form.json"; empty for any other name.
 QByteArray formOf(const QByteArray& name, QByteArrayView suffix)
 {
@@ -37,37 +27,61 @@ QByteArray formOf(const QByteArray& name, QByteArrayView suffix)
         : QByteArray();
 }
 
+// What a file is among the files of a municipality.
+struct Role {
+    QByteArray overlay; // of this form
+    QByteArray form; // its id
+};
+
+Expected<Json> readOne(const QByteArray& name, const QByteArray& bytes, const Role& role)
+{
+    if (name != "tenant.json" && role.overlay.isEmpty() && role.form.isEmpty())
+        return wrongFile(name, u"no file of a municipality"_s);
+    Expected<Json> json = Json::parse(bytes);
+    if (!json)
+        return wrongFile(name, json.error().detail());
+    if (!json->isObject())
+        return wrongFile(name, u"no JSON object"_s);
+    if (!role.form.isEmpty() && (*json)["id"].toUtf8() != role.form)
+        return wrongFile(name, u"the form's id is \"%1\""_s.arg((*json)["id"].toString()));
+    return json;
+}
+
 } // namespace
 
-Expected<Json> readTenantFolder(const PluginFiles& files)
+TenantFolder TenantFolder::read(const PluginFiles& files)
 {
+    TenantFolder folder;
     Json tenant = Json::object();
     Json overlays = Json::object();
     Json forms = Json::object();
     for (const auto& [name, bytes] : files) {
         if (name == "README.md")
             continue;
-        const QByteArray overlay = formOf(name, overlaySuffix);
-        const QByteArray form = formOf(name, formSuffix);
-        if (name != "tenant.json" && overlay.isEmpty() && form.isEmpty())
-            return wrongFile(name, u"no file of a municipality"_s);
-        Expected<Json> json = objectOf(name, bytes);
+        const Role role{formOf(name, overlaySuffix), formOf(name, formSuffix)};
+        Expected<Json> json = readOne(name, bytes, role);
         if (!json)
-            return json;
-        if (!form.isEmpty() && (*json)["id"].toUtf8() != form)
-            return wrongFile(name, u"the form's id is \"%1\""_s.arg((*json)["id"].toString()));
-        if (!overlay.isEmpty())
-            overlays.set(overlay, std::move(*json));
-        else if (!form.isEmpty())
-            forms.set(form, std::move(*json));
+            folder.faults.append({name, json.error()});
+        else if (!role.overlay.isEmpty())
+            overlays.set(role.overlay, std::move(*json));
+        else if (!role.form.isEmpty())
+            forms.set(role.form, std::move(*json));
         else
             tenant = std::move(*json);
     }
-    Json metadata = Json::object({{"name", tenant["name"]}, {"overlays", overlays}, {"forms", forms}});
+    folder.metadata = Json::object({{"name", tenant["name"]}, {"overlays", overlays}, {"forms", forms}});
     if (tenant.contains("demo"))
-        metadata.set("demo", tenant["demo"]);
-    metadata.set("tenant", std::move(tenant));
-    return metadata;
+        folder.metadata.set("demo", tenant["demo"]);
+    folder.metadata.set("tenant", std::move(tenant));
+    return folder;
+}
+
+Expected<Json> readTenantFolder(const PluginFiles& files)
+{
+    TenantFolder folder = TenantFolder::read(files);
+    if (!folder.faults.isEmpty())
+        return Unexpected(folder.faults.first().reason);
+    return std::move(folder.metadata);
 }
 
 } // namespace Egov

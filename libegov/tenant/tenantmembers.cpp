@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/tenant/errors.h>
 #include <libegov/tenant/tenantmembers_p.h>
 
 #include <libegov/japan/email.h>
@@ -44,8 +43,13 @@ const Json& TenantMembers::member(QByteArrayView name)
 
 void TenantMembers::wrong(QByteArrayView name, const char* what)
 {
-    if (m_root->m_fault.isEmpty())
-        m_root->m_fault = m_prefix + name.toByteArray() + ": " + what;
+    // What stands in nothing is missing with it: the one fault says enough.
+    const bool isLost = !m_object.isObject() && !(m_root == this && m_faults.isEmpty());
+    const QByteArray place = m_prefix + name.toByteArray();
+    if (isLost || m_root->m_faulty.contains(place))
+        return;
+    m_root->m_faulty.insert(place);
+    m_root->m_faults.append(place + ": " + what);
 }
 
 QByteArray TenantMembers::text(QByteArrayView name)
@@ -271,19 +275,21 @@ Holidays TenantMembers::holidays(QByteArrayView name)
     return Holidays(std::move(own));
 }
 
-Expected<void> TenantMembers::finish() const
+void TenantMembers::findUnknown(QByteArrayList& faults) const
 {
-    if (!m_root->m_fault.isEmpty())
-        return unexpected(TenantError::Schema, QString::fromUtf8(m_root->m_fault));
     for (const Json::Member& one : m_object.members()) {
         if (!m_known.contains(one.first) && !m_inner.contains(one.first))
-            return unexpected(TenantError::Schema, QString::fromUtf8(m_prefix + one.first) + u": unknown member"_s);
+            faults.append(m_prefix + one.first + ": unknown member");
     }
-    for (const auto& [name, members] : m_inner) {
-        if (const Expected<void> all = members->finish(); !all)
-            return all;
-    }
-    return {};
+    for (const auto& [name, members] : m_inner)
+        members->findUnknown(faults);
+}
+
+QByteArrayList TenantMembers::finish() const
+{
+    QByteArrayList faults = m_root->m_faults;
+    findUnknown(faults);
+    return faults;
 }
 
 } // namespace Egov

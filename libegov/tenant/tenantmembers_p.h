@@ -11,8 +11,8 @@
 
 namespace Egov {
 
-// Takes tenant.json apart member by member and remembers the first thing that is wrong; finish() tells it, or that a
-// member is there which nobody asked for.
+// Takes tenant.json apart member by member and remembers what is wrong; finish() returns it, with the members that are
+// there and nobody asked for.
 class TenantMembers {
 public:
     explicit TenantMembers(const Json& object);
@@ -42,19 +42,22 @@ public:
     // The members of a member that is an object; finished by whoever asked for it.
     TenantMembers& inner(QByteArrayView name);
 
-    Expected<void> finish() const;
+    // "desk/phone: not a telephone number", each member once, in the order of asking; empty when all is well.
+    QByteArrayList finish() const;
 
 private:
     TenantMembers(const Json& object, QByteArray prefix, TenantMembers& root);
     const Json& member(QByteArrayView name);
     void wrong(QByteArrayView name, const char* what);
+    void findUnknown(QByteArrayList& faults) const;
     QTime time(QByteArrayView name);
 
     const Json& m_object;
     QByteArray m_prefix;
     TenantMembers* m_root;
     QSet<QByteArray> m_known;
-    QByteArray m_fault; // of the root: the first fault
+    QByteArrayList m_faults; // of the root
+    QSet<QByteArray> m_faulty; // of the root: the members they are about
     std::map<QByteArray, std::unique_ptr<TenantMembers>> m_inner;
 };
 

@@ -25,6 +25,8 @@ public:
     const std::vector<PluginRefusal>& refused() const noexcept { return m_refused; }
     /// Null when the code names none of them.
     const Tenant* find(const TenantCode& code) const noexcept;
+    /// All of the service.
+    const QList<Plan>& plans() const noexcept { return m_plans; }
     /// The plans of one of the accepted, by their days.
     QList<PlanPeriod> plansOf(const Tenant& tenant) const;
 

@@ -95,6 +95,10 @@ private Q_SLOTS:
         write("overlay.json", R"({"base":"test-form@1","changes":[{"change":"hint","field":"b","hint":"h"},
             {"change":"relabel","field":"a","label":"う"}]})");
         write("loosening.json", R"({"base":"test-form@1","changes":[{"change":"tighten","field":"a","maxLength":9}]})");
+        write("missing.overlay.json", R"({"base":"bulky-waste-collection@1","changes":[
+            {"change":"relabel","field":"noSuchField","label":"連絡先"}]})");
+        QVERIFY(QDir(m_folder.path()).mkdir(u"town"_s));
+        write("town/tenant.json", R"({"code":"999997"})");
         write("broken.json", "{");
         write("array.json", "[]");
         write("empty.json", {});
@@ -162,6 +166,13 @@ private Q_SLOTS:
         row("forms lint array.json", {}, 1, R"("code":"form.schema")");
         row("forms lint nothing.json", {}, 2, "ctl.unreadable");
         row("forms lint empty", {}, 2, "ctl.no-definitions");
+        row("forms lint missing.overlay.json --forms " EGOV_SOURCE_DIR "/forms", {}, 1, R"("code":"overlay.unknown")");
+        row("forms lint " EGOV_SOURCE_DIR "/plugins/tenants/ikeda --forms " EGOV_SOURCE_DIR "/forms", {}, 0,
+            "{\"findings\":[");
+        row("forms lint town --forms " EGOV_SOURCE_DIR "/forms", {}, 1,
+            R"("file":"town/tenant.json","code":"tenant.schema","path":"desk")");
+        row("forms lint . --forms " EGOV_SOURCE_DIR "/forms", {}, 1, R"("file":"./town/tenant.json")");
+        row("forms lint town --forms empty", {}, 2, "tenant.plan-directory");
         row("forms lint", {}, 2, "ctl.usage");
         row("forms compare form.json next.json", {}, 0, R"("verdict":"breaking"})");
         row("forms compare form.json form.json", {}, 0, R"({"changes":[],"verdict":"compatible"})");

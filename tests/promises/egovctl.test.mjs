@@ -99,6 +99,14 @@ const rows = {
   "japan fidelity": (w) => two(w, ["--to", "jisx0208", "山"], ["--to", "jisx0208", "𠮷"]),
   "tenants list": (w) => two(w, ["--demo", "--plugins", towns], ["--plugins", towns]),
   "tenants check": (w) => two([...w, "--demo", "--plugins", towns], [town], ["999999"]),
+  "tenant doctor": (w) => {
+    const bad = at("towns/moriguchi");
+    cpSync(path.join(root, "plugins/tenants/moriguchi"), bad, { recursive: true });
+    const good = says([...w, bad, "--forms", path.join(root, "forms")]);
+    assert.equal(good.trim(), '0 {"problems":[]}');
+    writeFileSync(path.join(bad, "tenant.json"), readFileSync(path.join(bad, "tenant.json"), "utf8").replace('"272094"', '"272095"'));
+    return compare(good, says([...w, bad, "--forms", path.join(root, "forms")]));
+  },
   "verify cms": (w) => two([...w, "--no-path"], [at("signed.p7s"), "--content", at("content")], [at("signed.p7s"), "--content", at("other")]),
   "verify pdf": (w) => two([...w, "--no-path"], [write("plain.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
     + "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\nxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n"

@@ -43,6 +43,9 @@ row("romaji", (town) => towns.english(town), (town) => { town.romaji = "Yakusoku
 row("notice", home, (town) => { town.notice = "約束の注意書き"; });
 row("demo", (town) => towns.list(town, []), (town) => { delete town.demo; });
 row("plan", home, (town) => { town.plan = "B"; });
+const changed = (change) => (town) => { town.planChanges = [{ from: "2024-04-01", plan: town.plan, ...change }]; };
+row("planChanges.*.from", home, changed({ plan: "B" }), changed({ plan: "B", from: "2999-04-01" }));
+row("planChanges.*.plan", home, changed({ plan: "B" }), changed({}));
 row("since", home, (town) => { town.since = "2999-04-01"; });
 row("until", home, (town) => { town.until = "2022-03-31"; });
 row("languages", home, (town) => { town.languages = ["ja"]; });

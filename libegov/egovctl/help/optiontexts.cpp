@@ -50,6 +50,10 @@ const OptionText texts[] = {
     {"", "folder", "where the files lie that references name"},
     {"", "form", "the id of the form"},
     {"", "forms", "the folder of shared forms, instead of the installed ones"},
+    {"tenant doctor", "forms",
+        "shared forms: of a folder those that it is judged by, else and after them further versions for overlays to "
+        "move to "
+        "(repeatable)"},
     {"", "from", "the first day"},
     {"tenant import", "from", "the folder to read"},
     {"", "gateway", "the id of the payment gateway"},
@@ -68,6 +72,7 @@ const OptionText texts[] = {
     {"", "no-path", "judge cryptography and structure only, no certificate path"},
     {"", "ocsp", "a response of a responder (repeatable)"},
     {"", "officer", "who took it"},
+    {"", "officers", "the officers' accounts, to find steps of approval routes that nobody can take"},
     {"", "out", "the folder to write; made when it is not there"},
     {"", "output", "where the prepared filing goes, for submit --prepared"},
     {"", "overlay", "the municipality's changes to the form"},

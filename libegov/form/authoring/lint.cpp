@@ -5,7 +5,6 @@
 #include <libegov/form/definition/formcompiler_p.h>
 #include <libegov/form/errors.h>
 #include <libegov/form/fields/builtinfield_p.h>
-#include <libegov/form/rules/tables_p.h>
 
 #include <libegov/form/authoring/lint.h>
 
@@ -149,27 +148,8 @@ public:
 
     void tables()
     {
-        const Expected<Tables> compiled = Tables::compile(m_definition["tables"]);
-        if (!compiled)
-            return;
-        for (const QByteArray& name : compiled->names()) {
-            const QList<Tables::Entry> entries = compiled->entries(name);
-            const QByteArray pointer = "/tables/" + name;
-            for (qsizetype i = 0; i + 1 < entries.size(); ++i) {
-                const QDate until = entries[i].until;
-                if (until.isValid() && until.addDays(1) < entries[i + 1].from)
-                    add("lint.table-gap", pointer, Severity::Warning,
-                        Json::object({{"from", until.addDays(1).toString(Qt::ISODate)},
-                            {"until", entries[i + 1].from.addDays(-1).toString(Qt::ISODate)}}));
-            }
-            if (std::ranges::any_of(entries, [](const Tables::Entry& entry) { return entry.legalBasis.isEmpty(); }))
-                add("lint.table-without-legal-basis", pointer, Severity::Warning);
-            const QDate end = entries.isEmpty() ? QDate() : entries.last().until;
-            if (m_options.asOf.isValid() && end.isValid()
-                && end <= m_options.asOf.addDays(m_options.tableEndsWithinDays))
-                add("lint.table-ends-soon", pointer, Severity::Warning,
-                    Json::object({{"until", end.toString(Qt::ISODate)}}));
-        }
+        if (const Expected<Tables> compiled = Tables::compile(m_definition["tables"]))
+            m_findings += lintTables(*compiled, m_options);
     }
 
     void translations()
@@ -256,6 +236,30 @@ private:
 };
 
 } // namespace
+
+QList<Finding> lintTables(const Tables& tables, const LintOptions& options)
+{
+    QList<Finding> findings;
+    for (const QByteArray& name : tables.names()) {
+        const QList<Tables::Entry> entries = tables.entries(name);
+        const auto warn = [&](const char* code, Json params = Json::object()) {
+            findings += Finding{code, "/tables/" + name, Severity::Warning, std::move(params)};
+        };
+        for (qsizetype i = 0; i + 1 < entries.size(); ++i) {
+            const QDate until = entries[i].until;
+            if (until.isValid() && until.addDays(1) < entries[i + 1].from)
+                warn("lint.table-gap",
+                    Json::object({{"from", until.addDays(1).toString(Qt::ISODate)},
+                        {"until", entries[i + 1].from.addDays(-1).toString(Qt::ISODate)}}));
+        }
+        if (std::ranges::any_of(entries, [](const Tables::Entry& entry) { return entry.legalBasis.isEmpty(); }))
+            warn("lint.table-without-legal-basis");
+        const QDate end = entries.isEmpty() ? QDate() : entries.last().until;
+        if (options.asOf.isValid() && end.isValid() && end <= options.asOf.addDays(options.tableEndsWithinDays))
+            warn("lint.table-ends-soon", Json::object({{"until", end.toString(Qt::ISODate)}}));
+    }
+    return findings;
+}
 
 QList<Finding> lint(const Json& definition, const FieldTypes& types, const LintOptions& options)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/form/fields/fieldtype.h>
+#include <libegov/form/rules/tables.h>
 #include <libegov/form/values/finding.h>
 
 #include <QDate>
@@ -21,6 +22,9 @@ struct LintOptions {
 
 /// Everything at once; empty when there is nothing to say.
 EGOV_EXPORT QList<Finding> lint(const Json& definition, const FieldTypes& types, const LintOptions& options = {});
+/// What of that is about its tables alone: "lint.table-gap", "lint.table-without-legal-basis", "lint.table-ends-soon";
+/// path: "/tables/<name>". For the tables of a municipality, which belong to no form.
+EGOV_EXPORT QList<Finding> lintTables(const Tables& tables, const LintOptions& options);
 /// What to do about one of them, for authors.
 EGOV_EXPORT QString lintMessage(const Finding& finding, QByteArrayView language = "ja");
 

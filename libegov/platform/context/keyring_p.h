@@ -10,6 +10,18 @@
 
 namespace Egov {
 
+// The files that hold the keys of one municipality, each read by itself.
+struct KeyFiles {
+    QString folder; // <keys>/tenants/<tenant code>
+    QString openingFolder; // empty on the residents' side
+
+    Expected<JwsKey> receipt() const;
+    Expected<QList<Certificate>> sealing() const;
+    Expected<QList<Certificate>> recovery() const; // none where there is no such file
+    Expected<std::shared_ptr<KeyFileSigner>> official() const; // null where there is no such file
+    Expected<std::shared_ptr<OpeningKey>> opening() const;
+};
+
 // The keys of one municipality, read once from its folder of the key directory.
 struct Keyring {
     JwsKey receiptKey; // signs receipts and checkpoints

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/clock.h>
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/tenants/installation.h>
 #include <libegov/tenant/errors.h>
 
 #include <libegov/tenant/fieldtypefiles.h>
+#include <libegov/tenant/tenantcheck.h>
 #include <libegov/tenant/tenantforms.h>
 #include <libegov/tenant/tenants.h>
-
-#include <QCoreApplication>
-#include <QDir>
 
 #include <algorithm>
 
@@ -17,17 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace Egov::Ctl {
 namespace {
-
-// Installed and in the build tree alike: bin/egovctl, lib/.../egov/plugins, share/egov/forms.
-QString besideProgram(const QStringList& candidates)
-{
-    const QDir program(QCoreApplication::applicationDirPath());
-    for (const QString& candidate : candidates) {
-        if (program.exists(candidate))
-            return QDir::cleanPath(program.absoluteFilePath(candidate));
-    }
-    return {};
-}
 
 struct Service {
     PluginCatalogue catalogue;
@@ -52,7 +40,7 @@ Expected<Service> findService(const Options& options)
         for (const QString& digest : options.values(u"allow"_s))
             search.allowedDigests->append(digest.toLatin1());
     }
-    const QString forms = options.value(u"forms"_s, besideProgram({u"../share/egov/forms"_s}));
+    const QString forms = options.value(u"forms"_s, installedForms());
     const Expected<QList<Plan>> plans = Plan::readAll(forms + u"/plans"_s);
     if (!plans)
         return Unexpected(plans.error());
@@ -87,15 +75,18 @@ QString fileOf(const Tenant& tenant, const Service& service)
     return plugin ? plugin->file : QString();
 }
 
-// What a resident would find missing: overlays that do not fit, own forms that do not compile.
+// What a resident would find missing, as `tenant doctor` says it; that it may still be taken does not matter here.
 QList<Error> faultsOf(const Tenant& tenant, const Service& service)
 {
-    const TenantForms forms
-        = TenantForms::compile(tenant, service.tenants.plansOf(tenant), service.shared, service.types);
-    QList<Error> faults = forms.refused();
-    for (const TenantForm& form : forms.all()) {
-        if (form.refusal)
-            faults += Error(form.refusal->which(), form.form.id().toString() + u": "_s + form.refusal->detail());
+    QList<Error> faults;
+    const PluginDescription* plugin = service.catalogue.find(tenantPluginKind().name, tenant.id());
+    const TenantCheckBasis basis{.shared = service.shared,
+        .plans = service.tenants.plans(),
+        .types = service.types,
+        .day = japaneseDay(SystemClock().now())};
+    for (const TenantProblem& problem : plugin ? checkTenant(*plugin, basis) : QList<TenantProblem>()) {
+        if (problem.severity() == Severity::Error)
+            faults += problem.toError();
     }
     return faults;
 }

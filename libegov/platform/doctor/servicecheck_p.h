@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/platform/settings/configuration.h>
+#include <libegov/plugin/plugincatalogue.h>
+#include <libegov/tenant/plan.h>
+#include <libegov/tenant/tenantproblem.h>
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace Egov {
+
+// What a municipality needs of the service around it. code: of the plugin's tenant.json.
+class ServiceCheck {
+public:
+    ServiceCheck(const PlatformConfiguration& configuration, const PluginCatalogue& catalogue, QDateTime now);
+
+    // plan: of today; none where it is not known.
+    QList<TenantProblem> problems(const PluginDescription& plugin, const TenantCode& code, const Plan* plan);
+
+private:
+    void gateways(const Json& tenant, const TenantCode& code);
+    void keys(const TenantCode& code, const Plan* plan);
+    void code(const PluginDescription& plugin);
+    void store(const TenantCode& code);
+    void add(const Error& reason, const QString& where, Severity severity = Severity::Error);
+
+    const PlatformConfiguration& m_configuration;
+    const PluginCatalogue& m_catalogue;
+    QDateTime m_now;
+    QList<TenantProblem> m_problems;
+};
+
+} // namespace Egov
