@@ -167,7 +167,7 @@ Exit compareVersions(const QStringList& arguments)
             Json::object({{"path", change.path}, {"kind", change.kind}, {"verdict", toText(change.verdict)}}));
     }
     print(Json::object({{"changes", changes}, {"verdict", toText(comparison->verdict)}}));
-    return Exit::Good;
+    return comparison->verdict == PublishVerdict::Breaking ? Exit::Wanting : Exit::Good;
 }
 
 Json toJson(const QList<RebaseNote>& notes)
@@ -212,7 +212,9 @@ const Command commands[] = {
         "the shared forms. Ends with 1 when one has an error.",
         lintForms},
     {"forms digest", "FORM...", "Prints the reference and the digest of each form version.", digestForms},
-    {"forms compare", "OLD NEW", "Says what changed between two versions and whether filed answers still fit.",
+    {"forms compare", "OLD NEW",
+        "Says what changed between two versions and whether filed answers still fit. Ends with 1 when the verdict is "
+        "breaking.",
         compareVersions},
     {"forms rebase", "--base OLD --new NEW OVERLAY",
         "Moves an overlay from the version it was written for to a newer one. Ends with 1 on a conflict.",

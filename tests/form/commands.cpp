@@ -174,7 +174,7 @@ private Q_SLOTS:
         row("forms lint . --forms " EGOV_SOURCE_DIR "/forms", {}, 1, R"("file":"./town/tenant.json")");
         row("forms lint town --forms empty", {}, 2, "tenant.plan-directory");
         row("forms lint", {}, 2, "ctl.usage");
-        row("forms compare form.json next.json", {}, 0, R"("verdict":"breaking"})");
+        row("forms compare form.json next.json", {}, 1, R"("verdict":"breaking"})");
         row("forms compare form.json form.json", {}, 0, R"({"changes":[],"verdict":"compatible"})");
         row("forms compare form.json array.json", {}, 2, "compare.not-a-version");
         row("forms compare form.json", {}, 2, "ctl.usage");

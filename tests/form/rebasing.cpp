@@ -197,6 +197,107 @@ private Q_SLOTS:
         QCOMPARE(kept->applied, QList<Json>{adding("place")});
         QCOMPARE(kept->conflicts.size(), 0);
     }
+
+    // Every member of a change that names something of the base beside its target: gone in the next version, the change
+    // is not applied, and what is gone is named.
+    void whatAChangeReadsIsNamedWhenItIsGone_data()
+    {
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<QByteArray>("from"); // the next version is the old one with that text replaced
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QByteArray>("reads");
+        QTest::addColumn<bool>("isOrphan");
+        const auto row = [](const char* what, const char* change, const char* from, const char* to, const char* reads,
+                             bool isOrphan) {
+            QTest::newRow(what) << QByteArray(change) << QByteArray(from) << QByteArray(to) << QByteArray(reads)
+                                << isOrphan;
+        };
+        const auto rule = [](const char* assertion) {
+            return R"({"change":"rule","rule":{"id":"own","assert":)" + QByteArray(assertion)
+                + R"(,"at":"kind","message":"m"}})";
+        };
+        row("a condition", R"({"change":"require","field":"kind","required":{"==":[{"var":"count"},1]}})",
+            R"("id":"count")", R"("id":"number")", "count", true);
+        row("where a rule stands",
+            R"({"change":"rule","rule":{"id":"own","assert":{"var":"kind"},"at":"remarks","message":"m"}})",
+            R"("id":"remarks")", R"("id":"notes")", "remarks", true);
+        row("whose rows a rule judges",
+            R"({"change":"rule","rule":{"id":"own","each":"rows","assert":{"var":"row.x"},"at":"row.x","message":"m"}})",
+            R"("id":"rows")", R"("id":"lines")", "rows.x", true);
+        row("a column of a row",
+            R"({"change":"rule","rule":{"id":"own","each":"rows","assert":{"var":"row.y"},"at":"row.x","message":"m"}})",
+            R"("id":"y")", R"("id":"z")", "rows.y", true);
+        row("a column within an iteration", rule(R"({"some":[{"var":"rows"},{"==":[{"var":"y"},"1"]}]})"),
+            R"("id":"y")", R"("id":"z")", "rows.y", true);
+        row("a column that is added up", rule(R"({"<":[{"sum":[{"var":"rows"},"x"]},3]})"), R"("id":"x")",
+            R"("id":"w")", "rows.x", true);
+        row("an answer that may be missing", rule(R"({"!":[{"missing":["later"]}]})"), R"("id":"later")",
+            R"("id":"day")", "later", true);
+        row("the quantity of a fee",
+            R"({"change":"fee","line":"own","label":"手数料","unitAmount":100,"quantity":{"var":"count"},"legalBasis":"条例"})",
+            R"("id":"count")", R"("id":"number")", "count", true);
+        row("an option that a rule asks for", rule(R"({"==":[{"var":"kind"},"b"]})"), R"(["a","b","c"])",
+            R"(["a","c"])", "kind=b", false);
+        row("one of several options", rule(R"({"in":[{"var":"kind"},["a","b"]]})"), R"(["a","b","c"])", R"(["a","c"])",
+            "kind=b", false);
+        row("a table of the form", rule(R"({"<":[{"var":"count"},{"table":["limits","most"]}]})"), R"("limits")",
+            R"("bounds")", "tables/limits", false);
+        row("options out of a table of the form",
+            R"({"change":"add","page":"two","field":{"id":"own","type":"choice","label":"x","optionsTable":"limits"}})",
+            R"("limits")", R"("bounds")", "tables/limits", false);
+    }
+    void whatAChangeReadsIsNamedWhenItIsGone()
+    {
+        QFETCH(QByteArray, change);
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QByteArray, reads);
+        QFETCH(bool, isOrphan);
+        const QByteArray bytes = QByteArray(base).replace(
+            R"("rules":)", R"("tables":{"limits":{"entries":[{"value":{"most":9}}]}},"rules":)");
+        QVERIFY(bytes.contains(from));
+        Json after = json(QByteArray(bytes).replace(from, to));
+        after.set("version", 2);
+        const Overlay overlay = overlayOn("test-form@1", {json(change)});
+        const Expected<Rebase> same = rebase(overlay, json(bytes), json(bytes));
+        QVERIFY(same);
+        QCOMPARE(same->applied.size(), 1);
+        const Expected<Rebase> moved = rebase(overlay, json(bytes), after);
+        QVERIFY(moved);
+        QCOMPARE(moved->applied.size(), 0);
+        QCOMPARE(moved->orphans.size(), isOrphan ? 1 : 0);
+        QCOMPARE(moved->conflicts.size(), isOrphan ? 0 : 1);
+        const RebaseNote& note = isOrphan ? moved->orphans.first() : moved->conflicts.first();
+        QCOMPARE(note.oldBase["reads"].toUtf8(), reads);
+        QVERIFY(note.newBase["reads"].isNull());
+    }
+
+    // A limit on what has become another type, and an option that somebody else took away or added first.
+    void theTargetHasBecomeAnother_data()
+    {
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::newRow("another type") << R"({"change":"tighten","field":"remarks","maxLength":50})"_ba
+                                      << R"("id":"remarks","type":"text")"_ba
+                                      << R"("id":"remarks","type":"long-text")"_ba;
+        QTest::newRow("an option that is gone") << R"({"change":"option","field":"kind","remove":["b"]})"_ba
+                                                << R"(["a","b","c"])"_ba << R"(["a","c"])"_ba;
+        QTest::newRow("an option that is there") << R"({"change":"option","field":"kind","add":["d"]})"_ba
+                                                 << R"(["a","b","c"])"_ba << R"(["a","b","c","d"])"_ba;
+    }
+    void theTargetHasBecomeAnother()
+    {
+        QFETCH(QByteArray, change);
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        Json after = json(QByteArray(base).replace(from, to));
+        after.set("version", 2);
+        const Expected<Rebase> moved = rebase(overlayOn("test-form@1", {json(change)}), json(base), after);
+        QVERIFY(moved);
+        QCOMPARE(moved->applied.size(), 0);
+        QCOMPARE(moved->conflicts.size(), 1);
+    }
 };
 
 QTEST_APPLESS_MAIN(RebasingTest)

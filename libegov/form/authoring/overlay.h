@@ -45,8 +45,10 @@ struct RebaseNote {
 struct Rebase {
     Json overlay; ///< on the new base, with what applied
     QList<Json> applied; ///< changes as the overlay writes them
-    QList<RebaseNote> conflicts; ///< base and tenant changed the same
-    QList<RebaseNote> orphans; ///< what it changed is gone
+    /// Base and tenant changed the same, or what the change names beside its target is gone: the neighbour behind which
+    /// it stood ("after" in oldBase), an option or a table that its rules read ("reads").
+    QList<RebaseNote> conflicts;
+    QList<RebaseNote> orphans; ///< what it changed is gone, or a field that its rules read: "reads" in oldBase
 };
 
 /// Moves an overlay from one version of its base to another. Deterministic; independent changes are never lost.

@@ -331,6 +331,9 @@ QList<TouchedProperty> touchedBy(FormDraft& draft, const Json& change)
         touched += TouchedProperty{"hint", json["hint"]};
     else if (kind == "window" || kind == "contact")
         touched += TouchedProperty{kind, draft.head[kind]};
+    // A limit or an option of another type is another thing.
+    if (kind == "tighten" || kind == "option")
+        touched += TouchedProperty{"type", json["type"]};
     if (kind == "tighten") {
         const Json settings = settingsOf(change, {"field"});
         for (const Json::Member& setting : settings.members())

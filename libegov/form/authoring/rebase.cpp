@@ -1,55 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/authoring/overlaychange_p.h>
+#include <libegov/form/authoring/overlayreferences_p.h>
 #include <libegov/form/errors.h>
 
 #include <libegov/form/authoring/overlay.h>
-
-#include <QSet>
 
 namespace Egov {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// The names that the rules inside a change read: the first part of every path, "children.birthDate" for columns.
-void collectNames(const Json& json, QSet<QByteArray>& names)
-{
-    if (json.isArray()) {
-        for (const Json& element : json.elements())
-            collectNames(element, names);
-    }
-    for (const Json::Member& member : json.members()) {
-        if (member.first != "var") {
-            collectNames(member.second, names);
-            continue;
-        }
-        const Json& argument = member.second.isArray() ? member.second[qsizetype(0)] : member.second;
-        const QByteArray path = argument.toUtf8();
-        names.insert(path.left(path.indexOf('.') < 0 ? path.size() : path.indexOf('.')));
-    }
-}
-
-// Something that the old base had and the change speaks of, and that is gone; empty when all is there.
-QByteArray goneReference(FormDraft& old, FormDraft& next, const Json& change)
-{
-    QSet<QByteArray> names;
-    collectNames(change, names);
-    const Json& rule = change["rule"];
-    const Json::Array places = rule["at"].isText() ? Json::Array{rule["at"]} : rule["at"].elements();
-    for (const Json& at : places)
-        names.insert(at.toUtf8().split('.').first());
-    if (rule.contains("each"))
-        names.insert(rule["each"].toUtf8());
-    QList<QByteArray> sorted(names.begin(), names.end());
-    std::ranges::sort(sorted);
-    for (const QByteArray& name : sorted) {
-        if (old.field(name) && !next.field(name))
-            return name;
-    }
-    return {};
-}
 
 Json propertiesOf(const QList<TouchedProperty>& touched)
 {
@@ -87,8 +48,13 @@ public:
     {
         const QByteArray path = targetOf(change);
         // What an earlier change of the same overlay added is there in both.
-        if (!hasTarget(m_next, change) || !goneReference(m_old, m_next, change).isEmpty()) {
-            m_result.orphans += RebaseNote{change, path, propertiesOf(touchedBy(m_old, change)), Json()};
+        const OverlayReferences references = OverlayReferences::of(change);
+        const QByteArray goneField = references.goneField(m_old, m_next);
+        if (!hasTarget(m_next, change) || !goneField.isEmpty()) {
+            Json before = propertiesOf(touchedBy(m_old, change));
+            if (!goneField.isEmpty())
+                before.set("reads", goneField);
+            m_result.orphans += RebaseNote{change, path, std::move(before), Json()};
             (void)applyChange(m_old, change);
             return;
         }
@@ -97,8 +63,10 @@ public:
         const bool moved = collides(old, next, change);
         // The neighbour behind which it stood may be gone: where it stands now is for a person to say.
         const bool isAstray = change.contains("after") && hasNeighbour(m_old, change) && !hasNeighbour(m_next, change);
+        // Without the option or the table that its rule reads, the rule says something else.
+        const QByteArray goneValue = references.goneValue(m_old, m_next);
         FormDraft tried = m_next;
-        const bool isApplied = !moved && !isAstray && applyChange(tried, change).has_value();
+        const bool isApplied = !moved && !isAstray && goneValue.isEmpty() && applyChange(tried, change).has_value();
         (void)applyChange(m_old, change);
         if (!isApplied) {
             Json before = propertiesOf(old);
@@ -106,6 +74,10 @@ public:
             if (isAstray) {
                 before.set("after", change["after"]);
                 behind.set("after", Json());
+            }
+            if (!goneValue.isEmpty()) {
+                before.set("reads", goneValue);
+                behind.set("reads", Json());
             }
             m_result.conflicts += RebaseNote{change, path, std::move(before), std::move(behind)};
             return;
