@@ -7,6 +7,7 @@
 
 #include <libegov/base/clock.h>
 #include <libegov/platform/doctor/tenantdoctor.h>
+#include <libegov/tenant/fieldtypefiles.h>
 
 #include <QDir>
 
@@ -40,10 +41,13 @@ Expected<QMap<TenantCode, QList<ApprovingOfficer>>> readOfficers(const QString& 
     return officers;
 }
 
-Expected<QList<SharedForms>> readBases(const QStringList& folders, const FieldTypes& types)
+// Versions to come, each folder with the field types that it declares.
+Expected<QList<SharedForms>> readBases(const QStringList& folders)
 {
     QList<SharedForms> bases;
     for (const QString& folder : folders) {
+        FieldTypes types = FieldTypes::builtIn();
+        declareFieldTypes(QDir(folder).absolutePath(), types);
         const Expected<SharedForms> forms = SharedForms::readAll(QDir(folder).absolutePath(), types);
         if (!forms)
             return Unexpected(forms.error());
@@ -60,7 +64,7 @@ Expected<QList<TenantDiagnosis>> ofFolder(
     const Expected<TownBasis> basis = TownBasis::read(folders.value(0));
     if (!basis)
         return Unexpected(basis.error());
-    const Expected<QList<SharedForms>> bases = readBases(folders.mid(1), basis->types);
+    const Expected<QList<SharedForms>> bases = readBases(folders.mid(1));
     if (!bases)
         return Unexpected(bases.error());
     if (!QDir(folder).exists())
@@ -81,7 +85,7 @@ Expected<QList<TenantDiagnosis>> ofService(
     if (!configuration)
         return Unexpected(configuration.error());
     TenantDoctorQuestion question{.now = SystemClock().now(), .only = code, .translations = translations};
-    const Expected<QList<SharedForms>> bases = readBases(options.values(u"forms"_s), FieldTypes::builtIn());
+    const Expected<QList<SharedForms>> bases = readBases(options.values(u"forms"_s));
     if (!bases)
         return Unexpected(bases.error());
     question.bases = *bases;

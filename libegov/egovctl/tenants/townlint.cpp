@@ -57,9 +57,10 @@ bool lintTown(
         const QString where = problem.where();
         const qsizetype colon = where.indexOf(u": "_s);
         const QString message = language == "ja"_L1 ? u"%1（%2）"_s : u"%1 (%2)"_s;
-        findings.append(Json::object({{"file", town + u'/' + where.left(colon < 0 ? where.size() : colon)},
-            {"code", said["code"]}, {"path", colon < 0 ? QString() : where.sliced(colon + 2)},
-            {"severity", said["severity"]}, {"message", message.arg(said["what"].toString(), said["why"].toString())}}));
+        findings.append(
+            Json::object({{"file", town + u'/' + where.left(colon < 0 ? where.size() : colon)}, {"code", said["code"]},
+                {"path", colon < 0 ? QString() : where.sliced(colon + 2)}, {"severity", said["severity"]},
+                {"message", message.arg(said["what"].toString(), said["why"].toString())}}));
         isGood = isGood && problem.severity() != Severity::Error;
     }
     return isGood;

@@ -23,8 +23,8 @@ struct TownBasis {
 // A folder of a municipality, and those in a folder of municipalities.
 QStringList townsIn(const QString& path);
 
-// Adds to findings everything that `tenant doctor` says of the folder, and what is the author's taste besides. Good unless
-// one is an error.
+// Adds to findings everything that `tenant doctor` says of the folder, and what is the author's taste besides. Good
+// unless one is an error.
 bool lintTown(
     Json& findings, const QString& town, const TownBasis& basis, const LintOptions& options, const QString& language);
 

@@ -99,14 +99,16 @@ bool hasOption(const FormDraft& draft, const QByteArray& reference)
 {
     const qsizetype sign = reference.indexOf('=');
     const FormDraft::Field* const field = draft.field(reference.left(sign));
-    return field && std::ranges::find(field->json["options"].elements(), reference.sliced(sign + 1), valueOf)
+    return field
+        && std::ranges::find(field->json["options"].elements(), reference.sliced(sign + 1), valueOf)
         != field->json["options"].elements().end();
 }
 
 // Also of a part of a compound answer, "name.family", and of a row's answer without its column.
 bool hasField(const FormDraft& draft, const QByteArray& path)
 {
-    return draft.field(path) || (draft.field(headOf(path)) && !tailOf(path).isEmpty() && draft.field(headOf(path))->columns.empty());
+    return draft.field(path)
+        || (draft.field(headOf(path)) && !tailOf(path).isEmpty() && draft.field(headOf(path))->columns.empty());
 }
 
 } // namespace
