@@ -167,7 +167,7 @@ Exit compareVersions(const QStringList& arguments)
             Json::object({{"path", change.path}, {"kind", change.kind}, {"verdict", toText(change.verdict)}}));
     }
     print(Json::object({{"changes", changes}, {"verdict", toText(comparison->verdict)}}));
-    return comparison->verdict == PublishVerdict::Breaking ? Exit::Wanting : Exit::Good;
+    return comparison->verdict == PublishVerdict::Breaking ? Exit::Rejected : Exit::Good;
 }
 
 Json toJson(const QList<RebaseNote>& notes)

@@ -129,7 +129,7 @@ Exit diagnose(const QStringList& arguments)
         }
     }
     print(Json::object({{"problems", problems}}));
-    return problems.size() == 0 ? Exit::Good : Exit::Wanting;
+    return problems.size() == 0 ? Exit::Good : Exit::Rejected;
 }
 
 const Command commands[] = {
