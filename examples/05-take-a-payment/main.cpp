@@ -82,8 +82,7 @@ int main(int argc, char** argv)
         return refuse(added.error());
 
     MemoryPaymentStore store; // a service has the tables of its store here
-    const SystemClock clock;
-    Payments payments(store, gateways, clock);
+    Payments payments(store, gateways, std::make_shared<SystemClock>());
 
     Assessment assessment;
     assessment.tenant = TenantCode("271004");

@@ -75,9 +75,9 @@ Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant
     Expected<std::shared_ptr<TrustMaterialCache>> cache = trust->cacheFor(tenant.code());
     if (!cache)
         return Unexpected(cache.error());
-    Expected<std::unique_ptr<TenantContext>> made
-        = openTown(configuration, clock, tenant, TenantForms::compile(tenant, tenants.plansOf(tenant), shared, types),
-            types, std::move(*cache), trust->ocspFor(tenant.code()), std::move(*registry), hashing);
+    Expected<std::unique_ptr<TenantContext>> made = openTown(configuration, heldClock, tenant,
+        TenantForms::compile(tenant, tenants.plansOf(tenant), shared, types), types, std::move(*cache),
+        trust->ocspFor(tenant.code()), std::move(*registry), hashing);
     if (!made)
         return made;
     const PluginDescription* description = catalogue.find("tenant", tenant.id());

@@ -29,7 +29,8 @@ class DraftTest : public QObject {
 
 private:
     QTemporaryDir m_folder;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     Store m_store = std::move(*Store::open(u"sqlite:%1/store.sqlite"_s.arg(m_folder.path()), TenantCode("272124")));
     HashingQueue m_hashing;
     const QByteArray m_password = "ながいパスワード";
@@ -45,9 +46,22 @@ private:
     }
 
 private Q_SLOTS:
+    // Whoever passes a clock may forget it: it lives as long as it is asked, and no longer.
+    void aForgottenClockIsAskedAllTheSame()
+    {
+        auto clock = std::make_shared<MovingClock>();
+        const std::weak_ptr<const Clock> watched = clock;
+        {
+            Drafts drafts(m_store, std::move(clock), m_hashing);
+            QVERIFY(!watched.expired());
+            QCOMPARE(*drafts.lapse(), 0);
+        }
+        QVERIFY(watched.expired());
+    }
+
     void isResumedWithItsPassword()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         const Expected<Draft> saved = drafts.save(draft(), m_password);
         QVERIFY2(saved, saved ? "" : qPrintable(saved.error().detail()));
         QVERIFY(parseReferenceNumber(saved->number.toString()));
@@ -61,7 +75,7 @@ private Q_SLOTS:
     // The key of its files goes with the answers, and drafts that were kept before there was one open as before.
     void carriesTheKeyOfItsFiles()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         for (const QByteArray& key :
             {QByteArray(), QByteArray(32, '\0'), QByteArray(32, '\x02'), QByteArray("{\"a\": 1} 2")}) {
             Draft with = draft();
@@ -75,7 +89,7 @@ private Q_SLOTS:
 
     void isSavedOverOnlyWithItsPassword()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         Draft saved = *drafts.save(draft(), m_password);
         saved.answers = R"({"name":{"family":"髙橋"}})";
         QCOMPARE(drafts.save(saved, "another password").error().code(), "application.no-such-draft");
@@ -86,7 +100,7 @@ private Q_SLOTS:
     // Whoever finds no place in the line has tried nothing: the lock that counts tries stays open.
     void passwordsWaitInOneLine()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         const Draft saved = *drafts.save(draft(), m_password);
         std::vector<HashingQueue::Place> taken;
         for (;;) {
@@ -108,7 +122,7 @@ private Q_SLOTS:
 
     void isNotReadableInTheStore()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         QVERIFY(drafts.save(draft(), m_password));
         for (const char* suffix : {"", "-wal"}) {
             QFile file(m_folder.filePath(u"store.sqlite"_s + QLatin1StringView(suffix)));
@@ -122,36 +136,36 @@ private Q_SLOTS:
 
     void unknownWrongAndExpiredAreOneAnswer()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         const Draft saved = *drafts.save(draft(), m_password);
         const QByteArray answer = "application.no-such-draft";
         QCOMPARE(drafts.resume(saved.number, "a wrong password").error().code(), answer);
         QCOMPARE(drafts.resume(DraftNumber("2222-2222-22"), m_password).error().code(), answer);
         QCOMPARE(drafts.resume(DraftNumber("'; DROP TABLE draft"), m_password).error().code(), answer);
-        MovingClock later;
-        later.moment = m_clock.moment.addDays(Drafts::lifeInDays);
+        const auto later = std::make_shared<MovingClock>();
+        later->moment = m_clock.moment.addDays(Drafts::lifeInDays);
         QCOMPARE(Drafts(m_store, later, m_hashing).resume(saved.number, m_password).error().code(), answer);
     }
 
     void weakPasswordsAreRefused()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         for (const char* weak : {"1234567", "ぬるぽ", "password1", "19850401"})
             QCOMPARE(drafts.save(draft(), weak).error().code(), "application.draft-password");
     }
 
     void guessingShutsItForAWhile()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         const Draft saved = *drafts.save(draft(), m_password);
         for (int i = 0; i < GuessLock::triesFrom; ++i)
             QCOMPARE(drafts.resume(saved.number, "guess number " + QByteArray::number(i)).error().code(),
                 "application.no-such-draft");
         const Error shut = drafts.resume(saved.number, m_password).error();
         QCOMPARE(shut.code(), "application.draft-shut");
-        MovingClock later;
-        later.moment = QDateTime::fromString(shut.detail(), Qt::ISODateWithMs); // it says until when
-        QCOMPARE(m_clock.moment.secsTo(later.moment), qint64(GuessLock::firstPauseSeconds));
+        const auto later = std::make_shared<MovingClock>();
+        later->moment = QDateTime::fromString(shut.detail(), Qt::ISODateWithMs); // it says until when
+        QCOMPARE(m_clock.moment.secsTo(later->moment), qint64(GuessLock::firstPauseSeconds));
         QVERIFY(Drafts(m_store, later, m_hashing).resume(saved.number, m_password));
         // Having come in, counting begins anew.
         for (int i = 0; i < GuessLock::triesFrom; ++i)
@@ -162,7 +176,7 @@ private Q_SLOTS:
     // All judged at the same moment, as a program does it: no more than one after the other.
     void guessesAtTheSameMomentAreCounted()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         const Draft saved = *drafts.save(draft(), m_password);
         std::atomic<int> judged = 0;
         {
@@ -179,7 +193,7 @@ private Q_SLOTS:
     // What is not there is shut like what is: nobody learns which numbers exist.
     void anUnknownNumberIsShutLikeAKnownOne()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         const DraftNumber unknown(makeReferenceNumber(12345).value());
         for (int i = 0; i < GuessLock::triesFrom; ++i)
             QCOMPARE(drafts.resume(unknown, m_password).error().code(), "application.no-such-draft");
@@ -188,14 +202,14 @@ private Q_SLOTS:
 
     void discardingAndLapsing()
     {
-        Drafts drafts(m_store, m_clock, m_hashing);
+        Drafts drafts(m_store, m_heldClock, m_hashing);
         Draft saved = *drafts.save(draft(), m_password);
         QVERIFY(!drafts.discard(saved.number, "a wrong password"));
         QVERIFY(drafts.discard(saved.number, m_password));
         QVERIFY(!drafts.resume(saved.number, m_password));
         saved = *drafts.save(draft(), m_password);
-        MovingClock later;
-        later.moment = m_clock.moment.addDays(Drafts::lifeInDays);
+        const auto later = std::make_shared<MovingClock>();
+        later->moment = m_clock.moment.addDays(Drafts::lifeInDays);
         QVERIFY(*Drafts(m_store, later, m_hashing).lapse() >= 1);
         QCOMPARE(*Drafts(m_store, later, m_hashing).lapse(), 0);
     }

@@ -91,7 +91,7 @@ private:
     {
         Arrival arrival(store, sign, m_clock);
         Casework casework(store, m_clock);
-        Drafts drafts(store, m_clock, m_hashing);
+        Drafts drafts(store, m_heldClock, m_hashing);
         EvidenceStore evidence(store, m_clock);
         const QByteArray list = "a revocation list";
         good(evidence.keep({{QCryptographicHash::hash(list, QCryptographicHash::Sha256).toHex(), list}}));
@@ -149,7 +149,7 @@ private:
         GatewayRegistry gateways(GatewayRegistry::Mode::Demo);
         const GatewayId fake("fake");
         good(gateways.add({fake, gateway, {"M-1", Json::object(), {}}}));
-        Payments payments(transactions, gateways, m_clock);
+        Payments payments(transactions, gateways, m_heldClock);
         PaymentStart start;
         start.charge = good(payments.accountsOf(CaseId(reference.value()))).front().charge().id;
         start.gateway = fake;
@@ -204,7 +204,8 @@ private:
         good(casework.issue({clerk, reference, {}}, document));
     }
 
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     HashingQueue m_hashing;
 };
 

@@ -39,11 +39,13 @@ class HandoverTest : public QObject {
 
     TestStores m_stores;
     QTemporaryDir m_folder;
-    FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC)};
+    const std::shared_ptr<FixedClock> m_heldClock
+        = std::make_shared<FixedClock>(QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC));
+    FixedClock& m_clock = *m_heldClock;
     Store m_store = *Store::open(m_stores.freshUrl(), testTenant);
     AttachmentStore m_attachments = *AttachmentStore::open(m_folder.filePath(u"files"_s));
     Casework m_casework{m_store, m_clock};
-    Handover m_handover{m_store, m_attachments, m_clock};
+    Handover m_handover{m_store, m_attachments, m_heldClock};
     int m_number = 0;
 
     QString fresh() { return m_folder.filePath(QString::number(++m_number)); }
@@ -86,6 +88,19 @@ class HandoverTest : public QObject {
     }
 
 private Q_SLOTS:
+    // Whoever passes a clock may forget it: it lives as long as it is asked, and no longer.
+    void aForgottenClockIsAskedAllTheSame()
+    {
+        auto clock = std::make_shared<FixedClock>(m_clock.now());
+        const std::weak_ptr<const Clock> watched = clock;
+        {
+            const Handover handover(m_store, m_attachments, std::move(clock));
+            QVERIFY(!watched.expired());
+            QVERIFY(handover.write({clerk, closed(filing()), {}}, metadata, fresh()));
+        }
+        QVERIFY(watched.expired());
+    }
+
     void theWholeCaseIsInIt()
     {
         const Filing filed = filing();

@@ -135,7 +135,8 @@ class PaymentTablesTest : public QObject {
 
 private:
     TestStores m_stores;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
 
 private Q_SLOTS:
     // A long random life of many charges: what is stored is at every step what the simple store holds.
@@ -147,7 +148,7 @@ private Q_SLOTS:
         GatewayRegistry gateways(GatewayRegistry::Mode::Demo);
         const GatewayId fake("fake");
         QVERIFY(gateways.add({fake, gateway, {"M-1", Json::object(), {}}}));
-        Payments payments(transactions, gateways, m_clock);
+        Payments payments(transactions, gateways, m_heldClock);
         QRandomGenerator random(20261122);
         std::vector<Charge> charges;
         std::vector<Attempt> attempts;

@@ -42,7 +42,8 @@ class TakeOverTest : public QObject {
     Q_OBJECT
 
     TestStores m_stores;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     HashingQueue m_hashing;
 
     struct Old {
@@ -165,8 +166,8 @@ private Q_SLOTS:
         const auto old = copy();
         Expected<Store> store = Store::open(old->url, testTenant);
         QVERIFY(takeOver(*store, m_clock));
-        MovingClock then;
-        then.moment = fromTimestamp(old->facts["now"].toUtf8());
+        const auto then = std::make_shared<MovingClock>();
+        then->moment = fromTimestamp(old->facts["now"].toUtf8());
         Drafts drafts(*store, then, m_hashing);
         for (const Json& one : old->facts["drafts"].elements()) {
             const DraftNumber number(one["number"].toUtf8());
@@ -189,7 +190,7 @@ private Q_SLOTS:
         GatewayRegistry gateways(GatewayRegistry::Mode::Demo);
         const GatewayId fake("fake");
         QVERIFY(gateways.add({fake, gateway, {"M-1", Json::object(), {}}}));
-        Payments payments(transactions, gateways, m_clock);
+        Payments payments(transactions, gateways, m_heldClock);
         int corrected = 0;
         int paid = 0;
         for (const Json& one : old->facts["cases"].elements()) {

@@ -23,7 +23,7 @@ public:
 
     struct Shop {
         Egov::MemoryPaymentStore store;
-        Egov::SystemClock clock;
+        std::shared_ptr<const Egov::Clock> clock = std::make_shared<Egov::SystemClock>();
         Egov::GatewayRegistry gateways{Egov::GatewayRegistry::Mode::Production};
         Egov::Payments payments{store, gateways, clock};
 

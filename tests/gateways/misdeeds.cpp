@@ -39,9 +39,10 @@ private:
 // A municipality's till with the hosted gateway.
 struct Till {
     MemoryPaymentStore store;
-    MovableClock clock;
+    const std::shared_ptr<MovableClock> heldClock = std::make_shared<MovableClock>();
+    MovableClock& clock = *heldClock;
     GatewayRegistry gateways{GatewayRegistry::Mode::Production};
-    Payments payments{store, gateways, clock};
+    Payments payments{store, gateways, heldClock};
 
     Till(std::shared_ptr<const GatewayPlugin> gateway, const Json& options)
     {

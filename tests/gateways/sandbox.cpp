@@ -26,9 +26,8 @@ class SandboxTest : public QObject {
 
     struct Shop {
         MemoryPaymentStore store;
-        SystemClock clock;
         GatewayRegistry gateways{GatewayRegistry::Mode::Demo};
-        Payments payments{store, gateways, clock};
+        Payments payments{store, gateways, std::make_shared<SystemClock>()};
         Receiver receiver{[this](const Notification& notification) {
             ++messages;
             return isDeaf ? Acknowledgement{503, "text/plain", ""}

@@ -19,9 +19,11 @@ class SlipTest : public QObject {
 
     struct Office {
         MemoryPaymentStore store;
-        FixedClock clock{QDateTime(QDate(2026, 4, 1), QTime(1, 0), Qt::UTC)};
+        const std::shared_ptr<FixedClock> heldClock
+            = std::make_shared<FixedClock>(QDateTime(QDate(2026, 4, 1), QTime(1, 0), Qt::UTC));
+        FixedClock& clock = *heldClock;
         GatewayRegistry gateways{GatewayRegistry::Mode::Production};
-        Payments payments{store, gateways, clock};
+        Payments payments{store, gateways, heldClock};
 
         Office()
         {

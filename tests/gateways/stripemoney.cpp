@@ -83,7 +83,7 @@ private Q_SLOTS:
         GatewayRegistry again(GatewayRegistry::Mode::Production);
         QVERIFY(again.add({GatewayId("stripe"), exchanged<StripeGateway>(), withFile}));
         Payments desk(shop->store, again, shop->clock);
-        const QDate today = japaneseDay(shop->clock.now());
+        const QDate today = japaneseDay(shop->clock->now());
         const QByteArray day = today.toString(Qt::ISODate).toLatin1();
         const QByteArray file = "payment,amount,day,ours\n" + intentOf(attempt) + ",300," + day + ",\n" + theirs
             + ",-100," + day + ',' + attempt.id.value() + '\n';

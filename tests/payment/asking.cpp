@@ -17,7 +17,7 @@ private Q_SLOTS:
         const Charge charge = till.charge(300);
         DyingTransactions dying(till.store);
         dying.left = 1;
-        Payments dead(dying, till.gateways, till.clock);
+        Payments dead(dying, till.gateways, till.heldClock);
         QVERIFY(!dead.begin(till.start(charge)));
         till.gateway->begins = {Declined{"duplicate"}};
         const Expected<Attempt> again = till.payments.begin(till.start(charge));
@@ -139,7 +139,7 @@ private Q_SLOTS:
         other->queries = {till.news(waiting, AttemptEvent::Paid)};
         GatewayRegistry fewer(GatewayRegistry::Mode::Demo);
         QVERIFY(fewer.add({GatewayId("other"), other, {}}));
-        Payments later(till.store, fewer, till.clock);
+        Payments later(till.store, fewer, till.heldClock);
         for (int hour = 0; hour < 72; ++hour) {
             till.clock.pass(3600);
             QVERIFY(later.work(10));
@@ -213,11 +213,11 @@ private Q_SLOTS:
                     = till.gateway->notificationOf(till.news(attempt, AttemptEvent::Paid), "one", trust);
                 DyingTransactions dying(till.store);
                 dying.left = lives;
-                Payments doomed(dying, till.gateways, till.clock);
+                Payments doomed(dying, till.gateways, till.heldClock);
                 const bool isAcknowledged = doomed.receiveNotification(till.fake, notification).status == 200;
                 QCOMPARE(isAcknowledged, lives > 0);
 
-                Payments reborn(till.store, till.gateways, till.clock);
+                Payments reborn(till.store, till.gateways, till.heldClock);
                 QVERIFY(reborn.work(10));
                 if (isAcknowledged)
                     QCOMPARE(till.attempt(attempt).state, AttemptState::Paid);
@@ -237,7 +237,7 @@ private Q_SLOTS:
             const Charge charge = till.charge(300);
             DyingTransactions dying(till.store);
             dying.left = lives;
-            Payments doomed(dying, till.gateways, till.clock);
+            Payments doomed(dying, till.gateways, till.heldClock);
             (void)doomed.begin(till.start(charge));
             const Attempt attempt = *till.payments.begin(till.start(charge)); // the retry of the same click
             QCOMPARE(attempt.state, AttemptState::AwaitingPayer);

@@ -29,6 +29,20 @@ class BookkeepingTest : public QObject {
     }
 
 private Q_SLOTS:
+    // Whoever passes a clock may forget it: it lives as long as it is asked, and no longer.
+    void aForgottenClockIsAskedAllTheSame()
+    {
+        Till till;
+        auto clock = std::make_shared<MovableClock>();
+        const std::weak_ptr<const Clock> watched = clock;
+        {
+            Payments payments(till.store, till.gateways, std::move(clock));
+            QVERIFY(!watched.expired());
+            QVERIFY(payments.assess(till.assessment(300)));
+        }
+        QVERIFY(watched.expired());
+    }
+
     void invariant15_everyRowIsMatchedOrReported()
     {
         Till till;
@@ -110,7 +124,7 @@ private Q_SLOTS:
         notification.body.append(" card " + number);
         DyingTransactions dying(till.store);
         dying.left = 1; // so that the message stays in the inbox
-        Payments doomed(dying, till.gateways, till.clock);
+        Payments doomed(dying, till.gateways, till.heldClock);
         QCOMPARE(doomed.receiveNotification(till.fake, notification).status, 200);
         std::vector<InboxEvent> written;
         QVERIFY(till.store.transact([&written](PaymentStore& store) -> Expected<void> {

@@ -19,7 +19,8 @@ namespace {
 
 const TenantCode tenant("131016");
 const GatewayId gatewayId("poking");
-const FixedClock fixedClock(QDateTime(QDate(2026, 4, 1), QTime(1, 0), Qt::UTC));
+const auto heldClock = std::make_shared<const FixedClock>(QDateTime(QDate(2026, 4, 1), QTime(1, 0), Qt::UTC));
+const FixedClock& fixedClock = *heldClock;
 
 // A gateway whose unsigned notifications name an attempt, and whose truth is that everything is paid.
 class PokingGateway final : public GatewayPlugin {
@@ -140,7 +141,7 @@ int live(const QString& url, int moment, const QStringList& attempts)
 {
     Till till(url);
     DeadlyTransactions transactions(*till.transactions, moment);
-    Payments payments(transactions, till.gateways, fixedClock);
+    Payments payments(transactions, till.gateways, heldClock);
     transactions.isArmed = moment >= 0;
     for (const QString& attempt : attempts) {
         const QByteArray name = attempt.toLatin1();
@@ -169,7 +170,7 @@ private Q_SLOTS:
         std::vector<ChargeId> charges;
         {
             Till till(url);
-            Payments payments(*till.transactions, till.gateways, fixedClock);
+            Payments payments(*till.transactions, till.gateways, heldClock);
             for (int i = 0; i < kills; ++i) {
                 Assessment assessment;
                 assessment.tenant = tenant;
@@ -200,7 +201,7 @@ private Q_SLOTS:
         acknowledged.remove(QString());
 
         Till till(url);
-        Payments payments(*till.transactions, till.gateways, fixedClock);
+        Payments payments(*till.transactions, till.gateways, heldClock);
         QCOMPARE(*payments.work(2 * kills), kills); // every message was written before its process died
         int lost = 0;
         int doubled = 0;

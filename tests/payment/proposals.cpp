@@ -219,7 +219,7 @@ private Q_SLOTS:
                 QVERIFY(till.payments.propose(proposal));
                 DyingTransactions dying(till.store);
                 dying.left = lives;
-                Payments doomed(dying, till.gateways, till.clock);
+                Payments doomed(dying, till.gateways, till.heldClock);
                 const bool isDecided = doomed.decide(decision(proposal)).has_value();
                 QCOMPARE(isDecided, lives > 0);
                 for (int i = 0; i < 5; ++i) {

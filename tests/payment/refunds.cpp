@@ -230,7 +230,7 @@ private Q_SLOTS:
         till.gateway->queries = {till.news(attempt, AttemptEvent::Paid)};
         DyingTransactions dying(till.store);
         dying.left = 1; // what is wanted is written, the answer is not
-        Payments dead(dying, till.gateways, till.clock);
+        Payments dead(dying, till.gateways, till.heldClock);
         QVERIFY(!dead.refund(till.refundOrder(attempt, "R1", 300, 300)));
         till.gateway->refunds = {Declined{"already refunded"}};
         till.clock.pass(60);

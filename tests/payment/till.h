@@ -45,8 +45,9 @@ struct Till {
     std::shared_ptr<FakeGateway> gateway = std::make_shared<FakeGateway>();
     TillStore store;
     Egov::GatewayRegistry gateways{Egov::GatewayRegistry::Mode::Demo};
-    MovableClock clock;
-    Egov::Payments payments{store, gateways, clock};
+    const std::shared_ptr<MovableClock> heldClock = std::make_shared<MovableClock>();
+    MovableClock& clock = *heldClock;
+    Egov::Payments payments{store, gateways, heldClock};
     Egov::GatewayId fake{"fake"};
 
     Till() { (void)gateways.add({fake, gateway, {"M-1", Egov::Json::object(), {}}}); }

@@ -85,11 +85,11 @@ void take(QByteArray content, Draft& draft)
 
 } // namespace
 
-Drafts::Drafts(Store& store, const Clock& clock, HashingQueue& hashing)
+Drafts::Drafts(Store& store, std::shared_ptr<const Clock> clock, HashingQueue& hashing)
     : m_store(store)
-    , m_clock(clock)
+    , m_clock(std::move(clock))
     , m_hashing(hashing)
-    , m_states(store, clock)
+    , m_states(store, *m_clock)
 {
 }
 
@@ -106,7 +106,7 @@ Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password, con
     } else if (const Expected<Draft> before = open(draft.number, password, place, *turn); !before) {
         return before; // also counts the try
     }
-    saved.savedAt = m_clock.now();
+    saved.savedAt = m_clock->now();
     saved.expiresAt = saved.savedAt.addDays(lifeInDays);
     // Slow on purpose (scrypt), and therefore not on the writer's thread.
     const Expected<QByteArray> box
@@ -159,7 +159,7 @@ Expected<Draft> Drafts::open(
         = m_store.readFor<std::optional<Stored>>([&](Transaction& transaction) { return load(transaction, key); });
     if (!found)
         return Unexpected(found.error());
-    const bool isThere = *found && (*found)->draft.expiresAt > m_clock.now();
+    const bool isThere = *found && (*found)->draft.expiresAt > m_clock->now();
     Expected<QByteArray> answers = place.run([&] {
         return unlockSecret(isThere ? (*found)->box : nobodysBox(), password, contextOf(m_store.tenant(), key));
     });
@@ -184,13 +184,13 @@ Expected<void> Drafts::discard(const DraftNumber& number, const QByteArray& pass
             {sqlText(transaction.tenant().value()), sqlText(draft->number.value())});
         if (!gone)
             return Unexpected(gone.error());
-        return noteChange(transaction, "draft/" + draft->number.value(), "draft-discarded", m_clock.now());
+        return noteChange(transaction, "draft/" + draft->number.value(), "draft-discarded", m_clock->now());
     });
 }
 
 Expected<int> Drafts::lapse()
 {
-    const QDateTime now = m_clock.now();
+    const QDateTime now = m_clock->now();
     const Values due{sqlText(m_store.tenant().value()), sqlMoment(now)};
     // Nearly always there is none, and then nobody waits for anybody.
     const auto numbers = [due](Transaction& transaction) {

@@ -31,9 +31,9 @@ class EGOV_EXPORT Drafts {
 public:
     static constexpr int lifeInDays = 30; ///< after the last saving
 
-    /// All three outlive it. A password is hashed in the queue's turn; "seal.queue-full", before a try is counted,
-    /// where the queue has no place.
-    Drafts(Store& store, const Clock& clock, HashingQueue& hashing);
+    /// Store and queue outlive it; the clock is kept as long as it is asked. A password is hashed in the queue's turn;
+    /// "seal.queue-full", before a try is counted, where the queue has no place.
+    Drafts(Store& store, std::shared_ptr<const Clock> clock, HashingQueue& hashing);
 
     /// number of draft may be empty: a new one is given, and its password is judged (judgeChosenPassword):
     /// "application.draft-password". Saving over an existing draft needs its password: errors of resume().
@@ -52,7 +52,7 @@ private:
         const HashingQueue::Place& place);
 
     Store& m_store;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
     HashingQueue& m_hashing;
     StateStore m_states;
 };

@@ -112,16 +112,16 @@ Json caseJson(const CaseFile& file, const HandoverMetadata& metadata, const Json
 
 } // namespace
 
-Handover::Handover(Store& store, const AttachmentStore& attachments, const Clock& clock)
+Handover::Handover(Store& store, const AttachmentStore& attachments, std::shared_ptr<const Clock> clock)
     : m_store(store)
     , m_attachments(attachments)
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
 Expected<void> Handover::write(const OfficerAct& act, const HandoverMetadata& metadata, const QString& folder) const
 {
-    const Expected<CaseFile> file = Casework(m_store, m_clock).file(act.reference, act.officer);
+    const Expected<CaseFile> file = Casework(m_store, *m_clock).file(act.reference, act.officer);
     if (!file)
         return Unexpected(file.error());
     if (!isDecided(file->view.state))
@@ -133,7 +133,7 @@ Expected<void> Handover::write(const OfficerAct& act, const HandoverMetadata& me
     const Expected<Json> attachments = addAttachments(*bag, *file, m_attachments);
     if (!done || !attachments)
         return done ? Unexpected(attachments.error()) : Unexpected(done.error());
-    const Expected<Receipt> receipt = Arrival(m_store, {}, m_clock).receipt(act.reference);
+    const Expected<Receipt> receipt = Arrival(m_store, {}, *m_clock).receipt(act.reference);
     if (!receipt)
         return Unexpected(receipt.error());
     done = bag->add(u"receipt.jws"_s, receipt->jws);
@@ -149,7 +149,7 @@ Expected<void> Handover::write(const OfficerAct& act, const HandoverMetadata& me
         });
     if (!done)
         return done;
-    const QDateTime now = m_clock.now();
+    const QDateTime now = m_clock->now();
     const Expected<QByteArray> digest = bag->finish(act.reference.value(), japaneseDay(now));
     if (!digest)
         return Unexpected(digest.error());

@@ -28,8 +28,8 @@ struct HandoverMetadata {
 ///   data/events.jsonl              every event of the audit chain about it, byte for byte as hashed; words beside them
 class EGOV_EXPORT Handover {
 public:
-    /// All outlive it.
-    Handover(Store& store, const AttachmentStore& attachments, const Clock& clock);
+    /// Stores outlive it; the clock is kept as long as it is asked.
+    Handover(Store& store, const AttachmentStore& attachments, std::shared_ptr<const Clock> clock);
 
     /// Decided, closed, withdrawn or lapsed cases ("application.condition" otherwise). The event of handing over, which
     /// names the digest of the manifest, follows the package. folder is made and must not be there
@@ -44,7 +44,7 @@ public:
 private:
     Store& m_store;
     const AttachmentStore& m_attachments;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
 };
 
 } // namespace Egov

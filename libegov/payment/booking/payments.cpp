@@ -7,8 +7,9 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 
-Payments::Payments(PaymentTransactions& transactions, const GatewayRegistry& gateways, const Clock& clock)
-    : d(new Private{transactions, gateways, clock})
+Payments::Payments(
+    PaymentTransactions& transactions, const GatewayRegistry& gateways, std::shared_ptr<const Clock> clock)
+    : d(new Private{transactions, gateways, std::move(clock)})
 {
 }
 

@@ -62,11 +62,11 @@ struct DeskPayment {
 
 /// The payments of one tenant: every step is one call, safe to repeat and to make from many threads. Amounts come from
 /// the charge, never from a browser; a return page moves nothing; what a gateway did not answer stays Unknown until a
-/// query decided. Store, registry and clock must outlive it.
+/// query decided. Store and registry must outlive it.
 class EGOV_EXPORT Payments {
 public:
-    /// transactions are one tenant's; nothing is asked before the first call.
-    Payments(PaymentTransactions& transactions, const GatewayRegistry& gateways, const Clock& clock);
+    /// transactions are one tenant's; nothing is asked before the first call. The clock is kept as long as it is asked.
+    Payments(PaymentTransactions& transactions, const GatewayRegistry& gateways, std::shared_ptr<const Clock> clock);
     ~Payments();
     Payments(const Payments&) = delete;
     Payments& operator=(const Payments&) = delete;

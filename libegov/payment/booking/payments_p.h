@@ -29,7 +29,8 @@ class Payments::Private {
 public:
     PaymentTransactions& transactions;
     const GatewayRegistry& gateways;
-    const Clock& clock;
+    const std::shared_ptr<const Clock> heldClock;
+    const Clock& clock = *heldClock;
 
     // One transaction, tried again when another one was faster.
     template <typename Result>

@@ -35,10 +35,12 @@ SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
     return jpkiSignaturePolicy(policy);
 }
 
-Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration, const Clock& clock,
-    const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustMaterialCache> trust,
-    std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways, std::shared_ptr<HashingQueue> hashing)
+Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration,
+    std::shared_ptr<const Clock> heldClock, const Tenant& tenant, TenantForms forms, const FieldTypes& types,
+    std::shared_ptr<TrustMaterialCache> trust, std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways,
+    std::shared_ptr<HashingQueue> hashing)
 {
+    const Clock& clock = *heldClock;
     if (const Expected<void> checked = checkRoutes(tenant); !checked)
         return Unexpected(checked.error());
     const QString code = tenant.code().toString();
@@ -97,7 +99,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
     self.arrival = std::make_unique<Arrival>(
         *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, clock);
     self.casework = std::make_unique<Casework>(*self.store, clock);
-    self.drafts = std::make_unique<Drafts>(*self.store, clock, *self.hashing);
+    self.drafts = std::make_unique<Drafts>(*self.store, heldClock, *self.hashing);
     self.states = std::make_unique<StateStore>(*self.store, clock);
     self.pendingFilings = std::make_unique<PendingFilings>(*self.states);
     Expected<PendingFiles> pendingFiles = PendingFiles::open(folder + u"/pending"_s, *self.states);
@@ -106,7 +108,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
     self.pendingFiles = std::make_unique<PendingFiles>(std::move(*pendingFiles));
     self.unnamedContents = std::make_unique<UnnamedContents>(*self.store, self.attachments, clock);
     self.evidence = std::make_unique<EvidenceStore>(*self.store, clock);
-    self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, clock);
+    self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, heldClock);
     self.casework->tell([&self](const CaseNotice& notice) { return noticesOf(self, notice); });
     self.retention = std::make_unique<Retention>(*self.store, self.attachments, clock);
     self.scanning = std::make_unique<AttachmentScanning>(*self.store, self.attachments, clock);

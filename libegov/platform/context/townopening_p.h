@@ -9,9 +9,10 @@ namespace Egov {
 SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration);
 
 // One municipality with its records, or why not.
-Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration, const Clock& clock,
-    const Tenant& tenant, TenantForms forms, const FieldTypes& types, std::shared_ptr<TrustMaterialCache> trust,
-    std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways, std::shared_ptr<HashingQueue> hashing);
+Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration,
+    std::shared_ptr<const Clock> heldClock, const Tenant& tenant, TenantForms forms, const FieldTypes& types,
+    std::shared_ptr<TrustMaterialCache> trust, std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways,
+    std::shared_ptr<HashingQueue> hashing);
 
 // A municipality's code runs confined in the host that the operator names, and is tried there before anybody needs it.
 // In this process it could read and stop every other municipality's: in production only by the operator's word.

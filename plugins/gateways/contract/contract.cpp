@@ -29,7 +29,7 @@ public:
     {
     }
     const Expected<void>& added() const { return m_added; }
-    Payments payments{m_store, m_gateways, m_clock};
+    Payments payments{m_store, m_gateways, std::make_shared<SystemClock>()};
 
     Expected<Attempt> begin()
     {
@@ -37,7 +37,7 @@ public:
         assessment.tenant = TenantCode("131016");
         assessment.caseId = CaseId(QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
         assessment.lines = {{"0101", u"手数料"_s, 1, m_subject.amount, m_subject.amount}};
-        assessment.dueAt = m_clock.now().addDays(14);
+        assessment.dueAt = SystemClock().now().addDays(14);
         const Expected<Charge> charge = payments.assess(assessment);
         if (!charge)
             return Unexpected(charge.error());
@@ -68,7 +68,6 @@ public:
 private:
     const Subject& m_subject;
     MemoryPaymentStore m_store;
-    SystemClock m_clock;
     GatewayRegistry m_gateways{GatewayRegistry::Mode::Demo};
     Expected<void> m_added;
 };

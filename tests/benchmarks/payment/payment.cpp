@@ -16,7 +16,8 @@ namespace {
 const TenantCode tenant("131016");
 const GatewayId fake("fake");
 const QDate day(2026, 4, 1);
-const FixedClock fixedClock(QDateTime(day, QTime(1, 0), Qt::UTC));
+const auto heldClock = std::make_shared<const FixedClock>(QDateTime(day, QTime(1, 0), Qt::UTC));
+const FixedClock& fixedClock = *heldClock;
 
 QByteArray numbered(const char* prefix, qint64 number)
 {
@@ -32,7 +33,7 @@ struct Till {
     SqlPaymentTransactions transactions{store};
     std::shared_ptr<FakeGateway> gateway = std::make_shared<FakeGateway>();
     GatewayRegistry gateways{GatewayRegistry::Mode::Demo};
-    Payments payments{transactions, gateways, fixedClock};
+    Payments payments{transactions, gateways, heldClock};
 
     Till() { (void)gateways.add({fake, gateway, {"M-1", Json::object(), {}}}); }
 
