@@ -34,11 +34,11 @@ enum class Access {
 };
 
 // One address and what answers it. "/{tenant}/forms/{form}" has two parameters.
-template <typename RequestContext>
+template <typename Context>
 struct Route {
     QByteArray method;
     QByteArray pattern;
-    std::function<Response(RequestContext&)> answer;
+    std::function<Response(Context&)> answer;
     BodyLimits limits = {};
     Pace pace = Pace::Page;
     Origin origin = Origin::OwnPage;
@@ -53,17 +53,17 @@ using Parameters = QHash<QByteArray, QString>;
 // Compares a decoded path with a pattern; fills the parameters when it fits.
 bool matches(const QByteArray& pattern, const QList<QString>& segments, Parameters& parameters);
 
-template <typename RequestContext>
+template <typename Context>
 class Router {
 public:
     struct Match {
-        const Route<RequestContext>* route = nullptr;
+        const Route<Context>* route = nullptr;
         Parameters parameters;
         QByteArray allowed; // methods of this path, when the method asked for is none of them
     };
 
-    void add(Route<RequestContext> route) { m_routes.push_back(std::move(route)); }
-    const std::vector<Route<RequestContext>>& routes() const { return m_routes; }
+    void add(Route<Context> route) { m_routes.push_back(std::move(route)); }
+    const std::vector<Route<Context>>& routes() const { return m_routes; }
 
     // HEAD is answered like GET; the server leaves the body out.
     Match find(const QByteArray& method, const QList<QString>& segments) const
@@ -71,7 +71,7 @@ public:
         Match match;
         const QByteArray wanted = method == "HEAD" ? QByteArray("GET") : method;
         QByteArrayList allowed;
-        for (const Route<RequestContext>& route : m_routes) {
+        for (const Route<Context>& route : m_routes) {
             Parameters parameters;
             if (!matches(route.pattern, segments, parameters))
                 continue;
@@ -87,7 +87,7 @@ public:
     }
 
 private:
-    std::vector<Route<RequestContext>> m_routes;
+    std::vector<Route<Context>> m_routes;
 };
 
 } // namespace Egov::Portal
