@@ -29,7 +29,8 @@ int main(int argc, char** argv)
         return 2;
     const auto platform
         = need(Platform::open(need(PlatformConfiguration::parse(read(argv[1]))), std::make_shared<SystemClock>()));
-    const PlatformRunner runner(*platform); // does what time makes due, in threads of its own, and tells by signals
+    PlatformRunner runner(*platform); // does what time makes due, in threads of its own, and tells by signals
+    QObject::connect(&runner, &PlatformRunner::failed, [](const WorkFailure& f) { qWarning() << f.what << f.reason; });
     Desk* desk = platform->findDesk(TenantCode(argv[2]));
     const QByteArray answers = read(argv[4]);
     // Each step takes what the one before found; what a step refuses is a value.
@@ -48,8 +49,7 @@ int main(int argc, char** argv)
     const auto outcome = need(steps.submit(vouched, {.answers = answers, .key = key, .password = "8 or more"}));
     if (outcome.verdict != SubmissionVerdict::Arrived)
         return 1;
-    // Durable from here on: the receipt proves it offline, and on paper.
-    const Receipt& receipt = *outcome.receipt;
+    const Receipt& receipt = *outcome.receipt; // durable from here on: it proves that offline, and on paper
     ReceiptDocument paper{.formTitle = subject.form.title(), .reference = receipt.reference, .jws = receipt.jws};
     paper.office.municipality = desk->tenant().name();
     paper.arrivedAt = receipt.arrivedAt;

@@ -56,7 +56,10 @@ Expected<DeliveryRound> Courier::work(Store& store, int limit) const
             qCWarning(logPlatform) << "outbox" << publicId(store.tenant(), message) << done.error();
         if (!noted)
             return Unexpected(noted.error());
-        ++(done ? round.delivered : round.failed);
+        if (done)
+            ++round.delivered;
+        else
+            round.failed += done.error();
     }
     return round;
 }

@@ -11,7 +11,7 @@ namespace Egov {
 
 struct DeliveryRound {
     int delivered = 0;
-    int failed = 0; ///< tried again later, or a dead letter now
+    QList<Error> failed; ///< why, one for each that is tried again later or is a dead letter now
 };
 
 /// Takes messages out of the outbox to where they belong. At least once and in order for each case and receiver; the id

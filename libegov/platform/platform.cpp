@@ -4,6 +4,7 @@
 
 #include <libegov/platform/duework/tenantnotifications_p.h>
 #include <libegov/platform/filing/feesettlement_p.h>
+#include <libegov/storage/errors.h>
 
 #include <algorithm>
 #include <atomic>
@@ -35,7 +36,8 @@ int scanAttachments(const std::vector<TenantContext*>& desks, WorkFailures& fail
                                    << "not scanned:" << round->failed;
         done += round->clean + round->infected + round->failed;
         if (round->postponed > 0) {
-            qCWarning(logPlatform) << "the scanner of attachments does not answer";
+            failures.add(parts->tenant.code(),
+                Error(StorageError::ScannerUnavailable, u"the scanner of attachments does not answer"_s));
             break;
         }
     }
@@ -168,15 +170,20 @@ int Platform::runDeliveries()
     int done = 0;
     for (TenantContext* parts : d->openParts()) {
         // First, so that what the municipality makes of the news leaves in the same round.
-        if (const Expected<int> told = tellMunicipality(*parts, deliveredAtOnce); told)
+        QList<Error> failed; // in the log already
+        if (const Expected<int> told = tellMunicipality(*parts, deliveredAtOnce, failed); told)
             done += *told;
         else
             d->failures.add(parts->tenant.code(), told.error());
         const Expected<DeliveryRound> round = d->courier->work(*parts->store, deliveredAtOnce);
-        if (round)
+        if (round) {
             done += round->delivered;
-        else
+            failed += round->failed;
+        } else {
             d->failures.add(parts->tenant.code(), round.error());
+        }
+        for (const Error& reason : std::as_const(failed))
+            d->failures.keep(parts->tenant.code().toString(), reason);
     }
     return done;
 }

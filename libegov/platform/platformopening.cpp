@@ -134,6 +134,7 @@ int Platform::Private::openWaiting()
                 refusals += Refusal{code.toString(), made.error()};
             if (it->pauseSeconds == 0 || !(made.error() == it->reason))
                 waits.add(code.toString(), made.error());
+            failures.keep(code.toString(), made.error());
             it->reason = made.error();
             it->pauseSeconds = std::clamp(it->pauseSeconds * 2, shortest, longest);
             it->dueAt = now.addSecs(it->pauseSeconds);
@@ -148,6 +149,7 @@ int Platform::Private::openWaiting()
             desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(*made))));
             ++count;
         } else {
+            failures.keep(code.toString(), made.error());
             refuse(code.toString(), made.error());
         }
         it = waiting.erase(it);
@@ -211,6 +213,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(
         d.waiting.push_back(
             {.tenant = tenant, .reason = Error(StorageError::Unavailable, u"not tried yet"_s), .dueAt = d.clock.now()});
     d.openWaiting();
+    (void)d.failures.take(); // those of the start are among the refusals
     if (d.desks.empty() && d.waiting.empty()) {
         Reasons reasons; // the refusals end with this platform, so they are told here
         for (const Refusal& refusal : d.refusals)

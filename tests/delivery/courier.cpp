@@ -81,7 +81,7 @@ private Q_SLOTS:
         add(store, 5, "mail", "later@example.jp");
         const DeliveryRound round = *Courier(routes, m_texts, m_clock).work(store, 10);
         QCOMPARE(round.delivered, 3);
-        QCOMPARE(round.failed, 2);
+        QCOMPARE(round.failed.size(), 2);
         const Json first = server.letter();
         QCOMPARE(first["subject"].toString(), u"届きました KDVB-EZDC-XQ"_s);
         QCOMPARE(first["text"].toString().trimmed(), u"児童手当 認定請求 2026-11-22 09:00"_s);
@@ -107,7 +107,7 @@ private Q_SLOTS:
         add(store, 1, "payment", "");
         const DeliveryRound round = *Courier(routes, m_texts, m_clock).work(store, 10);
         QCOMPARE(round.delivered, 2);
-        QCOMPARE(round.failed, 1);
+        QCOMPARE(round.failed.size(), 1);
         const auto taken = receiver.taken();
         QCOMPARE(taken.size(), 2u);
         QCOMPARE(taken[0].first, "272094-1");
@@ -158,7 +158,7 @@ private Q_SLOTS:
         const Routes routes = routesTo(receiver);
         Store store = fresh();
         add(store, 1, "webhook", "archive");
-        QCOMPARE(Courier(routes, m_texts, m_clock).work(store, 10)->failed, 1);
+        QCOMPARE(Courier(routes, m_texts, m_clock).work(store, 10)->failed.size(), 1);
         QCOMPARE(Outbox::deadLetters(store, 10)->size(), 1u);
         QVERIFY(Outbox::requeue(store, 1, m_clock.now()));
         receiver.status = 200;

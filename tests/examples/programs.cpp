@@ -86,6 +86,7 @@ private Q_SLOTS:
         const QByteArray source = fileBytes(QStringLiteral(EGOV_SOURCE_DIR "/examples/01-open-a-form/main.cpp"));
         QVERIFY(source.count('\n') <= 60);
         QVERIFY(source.contains("PlatformRunner runner(")); // without it nothing that is due happens
+        QVERIFY(source.contains("&PlatformRunner::failed")); // nor does anybody learn that it could not
         const QByteArray shown = source.mid(source.indexOf('\n', source.indexOf("SPDX-License")) + 1);
         QVERIFY(fileBytes(QStringLiteral(EGOV_SOURCE_DIR "/README.md")).contains("```cpp\n" + shown + "```\n"));
     }

@@ -136,6 +136,10 @@ private Q_SLOTS:
         QVERIFY(desk().officers().accept(clerk, reference));
         m_platform->runDeliveries();
         QVERIFY(heard(reference).isEmpty());
+        const QList<WorkFailure> failures = m_platform->takeFailures();
+        QCOMPARE(failures.size(), 1);
+        QCOMPARE(failures.first().what, u"999997"_s);
+        QCOMPARE(failures.first().reason.code(), "plugin.host"_ba);
         openWithHost();
         m_platform->runDeliveries();
         QVERIFY(heard(reference).isEmpty()); // its time has not come

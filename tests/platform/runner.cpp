@@ -95,7 +95,10 @@ private Q_SLOTS:
         const PlatformRunner runner(*service.platform, quick);
         QSignalSpy opened(&runner, &PlatformRunner::tenantOpened);
         QSignalSpy done(&runner, &PlatformRunner::dueWorkDone);
-        QTest::qWait(200);
+        QSignalSpy failed(&runner, &PlatformRunner::failed);
+        QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), patience);
+        QCOMPARE(failed.first().first().value<WorkFailure>().what, u"272094"_s);
+        QVERIFY(failed.first().first().value<WorkFailure>().reason.code().startsWith("storage."));
         QCOMPARE(opened.count(), 0);
         QVERIFY(block.remove());
         QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, patience);
@@ -137,6 +140,34 @@ private Q_SLOTS:
             std::ranges::any_of(failures, [](const WorkFailure& one) { return one.what == u"272094"_s; }), patience);
         QVERIFY(std::ranges::none_of(
             failures, [](const WorkFailure& one) { return one.what != u"272094"_s && one.what != u"nobody"_s; }));
+    }
+
+    // A message that does not reach its receiver is tried again, and told of, by the municipality that it is from.
+    void whatCannotBeDeliveredIsTold()
+    {
+        const QTemporaryDir folder;
+        DemoService service(folder.path());
+        QFile secret(folder.filePath(u"secret"_s));
+        QVERIFY(secret.open(QIODevice::WriteOnly));
+        QVERIFY(secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        secret.write("whsec_" + QByteArray(32, 'k').toBase64());
+        secret.close();
+        service.configuration.delivery = Json::object({{"webhooks",
+            Json::object({{"archive",
+                Json::object({{"url", "http://127.0.0.1:1/"}, {"secretFiles", Json::array({Json(secret.fileName())})},
+                    {"topics", Json::array({Json("application.*")})},
+                    {"tenants", Json::array({Json("272094")})}})}})}});
+        const Expected<void> opened = service.open();
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail()));
+        const PlatformRunner runner(*service.platform, quick);
+        QList<WorkFailure> failures;
+        connect(&runner, &PlatformRunner::failed, this, [&](const WorkFailure& failure) { failures += failure; });
+        QTest::qWait(200);
+        QVERIFY(failures.isEmpty()); // nothing was to be sent
+        fileOne(service.desk(), "runner-cannot-be-sent");
+        QTRY_VERIFY_WITH_TIMEOUT(!failures.isEmpty(), patience);
+        QCOMPARE(failures.first().what, u"272094"_s);
+        QCOMPARE(failures.first().reason.code(), "delivery.unreachable"_ba);
     }
 
     void whoNeverAsksKeepsEachCauseOnce()

@@ -64,7 +64,7 @@ Expected<void> write(const TenantContext& parts, const OutboxMessage& message, c
 
 } // namespace
 
-Expected<int> tellMunicipality(const TenantContext& parts, int limit)
+Expected<int> tellMunicipality(const TenantContext& parts, int limit, QList<Error>& failures)
 {
     if (parts.localRules.isEmpty())
         return 0;
@@ -86,6 +86,7 @@ Expected<int> tellMunicipality(const TenantContext& parts, int limit)
             continue;
         }
         qCWarning(logPlatform) << parts.tenant.code().value() << "news" << message.id << answers.error().code();
+        failures += answers.error();
         // The other municipalities' letters wait in the same round: who did not answer once is not asked again in it.
         // What was claimed comes back when its time is over.
         if (answers.error().is(PluginError::Timeout) || answers.error().is(PluginError::Busy))
