@@ -60,7 +60,7 @@ void Tenant::Private::readTenant(const Json& json, bool isDemo, QList<TenantRead
     romaji = QString::fromUtf8(members.text("romaji"));
     since = members.day("since");
     until = members.lastDay("until", since);
-    plans = members.plans("plan", "planChanges", since, until);
+    plans = members.planChanges("planChanges", members.text("plan"), since, until);
     notice = QString::fromUtf8(members.optionalText("notice"));
     // What is listed has an effect, or is refused: a town that lists a language promises it to its residents.
     languages = members.someOf("languages", {"ja", "en"}, "not supported: there are texts in ja and en only");

@@ -113,20 +113,20 @@ QDate TenantMembers::lastDay(QByteArrayView name, QDate first)
     return last;
 }
 
-QList<PlanChoice> TenantMembers::plans(QByteArrayView name, QByteArrayView changes, QDate since, QDate until)
+QList<PlanChoice> TenantMembers::planChanges(QByteArrayView name, const QByteArray& first, QDate since, QDate until)
 {
-    QList<PlanChoice> all{{since, text(name)}};
-    const Json& list = member(changes);
+    QList<PlanChoice> all{{since, first}};
+    const Json& list = member(name);
     if (!list.isNull() && (!list.isArray() || list.size() == 0))
-        wrong(changes, "an array of changes is needed");
+        wrong(name, "an array of changes is needed");
     for (const Json& element : list.elements()) {
         const PlanChoice change{dayOf(element["from"].toUtf8()), element["plan"].toUtf8()};
         if (!change.from.isValid() || change.plan.isEmpty() || element.size() != 2)
-            wrong(changes, "each has \"from\", a day like 2026-04-01, and \"plan\"");
+            wrong(name, "each has \"from\", a day like 2026-04-01, and \"plan\"");
         else if (change.from <= all.last().from || (until.isValid() && change.from > until))
-            wrong(changes, "each begins after the one before, within the days of use");
+            wrong(name, "each begins after the one before, within the days of use");
         else if (change.plan == all.last().plan)
-            wrong(changes, "each is another plan than the one before");
+            wrong(name, "each is another plan than the one before");
         all.append(change);
     }
     return all;

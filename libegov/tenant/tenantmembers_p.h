@@ -26,8 +26,8 @@ public:
     QDate day(QByteArrayView name);
     // Invalid when it is absent; never before the first.
     QDate lastDay(QByteArrayView name, QDate first);
-    // The plan from the first day of use on, and the days on which it changes: each a later day, and another plan.
-    QList<PlanChoice> plans(QByteArrayView name, QByteArrayView changes, QDate since, QDate until);
+    // The plan of the first day of use, and the days on which it changes: each a later day, and another plan.
+    QList<PlanChoice> planChanges(QByteArrayView name, const QByteArray& first, QDate since, QDate until);
     // One of those; the refusal tells why no other is taken.
     QByteArray oneOf(QByteArrayView name, const QByteArrayList& known, const char* why);
     QByteArrayList someOf(QByteArrayView name, const QByteArrayList& known, const char* why);
