@@ -8,6 +8,7 @@
 
 #include <libegov/tenant/errors.h>
 #include <libegov/tenant/localrules.h>
+#include <libegov/tenant/newtenant.h>
 #include <libegov/tenant/plan.h>
 #include <libegov/tenant/tenant.h>
 #include <libegov/tenant/tenantcheck.h>

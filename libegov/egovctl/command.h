@@ -33,6 +33,7 @@ std::span<const Command> replayCommands();
 std::span<const Command> japanCommands();
 std::span<const Command> tenantCommands();
 std::span<const Command> doctorCommands();
+std::span<const Command> newTenantCommands();
 std::span<const Command> ruleCommands();
 std::span<const Command> formCommands();
 std::span<const Command> submitCommands();

@@ -18,9 +18,9 @@ std::vector<Command> allCommands()
     std::vector<Command> all;
     for (const std::span<const Command> some :
         {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(), japanCommands(), tenantCommands(),
-            doctorCommands(), verifyCommands(), verifyPathCommands(), evidenceCommands(), revocationCommands(),
-            sealCommands(), formCommands(), formAuthorCommands(), explainCommands(), submitCommands(),
-            paymentCommands(), costCommands(), outboxCommands(), movingCommands(), storeCommands()})
+            doctorCommands(), newTenantCommands(), verifyCommands(), verifyPathCommands(), evidenceCommands(),
+            revocationCommands(), sealCommands(), formCommands(), formAuthorCommands(), explainCommands(),
+            submitCommands(), paymentCommands(), costCommands(), outboxCommands(), movingCommands(), storeCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

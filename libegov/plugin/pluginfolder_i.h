@@ -19,6 +19,10 @@ struct PluginFolderLimits {
 Expected<PluginFiles> readPluginFolder(
     const QString& directory, const QString& name, const PluginFolderLimits& limits = {});
 
+// What a plugin and its folder may be called: lower-case letters, digits and dashes, at most 64, a letter first and no
+// dash last.
+bool isPluginId(QByteArrayView id);
+
 // SHA-256 over the lines "<SHA-256>  <name>\n" of its files in the order of their names, as
 // `sha256sum <names> | sha256sum` prints it: 64 lower-case hexadecimal digits.
 QByteArray digestOf(const PluginFiles& files);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/plugin/errors.h>
+#include <libegov/plugin/pluginfolder_i.h>
 #include <libegov/plugin/pluginmetadata_p.h>
 
 #include <libegov/plugin/pluginerrors.h>

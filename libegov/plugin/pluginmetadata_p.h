@@ -8,9 +8,6 @@
 
 namespace Egov {
 
-// Lower-case letters, digits and dashes, at most 64, a letter first and no dash last.
-bool isPluginId(QByteArrayView id);
-
 // "plugin.not-allowed" where a list is kept and the digest is not on it.
 Expected<void> judgeDigest(const QByteArray& digest, const PluginSearch& search);
 // "plugin.demo" where that is refused.

@@ -13,6 +13,8 @@ enum class TenantError {
     Duplicate,
     DuplicateForm,
     FieldTypeFile,
+    FolderExists,
+    FolderUnwritable,
     FormFile,
     FormFinding,
     FormsDirectory,

@@ -9,6 +9,7 @@
 
 #include <libegov/base/digest.h>
 #include <libegov/japan/checkdigit.h>
+#include <libegov/japan/kana.h>
 #include <libegov/tenant/tenantplugin.h>
 
 #include <QSharedData>
@@ -18,6 +19,16 @@
 using namespace Qt::StringLiterals;
 
 namespace Egov {
+
+namespace {
+
+bool isRomaji(QByteArrayView text)
+{
+    return std::ranges::all_of(text,
+        [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-' || c == '\''; });
+}
+
+} // namespace
 
 struct Tenant::Private : QSharedData {
     TenantCode code;
@@ -56,8 +67,10 @@ void Tenant::Private::readTenant(const Json& json, bool isDemo, QList<TenantRead
     TenantMembers members(json);
     code = TenantCode(members.text("code"));
     name = QString::fromUtf8(members.text("name"));
-    kana = QString::fromUtf8(members.text("kana"));
-    romaji = QString::fromUtf8(members.text("romaji"));
+    // Lists are sorted by the one, and read by whoever reads no Japanese by the other.
+    kana = QString::fromUtf8(members.textThat(
+        "kana", [](QByteArrayView text) { return isReading(text); }, "full-width katakana are needed"));
+    romaji = QString::fromUtf8(members.textThat("romaji", isRomaji, "Latin letters are needed, as in Ikeda City"));
     since = members.day("since");
     until = members.lastDay("until", since);
     plans = members.planChanges("planChanges", members.text("plan"), since, until);

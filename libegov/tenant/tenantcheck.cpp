@@ -71,6 +71,9 @@ TenantFolderCheck TenantFolderCheck::of(const QString& folder, const TenantCheck
         .file = place.filePath(),
         .isDataOnly = true,
         .isFolder = true};
+    if (!isPluginId(check.plugin.id.value()))
+        check.problems.append(
+            TenantProblem(Error(PluginError::Id, u"lower-case letters, digits and dashes"_s), place.fileName()));
     const Expected<PluginFiles> files = readPluginFolder(place.path(), place.fileName());
     if (!files) {
         check.problems.append(TenantProblem(files.error(), place.fileName()));

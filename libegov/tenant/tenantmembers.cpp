@@ -68,6 +68,14 @@ QByteArray TenantMembers::optionalText(QByteArrayView name)
     return value.toUtf8();
 }
 
+QByteArray TenantMembers::textThat(QByteArrayView name, bool (*holds)(QByteArrayView text), const char* why)
+{
+    QByteArray value = text(name);
+    if (!holds(value))
+        wrong(name, why);
+    return value;
+}
+
 QByteArrayList TenantMembers::texts(QByteArrayView name)
 {
     const Json& value = member(name);

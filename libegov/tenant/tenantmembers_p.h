@@ -19,6 +19,8 @@ public:
 
     QByteArray text(QByteArrayView name);
     QByteArray optionalText(QByteArrayView name);
+    // A text of which that holds; the refusal tells what is needed.
+    QByteArray textThat(QByteArrayView name, bool (*holds)(QByteArrayView text), const char* why);
     // All different and none empty. The array itself may be empty: that is a word of its own, not an absent member.
     QByteArrayList texts(QByteArrayView name);
     QByteArrayList someTexts(QByteArrayView name); // at least one

@@ -107,6 +107,12 @@ const rows = {
     writeFileSync(path.join(bad, "tenant.json"), readFileSync(path.join(bad, "tenant.json"), "utf8").replace('"272094"', '"272095"'));
     return compare(good, says([...w, bad, "--forms", path.join(root, "forms")]));
   },
+  "tenant new": (w) => {
+    mkdirSync(at("new-towns"));
+    const words = ["--into", at("new-towns"), "--forms", path.join(root, "forms"), "--name", "見本町", "--kana", "ミホンチョウ", "--romaji", "Mihon Town",
+      "--plan", "A", "--division", "総務課", "--phone", "06-6000-0000", "--address", "見本町1番1号", "--symbol", "見町"];
+    return two(w, ["999998", ...words], ["999997", ...words]);
+  },
   "verify cms": (w) => two([...w, "--no-path"], [at("signed.p7s"), "--content", at("content")], [at("signed.p7s"), "--content", at("other")]),
   "verify pdf": (w) => two([...w, "--no-path"], [write("plain.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
     + "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\nxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n"
