@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
+#include "laterclock.h"
 #include "ownauthority.h"
 
 #include <libegov/platform/trust/revocationrefresher.h>
@@ -263,6 +264,18 @@ private Q_SLOTS:
         QCOMPARE(submit(*service, "good", nullptr, "272043"), "arrived"_ba);
     }
 
+    void listsAreFetchedAsOftenAsSaid()
+    {
+        for (const auto& [seconds, fetched] : {std::pair{3600, 1}, {86400, 0}}) {
+            const auto service = open(webLists().set("everySeconds", seconds));
+            const auto clock = std::make_shared<LaterClock>();
+            RevocationRefresher refresher = service->refresher(clock);
+            QCOMPARE(refresher.refresh(Which::Due).size(), 1);
+            clock->pass(std::chrono::hours(2));
+            QCOMPARE(refresher.refresh(Which::Due).size(), fetched);
+        }
+    }
+
     void ldap()
     {
         EGOV_NEEDS(Server::hasDirectory(), "slapd");
@@ -311,6 +324,24 @@ private Q_SLOTS:
         QVERIFY(server);
         service->demo.platform = *Platform::open(service->demo.configuration, service->demo.clock);
         QCOMPARE(submit(*service, "substitute"), "arrived"_ba);
+    }
+
+    void respondersAreAskedForWhomAndAsOftenAsSaid()
+    {
+        auto server = responder();
+        QVERIFY(server);
+        const auto asking = [&](const char* name, const Json& value) {
+            return open(Json::object({{"ocsp", Json::array({responderPlace(*server).set(name, value)})}}));
+        };
+        const auto others = asking("tenants", Json::array({"272043"}));
+        QCOMPARE(submit(*others, "good"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
+        const auto keeping = asking("keepSeconds", 86400);
+        const auto forgetting = asking("keepSeconds", 0);
+        for (const auto* service : {keeping.get(), forgetting.get()})
+            QCOMPARE(submit(*service, "good"), "arrived"_ba);
+        server.reset();
+        QCOMPARE(submit(*keeping, "good"), "arrived"_ba);
+        QCOMPARE(submit(*forgetting, "good"), "INDETERMINATE REVOCATION_OUT_OF_BOUNDS"_ba);
     }
 
     // It accepts and never answers: two of those who sign wait for it, the others go on without its word.
