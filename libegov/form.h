@@ -14,6 +14,7 @@
 #include <libegov/form/definition/feedue.h>
 #include <libegov/form/definition/fielddescription.h>
 #include <libegov/form/definition/form.h>
+#include <libegov/form/definition/formreads.h>
 #include <libegov/form/errors.h>
 #include <libegov/form/evaluation/evaluation.h>
 #include <libegov/form/explain/explanation.h>
@@ -21,5 +22,6 @@
 #include <libegov/form/fields/fieldtype.h>
 #include <libegov/form/rules/evaluationcontext.h>
 #include <libegov/form/rules/rule.h>
+#include <libegov/form/rules/tabledefinition.h>
 #include <libegov/form/rules/tables.h>
 #include <libegov/form/values/finding.h>

@@ -6,6 +6,7 @@
 /// One municipality: who it is, what it offers, and the interface of its own rules.
 /// What integrators include; the paths below may move before 1.0, this one stays.
 
+#include <libegov/tenant/definitionset.h>
 #include <libegov/tenant/errors.h>
 #include <libegov/tenant/localrules.h>
 #include <libegov/tenant/newtenant.h>

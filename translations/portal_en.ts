@@ -212,6 +212,10 @@
     <message id="resume.title"><source>続きから入力する</source><translation>Continue a saved draft</translation></message>
     <message id="resume.do"><source>続ける</source><translation>Continue</translation></message>
     <message id="resume.wrong"><source>保存番号かパスワードが違います。ほかの市町村で保存したものは、その市町村のページから続けてください。</source><translation>The number or the password is wrong. What was saved with another municipality is continued on that municipality's pages.</translation></message>
+    <message id="draft.changed"><source>保存した後に、この手続が変わりました</source><translation>This procedure has changed since you saved</translation></message>
+    <message id="draft.changed-questions"><source>保存した後に、質問が変わりました。入力した内容は、今の質問に合うものだけ引き継ぎました。もう一度、はじめから確かめてください。</source><translation>The questions have changed since you saved your draft. Your answers were kept where they still fit. Please check them again from the beginning.</translation></message>
+    <message id="draft.changed-terms"><source>保存した後に、料金や基準などが変わりました。入力した内容はそのままです。送る前に、金額と結果をもう一度確かめてください。</source><translation>Fees, limits or other rules have changed since you saved your draft. Your answers are as you left them. Please check amounts and results again before you send.</translation></message>
+    <message id="draft.changed-on"><source>内容を確かめて続ける</source><translation>Check and continue</translation></message>
     <message id="status.title"><source>申請の状況を見る</source><translation>Look up an application</translation></message>
     <message id="status.lead"><source>受付番号と、アクセスコードを入力してください。パスワードを決めた方は、パスワードでも見られます。</source><translation>Enter the reference number and the access code. If you chose a password, that works as well.</translation></message>
     <message id="status.password"><source>パスワード（決めた方）</source><translation>Password (if you chose one)</translation></message>
@@ -351,6 +355,13 @@
     <message id="officer.words-hint"><source>職員だけが読みます。申請者には伝わりません。</source><translation>Only officers read this. The applicant does not.</translation></message>
     <message id="officer.correct"><source>補正を求める</source><translation>Request a correction</translation></message>
     <message id="officer.correct-follows"><source>これに合わせて変わる項目：{fields}</source><translation>Changes with it: {fields}</translation></message>
+    <message id="officer.not-judged"><source>この申請は、いま判定し直して表示できません（{code}）。出された内容は保管されています。システムの担当者に連絡してください。</source><translation>This application cannot be judged and shown now ({code}). What was filed is kept. Please tell whoever runs the system.</translation></message>
+    <message id="law.title"><source>法令の表が、この申請の後に変わりました</source><translation>A table of the law has changed since this application</translation></message>
+    <message id="law.note"><source>申請のときの表と、いまの表とでは、次の結果が違います。出された内容と納める額は変えていません。確かめてから判断してください。</source><translation>By the table as it stands now, the following comes out otherwise than when it was filed. Nothing that was filed or charged was changed. Please look at it before you decide.</translation></message>
+    <message id="law.item"><source>項目</source><translation>Item</translation></message>
+    <message id="law.then"><source>申請のとき</source><translation>When it was filed</translation></message>
+    <message id="law.now"><source>いまの表では</source><translation>By the table now</translation></message>
+    <message id="law.basis"><source>根拠：{basis}（{from}から）</source><translation>Legal basis: {basis} (from {from})</translation></message>
     <message id="officer.correct-fields"><source>直してもらう項目</source><translation>Items to correct</translation></message>
     <message id="officer.correct-due"><source>期限</source><translation>Until</translation></message>
     <message id="officer.correct-do"><source>補正を求める</source><translation>Request</translation></message>

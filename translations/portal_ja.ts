@@ -212,6 +212,10 @@
     <message id="resume.title"><source>続きから入力する</source><translation>続きから入力する</translation></message>
     <message id="resume.do"><source>続ける</source><translation>続ける</translation></message>
     <message id="resume.wrong"><source>保存番号かパスワードが違います。ほかの市町村で保存したものは、その市町村のページから続けてください。</source><translation>保存番号かパスワードが違います。ほかの市町村で保存したものは、その市町村のページから続けてください。</translation></message>
+    <message id="draft.changed"><source>保存した後に、この手続が変わりました</source><translation>保存した後に、この手続が変わりました</translation></message>
+    <message id="draft.changed-questions"><source>保存した後に、質問が変わりました。入力した内容は、今の質問に合うものだけ引き継ぎました。もう一度、はじめから確かめてください。</source><translation>保存した後に、質問が変わりました。入力した内容は、今の質問に合うものだけ引き継ぎました。もう一度、はじめから確かめてください。</translation></message>
+    <message id="draft.changed-terms"><source>保存した後に、料金や基準などが変わりました。入力した内容はそのままです。送る前に、金額と結果をもう一度確かめてください。</source><translation>保存した後に、料金や基準などが変わりました。入力した内容はそのままです。送る前に、金額と結果をもう一度確かめてください。</translation></message>
+    <message id="draft.changed-on"><source>内容を確かめて続ける</source><translation>内容を確かめて続ける</translation></message>
     <message id="status.title"><source>申請の状況を見る</source><translation>申請の状況を見る</translation></message>
     <message id="status.lead"><source>受付番号と、アクセスコードを入力してください。パスワードを決めた方は、パスワードでも見られます。</source><translation>受付番号と、アクセスコードを入力してください。パスワードを決めた方は、パスワードでも見られます。</translation></message>
     <message id="status.password"><source>パスワード（決めた方）</source><translation>パスワード（決めた方）</translation></message>
@@ -351,6 +355,13 @@
     <message id="officer.words-hint"><source>職員だけが読みます。申請者には伝わりません。</source><translation>職員だけが読みます。申請者には伝わりません。</translation></message>
     <message id="officer.correct"><source>補正を求める</source><translation>補正を求める</translation></message>
     <message id="officer.correct-follows"><source>これに合わせて変わる項目：{fields}</source><translation>これに合わせて変わる項目：{fields}</translation></message>
+    <message id="officer.not-judged"><source>この申請は、いま判定し直して表示できません（{code}）。出された内容は保管されています。システムの担当者に連絡してください。</source><translation>この申請は、いま判定し直して表示できません（{code}）。出された内容は保管されています。システムの担当者に連絡してください。</translation></message>
+    <message id="law.title"><source>法令の表が、この申請の後に変わりました</source><translation>法令の表が、この申請の後に変わりました</translation></message>
+    <message id="law.note"><source>申請のときの表と、いまの表とでは、次の結果が違います。出された内容と納める額は変えていません。確かめてから判断してください。</source><translation>申請のときの表と、いまの表とでは、次の結果が違います。出された内容と納める額は変えていません。確かめてから判断してください。</translation></message>
+    <message id="law.item"><source>項目</source><translation>項目</translation></message>
+    <message id="law.then"><source>申請のとき</source><translation>申請のとき</translation></message>
+    <message id="law.now"><source>いまの表では</source><translation>いまの表では</translation></message>
+    <message id="law.basis"><source>根拠：{basis}（{from}から）</source><translation>根拠：{basis}（{from}から）</translation></message>
     <message id="officer.correct-fields"><source>直してもらう項目</source><translation>直してもらう項目</translation></message>
     <message id="officer.correct-due"><source>期限</source><translation>期限</translation></message>
     <message id="officer.correct-do"><source>補正を求める</source><translation>補正を求める</translation></message>

@@ -39,7 +39,7 @@ int main(int argc, char** argv)
     const JudgedAnswers judged = need(steps.judge(subject, answers));
     for (const Finding& finding : judged.findings()) // everything that is wrong, at once
         std::printf("%s: %s\n", finding.path.constData(), qUtf8Printable(messageFor(finding, "ja", subject.form)));
-    const Completion complete = need(steps.complete(judged)); // asks the municipality's own rules too
+    const Completion complete = need(steps.complete(subject, judged)); // asks the municipality's own rules too
     if (!complete)
         return 1;
     // The bytes that a resident would sign; and one key for every retry, so that nothing arrives twice.

@@ -39,6 +39,7 @@ CREATE TABLE application (
     handed_over_at TEXT, -- to document management
     deleted_at TEXT, -- end of its retention
     applicant_kana TEXT NOT NULL DEFAULT '',
+    definition_set TEXT NOT NULL DEFAULT '', -- by what it was judged when it arrived; '' before there were sets
     PRIMARY KEY (tenant, id)
 );
 CREATE UNIQUE INDEX application_reference ON application (tenant, reference);
@@ -221,6 +222,7 @@ CREATE TABLE draft (
     expires_at TEXT NOT NULL,
     failures BIGINT NOT NULL,
     shut_until TEXT,
+    definition_set TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (tenant, number)
 );
 CREATE INDEX draft_expiry ON draft (tenant, expires_at);

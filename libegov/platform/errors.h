@@ -21,6 +21,7 @@ enum class PlatformError {
     CertificateEnding,
     Configuration,
     Data,
+    DefinitionSetArchive,
     Email,
     FeeChanged,
     FieldNotOpened,
@@ -50,8 +51,10 @@ enum class PlatformError {
     Password,
     Role,
     RoutePeople,
+    RulesGone,
     SealedPath,
     StoreBehind,
+    UnknownDefinitionSet,
     UnknownField,
     UnknownForm,
     UnknownFormVersion

@@ -10,6 +10,11 @@ CREATE INDEX event_subject ON event (tenant, subject, position) WHERE subject <>
 -- How an applicant's name is read, from which the search's key follows, as the name's does.
 ALTER TABLE application ADD COLUMN applicant_kana TEXT NOT NULL DEFAULT '';
 
+-- By what a case was judged when it arrived, and a draft when it was saved. What 0.1.0 wrote has none, and goes on being
+-- judged by the form it is pinned to and what the municipality says today.
+ALTER TABLE application ADD COLUMN definition_set TEXT NOT NULL DEFAULT '';
+ALTER TABLE draft ADD COLUMN definition_set TEXT NOT NULL DEFAULT '';
+
 -- When an applicant was told that a correction is overdue.
 ALTER TABLE correction ADD COLUMN warned_on TEXT;
 CREATE INDEX correction_warned ON correction (tenant, warned_on) WHERE answered_at IS NULL;

@@ -43,16 +43,10 @@ struct Made {
     bool operator==(const Made&) const = default;
 };
 
-// What is known beside what the steps make: the release before, and this schema as eleven steps made it before they
-// were drawn together.
+// What is known beside what the steps make: the release before.
 const Made& madeByRelease010()
 {
     static const Made made{9, "rows in order", "f6aded54061d40d464808f74adb386334ab96c38a04e6b09792bb9d6d24d2e43"};
-    return made;
-}
-const Made& madeByElevenSteps()
-{
-    static const Made made{11, "between requests", "898956979ef4ebae640ac08765a92b1a6f4dda5a2e5b161c455eafc220979588"};
     return made;
 }
 
@@ -114,7 +108,7 @@ Expected<int> judge(const Made& made, StoreEngine engine)
         return unexpected(StorageError::Newer,
             u"the schema has number %1, this library knows %2: update the program"_s.arg(made.number)
                 .arg(schemaNumber));
-    const bool isOurs = made == madeByRelease010() || made == madeByElevenSteps()
+    const bool isOurs = made == madeByRelease010()
         || std::ranges::any_of(steps(), [&](const Step& step) { return made == madeBy(step, engine); });
     if (isOurs)
         return made.number;

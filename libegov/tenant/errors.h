@@ -10,6 +10,7 @@ namespace Egov {
 enum class TenantError {
     Capability,
     Code,
+    DefinitionSet,
     Duplicate,
     DuplicateForm,
     FieldTypeFile,

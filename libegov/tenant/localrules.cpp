@@ -125,6 +125,16 @@ Expected<void> LocalRules::start() const
     return host ? host->start() : Expected<void>();
 }
 
+std::optional<DefinitionSet::Rules> LocalRules::code() const
+{
+    const Inside* const inside = std::get_if<Inside>(&d->where);
+    const PluginHost* const host = std::get_if<PluginHost>(&d->where);
+    if (!inside && !host)
+        return std::nullopt;
+    const PluginDescription& plugin = inside ? inside->plugin.description() : host->description();
+    return DefinitionSet::Rules{.plugin = plugin.id, .sha256 = plugin.sha256};
+}
+
 bool LocalRules::isEmpty() const { return std::holds_alternative<std::monostate>(d->where); }
 
 Expected<std::vector<LocalFinding>> LocalRules::judge(const FormId& form, const Json& answers, QDate asOf) const
@@ -154,12 +164,8 @@ Expected<LocalJudgement> LocalRules::judge(const JudgedAnswers& answers) const
     Expected<std::vector<LocalFinding>> findings = judge(answers.form().id(), answers.values(), answers.day());
     if (!findings)
         return Unexpected(findings.error());
-    const Inside* const inside = std::get_if<Inside>(&d->where);
-    const PluginHost* const host = std::get_if<PluginHost>(&d->where);
-    return LocalJudgement(std::move(*findings),
-        inside     ? inside->plugin.description().sha256
-            : host ? host->description().sha256
-                   : "none"_ba);
+    const std::optional<DefinitionSet::Rules> asked = code();
+    return LocalJudgement(std::move(*findings), asked ? asked->sha256 : "none"_ba);
 }
 
 Expected<std::vector<LocalMessage>> LocalRules::onCaseEvent(const CaseEventNotice& notice) const

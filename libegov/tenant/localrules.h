@@ -4,6 +4,7 @@
 
 #include <libegov/plugin/pluginhost.h>
 #include <libegov/plugin/plugininstance.h>
+#include <libegov/tenant/definitionset.h>
 #include <libegov/tenant/localjudgement.h>
 #include <libegov/tenant/tenantlistener.h>
 #include <libegov/tenant/tenantplugin.h>
@@ -35,6 +36,8 @@ public:
 
     /// Nothing is asked: there is no code.
     bool isEmpty() const;
+    /// Which code that is; nothing where there is none.
+    std::optional<DefinitionSet::Rules> code() const;
     /// A hosted plugin is started and loaded, so that one that cannot be hosted is known at once: errors of PluginHost.
     Expected<void> start() const;
     /// Judges answers that the form's own rules found complete. An error means that the rules could not be asked, and

@@ -7,7 +7,6 @@
 #include <libegov/tenant/tenantmembers_p.h>
 #include <libegov/tenant/tenantreading_p.h>
 
-#include <libegov/base/digest.h>
 #include <libegov/japan/checkdigit.h>
 #include <libegov/japan/kana.h>
 #include <libegov/tenant/tenantplugin.h>
@@ -32,7 +31,6 @@ bool isRomaji(QByteArrayView text)
 
 struct Tenant::Private : QSharedData {
     TenantCode code;
-    QByteArray digest;
     PluginId id;
     QString name;
     QString kana;
@@ -138,7 +136,6 @@ TenantReading TenantReading::read(const PluginDescription& plugin)
     TenantReading reading{Tenant(), {}};
     Tenant::Private& d = *reading.tenant.d;
     d.id = plugin.id;
-    d.digest = sha256Hex(plugin.sha256 + ' ' + EGOV_VERSION + '\n' + plugin.metadata.toCanonical());
     d.readTenant(plugin.metadata["tenant"], plugin.isDemo, reading.faults);
     d.readOverlays(plugin.metadata["overlays"], reading.faults);
     for (const Json::Member& member : plugin.metadata["forms"].members())
@@ -155,7 +152,6 @@ Expected<Tenant> Tenant::parse(const PluginDescription& plugin)
 }
 
 const TenantCode& Tenant::code() const { return d->code; }
-const QByteArray& Tenant::digest() const { return d->digest; }
 const PluginId& Tenant::id() const { return d->id; }
 const QString& Tenant::name() const { return d->name; }
 const QString& Tenant::kana() const { return d->kana; }

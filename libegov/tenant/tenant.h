@@ -61,9 +61,6 @@ public:
 
     /// 全国地方公共団体コード
     const TenantCode& code() const;
-    /// SHA-256 over what its plugin says, its code and the library's own calendar, 64 hexadecimal digits: what was
-    /// judged under another may be judged otherwise now.
-    const QByteArray& digest() const;
     const PluginId& id() const; ///< romaji, the plugin's id: "ikeda"
     const QString& name() const; ///< 池田市
     const QString& kana() const; ///< イケダシ

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/tenant/tenantforms.h>
 
+#include <libegov/base/digest.h>
 #include <libegov/base/json.h>
 #include <libegov/base/log.h>
 #include <libegov/form/authoring/overlay.h>
@@ -152,10 +153,12 @@ TenantForms TenantForms::compile(
             const Expected<Overlay> overlay = Overlay::parse(change);
             const Expected<Form> form
                 = overlay ? overlay->apply(base, types) : Expected<Form>(Unexpected(overlay.error()));
-            if (form)
+            if (form) {
                 offer.form = *form;
-            else
+                offer.overlays = {sha256Hex(change.toCanonical())};
+            } else {
                 refuse(offer, tenant, form.error());
+            }
         }
         if (!offer.refusal)
             judge(offer, choice == tenant.choices().constEnd() ? nullptr : &*choice, all.m_plans);

@@ -35,6 +35,7 @@ private:
 /// A procedure at one municipality.
 struct TenantForm {
     Form form; ///< with the municipality's overlay; without it where that was refused
+    QByteArrayList overlays{}; ///< SHA-256 of each overlay (canonical JSON) that the form was made with, in their order
     bool isOffered = false; ///< whether an application is taken in now
     /// Why not: "plan", "link", "not-done", "not-listed", "overlay", "window", "since" (the municipality has not begun
     /// yet), "until" (it has left); empty when offered.

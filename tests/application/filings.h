@@ -101,7 +101,7 @@ inline VouchedPackage vouchedFor(const PackageContent& content, const QList<Evid
         const Finding finding = judged.findings().front();
         qFatal("%s %s", finding.code.constData(), finding.path.constData());
     }
-    const Package package = *Package::of(*complete, content, "the municipality of these tests");
+    const Package package = *Package::of(*complete, content, "the definition set of these tests");
     return *VouchedPackage::of(
         package, {.kind = identity, .evidence = evidence, .at = QDateTime(QDate(2026, 11, 22), QTime(1, 0), Qt::UTC)});
 }

@@ -65,7 +65,7 @@ class PrepaymentTest : public QObject {
     {
         const FilingSteps steps = at.filing();
         const FilingSubject subject = steps.begin(m_form).value();
-        const Completion complete = steps.complete(steps.judge(subject, given).value()).value();
+        const Completion complete = steps.complete(subject, steps.judge(subject, given).value()).value();
         if (!complete)
             qFatal("the answers are not complete");
         return steps.package(subject, *complete, "ja", {}).value();

@@ -90,7 +90,7 @@ class StepsTest : public QObject {
         const FilingSteps steps = desk().filing();
         const Expected<FilingSubject> subject = steps.begin(m_form);
         const Expected<JudgedAnswers> judged = steps.judge(*subject, m_answers);
-        const Expected<Completion> complete = steps.complete(*judged);
+        const Expected<Completion> complete = steps.complete(*subject, *judged);
         if (!complete || !*complete)
             qFatal("the answers are not complete");
         const Expected<Package> package = steps.package(*subject, **complete, "ja", {});
@@ -221,7 +221,7 @@ private Q_SLOTS:
         const FilingSteps steps = desk().filing();
         const Expected<FilingSubject> subject = steps.begin(m_form);
         const Expected<JudgedAnswers> judged = steps.judge(*subject, m_answers);
-        const Expected<Completion> complete = steps.complete(*judged);
+        const Expected<Completion> complete = steps.complete(*subject, *judged);
         const Expected<Package> package = steps.package(*subject, **complete, "ja", {});
         QCOMPARE(codeOf(steps.vouchUnsigned(*package, "hanako@example.jp")), "application.voucher"_ba);
         QCOMPARE(codeOf(steps.vouchUnsigned(*package, {})), "application.voucher"_ba);
@@ -234,7 +234,7 @@ private Q_SLOTS:
         Json wrong = *Json::parse(m_answers);
         wrong.remove("copies");
         const Expected<JudgedAnswers> incomplete = steps.judge(*subject, wrong.toBytes());
-        QVERIFY(!steps.complete(*incomplete)->has_value());
+        QVERIFY(!steps.complete(*subject, *incomplete)->has_value());
     }
 };
 

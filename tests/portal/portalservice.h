@@ -62,7 +62,8 @@ public:
     const Egov::Portal::Portal& portal() const { return *m_portal; }
 
     // browser: BrowserCookies::newSecret(). A POST carries the token of a page that this browser was shown.
-    Egov::Portal::Response ask(const QByteArray& method, const QByteArray& path, const QByteArray& browser)
+    Egov::Portal::Response ask(const QByteArray& method, const QByteArray& path, const QByteArray& browser,
+        const QList<std::pair<QByteArray, QByteArray>>& fields = {})
     {
         Egov::Portal::Request request;
         request.method = method;
@@ -70,6 +71,8 @@ public:
         request.segments = QString::fromUtf8(path).split(u'/', Qt::SkipEmptyParts);
         request.remote = browser; // limits are counted by where a request comes from
         request.cookies.insert("__Host-session", m_cookies.valueOf(browser));
+        for (const auto& field : fields)
+            request.fields.append(field);
         if (method == "POST")
             request.fields.append({"token", m_tokens.make(browser, demo.clock->now())});
         return m_portal->answer(request);

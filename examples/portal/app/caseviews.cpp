@@ -85,20 +85,18 @@ QByteArray fileNames(const Json& files)
 
 } // namespace
 
-Json::Array changeModel(
-    const RequestContext& context, const Form& form, const SubmissionPackage& before, const SubmissionPackage& after)
+Json::Array changeModel(const RequestContext& context, const Form& form, const EvaluationContext& judging,
+    const SubmissionPackage& before, const SubmissionPackage& after)
 {
-    const Tenant& tenant = context.desk->tenant();
-    const EvaluationContext evaluationContext{japaneseDay(context.now()), tenant.tables(), tenant.holidays()};
-    const auto old = evaluate(form, before.values().toBytes(), evaluationContext);
-    const auto now = evaluate(form, after.values().toBytes(), evaluationContext);
-    const auto shown = [&context](
-                           const Expected<Evaluation>& filed, const FieldDescription& field, const QByteArray& path) {
-        if (!filed || filed->value(path).isNull())
-            return QByteArray();
-        // Digests say to nobody what they stand for.
-        return field.isSealed ? context.text("changes.sealed") : answerText(context, *filed, field, path).toUtf8();
-    };
+    const auto old = evaluate(form, before.values().toBytes(), judging);
+    const auto now = evaluate(form, after.values().toBytes(), judging);
+    const auto shown
+        = [&context](const Expected<Evaluation>& filed, const FieldDescription& field, const QByteArray& path) {
+              if (!filed || filed->value(path).isNull())
+                  return QByteArray();
+              // Digests say to nobody what they stand for.
+              return field.isSealed ? context.text("changes.sealed") : answerText(context, *filed, field, path).toUtf8();
+          };
     const auto add = [](Json::Array& lines, const QByteArray& label, const QByteArray& from, const QByteArray& to) {
         lines.push_back(Json::object({{"changedLabel", label}, {"changedFrom", from}, {"changedTo", to}}));
     };

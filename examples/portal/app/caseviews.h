@@ -20,8 +20,9 @@ QByteArray labelOf(const RequestContext& context, const Form& form, const QByteA
 // Who files for the applicant and with which authority; null when nobody does.
 Json agentModel(const RequestContext& context, const Evaluation& evaluation);
 
-// {"changedLabel","changedFrom","changedTo"} per difference between two filings; empty: was or is nothing.
-Json::Array changeModel(
-    const RequestContext& context, const Form& form, const SubmissionPackage& before, const SubmissionPackage& after);
+// {"changedLabel","changedFrom","changedTo"} per difference between two filings; empty: was or is nothing. judging: by
+// what they are judged, for the names of what was chosen.
+Json::Array changeModel(const RequestContext& context, const Form& form, const EvaluationContext& judging,
+    const SubmissionPackage& before, const SubmissionPackage& after);
 
 } // namespace Egov::Portal

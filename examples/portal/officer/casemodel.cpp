@@ -142,6 +142,37 @@ QByteArray followersOf(const RequestContext& context, const Form& form, const Ca
     return labels.isEmpty() ? QByteArray() : context.text("officer.correct-follows", {{"fields", labels.join("、")}});
 }
 
+// What the answers come to by law that was written since, beside what they came to then.
+void addLaw(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const Evaluation& then, Json& model)
+{
+    const auto review = context.desk->officers().reviewByLaw(snapshot, then);
+    if (!review) {
+        model.set("notJudged", context.text("officer.not-judged", {{"code", review.error().code()}}));
+        return;
+    }
+    if (!*review)
+        return;
+    const LawReview& law = **review;
+    Json::Array lines;
+    const auto add = [&](const QByteArray& path, const QByteArray& before, const QByteArray& now) {
+        const QByteArray label = path == "fee" ? context.text("fee.total") : labelOf(context, then.form(), path);
+        lines.push_back(Json::object({{"lawPath", path}, {"lawLabel", label}, {"lawThen", before}, {"lawNow", now}}));
+    };
+    for (const QByteArray& path : law.paths)
+        add(path, then.format(path, context.language).toUtf8(), law.now.format(path, context.language).toUtf8());
+    if (law.feeDiffers)
+        add("fee", context.yen(then.feeTotal()), context.yen(law.now.feeTotal()));
+    for (const Finding& finding : law.findings)
+        add(finding.path, {}, messageFor(finding, context.language, then.form()).toUtf8());
+    Json::Array bases;
+    for (const Tables::Entry& entry : law.law)
+        bases.push_back(Json::object({{"lawBasis",
+            context.text("law.basis",
+                {{"basis", entry.legalBasis.isEmpty() ? entry.table : entry.legalBasis},
+                    {"from", context.day(entry.from)}})}}));
+    model.set("law", Json::object({{"lawLines", std::move(lines)}, {"lawBases", std::move(bases)}}));
+}
+
 // Judged once for everything on the page that follows from the answers.
 void addAnswers(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const Form& form, Json& model)
 {
@@ -152,9 +183,15 @@ void addAnswers(const RequestContext& context, const OfficerCaseSnapshot& snapsh
         if (const Json agent = agentModel(context, *evaluation); !agent.isNull())
             model.set("agent", agent);
     }
+    // Whoever decides has to know that nothing below was judged.
+    if (!evaluation)
+        model.set("notJudged", context.text("officer.not-judged", {{"code", evaluation.error().code()}}));
+    if (evaluation)
+        addLaw(context, snapshot, *evaluation, model);
     model.set("reasons", evaluation ? reasonsModel(context, snapshot, *evaluation, form) : Json::Array());
-    if (file.filed.size() > 1)
-        model.set("changes", changeModel(context, form, file.filed.front(), file.package));
+    const Expected<EvaluationContext> judging = context.desk->contextOf(snapshot);
+    if (judging && file.filed.size() > 1)
+        model.set("changes", changeModel(context, form, *judging, file.filed.front(), file.package));
     Json::Array fields;
     for (const FieldDescription& field : form.fields()) {
         if (!field.keeps(FieldTraits::Kept::Nothing) && !field.isComputed && evaluation

@@ -53,8 +53,9 @@ void addFiled(const RequestContext& context, const CaseSnapshot& snapshot, const
     const auto& filed = snapshot.filed();
     if (!filed)
         return;
-    if (filed->size() > 1)
-        model.set("changes", changeModel(context, form, filed->front(), filed->back()));
+    const Expected<EvaluationContext> judging = context.desk->contextOf(snapshot);
+    if (judging && filed->size() > 1)
+        model.set("changes", changeModel(context, form, *judging, filed->front(), filed->back()));
     const Expected<Evaluation> evaluation = context.desk->evaluateFiled(snapshot);
     if (!evaluation)
         return;

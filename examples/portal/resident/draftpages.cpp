@@ -70,8 +70,9 @@ Response resumePosted(RequestContext& context)
     if (!draft)
         return context.problem(draft.error());
     const Expected<TenantForm> offer = context.desk->offer(draft->form);
-    if (!offer)
-        return context.problem(offer.error());
+    const Expected<DraftChange> change = context.desk->changeSince(*draft);
+    if (!offer || !change)
+        return context.problem(offer ? change.error() : offer.error());
     Filing filing = Filing::begin(context, draft->form.value());
     const Expected<Json> answers = Json::parse(draft->answers);
     filing.answers = answers ? *answers : Json::object();
@@ -81,7 +82,16 @@ Response resumePosted(RequestContext& context)
     if (const Expected<void> kept = filing.keep(context); !kept)
         return context.problem(kept.error());
     const QList<PageDescription> pages = offer->form.pages();
-    return Response::seeOther(filing.pagePath(context, pages.isEmpty() ? QByteArray("review") : pages[0].id));
+    const QByteArray first = filing.pagePath(context, pages.isEmpty() ? QByteArray("review") : pages[0].id);
+    if (*change == DraftChange::None)
+        return Response::seeOther(first);
+    // What is sent will be judged as it is now: said before anything is filled in further.
+    return context.page("draft-changed",
+        Json::object(
+            {{"changeText",
+                 context.text(*change == DraftChange::Questions ? "draft.changed-questions" : "draft.changed-terms")},
+                {"firstPage", first}}),
+        context.text("draft.changed"));
 }
 
 } // namespace

@@ -31,6 +31,7 @@ struct Sheet {
     QByteArray after; // id of the next; "review" on the last
     int number = 1;
     int count = 1;
+    Tables tables; // from which is chosen
 
     QList<FieldDescription> fields() const
     {
@@ -55,7 +56,7 @@ std::optional<Sheet> sheetOf(const FilingSubject& subject, const Evaluation& eva
         if (isVisible(evaluation, page) && !asked.fields.isEmpty())
             visible.append(asked);
     }
-    Sheet sheet{.id = id, .pages = {}, .before = {}, .after = "review"};
+    Sheet sheet{.id = id, .pages = {}, .before = {}, .after = "review", .tables = subject.set.tables()};
     if (id == "all") {
         sheet.pages = visible;
         return sheet;
@@ -104,10 +105,10 @@ std::optional<QList<FieldDescription>> fieldsOf(
     return isKnown ? std::optional(fields) : std::nullopt;
 }
 
-FormDrawing viewsOf(const RequestContext& context, const Filing& filing, const Evaluation& evaluation)
+FormDrawing viewsOf(const RequestContext& context, const Filing& filing, const Evaluation& evaluation, const Sheet& sheet)
 {
-    return FormDrawing(evaluation, filing.answers, context.wording(),
-        {.tables = context.desk->tenant().tables(), .asOf = japaneseDay(context.now())});
+    return FormDrawing(
+        evaluation, filing.answers, context.wording(), {.tables = sheet.tables, .asOf = japaneseDay(context.now())});
 }
 
 QList<Finding> findingsOn(const JudgedAnswers& judged, const QList<FieldDescription>& fields)
@@ -137,7 +138,7 @@ struct Showing {
 Response show(const RequestContext& context, const Filing& filing, const Evaluation& evaluation, const Sheet& sheet,
     Showing showing = {})
 {
-    FormDrawing views = viewsOf(context, filing, evaluation);
+    FormDrawing views = viewsOf(context, filing, evaluation, sheet);
     views.showFindings(showing.findings);
     Json::Array sections;
     for (const PageDescription& page : sheet.pages) {
@@ -293,7 +294,7 @@ Response goOn(
         return Response::seeOther(filing.pagePath(context, "all"));
     // Without script a question may have become visible by an answer of the same page: it is shown before going on.
     const QByteArrayList known = context.request.field("shown").split(',');
-    const QByteArrayList now = viewsOf(context, filing, evaluation).shownPaths(sheet.fields()).split(',');
+    const QByteArrayList now = viewsOf(context, filing, evaluation, sheet).shownPaths(sheet.fields()).split(',');
     const bool hasNew = std::ranges::any_of(now, [&known](const QByteArray& p) { return !known.contains(p); });
     if (hasNew && !context.request.field("shown").isEmpty())
         return show(context, filing, evaluation, sheet,

@@ -56,7 +56,8 @@ void addChanges(const RequestContext& context, const JudgedFiling& found, Json& 
     PackageContent content = agreed->submission().content();
     content.values = found.judged.values();
     if (const auto now = SubmissionPackage::build(content))
-        lines = changeModel(context, found.subject.form, agreed->submission(), *now);
+        lines = changeModel(
+            context, found.subject.form, found.subject.set.context(japaneseDay(context.now())), agreed->submission(), *now);
     qint64 fee = 0;
     for (const FeeLine& line : found.judged.fee())
         fee += line.amount;
@@ -144,7 +145,7 @@ Response reviewPosted(RequestContext& context)
             return showReview(context, *found, Remark::Unconfirmed);
     }
     const FilingSteps steps = context.desk->filing();
-    const auto complete = steps.complete(found->judged);
+    const auto complete = steps.complete(found->subject, found->judged);
     if (!complete)
         return context.problem(complete.error());
     if (!*complete)

@@ -66,7 +66,9 @@ Response showSign(const RequestContext& context, const PackagedFiling& found, co
     const SubmissionPackage& package = found.package.submission();
     model.set("byAgent", package.content().byAgent);
     if (found.subject.opening)
-        model.set("changes", changeModel(context, found.subject.form, found.subject.opening->filed, package));
+        model.set("changes",
+            changeModel(context, found.subject.form, found.subject.set.context(japaneseDay(context.now())),
+                found.subject.opening->filed, package));
     if (!problem.isEmpty())
         model.set("signProblem", context.text(problem));
     return context.page("sign", std::move(model), context.text("sign.title"), problem.isEmpty() ? 200 : 422);

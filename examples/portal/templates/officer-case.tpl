@@ -195,6 +195,12 @@
     {{/sealed}}
   </section>
 {{/has_sealed}}
+{{#has_notJudged}}
+  <div class="error-summary" role="alert" id="not-judged">
+    <p>{{notJudged}}</p>
+  </div>
+{{/has_notJudged}}
+{{use:part-law}}
 {{use:part-changes}}
 {{use:form-answers}}
 {{#has_reasons}}

@@ -131,6 +131,9 @@ Discrepancy auditCase(const AuditEvent& event, const QByteArray& hash, const Row
     }
     if (row.utf8(2) != event.detail["form"].toUtf8() || row.utf8(3) != event.detail["formDigest"].toUtf8())
         return found("case", u"the case has another form"_s);
+    // An arrival under 0.1.0 names none, and its case has none.
+    if (row.utf8(5) != event.detail["definitionSet"].toUtf8())
+        return found("case", u"the case has another definition set"_s);
     return Discrepancy();
 }
 
@@ -151,8 +154,8 @@ Expected<Discrepancy> auditWhatIsVouchedFor(
 {
     if (event.application == 0)
         return auditWords(transaction, event);
-    const Expected<Rows> rows = transaction.select(
-        "SELECT reference, receipt, form, form_digest, deleted_at FROM application WHERE tenant = ? AND id = ?",
+    const Expected<Rows> rows = transaction.select("SELECT reference, receipt, form, form_digest, deleted_at, "
+                                                   "definition_set FROM application WHERE tenant = ? AND id = ?",
         of(transaction, event.application));
     if (!rows)
         return Unexpected(rows.error());

@@ -93,7 +93,7 @@ Expected<void> writeCase(Transaction& transaction, const Arriving& arriving, con
         "arrived_at, changed_at, package_digest, revision, by_agent, applicant_name, applicant_kana, name_key, "
         "kana_key, "
         "contact, access_hash, fee_due, fee_amount, fee_settled, decide_by, assigned_to, retention_years, legal_hold, "
-        "receipt) "
+        "receipt, definition_set) "
         "VALUES",
         {sqlText(content.tenant.value()), receipt.chainPosition, sqlText(receipt.reference.value()),
             sqlText(arriving.details.key.value()), sqlText(content.form.value()), content.formVersion,
@@ -103,7 +103,8 @@ Expected<void> writeCase(Transaction& transaction, const Arriving& arriving, con
             name.isEmpty() ? u""_s : name, kana.isEmpty() ? u""_s : kana, sqlText(arriving.details.contact),
             sqlText(arriving.details.accessHash), sqlText(toText(arriving.details.feeDue)),
             arriving.vouched.package().feeTotal(), arriving.details.feeSettled ? 1 : 0,
-            sqlDate(arriving.details.decideBy), u""_s, arriving.details.retentionYears, 0, sqlText(receipt.jws)});
+            sqlDate(arriving.details.decideBy), u""_s, arriving.details.retentionYears, 0, sqlText(receipt.jws),
+            sqlText(arriving.vouched.package().basis().definitionSet)});
 }
 
 Expected<void> writeUsage(Transaction& transaction, const Arriving& arriving, const Receipt& receipt)
@@ -182,6 +183,7 @@ Expected<Receipt> arrive(
     event.detail = filedDigests(arriving.package(), arriving.evidence());
     event.detail.set("form", content.form.value());
     event.detail.set("formDigest", content.formDigest);
+    event.detail.set("definitionSet", arriving.vouched.package().basis().definitionSet);
     event.detail.set("formVersion", content.formVersion);
     event.detail.set("revision", 0);
     event.detail.set("reference", receipt.reference.value());

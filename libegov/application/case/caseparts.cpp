@@ -173,6 +173,7 @@ Expected<CaseView> viewOf(const CaseRows& rows, WordsFor reader)
     view.form = found->form;
     view.formVersion = found->formVersion;
     view.formDigest = found->formDigest;
+    view.definitionSet = found->definitionSet;
     view.byAgent = found->byAgent;
     view.state = found->state;
     view.arrivedAt = found->arrivedAt;

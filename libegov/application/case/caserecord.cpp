@@ -91,6 +91,7 @@ Expected<CaseRecord> recordOf(const Rows& rows)
     record.stoppedOn = row.date(17);
     record.assignedTo = OfficerId(row.utf8(18));
     record.retentionYears = static_cast<int>(row.integer(19));
+    record.definitionSet = row.utf8(20);
     return record;
 }
 

@@ -13,6 +13,7 @@ struct CaseRecord {
     FormId form;
     int formVersion = 0;
     QByteArray formDigest;
+    QByteArray definitionSet;
     CaseState state = CaseState::Submitted;
     QDateTime arrivedAt;
     QDateTime changedAt;
@@ -34,8 +35,8 @@ struct CaseRecord {
 #define EGOV_CASE_COLUMNS                                                                                              \
     "id, reference, form, form_version, form_digest, state, arrived_at, changed_at, revision, by_agent, "              \
     "applicant_name, contact, access_hash, fee_due, fee_amount, fee_settled, decide_by, stopped_on, assigned_to, "     \
-    "retention_years"
-inline constexpr qsizetype caseColumns = 20;
+    "retention_years, definition_set"
+inline constexpr qsizetype caseColumns = 21;
 Expected<CaseRecord> recordOf(const Rows& rows);
 
 // "application.no-such-case". For writing: holds the tenant's chain, so that the row stays as it is until the commit.

@@ -18,9 +18,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// The version of the form, and with it the definition set. What was written before there were sets has none, and its
+// row is what its events state.
+#define EGOV_PINNED_TO "CASE WHEN definition_set = '' THEN form_digest ELSE form_digest || ' ' || definition_set END"
+QByteArray pinnedTo(const QByteArray& formDigest, const QByteArray& definitionSet)
+{
+    return definitionSet.isEmpty() ? formDigest : formDigest + ' ' + definitionSet;
+}
+
 constexpr OwnTable caseTables[] = {
     {"application", 27,
-        "SELECT id, reference, idempotency, form, form_version, form_digest, state, arrived_at, changed_at, "
+        "SELECT id, reference, idempotency, form, form_version, " EGOV_PINNED_TO ", state, arrived_at, changed_at, "
         "package_digest, revision, by_agent, applicant_name, applicant_kana, contact, access_hash, fee_due, "
         "fee_amount, fee_settled, decide_by, stopped_on, assigned_to, retention_years, delete_on, legal_hold, "
         "handed_over_at, deleted_at FROM application WHERE tenant = ? AND id = ?"},
@@ -54,9 +62,11 @@ constexpr OwnTable caseTables[] = {
 
 constexpr OwnTable draftTables[] = {
     {"draft", 7,
-        "SELECT number, form, form_version, form_digest, box, saved_at, expires_at FROM draft WHERE tenant = ? "
-        "AND number = ?"},
+        "SELECT number, form, form_version, " EGOV_PINNED_TO ", box, saved_at, expires_at FROM draft "
+        "WHERE tenant = ? AND number = ?"},
 };
+
+#undef EGOV_PINNED_TO
 
 constexpr OwnTable evidenceTables[] = {
     {"evidence_blob", 3, "SELECT sha256, first_on, last_on FROM evidence_blob WHERE tenant = ? AND sha256 = ?"},
@@ -77,7 +87,8 @@ QByteArray rowsOfArrival(const VouchedPackage& vouched, const ArrivalDetails& de
     RowDigest digest;
     digest.table("application");
     digest.add(Values{receipt.chainPosition, sqlText(receipt.reference.value()), sqlText(details.key.value()),
-        sqlText(content.form.value()), content.formVersion, sqlText(content.formDigest),
+        sqlText(content.form.value()), content.formVersion,
+        sqlText(pinnedTo(content.formDigest, vouched.package().basis().definitionSet)),
         sqlText(toText(CaseState::Submitted)), arrivedAt, arrivedAt, sqlText(package.digest()), 0,
         content.byAgent ? 1 : 0, sqlText(details.applicantName), sqlText(details.applicantKana),
         sqlText(details.contact), sqlText(details.accessHash), sqlText(toText(details.feeDue)),

@@ -38,6 +38,9 @@ struct CaseView {
     int formVersion = 0;
     QByteArray formDigest;
     ///@}
+    /// Everything by which it was judged when it arrived (DefinitionSet::digest), to which it is pinned too; empty for
+    /// a case of 0.1.0, which knew none.
+    QByteArray definitionSet;
     bool byAgent = false; ///< 代理人による申請
     CaseState state = CaseState::Submitted; ///< now
     QDateTime arrivedAt; ///< 到達, UTC

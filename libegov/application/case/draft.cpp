@@ -27,10 +27,10 @@ struct Stored {
 
 Expected<std::optional<Stored>> load(Transaction& transaction, const DraftNumber& number)
 {
-    const Expected<Rows> rows
-        = transaction.select("SELECT form, form_version, form_digest, box, saved_at, expires_at FROM draft "
-                             "WHERE tenant = ? AND number = ?",
-            {sqlText(transaction.tenant().value()), sqlText(number.value())});
+    const Expected<Rows> rows = transaction.select(
+        "SELECT form, form_version, form_digest, box, saved_at, expires_at, definition_set FROM draft "
+        "WHERE tenant = ? AND number = ?",
+        {sqlText(transaction.tenant().value()), sqlText(number.value())});
     if (!rows)
         return Unexpected(rows.error());
     if (rows->empty())
@@ -44,6 +44,7 @@ Expected<std::optional<Stored>> load(Transaction& transaction, const DraftNumber
     stored.box = row.bytes(3);
     stored.draft.savedAt = row.moment(4);
     stored.draft.expiresAt = row.moment(5);
+    stored.draft.definitionSet = row.utf8(6);
     return std::optional(std::move(stored));
 }
 
@@ -117,13 +118,15 @@ Expected<Draft> Drafts::save(const Draft& draft, const QByteArray& password, con
         if (Expected<void> held = AuditChain::hold(transaction); !held)
             return held;
         const Expected<int> written = transaction.execute(
-            "INSERT INTO draft (tenant, number, form, form_version, form_digest, box, saved_at, expires_at, failures) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (tenant, number) DO UPDATE SET form = excluded.form, "
-            "form_version = excluded.form_version, form_digest = excluded.form_digest, box = excluded.box, "
+            "INSERT INTO draft (tenant, number, form, form_version, form_digest, definition_set, box, saved_at, "
+            "expires_at, failures) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (tenant, number) DO UPDATE SET form = excluded.form, "
+            "form_version = excluded.form_version, form_digest = excluded.form_digest, "
+            "definition_set = excluded.definition_set, box = excluded.box, "
             "saved_at = excluded.saved_at, expires_at = excluded.expires_at, failures = 0",
             {sqlText(transaction.tenant().value()), sqlText(saved.number.value()), sqlText(saved.form.value()),
-                saved.formVersion, sqlText(saved.formDigest), sqlBytes(*box), sqlMoment(saved.savedAt),
-                sqlMoment(saved.expiresAt)});
+                saved.formVersion, sqlText(saved.formDigest), sqlText(saved.definitionSet), sqlBytes(*box),
+                sqlMoment(saved.savedAt), sqlMoment(saved.expiresAt)});
         if (!written)
             return Unexpected(written.error());
         return noteChange(transaction, "draft/" + saved.number.value(), "draft-saved", saved.savedAt);

@@ -17,6 +17,7 @@ struct Draft {
     FormId form; ///< what is being filled in
     int formVersion = 0; ///< of the version it was begun on, from 1
     QByteArray formDigest; ///< hex; the version it was begun on
+    QByteArray definitionSet; ///< hex; by what it was judged when it was saved; empty in one of 0.1.0
     QByteArray answers; ///< JSON as the applicant left it
     QByteArray uploadKey; ///< of the files that they name (PendingFiles); empty when there is none
     QDateTime savedAt; ///< UTC

@@ -102,8 +102,9 @@ Json caseJson(const CaseFile& file, const HandoverMetadata& metadata, const Json
         sealed.append(field.path);
     return Json::object({{"format", "egov-handover/1"}, {"reference", file.view.reference.value()},
         {"form", file.view.form.value()}, {"formVersion", file.view.formVersion}, {"formDigest", file.view.formDigest},
-        {"state", toText(file.view.state)}, {"arrivedAt", toTimestamp(file.view.arrivedAt)},
-        {"changedAt", toTimestamp(file.view.changedAt)}, {"applicant", file.applicantName},
+        {"definitionSet", file.view.definitionSet}, {"state", toText(file.view.state)},
+        {"arrivedAt", toTimestamp(file.view.arrivedAt)}, {"changedAt", toTimestamp(file.view.changedAt)},
+        {"applicant", file.applicantName},
         {"metadata",
             Json::object({{"classification", metadata.classification}, {"title", metadata.title},
                 {"office", metadata.office}, {"retentionYears", metadata.retentionYears}})},

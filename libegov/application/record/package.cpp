@@ -36,7 +36,7 @@ Package::Package(SubmissionPackage submission, JudgementBasis basis, QList<FeeLi
 {
 }
 
-Expected<Package> Package::of(const CompleteAnswers& answers, PackageContent content, const QByteArray& municipality)
+Expected<Package> Package::of(const CompleteAnswers& answers, PackageContent content, const QByteArray& definitionSet)
 {
     const Form form = answers.form();
     content.form = form.id();
@@ -50,7 +50,7 @@ Expected<Package> Package::of(const CompleteAnswers& answers, PackageContent con
     return Package(std::move(*built),
         {.day = answers.judged().day(),
             .form = form.digest(),
-            .municipality = municipality,
+            .definitionSet = definitionSet,
             .answers = answers.judged().digest()},
         answers.judged().fee(), isKnown ? RequiredIdentity::None : form.identity());
 }
@@ -72,7 +72,7 @@ Json Package::toJson() const
     for (const FeeLine& line : m_fee)
         fee.append(Egov::toJson(line));
     return Json::object({{"bytes", m_submission.bytes()}, {"sealed", sealed}, {"fee", fee},
-        {"day", m_basis.day.toString(Qt::ISODate)}, {"form", m_basis.form}, {"municipality", m_basis.municipality},
+        {"day", m_basis.day.toString(Qt::ISODate)}, {"form", m_basis.form}, {"definitionSet", m_basis.definitionSet},
         {"answers", m_basis.answers}, {"asked", identityNames.of(m_asked)}});
 }
 
@@ -92,7 +92,7 @@ std::optional<Package> Package::fromJson(const Json& json)
     return Package(std::move(*submission),
         {.day = day,
             .form = json["form"].toUtf8(),
-            .municipality = json["municipality"].toUtf8(),
+            .definitionSet = json["definitionSet"].toUtf8(),
             .answers = json["answers"].toUtf8()},
         std::move(fee), *asked);
 }

@@ -11,7 +11,7 @@ namespace Egov {
 struct JudgementBasis {
     QDate day; ///< in Japan
     QByteArray form; ///< digest of the definition
-    QByteArray municipality; ///< Tenant::digest()
+    QByteArray definitionSet; ///< DefinitionSet::digest()
     QByteArray answers; ///< JudgedAnswers::digest()
 
     friend bool operator==(const JudgementBasis&, const JudgementBasis&) = default;
@@ -22,7 +22,8 @@ struct JudgementBasis {
 class EGOV_EXPORT Package {
 public:
     /// content: all but form and values, which the answers give. Errors of SubmissionPackage::build().
-    static Expected<Package> of(const CompleteAnswers& answers, PackageContent content, const QByteArray& municipality);
+    static Expected<Package> of(
+        const CompleteAnswers& answers, PackageContent content, const QByteArray& definitionSet);
 
     /// Bytes and digest; by what they were judged; and what is owed for it.
     ///@{

@@ -127,7 +127,7 @@ private:
         const Expected<JudgedAnswers> judged = steps.judge(*subject, answers);
         if (!judged)
             return Unexpected(judged.error());
-        const Expected<Completion> complete = steps.complete(*judged);
+        const Expected<Completion> complete = steps.complete(*subject, *judged);
         if (!complete)
             return Unexpected(complete.error());
         if (!*complete) {

@@ -5,6 +5,7 @@
 #include <libegov/form/definition/formcompiler_p.h>
 #include <libegov/form/errors.h>
 #include <libegov/form/fields/builtinfield_p.h>
+#include <libegov/form/rules/tabledefinition.h>
 
 #include <libegov/form/authoring/lint.h>
 
@@ -253,7 +254,8 @@ QList<Finding> lintTables(const Tables& tables, const LintOptions& options)
                         {"until", entries[i + 1].from.addDays(-1).toString(Qt::ISODate)}}));
         }
         if (std::ranges::any_of(entries, [](const Tables::Entry& entry) { return entry.legalBasis.isEmpty(); }))
-            warn("lint.table-without-legal-basis");
+            // Of a law's table officers are told the article by which a past day is judged otherwise.
+            warn(isLawTable(tables, name) ? "lint.law-without-legal-basis" : "lint.table-without-legal-basis");
         const QDate end = entries.isEmpty() ? QDate() : entries.last().until;
         if (options.asOf.isValid() && end.isValid() && end <= options.asOf.addDays(options.tableEndsWithinDays))
             warn("lint.table-ends-soon", Json::object({{"until", end.toString(Qt::ISODate)}}));

@@ -76,6 +76,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"lint.unreachable-field", u"決して表示されない項目です", u"the field is never shown"},
     {"lint.table-gap", u"表に期間の空きがあります", u"the table has a gap"},
     {"lint.table-without-legal-basis", u"表に根拠がありません", u"the table has no legal basis"},
+    {"lint.law-without-legal-basis", u"法令の表に根拠がありません。遡って変わったとき、職員に根拠を示せません",
+        u"a table of law has no legal basis that officers could be told"},
     {"lint.table-ends-soon", u"表の適用期間がまもなく終わります", u"the table ends soon"},
     {"lint.missing-translation", u"訳がありません", u"a translation is missing"},
 });

@@ -4,6 +4,7 @@
 
 #include <libegov/form/declared/displaytext_p.h>
 #include <libegov/form/declared/weightedcheck_p.h>
+#include <libegov/form/fields/declaredversion_p.h>
 #include <libegov/form/fields/fieldtype.h>
 #include <libegov/form/fields/options_p.h>
 #include <libegov/form/fields/textlimits_p.h>
@@ -36,6 +37,7 @@ struct DeclaredType {
     static Expected<std::shared_ptr<const DeclaredType>> compile(const Json& declaration);
 
     QByteArray id;
+    QByteArray digest; // of the declaration
     std::vector<Part> parts;
     bool isCompound = false;
     std::optional<WeightedCheck> check;
@@ -51,7 +53,7 @@ struct DeclaredType {
 };
 
 // A field of such a type: there is nothing that a form can set.
-class DeclaredField final : public FieldType {
+class DeclaredField final : public FieldType, public DeclaredVersion {
 public:
     explicit DeclaredField(std::shared_ptr<const DeclaredType> type)
         : m_type(std::move(type))
@@ -62,6 +64,7 @@ public:
     QString format(const Json& kept, QByteArrayView language) const override;
     const Shape* shape() const override { return m_type->isCompound ? &m_type->shape : nullptr; }
     const FieldTraits& traits() const override { return m_type->traits; }
+    const QByteArray& declaration() const override { return m_type->digest; }
 
 private:
     Value readParts(const Value& answer, FieldContext& context) const;

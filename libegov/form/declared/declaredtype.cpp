@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/declared/declaredfield_p.h>
 
+#include <libegov/base/digest.h>
+
 #include <libegov/base/enumnames.h>
 #include <libegov/form/definition/schema_p.h>
 #include <libegov/form/errors.h>
@@ -106,6 +108,7 @@ public:
     Expected<std::shared_ptr<const DeclaredType>> type()
     {
         m_type->id = m_declaration["id"].toUtf8();
+        m_type->digest = sha256Hex(m_declaration.toCanonical());
         m_type->isCompound = m_declaration.contains("parts");
         for (const auto step : {&Compiling::parts, &Compiling::checkDigit, &Compiling::asserts, &Compiling::format,
                  &Compiling::sentences}) {

@@ -39,6 +39,9 @@ Expected<TableData> compileTable(const QByteArray& name, const Json& definition,
     TableData table{name, definition["legalBasis"].toUtf8(), {}};
     if (!definition.isObject() || !definition["entries"].isArray())
         return refusal(name, u"has no entries"_s);
+    if (definition.contains("law") && !definition["law"].isBoolean())
+        return refusal(name, u"law is true or false"_s);
+    table.isLaw = definition["law"].toBool(false);
     if (definition["entries"].size() > Tables::maximumEntries)
         return refusal(name, u"more than %1 entries"_s.arg(Tables::maximumEntries));
     for (const Json& entry : definition["entries"].elements()) {

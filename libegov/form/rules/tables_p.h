@@ -21,6 +21,7 @@ struct TableData {
     QByteArray name;
     QByteArray legalBasis;
     std::vector<TableEntry> entries; // by "from"
+    bool isLaw = false; // "law": a later entry may apply to days that are past
 };
 
 struct Tables::Private : QSharedData {

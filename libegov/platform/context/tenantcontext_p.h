@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/platform/context/definitionsets_p.h>
 #include <libegov/platform/context/formarchive_p.h>
 #include <libegov/platform/context/history_p.h>
 #include <libegov/platform/context/keyring_p.h>
@@ -43,6 +44,7 @@ struct TenantContext {
     Tenant tenant;
     TenantForms forms;
     FormArchive archive;
+    DefinitionSets sets;
     Keyring keys;
     std::shared_ptr<TrustMaterialCache> trust;
     std::shared_ptr<OcspAnswers> ocsp; // never null; often without a responder
@@ -75,7 +77,8 @@ struct TenantContext {
         return [this](const QByteArray& payload) { return keys.receiptKey.sign(payload); };
     }
     QDate today() const { return japaneseDay(clock.now()); }
-    EvaluationContext context() const { return {today(), tenant.tables(), tenant.holidays()}; }
+    // By what a form is judged now.
+    DefinitionSet setOf(const TenantForm& form) const { return sets.current(form, localRules.code()); }
 };
 
 } // namespace Egov

@@ -65,6 +65,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         .tenant = tenant,
         .forms = std::move(forms),
         .archive = FormArchive(folder + u"/forms"_s, types),
+        .sets = DefinitionSets(folder + u"/sets"_s, tenant),
         .keys = std::move(*keys),
         .trust = std::move(trust),
         .ocsp = std::move(ocsp),

@@ -92,7 +92,7 @@ Expected<Evaluation> Desk::evaluate(const FormId& form, QByteArrayView answers) 
     const Expected<TenantForm> offered = offer(form);
     if (!offered)
         return Unexpected(offered.error());
-    return Egov::evaluate(offered->form, answers, d->context());
+    return Egov::evaluate(offered->form, answers, d->setOf(*offered).context(d->today()));
 }
 
 Expected<PackageAttachment> Desk::storeAttachment(
@@ -122,6 +122,10 @@ Expected<Draft> Desk::saveDraft(const FormId& form, const QByteArray& answers, c
     draft.form = form;
     draft.formVersion = offered->form.version();
     draft.formDigest = offered->form.digest();
+    const DefinitionSet set = d->setOf(*offered);
+    if (const Expected<void> kept = d->sets.keep(set); !kept)
+        return Unexpected(kept.error());
+    draft.definitionSet = set.digest();
     draft.answers = answers;
     draft.uploadKey = key.secret;
     Expected<Draft> saved = d->drafts->save(draft, password, place);
@@ -139,6 +143,25 @@ Expected<Draft> Desk::saveDraft(const FormId& form, const QByteArray& answers, c
 Expected<Draft> Desk::resumeDraft(const DraftNumber& number, const QByteArray& password, const QByteArray& place)
 {
     return d->drafts->resume(number, password, place);
+}
+
+Expected<DraftChange> Desk::changeSince(const Draft& draft) const
+{
+    const Expected<TenantForm> offered = offer(draft.form);
+    if (!offered)
+        return Unexpected(offered.error());
+    const DefinitionSet now = d->setOf(*offered);
+    if (draft.definitionSet == now.digest())
+        return DraftChange::None;
+    if (draft.formDigest != now.formDigest())
+        return DraftChange::Questions;
+    // Of a draft from before there were sets nobody knows by what it was judged.
+    if (draft.definitionSet.isEmpty())
+        return DraftChange::None;
+    const Expected<DefinitionSet> then = d->sets.find(draft.definitionSet);
+    if (!then)
+        return Unexpected(then.error());
+    return then->isLike(now) ? DraftChange::None : DraftChange::Terms;
 }
 
 StateStore& Desk::states() const { return *d->states; }
@@ -196,6 +219,11 @@ Expected<std::vector<SubmissionPackage>> Desk::filedPackages(const ReferenceNumb
     return found ? found->filed() : Unexpected(found.error());
 }
 
+Expected<EvaluationContext> Desk::contextOf(const CaseSnapshot& snapshot) const
+{
+    return Egov::contextOfFiling(*d, snapshot);
+}
+
 Expected<Evaluation> Desk::evaluateFiled(const CaseSnapshot& snapshot) const
 {
     return Egov::evaluateFiled(*d, snapshot);
@@ -224,6 +252,24 @@ Expected<void> Desk::withdraw(const ReferenceNumber& number, const QString& reas
     if (withdrawn)
         settleNow(*d);
     return withdrawn;
+}
+
+Expected<std::vector<SetWithoutCode>> Desk::setsWithoutCode() const
+{
+    const auto open = Inbox(*d->store).openBySet();
+    if (!open)
+        return Unexpected(open.error());
+    std::vector<SetWithoutCode> found;
+    for (const auto& [digest, cases] : *open) {
+        if (digest.isEmpty()) // of 0.1.0: judged by whatever is loaded
+            continue;
+        const Expected<DefinitionSet> set = d->sets.find(digest);
+        if (!set)
+            return Unexpected(set.error());
+        if (!checkRules(*d, *set))
+            found.push_back({.digest = digest, .form = set->form(), .code = *set->rules(), .openCases = cases});
+    }
+    return found;
 }
 
 QByteArray Desk::receiptKey() const { return d->keys.receiptKey.publicKey().toPem(); }

@@ -18,6 +18,22 @@ namespace Egov {
 class OfficerDesk;
 struct TenantContext;
 
+/// What has changed in a procedure since a draft of it was saved.
+enum class DraftChange {
+    None,
+    Questions, ///< what is asked
+    Terms ///< what it is judged by: fees, limits, closed days, rules of the municipality's own
+};
+
+/// A definition set by which open cases were judged, with code of the municipality's own that is not loaded now: their
+/// corrections are refused ("platform.rules-gone") until it is.
+struct SetWithoutCode {
+    QByteArray digest; ///< of the set
+    FormId form; ///< its procedure
+    DefinitionSet::Rules code; ///< the code that would be needed
+    qint64 openCases = 0; ///< at least 1
+};
+
 /// The counter of one municipality (窓口), as residents use it. Every call may come from any thread; each is one step
 /// of the way through and can be tested alone. A judgement is a value; an Error means that the step could not be done
 /// and nothing changed.
@@ -80,6 +96,9 @@ public:
     /// the draft and comes back with it (Draft::uploadKey).
     Expected<Draft> saveDraft(const FormId& form, const QByteArray& answers, const QByteArray& password,
         const DraftNumber& number = {}, const QByteArray& place = {}, const UploadKey& key = {});
+    /// What the applicant has to be told before going on with it: what is filed is judged as it is now. Of a draft of
+    /// 0.1.0 only its questions are known.
+    Expected<DraftChange> changeSince(const Draft& draft) const;
     /// Errors of Drafts::resume().
     Expected<Draft> resumeDraft(const DraftNumber& number, const QByteArray& password, const QByteArray& place = {});
 
@@ -101,8 +120,12 @@ public:
     Expected<SubmissionPackage> filedPackage(const ReferenceNumber& number) const; ///< the newest
     /// All of them, the first filing first, then each correction.
     Expected<std::vector<SubmissionPackage>> filedPackages(const ReferenceNumber& number) const;
-    /// The newest, judged under the version the case is pinned to and as of its arrival: what is published later
-    /// changes nothing. Sealed fields are not opened, so here they have no answer.
+    /// What the newest is judged in: the tables and the calendar of the case's definition set, as of the day it came. A
+    /// case of 0.1.0 has no set; it is judged by what the municipality says today, as it was then.
+    Expected<EvaluationContext> contextOf(const CaseSnapshot& snapshot) const;
+    /// The newest, judged by the definition set the case is pinned to and as of its arrival: what is published later
+    /// changes nothing. Sealed fields are not opened, so here they have no answer. "platform.unknown-definition-set",
+    /// "tenant.definition-set", "platform.unknown-form-version", "platform.form-archive" where what is kept is damaged.
     Expected<Evaluation> evaluateFiled(const CaseSnapshot& snapshot) const;
     Expected<Evaluation> evaluateFiled(const ReferenceNumber& number) const; ///< snapshot(), and then as above
     /// The receipt of the first arrival, as issued then. "application.no-such-case"
@@ -135,6 +158,10 @@ public:
     /// those of TenantArchive: "platform.archive".
     Expected<void> exportTo(const QString& folder) const;
     Expected<void> importFrom(const QString& folder); ///< takes over what exportTo() wrote elsewhere
+
+    /// What a change of the municipality's own code leaves behind, by digest. "platform.unknown-definition-set",
+    /// "tenant.definition-set" where a set that a case needs is not there.
+    Expected<std::vector<SetWithoutCode>> setsWithoutCode() const;
 
     QByteArray receiptKey() const; ///< the public key (PEM) with which anybody checks a receipt
     OfficerDesk& officers() const; ///< the same municipality from the officers' side

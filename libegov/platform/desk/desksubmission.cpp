@@ -22,7 +22,7 @@ Expected<SubmissionPackage> packageOf(const FilingSteps& steps, const FilingSubj
     const Expected<JudgedAnswers> judged = steps.judge(subject, answers);
     if (!judged)
         return Unexpected(judged.error());
-    const auto complete = steps.complete(*judged);
+    const auto complete = steps.complete(subject, *judged);
     if (!complete)
         return Unexpected(complete.error());
     if (!*complete)
@@ -81,7 +81,8 @@ Expected<SubmissionOutcome> Desk::submit(const Submission& submission)
 Expected<Evaluation> Desk::evaluateCorrection(const ReferenceNumber& number, QByteArrayView answers) const
 {
     const Expected<FilingSubject> subject = filing().correct(number);
-    return subject ? Egov::evaluate(subject->form, answers, d->context()) : Unexpected(subject.error());
+    return subject ? Egov::evaluate(subject->form, answers, subject->set.context(d->today()))
+                   : Expected<Evaluation>(Unexpected(subject.error()));
 }
 
 Expected<PackageAttachment> Desk::storeCorrectionAttachment(const ReferenceNumber& number, const QByteArray& field,

@@ -30,18 +30,45 @@ Expected<void> writeFile(const QString& path, const QByteArray& bytes)
     return {};
 }
 
+// <digest>.json, each under its name.
+Expected<void> copyDefinitions(const QString& from, const QString& to)
+{
+    if (!makePrivateFolder(to))
+        return refusal(to);
+    for (const QString& name : QDir(from).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        if (!QFile::copy(from + u'/' + name, to + u'/' + name))
+            return refusal(name);
+    }
+    return {};
+}
+
+template <typename Adopt>
+Expected<void> eachDefinition(const QString& folder, const Adopt& adopt)
+{
+    for (const QString& name : QDir(folder).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        QFile file(folder + u'/' + name);
+        if (!file.open(QIODevice::ReadOnly))
+            return refusal(name);
+        if (Expected<void> kept = adopt(file.readAll(), name.chopped(5).toLatin1()); !kept)
+            return kept;
+    }
+    return {};
+}
+
 } // namespace
 
-// Beside what TenantArchive writes: forms/<digest>.json, keys/receipt.pub and keys/sealing.pem (public parts only).
+// Beside what TenantArchive writes: forms/<digest>.json, sets/<digest>.json, keys/receipt.pub and keys/sealing.pem
+// (public parts only).
 Expected<void> Desk::exportTo(const QString& folder) const
 {
     if (Expected<void> written = TenantArchive::write(*d->store, d->attachments, folder); !written)
         return written;
-    if (!makePrivateFolder(folder + u"/forms"_s) || !makePrivateFolder(folder + u"/keys"_s))
+    if (!makePrivateFolder(folder + u"/keys"_s))
         return refusal(folder);
-    for (const QString& name : QDir(d->archive.folder()).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
-        if (!QFile::copy(d->archive.folder() + u'/' + name, folder + u"/forms/"_s + name))
-            return refusal(name);
+    for (const auto& [from, to] :
+        {std::pair(d->archive.folder(), u"/forms"_s), std::pair(d->sets.folder(), u"/sets"_s)}) {
+        if (Expected<void> copied = copyDefinitions(from, folder + to); !copied)
+            return copied;
     }
     if (Expected<void> written = writeFile(folder + u"/keys/receipt.pub"_s, receiptKey()); !written)
         return written;
@@ -53,15 +80,14 @@ Expected<void> Desk::exportTo(const QString& folder) const
 
 Expected<void> Desk::importFrom(const QString& folder)
 {
-    // Forms first: a case whose form is not there could not be shown.
-    const QDir forms(folder + u"/forms"_s);
-    for (const QString& name : forms.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
-        QFile file(forms.filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
-            return refusal(name);
-        if (Expected<void> kept = d->archive.adopt(file.readAll(), name.chopped(5).toLatin1()); !kept)
-            return kept;
-    }
+    // Definitions first: a case whose form is not there could not be shown, without its set it could not be judged.
+    Expected<void> adopted = eachDefinition(folder + u"/forms"_s,
+        [this](const QByteArray& bytes, const QByteArray& digest) { return d->archive.adopt(bytes, digest); });
+    if (adopted)
+        adopted = eachDefinition(folder + u"/sets"_s,
+            [this](const QByteArray& bytes, const QByteArray& digest) { return d->sets.adopt(bytes, digest); });
+    if (!adopted)
+        return adopted;
     if (Expected<void> read = TenantArchive::read(folder, *d->store, d->attachments); !read)
         return read;
     // From an archive of the version before.

@@ -3,6 +3,7 @@
 #include <libegov/platform/filing/filingsteps.h>
 
 #include <libegov/platform/errors.h>
+#include <libegov/platform/filing/filedanswers_p.h>
 #include <libegov/platform/filing/packaging_p.h>
 
 namespace Egov {
@@ -14,7 +15,7 @@ Expected<FilingSubject> FilingSteps::begin(const FormId& form) const
     const std::optional<TenantForm> offered = d->forms.asOf(form, d->today());
     if (!offered)
         return unexpected(PlatformError::UnknownForm, form.toString());
-    return FilingSubject{.form = offered->form, .notOffered = offered->reason};
+    return FilingSubject{.form = offered->form, .set = d->setOf(*offered), .notOffered = offered->reason};
 }
 
 Expected<FilingSubject> FilingSteps::correct(const ReferenceNumber& number) const
@@ -27,7 +28,14 @@ Expected<FilingSubject> FilingSteps::correct(const ReferenceNumber& number) cons
     const Expected<Form> form = d->archive.find(file->view.formDigest);
     if (!form)
         return Unexpected(form.error());
+    Expected<DefinitionSet> set = setOfCase(*d, file->view, *form);
+    if (!set)
+        return Unexpected(set.error());
+    // Nobody would say what those rules say: what they might refuse is not taken.
+    if (const Expected<void> rules = checkRules(*d, *set); !rules)
+        return Unexpected(rules.error());
     return FilingSubject{.form = *form,
+        .set = std::move(*set),
         .opening = Opening{.reference = number,
             .request = *file->view.correction,
             .filed = file->package,
@@ -38,15 +46,17 @@ Expected<FilingSubject> FilingSteps::correct(const ReferenceNumber& number) cons
 Expected<JudgedAnswers> FilingSteps::judge(const FilingSubject& subject, QByteArrayView answers) const
 {
     const std::optional<Opening>& opening = subject.opening;
-    return opening ? Egov::judge(opening->reopening, answers, d->context(), opening->arrivedOn)
-                   : Egov::judge(subject.form, answers, d->context());
+    const EvaluationContext context = subject.set.context(d->today());
+    return opening ? Egov::judge(opening->reopening, answers, context, opening->arrivedOn)
+                   : Egov::judge(subject.form, answers, context);
 }
 
-Expected<Completion> FilingSteps::complete(const JudgedAnswers& judged) const
+Expected<Completion> FilingSteps::complete(const FilingSubject& subject, const JudgedAnswers& judged) const
 {
     if (!judged.isComplete())
         return Completion(std::unexpected(AnswersRefusal{.judged = judged}));
-    Expected<LocalJudgement> local = d->localRules.judge(judged);
+    // A case that arrived before the municipality had rules of its own is not judged by them.
+    Expected<LocalJudgement> local = subject.set.rules() ? d->localRules.judge(judged) : LocalRules().judge(judged);
     if (!local)
         return Unexpected(local.error());
     return CompleteAnswers::of(judged, std::move(*local));
@@ -68,7 +78,7 @@ Expected<Package> FilingSteps::package(const FilingSubject& subject, const Compl
         return Unexpected(content.error());
     if (subject.opening)
         content->corrects = subject.opening->filed.digest();
-    Expected<Package> package = Package::of(answers, std::move(*content), d->tenant.digest());
+    Expected<Package> package = Package::of(answers, std::move(*content), subject.set.digest());
     if (!package || !subject.opening)
         return package;
     const Expected<void> allowed
@@ -79,7 +89,8 @@ Expected<Package> FilingSteps::package(const FilingSubject& subject, const Compl
 bool FilingSteps::isCurrent(const Package& package, const FilingSubject& subject) const
 {
     const JudgementBasis& basis = package.basis();
-    return basis.day == d->today() && basis.form == subject.form.digest() && basis.municipality == d->tenant.digest();
+    return basis.day == d->today() && basis.form == subject.form.digest()
+        && basis.definitionSet == subject.set.digest();
 }
 
 Expected<SignatureVouching> FilingSteps::vouch(const Package& package, const QByteArray& signature) const

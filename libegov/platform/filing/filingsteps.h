@@ -5,6 +5,7 @@
 #include <libegov/application/record/correction.h>
 #include <libegov/application/record/vouchedpackage.h>
 #include <libegov/platform/context/submission.h>
+#include <libegov/tenant/definitionset.h>
 
 namespace Egov {
 
@@ -22,6 +23,7 @@ struct Opening {
 /// What is being filed: a form for the first time, or an opening of a case.
 struct FilingSubject {
     Form form; ///< for a correction the version that the case is pinned to
+    DefinitionSet set; ///< by which it is judged; for a correction that of the case
     std::optional<Opening> opening{}; ///< absent for a first filing
     QByteArray
         notOffered{}; ///< why the municipality takes in nothing of it now (TenantForm::reason); empty when it does
@@ -64,13 +66,14 @@ public:
     /// Also of a form that is not offered now: what was begun can be looked at and kept, and nothing is packaged.
     /// "platform.unknown-form"
     Expected<FilingSubject> begin(const FormId& form) const;
-    /// "application.no-such-case", "platform.no-correction" where nothing is open.
+    /// "application.no-such-case", "platform.no-correction" where nothing is open. "platform.rules-gone" where the case
+    /// was judged by code that is not loaded now; "platform.unknown-definition-set", "tenant.definition-set".
     Expected<FilingSubject> correct(const ReferenceNumber& number) const;
 
-    /// As of today in Japan. Errors of evaluate().
+    /// As of today in Japan, by the subject's set. Errors of evaluate().
     Expected<JudgedAnswers> judge(const FilingSubject& subject, QByteArrayView answers) const;
     /// Asks the municipality's own rules when the form's find nothing: errors of LocalRules::judge().
-    Expected<Completion> complete(const JudgedAnswers& judged) const;
+    Expected<Completion> complete(const FilingSubject& subject, const JudgedAnswers& judged) const;
     /// Sealed fields are sealed here, so each call gives another package: keep the one that is signed.
     /// "platform.not-offered", "platform.attachment-missing", "application.correction" (something differs that is not
     /// open).
@@ -86,9 +89,9 @@ public:
     Expected<VouchedPackage> vouchUnsigned(const Package& package, const QByteArray& confirmed) const;
 
     /// Stores everything in one transaction; returns after the commit. The same key gives the first receipt. Judges
-    /// again and verifies again exactly where the day, the definition, the municipality's data, the answers or the
-    /// trust material are others than those judged, or VouchedPackage::freshSeconds have passed. What then comes out
-    /// otherwise is refused with what it is now: AnswersInvalid, PackageDiffers ("package", "fee"), SignatureInvalid.
+    /// again and verifies again exactly where the day, the definition set, the answers or the trust material are others
+    /// than those judged, or VouchedPackage::freshSeconds have passed. What then comes out otherwise is refused with
+    /// what it is now: AnswersInvalid, PackageDiffers ("package", "fee"), SignatureInvalid.
     Expected<SubmissionOutcome> submit(const VouchedPackage& package, const SubmissionDetails& sending) const;
 
 private:

@@ -84,7 +84,7 @@ Expected<FilingSteps::Packaged> FilingSteps::packageAgain(
     const Expected<JudgedAnswers> judged = judge(subject, answers);
     if (!judged)
         return Unexpected(judged.error());
-    const auto complete = this->complete(*judged);
+    const auto complete = this->complete(subject, *judged);
     if (!complete)
         return Unexpected(complete.error());
     if (!*complete)
@@ -92,7 +92,7 @@ Expected<FilingSteps::Packaged> FilingSteps::packageAgain(
     PackageContent content
         = packageContentWith(*d, subject.form, judged->values(), given.content().language, given.content().sealed);
     content.corrects = subject.opening ? subject.opening->filed.digest() : QByteArray();
-    Expected<Package> again = Package::of(**complete, std::move(content), d->tenant.digest());
+    Expected<Package> again = Package::of(**complete, std::move(content), subject.set.digest());
     if (again && again->submission().bytes() == given.bytes())
         return std::move(*again);
     SubmissionOutcome outcome = refused(SubmissionVerdict::PackageDiffers, "package");
@@ -178,6 +178,9 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
     const FilingSubject& subject, const VouchedPackage& package, const SubmissionDetails& sending) const
 {
     const SubmissionPackage& submission = package.package().submission();
+    // Before the case that is pinned to it.
+    if (const Expected<void> kept = d->sets.keep(subject.set); !kept)
+        return Unexpected(kept.error());
     const QByteArray& confirmed = package.voucher().address;
     // A contact that the mailer would not write to is one that nobody hears of.
     const QByteArray& contact = confirmed.isEmpty() ? sending.email : confirmed;

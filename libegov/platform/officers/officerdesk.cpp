@@ -83,6 +83,11 @@ Expected<void> OfficerDesk::requestCorrection(
     const Expected<Evaluation> filed = evaluateFiled(m_parts, *snapshot);
     if (!filed)
         return Unexpected(filed.error());
+    // What could not be sent is not asked for.
+    const Expected<DefinitionSet> set = setOfCase(m_parts, snapshot->view(), filed->form());
+    const Expected<void> rules = set ? checkRules(m_parts, *set) : Expected<void>(Unexpected(set.error()));
+    if (!rules)
+        return rules;
     for (const QByteArray& path : request.fields) {
         if (!isAsked(*filed, path))
             return unexpected(PlatformError::UnknownField, QString::fromUtf8(path).left(longestPathShown));

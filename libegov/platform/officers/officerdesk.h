@@ -8,6 +8,7 @@
 #include <libegov/application/case/inbox.h>
 #include <libegov/billing/usage.h>
 #include <libegov/form/explain/explanation.h>
+#include <libegov/platform/filing/lawreview.h>
 #include <libegov/signature/evidence/evidencerecord.h>
 #include <libegov/signature/identity/jpkiidentity.h>
 #include <libegov/tenant/tenantforms.h>
@@ -53,6 +54,10 @@ public:
     Expected<QList<Explanation>> explain(const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation) const;
     /// Reads the case, notes the reading, and then as above.
     Expected<QList<Explanation>> explain(const Officer& officer, const ReferenceNumber& number) const;
+    /// What law that was written since makes of the case; nothing where it comes out the same. evaluation: of that
+    /// snapshot.
+    Expected<std::optional<LawReview>> reviewByLaw(
+        const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation) const;
     /// Content of an attachment that was scanned and found clean ("platform.attachment-not-clean").
     Expected<QByteArray> attachment(const OfficerCaseSnapshot& snapshot, const QByteArray& sha256) const;
     /// Reads the case, notes the reading, and then as above.
@@ -77,7 +82,8 @@ public:
     Expected<void> assign(const Officer& officer, const ReferenceNumber& number, const OfficerId& to);
     /// 審査開始, from accepted or corrected.
     Expected<void> startReview(const Officer& officer, const ReferenceNumber& number);
-    /// "platform.unknown-field" for a path at which the applicant was not asked; "application.due-date".
+    /// "platform.unknown-field" for a path at which the applicant was not asked; "application.due-date";
+    /// "platform.rules-gone" where no correction could be taken (FilingSteps::correct).
     Expected<void> requestCorrection(
         const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request);
     /// 起案: proposes a decision on the municipality's route. Who approves must be another person. explanation: what

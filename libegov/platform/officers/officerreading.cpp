@@ -60,6 +60,12 @@ Expected<QList<Explanation>> OfficerDesk::explain(
     return explainFiled(m_parts, snapshot, evaluation);
 }
 
+Expected<std::optional<LawReview>> OfficerDesk::reviewByLaw(
+    const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation) const
+{
+    return Egov::reviewByLaw(m_parts, snapshot, evaluation);
+}
+
 Expected<QList<Explanation>> OfficerDesk::explain(const Officer& officer, const ReferenceNumber& number) const
 {
     const Expected<OfficerCaseSnapshot> found = read(officer, number);
