@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The end of the chain as this transaction knows it.
-struct Head {
+struct ChainHead {
     struct Noted {
         AuditEvent event;
         AuditChain::RowsOf rows;
@@ -35,7 +35,7 @@ Expected<Rows> selectHead(Transaction& transaction)
 
 Expected<AuditChain::Link> finish(Transaction& transaction, AuditEvent& event)
 {
-    Head& head = transaction.memory<Head>();
+    ChainHead& head = transaction.memory<ChainHead>();
     event.previous = head.hash;
     if (const Json added = takeAddedRows(transaction); !added.isNull())
         event.detail.set("added", added);
@@ -53,11 +53,11 @@ Expected<AuditChain::Link> finish(Transaction& transaction, AuditEvent& event)
 // Only the last event of each case or subject says what it consists of: in between it is half written.
 Expected<void> finishNoted(Transaction& transaction)
 {
-    Head& head = transaction.memory<Head>();
-    std::vector<Head::Noted> noted;
+    ChainHead& head = transaction.memory<ChainHead>();
+    std::vector<ChainHead::Noted> noted;
     noted.swap(head.noted);
     for (auto one = noted.begin(); one != noted.end(); ++one) {
-        const bool isLast = std::none_of(one + 1, noted.end(), [&](const Head::Noted& later) {
+        const bool isLast = std::none_of(one + 1, noted.end(), [&](const ChainHead::Noted& later) {
             return later.event.application == one->event.application && later.event.subject == one->event.subject;
         });
         if (isLast && one->rows) {
@@ -76,7 +76,7 @@ Expected<void> writeHead(Transaction& transaction)
 {
     if (Expected<void> done = finishNoted(transaction); !done)
         return done;
-    const Head& head = transaction.memory<Head>();
+    const ChainHead& head = transaction.memory<ChainHead>();
     const Expected<int> done = transaction.execute("UPDATE chain_head SET position = ?, hash = ? WHERE tenant = ?",
         {head.position, sqlText(head.hash), sqlText(transaction.tenant().value())});
     return done ? Expected<void>() : Unexpected(done.error());
@@ -87,7 +87,7 @@ Expected<void> place(Transaction& transaction, AuditEvent& event)
 {
     if (Expected<void> held = AuditChain::hold(transaction); !held)
         return held;
-    Head& head = transaction.memory<Head>();
+    ChainHead& head = transaction.memory<ChainHead>();
     transaction.beforeCommit("audit.chain", writeHead);
     event.tenant = transaction.tenant();
     event.position = ++head.position;
@@ -109,7 +109,7 @@ Expected<qint64> positionIn(const Expected<Rows>& rows)
 
 Expected<void> AuditChain::hold(Transaction& transaction)
 {
-    Head& head = transaction.memory<Head>();
+    ChainHead& head = transaction.memory<ChainHead>();
     if (head.isLoaded)
         return {};
     Expected<Rows> rows = selectHead(transaction);
@@ -137,7 +137,7 @@ Expected<AuditChain::Link> AuditChain::end(Transaction& transaction)
         return Unexpected(held.error());
     if (Expected<void> done = finishNoted(transaction); !done)
         return Unexpected(done.error());
-    const Head& head = transaction.memory<Head>();
+    const ChainHead& head = transaction.memory<ChainHead>();
     return Link{head.position, head.hash};
 }
 
@@ -157,7 +157,7 @@ Expected<qint64> AuditChain::note(Transaction& transaction, AuditEvent event, Ro
     if (Expected<void> placed = place(transaction, event); !placed)
         return Unexpected(placed.error());
     const qint64 position = event.position;
-    transaction.memory<Head>().noted.push_back({std::move(event), std::move(rows)});
+    transaction.memory<ChainHead>().noted.push_back({std::move(event), std::move(rows)});
     return position;
 }
 

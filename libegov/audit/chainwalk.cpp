@@ -17,9 +17,9 @@ constexpr int pageSize = 500;
 // A service that is busy signs the next checkpoint in time, but not in the same moment.
 constexpr qint64 graceSeconds = 10 * 60;
 
-class Walk {
+class ChainWalk {
 public:
-    Walk(Transaction& transaction, const AuditVerification& options, EventJudge& judge)
+    ChainWalk(Transaction& transaction, const AuditVerification& options, EventJudge& judge)
         : m_transaction(transaction)
         , m_options(options)
         , m_judge(judge)
@@ -214,7 +214,7 @@ private:
 
 Expected<AuditReport> walkChain(Transaction& transaction, const AuditVerification& options, EventJudge& judge)
 {
-    return Walk(transaction, options, judge).run();
+    return ChainWalk(transaction, options, judge).run();
 }
 
 } // namespace Egov

@@ -1,24 +1,34 @@
 # SPDX-FileCopyrightText: 2026 The libegov authors
 # SPDX-License-Identifier: Apache-2.0
-# Refuses two types of one name in namespace Egov: the one-definition rule would be broken without a word, and no unit
-# could include both headers. clang-format puts what a namespace declares at the first column.
+# Refuses two types of one name, in headers and in sources: between headers the one-definition rule would be broken without
+# a word, and no unit could include both; in a source a name that means something else next door misleads its reader. An
+# alias for a type of that very name (using Kind = PaymentFlag::Kind) and the same alias twice are one type. clang-format
+# puts what a namespace declares at the first column.
 cmake_minimum_required(VERSION 3.25)
-file(GLOB_RECURSE headers "${SOURCE}/libegov/*.h")
+file(GLOB_RECURSE files "${SOURCE}/libegov/*.h" "${SOURCE}/libegov/*.cpp")
 set(twice "")
-foreach(header IN LISTS headers)
-    file(STRINGS "${header}" lines REGEX "^(class|struct|enum class|enum|using) [^;]*([{=]|$)")
+foreach(file IN LISTS files)
+    file(STRINGS "${file}" lines REGEX "^(class|struct|enum class|enum|using) [^;]*([{=]|$)")
     foreach(line IN LISTS lines)
         if(line MATCHES "^(class|struct|enum class|enum|using) (EGOV_[A-Z_]+ )?([A-Za-z0-9]+)( final)?( :[^:]|$| \\{| =)")
             set(name ${CMAKE_MATCH_3})
-            if(DEFINED "seen_${name}" AND NOT "${seen_${name}}" STREQUAL "${header}")
-                string(APPEND twice "\n  ${name}: ${seen_${name}} and ${header}")
+            if(line MATCHES "^using .*::${name}\$" OR line MATCHES "^using .*::${name};")
+                continue()
             endif()
-            set("seen_${name}" "${header}")
+            set(meaning "${file}")
+            if(line MATCHES "^using [A-Za-z0-9]+ = (.*)")
+                set(meaning "${CMAKE_MATCH_1}")
+            endif()
+            if(DEFINED "seen_${name}" AND NOT "${seen_${name}}" STREQUAL "${meaning}")
+                string(APPEND twice "\n  ${name}: ${where_${name}} and ${file}")
+            endif()
+            set("seen_${name}" "${meaning}")
+            set("where_${name}" "${file}")
         endif()
     endforeach()
 endforeach()
-if(NOT DEFINED seen_Evaluation)
-    message(FATAL_ERROR "the check no longer finds Egov::Evaluation: mend its pattern")
+if(NOT DEFINED seen_Evaluation OR NOT DEFINED seen_SchemaStep)
+    message(FATAL_ERROR "the check no longer finds Egov::Evaluation and schema.cpp's SchemaStep: mend its pattern")
 endif()
 if(twice)
     message(FATAL_ERROR "two types of one name:${twice}")

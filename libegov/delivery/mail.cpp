@@ -31,14 +31,14 @@ QByteArray foldedBase64(const QByteArray& bytes)
     return lines;
 }
 
-struct Reading {
+struct LetterReading {
     QByteArray bytes;
     qsizetype at = 0;
 };
 
 size_t readLetter(char* buffer, size_t size, size_t count, void* from)
 {
-    Reading& reading = *static_cast<Reading*>(from);
+    LetterReading& reading = *static_cast<LetterReading*>(from);
     const qsizetype length = std::min(static_cast<qsizetype>(size * count), reading.bytes.size() - reading.at);
     std::memcpy(buffer, reading.bytes.constData() + reading.at, static_cast<size_t>(length));
     reading.at += length;
@@ -88,7 +88,7 @@ Expected<void> sendMail(const MailSettings& settings, const Letter& letter)
         return unexpected(DeliveryError::Unreachable, u"curl"_s);
     const QByteArray from = '<' + mailboxInMail(settings.sender) + '>';
     const CurlList to(curl_slist_append(nullptr, ('<' + mailboxInMail(letter.to) + '>').constData()));
-    Reading reading{letterBytes(settings, letter)};
+    LetterReading reading{letterBytes(settings, letter)};
     CURL* const handle = curl.get();
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(handle, CURLOPT_URL, settings.server.constData());

@@ -14,13 +14,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Entry {
+struct CaptionEntry {
     Caption what;
     const char16_t* japanese;
     const char16_t* english;
 };
 
-constexpr Entry entries[] = {
+constexpr CaptionEntry entries[] = {
     {Caption::ReceiptTitle, u"電子申請 受付票（申請の控え）", u"Receipt of electronic application"},
     {Caption::ReceiptPreface, u"次の申請を受け付けました。受付番号は、問合せのときに必要です。",
         u"The following application has arrived. Keep the reference number for enquiries."},
@@ -89,7 +89,7 @@ constexpr Entry entries[] = {
 
 QString caption(Caption what, PaperLanguage language)
 {
-    for (const Entry& entry : entries) {
+    for (const CaptionEntry& entry : entries) {
         if (entry.what == what)
             return QString::fromUtf16(language == PaperLanguage::Japanese ? entry.japanese : entry.english);
     }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr qint64 storeLimit = 300'000; // yen; above it no store takes the slip
 
-struct Release {
+struct SymbolRelease {
     void operator()(zint_symbol* symbol) const { ZBarcode_Delete(symbol); }
 };
 
@@ -47,7 +47,7 @@ Expected<Gs1Barcode> Gs1Barcode::encode(const QByteArray& digits, qint64 amount,
     if (due != "999999" && due != dueOn.toString(u"yyMMdd"_s).toLatin1())
         return refuse(u"the code says another due date than the slip"_s);
 
-    const std::unique_ptr<zint_symbol, Release> symbol(ZBarcode_Create());
+    const std::unique_ptr<zint_symbol, SymbolRelease> symbol(ZBarcode_Create());
     if (!symbol)
         return unexpected(DocumentError::Output, u"no memory for a bar code"_s);
     symbol->symbology = BARCODE_GS1_128;

@@ -15,10 +15,10 @@ namespace {
 
 constexpr int largestWithMedium = 27;
 
-struct Release {
+struct QrCodeRelease {
     void operator()(QRcode* code) const { QRcode_free(code); }
 };
-using Code = std::unique_ptr<QRcode, Release>;
+using Code = std::unique_ptr<QRcode, QrCodeRelease>;
 
 Code encodeAt(const QByteArray& bytes, QRecLevel level)
 {

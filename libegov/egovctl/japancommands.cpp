@@ -64,12 +64,12 @@ Json vehicle(const QByteArray& text)
                   : Json::object({{"valid", false}, {"code", number.error().code()}});
 }
 
-using Check = Json (*)(const QByteArray&);
+using NumberCheck = Json (*)(const QByteArray&);
 
 // By the names of the field types where there is one.
-const std::map<QString, Check>& checks()
+const std::map<QString, NumberCheck>& checks()
 {
-    static const std::map<QString, Check> all{
+    static const std::map<QString, NumberCheck> all{
         {u"my-number"_s, [](const QByteArray& text) { return judged(isMyNumber(text), text); }},
         {u"corporate-number"_s,
             [](const QByteArray& text) {

@@ -21,11 +21,11 @@ namespace {
 const QStringList whereOptions{u"tenant"_s, u"data"_s, u"store"_s, u"config"_s};
 
 // What one command finds for one store: its part of the answer, and whether all is well there.
-struct Answer {
+struct StoreAnswer {
     Json json;
     bool isGood = true;
 };
-using Work = std::function<Expected<Answer>(const QString& url, const TenantCode& tenant)>;
+using Work = std::function<Expected<StoreAnswer>(const QString& url, const TenantCode& tenant)>;
 
 // The same for every store that the options name; one that cannot be opened does not stop the others.
 Exit onEach(const Options& options, const Work& work)
@@ -42,7 +42,7 @@ Exit onEach(const Options& options, const Work& work)
     for (const TenantCode& tenant : tenants) {
         progress->begin(tenant.value());
         Json one = Json::object({{"tenant", tenant.value()}});
-        const Expected<Answer> answer = work(place->urlOf(tenant), tenant);
+        const Expected<StoreAnswer> answer = work(place->urlOf(tenant), tenant);
         if (answer) {
             for (const Json::Member& member : answer->json.members())
                 one.set(member.first, member.second);
@@ -71,7 +71,7 @@ Exit check(const QStringList& arguments)
     if (!options)
         return couldNot(options.error());
     const bool rebuilds = options->has(u"derive"_s);
-    return onEach(*options, [&](const QString& url, const TenantCode& tenant) -> Expected<Answer> {
+    return onEach(*options, [&](const QString& url, const TenantCode& tenant) -> Expected<StoreAnswer> {
         Expected<Store> store = openPresent(url, tenant);
         if (!store)
             return Unexpected(store.error());
@@ -84,13 +84,13 @@ Exit check(const QStringList& arguments)
         Json differences = Json::array();
         for (const DerivedDifference& one : *found)
             differences.append(Json::object({{"table", one.table}, {"column", one.column}, {"rows", one.rows}}));
-        return Answer{Json::object({{"schema", store->schemaVersion()}, {"derived", differences},
-                          {"rebuilt", rebuilds && !found->empty()}}),
+        return StoreAnswer{Json::object({{"schema", store->schemaVersion()}, {"derived", differences},
+                               {"rebuilt", rebuilds && !found->empty()}}),
             rebuilds || found->empty()};
     });
 }
 
-Expected<Answer> planOf(const QString& url, const TenantCode& tenant)
+Expected<StoreAnswer> planOf(const QString& url, const TenantCode& tenant)
 {
     const Expected<int> schema = StoreCare::schemaAt(url);
     if (!schema)
@@ -110,10 +110,10 @@ Expected<Answer> planOf(const QString& url, const TenantCode& tenant)
         plan.set(
             "takeOver", Json::object({{"needed", left->isNeeded}, {"cases", left->cases}, {"others", left->others}}));
     }
-    return Answer{plan, true};
+    return StoreAnswer{plan, true};
 }
 
-Expected<Answer> runOn(const QString& url, const TenantCode& tenant)
+Expected<StoreAnswer> runOn(const QString& url, const TenantCode& tenant)
 {
     const Expected<int> before = StoreCare::schemaAt(url);
     if (!before)
@@ -124,8 +124,8 @@ Expected<Answer> runOn(const QString& url, const TenantCode& tenant)
     const Expected<TakeOver> taken = takeOver(*store, SystemClock());
     if (!taken)
         return Unexpected(taken.error());
-    return Answer{Json::object({{"before", *before}, {"schema", store->schemaVersion()},
-                      {"takenOver", Json::object({{"cases", taken->cases}, {"others", taken->others}})}}),
+    return StoreAnswer{Json::object({{"before", *before}, {"schema", store->schemaVersion()},
+                           {"takenOver", Json::object({{"cases", taken->cases}, {"others", taken->others}})}}),
         true};
 }
 
@@ -145,14 +145,14 @@ Exit restoreGuards(const QStringList& arguments)
     const Expected<Options> options = Options::parse(arguments, whereOptions);
     if (!options)
         return couldNot(options.error());
-    return onEach(*options, [](const QString& url, const TenantCode&) -> Expected<Answer> {
+    return onEach(*options, [](const QString& url, const TenantCode&) -> Expected<StoreAnswer> {
         const Expected<QStringList> restored = StoreCare::restoreGuards(url);
         if (!restored)
             return Unexpected(restored.error());
         Json names = Json::array();
         for (const QString& name : *restored)
             names.append(name);
-        return Answer{Json::object({{"restored", names}}), true};
+        return StoreAnswer{Json::object({{"restored", names}}), true};
     });
 }
 

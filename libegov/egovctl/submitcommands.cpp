@@ -20,7 +20,7 @@ const QStringList valued{u"config"_s, u"tenant"_s, u"form"_s, u"answers"_s, u"at
     u"password"_s, u"email"_s, u"language"_s, u"prepared"_s, u"output"_s, u"package"_s};
 
 // What prepare leaves for submit: answers, the package to be signed and the sealed fields that belong to it.
-struct Prepared {
+struct PreparedSubmission {
     QByteArray answers;
     SubmissionPackage package;
 
@@ -33,7 +33,7 @@ struct Prepared {
             {{"answers", answers.toBase64()}, {"package", package.bytes().toBase64()}, {"sealed", sealed}});
     }
 
-    static Expected<Prepared> parse(const QByteArray& bytes)
+    static Expected<PreparedSubmission> parse(const QByteArray& bytes)
     {
         const Expected<Json> json = Json::parse(bytes);
         if (!json)
@@ -45,7 +45,7 @@ struct Prepared {
             = SubmissionPackage::parse(QByteArray::fromBase64((*json)["package"].toUtf8()), sealed);
         if (!package)
             return Unexpected(package.error());
-        return Prepared{QByteArray::fromBase64((*json)["answers"].toUtf8()), std::move(*package)};
+        return PreparedSubmission{QByteArray::fromBase64((*json)["answers"].toUtf8()), std::move(*package)};
     }
 };
 
@@ -77,11 +77,11 @@ Expected<void> attach(Desk& desk, const FormId& form, const QString& argument, J
 }
 
 // judged: the answers with their files, once they are read.
-Expected<Prepared> prepare(Desk& desk, const Options& options, QByteArray& judged)
+Expected<PreparedSubmission> prepare(Desk& desk, const Options& options, QByteArray& judged)
 {
     if (options.has(u"prepared"_s)) {
         const Expected<QByteArray> bytes = readFile(options.value(u"prepared"_s));
-        return bytes ? Prepared::parse(*bytes) : Unexpected(bytes.error());
+        return bytes ? PreparedSubmission::parse(*bytes) : Unexpected(bytes.error());
     }
     const Expected<QByteArray> bytes = readFile(options.value(u"answers"_s));
     if (!bytes)
@@ -100,7 +100,7 @@ Expected<Prepared> prepare(Desk& desk, const Options& options, QByteArray& judge
         = desk.prepare(form, answerBytes, options.value(u"language"_s, u"ja"_s).toUtf8());
     if (!package)
         return Unexpected(package.error());
-    return Prepared{answerBytes, std::move(*package)};
+    return PreparedSubmission{answerBytes, std::move(*package)};
 }
 
 // Answers with findings are judged, not failed: they are printed and end with 1.
@@ -132,7 +132,7 @@ Exit runPrepare(const QStringList& arguments)
     if (!(*service)->desk || !options->has(u"form"_s) || !options->has(u"answers"_s) || !options->has(u"output"_s))
         return couldNot(Error(CtlError::Usage, u"--tenant, --form, --answers and --output are needed"_s));
     QByteArray judged;
-    const Expected<Prepared> prepared = prepare(*(*service)->desk, *options, judged);
+    const Expected<PreparedSubmission> prepared = prepare(*(*service)->desk, *options, judged);
     if (!prepared)
         return printFindings(*(*service)->desk, *options, judged, prepared.error());
     const std::pair<QString, QByteArray> files[] = {{options->value(u"output"_s), prepared->toJson().toBytes()},
@@ -167,7 +167,7 @@ Exit runSubmit(const QStringList& arguments)
     if (!desk || (!named && !options->has(u"prepared"_s)))
         return couldNot(Error(CtlError::Usage, u"--tenant, --form and --answers (or --prepared) are needed"_s));
     QByteArray judged;
-    Expected<Prepared> prepared = prepare(*desk, *options, judged);
+    Expected<PreparedSubmission> prepared = prepare(*desk, *options, judged);
     if (!prepared)
         return printFindings(*desk, *options, judged, prepared.error());
 

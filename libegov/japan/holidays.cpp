@@ -12,7 +12,7 @@ namespace {
 constexpr int always = 9999;
 
 // 国民の祝日に関する法律 (昭和23年法律第178号), with the years in which each line was law.
-struct Rule {
+struct HolidayRule {
     int firstYear;
     int lastYear;
     int month;
@@ -20,7 +20,7 @@ struct Rule {
     int monday; // or: the n-th Monday
     const char* name;
 };
-constexpr Rule rules[] = {
+constexpr HolidayRule rules[] = {
     {1949, always, 1, 1, 0, "元日"},
     {1949, 1999, 1, 15, 0, "成人の日"},
     {2000, always, 1, 0, 2, "成人の日"},
@@ -74,7 +74,7 @@ int equinoxDay(int year, double before1980, double since1980)
 const char* namedHoliday(QDate day)
 {
     const int year = day.year();
-    for (const Rule& rule : rules) {
+    for (const HolidayRule& rule : rules) {
         if (day.month() != rule.month || year < rule.firstYear || year > rule.lastYear)
             continue;
         const bool isTheDay = rule.monday == 0

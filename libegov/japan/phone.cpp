@@ -18,11 +18,11 @@ namespace {
 
 // 電気通信番号計画: the parts in front; what follows is split so that the last part has four digits. Area codes of
 // Osaka and the two-digit ones; the longest match wins. Elsewhere the border of the area code is not known for sure.
-struct Plan {
+struct NumberPlan {
     const char* prefix;
     int area; // digits of the first part
 };
-constexpr Plan plans[] = {
+constexpr NumberPlan plans[] = {
     {"0120", 4},
     {"0800", 4},
     {"0570", 4},
@@ -111,7 +111,7 @@ QByteArray formatPhone(QByteArrayView digits)
     QByteArray text = digits.toByteArray();
     if (!areAsciiDigits(text) || text.size() < 10)
         return text;
-    const auto plan = std::ranges::find_if(plans, [&](const Plan& one) { return text.startsWith(one.prefix); });
+    const auto plan = std::ranges::find_if(plans, [&](const NumberPlan& one) { return text.startsWith(one.prefix); });
     if (plan == std::end(plans))
         return text;
     text.insert(text.size() - (isService(text) ? 3 : 4), '-');

@@ -54,7 +54,7 @@ QString translated(const QString& labels, const Wording& wording)
 }
 
 // What is asked at one path, as lines.
-struct Reading {
+struct SectionReading {
     const Evaluation& evaluation;
     const Wording& wording;
     const QList<QByteArray>& sealed;
@@ -106,7 +106,7 @@ QString answerText(
 QList<AnswerSection> answerSections(
     const Evaluation& evaluation, const Wording& wording, const QList<QByteArray>& sealed)
 {
-    const Reading reading{.evaluation = evaluation, .wording = wording, .sealed = sealed};
+    const SectionReading reading{.evaluation = evaluation, .wording = wording, .sealed = sealed};
     QList<AnswerSection> sections;
     for (const PageDescription& page : evaluation.form().pages()) {
         if (!isVisible(evaluation, page))

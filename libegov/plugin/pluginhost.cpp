@@ -30,7 +30,7 @@ using namespace Qt::StringLiterals;
 namespace Egov {
 namespace {
 
-struct Question {
+struct HostQuestion {
     QByteArray mark; // stands in the answer to this question and, since nobody can guess it, in no other
     QByteArray line; // empty: only to be started
     QDeadlineTimer deadline;
@@ -101,14 +101,14 @@ struct PluginHost::Private {
 
     std::mutex mutex;
     std::condition_variable changed;
-    std::deque<Question> questions;
+    std::deque<HostQuestion> questions;
     bool isEnding = false;
     std::thread thread; // started with the first question
 
     void run();
     Expected<Json> put(const QByteArray& mark, QByteArray line, std::chrono::milliseconds time);
-    Expected<Json> ask(std::unique_ptr<QProcess>& process, const Question& question) const;
-    Expected<Json> tell(QProcess& process, const Question& question) const;
+    Expected<Json> ask(std::unique_ptr<QProcess>& process, const HostQuestion& question) const;
+    Expected<Json> tell(QProcess& process, const HostQuestion& question) const;
     Expected<void> ensureStarted(std::unique_ptr<QProcess>& process, const QDeadlineTimer& deadline) const;
     Expected<QByteArray> readLine(QProcess& process, const QDeadlineTimer& deadline) const;
 };
@@ -121,7 +121,7 @@ void PluginHost::Private::run()
         changed.wait(lock, [this] { return isEnding || !questions.empty(); });
         if (questions.empty())
             break;
-        Question question = std::move(questions.front());
+        HostQuestion question = std::move(questions.front());
         questions.pop_front();
         lock.unlock();
         Expected<Json> answer = ask(process, question);
@@ -201,7 +201,7 @@ Expected<void> PluginHost::Private::ensureStarted(
     return {};
 }
 
-Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, const Question& question) const
+Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, const HostQuestion& question) const
 {
     if (question.deadline.hasExpired())
         return unexpected(PluginError::Busy, plugin.id.toString());
@@ -228,7 +228,7 @@ Expected<Json> PluginHost::Private::ask(std::unique_ptr<QProcess>& process, cons
     return answer;
 }
 
-Expected<Json> PluginHost::Private::tell(QProcess& process, const Question& question) const
+Expected<Json> PluginHost::Private::tell(QProcess& process, const HostQuestion& question) const
 {
     wake(process);
     process.write(question.line);

@@ -15,13 +15,13 @@ namespace {
 constexpr qsizetype saltSize = 16;
 constexpr qsizetype hashSize = 32;
 
-struct Stored {
+struct StoredHash {
     PasswordCost cost;
     QByteArray salt;
     QByteArray hash;
 };
 
-bool readStored(QByteArrayView text, Stored& stored)
+bool readStored(QByteArrayView text, StoredHash& stored)
 {
     const QList<QByteArray> parts = text.toByteArray().split('$');
     if (parts.size() != 5 || !parts[0].isEmpty() || parts[1] != "scrypt")
@@ -59,7 +59,7 @@ Expected<QByteArray> hashPassword(QByteArrayView password, const PasswordCost& c
 
 bool verifyPassword(QByteArrayView password, QByteArrayView hash)
 {
-    Stored stored;
+    StoredHash stored;
     if (!readStored(hash, stored))
         return false;
     const Expected<QByteArray> actual = scrypt(password, stored.salt, stored.cost, hashSize);

@@ -20,15 +20,15 @@ constexpr int applicationId = 0x45474F56;
 constexpr qint64 migrationLock = 0x45474F56'00000001;
 
 // The way from one number to schemaNumber; the store keeps its name.
-struct Step {
+struct SchemaStep {
     int from;
     SqlText name;
     std::span<const SchemaFile> files;
 };
 
-std::span<const Step> steps()
+std::span<const SchemaStep> steps()
 {
-    static const Step all[] = {
+    static const SchemaStep all[] = {
         {0, "baseline", baselineFiles()},
         {9, "from 0.1.0", filesFromRelease010()},
     };
@@ -58,12 +58,12 @@ QByteArray digestOf(const std::vector<SchemaStatement>& statements)
     return hash.result().toHex();
 }
 
-Made madeBy(const Step& step, StoreEngine engine)
+Made madeBy(const SchemaStep& step, StoreEngine engine)
 {
     return {schemaNumber, step.name.text(), digestOf(SchemaStatement::allOf(step.files, engine))};
 }
 
-Expected<void> take(Connection& connection, const Step& step)
+Expected<void> take(Connection& connection, const SchemaStep& step)
 {
     for (const SchemaStatement& statement : SchemaStatement::allOf(step.files, connection.engine())) {
         if (Expected<void> done = connection.command(statement.sql); !done)
@@ -109,7 +109,7 @@ Expected<int> judge(const Made& made, StoreEngine engine)
             u"the schema has number %1, this library knows %2: update the program"_s.arg(made.number)
                 .arg(schemaNumber));
     const bool isOurs = made == madeByRelease010()
-        || std::ranges::any_of(steps(), [&](const Step& step) { return made == madeBy(step, engine); });
+        || std::ranges::any_of(steps(), [&](const SchemaStep& step) { return made == madeBy(step, engine); });
     if (isOurs)
         return made.number;
     if (made.number == schemaNumber || made.number == madeByRelease010().number)
@@ -137,7 +137,7 @@ Expected<int> migrateLocked(Connection& connection)
     const Expected<int> number = schemaNumberOf(connection);
     if (!number || *number == schemaNumber)
         return number;
-    const auto step = std::ranges::find(steps(), *number, &Step::from);
+    const auto step = std::ranges::find(steps(), *number, &SchemaStep::from);
     if (*number == 0 && connection.engine() == StoreEngine::Sqlite) {
         const SqlParts ours = SqlParts("PRAGMA application_id=").number(applicationId);
         if (Expected<void> done = connection.command(ours); !done)
@@ -197,7 +197,7 @@ Expected<int> migrate(Connection& connection)
 
 QStringList stepsAfter(int number)
 {
-    const auto step = std::ranges::find(steps(), number, &Step::from);
+    const auto step = std::ranges::find(steps(), number, &SchemaStep::from);
     if (step == steps().end())
         return {};
     return {u"%1 %2"_s.arg(schemaNumber).arg(QLatin1StringView(step->name.text()))};

@@ -29,8 +29,8 @@ public:
 
     /// What the municipality would judge the form by now. overlays: digests of those that made the form out of the
     /// shared one, in their order (TenantForm::overlays). rules: none where nothing judges but the form.
-    static DefinitionSet of(const Tenant& tenant, const Form& form, const QByteArrayList& overlays,
-        const std::optional<Rules>& rules);
+    static DefinitionSet of(
+        const Tenant& tenant, const Form& form, const QByteArrayList& overlays, const std::optional<Rules>& rules);
     /// What toBytes() gave. "tenant.definition-set" when the bytes are not of that digest, when the set is another
     /// municipality's, or when anything in it is not known here.
     static Expected<DefinitionSet> parse(

@@ -56,8 +56,9 @@ QList<TenantProblem> checkTenant(const PluginDescription& plugin, const TenantCh
     checkPlans(reading.tenant, basis, problems);
     checkDays(reading.tenant, basis, problems);
     if (plugin.isFolder && !reading.tenant.subscribedTopics().isEmpty())
-        problems.append(TenantProblem(
-            Error(TenantError::Told, QString::fromUtf8(reading.tenant.subscribedTopics().join(", "))), u"tenant.json: told"_s));
+        problems.append(
+            TenantProblem(Error(TenantError::Told, QString::fromUtf8(reading.tenant.subscribedTopics().join(", "))),
+                u"tenant.json: told"_s));
     return problems + TenantFormCheck(reading.tenant, plugin.metadata, basis).problems();
 }
 

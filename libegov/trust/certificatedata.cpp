@@ -48,12 +48,12 @@ NativeCertificate decodedWithRsaKey(QByteArrayView der, QByteArrayView publicKey
 
 namespace {
 
-struct Extension {
+struct CertificateExtension {
     QByteArrayView oid;
     QByteArrayView value;
 };
 
-bool takeExtension(Der::Reader& all, Extension& extension)
+bool takeExtension(Der::Reader& all, CertificateExtension& extension)
 {
     Der::Reader one(all.take(Der::Sequence).content);
     extension.oid = one.take(Der::ObjectIdentifier).content;
@@ -67,7 +67,7 @@ bool takeExtension(Der::Reader& all, Extension& extension)
 QByteArrayView CertificateParts::extension(QByteArrayView oid, Occurrence occurrence) const
 {
     QByteArrayView found;
-    Extension one;
+    CertificateExtension one;
     for (Der::Reader all(extensions); !all.atEnd() && takeExtension(all, one);) {
         if (one.oid != oid)
             continue;
@@ -106,7 +106,7 @@ CertificateParts CertificateParts::read(QByteArrayView der)
         read.extensions = wrapped.take(Der::Sequence).content;
         good = good && wrapped.finished();
     }
-    Extension extension;
+    CertificateExtension extension;
     for (Der::Reader all(read.extensions); good && !all.atEnd();)
         good = takeExtension(all, extension);
     read.tbs = tbs.whole;

@@ -15,18 +15,18 @@ using Der::Reader;
 
 namespace {
 
-struct Extension {
+struct ShapeExtension {
     QByteArrayView oid;
     bool critical = false;
     QByteArrayView value;
 };
 
-QList<Extension> extensionsOf(const CertificateParts& parts)
+QList<ShapeExtension> extensionsOf(const CertificateParts& parts)
 {
-    QList<Extension> all;
+    QList<ShapeExtension> all;
     for (Reader each(parts.extensions); !each.atEnd();) {
         Reader one(each.take(Der::Sequence).content);
-        Extension extension;
+        ShapeExtension extension;
         extension.oid = one.take(Der::ObjectIdentifier).content;
         const Element critical = one.takeIf(Der::Boolean);
         extension.critical = critical.tag && !critical.content.isEmpty() && critical.content[0] != 0;
@@ -178,9 +178,9 @@ bool hasKnownQualifiers(QByteArrayView value)
 }
 
 // The parts, whether the certificate came in DER or in BER.
-class Shape {
+class OwnedParts {
 public:
-    explicit Shape(const Certificate& certificate)
+    explicit OwnedParts(const Certificate& certificate)
     {
         const CertificateParts& own = CertificateAccess::parts(certificate);
         m_parts = own;
@@ -231,7 +231,7 @@ bool hasExtensions(QByteArrayView tbs)
 
 QByteArray whyMalformed(const Certificate& certificate)
 {
-    const Shape shape(certificate);
+    const OwnedParts shape(certificate);
     const CertificateParts& parts = *shape;
     if (!parts.areRead())
         return "the certificate is not DER";
@@ -242,11 +242,11 @@ QByteArray whyMalformed(const Certificate& certificate)
         return "unique identifiers in version 1 (RFC 5280 4.1.2.8)";
     if (version < 2 && hasExtensions(parts.tbs))
         return "extensions before version 3 (RFC 5280 4.1.2.1)";
-    const QList<Extension> all = extensionsOf(parts);
+    const QList<ShapeExtension> all = extensionsOf(parts);
     if (hasExtensions(parts.tbs) && all.isEmpty())
         return "an empty list of extensions (RFC 5280 4.1)";
     QSet<QByteArrayView> seen;
-    for (const Extension& one : all) {
+    for (const ShapeExtension& one : all) {
         const QByteArray name = Der::dotted(one.oid);
         if (seen.contains(one.oid))
             return "extension " + name + " is there twice (RFC 5280 4.2)";
@@ -269,8 +269,8 @@ QByteArray whyNotUnderstood(const Certificate& certificate)
 {
     // OpenSSL knows Netscape's by name; what it allows is asked by no purpose here.
     constexpr QByteArrayView netscapeType("\x60\x86\x48\x01\x86\xf8\x42\x01\x01", 9);
-    const Shape shape(certificate);
-    for (const Extension& one : extensionsOf(*shape)) {
+    const OwnedParts shape(certificate);
+    for (const ShapeExtension& one : extensionsOf(*shape)) {
         if (!one.critical)
             continue;
         if (arcOf(one.oid) == certificatePolicies && !hasKnownQualifiers(one.value))

@@ -22,15 +22,15 @@ bool isOid(const Element& element, QLatin1StringView content)
     return element.tag == Der::ObjectIdentifier && element.content == QByteArrayView(content.data(), content.size());
 }
 
-struct Extension {
+struct ListExtension {
     Element oid;
     bool critical = false;
     QByteArrayView value;
 };
 
-Extension takeExtension(Reader& reader)
+ListExtension takeExtension(Reader& reader)
 {
-    Extension extension;
+    ListExtension extension;
     const Element whole = reader.take(Der::Sequence);
     if (!reader.isGood())
         return extension;
@@ -148,7 +148,7 @@ bool RevocationList::Private::readExtensions(QByteArrayView extensions)
 {
     QByteArrayList seen;
     for (Reader reader(extensions); !reader.atEnd();) {
-        const Extension extension = takeExtension(reader);
+        const ListExtension extension = takeExtension(reader);
         if (!reader.isGood())
             return false;
         const QByteArray oid = extension.oid.content.toByteArray();
@@ -197,7 +197,7 @@ bool RevocationList::Private::index(QByteArrayView revoked, WorkBudget& budget)
             return false;
         offsets.push_back(offsetOf(entry.whole));
         for (Reader all(extensions.content); extensions.tag && !all.atEnd();) {
-            const Extension extension = takeExtension(all);
+            const ListExtension extension = takeExtension(all);
             if (!all.isGood() || !budget.spend(Kind::Details))
                 return false;
             const bool issuerExtension = isOid(extension.oid, "\x55\x1d\x1d"_L1);
@@ -324,7 +324,7 @@ int reasonOf(QByteArrayView extensions)
 {
     int reason = 0;
     for (Reader all(extensions); !all.atEnd();) {
-        const Extension extension = takeExtension(all);
+        const ListExtension extension = takeExtension(all);
         if (!all.isGood() || !isOid(extension.oid, "\x55\x1d\x15"_L1))
             continue;
         const QByteArrayView code = Reader(extension.value).take(Der::Enumerated).content;

@@ -18,8 +18,10 @@ namespace {
 
 const FormId boat{"boat-permit"};
 const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
-constexpr const char* fee200 = R"({"legalBasis": "港湾条例別表", "entries": [{"from": "2020-01-01", "value": {"metre": 200}}]})";
-constexpr const char* fee300 = R"({"legalBasis": "港湾条例別表", "entries": [{"from": "2020-01-01", "value": {"metre": 300}}]})";
+constexpr const char* fee200
+    = R"({"legalBasis": "港湾条例別表", "entries": [{"from": "2020-01-01", "value": {"metre": 200}}]})";
+constexpr const char* fee300
+    = R"({"legalBasis": "港湾条例別表", "entries": [{"from": "2020-01-01", "value": {"metre": 300}}]})";
 constexpr const char* definition = R"({"id": "boat-permit", "version": 1, "title": "係留の許可", "legalBasis": "例示",
  "category": "example", "identity": "none", "window": {"from": "2020-01-01"},
  "fee": {"due": "after_decision", "lines": [{"id": "mooring", "label": "係留料", "revenueCode": "0101",
@@ -116,8 +118,9 @@ class PinnedSetsTest : public QObject {
     QByteArray shown(const ReferenceNumber& number) const
     {
         const Expected<Evaluation> filed = desk().evaluateFiled(number);
-        return filed ? QByteArray::number(filed->value("charge").toInteger()) + ' ' + QByteArray::number(filed->feeTotal())
-                     : filed.error().code();
+        return filed
+            ? QByteArray::number(filed->value("charge").toInteger()) + ' ' + QByteArray::number(filed->feeTotal())
+            : filed.error().code();
     }
     Expected<std::optional<LawReview>> review(const ReferenceNumber& number) const
     {
@@ -229,8 +232,9 @@ private Q_SLOTS:
         const QByteArray law = R"("law": true, "legalBasis": "港湾法施行令")";
         const auto lawOf = [&law](int yen, const char* from, const char* more = "") {
             return "{" + law + R"(, "entries": [{"from": "2020-01-01", "value": {"metre": 200}})" + more
-                + (yen > 0 ? R"(, {"from": ")" + QByteArray(from) + R"(", "legalBasis": "令和8年政令第1号", "value": {"metre": )"
-                            + QByteArray::number(yen) + "}}"
+                + (yen > 0 ? R"(, {"from": ")" + QByteArray(from)
+                            + R"(", "legalBasis": "令和8年政令第1号", "value": {"metre": )" + QByteArray::number(yen)
+                            + "}}"
                            : QByteArray())
                 + "]}";
         };
@@ -391,8 +395,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(desk().importFrom(path(u"moved"_s))), "tenant.definition-set"_ba);
         QVERIFY(writeFile(moved, bytes));
         const QByteArray foreign = QByteArray(bytes).replace("272094", "272124");
-        const QString name
-            = QString::fromLatin1(QCryptographicHash::hash(foreign, QCryptographicHash::Sha256).toHex());
+        const QString name = QString::fromLatin1(QCryptographicHash::hash(foreign, QCryptographicHash::Sha256).toHex());
         QVERIFY(writeFile(path(u"moved/sets/%1.json"_s.arg(name)), foreign));
         QCOMPARE(codeOf(desk().importFrom(path(u"moved"_s))), "tenant.definition-set"_ba);
         QVERIFY(QFile::remove(path(u"moved/sets/%1.json"_s.arg(name))));

@@ -69,8 +69,7 @@ class PinnedPagesTest : public QObject {
     }
     Response resume(const DraftNumber& number) const
     {
-        return m_portal->ask(
-            "POST", "/272094/resume", m_browser, {{"number", number.value()}, {"password", password}});
+        return m_portal->ask("POST", "/272094/resume", m_browser, {{"number", number.value()}, {"password", password}});
     }
 
 private Q_SLOTS:
@@ -102,7 +101,8 @@ private Q_SLOTS:
         restartWith(R"({"law": true, "legalBasis": "港湾法施行令", "entries": [{"value": {"metre": 200}},
             {"from": "2026-01-01", "legalBasis": "令和8年政令第1号", "value": {"metre": 300}}]})");
         const QByteArray page = officersPage();
-        for (const char* shown : {"id=\"law\"", "data-path=\"charge\"", "係留料の目安", "1,000円", "1,500円", "令和8年政令第1号"})
+        for (const char* shown :
+            {"id=\"law\"", "data-path=\"charge\"", "係留料の目安", "1,000円", "1,500円", "令和8年政令第1号"})
             QVERIFY2(page.contains(shown), shown);
         QVERIFY(!page.contains("id=\"not-judged\""));
         // An ordinance's own table changes nothing for it, and nothing is said.
@@ -113,8 +113,8 @@ private Q_SLOTS:
     void anOfficerIsToldThatNothingWasJudged()
     {
         QVERIFY(!officersPage().contains("id=\"not-judged\""));
-        const QString set = path(u"data/tenants/272094/sets/%1.json"_s.arg(
-            QString::fromLatin1(desk().openCase(m_case)->definitionSet)));
+        const QString set = path(
+            u"data/tenants/272094/sets/%1.json"_s.arg(QString::fromLatin1(desk().openCase(m_case)->definitionSet)));
         QVERIFY(QFile::remove(set));
         restart();
         const QByteArray page = officersPage();

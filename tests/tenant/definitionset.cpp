@@ -54,9 +54,8 @@ class DefinitionSetTest : public QObject {
         if (!written.open(QIODevice::WriteOnly) || written.write(settings.toBytes()) < 0)
             qFatal("no folder");
         written.close();
-        const PluginCatalogue catalogue = PluginCatalogue::search({.directories = {directory.path()},
-            .kinds = {tenantPluginKind()},
-            .demo = PluginSearch::Demo::Accepted});
+        const PluginCatalogue catalogue = PluginCatalogue::search(
+            {.directories = {directory.path()}, .kinds = {tenantPluginKind()}, .demo = PluginSearch::Demo::Accepted});
         const PluginDescription* const plugin = catalogue.find("tenant", PluginId("mihon"));
         if (!plugin)
             qFatal("%s", qPrintable(catalogue.refused().front().reason.detail()));
@@ -71,11 +70,14 @@ class DefinitionSetTest : public QObject {
         tables.set(name, *Json::parse(table));
         settings.set("tables", tables);
     }
-    Form form(const QByteArray& definition = boatForm) const { return *Form::compile(QByteArrayView(definition), m_types); }
+    Form form(const QByteArray& definition = boatForm) const
+    {
+        return *Form::compile(QByteArrayView(definition), m_types);
+    }
     Form formWith(const char* value) const
     {
-        return form(QByteArray(boatForm).replace(
-            R"({"*": [{"var": "metres"}, {"table": ["mooring-fee", "metre"]}]})", value));
+        return form(
+            QByteArray(boatForm).replace(R"({"*": [{"var": "metres"}, {"table": ["mooring-fee", "metre"]}]})", value));
     }
     DefinitionSet setOf(const Tenant& tenant) const { return DefinitionSet::of(tenant, form(), {}, std::nullopt); }
     static QByteArray codeOf(const Expected<DefinitionSet>& set) { return set ? "taken"_ba : set.error().code(); }
@@ -93,8 +95,8 @@ private Q_SLOTS:
             setTable(settings, "mooring-fee", R"({"law": true, "legalBasis": "条例", "entries": [
                 {"from": "2024-04-01", "until": "2027-03-31", "value": {"metre": 200.5}}]})");
         });
-        const DefinitionSet set = DefinitionSet::of(tenant, form(), {QByteArray(64, 'a')},
-            DefinitionSet::Rules{PluginId("mihon"), QByteArray(64, 'b')});
+        const DefinitionSet set = DefinitionSet::of(
+            tenant, form(), {QByteArray(64, 'a')}, DefinitionSet::Rules{PluginId("mihon"), QByteArray(64, 'b')});
         QCOMPARE(digestOf(set.toBytes()), set.digest());
         QCOMPARE(*canonicalJson(set.toBytes()), set.toBytes());
         const Expected<DefinitionSet> again = DefinitionSet::parse(set.toBytes(), set.digest(), TenantCode("999997"));
@@ -112,9 +114,8 @@ private Q_SLOTS:
         const DefinitionSet own = setOf(town());
         QCOMPARE(own.tables().names(), QList<QByteArray>{"mooring-fee"}); // and not the town's others
         QCOMPARE(own.tables().value("mooring-fee", QDate(2026, 1, 1), {"metre"}).toInteger(), 100);
-        const Tenant dearer = town([](Json& settings) {
-            setTable(settings, "mooring-fee", R"({"entries": [{"value": {"metre": 300}}]})");
-        });
+        const Tenant dearer = town(
+            [](Json& settings) { setTable(settings, "mooring-fee", R"({"entries": [{"value": {"metre": 300}}]})"); });
         QCOMPARE(setOf(dearer).tables().value("mooring-fee", QDate(2026, 1, 1), {"metre"}).toInteger(), 300);
         QVERIFY(setOf(dearer).digest() != own.digest());
     }
@@ -134,13 +135,14 @@ private Q_SLOTS:
             return setOf(town([table](Json& settings) { setTable(settings, "mooring-fee", table); })).digest();
         };
         QCOMPARE(spelled(R"({"legalBasis": "条例", "entries": [{"from": "2020-01-01", "value": {"metre": 7}}]})"),
-            spelled(R"({"law": false, "entries": [{"value": {"metre": 7}, "legalBasis": "条例", "from": "2020-01-01"}]})"));
+            spelled(
+                R"({"law": false, "entries": [{"value": {"metre": 7}, "legalBasis": "条例", "from": "2020-01-01"}]})"));
         QVERIFY(spelled(R"({"entries": [{"value": {"metre": 7}}]})")
             != spelled(R"({"law": true, "entries": [{"value": {"metre": 7}}]})"));
         const Tenant same = town();
         QVERIFY(DefinitionSet::of(same, form(), {QByteArray(64, 'a')}, {}).digest() != digest);
-        QVERIFY(DefinitionSet::of(same, form(), {}, DefinitionSet::Rules{PluginId("mihon"), QByteArray(64, 'b')})
-                    .digest()
+        QVERIFY(
+            DefinitionSet::of(same, form(), {}, DefinitionSet::Rules{PluginId("mihon"), QByteArray(64, 'b')}).digest()
             != digest);
         QVERIFY(setOf(town([](Json& settings) { settings.set("code", "272094"); })).digest() != digest);
         QVERIFY(DefinitionSet::of(same, form(QByteArray(boatForm).replace("\"version\": 1", "\"version\": 2")), {}, {})
@@ -150,7 +152,8 @@ private Q_SLOTS:
 
     void holdsTheCalendarWhereARuleAsksForIt()
     {
-        const Form asking = formWith(R"({"if": [{"==": [{"open_day_on_or_after": ["2026-10-09"]}, "2026-10-09"]}, 1, 2]})");
+        const Form asking
+            = formWith(R"({"if": [{"==": [{"open_day_on_or_after": ["2026-10-09"]}, "2026-10-09"]}, 1, 2]})");
         const auto digest = [&asking](const char* day) {
             return DefinitionSet::of(town([day](Json& settings) {
                 settings.set("holidays", Json::array({Json::object({{"date", day}, {"name", "祭礼"}})}));
@@ -175,8 +178,8 @@ private Q_SLOTS:
             (QList<QByteArray>{"bulky-waste-articles", "mooring-fee"}));
         const Form dated = formWith(R"({"table_on": ["2026-01-01", "bulky-waste-articles", "chair", "fee"]})");
         QCOMPARE(readsOf(dated).tables, QByteArrayList{"bulky-waste-articles"});
-        const Form chosen = form(QByteArray(boatForm).replace(
-            R"({"id": "metres", "type": "number",)", R"({"id": "metres", "type": "choice", "optionsTable": "berths",)"));
+        const Form chosen = form(QByteArray(boatForm).replace(R"({"id": "metres", "type": "number",)",
+            R"({"id": "metres", "type": "choice", "optionsTable": "berths",)"));
         QCOMPARE(readsOf(chosen).tables, (QByteArrayList{"berths", "mooring-fee"}));
         QCOMPARE(readsOf(chosen).fieldTypes.keys(), (QList<QByteArray>{"choice", "number"}));
     }
@@ -194,8 +197,8 @@ private Q_SLOTS:
                 declaration.set("title", pattern);
             if (const Expected<void> taken = declareFieldType(declaration, types); !taken)
                 qFatal("%s", qPrintable(taken.error().detail()));
-            const QByteArray definition = QByteArray(boatForm).replace(
-                R"({"id": "metres",)", R"({"id": "parcel", "type": ")" + declaration["id"].toUtf8()
+            const QByteArray definition = QByteArray(boatForm).replace(R"({"id": "metres",)",
+                R"({"id": "parcel", "type": ")" + declaration["id"].toUtf8()
                     + R"(", "label": "番号"}, {"id": "metres",)");
             const Expected<Form> form = Form::compile(QByteArrayView(definition), types);
             if (!form)
@@ -232,8 +235,8 @@ private Q_SLOTS:
         const QByteArray spaced = set.toBytes() + ' ';
         QCOMPARE(codeOf(DefinitionSet::parse(spaced, digestOf(spaced), code)), "tenant.definition-set"_ba);
         QCOMPARE(codeOf(DefinitionSet::parse(set.toBytes(), QByteArray(64, 'a'), code)), "tenant.definition-set"_ba);
-        QCOMPARE(
-            codeOf(DefinitionSet::parse(set.toBytes(), set.digest(), TenantCode("272094"))), "tenant.definition-set"_ba);
+        QCOMPARE(codeOf(DefinitionSet::parse(set.toBytes(), set.digest(), TenantCode("272094"))),
+            "tenant.definition-set"_ba);
         QCOMPARE(codeOf(DefinitionSet::parse("[]", digestOf("[]"), code)), "tenant.definition-set"_ba);
         const auto with = [&good](const char* name, const char* value) {
             Json json = good;

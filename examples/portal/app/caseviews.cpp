@@ -90,13 +90,13 @@ Json::Array changeModel(const RequestContext& context, const Form& form, const E
 {
     const auto old = evaluate(form, before.values().toBytes(), judging);
     const auto now = evaluate(form, after.values().toBytes(), judging);
-    const auto shown
-        = [&context](const Expected<Evaluation>& filed, const FieldDescription& field, const QByteArray& path) {
-              if (!filed || filed->value(path).isNull())
-                  return QByteArray();
-              // Digests say to nobody what they stand for.
-              return field.isSealed ? context.text("changes.sealed") : answerText(context, *filed, field, path).toUtf8();
-          };
+    const auto shown = [&context](
+                           const Expected<Evaluation>& filed, const FieldDescription& field, const QByteArray& path) {
+        if (!filed || filed->value(path).isNull())
+            return QByteArray();
+        // Digests say to nobody what they stand for.
+        return field.isSealed ? context.text("changes.sealed") : answerText(context, *filed, field, path).toUtf8();
+    };
     const auto add = [](Json::Array& lines, const QByteArray& label, const QByteArray& from, const QByteArray& to) {
         lines.push_back(Json::object({{"changedLabel", label}, {"changedFrom", from}, {"changedTo", to}}));
     };

@@ -105,7 +105,8 @@ std::optional<QList<FieldDescription>> fieldsOf(
     return isKnown ? std::optional(fields) : std::nullopt;
 }
 
-FormDrawing viewsOf(const RequestContext& context, const Filing& filing, const Evaluation& evaluation, const Sheet& sheet)
+FormDrawing viewsOf(
+    const RequestContext& context, const Filing& filing, const Evaluation& evaluation, const Sheet& sheet)
 {
     return FormDrawing(
         evaluation, filing.answers, context.wording(), {.tables = sheet.tables, .asOf = japaneseDay(context.now())});

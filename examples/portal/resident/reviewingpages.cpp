@@ -56,8 +56,8 @@ void addChanges(const RequestContext& context, const JudgedFiling& found, Json& 
     PackageContent content = agreed->submission().content();
     content.values = found.judged.values();
     if (const auto now = SubmissionPackage::build(content))
-        lines = changeModel(
-            context, found.subject.form, found.subject.set.context(japaneseDay(context.now())), agreed->submission(), *now);
+        lines = changeModel(context, found.subject.form, found.subject.set.context(japaneseDay(context.now())),
+            agreed->submission(), *now);
     qint64 fee = 0;
     for (const FeeLine& line : found.judged.fee())
         fee += line.amount;

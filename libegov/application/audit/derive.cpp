@@ -73,14 +73,14 @@ Expected<void> deriveKeys(Transaction& transaction, DeriveMode mode, Differences
     }
 }
 
-using CaseCounts = std::map<std::pair<QByteArray, QByteArray>, qint64>;
+using CountsByFormAndState = std::map<std::pair<QByteArray, QByteArray>, qint64>;
 
-Expected<CaseCounts> countsBy(Transaction& transaction, SqlText statement)
+Expected<CountsByFormAndState> countsBy(Transaction& transaction, SqlText statement)
 {
     const Expected<Rows> rows = transaction.select(statement, {tenantOf(transaction)});
     if (!rows)
         return Unexpected(rows.error());
-    CaseCounts counts;
+    CountsByFormAndState counts;
     for (const Row& row : *rows) {
         if (row.integer(2) != 0)
             counts[{row.utf8(0), row.utf8(1)}] = row.integer(2);
@@ -90,9 +90,9 @@ Expected<CaseCounts> countsBy(Transaction& transaction, SqlText statement)
 
 Expected<void> deriveCounts(Transaction& transaction, DeriveMode mode, Differences& differences)
 {
-    const Expected<CaseCounts> meant = countsBy(transaction,
+    const Expected<CountsByFormAndState> meant = countsBy(transaction,
         "SELECT form, state, CAST(count(*) AS BIGINT) FROM application WHERE tenant = ? GROUP BY form, state");
-    const Expected<CaseCounts> kept
+    const Expected<CountsByFormAndState> kept
         = countsBy(transaction, "SELECT form, state, number FROM case_count WHERE tenant = ?");
     if (!meant || !kept)
         return Unexpected(meant ? kept.error() : meant.error());

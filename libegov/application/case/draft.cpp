@@ -20,12 +20,12 @@ namespace {
 
 Unexpected noSuchDraft() { return unexpected(ApplicationError::NoSuchDraft, u"no draft, or not with this password"_s); }
 
-struct Stored {
+struct StoredDraft {
     Draft draft; // without answers
     QByteArray box;
 };
 
-Expected<std::optional<Stored>> load(Transaction& transaction, const DraftNumber& number)
+Expected<std::optional<StoredDraft>> load(Transaction& transaction, const DraftNumber& number)
 {
     const Expected<Rows> rows = transaction.select(
         "SELECT form, form_version, form_digest, box, saved_at, expires_at, definition_set FROM draft "
@@ -34,9 +34,9 @@ Expected<std::optional<Stored>> load(Transaction& transaction, const DraftNumber
     if (!rows)
         return Unexpected(rows.error());
     if (rows->empty())
-        return std::optional<Stored>();
+        return std::optional<StoredDraft>();
     const Row& row = rows->front();
-    Stored stored;
+    StoredDraft stored;
     stored.draft.number = number;
     stored.draft.form = FormId(row.utf8(0));
     stored.draft.formVersion = static_cast<int>(row.integer(1));
@@ -158,8 +158,8 @@ Expected<Draft> Drafts::open(
         return Unexpected(shut.error());
     if (*shut)
         return unexpected(ApplicationError::DraftShut, QString::fromLatin1(toTimestamp(**shut)));
-    Expected<std::optional<Stored>> found
-        = m_store.readFor<std::optional<Stored>>([&](Transaction& transaction) { return load(transaction, key); });
+    Expected<std::optional<StoredDraft>> found
+        = m_store.readFor<std::optional<StoredDraft>>([&](Transaction& transaction) { return load(transaction, key); });
     if (!found)
         return Unexpected(found.error());
     const bool isThere = *found && (*found)->draft.expiresAt > m_clock->now();
@@ -170,7 +170,7 @@ Expected<Draft> Drafts::open(
         return noSuchDraft();
     if (const Expected<void> forgotten = lock.forget(key.value(), from); !forgotten)
         return Unexpected(forgotten.error());
-    Stored& stored = **found;
+    StoredDraft& stored = **found;
     take(std::move(*answers), stored.draft);
     return std::move(stored.draft);
 }

@@ -24,19 +24,19 @@ Unexpected noSuchFiling()
 }
 
 // What stands in front of the box, in the clear: revision and beginning, which are bound into it.
-struct Head {
+struct PendingHead {
     int revision = 0;
     qint64 begun = 0; // seconds since 1970
 
     QByteArray toBytes() const { return QByteArray::number(revision) + ' ' + QByteArray::number(begun) + '\n'; }
-    static std::optional<Head> of(const QByteArray& value)
+    static std::optional<PendingHead> of(const QByteArray& value)
     {
         const QList<QByteArray> words = value.left(value.indexOf('\n')).split(' ');
         bool isRevision = false;
         bool isMoment = false;
         if (words.size() != 2)
             return std::nullopt;
-        const Head head{.revision = words[0].toInt(&isRevision), .begun = words[1].toLongLong(&isMoment)};
+        const PendingHead head{.revision = words[0].toInt(&isRevision), .begun = words[1].toLongLong(&isMoment)};
         return isRevision && isMoment ? std::optional(head) : std::nullopt;
     }
 };
@@ -48,7 +48,7 @@ constexpr char wayMark[] = "egov-way/1 ";
 QByteArray withWay(const Json& way, const QByteArray& content) { return wayMark + way.toBytes() + '\n' + content; }
 
 // A box opens for its own tenant, filing, revision and beginning only.
-QByteArray contextOf(const StateStore& states, const QByteArray& id, const Head& head)
+QByteArray contextOf(const StateStore& states, const QByteArray& id, const PendingHead& head)
 {
     return "egov-filing/1 " + states.tenant().value() + ' ' + id + ' ' + head.toBytes();
 }
@@ -65,7 +65,7 @@ Expected<PendingFiling> PendingFilings::resume(const QByteArray& id, const QByte
     const Expected<std::optional<PassingState>> found = m_states.find(kind, id);
     if (!found)
         return Unexpected(found.error());
-    const std::optional<Head> head = *found ? Head::of((*found)->value) : std::nullopt;
+    const std::optional<PendingHead> head = *found ? PendingHead::of((*found)->value) : std::nullopt;
     if (!head)
         return noSuchFiling();
     const QByteArray& value = (*found)->value;
@@ -125,7 +125,7 @@ Expected<void> PendingFilings::keep(
         return unexpected(ApplicationError::FilingTooLarge, u"more than %1 bytes"_s.arg(largest));
     const QDateTime now = m_states.clock().now();
     const QDateTime begun = filing.begunAt.isValid() ? filing.begunAt : now;
-    const Head head{.revision = filing.revision, .begun = begun.toSecsSinceEpoch()};
+    const PendingHead head{.revision = filing.revision, .begun = begun.toSecsSinceEpoch()};
     const Expected<QByteArray> box = lockWithKey(content, key, contextOf(m_states, filing.id, head));
     if (!box)
         return Unexpected(box.error());
@@ -138,7 +138,7 @@ Expected<void> PendingFilings::keep(
     const QDateTime end = std::min(now.addSecs(lifeSeconds), begun.addDays(longestLifeDays));
     return m_states.change(
         kind, filing.id, [&](const std::optional<PassingState>& before) -> Expected<std::optional<PassingState>> {
-            const std::optional<Head> held = before ? Head::of(before->value) : std::nullopt;
+            const std::optional<PendingHead> held = before ? PendingHead::of(before->value) : std::nullopt;
             if (held ? held->revision != known || held->begun != head.begun : known != 0)
                 return unexpected(ApplicationError::FilingMoved, u"it was kept by another request, or has ended"_s);
             return std::optional(PassingState{.value = value, .expiresAt = end, .owner = owner, .weight = weight});

@@ -23,13 +23,13 @@ namespace Egov::Ctl {
 namespace {
 
 // What is asked of whoever sits at a terminal; a script says it by the option.
-struct Question {
+struct TownQuestion {
     const char* option;
     const char* member; // of tenant.json, "desk/" in front for those of the desk
     const char* asked;
     const char* usual; // empty: must be said; "-": may be left out
 };
-constexpr Question questions[] = {
+constexpr TownQuestion questions[] = {
     {"name", "name", "団体名（例：見本市）", ""},
     {"kana", "kana", "団体名の読み（カタカナ。例：ミホンシ）", ""},
     {"romaji", "romaji", "団体名の英語表記（例：Mihon City）", ""},
@@ -61,7 +61,7 @@ Expected<Json> answers(const Options& options)
 {
     Json tenant = Json::object();
     Json desk = Json::object();
-    for (const Question& question : questions) {
+    for (const TownQuestion& question : questions) {
         const QString option = QString::fromLatin1(question.option);
         const QString usual = QByteArrayView(question.usual) == "today"
             ? japaneseDay(SystemClock().now()).toString(Qt::ISODate)
@@ -161,7 +161,7 @@ Exit makeNew(const QStringList& arguments)
 {
     QStringList valued{u"id"_s, u"offer"_s, u"gateway"_s, u"language-of-pages"_s, u"seal-title"_s, u"tables"_s,
         u"into"_s, u"forms"_s, u"language"_s};
-    for (const Question& question : questions)
+    for (const TownQuestion& question : questions)
         valued += QString::fromLatin1(question.option);
     const Expected<Options> options = Options::parse(arguments, valued, {u"demo"_s});
     if (!options)

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace Egov::Ctl {
 namespace {
 
-struct Service {
+struct TenantSearch {
     PluginCatalogue catalogue;
     Tenants tenants;
     FieldTypes types = FieldTypes::builtIn();
@@ -25,7 +25,7 @@ struct Service {
     SharedForms shared;
 };
 
-Expected<Service> findService(const Options& options)
+Expected<TenantSearch> findService(const Options& options)
 {
     PluginSearch search;
     search.kinds = {tenantPluginKind()};
@@ -44,7 +44,7 @@ Expected<Service> findService(const Options& options)
     const Expected<QList<Plan>> plans = Plan::readAll(forms + u"/plans"_s);
     if (!plans)
         return Unexpected(plans.error());
-    Service service{.catalogue = PluginCatalogue::search(search), .tenants = {}, .shared = {}};
+    TenantSearch service{.catalogue = PluginCatalogue::search(search), .tenants = {}, .shared = {}};
     service.tenants = Tenants::collect(service.catalogue, *plans);
     service.refusedTypes = declareFieldTypes(forms, service.types);
     Expected<SharedForms> shared = SharedForms::readAll(forms, service.types);
@@ -69,14 +69,14 @@ Json describe(const PluginRefusal& refusal)
         {"detail", refusal.reason.detail()}});
 }
 
-QString fileOf(const Tenant& tenant, const Service& service)
+QString fileOf(const Tenant& tenant, const TenantSearch& service)
 {
     const PluginDescription* plugin = service.catalogue.find(tenantPluginKind().name, tenant.id());
     return plugin ? plugin->file : QString();
 }
 
 // What a resident would find missing, as `tenant doctor` says it; that it may still be taken does not matter here.
-QList<Error> faultsOf(const Tenant& tenant, const Service& service)
+QList<Error> faultsOf(const Tenant& tenant, const TenantSearch& service)
 {
     QList<Error> faults;
     const PluginDescription* plugin = service.catalogue.find(tenantPluginKind().name, tenant.id());
@@ -97,7 +97,7 @@ Expected<Options> parseOptions(const QStringList& arguments)
 }
 
 // One object: what is accepted, what is refused and why. Every entry of an example selection says so in its notice.
-Exit answer(const Service& service, const QByteArray& onlyCode)
+Exit answer(const TenantSearch& service, const QByteArray& onlyCode)
 {
     Json accepted = Json::array();
     Json refused = Json::array();
@@ -133,7 +133,7 @@ Exit list(const QStringList& arguments)
     const Expected<Options> options = parseOptions(arguments);
     if (!options)
         return couldNot(options.error());
-    const Expected<Service> service = findService(*options);
+    const Expected<TenantSearch> service = findService(*options);
     if (!service)
         return couldNot(service.error());
     answer(*service, {});
@@ -145,7 +145,7 @@ Exit check(const QStringList& arguments)
     const Expected<Options> options = parseOptions(arguments);
     if (!options)
         return couldNot(options.error());
-    const Expected<Service> service = findService(*options);
+    const Expected<TenantSearch> service = findService(*options);
     return service ? answer(*service, options->plain().value(0).toUtf8()) : couldNot(service.error());
 }
 

@@ -83,12 +83,12 @@ constexpr auto sentences = std::to_array<Sentence>({
 });
 
 // What the judges of definitions say besides, as errors carry it, and the same in Japanese. %1: what stands between.
-struct Detail {
+struct DetailText {
     QStringView before;
     QStringView behind;
     QStringView japanese;
 };
-constexpr auto details = std::to_array<Detail>({
+constexpr auto details = std::to_array<DetailText>({
     {u"must not be here", u"", u"ここには書けません"},
     {u"must be ", u"", u"%1 でなければなりません"},
     {u"is none of those allowed", u"", u"決められた値のどれでもありません"},
@@ -164,7 +164,7 @@ QString inJapanese(const QString& detail)
     const qsizetype at = detail.indexOf(u" at byte "_s);
     if (at > 0)
         return inJapanese(detail.first(at)) + u"、%1バイト目"_s.arg(detail.sliced(at + 9));
-    for (const Detail& known : details) {
+    for (const DetailText& known : details) {
         const qsizetype around = known.before.size() + known.behind.size();
         const bool isWhole = known.behind.isEmpty() && !known.japanese.contains(u"%1");
         if (isWhole ? detail == known.before

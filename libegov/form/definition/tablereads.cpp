@@ -9,7 +9,7 @@
 namespace Egov {
 namespace {
 
-class Reading {
+class TableReading {
 public:
     void walk(const Json& json, const QByteArray& place)
     {
@@ -58,7 +58,7 @@ private:
 
 QList<TableRead> tableReads(const Json& definition)
 {
-    Reading reading;
+    TableReading reading;
     reading.walk(definition, {});
     return reading.take();
 }

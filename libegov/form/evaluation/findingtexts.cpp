@@ -80,9 +80,9 @@ QString kindsText(const QList<QByteArray>& types, bool isJapanese)
     return kinds.join(isJapanese ? u"、"_s : u", "_s);
 }
 
-class Telling {
+class FindingSentence {
 public:
-    Telling(const Finding& finding, QByteArrayView language)
+    FindingSentence(const Finding& finding, QByteArrayView language)
         : m_finding(finding)
         , m_isJapanese(language == "ja")
     {
@@ -210,11 +210,14 @@ private:
 
 } // namespace
 
-QString messageFor(const Finding& finding, QByteArrayView language) { return Telling(finding, language).alone(); }
+QString messageFor(const Finding& finding, QByteArrayView language)
+{
+    return FindingSentence(finding, language).alone();
+}
 
 QString messageFor(const Finding& finding, QByteArrayView language, const Form& form, const FormTextIn& textIn)
 {
-    return Telling(finding, language).about(form, textIn);
+    return FindingSentence(finding, language).about(form, textIn);
 }
 
 } // namespace Egov

@@ -12,14 +12,14 @@ namespace {
 using Aspect = Explanation::Aspect;
 using Reason = Explanation::Reason;
 
-enum class Detail { OnlyRules, Everything };
+enum class ExplanationDetail { OnlyRules, Everything };
 
 QByteArray indexed(const QByteArray& pointer, size_t index) { return pointer + '/' + QByteArray::number(index); }
 
 // The explanations of one evaluation, written down in page order.
 class Explaining {
 public:
-    Explaining(const Evaluation& evaluation, const EvaluationContext& context, Detail detail)
+    Explaining(const Evaluation& evaluation, const EvaluationContext& context, ExplanationDetail detail)
         : m_evaluation(evaluation)
         , m_work(*EvaluationAccess::of(evaluation))
         , m_plan(m_work.plan())
@@ -220,7 +220,7 @@ private:
 
     void add(Explanation why)
     {
-        if (m_detail == Detail::Everything || why.reason != Reason::Always)
+        if (m_detail == ExplanationDetail::Everything || why.reason != Reason::Always)
             explanations += std::move(why);
     }
 
@@ -228,7 +228,7 @@ private:
     const Evaluation::Private& m_work;
     const Form::Private& m_plan;
     const EvaluationContext& m_context;
-    Detail m_detail;
+    ExplanationDetail m_detail;
     Json m_definition;
     QList<Finding> m_findings;
     std::vector<bool> m_told;
@@ -238,7 +238,7 @@ private:
 
 QList<Explanation> explain(const Evaluation& evaluation, const EvaluationContext& context)
 {
-    Explaining explaining(evaluation, context, Detail::OnlyRules);
+    Explaining explaining(evaluation, context, ExplanationDetail::OnlyRules);
     explaining.everything();
     return explaining.explanations;
 }
@@ -246,7 +246,7 @@ QList<Explanation> explain(const Evaluation& evaluation, const EvaluationContext
 Expected<QList<Explanation>> explain(
     const Evaluation& evaluation, const EvaluationContext& context, QByteArrayView path)
 {
-    Explaining explaining(evaluation, context, Detail::Everything);
+    Explaining explaining(evaluation, context, ExplanationDetail::Everything);
     if (!explaining.one(path.toByteArray()))
         return unexpected(FormError::ExplanationUnknownPath, QString::fromUtf8(path));
     return explaining.explanations;

@@ -10,9 +10,9 @@ using Aspect = Explanation::Aspect;
 using Reason = Explanation::Reason;
 
 // The sentences about one explanation in one language.
-class Telling {
+class ExplanationSentence {
 public:
-    Telling(const Explanation& why, QByteArrayView language, const Form& form)
+    ExplanationSentence(const Explanation& why, QByteArrayView language, const Form& form)
         : m_why(why)
         , m_language(language)
         , m_form(form)
@@ -141,7 +141,7 @@ private:
 
 QString explanationFor(const Explanation& explanation, QByteArrayView language, const Form& form)
 {
-    return Telling(explanation, language, form).sentence();
+    return ExplanationSentence(explanation, language, form).sentence();
 }
 
 } // namespace Egov

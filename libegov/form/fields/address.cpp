@@ -14,7 +14,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-enum Part : size_t { PostalCode, Prefecture, Municipality, Town, Block, Building, Notation, PartCount };
+enum AddressPart : size_t { PostalCode, Prefecture, Municipality, Town, Block, Building, Notation, PartCount };
 
 // The lengths of the address base registry (アドレス・ベース・レジストリ), generously: 市区町村 with 郡, 町名 with
 // 小字.
@@ -54,7 +54,7 @@ public:
             return Value();
         checkPostalCode(parts[PostalCode], context);
         checkPrefecture(parts[Prefecture], context);
-        for (const Part part : {Prefecture, Municipality, Block}) {
+        for (const AddressPart part : {Prefecture, Municipality, Block}) {
             if (parts[part].isAbsent())
                 context.addError("answer.required", {}, shape()->names[part]);
         }

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Copied whole at the start of a transaction and put back when it fails: slow and plainly right.
-struct Tables {
+struct PaymentTables {
     std::map<ChargeId, ChargeAccount> accounts;
     std::vector<ChargeId> order;
     std::set<QByteArray> ledgerKeys;
@@ -34,7 +34,7 @@ bool isNext(const std::vector<Record>& known, const Record& record, Key key)
 
 class View final : public PaymentStore {
 public:
-    explicit View(Tables& tables)
+    explicit View(PaymentTables& tables)
         : m_tables(tables)
     {
     }
@@ -213,7 +213,7 @@ private:
         return {};
     }
 
-    Tables& m_tables;
+    PaymentTables& m_tables;
 };
 
 } // namespace
@@ -221,7 +221,7 @@ private:
 class MemoryPaymentStore::Private {
 public:
     mutable std::mutex mutex;
-    Tables tables;
+    PaymentTables tables;
 };
 
 MemoryPaymentStore::MemoryPaymentStore()
@@ -234,7 +234,7 @@ MemoryPaymentStore::~MemoryPaymentStore() = default;
 Expected<void> MemoryPaymentStore::transact(const Work& work)
 {
     const std::lock_guard guard(d->mutex);
-    Tables copy = d->tables;
+    PaymentTables copy = d->tables;
     View view(copy);
     Expected<void> result = work(view);
     if (result)

@@ -8,7 +8,6 @@ namespace Egov {
 namespace {
 
 using S = AttemptState;
-using Step = AttemptStep;
 
 constexpr EnumNames<AttemptState, 10> states{{{
     {S::Created, "created"},
@@ -39,14 +38,14 @@ constexpr EnumNames<AttemptEvent, 10> events{{{
 constexpr size_t stateCount = allAttemptStates.size();
 constexpr size_t eventCount = allAttemptEvents.size();
 
-constexpr AttemptTransition stay{Step::Ignore, S::Unknown};
-constexpr AttemptTransition same{Step::Duplicate, S::Unknown};
-constexpr AttemptTransition giveBack{Step::Void, S::Unknown};
-constexpr AttemptTransition cancelFirst{Step::CancelFirst, S::Unknown};
-constexpr AttemptTransition queryFirst{Step::QueryFirst, S::Unknown};
-constexpr AttemptTransition refundOnly{Step::RefundInstead, S::Unknown};
-constexpr AttemptTransition to(AttemptState state) { return {Step::Move, state}; }
-constexpr AttemptTransition late(AttemptState state) { return {Step::MoveLate, state}; }
+constexpr AttemptTransition stay{AttemptStep::Ignore, S::Unknown};
+constexpr AttemptTransition same{AttemptStep::Duplicate, S::Unknown};
+constexpr AttemptTransition giveBack{AttemptStep::Void, S::Unknown};
+constexpr AttemptTransition cancelFirst{AttemptStep::CancelFirst, S::Unknown};
+constexpr AttemptTransition queryFirst{AttemptStep::QueryFirst, S::Unknown};
+constexpr AttemptTransition refundOnly{AttemptStep::RefundInstead, S::Unknown};
+constexpr AttemptTransition to(AttemptState state) { return {AttemptStep::Move, state}; }
+constexpr AttemptTransition late(AttemptState state) { return {AttemptStep::MoveLate, state}; }
 
 // One row per state in the order of AttemptState, one column per event in the order of AttemptEvent. "Ignore" keeps the
 // state: what came is older than what is known, or says nothing new.
@@ -77,9 +76,9 @@ constexpr bool carriesMoney(AttemptEvent event)
 AttemptTransition transitionFor(AttemptState from, AttemptEvent event, Agreement agreement) noexcept
 {
     if (agreement == Agreement::Differs && carriesMoney(event))
-        return {Step::Review, from};
+        return {AttemptStep::Review, from};
     AttemptTransition transition = table[static_cast<size_t>(from)][static_cast<size_t>(event)];
-    if (transition.step != Step::Move && transition.step != Step::MoveLate)
+    if (transition.step != AttemptStep::Move && transition.step != AttemptStep::MoveLate)
         transition.to = from;
     return transition;
 }

@@ -53,15 +53,15 @@ LedgerKind ledgerKindOf(ReconciliationRow::Kind kind)
     return LedgerKind::Captured;
 }
 
-struct Judged {
+struct JudgedRow {
     ReconciliationFinding finding;
     QByteArrayList ledgerKeys; // the bookings here that this row accounts for
 };
 
-Expected<Judged> judge(
+Expected<JudgedRow> judge(
     PaymentStore& store, const GatewayId& gateway, const ReconciliationRow& row, const QDateTime& now)
 {
-    Judged judged{{Kind::MissingHere, row, 0}, {}};
+    JudgedRow judged{{Kind::MissingHere, row, 0}, {}};
     const auto found = lockReportedAttempt(store, gateway, row.attempt, row.providerReference);
     if (!found && found.error().is(PaymentError::NotFound))
         return judged;
@@ -124,9 +124,9 @@ Expected<ReconciliationReport> Payments::reconcile(
     for (size_t start = 0; start < rows->size(); start += batch) {
         const auto part = std::span(*rows).subspan(start, std::min(batch, rows->size() - start));
         const QSet<QByteArray> seenBefore = seen;
-        const Expected<std::vector<Judged>> judged
-            = d->inTransaction<std::vector<Judged>>([&](PaymentStore& store) -> Expected<std::vector<Judged>> {
-                  std::vector<Judged> results;
+        const Expected<std::vector<JudgedRow>> judged
+            = d->inTransaction<std::vector<JudgedRow>>([&](PaymentStore& store) -> Expected<std::vector<JudgedRow>> {
+                  std::vector<JudgedRow> results;
                   seen = seenBefore;
                   for (const ReconciliationRow& row : part) {
                       const QByteArray identity = identityOf(row);
@@ -135,7 +135,7 @@ Expected<ReconciliationReport> Payments::reconcile(
                           continue;
                       }
                       seen.insert(identity);
-                      Expected<Judged> result = judge(store, gateway, row, now);
+                      Expected<JudgedRow> result = judge(store, gateway, row, now);
                       if (!result)
                           return Unexpected(result.error());
                       results.push_back(std::move(*result));
@@ -144,7 +144,7 @@ Expected<ReconciliationReport> Payments::reconcile(
               });
         if (!judged)
             return Unexpected(judged.error());
-        for (const Judged& one : *judged) {
+        for (const JudgedRow& one : *judged) {
             report.findings.push_back(one.finding);
             for (const QByteArray& key : one.ledgerKeys)
                 accounted.insert(key);

@@ -23,12 +23,12 @@ QSemaphore& turn()
     return one;
 }
 
-struct Answer {
+struct ExiftoolAnswer {
     bool isGood = false;
     QByteArray output;
 };
 
-Answer exiftool(const QString& program, const QStringList& arguments)
+ExiftoolAnswer exiftool(const QString& program, const QStringList& arguments)
 {
     const QSemaphoreReleaser mine((turn().acquire(), turn()));
     QProcess process;
@@ -56,7 +56,7 @@ Expected<void> removeLocation(const QString& from, const QString& to)
     const QStringList write{u"-all="_s, u"-tagsfromfile"_s, u"@"_s, u"-Orientation"_s, u"-DateTimeOriginal"_s,
         u"-OffsetTimeOriginal"_s, u"-ICC_Profile"_s, u"-o"_s, to, from};
     const QStringList look{u"-a"_s, u"-s"_s, u"-*gps*"_s, u"-location*"_s, u"-*geotag*"_s, to};
-    const Answer answer = exiftool(
+    const ExiftoolAnswer answer = exiftool(
         program, write + QStringList{u"-execute"_s} + look + QStringList{u"-common_args"_s, u"-q"_s, u"-q"_s});
     if (!answer.isGood || !QFile::exists(to))
         return unexpected(PlatformError::AttachmentPicture, u"ExifTool cannot write this picture"_s);

@@ -28,8 +28,7 @@ DefinitionSets::DefinitionSets(QString folder, Tenant tenant)
 {
 }
 
-DefinitionSet DefinitionSets::current(
-    const TenantForm& form, const std::optional<DefinitionSet::Rules>& rules) const
+DefinitionSet DefinitionSets::current(const TenantForm& form, const std::optional<DefinitionSet::Rules>& rules) const
 {
     const std::lock_guard guard(m_loaded->lock);
     const QByteArray digest = form.form.digest();

@@ -14,14 +14,14 @@ namespace {
 constexpr qint64 respondersAgainSeconds = 24 * 60 * 60;
 
 // When lists and answers say the certificate was revoked; invalid when none of them does.
-struct Revocation {
+struct RevokedSince {
     QDateTime at;
     QByteArray list;
 };
 
-Revocation revocationOf(const Certificate& certificate, const TrustMaterial& material)
+RevokedSince revocationOf(const Certificate& certificate, const TrustMaterial& material)
 {
-    Revocation found;
+    RevokedSince found;
     const auto look = [&](const RevocationList& list, const QByteArray& point) {
         if (list.issuerDer() != certificate.issuerDer()
             || (!point.isEmpty() && point != certificate.distributionPointDer()))
@@ -68,7 +68,7 @@ std::optional<SignatureFinding> judgeAgain(
         // Only an authentic list or answer makes the path say so; they then tell since when.
         if (signer.path.subIndication() != SubIndication::Revoked)
             continue;
-        const Revocation revocation = revocationOf(signer.certificate, material);
+        const RevokedSince revocation = revocationOf(signer.certificate, material);
         if (revocation.at.isValid() && revocation.at > one.evidence.judgedAt)
             continue;
         return SignatureFinding{.indication = toText(signer.path.indication()),

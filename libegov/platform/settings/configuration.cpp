@@ -17,18 +17,20 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-enum class Shape { Text, Texts, Object };
+enum class SettingShape { Text, Texts, Object };
 struct Setting {
     const char* name;
-    Shape shape;
+    SettingShape shape;
 };
-constexpr std::array settings{Setting{"operation", Shape::Text}, Setting{"data", Shape::Text},
-    Setting{"forms", Shape::Text}, Setting{"plugins", Shape::Texts}, Setting{"keys", Shape::Text},
-    Setting{"store", Shape::Text}, Setting{"stores", Shape::Object}, Setting{"openingKeys", Shape::Text},
-    Setting{"allowedPlugins", Shape::Texts}, Setting{"pluginHost", Shape::Text},
-    Setting{"pluginHostWithout", Shape::Texts}, Setting{"inProcess", Shape::Texts}, Setting{"scanner", Shape::Text},
-    Setting{"delivery", Shape::Object}, Setting{"timeStampAuthority", Shape::Text},
-    Setting{"revocation", Shape::Object}, Setting{"gateways", Shape::Object}, Setting{"checkpoints", Shape::Object}};
+constexpr std::array settings{Setting{"operation", SettingShape::Text}, Setting{"data", SettingShape::Text},
+    Setting{"forms", SettingShape::Text}, Setting{"plugins", SettingShape::Texts}, Setting{"keys", SettingShape::Text},
+    Setting{"store", SettingShape::Text}, Setting{"stores", SettingShape::Object},
+    Setting{"openingKeys", SettingShape::Text}, Setting{"allowedPlugins", SettingShape::Texts},
+    Setting{"pluginHost", SettingShape::Text}, Setting{"pluginHostWithout", SettingShape::Texts},
+    Setting{"inProcess", SettingShape::Texts}, Setting{"scanner", SettingShape::Text},
+    Setting{"delivery", SettingShape::Object}, Setting{"timeStampAuthority", SettingShape::Text},
+    Setting{"revocation", SettingShape::Object}, Setting{"gateways", SettingShape::Object},
+    Setting{"checkpoints", SettingShape::Object}};
 
 Unexpected refusal(const QString& detail) { return unexpected(PlatformError::Configuration, detail); }
 
@@ -37,9 +39,9 @@ Unexpected refusal(const QString& detail) { return unexpected(PlatformError::Con
 Expected<void> checkShape(const Json& value, const Setting& setting)
 {
     const QString name = QString::fromLatin1(setting.name);
-    if (setting.shape == Shape::Object)
+    if (setting.shape == SettingShape::Object)
         return value.isObject() ? Expected<void>() : refusal(u"\"%1\" must be an object"_s.arg(name));
-    if (setting.shape == Shape::Text)
+    if (setting.shape == SettingShape::Text)
         return value.isText() && !value.toUtf8().isEmpty()
             ? Expected<void>()
             : refusal(u"\"%1\" must be a text that is not empty; leave it out for its default"_s.arg(name));

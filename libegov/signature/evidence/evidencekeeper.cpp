@@ -14,7 +14,7 @@ namespace Egov {
 namespace {
 
 // A verifier with nothing but what is kept, and what the records of its signatures have in common.
-struct Prepared {
+struct PreparedMaterial {
     SignatureVerifier verifier;
     KeptEvidence kept;
 };
@@ -39,19 +39,19 @@ QByteArray nameOf(const TrustMaterial& used)
 struct EvidenceKeeper::Private {
     SignaturePolicy policy;
     std::mutex lock{};
-    QHash<QByteArray, std::shared_ptr<const Prepared>> prepared{};
+    QHash<QByteArray, std::shared_ptr<const PreparedMaterial>> prepared{};
 
-    std::shared_ptr<const Prepared> prepare(const TrustMaterial& used)
+    std::shared_ptr<const PreparedMaterial> prepare(const TrustMaterial& used)
     {
         const QByteArray name = nameOf(used);
         const std::lock_guard guard(lock);
-        std::shared_ptr<const Prepared>& known = prepared[name];
+        std::shared_ptr<const PreparedMaterial>& known = prepared[name];
         if (known)
             return known;
         KeptEvidence kept;
         keepMaterial(policy, used, kept);
-        std::shared_ptr<const Prepared> made
-            = std::make_shared<Prepared>(SignatureVerifier(policy, used), std::move(kept));
+        std::shared_ptr<const PreparedMaterial> made
+            = std::make_shared<PreparedMaterial>(SignatureVerifier(policy, used), std::move(kept));
         // Lists are replaced every day: old ones go with the whole.
         if (prepared.size() > qsizetype(longest))
             prepared.clear();
@@ -76,7 +76,7 @@ KeptEvidence EvidenceKeeper::keep(QByteArrayView content, QByteArrayView signatu
     const TrustMaterial used = usedBy(paths, material);
     // A responder's answer is about one certificate: there is nothing to prepare.
     if (used.ocspResponses.isEmpty()) {
-        const std::shared_ptr<const Prepared> prepared = d->prepare(used);
+        const std::shared_ptr<const PreparedMaterial> prepared = d->prepare(used);
         KeptEvidence kept = prepared->kept;
         kept.record.moment = keptMoment(moment);
         kept.record.report = prepared->verifier.verify(content, signature, kept.record.moment).toJson();

@@ -21,15 +21,15 @@ constexpr const char* formats[] = {"cms", "pdf"};
 QByteArray sha256(QByteArrayView bytes) { return digestOf("SHA256", bytes).toHex(); }
 
 // One verification: what it said, and the paths it said it about.
-struct Judged {
+struct JudgedSignature {
     Json report;
     QList<PathReport> paths;
 };
 
-Judged judge(Format format, QByteArrayView content, QByteArrayView signature, const SignaturePolicy& policy,
+JudgedSignature judge(Format format, QByteArrayView content, QByteArrayView signature, const SignaturePolicy& policy,
     const TrustMaterial& material, const QDateTime& moment)
 {
-    Judged judged;
+    JudgedSignature judged;
     if (format == Format::Cms) {
         // What an enveloping signature carries needs no second copy.
         const std::optional<QByteArrayView> kept
@@ -177,9 +177,9 @@ KeptEvidence keepEvidence(Format format, QByteArrayView content, QByteArrayView 
     EvidenceRecord& record = kept.record;
     record.format = format;
     record.moment = keptMoment(moment);
-    const Judged with = judge(format, content, signature, policy, material, record.moment);
+    const JudgedSignature with = judge(format, content, signature, policy, material, record.moment);
     TrustMaterial used = usedBy(with.paths, material);
-    Judged judged = judge(format, content, signature, policy, used, record.moment);
+    JudgedSignature judged = judge(format, content, signature, policy, used, record.moment);
     if (judged.report != with.report) {
         used = material;
         judged = with;

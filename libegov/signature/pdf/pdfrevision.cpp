@@ -14,16 +14,16 @@ namespace {
 using Handle = QPDFObjectHandle;
 
 // What one object number points to.
-struct Entry {
+struct CrossReference {
     int number = 0;
     qsizetype offset = 0;
 };
 
 // Runs of numbers that follow each other.
-std::vector<std::vector<Entry>> sections(const std::vector<Entry>& entries)
+std::vector<std::vector<CrossReference>> sections(const std::vector<CrossReference>& entries)
 {
-    std::vector<std::vector<Entry>> all;
-    for (const Entry& entry : entries) {
+    std::vector<std::vector<CrossReference>> all;
+    for (const CrossReference& entry : entries) {
         if (all.empty() || all.back().back().number + 1 != entry.number)
             all.emplace_back();
         all.back().push_back(entry);
@@ -110,7 +110,7 @@ QByteArray PdfRevision::write()
         m_changed.insert_or_assign(number, m_document.getObjectByID(number, 0));
 
     QByteArray more = m_file.endsWith('\n') ? QByteArray() : QByteArray("\n");
-    std::vector<Entry> entries;
+    std::vector<CrossReference> entries;
     for (const auto& [number, object] : m_changed) {
         entries.push_back({number, m_file.size() + more.size()});
         more += QByteArray::number(number) + ' ' + QByteArray::number(object.getGeneration()) + " obj\n"
@@ -123,7 +123,7 @@ QByteArray PdfRevision::write()
         QByteArray index;
         for (const auto& section : sections(entries)) {
             index += QByteArray::number(section.front().number) + ' ' + QByteArray::number(section.size()) + ' ';
-            for (const Entry& entry : section)
+            for (const CrossReference& entry : section)
                 rows += '\1' + bigEndian(entry.offset, 8) + bigEndian(0, 2);
         }
         const QByteArray dictionary = trailer(more, count + 2).chopped(2) + "/Type /XRef /W [ 1 8 2 ] /Index [ " + index
@@ -133,7 +133,7 @@ QByteArray PdfRevision::write()
         QByteArray table = "xref\n";
         for (const auto& section : sections(entries)) {
             table += QByteArray::number(section.front().number) + ' ' + QByteArray::number(section.size()) + '\n';
-            for (const Entry& entry : section) {
+            for (const CrossReference& entry : section) {
                 const int generation = m_changed.at(entry.number).getGeneration();
                 table += QByteArray::number(entry.offset).rightJustified(10, '0') + ' '
                     + QByteArray::number(generation).rightJustified(5, '0') + " n \n";
