@@ -76,6 +76,10 @@ function(egov_add_floor_tests)
     endforeach()
     add_test(NAME floors.typenames COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}"
         -P "${PROJECT_SOURCE_DIR}/libegov/cmake/CheckTypeNames.cmake")
+    add_test(NAME floors.pluginborder COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}"
+        -P "${PROJECT_SOURCE_DIR}/libegov/cmake/CheckPluginBorder.cmake")
+    add_test(NAME floors.pluginborder.refuses COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}"
+        "-DCOPY=${PROJECT_BINARY_DIR}/pluginborder" -P "${PROJECT_SOURCE_DIR}/libegov/cmake/TryPluginBorder.cmake")
     file(WRITE "${PROJECT_BINARY_DIR}/rooms.txt" "${plan}")
     add_test(NAME floors.plan COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}"
         "-DROOMS=${PROJECT_BINARY_DIR}/rooms.txt" -P "${PROJECT_SOURCE_DIR}/libegov/cmake/CheckPlan.cmake")

@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 The libegov authors
+# SPDX-License-Identifier: Apache-2.0
+# Changes what crosses the border to plugins in a copy, one thing at a time: CheckPluginBorder must notice each, and must let
+# a comment be reworded.
+cmake_minimum_required(VERSION 3.25)
+function(tries header from to isRefused)
+    file(REMOVE_RECURSE "${COPY}")
+    foreach(room payment tenant)
+        file(COPY "${SOURCE}/libegov/${room}" DESTINATION "${COPY}/libegov")
+    endforeach()
+    file(READ "${COPY}/${header}" text)
+    string(REPLACE "${from}" "${to}" changed "${text}")
+    if(changed STREQUAL text)
+        message(FATAL_ERROR "${header} has no longer \"${from}\": try another change")
+    endif()
+    file(WRITE "${COPY}/${header}" "${changed}")
+    execute_process(COMMAND ${CMAKE_COMMAND} "-DSOURCE=${SOURCE}" "-DROOT=${COPY}"
+        -P "${SOURCE}/libegov/cmake/CheckPluginBorder.cmake" RESULT_VARIABLE result ERROR_VARIABLE said)
+    if(isRefused AND NOT said MATCHES "crosses the border")
+        message(FATAL_ERROR "not noticed: \"${to}\" in ${header}")
+    endif()
+    if(NOT isRefused AND NOT result EQUAL 0)
+        message(FATAL_ERROR "refused: \"${to}\" in ${header}: ${said}")
+    endif()
+endfunction()
+set(attempt libegov/payment/model/attempt.h)
+tries(${attempt} "QByteArray providerReference;" "QByteArray providerReference; bool isNew = false;" ON)
+tries(${attempt} "QByteArray providerReference;" "QString providerReference;" ON)
+tries(libegov/payment/gateway/gatewayplugin.h "virtual ~GatewayPlugin();" "virtual ~GatewayPlugin(); virtual int more() const;" ON)
+tries(libegov/tenant/tenantplugin.h "virtual ~TenantPlugin();" "~TenantPlugin();" ON)
+tries(libegov/payment/gateway/gatewayplugin.h "#include <libegov/payment/gateway/gatewaycapabilities.h>" "" ON)
+tries(${attempt} "///" "/// As every gateway knows it:" OFF)
