@@ -101,6 +101,7 @@ row("tables.*.entries.*.until", questions(waste), lead(days(7), days(30, { from:
   lead(days(7), days(30, { from: "2024-04-01", until: "2999-05-01" })));
 // Judged, and read by people in the file alone.
 row("seal.role", list, (town) => { town.seal.role = "vice-mayor"; });
+row("tables.*.law", list, (town) => { town.tables[waste].law = "yes"; }); // what it does: tests/portal/pinnedpages.cpp
 row("holidays.*.name", list, (town) => { town.holidays = [{ date: "2026-10-01" }]; }, (town) => { town.holidays = closed(1); });
 
 // A plan is a file that a municipality names.
