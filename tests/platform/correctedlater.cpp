@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(payment), "no error"_ba);
         QCOMPARE(payment->charge.revision, 2);
         QCOMPARE(payment->charge.total, 2 * before);
-        QVERIFY(!payment->standing.isSatisfied());
+        QVERIFY(!payment->status.isSatisfied());
         QVERIFY(!desk().openCase(number)->feeSettled); // seen at once
         QCOMPARE(codeOf(desk().officers().startReview(reviewer, number)), "application.condition"_ba);
     }
