@@ -47,7 +47,7 @@ Expected<void> arrive(const Desk& desk, const QByteArray& password)
     const Expected<JudgedAnswers> judged = steps.judge(*subject, answers);
     if (!judged)
         return Unexpected(failure(judged.error(), "judge"));
-    const Expected<Completion> complete = steps.complete(*judged);
+    const Expected<Completion> complete = steps.complete(*subject, *judged);
     if (!complete || !*complete)
         qFatal("the answers are not complete");
     const Expected<Package> package = steps.package(*subject, **complete, "ja", {});
