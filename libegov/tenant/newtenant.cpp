@@ -92,9 +92,10 @@ Expected<NewTenant> makeTenantFolder(
         return made;
     }
     // Never over what somebody else made meanwhile: QDir::rename replaces nothing.
-    if (!QDir().rename(folder, target) || !isSynced(parent))
+    if (!QDir().rename(folder, target))
         return unexpected(
             QFileInfo::exists(target) ? TenantError::FolderExists : TenantError::FolderUnwritable, target);
+    isSynced(parent); // whole it is already, and after a power cut it is there or not
     return made;
 }
 

@@ -137,7 +137,7 @@ void TenantFormCheck::overlay(const FormId& form, const Json& change)
         add(next.error(), file + u": changes/%1"_s.arg(i));
     }
     lintAll(file, applied, definition);
-    m_definitions.append({form, std::move(applied)});
+    m_definitions.append({form, std::move(applied), nullptr});
 }
 
 // The town moves some day: what does not go with it is known before.
@@ -188,10 +188,10 @@ void TenantFormCheck::ownForm(const FormId& form, const Json& definition)
     if (sharedForm(form))
         return add(Error(TenantError::DuplicateForm, form.toString()), file);
     lintAll(file, definition, Json());
-    m_definitions.append({form, definition});
+    m_definitions.append({form, definition, nullptr});
 }
 
-// One look-up is said once, however many forms read it.
+// What a table lacks is said once, however many rules and forms read it.
 void TenantFormCheck::readsOf(const Definition& definition, QDate day)
 {
     const Expected<Tables> own
@@ -200,20 +200,22 @@ void TenantFormCheck::readsOf(const Definition& definition, QDate day)
         return; // lint has said so
     const Tables tables = own->overriddenBy(m_tenant.tables());
     for (const TableRead& read : tableReads(definition.json)) {
-        const QString name = QString::fromUtf8(read.table);
         const QString reader = u"%1: %2"_s.arg(definition.form.toString(), QString::fromUtf8(read.place));
-        const QString where = u"tenant.json: tables/"_s + name;
+        const QString table = u"tenant.json: tables/"_s + QString::fromUtf8(read.table);
+        const auto lacks = [&](TenantError what, const QString& where, const QString& why) {
+            if (!m_lacking.contains(where))
+                add(Error(what, why), where);
+            m_lacking.insert(where);
+        };
         const Json value = tables.value(read.table, day);
-        if (tables.entries(read.table).isEmpty()) {
-            add(Error(TenantError::TableMissing, reader), where);
-        } else if (value.isNull()) {
-            add(Error(TenantError::TableMissing, u"%1, %2"_s.arg(day.toString(Qt::ISODate), reader)), where);
-        } else if (read.isOptions && value.size() == 0) {
-            add(Error(TenantError::TableKey, u"nothing to choose, "_s + reader), where);
-        } else if (!read.keys.isEmpty() && tables.value(read.table, day, read.keys).isNull()) {
-            add(Error(TenantError::TableKey, reader),
-                where + u'/' + QString::fromUtf8(QByteArrayList(read.keys).join('/')));
-        }
+        if (tables.entries(read.table).isEmpty())
+            lacks(TenantError::TableMissing, table, reader);
+        else if (value.isNull())
+            lacks(TenantError::TableMissing, table, u"%1, %2"_s.arg(day.toString(Qt::ISODate), reader));
+        else if (read.isOptions && value.size() == 0)
+            lacks(TenantError::TableKey, table, u"nothing to choose, "_s + reader);
+        else if (!read.keys.isEmpty() && tables.value(read.table, day, read.keys).isNull())
+            lacks(TenantError::TableKey, table + u'/' + QString::fromUtf8(QByteArrayList(read.keys).join('/')), reader);
     }
 }
 
@@ -253,9 +255,10 @@ void TenantFormCheck::offers()
         }
     }
     for (const Definition& definition : std::as_const(m_definitions)) {
-        const Expected<Form> form = isOffered(definition.form)
-            ? Form::compile(definition.json, m_basis.types)
-            : Expected<Form>(Unexpected(Error(TenantError::UnknownForm, {})));
+        if (!isOffered(definition.form))
+            continue;
+        const Expected<Form> form
+            = definition.compiled ? *definition.compiled : Form::compile(definition.json, m_basis.types);
         if (!form)
             continue; // lint has said why
         for (const PlanChoice& choice : m_tenant.plans()) {
@@ -279,7 +282,7 @@ QList<TenantProblem> TenantFormCheck::problems()
 {
     for (const Form& form : m_basis.shared.forms()) {
         if (!m_metadata["overlays"].contains(form.id().value()))
-            m_definitions.append({form.id(), form.definition()});
+            m_definitions.append({form.id(), form.definition(), &form});
     }
     for (const Json::Member& one : m_metadata["overlays"].members())
         overlay(FormId(one.first), one.second);

@@ -20,6 +20,7 @@ private:
     struct Definition {
         FormId form;
         Json json;
+        const Form* compiled = nullptr; // a shared form as it is
     };
 
     void overlay(const FormId& form, const Json& change);
@@ -40,6 +41,7 @@ private:
     const TenantCheckBasis& m_basis;
     LintOptions m_lint;
     QList<Definition> m_definitions; // that can be read: shared ones with the overlay, own ones
+    QSet<QString> m_lacking; // places of tables that were said already
     QList<TenantProblem> m_problems;
 };
 

@@ -98,7 +98,16 @@ const rows = {
   "japan age": (w) => two(w, ["2000-01-01", "2026-11-30"], ["2000-12-31", "2026-11-30"]),
   "japan fidelity": (w) => two(w, ["--to", "jisx0208", "山"], ["--to", "jisx0208", "𠮷"]),
   "tenants list": (w) => two(w, ["--demo", "--plugins", towns], ["--plugins", towns]),
-  "tenants check": (w) => two([...w, "--demo", "--plugins", towns], [town], ["999999"]),
+  "tenants check": (w) => {
+    const lacking = at("lacking/moriguchi");
+    cpSync(path.join(root, "plugins/tenants/moriguchi"), lacking, { recursive: true });
+    const { tables, ...rest } = JSON.parse(readFileSync(path.join(lacking, "tenant.json"), "utf8"));
+    writeFileSync(path.join(lacking, "tenant.json"), JSON.stringify(rest));
+    const said = says([...w, town, "--demo", "--plugins", at("lacking")]);
+    assert.match(said, /^1 .*"accepted":\[\].*tenant\.table-missing/);
+    assert.ok(Object.keys(tables).every((name) => said.includes(`tables/${name}`)), said);
+    return [...two([...w, "--demo", "--plugins", towns], [town], ["999999"]), said];
+  },
   "tenant doctor": (w) => {
     const bad = at("towns/moriguchi");
     cpSync(path.join(root, "plugins/tenants/moriguchi"), bad, { recursive: true });

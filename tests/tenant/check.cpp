@@ -232,6 +232,14 @@ private Q_SLOTS:
         QVERIFY(!places.contains(u"forms/road-park-report.overlay.json: changes/1"_s));
     }
 
+    // Three rules of one form read a table that is missing: it is one thing to mend.
+    void aMissingTableIsSaidOnce()
+    {
+        m_town = with(m_town, {"tables", "bulky-waste-collection"}, Json());
+        putTown();
+        QCOMPARE(codesOf(check()), QByteArrayList{"tenant.table-missing"});
+    }
+
     // What stands in a file that cannot be read is not said to be missing; the other files are judged all the same.
     void aTownThatCannotBeReadHidesNothingElse()
     {
