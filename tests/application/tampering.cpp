@@ -215,7 +215,7 @@ private Q_SLOTS:
              "changed_at, package_digest, revision, by_agent, applicant_name, name_key, kana_key, contact, "
              "access_hash, "
              "fee_due, fee_amount, fee_settled, decide_by, stopped_on, assigned_to, retention_years, delete_on, "
-             "legal_hold, receipt, NULL, NULL, applicant_kana FROM application WHERE id = 1"_s},
+             "legal_hold, receipt, NULL, NULL, applicant_kana, definition_set FROM application WHERE id = 1"_s},
             77, "case");
     }
     void tamperingIsFound()

@@ -16,6 +16,7 @@ const FormId boat{"boat-permit"};
 constexpr const char* password = "ながいパスワード";
 constexpr const char* definition = R"({"id": "boat-permit", "version": 1, "title": "係留の許可", "legalBasis": "例示",
  "category": "example", "identity": "none", "window": {"from": "2020-01-01"},
+ "retention": {"years": 5}, "contact": {"desk": "港湾課", "phone": "06-0000-0000"},
  "pages": [{"id": "all", "title": "申請", "fields": [
   {"id": "metres", "type": "number", "label": "長さ", "required": true},
   {"id": "charge", "type": "money", "label": "係留料の目安", "value":
