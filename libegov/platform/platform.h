@@ -12,7 +12,7 @@ namespace Egov {
 
 class Desk;
 
-/// A plugin or a municipality that was not taken, and why; for the operator.
+/// A plugin, a municipality or something of one that was not taken, and why; for the operator.
 struct Refusal {
     QString what; ///< file or code
     Error reason; ///< code and detail, for the operator

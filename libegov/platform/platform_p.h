@@ -77,6 +77,7 @@ struct Platform::Private {
 
     Expected<std::unique_ptr<TenantContext>> partsOf(const Tenant& tenant);
     void sayProblems(const Tenant& tenant);
+    void sayCodeThatIsGone(const Desk& desk);
     // One round over those that are due; counts those that it opened.
     int openWaiting();
     std::vector<TenantContext*> openParts() const

@@ -105,6 +105,22 @@ void Platform::Private::sayProblems(const Tenant& tenant)
     }
 }
 
+// Nobody can correct these cases until the code that judged them is back: the operator knows before a resident meets
+// it.
+void Platform::Private::sayCodeThatIsGone(const Desk& desk)
+{
+    const QString code = desk.tenant().code().toString();
+    const Expected<std::vector<SetWithoutCode>> sets = desk.setsWithoutCode();
+    if (!sets)
+        return refuse(code, sets.error());
+    for (const SetWithoutCode& set : *sets)
+        refuse(code,
+            Error(PlatformError::RulesGone,
+                u"%1: %2 open cases were judged by %3 %4"_s.arg(set.form.toString())
+                    .arg(set.openCases)
+                    .arg(set.code.plugin.toString(), QString::fromLatin1(set.code.sha256))));
+}
+
 int Platform::Private::openWaiting()
 {
     constexpr qint64 shortest = 5;
@@ -146,7 +162,8 @@ int Platform::Private::openWaiting()
                 qCInfo(logPlatform).noquote() << "opened" << code.toString();
             sayProblems((*made)->tenant);
             parts.push_back(made->get());
-            desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(*made))));
+            const auto desk = desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(*made)))).first;
+            sayCodeThatIsGone(*desk->second);
             ++count;
         } else {
             failures.keep(code.toString(), made.error());

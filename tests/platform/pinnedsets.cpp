@@ -275,6 +275,7 @@ private Q_SLOTS:
         const ReferenceNumber second = file();
         askCorrection(number);
         QVERIFY(desk().setsWithoutCode()->empty());
+        QVERIFY(m_service->platform->refusals().isEmpty());
         const QByteArray digest = (*Json::parse(read(fileOf(number))))["rules"]["sha256"].toUtf8();
 
         const auto refuses = [&] {
@@ -288,6 +289,11 @@ private Q_SLOTS:
             QCOMPARE(sets->front().openCases, 2);
             QCOMPARE(sets->front().code.sha256, digest);
             QCOMPARE(sets->front().form, boat);
+            // The operator is told at the start, before anybody meets it.
+            const auto isTold = [](const Refusal& one) {
+                return one.reason.code() == "platform.rules-gone" && one.reason.detail().contains(u"2 open cases"_s);
+            };
+            QCOMPARE(std::ranges::count_if(m_service->platform->refusals(), isTold), 1);
         };
         putCode("another build");
         restart();

@@ -175,7 +175,7 @@ private Q_SLOTS:
         const Form any = formWith(R"({"table": [{"cat": ["mooring-", {"var": "metres"}]}, "metre"]})");
         QVERIFY(readsOf(any).readsAnyTable);
         QCOMPARE(DefinitionSet::of(town(), any, {}, {}).tables().names(),
-            (QList<QByteArray>{"bulky-waste-articles", "mooring-fee"}));
+            (QList<QByteArray>{"bulky-waste-articles", "bulky-waste-collection", "mooring-fee"}));
         const Form dated = formWith(R"({"table_on": ["2026-01-01", "bulky-waste-articles", "chair", "fee"]})");
         QCOMPARE(readsOf(dated).tables, QByteArrayList{"bulky-waste-articles"});
         const Form chosen = form(QByteArray(boatForm).replace(R"({"id": "metres", "type": "number",)",

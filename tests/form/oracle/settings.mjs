@@ -103,7 +103,7 @@ try {
     // What the readers read, as their sources name it: a new member needs its line in the schema.
     const named = (path, whole, each) => [...readFileSync(join(root, path), "utf8").match(whole)[0].matchAll(each)].map(match => match[1]);
     const readers = {
-        tenant: named("libegov/tenant/tenant.cpp", /readTenant\(const Json& json, bool isDemo, [^)]*\)\n[^]*?\n}\n/, /members\.\w+\("(\w+)"/g),
+        tenant: named("libegov/tenant/tenant.cpp", /readTenant\(const Json& json, bool isDemo, [^)]*\)\n[^]*?\n}\n/, /members\.\w+\(\s*"(\w+)"/g),
         platform: named("libegov/platform/settings/configuration.cpp", /settings\{Setting[^]*?};/, /Setting\{"(\w+)"/g),
         portal: named("examples/portal/main.cpp", /judgeMembers\(configuration, \{\},[^]*?}\);/, /"(\w+)"/g),
     };
