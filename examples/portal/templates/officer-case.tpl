@@ -12,7 +12,7 @@
   <dt>{{t:case.state}}</dt>
   <dd><span class="chip state" id="state">{{stateText}}</span></dd>
   <dt>{{t:officer.name}}</dt>
-  <dd lang="ja">{{applicant}}</dd>
+  <dd lang="ja">{{applicant}}{{#no_applicant}}–{{/no_applicant}}</dd>
   <dt>{{t:case.arrived-at}}</dt>
   <dd>{{arrivedAt}}</dd>
   {{#has_decideBy}}
@@ -43,6 +43,13 @@
   </div>
 {{/proposal}}
 {{use:part-agent}}
+{{! Before whoever decides acts. }}
+{{#has_notJudged}}
+  <div class="error-summary" role="alert" id="not-judged">
+    <p>{{notJudged}}</p>
+  </div>
+{{/has_notJudged}}
+{{use:part-law}}
 <section class="card">
   <h2>{{t:officer.act}}</h2>
   <form method="post" action="{{officerCase}}">
@@ -195,12 +202,6 @@
     {{/sealed}}
   </section>
 {{/has_sealed}}
-{{#has_notJudged}}
-  <div class="error-summary" role="alert" id="not-judged">
-    <p>{{notJudged}}</p>
-  </div>
-{{/has_notJudged}}
-{{use:part-law}}
 {{use:part-changes}}
 {{use:form-answers}}
 {{#has_reasons}}
