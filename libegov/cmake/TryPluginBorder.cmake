@@ -28,5 +28,5 @@ tries(${attempt} "QByteArray providerReference;" "QByteArray providerReference; 
 tries(${attempt} "QByteArray providerReference;" "QString providerReference;" ON)
 tries(libegov/payment/gateway/gatewayplugin.h "virtual ~GatewayPlugin();" "virtual ~GatewayPlugin(); virtual int more() const;" ON)
 tries(libegov/tenant/tenantplugin.h "virtual ~TenantPlugin();" "~TenantPlugin();" ON)
-tries(libegov/payment/gateway/gatewayplugin.h "#include <libegov/payment/gateway/gatewaycapabilities.h>" "" ON)
+tries(libegov/payment/gateway/gatewayplugin2.h "#include <libegov/payment/gateway/gatewayrequest.h>" "" ON)
 tries(${attempt} "///" "/// As every gateway knows it:" OFF)

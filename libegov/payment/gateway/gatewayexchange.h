@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/payment/gateway/gatewaypatience.h>
+#include <libegov/payment/gateway/gatewayplugin.h>
 #include <libegov/payment/gateway/gatewayplugin2.h>
 
 #include <functional>

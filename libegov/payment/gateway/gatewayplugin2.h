@@ -2,8 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/payment/gateway/gatewayplugin.h>
+#include <libegov/payment/gateway/gatewayanswer.h>
+#include <libegov/payment/gateway/gatewaycapabilities.h>
 #include <libegov/payment/gateway/gatewayrequest.h>
+#include <libegov/payment/gateway/gatewaysettings.h>
+#include <libegov/payment/model/attempt.h>
+#include <libegov/payment/model/notification.h>
+#include <libegov/payment/model/reconciliationrow.h>
+
+#include <QtPlugin>
 
 namespace Egov {
 

@@ -3,6 +3,7 @@
 #include <libegov/platform/settings/gatewaysettings_p.h>
 
 #include <libegov/base/secretfile.h>
+#include <libegov/payment/gateway/gatewayplugin.h>
 
 namespace Egov {
 namespace {

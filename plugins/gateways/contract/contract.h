@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/payment/gateway/gatewayplugin.h>
 #include <libegov/payment/gateway/gatewayplugin2.h>
 #include <libegov/payment/model/paymentid.h>
 
