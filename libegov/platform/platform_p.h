@@ -42,8 +42,8 @@ struct TenantWatches {
 };
 
 struct Platform::Private {
-    Private(const PlatformConfiguration& given, std::shared_ptr<const Clock> time)
-        : configuration(given)
+    Private(PlatformConfiguration given, std::shared_ptr<const Clock> time)
+        : configuration(std::move(given))
         , heldClock(std::move(time))
         , clock(*heldClock)
     {

@@ -244,9 +244,10 @@ Taken takeFiles(RequestContext& context, const Form& form, Filing& filing)
 bool changeShape(const Form& form, const QByteArray& action, Filing& filing)
 {
     std::optional<Json> reshaped = afterButton(form, filing.answers, action);
-    if (reshaped)
-        filing.answers = *std::move(reshaped);
-    return reshaped.has_value();
+    if (!reshaped)
+        return false;
+    filing.answers = *std::move(reshaped);
+    return true;
 }
 
 // Another window has sent other answers: what was typed here stands in the boxes, what the other sent beside it, and
