@@ -11,6 +11,7 @@ import path from "node:path";
 import { Demo, artefacts, root, writeSecret } from "./demo.mjs";
 import { look, openBrowser, openPhone, pressOn } from "./browser.mjs";
 import * as residents from "./residents.mjs";
+import { cookieLines } from "./visitor.mjs";
 
 const serviceUrl = "http://127.0.0.1:8395";
 const clientKey = path.join(artefacts, "data/telephone/client.pem");
@@ -87,7 +88,7 @@ async function heldBack(page) {
   while (!address.startsWith(`${demo.url}/signed?`)) {
     const answer = await fetch(address, { redirect: "manual",
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") } });
-    for (const cookie of answer.headers.getSetCookie()) {
+    for (const cookie of cookieLines(answer.headers)) {
       const pair = cookie.split(";")[0];
       cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
     }

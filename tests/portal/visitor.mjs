@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // Node.js 18 of Debian 12 joins the lines; none of our cookies holds a comma.
-const cookieLines = (headers) => headers.getSetCookie?.() ?? (headers.get("set-cookie") ?? "").split(/,\s*/).filter(Boolean);
+// Each line of Set-Cookie, also where Node.js (18) has them as one, parted by commas: those of a date are followed by no name.
+export const cookieLines = (headers) =>
+  headers.getSetCookie?.() ?? (headers.get("set-cookie") ?? "").split(/,\s*(?=[^\s;,=]+=)/).filter(Boolean);
 
 // A browser without a window: cookies, tokens and the state of a page, over fetch.
 export class Visitor {
