@@ -15,8 +15,9 @@ namespace {
 
 Expected<void> declareFile(const QFileInfo& info, FieldTypes& types)
 {
-    if (info.isSymLink())
-        return unexpected(TenantError::FieldTypeFile, u"a link"_s);
+    // Whoever opens a pipe waits until somebody writes into it.
+    if (info.isSymLink() || !info.isFile())
+        return unexpected(TenantError::FieldTypeFile, u"a link, or no plain file"_s);
     QFile file(info.absoluteFilePath());
     if (info.size() > maximumFieldTypeBytes || !file.open(QIODevice::ReadOnly))
         return unexpected(

@@ -3,8 +3,12 @@
 // A vendor delivers a field type as a file; a form of the service uses it, and a resident files.
 #include "demoservice.h"
 
+#include <tests/testfiles.h>
+
 #include <QDirIterator>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -19,13 +23,6 @@ const QByteArray parcel = R"({"id":"jp.example.parcel","title":"荷物の伝票"
   "checkDigit":{"part":"number","weights":[5,4,6,2,3,1],"modulus":7,
     "message":{"ja":"伝票番号を確かめてください。","en":"Please check the number of the slip."}},
   "format":"{carrier} {number:4-4-4}"})";
-
-bool writeFile(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly | QIODevice::Truncate)
-        && file.write(bytes) == bytes.size();
-}
 
 } // namespace
 
@@ -113,6 +110,15 @@ private Q_SLOTS:
     {
         const QString elsewhere = m_data.filePath(u"elsewhere.json"_s);
         QVERIFY(writeFile(elsewhere, parcel) && QFile::link(elsewhere, typeFile()));
+        m_service.platform.reset();
+        QVERIFY(m_service.open());
+        QCOMPARE(refusalOf(u"jp.example.parcel.json"_s), "tenant.field-type-file");
+        QVERIFY(QFile::remove(typeFile()));
+    }
+
+    void nobodyWaitsForAPipe()
+    {
+        QCOMPARE(mkfifo(qPrintable(typeFile()), 0600), 0);
         m_service.platform.reset();
         QVERIFY(m_service.open());
         QCOMPARE(refusalOf(u"jp.example.parcel.json"_s), "tenant.field-type-file");

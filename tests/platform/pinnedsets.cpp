@@ -3,6 +3,8 @@
 // A municipality edits its folder and restarts: what was filed before is judged as it was, whatever stands there now.
 #include "demoservice.h"
 
+#include <tests/testfiles.h>
+
 #include <libegov/application/errors.h>
 
 #include <QCryptographicHash>
@@ -35,19 +37,6 @@ constexpr const char* definition = R"({"id": "boat-permit", "version": 1, "title
    {"*": [{"var": "metres"}, {"table": ["mooring-fee", "metre"]}]}}]}],
  "rules": [{"id": "dear", "assert": {"<": [{"table": ["mooring-fee", "metre"]}, 500]}, "at": "metres",
   "message": "長すぎます。"}]})";
-
-bool writeFile(const QString& path, const QByteArray& bytes)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size();
-}
-
-QByteArray read(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 template <typename T>
 QByteArray codeOf(const Expected<T>& result)
@@ -87,7 +76,7 @@ class PinnedSetsTest : public QObject {
     {
         m_service->platform.reset();
         QFile::remove(path(u"towns/harbour.so"_s)); // never into a file whose code is mapped
-        QVERIFY(writeFile(path(u"towns/harbour.so"_s), read(QStringLiteral(EGOV_HARBOUR "/harbour.so")) + behind));
+        QVERIFY(writeFile(path(u"towns/harbour.so"_s), readFile(QStringLiteral(EGOV_HARBOUR "/harbour.so")) + behind));
     }
     void restart()
     {
@@ -151,7 +140,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_service = std::make_unique<DemoService>(path(u"data"_s));
         m_service->configuration.pluginDirectories = {path(u"towns"_s)};
-        m_settings = *Json::parse(read(QStringLiteral(EGOV_SOURCE_DIR "/tests/tenant/mihon.json")));
+        m_settings = *Json::parse(readFile(QStringLiteral(EGOV_SOURCE_DIR "/tests/tenant/mihon.json")));
         m_settings.set("code", "272094");
         m_settings.set("gateways", Json::array());
         m_settings.set("told", Json::array());
@@ -165,8 +154,8 @@ private Q_SLOTS:
         const ReferenceNumber number = file();
         QCOMPARE(shown(number), "1000 1000"_ba);
         const QByteArray set = desk().openCase(number)->definitionSet;
-        QCOMPARE(QCryptographicHash::hash(read(fileOf(number)), QCryptographicHash::Sha256).toHex(), set);
-        const Json arrival = *Json::parse(read(fileOf(number)));
+        QCOMPARE(QCryptographicHash::hash(readFile(fileOf(number)), QCryptographicHash::Sha256).toHex(), set);
+        const Json arrival = *Json::parse(readFile(fileOf(number)));
         QCOMPARE(arrival["municipality"].toUtf8(), "272094"_ba);
 
         setTable("mooring-fee", fee300);
@@ -276,7 +265,7 @@ private Q_SLOTS:
         askCorrection(number);
         QVERIFY(desk().setsWithoutCode()->empty());
         QVERIFY(m_service->platform->refusals().isEmpty());
-        const QByteArray digest = (*Json::parse(read(fileOf(number))))["rules"]["sha256"].toUtf8();
+        const QByteArray digest = (*Json::parse(readFile(fileOf(number))))["rules"]["sha256"].toUtf8();
 
         const auto refuses = [&] {
             QCOMPARE(shown(number), "1000 1000"_ba); // nothing is lost
@@ -332,7 +321,7 @@ private Q_SLOTS:
     {
         const ReferenceNumber number = file();
         const QString kept = fileOf(number);
-        const QByteArray bytes = read(kept);
+        const QByteArray bytes = readFile(kept);
         m_service->platform.reset();
         QVERIFY(writeFile(kept, QByteArray(bytes).replace("200", "100")));
         restart();
@@ -394,7 +383,7 @@ private Q_SLOTS:
         setTable("mooring-fee", fee300);
         restart();
         const QString moved = path(u"moved/sets/%1.json"_s.arg(QString::fromLatin1(set)));
-        const QByteArray bytes = read(moved);
+        const QByteArray bytes = readFile(moved);
         QVERIFY(!bytes.isEmpty());
         // Altered on the way, or another municipality's.
         QVERIFY(writeFile(moved, QByteArray(bytes).replace("200", "100")));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
 
+#include <tests/testfiles.h>
+
 #include <QBuffer>
 #include <QCryptographicHash>
 #include <QDirIterator>
@@ -24,12 +26,6 @@ QByteArray wholeOf(const Evaluation& evaluation)
     return evaluation.form().digest() + '\n' + evaluation.values().toCanonical() + '\n'
         + evaluation.visiblePaths().join(' ') + '\n' + findings.join(", ") + '\n'
         + QByteArray::number(evaluation.feeTotal());
-}
-
-bool writeFile(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size();
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 // What officers and residents read when a municipality has changed its folder between a filing and its page.
 #include "portalservice.h"
 
+#include <tests/testfiles.h>
+
 #include <QDir>
 #include <QTest>
 
@@ -21,19 +23,6 @@ constexpr const char* definition = R"({"id": "boat-permit", "version": 1, "title
   {"id": "metres", "type": "number", "label": "長さ", "required": true},
   {"id": "charge", "type": "money", "label": "係留料の目安", "value":
    {"*": [{"var": "metres"}, {"table": ["mooring-fee", "metre"]}]}}]}]})";
-
-bool writeFile(const QString& path, const QByteArray& bytes)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size();
-}
-
-QByteArray read(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -77,7 +66,7 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = *Json::parse(read(QStringLiteral(EGOV_SOURCE_DIR "/tests/tenant/mihon.json")));
+        m_settings = *Json::parse(readFile(QStringLiteral(EGOV_SOURCE_DIR "/tests/tenant/mihon.json")));
         m_settings.set("code", "272094");
         m_settings.set("gateways", Json::array());
         QVERIFY(writeFile(path(u"towns/harbour/forms/boat-permit.form.json"_s), definition));
