@@ -22,3 +22,16 @@ inline QByteArray readFile(const QString& path)
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
+
+// A folder with all below it.
+inline void copyTree(const QString& from, const QString& to)
+{
+    QDir().mkpath(to);
+    for (const QFileInfo& file : QDir(from).entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QString copy = to + QLatin1Char('/') + file.fileName();
+        if (file.isDir())
+            copyTree(file.filePath(), copy);
+        else if (!QFile::copy(file.filePath(), copy))
+            qFatal("cannot copy to %s", qPrintable(copy));
+    }
+}

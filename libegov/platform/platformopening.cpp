@@ -10,7 +10,7 @@
 #include <libegov/tenant/fieldtypefiles.h>
 #include <libegov/tenant/tenantcheck.h>
 
-#include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -26,8 +26,8 @@ Expected<NoticeTexts> readNoticeTexts(const QString& path)
     QFile file(path);
     if (!file.exists())
         return NoticeTexts();
-    if (!file.open(QIODevice::ReadOnly))
-        return unexpected(PlatformError::Configuration, u"notices.json cannot be read"_s);
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
+        return unexpected(PlatformError::Configuration, u"notices.json cannot be read or is no plain file"_s);
     const Expected<Json> texts = Json::parse(file.readAll());
     return texts ? NoticeTexts::parse(*texts) : Unexpected(texts.error());
 }

@@ -21,8 +21,9 @@ namespace {
 Expected<Form> compileFile(const QFileInfo& folder, const FieldTypes& types)
 {
     QFile file(folder.absoluteFilePath() + u"/form.json"_s);
-    if (file.size() > Form::maximumDefinitionBytes || !file.open(QIODevice::ReadOnly))
-        return unexpected(TenantError::FormFile, u"cannot be read or is too large"_s);
+    // Whoever opens a pipe waits until somebody writes into it.
+    if (!QFileInfo(file).isFile() || file.size() > Form::maximumDefinitionBytes || !file.open(QIODevice::ReadOnly))
+        return unexpected(TenantError::FormFile, u"cannot be read, is too large or no plain file"_s);
     Expected<Form> form = Form::compile(QByteArrayView(file.readAll()), types);
     if (form && form->id().toString() != folder.fileName())
         return unexpected(TenantError::FormFile, u"the id is \""_s + form->id().toString() + u"\""_s);

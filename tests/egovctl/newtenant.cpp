@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // A municipality joins by a script: its folder, the doctor, and the first case through the door that everybody uses.
+#include <tests/testfiles.h>
+
 #include <libegov/base/json.h>
 
 #include <hierarchy.h>
@@ -217,17 +219,6 @@ private:
     bool isUntouched() const
     {
         return QDir(path(u"towns"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty();
-    }
-
-    static void copyTree(const QString& from, const QString& to)
-    {
-        QDir().mkpath(to);
-        for (const QFileInfo& file : QDir(from).entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot)) {
-            if (file.isDir())
-                copyTree(file.filePath(), to + u'/' + file.fileName());
-            else if (!QFile::copy(file.filePath(), to + u'/' + file.fileName()))
-                qFatal("no copy");
-        }
     }
 
     // A good script; what is said again later goes before.

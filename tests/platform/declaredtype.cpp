@@ -116,13 +116,27 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(typeFile()));
     }
 
+    // A service that opens one does not start until somebody writes into it.
     void nobodyWaitsForAPipe()
     {
+        const QString form = m_forms.filePath(u"piped/form.json"_s);
+        const QString notices = m_forms.filePath(u"notices.json"_s);
+        QVERIFY(QDir(m_forms.path()).mkdir(u"piped"_s));
         QCOMPARE(mkfifo(qPrintable(typeFile()), 0600), 0);
+        QCOMPARE(mkfifo(qPrintable(form), 0600), 0);
         m_service.platform.reset();
         QVERIFY(m_service.open());
         QCOMPARE(refusalOf(u"jp.example.parcel.json"_s), "tenant.field-type-file");
-        QVERIFY(QFile::remove(typeFile()));
+        QCOMPARE(refusalOf(u"piped/form.json"_s), "tenant.form-file");
+        const QByteArray letters = readFile(notices);
+        QVERIFY(QFile::remove(notices));
+        QCOMPARE(mkfifo(qPrintable(notices), 0600), 0);
+        m_service.platform.reset();
+        const Expected<void> opened = m_service.open();
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code(), "platform.configuration");
+        QVERIFY(QFile::remove(notices) && writeFile(notices, letters));
+        QVERIFY(QFile::remove(typeFile()) && QFile::remove(form));
     }
 
     void aResidentFiles()

@@ -4,6 +4,8 @@
 // into a service that has none.
 #include "demoservice.h"
 
+#include <tests/testfiles.h>
+
 #include <libegov/platform/doctor/tenantdoctor.h>
 
 #include <QDirIterator>
@@ -17,17 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const TenantCode town("272094");
-
-void copyTree(const QString& from, const QString& to)
-{
-    QDir().mkpath(to);
-    for (const QFileInfo& file : QDir(from).entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot)) {
-        if (file.isDir())
-            copyTree(file.filePath(), to + u'/' + file.fileName());
-        else if (!QFile::copy(file.filePath(), to + u'/' + file.fileName()))
-            qFatal("no copy");
-    }
-}
 
 ApprovingOfficer officer(const char* id, QList<QByteArray> roles) { return {OfficerId(id), std::move(roles)}; }
 
