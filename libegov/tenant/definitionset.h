@@ -13,10 +13,9 @@ namespace Egov {
 /// 版の組: everything by which answers of one procedure are judged at one municipality, under one digest. A case and a
 /// draft are pinned to it. An immutable value; copies share it.
 ///
-/// Only what this form can read is in it: what changes elsewhere in the municipality gives the same set. What stands in
-/// the code of this library stands in it by name: a field type with the library's version (one that is
-/// declared as data: with the digest of that), the calendar of national
-/// holidays with its digest.
+/// Only what this form can read is in it: what changes elsewhere in the municipality gives the same set. What is part
+/// of this library stands in it by name: a field type with the library's version (one that is declared as data with the
+/// digest of its declaration), the calendar of national holidays with its digest.
 class EGOV_EXPORT DefinitionSet {
 public:
     /// Code of the municipality's own that judges.
