@@ -4,6 +4,7 @@
 
 #include <libegov/audit/errors.h>
 #include <libegov/base/json.h>
+#include <libegov/base/plainfile.h>
 #include <libegov/base/privatefile.h>
 
 #include <QFile>
@@ -53,10 +54,10 @@ bool StoreWitness::exists() const { return QFileInfo::exists(m_file); }
 
 Expected<Checkpoint> StoreWitness::read() const
 {
-    QFile file(m_file);
-    if (!file.open(QIODevice::ReadOnly))
-        return refusal(file.errorString());
-    const Expected<Json> json = Json::parse(file.read(longestFile));
+    const Expected<QByteArray> bytes = readPlainFile(m_file, longestFile, AuditError::Witness);
+    if (!bytes)
+        return Unexpected(bytes.error());
+    const Expected<Json> json = Json::parse(*bytes);
     if (!json || !(*json)["position"].isNumber() || !(*json)["hash"].isText())
         return refusal(u"what remembers the store cannot be read"_s);
     if ((*json)["tenant"].toUtf8() != m_tenant.value())

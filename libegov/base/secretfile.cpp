@@ -3,6 +3,7 @@
 #include <libegov/base/secretfile.h>
 
 #include <libegov/base/errors.h>
+#include <libegov/base/plainfile.h>
 #include <libegov/base/privatefile.h>
 
 #include <QFile>
@@ -19,14 +20,12 @@ using namespace Qt::StringLiterals;
 Expected<QByteArray> readSecretFile(const QString& path, qsizetype minimum)
 {
     QFile file(path);
-    // Unbuffered: no copy of the secret stays behind in a buffer.
-    if (path.isEmpty() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return unexpected(BaseError::SecretUnreadable,
-            u"%1: %2"_s.arg(path, path.isEmpty() ? u"no file is named"_s : file.errorString()));
+    if (const std::expected<void, NotOpened> opened = openPlainFile(file); !opened)
+        return unexpected(opened.error().isAnotherKind ? BaseError::SecretNotAFile : BaseError::SecretUnreadable,
+            u"%1: %2"_s.arg(path, opened.error().why));
     struct stat status = {};
-    // Asked of what was opened, not of the name, which may be another file by now.
-    if (::fstat(file.handle(), &status) != 0 || !S_ISREG(status.st_mode))
-        return unexpected(BaseError::SecretNotAFile, path + u": not a regular file"_s);
+    if (::fstat(file.handle(), &status) != 0)
+        return unexpected(BaseError::SecretUnreadable, path);
     if ((status.st_mode & (S_IROTH | S_IWOTH | S_IWGRP)) != 0)
         return unexpected(BaseError::SecretOpenToOthers,
             u"%1: mode 0%2 lets others read or change it; 0600 is right"_s.arg(

@@ -5,10 +5,11 @@
 #include <libegov/trust/openssl_i.h>
 
 #include <libegov/base/json.h>
+#include <libegov/base/plainfile.h>
 #include <libegov/base/privatefile.h>
 
 #include <QDir>
-#include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <openssl/rand.h>
@@ -20,18 +21,20 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString indexName = u"partitions.json"_s;
+constexpr qint64 longestIndex = 16LL * 1024 * 1024; // more than any issuer has partitions
 constexpr qsizetype listsOfOneMoment = 8;
 
 Expected<Json> readIndex(const QString& folder)
 {
-    QFile file(QDir(folder).filePath(indexName));
-    if (!file.exists())
+    const QString path = QDir(folder).filePath(indexName);
+    if (!QFileInfo::exists(path))
         return Json::object({});
-    if (!file.open(QIODevice::ReadOnly))
-        return unexpected(TrustError::Unreadable, file.fileName() + u": "_s + file.errorString());
-    const Expected<Json> index = Json::parse(file.readAll());
+    const Expected<QByteArray> bytes = readPlainFile(path, longestIndex, TrustError::Unreadable);
+    if (!bytes)
+        return Unexpected(bytes.error());
+    const Expected<Json> index = Json::parse(*bytes);
     if (!index || !index->isObject())
-        return unexpected(TrustError::BadIndex, file.fileName());
+        return unexpected(TrustError::BadIndex, path);
     return index;
 }
 

@@ -60,6 +60,10 @@ private Q_SLOTS:
         QCOMPARE(refused({}), "secret.unreadable");
         QCOMPARE(refused(m_folder.path()).startsWith("secret."), true);
         QCOMPARE(refused(u"/dev/zero"_s), "secret.not-a-file");
+        // Nobody writes into it: a service that opened it as a file would wait for ever.
+        const QString pipe = m_folder.filePath(u"pipe"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        QCOMPARE(refused(pipe), "secret.not-a-file");
     }
 
     void whatOthersMayReadOrWriteIsNoSecret()

@@ -5,7 +5,9 @@
 #include <libegov/storage/errors.h>
 
 #include <libegov/application/audit/takeover.h>
+#include <libegov/base/plainfile.h>
 #include <libegov/base/privatefile.h>
+#include <libegov/base/secretfile.h>
 #include <libegov/platform/context/newstore.h>
 #include <libegov/storage/storecare.h>
 
@@ -42,10 +44,9 @@ Expected<QList<JwsPublicKey>> keysOf(const JwsPublicKey& present, const QString&
 {
     QList<JwsPublicKey> keys{present};
     for (const QString& name : QDir(folder).entryList({u"receipt*.pub"_s}, QDir::Files, QDir::Name)) {
-        QFile file(folder + u'/' + name);
-        const Expected<JwsPublicKey> key = file.open(QIODevice::ReadOnly)
-            ? JwsPublicKey::parse(file.readAll())
-            : Expected<JwsPublicKey>(unexpected(PlatformError::NoKey, file.fileName()));
+        const Expected<QByteArray> pem = readPlainFile(folder + u'/' + name, longestSecretFile, PlatformError::NoKey);
+        const Expected<JwsPublicKey> key
+            = pem ? JwsPublicKey::parse(*pem) : Expected<JwsPublicKey>(Unexpected(pem.error()));
         if (!key)
             return Unexpected(key.error());
         keys += *key;

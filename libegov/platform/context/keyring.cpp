@@ -3,6 +3,7 @@
 #include <libegov/platform/context/keyring_p.h>
 #include <libegov/platform/errors.h>
 
+#include <libegov/base/plainfile.h>
 #include <libegov/base/secretfile.h>
 #include <libegov/trust/trustmaterial.h>
 
@@ -15,10 +16,7 @@ using namespace Qt::StringLiterals;
 
 Expected<QByteArray> readPublic(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return unexpected(PlatformError::NoKey, path + u": "_s + file.errorString());
-    return file.readAll();
+    return readPlainFile(path, longestSecretFile, PlatformError::NoKey);
 }
 
 } // namespace

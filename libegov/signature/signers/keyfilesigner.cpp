@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/signature/signers/keyfilesigner.h>
 
+#include <libegov/base/plainfile.h>
 #include <libegov/base/secretfile.h>
 #include <libegov/signature/errors.h>
 #include <libegov/trust/openssl_i.h>
-
-#include <QFile>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -51,12 +50,11 @@ Expected<std::unique_ptr<KeyFileSigner>> KeyFileSigner::openFiles(
     const QString& keyFile, const QString& certificateFile)
 {
     const Expected<QByteArray> key = readSecretFile(keyFile);
-    QFile certificate(certificateFile);
     if (!key)
         return Unexpected(key.error());
-    if (!certificate.open(QIODevice::ReadOnly))
-        return unexpected(SignatureError::Unreadable, certificateFile + u": "_s + certificate.errorString());
-    return open(*key, certificate.readAll());
+    const Expected<QByteArray> certificate
+        = readPlainFile(certificateFile, longestSecretFile, SignatureError::Unreadable);
+    return certificate ? open(*key, *certificate) : Unexpected(certificate.error());
 }
 
 const Certificate& KeyFileSigner::certificate() const { return d->certificates.first(); }
