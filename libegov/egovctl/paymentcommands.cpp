@@ -16,7 +16,7 @@ namespace {
 
 struct TenantPayments {
     std::unique_ptr<Service> service;
-    Payments* payments = nullptr;
+    std::shared_ptr<Payments> payments; // ends before the service
     Options options;
 };
 
@@ -30,8 +30,8 @@ Expected<TenantPayments> openPayments(const QStringList& arguments, const QStrin
         return Unexpected(service.error());
     if (!(*service)->desk)
         return unexpected(CtlError::NoValue, u"--tenant"_s);
-    Payments& payments = (*service)->desk->payments();
-    return TenantPayments{std::move(*service), &payments, std::move(*options)};
+    std::shared_ptr<Payments> payments = (*service)->desk->payments();
+    return TenantPayments{std::move(*service), std::move(payments), std::move(*options)};
 }
 
 template <typename Record>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/platform_p.h>
 
+#include <libegov/delivery/courier.h>
 #include <libegov/platform/duework/tenantnotifications_p.h>
 #include <libegov/platform/filing/feesettlement_p.h>
 #include <libegov/storage/errors.h>
@@ -28,16 +29,16 @@ int scanAttachments(const std::vector<TenantContext*>& desks, WorkFailures& fail
             continue;
         const Expected<ScanRound> round = parts->scanning->work(*parts->scanner, scannedAtOnce);
         if (!round) {
-            failures.add(parts->tenant.code(), round.error());
+            failures.add(parts->code, round.error());
             continue;
         }
         if (round->infected + round->failed > 0)
-            qCWarning(logPlatform) << parts->tenant.code().value() << "attachments infected:" << round->infected
+            qCWarning(logPlatform) << parts->code.value() << "attachments infected:" << round->infected
                                    << "not scanned:" << round->failed;
         done += round->clean + round->infected + round->failed;
         if (round->postponed > 0) {
-            failures.add(parts->tenant.code(),
-                Error(StorageError::ScannerUnavailable, u"the scanner of attachments does not answer"_s));
+            failures.add(
+                parts->code, Error(StorageError::ScannerUnavailable, u"the scanner of attachments does not answer"_s));
             break;
         }
     }
@@ -57,7 +58,7 @@ Platform::~Platform()
     // What happened last is signed before the service ends.
     for (TenantContext* parts : d->parts) {
         if (const Expected<int> done = parts->history.finish(*parts->store, parts->signer(), parts->clock); !done)
-            qCWarning(logPlatform) << parts->tenant.code().value() << done.error();
+            qCWarning(logPlatform) << parts->code.value() << done.error();
     }
 }
 
@@ -102,13 +103,13 @@ static int dueWorkOf(TenantContext& parts, TenantWatches& watches, WorkFailures&
         if (things)
             done += *things;
         else
-            failures.add(parts.tenant.code(), things.error());
+            failures.add(parts.code, things.error());
     };
     const Expected<bool> mayDelete = watches.clock.isProven(parts);
     if (!mayDelete)
-        failures.add(parts.tenant.code(), mayDelete.error());
+        failures.add(parts.code, mayDelete.error());
     const bool isProven = mayDelete.value_or(false);
-    count(parts.payments->work(100));
+    count(parts.payments()->work(100));
     if (isProven) {
         count(parts.drafts->lapse());
         count(parts.casework->lapse(parts.today()));
@@ -147,7 +148,7 @@ int Platform::signCheckpoints()
         if (made)
             done += *made;
         else
-            d->failures.add(parts->tenant.code(), made.error());
+            d->failures.add(parts->code, made.error());
     }
     return done;
 }
@@ -174,16 +175,18 @@ int Platform::runDeliveries()
         if (const Expected<int> told = tellMunicipality(*parts, deliveredAtOnce, failed); told)
             done += *told;
         else
-            d->failures.add(parts->tenant.code(), told.error());
-        const Expected<DeliveryRound> round = d->courier->work(*parts->store, deliveredAtOnce);
+            d->failures.add(parts->code, told.error());
+        const std::shared_ptr<const NoticeTexts> texts = parts->edition()->noticeTexts;
+        const Expected<DeliveryRound> round
+            = Courier(*d->routes, *texts, d->clock).work(*parts->store, deliveredAtOnce);
         if (round) {
             done += round->delivered;
             failed += round->failed;
         } else {
-            d->failures.add(parts->tenant.code(), round.error());
+            d->failures.add(parts->code, round.error());
         }
         for (const Error& reason : std::as_const(failed))
-            d->failures.keep(parts->tenant.code().toString(), reason);
+            d->failures.keep(parts->code.toString(), reason);
     }
     return done;
 }

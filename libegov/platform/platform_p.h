@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/base/log.h>
-#include <libegov/delivery/courier.h>
+#include <libegov/platform/context/shareddefinitions_p.h>
 #include <libegov/platform/desk/desk.h>
 #include <libegov/platform/duework/clockwatch_p.h>
 #include <libegov/platform/duework/pendingsweep_p.h>
@@ -54,17 +54,15 @@ struct Platform::Private {
     const PlatformConfiguration configuration;
     const std::shared_ptr<const Clock> heldClock;
     const Clock& clock;
-    FieldTypes types = FieldTypes::builtIn();
     PluginCatalogue catalogue;
-    SharedForms shared;
+    SharedDefinitions shared;
     Tenants tenants;
     std::optional<GatewayPlugins> gateways;
     std::unique_ptr<TrustMaterialRegistry> trust;
     std::shared_ptr<const ContentScanner> scanner;
     std::shared_ptr<HashingQueue> hashing = std::make_shared<HashingQueue>();
     std::shared_ptr<const Routes> routes;
-    std::shared_ptr<const NoticeTexts> noticeTexts;
-    std::unique_ptr<Courier> courier;
+    std::map<PluginId, std::shared_ptr<const LocalRules>> rules; // code is loaded once, whatever editions follow
     mutable std::shared_mutex opened; // over the three below: a town may open while others are served
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<TenantContext*> parts;
@@ -76,6 +74,9 @@ struct Platform::Private {
     ScanThread scans; // ends before what it works on
 
     Expected<std::unique_ptr<TenantContext>> partsOf(const Tenant& tenant);
+    // Judges wholly what a municipality and what is shared say, and changes nothing.
+    Expected<std::shared_ptr<const Edition>> editionOf(const Tenant& tenant, const SharedDefinitions& definitions);
+    Expected<std::shared_ptr<const LocalRules>> rulesOf(const PluginId& plugin);
     void sayProblems(const Tenant& tenant);
     void sayCodeThatIsGone(const Desk& desk);
     // One round over those that are due; counts those that it opened.

@@ -7,10 +7,7 @@
 #include <libegov/platform/context/townopening_p.h>
 #include <libegov/platform/settings/gatewaysettings_p.h>
 #include <libegov/storage/clamd.h>
-#include <libegov/tenant/fieldtypefiles.h>
 #include <libegov/tenant/tenantcheck.h>
-
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -19,18 +16,6 @@ namespace Egov {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// A service whose forms bring no texts writes no letters.
-Expected<NoticeTexts> readNoticeTexts(const QString& path)
-{
-    QFile file(path);
-    if (!file.exists())
-        return NoticeTexts();
-    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
-        return unexpected(PlatformError::Configuration, u"notices.json cannot be read or is no plain file"_s);
-    const Expected<Json> texts = Json::parse(file.readAll());
-    return texts ? NoticeTexts::parse(*texts) : Unexpected(texts.error());
-}
 
 // Municipalities by what keeps them closed: a server that is down is one line, however many it holds.
 class Reasons {
@@ -66,30 +51,55 @@ bool waitsFor(const Error& error) { return error.code().startsWith("storage.") &
 
 } // namespace
 
-// Everything of one municipality; nothing is changed when it fails.
-Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant& tenant)
+Expected<std::shared_ptr<const LocalRules>> Platform::Private::rulesOf(const PluginId& plugin)
 {
+    std::shared_ptr<const LocalRules>& known = rules[plugin];
+    if (known)
+        return known;
+    const PluginDescription* description = catalogue.find(tenantPluginKind().name, plugin);
+    if (!description || description->isDataOnly)
+        return std::make_shared<const LocalRules>();
+    Expected<LocalRules> loaded = localRulesOf(*description, configuration);
+    if (!loaded)
+        return unexpected(loaded.error().which(), description->file + u": "_s + loaded.error().detail());
+    known = std::make_shared<const LocalRules>(std::move(*loaded));
+    return known;
+}
+
+Expected<std::shared_ptr<const Edition>> Platform::Private::editionOf(
+    const Tenant& tenant, const SharedDefinitions& definitions)
+{
+    if (const Expected<void> checked = checkRoutes(tenant); !checked)
+        return Unexpected(checked.error());
+    Expected<QList<PlanPeriod>> plans = planPeriods(tenant, definitions.plans);
+    if (!plans)
+        return Unexpected(plans.error());
     Expected<GatewayRegistry> registry = gateways->registryFor(configuration, tenant);
     if (!registry)
         return Unexpected(registry.error());
+    Expected<std::shared_ptr<const LocalRules>> code = rulesOf(tenant.id());
+    if (!code)
+        return Unexpected(code.error());
+    return std::make_shared<const Edition>(tenant, definitions.types,
+        TenantForms::compile(tenant, std::move(*plans), definitions.forms, *definitions.types), std::move(*code),
+        std::move(*registry), definitions.noticeTexts);
+}
+
+// Everything of one municipality; nothing is changed when it fails.
+Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant& tenant)
+{
+    Expected<std::shared_ptr<const Edition>> edition = editionOf(tenant, shared);
+    if (!edition)
+        return Unexpected(edition.error());
     Expected<std::shared_ptr<TrustMaterialCache>> cache = trust->cacheFor(tenant.code());
     if (!cache)
         return Unexpected(cache.error());
-    Expected<std::unique_ptr<TenantContext>> made = openTown(configuration, heldClock, tenant,
-        TenantForms::compile(tenant, tenants.plansOf(tenant), shared, types), types, std::move(*cache),
-        trust->ocspFor(tenant.code()), std::move(*registry), hashing);
+    Expected<std::unique_ptr<TenantContext>> made = openTown(
+        configuration, heldClock, std::move(*edition), std::move(*cache), trust->ocspFor(tenant.code()), hashing);
     if (!made)
         return made;
-    const PluginDescription* description = catalogue.find("tenant", tenant.id());
-    if (description && !description->isDataOnly) {
-        Expected<LocalRules> rules = localRulesOf(*description, configuration);
-        if (!rules)
-            return unexpected(rules.error().which(), description->file + u": "_s + rules.error().detail());
-        (*made)->localRules = std::move(*rules);
-    }
     (*made)->scanner = scanner;
     (*made)->routes = routes;
-    (*made)->noticeTexts = noticeTexts;
     return made;
 }
 
@@ -98,7 +108,7 @@ void Platform::Private::sayProblems(const Tenant& tenant)
 {
     const PluginDescription* const plugin = catalogue.find(tenantPluginKind().name, tenant.id());
     const TenantCheckBasis basis{
-        .shared = shared, .plans = tenants.plans(), .types = types, .day = japaneseDay(clock.now())};
+        .shared = shared.forms, .plans = shared.plans, .types = *shared.types, .day = japaneseDay(clock.now())};
     for (const TenantProblem& problem : plugin ? checkTenant(*plugin, basis) : QList<TenantProblem>()) {
         if (problem.severity() == Severity::Error)
             refuse(tenant.code().toString(), problem.toError());
@@ -160,7 +170,7 @@ int Platform::Private::openWaiting()
         if (made) {
             if (it->pauseSeconds > 0)
                 qCInfo(logPlatform).noquote() << "opened" << code.toString();
-            sayProblems((*made)->tenant);
+            sayProblems((*made)->edition()->tenant);
             parts.push_back(made->get());
             const auto desk = desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(*made)))).first;
             sayCodeThatIsGone(*desk->second);
@@ -191,16 +201,11 @@ Expected<std::unique_ptr<Platform>> Platform::open(
         refuse(refused.file, refused.reason);
     d.gateways.emplace(GatewayPlugins::load(configuration, d.catalogue, refuse));
 
-    const Expected<QList<Plan>> plans = Plan::readAll(configuration.formsDirectory + u"/plans"_s);
-    if (!plans)
-        return Unexpected(plans.error());
-    for (const SharedForms::Refusal& refused : declareFieldTypes(configuration.formsDirectory, d.types))
-        refuse(refused.file, refused.reason);
-    Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, d.types);
+    Expected<SharedDefinitions> shared = SharedDefinitions::read(configuration.formsDirectory);
     if (!shared)
         return Unexpected(shared.error());
     d.shared = std::move(*shared);
-    for (const SharedForms::Refusal& refused : d.shared.refused())
+    for (const SharedForms::Refusal& refused : std::as_const(d.shared.refused))
         refuse(refused.file, refused.reason);
 
     d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), d.heldClock);
@@ -216,14 +221,11 @@ Expected<std::unique_ptr<Platform>> Platform::open(
     }
 
     Expected<Routes> routes = Routes::parse(configuration.delivery);
-    Expected<NoticeTexts> noticeTexts = readNoticeTexts(configuration.formsDirectory + u"/notices.json"_s);
-    if (!routes || !noticeTexts)
-        return Unexpected(routes ? noticeTexts.error() : routes.error());
+    if (!routes)
+        return Unexpected(routes.error());
     d.routes = std::make_shared<const Routes>(std::move(*routes));
-    d.noticeTexts = std::make_shared<const NoticeTexts>(std::move(*noticeTexts));
-    d.courier = std::make_unique<Courier>(*d.routes, *d.noticeTexts, d.clock);
 
-    d.tenants = Tenants::collect(d.catalogue, *plans);
+    d.tenants = Tenants::collect(d.catalogue, d.shared.plans);
     for (const PluginRefusal& refused : d.tenants.refused())
         refuse(refused.file, refused.reason);
     for (const Tenant& tenant : d.tenants.accepted())

@@ -65,16 +65,16 @@ class CommandsTest : public QObject {
         configure(service.configuration);
         if (const Expected<void> opened = service.open(); !opened)
             qFatal("%s %s", opened.error().code().constData(), qPrintable(opened.error().detail()));
-        Payments& till = service.desk().payments();
+        const std::shared_ptr<Payments> till = service.desk().payments();
         Assessment assessment;
         assessment.tenant = TenantCode("272094");
         assessment.caseId = CaseId(caseId);
         assessment.lines = {{"0203", u"粗大ごみ処理手数料"_s, 2, 400, 800}};
         PaymentStart start;
-        start.charge = till.assess(assessment)->id;
+        start.charge = till->assess(assessment)->id;
         start.gateway = GatewayId(gateway);
         start.key = IdempotencyKey(caseId);
-        return *till.begin(start);
+        return *till->begin(start);
     }
 
     void configure(PlatformConfiguration& configuration) const

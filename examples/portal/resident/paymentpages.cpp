@@ -127,7 +127,7 @@ Response payment(RequestContext& context)
     }
     const bool mayPay = view->status.mayBegin() || view->status.state == PaymentStatus::State::Waiting;
     if (mayPay && offers.empty()) {
-        const ContactDesk& desk = context.desk->tenant().desk();
+        const ContactDesk desk = context.desk->tenant().desk();
         model.set("deskOnly",
             Json::object({{"deskDivision", desk.division.toUtf8()}, {"deskAddress", desk.address.toUtf8()}}));
     }

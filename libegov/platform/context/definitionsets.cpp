@@ -17,25 +17,14 @@ using namespace Qt::StringLiterals;
 
 struct DefinitionSets::Loaded {
     std::mutex lock;
-    QHash<QByteArray, DefinitionSet> current; // by the form's digest
-    QHash<QByteArray, DefinitionSet> known; // by its own
+    QHash<QByteArray, DefinitionSet> known; // by its digest
 };
 
-DefinitionSets::DefinitionSets(QString folder, Tenant tenant)
+DefinitionSets::DefinitionSets(QString folder, TenantCode municipality)
     : m_folder(std::move(folder))
-    , m_tenant(std::move(tenant))
+    , m_municipality(std::move(municipality))
     , m_loaded(std::make_shared<Loaded>())
 {
-}
-
-DefinitionSet DefinitionSets::current(const TenantForm& form, const std::optional<DefinitionSet::Rules>& rules) const
-{
-    const std::lock_guard guard(m_loaded->lock);
-    const QByteArray digest = form.form.digest();
-    auto found = m_loaded->current.find(digest);
-    if (found == m_loaded->current.end())
-        found = m_loaded->current.insert(digest, DefinitionSet::of(m_tenant, form.form, form.overlays, rules));
-    return *found;
 }
 
 Expected<void> DefinitionSets::keep(const DefinitionSet& set) const
@@ -60,7 +49,7 @@ Expected<void> DefinitionSets::keep(const DefinitionSet& set) const
 
 Expected<void> DefinitionSets::adopt(const QByteArray& bytes, const QByteArray& digest) const
 {
-    const Expected<DefinitionSet> set = DefinitionSet::parse(bytes, digest, m_tenant.code());
+    const Expected<DefinitionSet> set = DefinitionSet::parse(bytes, digest, m_municipality);
     return set ? keep(*set) : Unexpected(set.error());
 }
 
@@ -72,7 +61,7 @@ Expected<DefinitionSet> DefinitionSets::find(const QByteArray& digest) const
     QFile file(m_folder + u'/' + QString::fromLatin1(digest) + u".json"_s);
     if (digest.contains('/') || !file.open(QIODevice::ReadOnly))
         return unexpected(PlatformError::UnknownDefinitionSet, QString::fromLatin1(digest));
-    Expected<DefinitionSet> set = DefinitionSet::parse(file.readAll(), digest, m_tenant.code());
+    Expected<DefinitionSet> set = DefinitionSet::parse(file.readAll(), digest, m_municipality);
     if (set)
         m_loaded->known.insert(digest, *set);
     return set;

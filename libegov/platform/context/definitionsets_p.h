@@ -3,20 +3,17 @@
 #pragma once
 
 #include <libegov/tenant/definitionset.h>
-#include <libegov/tenant/tenantforms.h>
 
 #include <memory>
 
 namespace Egov {
 
-// The definition sets of one municipality: those that it judges by now, and every one that a case or a draft was ever
-// pinned to. A folder of files named by digest, read for ever.
+// Every definition set of one municipality that a case or a draft was ever pinned to. A folder of files named by
+// digest, read for ever.
 class DefinitionSets {
 public:
-    DefinitionSets(QString folder, Tenant tenant);
+    DefinitionSets(QString folder, TenantCode municipality);
 
-    // What this form is judged by now. rules: the same in every call.
-    DefinitionSet current(const TenantForm& form, const std::optional<DefinitionSet::Rules>& rules) const;
     // Keeps the set before something is pinned to it; nothing happens when it is there.
     Expected<void> keep(const DefinitionSet& set) const;
     // One from elsewhere, under the digest that it must have.
@@ -28,7 +25,7 @@ public:
 
 private:
     QString m_folder;
-    Tenant m_tenant;
+    TenantCode m_municipality;
     struct Loaded;
     std::shared_ptr<Loaded> m_loaded;
 };

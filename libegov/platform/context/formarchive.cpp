@@ -16,14 +16,21 @@ using namespace Qt::StringLiterals;
 
 struct FormArchive::Loaded {
     std::mutex lock;
+    std::shared_ptr<const FieldTypes> types;
     QHash<QByteArray, Form> forms;
 };
 
-FormArchive::FormArchive(QString folder, const FieldTypes& types)
+FormArchive::FormArchive(QString folder, std::shared_ptr<const FieldTypes> types)
     : m_folder(std::move(folder))
-    , m_types(types)
     , m_loaded(std::make_shared<Loaded>())
 {
+    m_loaded->types = std::move(types);
+}
+
+void FormArchive::use(std::shared_ptr<const FieldTypes> types)
+{
+    const std::lock_guard guard(m_loaded->lock);
+    m_loaded->types = std::move(types);
 }
 
 Expected<void> FormArchive::keep(const Form& form)
@@ -44,7 +51,11 @@ Expected<void> FormArchive::keep(const Form& form)
 
 Expected<void> FormArchive::adopt(const QByteArray& definition, const QByteArray& digest)
 {
-    const Expected<Form> form = Form::compile(QByteArrayView(definition), m_types);
+    const std::shared_ptr<const FieldTypes> types = [this] {
+        const std::lock_guard guard(m_loaded->lock);
+        return m_loaded->types;
+    }();
+    const Expected<Form> form = Form::compile(QByteArrayView(definition), *types);
     if (!form || form->digest() != digest)
         return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
     return keep(*form);
@@ -58,7 +69,7 @@ Expected<Form> FormArchive::find(const QByteArray& digest) const
     QFile file(m_folder + u'/' + QString::fromLatin1(digest) + u".json"_s);
     if (digest.contains('/') || !file.open(QIODevice::ReadOnly))
         return unexpected(PlatformError::UnknownFormVersion, QString::fromLatin1(digest));
-    Expected<Form> form = Form::compile(QByteArrayView(file.readAll()), m_types);
+    Expected<Form> form = Form::compile(QByteArrayView(file.readAll()), *m_loaded->types);
     if (!form || form->digest() != digest)
         return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
     m_loaded->forms.insert(digest, *form);

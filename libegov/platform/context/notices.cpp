@@ -4,14 +4,14 @@
 
 namespace Egov {
 
-QList<OutboxMessage> noticesOf(const TenantContext& parts, const CaseNotice& notice)
+QList<OutboxMessage> noticesOf(const TenantContext& parts, const Edition& edition, const CaseNotice& notice)
 {
     OutboxMessage message;
     message.topic = "application." + toText(notice.state);
     const Expected<Form> form = parts.archive.find(notice.formDigest);
     message.body
         = Json::object({{"form", notice.form.value()}, {"title", form ? form->title() : notice.form.toString()},
-            {"state", toText(notice.state)}, {"municipality", parts.tenant.name()}, {"language", notice.language}});
+            {"state", toText(notice.state)}, {"municipality", edition.tenant.name()}, {"language", notice.language}});
     if (!notice.reference.isEmpty())
         message.body.set("reference", notice.reference.value());
     QList<OutboxMessage> messages;
@@ -20,14 +20,14 @@ QList<OutboxMessage> noticesOf(const TenantContext& parts, const CaseNotice& not
         message.target = target;
         messages += message;
     };
-    if (parts.routes->mail && !notice.contact.isEmpty() && parts.noticeTexts->contains(message.topic))
+    if (parts.routes->mail && !notice.contact.isEmpty() && edition.noticeTexts->contains(message.topic))
         add("mail", notice.contact);
     for (const Route& route : parts.routes->others) {
-        if (route.wants(message.topic, parts.tenant.code()))
+        if (route.wants(message.topic, parts.code))
             add(route.channel, route.name);
     }
-    if (!parts.localRules.isEmpty() && isAmong(parts.tenant.subscribedTopics(), message.topic))
-        add("tenant", parts.tenant.id().value());
+    if (!edition.localRules->isEmpty() && isAmong(edition.tenant.subscribedTopics(), message.topic))
+        add("tenant", edition.tenant.id().value());
     return messages;
 }
 

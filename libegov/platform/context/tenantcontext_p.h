@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/platform/context/definitionsets_p.h>
+#include <libegov/platform/context/edition_p.h>
 #include <libegov/platform/context/formarchive_p.h>
 #include <libegov/platform/context/history_p.h>
 #include <libegov/platform/context/keyring_p.h>
@@ -19,30 +20,28 @@
 #include <libegov/application/pending/pendingfiles.h>
 #include <libegov/application/pending/pendingfilings.h>
 #include <libegov/application/pending/unnamedcontents.h>
-#include <libegov/delivery/noticetexts.h>
 #include <libegov/delivery/routes.h>
 #include <libegov/payment/booking/payments.h>
 #include <libegov/paymentbooks/sqlpaymentstore.h>
 #include <libegov/platform/context/submission.h>
 #include <libegov/platform/settings/configuration.h>
-#include <libegov/plugin/plugininstance.h>
 #include <libegov/seal/hashingqueue.h>
 #include <libegov/signature/cms/cmssignature.h>
 #include <libegov/storage/attachmentstore.h>
 #include <libegov/storage/store.h>
-#include <libegov/tenant/localrules.h>
-#include <libegov/tenant/tenantforms.h>
 
 #include <QUrl>
 
 namespace Egov {
 
-// Everything behind one municipality's counter, both sides of it. Immutable after opening but for the store.
+// Everything behind one municipality's counter, both sides of it. Immutable after opening but for the store and for the
+// edition in force.
 struct TenantContext {
+    std::shared_ptr<const Clock> heldClock;
     const Clock& clock;
     OperatingMode operation;
-    Tenant tenant;
-    TenantForms forms;
+    TenantCode code;
+    std::unique_ptr<EditionInForce> inForce;
     FormArchive archive;
     DefinitionSets sets;
     Keyring keys;
@@ -50,14 +49,11 @@ struct TenantContext {
     std::shared_ptr<OcspAnswers> ocsp; // never null; often without a responder
     SignaturePolicy signaturePolicy;
     QUrl timeStampAuthority; // empty: official signatures are not stamped
-    LocalRules localRules; // of a plugin with code; most have none
-    GatewayRegistry gateways;
     History history;
     std::unique_ptr<Store> store;
     AttachmentStore attachments;
     std::shared_ptr<HashingQueue> hashing; // of the whole process; never null
     std::shared_ptr<const Routes> routes; // never null
-    std::shared_ptr<const NoticeTexts> noticeTexts; // never null
     std::shared_ptr<const ContentScanner> scanner; // null: nothing is scanned, nothing can be opened
     std::unique_ptr<PaymentTransactions> transactions;
     std::unique_ptr<Arrival> arrival;
@@ -68,7 +64,6 @@ struct TenantContext {
     std::unique_ptr<PendingFiles> pendingFiles;
     std::unique_ptr<UnnamedContents> unnamedContents;
     std::unique_ptr<EvidenceStore> evidence;
-    std::unique_ptr<Payments> payments;
     std::unique_ptr<AttachmentScanning> scanning;
     std::unique_ptr<Retention> retention;
 
@@ -77,8 +72,10 @@ struct TenantContext {
         return [this](const QByteArray& payload) { return keys.receiptKey.sign(payload); };
     }
     QDate today() const { return japaneseDay(clock.now()); }
-    // By what a form is judged now.
-    DefinitionSet setOf(const TenantForm& form) const { return sets.current(form, localRules.code()); }
+    // To be taken once for a call, and handed on.
+    std::shared_ptr<const Edition> edition() const { return inForce->get(); }
+    // By the gateways of the edition that is in force now, which it holds.
+    std::shared_ptr<Payments> payments() const;
 };
 
 } // namespace Egov

@@ -4,14 +4,13 @@
 #include <libegov/platform/errors.h>
 
 #include <libegov/platform/context/notices_p.h>
+#include <libegov/plugin/pluginhost.h>
+#include <libegov/plugin/plugininstance.h>
 
 namespace Egov {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// A route that cannot be read would be found out by the first officer who drafts a decision.
 Expected<void> checkRoutes(const Tenant& tenant)
 {
     for (const FormId& form : tenant.choices().keys()) {
@@ -24,7 +23,26 @@ Expected<void> checkRoutes(const Tenant& tenant)
     return {};
 }
 
-} // namespace
+Expected<void> keepForms(FormArchive& archive, const Edition& edition)
+{
+    for (const TenantForm& form : edition.forms.all()) {
+        if (Expected<void> kept = archive.keep(form.form); !kept)
+            return kept;
+    }
+    return {};
+}
+
+std::shared_ptr<Payments> TenantContext::payments() const
+{
+    struct Held {
+        std::shared_ptr<const Edition> edition;
+        Payments payments;
+    };
+    std::shared_ptr<const Edition> taken = edition();
+    const GatewayRegistry& gateways = taken->gateways;
+    const std::shared_ptr<Held> held(new Held{std::move(taken), Payments(*transactions, gateways, heldClock)});
+    return {held, &held->payments};
+}
 
 SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
 {
@@ -36,20 +54,18 @@ SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
 }
 
 Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration,
-    std::shared_ptr<const Clock> heldClock, const Tenant& tenant, TenantForms forms, const FieldTypes& types,
-    std::shared_ptr<TrustMaterialCache> trust, std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways,
-    std::shared_ptr<HashingQueue> hashing)
+    std::shared_ptr<const Clock> heldClock, std::shared_ptr<const Edition> edition,
+    std::shared_ptr<TrustMaterialCache> trust, std::shared_ptr<OcspAnswers> ocsp, std::shared_ptr<HashingQueue> hashing)
 {
     const Clock& clock = *heldClock;
-    if (const Expected<void> checked = checkRoutes(tenant); !checked)
-        return Unexpected(checked.error());
-    const QString code = tenant.code().toString();
+    const TenantCode municipality = edition->tenant.code();
+    const QString code = municipality.toString();
     Expected<Keyring> keys = Keyring::open(configuration.keyDirectory + u"/tenants/"_s + code,
         configuration.openingKeyDirectory.isEmpty() ? QString() : configuration.openingKeyDirectory + u'/' + code);
     if (!keys)
         return Unexpected(keys.error());
     const QString folder = configuration.dataDirectory + u"/tenants/"_s + code;
-    History history(configuration, tenant.code());
+    History history(configuration, municipality);
     // Before anything is written beside it.
     Expected<Store> store
         = history.open(keys->receiptKey.publicKey(), configuration.keyDirectory + u"/tenants/"_s + code, clock);
@@ -60,24 +76,23 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
     if (!attachments)
         return Unexpected(attachments.error());
 
-    auto parts = std::make_unique<TenantContext>(TenantContext{.clock = clock,
+    auto parts = std::make_unique<TenantContext>(TenantContext{.heldClock = heldClock,
+        .clock = clock,
         .operation = configuration.operation,
-        .tenant = tenant,
-        .forms = std::move(forms),
-        .archive = FormArchive(folder + u"/forms"_s, types),
-        .sets = DefinitionSets(folder + u"/sets"_s, tenant),
+        .code = municipality,
+        .inForce = std::make_unique<EditionInForce>(edition),
+        .archive = FormArchive(folder + u"/forms"_s, edition->types),
+        .sets = DefinitionSets(folder + u"/sets"_s, municipality),
         .keys = std::move(*keys),
         .trust = std::move(trust),
         .ocsp = std::move(ocsp),
         .signaturePolicy = signaturePolicyOf(configuration),
         .timeStampAuthority = QUrl(configuration.timeStampAuthority),
-        .gateways = std::move(gateways),
         .history = std::move(history),
         .store = std::make_unique<Store>(std::move(*store)),
         .attachments = std::move(*attachments),
         .hashing = std::move(hashing),
         .routes = nullptr,
-        .noticeTexts = nullptr,
         .scanner = nullptr,
         .transactions = nullptr,
         .arrival = nullptr,
@@ -88,13 +103,10 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         .pendingFiles = nullptr,
         .unnamedContents = nullptr,
         .evidence = nullptr,
-        .payments = nullptr,
         .scanning = nullptr,
         .retention = nullptr});
-    for (const TenantForm& form : parts->forms.all()) {
-        if (const Expected<void> kept = parts->archive.keep(form.form); !kept)
-            return Unexpected(kept.error());
-    }
+    if (const Expected<void> kept = keepForms(parts->archive, *edition); !kept)
+        return Unexpected(kept.error());
     TenantContext& self = *parts;
     self.transactions = std::make_unique<SqlPaymentTransactions>(*self.store);
     self.arrival = std::make_unique<Arrival>(
@@ -109,8 +121,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
     self.pendingFiles = std::make_unique<PendingFiles>(std::move(*pendingFiles));
     self.unnamedContents = std::make_unique<UnnamedContents>(*self.store, self.attachments, clock);
     self.evidence = std::make_unique<EvidenceStore>(*self.store, clock);
-    self.payments = std::make_unique<Payments>(*self.transactions, self.gateways, heldClock);
-    self.casework->tell([&self](const CaseNotice& notice) { return noticesOf(self, notice); });
+    self.casework->tell([&self](const CaseNotice& notice) { return noticesOf(self, *self.edition(), notice); });
     self.retention = std::make_unique<Retention>(*self.store, self.attachments, clock);
     self.scanning = std::make_unique<AttachmentScanning>(*self.store, self.attachments, clock);
     return parts;

@@ -8,11 +8,17 @@ namespace Egov {
 
 SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration);
 
+// A route that cannot be read would be found out by the first officer who drafts a decision.
+Expected<void> checkRoutes(const Tenant& tenant);
+
 // One municipality with its records, or why not.
 Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration,
-    std::shared_ptr<const Clock> heldClock, const Tenant& tenant, TenantForms forms, const FieldTypes& types,
-    std::shared_ptr<TrustMaterialCache> trust, std::shared_ptr<OcspAnswers> ocsp, GatewayRegistry gateways,
+    std::shared_ptr<const Clock> heldClock, std::shared_ptr<const Edition> edition,
+    std::shared_ptr<TrustMaterialCache> trust, std::shared_ptr<OcspAnswers> ocsp,
     std::shared_ptr<HashingQueue> hashing);
+
+// Every form of the edition, before anything is pinned to it.
+Expected<void> keepForms(FormArchive& archive, const Edition& edition);
 
 // A municipality's code runs confined in the host that the operator names, and is tried there before anybody needs it.
 // In this process it could read and stop every other municipality's: in production only by the operator's word.

@@ -73,13 +73,13 @@ Desk::Desk(std::unique_ptr<TenantContext> parts)
 
 Desk::~Desk() = default;
 
-const Tenant& Desk::tenant() const { return d->tenant; }
+Tenant Desk::tenant() const { return d->edition()->tenant; }
 
-QList<TenantForm> Desk::offers() const { return d->forms.asOf(d->today()); }
+QList<TenantForm> Desk::offers() const { return d->edition()->forms.asOf(d->today()); }
 
 Expected<TenantForm> Desk::offer(const FormId& form) const
 {
-    std::optional<TenantForm> found = d->forms.asOf(form, d->today());
+    std::optional<TenantForm> found = d->edition()->forms.asOf(form, d->today());
     if (!found)
         return unexpected(PlatformError::UnknownForm, form.toString());
     return *std::move(found);
@@ -89,10 +89,10 @@ Expected<Form> Desk::formOf(const QByteArray& digest) const { return d->archive.
 
 Expected<Evaluation> Desk::evaluate(const FormId& form, QByteArrayView answers) const
 {
-    const Expected<TenantForm> offered = offer(form);
-    if (!offered)
-        return Unexpected(offered.error());
-    return Egov::evaluate(offered->form, answers, d->setOf(*offered).context(d->today()));
+    const Expected<FilingSubject> subject = filing().begin(form);
+    if (!subject)
+        return Unexpected(subject.error());
+    return Egov::evaluate(subject->form, answers, subject->set.context(d->today()));
 }
 
 Expected<PackageAttachment> Desk::storeAttachment(
@@ -114,18 +114,17 @@ Expected<QByteArray> Desk::attachment(const QByteArray& sha256) const
 Expected<Draft> Desk::saveDraft(const FormId& form, const QByteArray& answers, const QByteArray& password,
     const DraftNumber& number, const QByteArray& place, const UploadKey& key)
 {
-    const Expected<TenantForm> offered = offer(form);
-    if (!offered)
-        return Unexpected(offered.error());
+    const Expected<FilingSubject> subject = filing().begin(form);
+    if (!subject)
+        return Unexpected(subject.error());
     Draft draft;
     draft.number = number;
     draft.form = form;
-    draft.formVersion = offered->form.version();
-    draft.formDigest = offered->form.digest();
-    const DefinitionSet set = d->setOf(*offered);
-    if (const Expected<void> kept = d->sets.keep(set); !kept)
+    draft.formVersion = subject->form.version();
+    draft.formDigest = subject->form.digest();
+    if (const Expected<void> kept = d->sets.keep(subject->set); !kept)
         return Unexpected(kept.error());
-    draft.definitionSet = set.digest();
+    draft.definitionSet = subject->set.digest();
     draft.answers = answers;
     draft.uploadKey = key.secret;
     Expected<Draft> saved = d->drafts->save(draft, password, place);
@@ -147,10 +146,10 @@ Expected<Draft> Desk::resumeDraft(const DraftNumber& number, const QByteArray& p
 
 Expected<DraftChange> Desk::changeSince(const Draft& draft) const
 {
-    const Expected<TenantForm> offered = offer(draft.form);
-    if (!offered)
-        return Unexpected(offered.error());
-    const DefinitionSet now = d->setOf(*offered);
+    const Expected<FilingSubject> subject = filing().begin(draft.form);
+    if (!subject)
+        return Unexpected(subject.error());
+    const DefinitionSet& now = subject->set;
     if (draft.definitionSet == now.digest())
         return DraftChange::None;
     if (draft.formDigest != now.formDigest())
@@ -221,12 +220,12 @@ Expected<std::vector<SubmissionPackage>> Desk::filedPackages(const ReferenceNumb
 
 Expected<EvaluationContext> Desk::contextOf(const CaseSnapshot& snapshot) const
 {
-    return Egov::contextOfFiling(*d, snapshot);
+    return Egov::contextOfFiling(*d, *d->edition(), snapshot);
 }
 
 Expected<Evaluation> Desk::evaluateFiled(const CaseSnapshot& snapshot) const
 {
-    return Egov::evaluateFiled(*d, snapshot);
+    return Egov::evaluateFiled(*d, *d->edition(), snapshot);
 }
 
 Expected<Evaluation> Desk::evaluateFiled(const ReferenceNumber& number) const
@@ -259,6 +258,7 @@ Expected<std::vector<SetWithoutCode>> Desk::setsWithoutCode() const
     const auto open = Inbox(*d->store).openBySet();
     if (!open)
         return Unexpected(open.error());
+    const std::shared_ptr<const Edition> edition = d->edition();
     std::vector<SetWithoutCode> found;
     for (const auto& [digest, cases] : *open) {
         if (digest.isEmpty()) // of 0.1.0: judged by whatever is loaded
@@ -266,7 +266,7 @@ Expected<std::vector<SetWithoutCode>> Desk::setsWithoutCode() const
         const Expected<DefinitionSet> set = d->sets.find(digest);
         if (!set)
             return Unexpected(set.error());
-        if (!checkRules(*d, *set))
+        if (!checkRules(*edition, *set))
             found.push_back({.digest = digest, .form = set->form(), .code = *set->rules(), .openCases = cases});
     }
     return found;

@@ -41,7 +41,7 @@ class EGOV_EXPORT Desk {
 public:
     ~Desk();
 
-    const Tenant& tenant() const; ///< whose counter it is
+    Tenant tenant() const; ///< whose counter it is, as its definitions say it now
     QList<TenantForm> offers() const; ///< all procedures as of today, offered or not
     Expected<TenantForm> offer(const FormId& form) const; ///< "platform.unknown-form"
     /// The form at the version a case or draft was made with: "platform.unknown-form-version".
@@ -149,9 +149,10 @@ public:
     /// A notification, raw as it came; the answer is what its HTTP response must be. Written before it is acknowledged.
     Acknowledgement receiveNotification(const GatewayId& gateway, const Notification& notification);
 
-    /// The payments of this municipality, for those who keep its books: reconciliation, refunds, what was paid at the
-    /// desk, flags. What moves there reaches the cases with the next Platform::runDueWork.
-    Payments& payments() const;
+    /// The payments of this municipality by the gateways that it has now, for those who keep its books: reconciliation,
+    /// refunds, what was paid at the desk, flags. What moves there reaches the cases with the next
+    /// Platform::runDueWork. Never null; ask anew for each piece of work.
+    std::shared_ptr<Payments> payments() const;
 
     /// Everything of this municipality as files (TenantArchive), with its forms of all versions and the public parts of
     /// its keys. importFrom wants a desk without a single case, and checks the audit chain afterwards. Errors besides

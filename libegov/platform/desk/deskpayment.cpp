@@ -35,7 +35,7 @@ PaymentView viewOf(const TenantContext& parts, const ChargeAccount& account)
 {
     PaymentView view{.charge = account.charge(),
         .status = paymentStatusOf(account, parts.clock.now()),
-        .gateways = parts.gateways.offersFor(account.charge()),
+        .gateways = parts.edition()->gateways.offersFor(account.charge()),
         .attempt = std::nullopt};
     for (const Attempt& attempt : account.attempts) {
         if (attempt.id == view.status.attempt)
@@ -57,7 +57,8 @@ Expected<void> Desk::sendEmailCode(const QByteArray& address, const QByteArray& 
     message.channel = "mail";
     message.target = address;
     message.topic = "email.code";
-    message.body = Json::object({{"code", code}, {"language", language}, {"municipality", d->tenant.name()}});
+    message.body
+        = Json::object({{"code", code}, {"language", language}, {"municipality", d->edition()->tenant.name()}});
     message.createdAt = d->clock.now();
     return d->store->write([&message](Transaction& transaction) -> Expected<void> {
         if (Expected<void> held = AuditChain::hold(transaction); !held)
@@ -68,7 +69,7 @@ Expected<void> Desk::sendEmailCode(const QByteArray& address, const QByteArray& 
     });
 }
 
-Payments& Desk::payments() const { return *d->payments; }
+std::shared_ptr<Payments> Desk::payments() const { return d->payments(); }
 
 Expected<PaymentView> Desk::payment(const CaseSnapshot& snapshot) const
 {
@@ -96,20 +97,20 @@ Expected<Attempt> Desk::beginPayment(const ReferenceNumber& number, const Gatewa
         return Unexpected(view.error());
     if (view && isOverUnserved(view->state))
         return unexpected(PlatformError::CaseEnded, u"nothing is paid any more for a case that has ended"_s);
-    return d->payments->begin({.charge = account->charge().id,
+    return d->payments()->begin({.charge = account->charge().id,
         .gateway = gateway,
         .key = key,
         .returnBase = addresses.returnBase,
         .notifyTo = addresses.notifyTo,
-        .description = d->tenant.name() + u' ' + number.toString()});
+        .description = d->edition()->tenant.name() + u' ' + number.toString()});
 }
 
 Expected<ReferenceNumber> Desk::paymentReturned(const QByteArray& returnSecret)
 {
-    const Expected<Attempt> attempt = d->payments->returned(returnSecret);
+    const Expected<Attempt> attempt = d->payments()->returned(returnSecret);
     if (!attempt)
         return Unexpected(attempt.error());
-    const Expected<ChargeAccount> account = d->payments->account(attempt->charge);
+    const Expected<ChargeAccount> account = d->payments()->account(attempt->charge);
     if (!account)
         return Unexpected(account.error());
     if (const Expected<int> settled = settleFees(*d); !settled)
@@ -119,7 +120,7 @@ Expected<ReferenceNumber> Desk::paymentReturned(const QByteArray& returnSecret)
 
 Acknowledgement Desk::receiveNotification(const GatewayId& gateway, const Notification& notification)
 {
-    const Acknowledgement acknowledgement = d->payments->receiveNotification(gateway, notification);
+    const Acknowledgement acknowledgement = d->payments()->receiveNotification(gateway, notification);
     settleNow(*d);
     return acknowledgement;
 }

@@ -28,13 +28,13 @@ Expected<ReferenceNumber> Desk::reserve(const Package& package, const DraftNumbe
     // Nobody pays for what cannot be filed.
     if (!subject->notOffered.isEmpty())
         return unexpected(PlatformError::NotOffered, QString::fromLatin1(subject->notOffered));
-    std::optional<Assessment> assessment = assessmentOf(*d, subject->form, package.fee());
+    std::optional<Assessment> assessment = assessmentOf(*subject->edition, subject->form, package.fee(), d->today());
     const bool isDue = assessment && assessment->due == PaymentDue::BeforeSubmission && content.corrects.isEmpty();
     if (!isDue || draft.isEmpty())
         return unexpected(PlatformError::NothingDue, u"nothing is due before submission"_s);
     if (!filing().isCurrent(package, *subject))
         return unexpected(PlatformError::FeeChanged, u"judged on another day, or by another form or other data"_s);
-    const ReferenceNumber reference = reservedNumber(d->tenant.code(), draft.value());
+    const ReferenceNumber reference = reservedNumber(d->code, draft.value());
     const Expected<std::optional<ChargeAccount>> known = reservedAccount(*d, reference);
     if (!known)
         return Unexpected(known.error());
@@ -46,7 +46,7 @@ Expected<ReferenceNumber> Desk::reserve(const Package& package, const DraftNumbe
         assessment->reason = u"the answers were changed before filing"_s;
     }
     assessment->caseId = CaseId(reference.value());
-    const Expected<Charge> charge = d->payments->assess(*assessment);
+    const Expected<Charge> charge = d->payments()->assess(*assessment);
     return charge ? Expected<ReferenceNumber>(reference) : Unexpected(charge.error());
 }
 

@@ -62,7 +62,7 @@ Expected<bool> ClockWatch::isProven(const TenantContext& parts)
     if (!kept)
         return Unexpected(kept.error());
     if (before && hasLeapt(*before, now)) {
-        qCWarning(logPlatform).noquote() << parts.tenant.code().value() << "the clock went from"
+        qCWarning(logPlatform).noquote() << parts.code.value() << "the clock went from"
                                          << before->seen.toString(Qt::ISODate) << "to" << now.toString(Qt::ISODate)
                                          << "at once: for a day nothing is deleted and nothing lapses";
     }

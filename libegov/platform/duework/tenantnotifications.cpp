@@ -17,7 +17,7 @@ constexpr qint64 secondsPerNotice = 10;
 
 CaseEventNotice noticeOf(const TenantContext& parts, const OutboxMessage& message)
 {
-    return {.id = parts.tenant.code().value() + '-' + QByteArray::number(message.id),
+    return {.id = parts.code.value() + '-' + QByteArray::number(message.id),
         .topic = message.topic,
         .reference = ReferenceNumber(message.body["reference"].toUtf8()),
         .form = FormId(message.body["form"].toUtf8()),
@@ -25,14 +25,15 @@ CaseEventNotice noticeOf(const TenantContext& parts, const OutboxMessage& messag
 }
 
 // A plugin reaches only who was configured for its own municipality.
-Expected<std::vector<LocalMessage>> ask(const TenantContext& parts, const OutboxMessage& message)
+Expected<std::vector<LocalMessage>> ask(
+    const TenantContext& parts, const LocalRules& rules, const OutboxMessage& message)
 {
-    Expected<std::vector<LocalMessage>> answers = parts.localRules.onCaseEvent(noticeOf(parts, message));
+    Expected<std::vector<LocalMessage>> answers = rules.onCaseEvent(noticeOf(parts, message));
     if (!answers)
         return answers;
     for (const LocalMessage& answer : *answers) {
         const Route* route = parts.routes->find("webhook", answer.webhook);
-        if (!route || !route->serves(parts.tenant.code()))
+        if (!route || !route->serves(parts.code))
             return unexpected(PlatformError::NoRoute, QString::fromLatin1(answer.webhook));
     }
     return answers;
@@ -66,7 +67,8 @@ Expected<void> write(const TenantContext& parts, const OutboxMessage& message, c
 
 Expected<int> tellMunicipality(const TenantContext& parts, int limit, QList<Error>& failures)
 {
-    if (parts.localRules.isEmpty())
+    const std::shared_ptr<const LocalRules> rules = parts.edition()->localRules;
+    if (rules->isEmpty())
         return 0;
     const QDateTime now = parts.clock.now();
     const Expected<std::vector<OutboxMessage>> messages
@@ -75,7 +77,7 @@ Expected<int> tellMunicipality(const TenantContext& parts, int limit, QList<Erro
         return Unexpected(messages.error());
     int told = 0;
     for (const OutboxMessage& message : *messages) {
-        const Expected<std::vector<LocalMessage>> answers = ask(parts, message);
+        const Expected<std::vector<LocalMessage>> answers = ask(parts, *rules, message);
         const Expected<void> noted = answers
             ? write(parts, message, *answers)
             : Outbox::failed(*parts.store, message, answers.error().code(), parts.clock.now());
@@ -85,7 +87,7 @@ Expected<int> tellMunicipality(const TenantContext& parts, int limit, QList<Erro
             ++told;
             continue;
         }
-        qCWarning(logPlatform) << parts.tenant.code().value() << "news" << message.id << answers.error().code();
+        qCWarning(logPlatform) << parts.code.value() << "news" << message.id << answers.error().code();
         failures += answers.error();
         // The other municipalities' letters wait in the same round: who did not answer once is not asked again in it.
         // What was claimed comes back when its time is over.

@@ -23,7 +23,7 @@ bool isBeforeArrival(const Charge& charge, const Expected<void>& told)
 
 Expected<void> settleFee(const TenantContext& parts, const ChargeId& charge)
 {
-    const Expected<ChargeAccount> account = parts.payments->account(charge);
+    const Expected<ChargeAccount> account = parts.payments()->account(charge);
     if (!account)
         return Unexpected(account.error());
     const PaymentStatus status = paymentStatusOf(*account, parts.clock.now());
@@ -38,7 +38,7 @@ namespace {
 // A reminder that has become true: the applicant is told, once.
 Expected<void> remind(const TenantContext& parts, const OutboxMessage& message)
 {
-    const Expected<ChargeAccount> account = parts.payments->account(ChargeId(message.body["charge"].toUtf8()));
+    const Expected<ChargeAccount> account = parts.payments()->account(ChargeId(message.body["charge"].toUtf8()));
     if (!account)
         return Unexpected(account.error());
     const Charge& charge = account->charge();
@@ -70,7 +70,7 @@ Expected<int> settleFees(const TenantContext& parts)
     int taken = 0;
     for (const OutboxMessage& message : *messages) {
         const Expected<void> done = message.topic == caseEndedTopic
-            ? parts.payments->endCase(CaseId(message.body["case"].toUtf8()))
+            ? parts.payments()->endCase(CaseId(message.body["case"].toUtf8()))
             : isReminder(message) ? remind(parts, message)
                                   : settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
         const Expected<void> noted = done ? Outbox::delivered(*parts.store, message, now)

@@ -26,39 +26,41 @@ Expected<Evaluation> evaluateFiledIn(const Form& form, const CaseSnapshot& snaps
     return evaluate(form, values.toBytes(), context);
 }
 
-Expected<DefinitionSet> setOfCase(const TenantContext& parts, const CaseView& view, const Form& form)
+Expected<DefinitionSet> setOfCase(
+    const TenantContext& parts, const Edition& edition, const CaseView& view, const Form& form)
 {
     if (view.definitionSet.isEmpty())
-        return DefinitionSet::of(parts.tenant, form, {}, parts.localRules.code());
+        return DefinitionSet::of(edition.tenant, form, {}, edition.localRules->code());
     Expected<DefinitionSet> set = parts.sets.find(view.definitionSet);
     if (set && set->formDigest() != form.digest())
         return unexpected(TenantError::DefinitionSet, u"the case is pinned to another form than its set"_s);
     return set;
 }
 
-Expected<void> checkRules(const TenantContext& parts, const DefinitionSet& set)
+Expected<void> checkRules(const Edition& edition, const DefinitionSet& set)
 {
-    if (!set.rules() || set.rules() == parts.localRules.code())
+    if (!set.rules() || set.rules() == edition.localRules->code())
         return {};
     return unexpected(
         PlatformError::RulesGone, set.rules()->plugin.toString() + u' ' + QString::fromLatin1(set.rules()->sha256));
 }
 
-Expected<EvaluationContext> contextOfFiling(const TenantContext& parts, const CaseSnapshot& snapshot)
+Expected<EvaluationContext> contextOfFiling(
+    const TenantContext& parts, const Edition& edition, const CaseSnapshot& snapshot)
 {
     const Expected<Form> form = parts.archive.find(snapshot.view().formDigest);
     const Expected<DefinitionSet> set
-        = form ? setOfCase(parts, snapshot.view(), *form) : Expected<DefinitionSet>(Unexpected(form.error()));
+        = form ? setOfCase(parts, edition, snapshot.view(), *form) : Expected<DefinitionSet>(Unexpected(form.error()));
     if (!set)
         return Unexpected(set.error());
     // As of its arrival; a correction was judged on the day it came.
     return set->context(japaneseDay(snapshot.filedAt()));
 }
 
-Expected<Evaluation> evaluateFiled(const TenantContext& parts, const CaseSnapshot& snapshot)
+Expected<Evaluation> evaluateFiled(const TenantContext& parts, const Edition& edition, const CaseSnapshot& snapshot)
 {
     const Expected<Form> form = parts.archive.find(snapshot.view().formDigest);
-    const Expected<EvaluationContext> context = contextOfFiling(parts, snapshot);
+    const Expected<EvaluationContext> context = contextOfFiling(parts, edition, snapshot);
     if (!form || !context)
         return Unexpected(form ? context.error() : form.error());
     return evaluateFiledIn(*form, snapshot, *context);
@@ -76,10 +78,10 @@ bool isSealed(const SubmissionPackage& package, const Explanation& why)
 } // namespace
 
 Expected<QList<Explanation>> explainFiled(
-    const TenantContext& parts, const CaseSnapshot& snapshot, const Evaluation& evaluation)
+    const TenantContext& parts, const Edition& edition, const CaseSnapshot& snapshot, const Evaluation& evaluation)
 {
     const Expected<SubmissionPackage> package = snapshot.package();
-    const Expected<EvaluationContext> context = contextOfFiling(parts, snapshot);
+    const Expected<EvaluationContext> context = contextOfFiling(parts, edition, snapshot);
     if (!package || !context)
         return Unexpected(package ? context.error() : package.error());
     QList<Explanation> explanations = explain(evaluation, *context);
@@ -88,10 +90,10 @@ Expected<QList<Explanation>> explainFiled(
 }
 
 Expected<QByteArrayList> pathsWithSealedInputs(
-    const TenantContext& parts, const CaseSnapshot& snapshot, const Evaluation& evaluation)
+    const TenantContext& parts, const Edition& edition, const CaseSnapshot& snapshot, const Evaluation& evaluation)
 {
     const Expected<SubmissionPackage> package = snapshot.package();
-    const Expected<EvaluationContext> context = contextOfFiling(parts, snapshot);
+    const Expected<EvaluationContext> context = contextOfFiling(parts, edition, snapshot);
     if (!package || !context)
         return Unexpected(package ? context.error() : package.error());
     QByteArrayList paths;

@@ -12,14 +12,17 @@ using namespace Qt::StringLiterals;
 
 Expected<FilingSubject> FilingSteps::begin(const FormId& form) const
 {
-    const std::optional<TenantForm> offered = d->forms.asOf(form, d->today());
+    const std::shared_ptr<const Edition> edition = d->edition();
+    const std::optional<TenantForm> offered = edition->forms.asOf(form, d->today());
     if (!offered)
         return unexpected(PlatformError::UnknownForm, form.toString());
-    return FilingSubject{.form = offered->form, .set = d->setOf(*offered), .notOffered = offered->reason};
+    return FilingSubject{
+        .form = offered->form, .set = edition->setOf(*offered), .notOffered = offered->reason, .edition = edition};
 }
 
 Expected<FilingSubject> FilingSteps::correct(const ReferenceNumber& number) const
 {
+    const std::shared_ptr<const Edition> edition = d->edition();
     const Expected<CaseFile> file = d->casework->file(number, {});
     if (!file)
         return Unexpected(file.error());
@@ -28,11 +31,11 @@ Expected<FilingSubject> FilingSteps::correct(const ReferenceNumber& number) cons
     const Expected<Form> form = d->archive.find(file->view.formDigest);
     if (!form)
         return Unexpected(form.error());
-    Expected<DefinitionSet> set = setOfCase(*d, file->view, *form);
+    Expected<DefinitionSet> set = setOfCase(*d, *edition, file->view, *form);
     if (!set)
         return Unexpected(set.error());
     // Nobody would say what those rules say: what they might refuse is not taken.
-    if (const Expected<void> rules = checkRules(*d, *set); !rules)
+    if (const Expected<void> rules = checkRules(*edition, *set); !rules)
         return Unexpected(rules.error());
     return FilingSubject{.form = *form,
         .set = std::move(*set),
@@ -40,7 +43,8 @@ Expected<FilingSubject> FilingSteps::correct(const ReferenceNumber& number) cons
             .request = *file->view.correction,
             .filed = file->package,
             .arrivedOn = japaneseDay(file->view.arrivedAt),
-            .reopening = reopeningOf(*file->view.correction, file->package, *form)}};
+            .reopening = reopeningOf(*file->view.correction, file->package, *form)},
+        .edition = edition};
 }
 
 Expected<JudgedAnswers> FilingSteps::judge(const FilingSubject& subject, QByteArrayView answers) const
@@ -56,7 +60,8 @@ Expected<Completion> FilingSteps::complete(const FilingSubject& subject, const J
     if (!judged.isComplete())
         return Completion(std::unexpected(AnswersRefusal{.judged = judged}));
     // A case that arrived before the municipality had rules of its own is not judged by them.
-    Expected<LocalJudgement> local = subject.set.rules() ? d->localRules.judge(judged) : LocalRules().judge(judged);
+    Expected<LocalJudgement> local
+        = subject.set.rules() ? subject.edition->localRules->judge(judged) : LocalRules().judge(judged);
     if (!local)
         return Unexpected(local.error());
     return CompleteAnswers::of(judged, std::move(*local));

@@ -7,8 +7,11 @@
 #include <libegov/platform/context/submission.h>
 #include <libegov/tenant/definitionset.h>
 
+#include <memory>
+
 namespace Egov {
 
+struct Edition;
 struct TenantContext;
 
 /// What a request for correction opened in a case, and what was filed there.
@@ -27,6 +30,8 @@ struct FilingSubject {
     std::optional<Opening> opening{}; ///< absent for a first filing
     QByteArray
         notOffered{}; ///< why the municipality takes in nothing of it now (TenantForm::reason); empty when it does
+    /// What the municipality's definitions said when it was begun, held for the steps: they ask no other one.
+    std::shared_ptr<const Edition> edition{};
 
     /// Whether the applicant may answer here: everywhere, but in a correction only what is open.
     bool isOpen(QByteArrayView path) const { return !opening || opening->reopening.isOpen(path); }

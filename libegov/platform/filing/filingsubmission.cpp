@@ -209,7 +209,7 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
     const ApplicantName applicant = applicantName(subject.form, submission.values());
     details.applicantName = applicant.name;
     details.applicantKana = applicant.kana;
-    details.assessment = assessmentOf(*d, subject.form, package.package().fee());
+    details.assessment = assessmentOf(*subject.edition, subject.form, package.package().fee(), d->today());
     details.feeDue = details.assessment ? subject.form.feeDue() : FeeDue::None;
     ChargeId prepaid;
     if (details.assessment && details.assessment->due == PaymentDue::BeforeSubmission) {
@@ -225,7 +225,7 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
     }
     if (const int years = subject.form.retentionYears(); years > 0)
         details.retentionYears = years;
-    details.messages = noticesOf(*d,
+    details.messages = noticesOf(*d, *subject.edition,
         {.reference = {},
             .form = submission.content().form,
             .formDigest = submission.content().formDigest,
@@ -256,7 +256,7 @@ Expected<SubmissionOutcome> FilingSteps::arriveCorrected(
         .role = submission.content().byAgent ? ActorRole::Agent : ActorRole::Applicant,
         .attachments = &d->attachments,
         .form = subject.form,
-        .assessment = assessmentOf(*d, subject.form, package.package().fee())};
+        .assessment = assessmentOf(*subject.edition, subject.form, package.package().fee(), d->today())};
     const Expected<void> corrected = withAttachments<void>(
         *d, submission, sending.uploads, [&] { return d->casework->correct(number, correction); });
     if (!corrected)

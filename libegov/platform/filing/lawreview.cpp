@@ -48,16 +48,16 @@ QByteArrayList pathsOfEither(const Evaluation& then, const Evaluation& now)
 } // namespace
 
 Expected<std::optional<LawReview>> reviewByLaw(
-    const TenantContext& parts, const CaseSnapshot& snapshot, const Evaluation& then)
+    const TenantContext& parts, const Edition& edition, const CaseSnapshot& snapshot, const Evaluation& then)
 {
     using Review = std::optional<LawReview>;
-    const TenantForm* const offered = parts.forms.find(snapshot.view().form);
-    const Expected<EvaluationContext> filed = contextOfFiling(parts, snapshot);
+    const TenantForm* const offered = edition.forms.find(snapshot.view().form);
+    const Expected<EvaluationContext> filed = contextOfFiling(parts, edition, snapshot);
     if (!filed)
         return Unexpected(filed.error());
     if (!offered || snapshot.view().definitionSet.isEmpty())
         return Review(); // without a set it is judged by today's tables as it is
-    const Tables today = offered->form.tables().overriddenBy(parts.tenant.tables());
+    const Tables today = offered->form.tables().overriddenBy(edition.tenant.tables());
     Json newer = Json::object();
     QList<Tables::Entry> law;
     for (const QByteArray& name : filed->tables.names()) {
@@ -78,8 +78,8 @@ Expected<std::optional<LawReview>> reviewByLaw(
     context.tables = filed->tables.overriddenBy(*compiled);
     const Expected<Evaluation> now = evaluateFiledIn(then.form(), snapshot, context);
     // What hangs on a sealed answer comes out wrong both times: none is opened for this.
-    const Expected<QByteArrayList> unknown
-        = now ? pathsWithSealedInputs(parts, snapshot, then) : Expected<QByteArrayList>(Unexpected(now.error()));
+    const Expected<QByteArrayList> unknown = now ? pathsWithSealedInputs(parts, edition, snapshot, then)
+                                                 : Expected<QByteArrayList>(Unexpected(now.error()));
     if (!unknown)
         return Unexpected(unknown.error());
     LawReview review{.now = *now, .paths = {}, .feeDiffers = false, .findings = {}, .law = std::move(law)};

@@ -18,7 +18,7 @@ PackageContent contentWithoutSealed(
     const TenantContext& parts, const Form& form, const Json& values, const QByteArray& language)
 {
     PackageContent content;
-    content.tenant = parts.tenant.code();
+    content.tenant = parts.code;
     content.form = form.id();
     content.formVersion = form.version();
     content.formDigest = form.digest();

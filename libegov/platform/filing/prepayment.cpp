@@ -43,12 +43,12 @@ QByteArray unfiledKey(const ChargeId& charge) { return "unfiled/" + charge.value
 
 } // namespace
 
-std::optional<Assessment> assessmentOf(const TenantContext& parts, const Form& form, const QList<FeeLine>& fee)
+std::optional<Assessment> assessmentOf(const Edition& edition, const Form& form, const QList<FeeLine>& fee, QDate today)
 {
     if (fee.isEmpty())
         return std::nullopt;
     Assessment assessed;
-    assessed.tenant = parts.tenant.code();
+    assessed.tenant = edition.tenant.code();
     assessed.due = paymentDue(form.feeDue());
     for (const FeeLine& line : fee) {
         assessed.lines.push_back({.revenueCode = line.revenueCode,
@@ -59,7 +59,7 @@ std::optional<Assessment> assessmentOf(const TenantContext& parts, const Form& f
             .taxClass = taxClass(line.taxClass),
             .legalBasis = line.legalBasis});
     }
-    const QDate lastDay = parts.tenant.holidays().openDayOnOrAfter(parts.today().addDays(daysToPay));
+    const QDate lastDay = edition.tenant.holidays().openDayOnOrAfter(today.addDays(daysToPay));
     assessed.dueAt = endOfJapaneseDay(lastDay);
     return assessed;
 }
@@ -76,7 +76,7 @@ ReferenceNumber reservedNumber(const TenantCode& tenant, const QByteArray& draft
 
 Expected<std::optional<ChargeAccount>> reservedAccount(const TenantContext& parts, const ReferenceNumber& reference)
 {
-    Expected<std::vector<ChargeAccount>> accounts = parts.payments->accountsOf(CaseId(reference.value()));
+    Expected<std::vector<ChargeAccount>> accounts = parts.payments()->accountsOf(CaseId(reference.value()));
     if (!accounts)
         return Unexpected(accounts.error());
     for (ChargeAccount& account : *accounts) {
@@ -93,7 +93,7 @@ Expected<Prepayment> prepaymentOf(const TenantContext& parts, const QByteArray& 
         prepayment.wanting = "not-reserved";
         return prepayment;
     }
-    prepayment.reference = reservedNumber(parts.tenant.code(), draft);
+    prepayment.reference = reservedNumber(parts.code, draft);
     const Expected<std::optional<ChargeAccount>> account = reservedAccount(parts, prepayment.reference);
     if (!account)
         return Unexpected(account.error());
@@ -134,7 +134,7 @@ Expected<void> flagUnfiled(const TenantContext& parts, const ChargeAccount& acco
 
 Expected<void> closeUnfiled(const TenantContext& parts, const ChargeId& charge)
 {
-    const Expected<void> closed = parts.payments->closeFlag(charge, unfiledKey(charge), "system", u"filed"_s);
+    const Expected<void> closed = parts.payments()->closeFlag(charge, unfiledKey(charge), "system", u"filed"_s);
     // It was filed before anybody told that it was paid.
     return closed || closed.error().is(PaymentError::NotFound) ? Expected<void>() : closed;
 }

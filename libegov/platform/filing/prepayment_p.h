@@ -7,7 +7,8 @@
 namespace Egov {
 
 // What the answers owe by the form's fee rules; nothing where they owe nothing.
-std::optional<Assessment> assessmentOf(const TenantContext& parts, const Form& form, const QList<FeeLine>& fee);
+std::optional<Assessment> assessmentOf(
+    const Edition& edition, const Form& form, const QList<FeeLine>& fee, QDate today);
 
 // The number under which what comes from this draft will arrive. Says nothing about the draft's password.
 ReferenceNumber reservedNumber(const TenantCode& tenant, const QByteArray& draft);

@@ -80,12 +80,13 @@ Expected<void> OfficerDesk::requestCorrection(
     const Expected<OfficerCaseSnapshot> snapshot = read(officer, number);
     if (!snapshot)
         return Unexpected(snapshot.error());
-    const Expected<Evaluation> filed = evaluateFiled(m_parts, *snapshot);
+    const std::shared_ptr<const Edition> edition = m_parts.edition();
+    const Expected<Evaluation> filed = evaluateFiled(m_parts, *edition, *snapshot);
     if (!filed)
         return Unexpected(filed.error());
     // What could not be sent is not asked for.
-    const Expected<DefinitionSet> set = setOfCase(m_parts, snapshot->view(), filed->form());
-    const Expected<void> rules = set ? checkRules(m_parts, *set) : Expected<void>(Unexpected(set.error()));
+    const Expected<DefinitionSet> set = setOfCase(m_parts, *edition, snapshot->view(), filed->form());
+    const Expected<void> rules = set ? checkRules(*edition, *set) : Expected<void>(Unexpected(set.error()));
     if (!rules)
         return rules;
     for (const QByteArray& path : request.fields) {
@@ -101,7 +102,7 @@ Expected<void> OfficerDesk::propose(const Officer& officer, const ReferenceNumbe
     const Expected<OfficerCaseSnapshot> snapshot = read(officer, number);
     if (!snapshot)
         return Unexpected(snapshot.error());
-    const Json configured = m_parts.tenant.approvalRoute(snapshot->view().form);
+    const Json configured = m_parts.edition()->tenant.approvalRoute(snapshot->view().form);
     const Expected<ApprovalRoute> route
         = configured.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(configured);
     if (!route)
@@ -165,21 +166,22 @@ Expected<QByteArray> OfficerDesk::signOfficially(
     const QByteArray& pdf, const QString& reason, int page, const QRectF& rectangle, const QByteArray& drawing) const
 {
     if (!m_parts.keys.official)
-        return unexpected(PlatformError::NoOfficialKey, m_parts.tenant.code().toString());
+        return unexpected(PlatformError::NoOfficialKey, m_parts.code.toString());
+    const Tenant tenant = m_parts.edition()->tenant;
     TimeStampAuthority authority({.url = m_parts.timeStampAuthority});
     const std::lock_guard guard(*m_parts.keys.officialLock);
     return signPdf(pdf, *m_parts.keys.official,
         {.claimedTime = m_parts.clock.now(),
-            .name = m_parts.tenant.sealTitle(),
+            .name = tenant.sealTitle(),
             .reason = reason,
-            .location = m_parts.tenant.name(),
+            .location = tenant.name(),
             .appearance = PdfSignatureAppearance{.page = page, .rectangle = rectangle, .drawing = drawing},
             .timeStamps = m_parts.timeStampAuthority.isEmpty() ? nullptr : &authority});
 }
 
 QList<TenantForm> OfficerDesk::notOffered() const
 {
-    QList<TenantForm> forms = m_parts.forms.asOf(m_parts.today());
+    QList<TenantForm> forms = m_parts.edition()->forms.asOf(m_parts.today());
     forms.removeIf([](const TenantForm& form) { return form.isOffered; });
     return forms;
 }
@@ -199,7 +201,8 @@ Expected<QByteArray> OfficerDesk::exportCsv(const Officer& officer, const InboxQ
     if (const Expected<void> noted = noteLookup(m_parts, officer, "export", query, qint64(entries.size())); !noted)
         return Unexpected(noted.error());
     QMap<FormId, QString> titles;
-    for (const TenantForm& form : m_parts.forms.all())
+    const std::shared_ptr<const Edition> edition = m_parts.edition();
+    for (const TenantForm& form : edition->forms.all())
         titles.insert(form.form.id(), form.form.title());
     return caseCsv(entries, titles);
 }

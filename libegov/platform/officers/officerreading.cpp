@@ -57,20 +57,20 @@ Expected<CaseFile> OfficerDesk::open(const Officer& officer, const ReferenceNumb
 Expected<QList<Explanation>> OfficerDesk::explain(
     const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation) const
 {
-    return explainFiled(m_parts, snapshot, evaluation);
+    return explainFiled(m_parts, *m_parts.edition(), snapshot, evaluation);
 }
 
 Expected<std::optional<LawReview>> OfficerDesk::reviewByLaw(
     const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation) const
 {
-    return Egov::reviewByLaw(m_parts, snapshot, evaluation);
+    return Egov::reviewByLaw(m_parts, *m_parts.edition(), snapshot, evaluation);
 }
 
 Expected<QList<Explanation>> OfficerDesk::explain(const Officer& officer, const ReferenceNumber& number) const
 {
     const Expected<OfficerCaseSnapshot> found = read(officer, number);
     const Expected<Evaluation> evaluation
-        = found ? evaluateFiled(m_parts, *found) : Expected<Evaluation>(Unexpected(found.error()));
+        = found ? evaluateFiled(m_parts, *m_parts.edition(), *found) : Expected<Evaluation>(Unexpected(found.error()));
     return evaluation ? explain(*found, *evaluation) : Unexpected(evaluation.error());
 }
 

@@ -16,7 +16,7 @@ PaymentsOffice::PaymentsOffice(TenantContext& parts)
 
 Expected<std::vector<ChargeAccount>> PaymentsOffice::accounts(const ReferenceNumber& number) const
 {
-    return m_parts.payments->accountsOf(CaseId(number.value()));
+    return m_parts.payments()->accountsOf(CaseId(number.value()));
 }
 
 Expected<Attempt> PaymentsOffice::take(
@@ -30,7 +30,7 @@ Expected<Attempt> PaymentsOffice::take(
     });
     if (!isHere)
         return unexpected(PaymentError::NotFound, entry.attempt.toString());
-    Expected<Attempt> taken = m_parts.payments->recordAtDesk({.attempt = entry.attempt,
+    Expected<Attempt> taken = m_parts.payments()->recordAtDesk({.attempt = entry.attempt,
         .amount = entry.amount,
         .officer = officer.id.value(),
         .voucher = entry.voucher,
@@ -54,7 +54,7 @@ Expected<void> PaymentsOffice::owns(const ReferenceNumber& number, const ChargeI
 
 Expected<ReferenceNumber> PaymentsOffice::numberOf(const ChargeId& charge) const
 {
-    const Expected<ChargeAccount> account = m_parts.payments->account(charge);
+    const Expected<ChargeAccount> account = m_parts.payments()->account(charge);
     if (!account)
         return Unexpected(account.error());
     return ReferenceNumber(account->charge().caseId.value());
@@ -67,7 +67,7 @@ Expected<MoneyProposal> PaymentsOffice::propose(
         return Unexpected(owned.error());
     MoneyProposal wish = proposal;
     wish.proposedBy = officer.id.value();
-    return m_parts.payments->propose(wish);
+    return m_parts.payments()->propose(wish);
 }
 
 Expected<MoneyProposal> PaymentsOffice::decide(
@@ -79,7 +79,7 @@ Expected<MoneyProposal> PaymentsOffice::decide(
         return unexpected(PlatformError::Role, QStringLiteral("approver"));
     ProposalDecision own = decision;
     own.officer = officer.id.value();
-    Expected<MoneyProposal> decided = m_parts.payments->decide(own);
+    Expected<MoneyProposal> decided = m_parts.payments()->decide(own);
     if (!decided)
         return decided;
     if (const Expected<int> settled = settleFees(m_parts); !settled)
@@ -89,7 +89,7 @@ Expected<MoneyProposal> PaymentsOffice::decide(
 
 Expected<std::vector<PaymentsOffice::OpenProposal>> PaymentsOffice::openProposals(int limit) const
 {
-    const Expected<std::vector<MoneyProposal>> proposals = m_parts.payments->openProposals(limit);
+    const Expected<std::vector<MoneyProposal>> proposals = m_parts.payments()->openProposals(limit);
     if (!proposals)
         return Unexpected(proposals.error());
     std::vector<OpenProposal> open;
@@ -104,7 +104,7 @@ Expected<std::vector<PaymentsOffice::OpenProposal>> PaymentsOffice::openProposal
 
 Expected<std::vector<OpenFlag>> PaymentsOffice::openFlags(int limit) const
 {
-    const Expected<std::vector<PaymentFlag>> flags = m_parts.payments->openFlags(limit);
+    const Expected<std::vector<PaymentFlag>> flags = m_parts.payments()->openFlags(limit);
     if (!flags)
         return Unexpected(flags.error());
     std::vector<OpenFlag> open;
@@ -127,7 +127,7 @@ Expected<void> PaymentsOffice::settle(
         if (std::ranges::find(account.flags, key, &PaymentFlag::key) == account.flags.end())
             continue;
         const ChargeId charge = account.charge().id;
-        if (const Expected<void> closed = m_parts.payments->closeFlag(charge, key, officer.id.value(), resolution);
+        if (const Expected<void> closed = m_parts.payments()->closeFlag(charge, key, officer.id.value(), resolution);
             !closed)
             return closed;
         // A flag that held money back may have been the last thing in the way.
@@ -136,12 +136,12 @@ Expected<void> PaymentsOffice::settle(
     return unexpected(PaymentError::NotFound, QStringLiteral("no such flag"));
 }
 
-std::vector<GatewayOffer> PaymentsOffice::gateways() const { return m_parts.gateways.offersFor(Charge()); }
+std::vector<GatewayOffer> PaymentsOffice::gateways() const { return m_parts.edition()->gateways.offersFor(Charge()); }
 
 Expected<ReconciliationReport> PaymentsOffice::reconcile(
     const GatewayId& gateway, const QByteArray& file, QDate from, QDate to) const
 {
-    Expected<ReconciliationReport> report = m_parts.payments->reconcile(gateway, file, from, to);
+    Expected<ReconciliationReport> report = m_parts.payments()->reconcile(gateway, file, from, to);
     if (!report)
         return report;
     if (const Expected<int> settled = settleFees(m_parts); !settled)
