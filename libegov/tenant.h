@@ -11,6 +11,7 @@
 #include <libegov/tenant/localrules.h>
 #include <libegov/tenant/newtenant.h>
 #include <libegov/tenant/plan.h>
+#include <libegov/tenant/sharedforms.h>
 #include <libegov/tenant/tenant.h>
 #include <libegov/tenant/tenantcheck.h>
 #include <libegov/tenant/tenantforms.h>

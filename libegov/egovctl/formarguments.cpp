@@ -26,7 +26,10 @@ Expected<FieldTypes> fieldTypesFor(const QString& formFile, QList<SharedForms::R
     FieldTypes types = FieldTypes::builtIn();
     const QDir folder = QFileInfo(formFile).absoluteDir();
     QList<SharedForms::Refusal> wrong = declareFieldTypes(folder.path(), types);
-    if (const QString shared = QDir::cleanPath(folder.path() + u"/.."_s); shared != folder.path())
+    // forms/<id>/form.json, or forms/<id>/<version>/form.json of an earlier version.
+    const bool isVersion = folder.dirName().toInt() > 0;
+    if (const QString shared = QDir::cleanPath(folder.path() + (isVersion ? u"/../.."_s : u"/.."_s));
+        shared != folder.path())
         wrong += declareFieldTypes(shared, types);
     if (!refused && !wrong.isEmpty())
         return unexpected(wrong.first().reason.which(), wrong.first().file + u": "_s + wrong.first().reason.detail());

@@ -13,8 +13,8 @@ namespace Egov::Ctl {
 
 Expected<Json> readJson(const QString& path);
 
-// The house's types and those that are declared in the folder "fieldtypes" beside a form or beside its folder. refused:
-// what was not taken; without it that is an error.
+// The house's types and those that are declared in the folder "fieldtypes" beside a form or beside its folder, also
+// that of a form whose earlier version this is. refused: what was not taken; without it that is an error.
 Expected<FieldTypes> fieldTypesFor(const QString& formFile, QList<SharedForms::Refusal>* refused = nullptr);
 
 // The form of a file, with the tenant's overlay when one is given (--overlay).

@@ -8,6 +8,9 @@
 #include <libegov/form/authoring/lint.h>
 #include <libegov/form/authoring/overlay.h>
 #include <libegov/form/declared/declaredtypes.h>
+#include <libegov/tenant/errors.h>
+#include <libegov/tenant/fieldtypefiles.h>
+#include <libegov/tenant/tenantproblem.h>
 
 #include <QDir>
 #include <QDirIterator>
@@ -52,6 +55,29 @@ void append(Json& list, const QString& file, const Finding& finding, const QStri
         {"message", lintMessage(finding, language.toUtf8())}}));
 }
 
+// A folder of shared forms with versions side by side: what lies under another number than its own, and a version that
+// was changed after it was published.
+bool lintVersions(Json& findings, const QString& path, const QString& language)
+{
+    FieldTypes types = FieldTypes::builtIn();
+    const QString folder = QDir(path).absolutePath();
+    declareFieldTypes(folder, types);
+    const Expected<SharedForms> shared = SharedForms::readAll(folder, types);
+    bool isGood = true;
+    for (const SharedForms::Refusal& refusal : shared ? shared->refused() : QList<SharedForms::Refusal>()) {
+        const bool isVersion = QFileInfo(refusal.file).dir().dirName().toInt() > 0;
+        if (!refusal.reason.is(TenantError::VersionChanged) && !(isVersion && refusal.reason.is(TenantError::FormFile)))
+            continue; // lint says it of the file
+        const Json said = TenantProblem(refusal.reason, refusal.file).toJson(language.toUtf8());
+        const QString message = language == "ja"_L1 ? u"%1（%2）"_s : u"%1 (%2)"_s;
+        findings.append(Json::object({{"file", path + refusal.file.sliced(folder.size())}, {"code", said["code"]},
+            {"path", ""}, {"severity", said["severity"]},
+            {"message", message.arg(said["what"].toString(), said["why"].toString())}}));
+        isGood = false;
+    }
+    return isGood;
+}
+
 Exit lintForms(const QStringList& arguments)
 {
     const Expected<Options> options
@@ -86,6 +112,10 @@ Exit lintForms(const QStringList& arguments)
     const Expected<TownBasis> basis = TownBasis::read(options->value(u"forms"_s));
     if (!basis && (!towns.isEmpty() || options->has(u"forms"_s)))
         return couldNot(basis.error());
+    for (const QString& path : std::as_const(others)) {
+        if (QFileInfo(path).isDir())
+            isGood &= lintVersions(findings, path, language);
+    }
     for (const QString& town : std::as_const(towns))
         isGood &= lintTown(findings, town, *basis, lintOptions, language);
     const QStringList files = definitionsIn(others);

@@ -4,6 +4,7 @@
 #include <libegov/platform/platform_p.h>
 #include <libegov/storage/errors.h>
 
+#include <libegov/platform/context/keptforms_p.h>
 #include <libegov/platform/context/townopening_p.h>
 #include <libegov/platform/settings/gatewaysettings_p.h>
 #include <libegov/storage/clamd.h>
@@ -205,7 +206,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(
     if (!shared)
         return Unexpected(shared.error());
     d.shared = std::move(*shared);
-    for (const SharedForms::Refusal& refused : std::as_const(d.shared.refused))
+    for (const SharedForms::Refusal& refused : std::as_const(d.shared.refusedTypes))
         refuse(refused.file, refused.reason);
 
     d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), d.heldClock);
@@ -227,6 +228,12 @@ Expected<std::unique_ptr<Platform>> Platform::open(
 
     d.tenants = Tenants::collect(d.catalogue, d.shared.plans);
     for (const PluginRefusal& refused : d.tenants.refused())
+        refuse(refused.file, refused.reason);
+    const KeptForms kept(configuration.dataDirectory, *d.shared.types);
+    if (const Expected<void> done = kept.keep(d.shared.forms); !done)
+        refuse(configuration.dataDirectory, done.error());
+    kept.complete(d.shared.forms, d.tenants.accepted());
+    for (const SharedForms::Refusal& refused : d.shared.forms.refused())
         refuse(refused.file, refused.reason);
     for (const Tenant& tenant : d.tenants.accepted())
         d.waiting.push_back(

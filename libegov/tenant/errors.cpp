@@ -10,6 +10,20 @@ using enum TenantError;
 using enum ErrorMender;
 
 constexpr ErrorRow rows[] = {
+    {BaseBehind, "tenant.base-behind", Administrator, 503, "an overlay that stands on an earlier version of its form",
+        "様式の前の版に重ねています。受付は続きます。egovctl forms rebase "
+        "で新しい版に移し、団体のフォルダーを入れ替えてく"
+        "ださい。",
+        "An overlay stands on an earlier version, which goes on being offered. Please move it with egovctl forms "
+        "rebase "
+        "and put the new one into the municipality's folder."},
+    {BaseMissing, "tenant.base-missing", Administrator, 503, "an overlay that stands on a version that is not there",
+        "重ねるもとの版がないため、受け付けていません。その版を様式のフォルダーの「様式のID/版の番号/"
+        "form.json」に置くか"
+        "、egovctl forms rebase で新しい版に移してください。",
+        "The version under an overlay is not there, so the form is not offered. Please lay that version into the "
+        "folder of "
+        "forms as id/version/form.json, or move the overlay with egovctl forms rebase."},
     {Capability, "tenant.capability", Administrator, 503, "a capability that does not exist",
         "その機能の名前はありません。プランの設定を確かめてください。",
         "There is no such capability. Please check the plan."},
@@ -91,6 +105,11 @@ constexpr ErrorRow rows[] = {
         "利用の最後の日を過ぎても、受け付ける様式が残っています。続けるなら until を直し、終わるなら forms を link か "
         "not-done にしてください。",
         "The days of use are over and forms are still offered. Please mend \"until\", or make them link or not-done."},
+    {VersionChanged, "tenant.version-changed", Administrator, 503, "a published version with other content",
+        "公開した版の中身が変わっています。公開した版をそのまま使っています。変えるときは版の番号を1つ上げてください。",
+        "A version that was published has other content now; the published one is used. Please give the change the "
+        "next "
+        "version number."},
 };
 
 constexpr ErrorTable table("tenant",

@@ -8,6 +8,8 @@ namespace Egov {
 
 /// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
 enum class TenantError {
+    BaseBehind,
+    BaseMissing,
     Capability,
     Code,
     DefinitionSet,
@@ -33,7 +35,8 @@ enum class TenantError {
     UnknownForm,
     UnknownPlan,
     Untranslated,
-    UseEnded
+    UseEnded,
+    VersionChanged
 };
 
 /// Makes each of these an ErrorCode, where one is expected (errorcode.h).

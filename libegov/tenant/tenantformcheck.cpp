@@ -6,6 +6,7 @@
 #include <libegov/form/definition/tablereads.h>
 #include <libegov/form/errors.h>
 #include <libegov/tenant/errors.h>
+#include <libegov/tenant/missingbase_p.h>
 
 #include <algorithm>
 
@@ -114,14 +115,17 @@ void TenantFormCheck::overlay(const FormId& form, const Json& change)
     if (!parsed)
         return add(parsed.error(), file);
     onFurtherBases(form, file, change);
-    const Form* base = sharedForm(form);
-    if (!base)
+    const Form* const current = sharedForm(form);
+    if (!current)
         return add(Error(TenantError::UnknownForm, form.toString()), file);
-    if (base->reference() != parsed->base())
-        return add(Error(FormError::OverlayBase,
-                       u"%1, and the service has %2"_s.arg(
-                           QString::fromUtf8(parsed->base()), QString::fromUtf8(base->reference()))),
-            file + u": base"_s);
+    const Form* const base = m_basis.shared.find(parsed->base());
+    if (!base || base->id() != form)
+        return add(missingBase(parsed->base(), *current), file + u": base"_s);
+    if (base != current)
+        add(Error(TenantError::BaseBehind,
+                u"%1, and the service has %2"_s.arg(
+                    QString::fromUtf8(parsed->base()), QString::fromUtf8(current->reference()))),
+            file + u": base"_s, Severity::Warning);
     const Json definition = base->definition();
     Json applied = definition;
     Json::Array good;
@@ -146,7 +150,7 @@ void TenantFormCheck::onFurtherBases(const FormId& form, const QString& file, co
     const Expected<Overlay> parsed = Overlay::parse(change);
     const auto versionsIn
         = [&form](const SharedForms& forms) { return std::ranges::find(forms.forms(), form, &Form::id); };
-    const Form* named = nullptr;
+    const Form* named = m_basis.shared.find(parsed->base());
     QList<const Form*> others;
     QList<const SharedForms*> all{&m_basis.shared};
     for (const SharedForms& forms : m_basis.bases)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/tenant/missingbase_p.h>
 #include <libegov/tenant/tenantforms.h>
 
 #include <libegov/base/digest.h>
@@ -8,27 +9,12 @@
 #include <libegov/form/authoring/overlay.h>
 #include <libegov/tenant/errors.h>
 
-#include <QDir>
-#include <QFile>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace Egov {
 namespace {
-
-Expected<Form> compileFile(const QFileInfo& folder, const FieldTypes& types)
-{
-    QFile file(folder.absoluteFilePath() + u"/form.json"_s);
-    // Whoever opens a pipe waits until somebody writes into it.
-    if (!QFileInfo(file).isFile() || file.size() > Form::maximumDefinitionBytes || !file.open(QIODevice::ReadOnly))
-        return unexpected(TenantError::FormFile, u"cannot be read, is too large or no plain file"_s);
-    Expected<Form> form = Form::compile(QByteArrayView(file.readAll()), types);
-    if (form && form->id().toString() != folder.fileName())
-        return unexpected(TenantError::FormFile, u"the id is \""_s + form->id().toString() + u"\""_s);
-    return form;
-}
 
 QString namesOf(const QList<Capability>& capabilities)
 {
@@ -87,6 +73,18 @@ void judge(TenantForm& offer, const FormChoice* choice, const QList<PlanPeriod>&
     judgePlan(offer, plans.last().plan);
 }
 
+// On the version that it names: what everybody else is offered by now may be a later one.
+Expected<Form> applied(const Json& change, const Form& current, const SharedForms& shared, const FieldTypes& types)
+{
+    const Expected<Overlay> overlay = Overlay::parse(change);
+    if (!overlay)
+        return Unexpected(overlay.error());
+    if (!overlay->base().startsWith(current.id().value() + '@'))
+        return overlay->apply(current, types); // which says that it is another form's
+    const Form* const base = shared.find(overlay->base());
+    return base ? overlay->apply(*base, types) : Unexpected(missingBase(overlay->base(), current));
+}
+
 void refuse(TenantForm& offer, const Tenant& tenant, const Error& error)
 {
     qCWarning(logPlugin).noquote() << tenant.id().value() << offer.form.id().value() << error;
@@ -97,21 +95,12 @@ void refuse(TenantForm& offer, const Tenant& tenant, const Error& error)
 
 } // namespace
 
-Expected<SharedForms> SharedForms::readAll(const QString& directory, const FieldTypes& types)
+Error missingBase(const QByteArray& base, const Form& current)
 {
-    if (!QDir::isAbsolutePath(directory) || !QDir(directory).exists())
-        return unexpected(TenantError::FormsDirectory, u"not an absolute path of a directory: "_s + directory);
-    SharedForms shared;
-    for (const QFileInfo& folder : QDir(directory).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        if (!QFile::exists(folder.absoluteFilePath() + u"/form.json"_s))
-            continue; // plans and the like
-        Expected<Form> form = compileFile(folder, types);
-        if (form)
-            shared.m_forms.append(std::move(*form));
-        else
-            shared.m_refused.append({folder.absoluteFilePath() + u"/form.json"_s, form.error()});
-    }
-    return shared;
+    const QString version = QString::fromUtf8(base.sliced(base.indexOf('@') + 1));
+    return Error(TenantError::BaseMissing,
+        u"%1 is not there: the service has %2, and neither %3/%4/form.json nor a version that it has served"_s.arg(
+            QString::fromUtf8(base), QString::fromUtf8(current.reference()), current.id().toString(), version));
 }
 
 QList<Capability> capabilitiesNeeded(const Form& form)
@@ -151,9 +140,7 @@ TenantForms TenantForms::compile(
         const bool isUsed = choice != tenant.choices().constEnd() && choice->status == FormChoice::Status::Offered
             && !change.isNull();
         if (isUsed) {
-            const Expected<Overlay> overlay = Overlay::parse(change);
-            const Expected<Form> form
-                = overlay ? overlay->apply(base, types) : Expected<Form>(Unexpected(overlay.error()));
+            const Expected<Form> form = applied(change, base, shared, types);
             if (form) {
                 offer.form = *form;
                 offer.overlays = {sha256Hex(change.toCanonical())};

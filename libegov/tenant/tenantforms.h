@@ -2,35 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/form/definition/form.h>
 #include <libegov/tenant/plan.h>
+#include <libegov/tenant/sharedforms.h>
 #include <libegov/tenant/tenant.h>
 
 #include <optional>
 
 namespace Egov {
-
-/// The forms that all municipalities of a service share.
-class EGOV_EXPORT SharedForms {
-public:
-    /// A form that was not taken.
-    struct Refusal {
-        QString file; ///< path of its form.json
-        Error reason; ///< errors of Form::compile
-    };
-
-    /// Compiles every `<directory>/<id>/form.json`; the directory is absolute. What cannot be compiled, or has another
-    /// id than its folder, is refused and the others stay. "tenant.forms-directory"
-    static Expected<SharedForms> readAll(const QString& directory, const FieldTypes& types);
-
-    const QList<Form>& forms() const noexcept { return m_forms; } ///< by id
-    /// In the order of the folders.
-    const QList<Refusal>& refused() const noexcept { return m_refused; }
-
-private:
-    QList<Form> m_forms;
-    QList<Refusal> m_refused;
-};
 
 /// A procedure at one municipality.
 struct TenantForm {
@@ -50,8 +28,9 @@ struct TenantForm {
 /// All procedures of one municipality: the shared forms with its overlays, and those of its own. Immutable.
 class EGOV_EXPORT TenantForms {
 public:
-    /// Applies the overlays and asks what the plans have. Never fails: what cannot be had is not offered, with the
-    /// reason. plans: Tenants::plansOf, at least one.
+    /// Applies the overlays and asks what the plans have. An overlay stands on the version that it names, current or
+    /// not: the municipality keeps it until the overlay is moved ("tenant.base-missing" where it is not there). Never
+    /// fails: what cannot be had is not offered, with the reason. plans: Tenants::plansOf, at least one.
     static TenantForms compile(
         const Tenant& tenant, QList<PlanPeriod> plans, const SharedForms& shared, const FieldTypes& types);
 

@@ -47,6 +47,40 @@ class CommandsTest : public QObject {
     }
 
 private Q_SLOTS:
+    // Versions side by side: what lies under a wrong number, and what was changed after it was published.
+    void versionsSideBySideAreLinted()
+    {
+        const auto version = [](int number, const char* label) {
+            return formWith(R"([{"id":"f","type":"text","label":")" + QByteArray(label) + R"("}])", "[]",
+                R"(,"retention":{"years":1,"legalBasis":"例"},"contact":{"desk":"例"})")
+                .replace("\"version\":1", "\"version\":" + QByteArray::number(number));
+        };
+        QVERIFY(version(7, "x").contains("\"version\":7"));
+        QVERIFY(QDir(m_folder.path()).mkpath(u"shared/form-1/1"_s));
+        const auto lint = [&](int current, const char* label, int beside) {
+            const QByteArray id = "\"id\":\"form-1\"";
+            const auto named = [&](QByteArray form) {
+                const qsizetype at = form.indexOf("\"id\":\"");
+                return form.replace(at, form.indexOf(',', at) - at, id);
+            };
+            write("shared/form-1/form.json", named(version(current, label)));
+            write("shared/form-1/1/form.json", named(version(beside, "始め")));
+            return egovctl({u"forms"_s, u"lint"_s, u"shared"_s}, {}, m_folder.path());
+        };
+        QCOMPARE(lint(2, "次", 1).exit, 0);
+        QCOMPARE(lint(1, "始め", 1).exit, 0);
+        const Told changed = lint(1, "番号はそのまま", 1);
+        QCOMPARE(changed.exit, 1);
+        QVERIFY2(changed.output.contains(R"("code":"tenant.version-changed")")
+                && changed.output.contains(R"("file":"shared/form-1/form.json")"),
+            changed.output.constData());
+        const Told misplaced = lint(2, "次", 3);
+        QCOMPARE(misplaced.exit, 1);
+        QVERIFY2(misplaced.output.contains(R"("code":"tenant.form-file")")
+                && misplaced.output.contains(R"("file":"shared/form-1/1/form.json")"),
+            misplaced.output.constData());
+    }
+
     // A vendor's declared type lies beside the forms; what is wrong with it is found there, not guessed at in the form.
     void declaredTypesAreFound()
     {
@@ -76,6 +110,11 @@ private Q_SLOTS:
         QVERIFY2(told.messages.contains("jp.example.slip.json"), told.messages.constData());
 
         write("own/fieldtypes/jp.example.slip.json", slip);
+        QCOMPARE(run(lint).exit, 0);
+        // Of an earlier version, too, whose types lie one folder further up.
+        QVERIFY(QDir(m_folder.path()).mkpath(u"own/test-form/1"_s));
+        QVERIFY(QFile::copy(
+            m_folder.filePath(u"own/slip-form/form.json"_s), m_folder.filePath(u"own/test-form/1/form.json"_s)));
         QCOMPARE(run(lint).exit, 0);
         const Told good = run(evaluate, "{\"f\":\"１２-34\"}\n{\"f\":\"12\"}\n");
         QCOMPARE(good.exit, 0);

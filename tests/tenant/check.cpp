@@ -133,7 +133,7 @@ private Q_SLOTS:
             "overlay.unknown", "forms/road-park-report.overlay.json: changes/0");
         file("an overlay of another version", "forms/road-park-report.overlay.json",
             R"({"base":"road-park-report@7","changes":[{"change":"relabel","field":"place","label":"場所"}]})",
-            "overlay.base", "forms/road-park-report.overlay.json: base");
+            "tenant.base-missing", "forms/road-park-report.overlay.json: base");
         file("an overlay of a form that is not there", "forms/library-card.overlay.json",
             R"({"base":"library-card@1","changes":[{"change":"relabel","field":"name","label":"氏名"}]})",
             "tenant.unknown-form", "forms/library-card.overlay.json");
@@ -279,6 +279,43 @@ private Q_SLOTS:
         QVERIFY2(
             problems.first().toJson()["why"].toString().contains(u"bulky-waste-collection@2, relabel collectionDay"_s),
             qPrintable(said(problems.first())));
+    }
+
+    // A town that has not moved is told, with what would not go along; nothing of it is wrong.
+    void aTownBehindItsBaseIsTold()
+    {
+        QTemporaryDir forms;
+        Json next = m_shared.forms().first().definition();
+        const QByteArray first = next.toBytes();
+        next.set("version", 2);
+        const QByteArray second = next.toBytes().replace("希望収集日", "収集を希望する日");
+        const auto write = [&](const QString& name, const QByteArray& bytes) {
+            QVERIFY(QDir(forms.path()).mkpath(QFileInfo(forms.filePath(name)).path()));
+            QFile file(forms.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        };
+        write(u"bulky-waste-collection/form.json"_s, second);
+        for (const Form& form : m_shared.forms().sliced(1))
+            write(form.id().toString() + u"/form.json"_s, form.definition().toBytes());
+        const auto judge = [&](const char* change) {
+            put(u"forms/bulky-waste-collection.overlay.json"_s,
+                R"({"base":"bulky-waste-collection@1","changes":[)" + QByteArray(change) + "]}");
+            const Expected<SharedForms> shared = SharedForms::readAll(forms.path(), m_types);
+            TenantCheckBasis against{.shared = *shared, .plans = m_plans, .types = m_types, .day = QDate(2026, 11, 24)};
+            return TenantFolderCheck::of(m_directory->filePath(u"ikeda"_s), against).problems;
+        };
+        const char* const relabel = R"({"change":"relabel","field":"collectionDay","label":"収集の日"})";
+        QCOMPARE(codesOf(judge(relabel)), QByteArrayList{"tenant.base-missing"});
+        write(u"bulky-waste-collection/1/form.json"_s, first);
+        const QList<TenantProblem> problems = judge(relabel);
+        QCOMPARE(codesOf(problems), (QByteArrayList{"tenant.overlay-orphan", "tenant.base-behind"}));
+        for (const TenantProblem& problem : problems)
+            QCOMPARE(problem.severity(), Severity::Warning);
+        QVERIFY(problems.last().toJson("en")["remedy"].toString().contains(u"forms rebase"_s));
+        QCOMPARE(codesOf(judge(R"({"change":"hint","field":"collectionDay","hint":"平日"})")),
+            QByteArrayList{"tenant.base-behind"});
+        // On its own base it is judged as on any: what it changes has to be there.
+        QVERIFY(codesOf(judge(R"({"change":"hint","field":"nothing","hint":"x"})")).contains("overlay.unknown"));
     }
 
     void textsOfTheLanguagesItLists()

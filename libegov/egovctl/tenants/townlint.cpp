@@ -71,13 +71,11 @@ Expected<void> judgeOverlay(const Json& definition, const TownBasis* basis)
     const Expected<Overlay> overlay = Overlay::parse(definition);
     if (!overlay)
         return Unexpected(overlay.error());
-    for (const Form& base : basis ? basis->shared.forms() : QList<Form>()) {
-        if (base.reference() != overlay->base())
-            continue;
-        const Expected<Form> form = overlay->apply(base, basis->types);
-        return form ? Expected<void>() : Unexpected(form.error());
-    }
-    return {};
+    const Form* const base = basis ? basis->shared.find(overlay->base()) : nullptr;
+    if (!base)
+        return {};
+    const Expected<Form> form = overlay->apply(*base, basis->types);
+    return form ? Expected<void>() : Unexpected(form.error());
 }
 
 } // namespace Egov::Ctl

@@ -37,7 +37,6 @@ Expected<SharedDefinitions> SharedDefinitions::read(const QString& directory)
     Expected<SharedForms> forms = SharedForms::readAll(directory, *types);
     if (!forms)
         return Unexpected(forms.error());
-    refused += forms->refused();
     Expected<NoticeTexts> texts = readNoticeTexts(directory + u"/notices.json"_s);
     if (!texts)
         return Unexpected(texts.error());
@@ -45,7 +44,7 @@ Expected<SharedDefinitions> SharedDefinitions::read(const QString& directory)
         .forms = std::move(*forms),
         .plans = std::move(*plans),
         .noticeTexts = std::make_shared<const NoticeTexts>(std::move(*texts)),
-        .refused = std::move(refused)};
+        .refusedTypes = std::move(refused)};
 }
 
 } // namespace Egov

@@ -15,7 +15,7 @@ struct SharedDefinitions {
     SharedForms forms;
     QList<Plan> plans;
     std::shared_ptr<const NoticeTexts> noticeTexts; // never null once it was read
-    QList<SharedForms::Refusal> refused; // types and forms that were not taken; the others are there
+    QList<SharedForms::Refusal> refusedTypes; // that were not taken; the others are there
 
     // Errors of Plan::readAll and SharedForms::readAll; "platform.configuration" for a notices.json that is no plain
     // file, and errors of Json and NoticeTexts for what is in it.

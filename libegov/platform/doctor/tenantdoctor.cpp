@@ -3,6 +3,7 @@
 #include <libegov/platform/doctor/tenantdoctor.h>
 
 #include <libegov/base/clock.h>
+#include <libegov/platform/context/keptforms_p.h>
 #include <libegov/platform/doctor/routecheck_p.h>
 #include <libegov/platform/doctor/servicecheck_p.h>
 #include <libegov/platform/settings/gatewaysettings_p.h>
@@ -32,17 +33,13 @@ const Plan* planOf(const PluginDescription& plugin, const QList<Plan>& plans, QD
 
 class Doctor {
 public:
-    Doctor(
-        const PlatformConfiguration& configuration, const TenantDoctorQuestion& question, const TenantCheckBasis& basis)
+    Doctor(const PlatformConfiguration& configuration, const TenantDoctorQuestion& question,
+        const TenantCheckBasis& basis, const PluginCatalogue& catalogue, const Tenants& tenants)
         : m_configuration(configuration)
         , m_question(question)
         , m_basis(basis)
-        , m_catalogue(PluginCatalogue::search({.directories = configuration.pluginDirectories,
-              .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind()},
-              .allowedDigests = configuration.allowedPlugins,
-              .demo = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted
-                                                                     : PluginSearch::Demo::Refused}))
-        , m_tenants(Tenants::collect(m_catalogue, basis.plans))
+        , m_catalogue(catalogue)
+        , m_tenants(tenants)
     {
     }
 
@@ -104,8 +101,8 @@ private:
     const PlatformConfiguration& m_configuration;
     const TenantDoctorQuestion& m_question;
     const TenantCheckBasis& m_basis;
-    PluginCatalogue m_catalogue;
-    Tenants m_tenants;
+    const PluginCatalogue& m_catalogue;
+    const Tenants& m_tenants;
     QList<TenantDiagnosis> m_diagnoses;
 };
 
@@ -119,16 +116,23 @@ Expected<QList<TenantDiagnosis>> diagnoseTenants(
         return Unexpected(plans.error());
     FieldTypes types = FieldTypes::builtIn();
     const QList<SharedForms::Refusal> refusedTypes = declareFieldTypes(configuration.formsDirectory, types);
-    const Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, types);
+    Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, types);
     if (!shared)
         return Unexpected(shared.error());
+    const PluginCatalogue catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
+        .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind()},
+        .allowedDigests = configuration.allowedPlugins,
+        .demo
+        = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
+    const Tenants tenants = Tenants::collect(catalogue, *plans);
+    KeptForms(configuration.dataDirectory, types).complete(*shared, tenants.accepted());
     const TenantCheckBasis basis{.shared = *shared,
         .plans = *plans,
         .types = types,
         .day = japaneseDay(question.now),
         .bases = question.bases,
         .translations = question.translations};
-    QList<TenantDiagnosis> diagnoses = Doctor(configuration, question, basis).diagnoses();
+    QList<TenantDiagnosis> diagnoses = Doctor(configuration, question, basis, catalogue, tenants).diagnoses();
     TenantDiagnosis service;
     for (const SharedForms::Refusal& refusal : refusedTypes + shared->refused())
         service.problems.append(TenantProblem(refusal.reason, refusal.file));
