@@ -1088,6 +1088,74 @@ SPDX-License-Identifier: Apache-2.0
         <source>箕面市では、排出場所を自宅の前、ごみ置き場、持ち込みから選んでください。</source>
         <translation>In Minoh City choose the front of your home, the waste station or bringing it yourself.</translation>
     </message>
+    <message>
+        <source>メス</source>
+        <translation>Female</translation>
+    </message>
+    <message>
+        <source>オス</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>見本中央公園</source>
+        <translation>Mihon Central Park</translation>
+    </message>
+    <message>
+        <source>見本川緑地</source>
+        <translation>Mihon River Green</translation>
+    </message>
+    <message>
+        <source>見本台公園</source>
+        <translation>Mihondai Park</translation>
+    </message>
+    <message>
+        <source>催し・集会</source>
+        <translation>Event or meeting</translation>
+    </message>
+    <message>
+        <source>物の販売・出店</source>
+        <translation>Selling, stalls</translation>
+    </message>
+    <message>
+        <source>業としての写真撮影</source>
+        <translation>Commercial photography</translation>
+    </message>
+    <message>
+        <source>映画・番組の撮影</source>
+        <translation>Filming</translation>
+    </message>
+    <message>
+        <source>見本山農園</source>
+        <translation>Mihonyama Garden</translation>
+    </message>
+    <message>
+        <source>見本川農園</source>
+        <translation>Mihongawa Garden</translation>
+    </message>
+    <message>
+        <source>見本駅前農園</source>
+        <translation>Mihon Station Garden</translation>
+    </message>
+    <message>
+        <source>電動アシスト自転車</source>
+        <translation>Bicycle with electric assist</translation>
+    </message>
+    <message>
+        <source>原動機付自転車（50cc以下）</source>
+        <translation>Moped (up to 50 cc)</translation>
+    </message>
+    <message>
+        <source>電動生ごみ処理機</source>
+        <translation>Electric composter</translation>
+    </message>
+    <message>
+        <source>コンポスト容器</source>
+        <translation>Compost container</translation>
+    </message>
+    <message>
+        <source>密閉式の処理容器</source>
+        <translation>Closed bokashi bucket</translation>
+    </message>
 </context>
 <context>
     <name>disaster-damage-certificate</name>
@@ -1516,6 +1584,2985 @@ SPDX-License-Identifier: Apache-2.0
     <message>
         <source>対応の結果の連絡を希望しますか</source>
         <translation>Would you like to hear what was done?</translation>
+    </message>
+</context>
+<context>
+    <name>animal-trap-lending</name>
+    <message>
+        <source>有害鳥獣の捕獲おりの貸出申請</source>
+        <translation>Borrowing a cage trap against harmful animals</translation>
+    </message>
+    <message>
+        <source>イノシシやアライグマによる農作物の被害を防ぐため、捕獲おりをお貸しします。おりの見回りは、毎日、借りた方が行ってください。</source>
+        <translation>Cage traps are lent against damage to crops by boar and raccoons. Whoever borrows one looks at it every day.</translation>
+    </message>
+    <message>
+        <source>千早赤阪村 観光産業振興課（例示）</source>
+        <translation>Chihayaakasaka Village, Tourism and Industry Division (example)</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>東地区</source>
+        <translation>East</translation>
+    </message>
+    <message>
+        <source>西地区</source>
+        <translation>West</translation>
+    </message>
+    <message>
+        <source>南地区</source>
+        <translation>South</translation>
+    </message>
+    <message>
+        <source>被害</source>
+        <translation>The damage</translation>
+    </message>
+    <message>
+        <source>動物</source>
+        <translation>Animal</translation>
+    </message>
+    <message>
+        <source>イノシシ</source>
+        <translation>Wild boar</translation>
+    </message>
+    <message>
+        <source>アライグマ</source>
+        <translation>Raccoon</translation>
+    </message>
+    <message>
+        <source>ヌートリア</source>
+        <translation>Nutria</translation>
+    </message>
+    <message>
+        <source>被害にあった作物</source>
+        <translation>Crops</translation>
+    </message>
+    <message>
+        <source>被害の面積</source>
+        <translation>Area of the damage</translation>
+    </message>
+    <message>
+        <source>アール</source>
+        <translation>ares (100 square metres)</translation>
+    </message>
+    <message>
+        <source>被害に気付いた日</source>
+        <translation>Day on which you noticed it</translation>
+    </message>
+    <message>
+        <source>おり</source>
+        <translation>The trap</translation>
+    </message>
+    <message>
+        <source>置く場所</source>
+        <translation>Where it is set</translation>
+    </message>
+    <message>
+        <source>地番と、道からの入り方を書いてください。</source>
+        <translation>Lot number and how to get there.</translation>
+    </message>
+    <message>
+        <source>土地の使用</source>
+        <translation>Use of the land</translation>
+    </message>
+    <message>
+        <source>土地の所有者から、おりを置く承諾を得ています。</source>
+        <translation>The owner of the land agrees that the trap is set there.</translation>
+    </message>
+    <message>
+        <source>わな猟の狩猟免許を持っていますか</source>
+        <translation>Do you hold a licence for trapping?</translation>
+    </message>
+    <message>
+        <source>狩猟免状の番号</source>
+        <translation>Number of the licence</translation>
+    </message>
+    <message>
+        <source>「第　号」の数字の部分です。</source>
+        <translation>The digits of the number.</translation>
+    </message>
+    <message>
+        <source>狩猟免状の写し</source>
+        <translation>Copy of the licence</translation>
+    </message>
+    <message>
+        <source>アライグマ捕獲従事者の講習を受けましたか</source>
+        <translation>Have you taken the course on catching raccoons?</translation>
+    </message>
+    <message>
+        <source>借りる日</source>
+        <translation>Day of collection</translation>
+    </message>
+    <message>
+        <source>借りる週数</source>
+        <translation>Weeks</translation>
+    </message>
+    <message>
+        <source>週</source>
+        <translation>weeks</translation>
+    </message>
+    <message>
+        <source>見回り</source>
+        <translation>Looking after it</translation>
+    </message>
+    <message>
+        <source>毎日1回以上おりを見回り、捕れたときはすぐに担当課へ連絡します。</source>
+        <translation>I look at the trap at least once a day and call the division at once when an animal is caught.</translation>
+    </message>
+    <message>
+        <source>イノシシのおりは、わな猟の狩猟免許がある方にお貸しします。</source>
+        <translation>A trap for boar is lent to holders of a trapping licence.</translation>
+    </message>
+    <message>
+        <source>狩猟免許のない方は、先に講習を受けてください。</source>
+        <translation>Without a licence please take the course first.</translation>
+    </message>
+    <message>
+        <source>役場が閉まっている日です。</source>
+        <translation>The village office is closed on that day.</translation>
+    </message>
+</context>
+<context>
+    <name>waste-station-notice</name>
+    <message>
+        <source>ごみ集積所の設置・移動の届出</source>
+        <translation>Notice of a new or moved waste station</translation>
+    </message>
+    <message>
+        <source>新しくごみ集積所を設ける、または場所を移すときの届出です。収集車が入れるかを現地で確かめ、収集を始める日をお知らせします。</source>
+        <translation>For a new waste station, or another place for one. We look whether the vehicles can reach it, and tell you when collection begins.</translation>
+    </message>
+    <message>
+        <source>大東市 環境課（例示）</source>
+        <translation>Daito City, Environment Division (example)</translation>
+    </message>
+    <message>
+        <source>開庁日の9時から17時30分まで</source>
+        <translation>9 a.m. to 5:30 p.m. on days when the office is open</translation>
+    </message>
+    <message>
+        <source>届出者</source>
+        <translation>Who gives notice</translation>
+    </message>
+    <message>
+        <source>届出者の立場</source>
+        <translation>You act as</translation>
+    </message>
+    <message>
+        <source>自治会の役員</source>
+        <translation>Officer of a neighbourhood association</translation>
+    </message>
+    <message>
+        <source>開発・建築の事業者</source>
+        <translation>Developer or builder</translation>
+    </message>
+    <message>
+        <source>集合住宅の管理者</source>
+        <translation>Manager of an apartment building</translation>
+    </message>
+    <message>
+        <source>団体・事業者の名称</source>
+        <translation>Name of the organisation</translation>
+    </message>
+    <message>
+        <source>担当の方の氏名</source>
+        <translation>Person in charge</translation>
+    </message>
+    <message>
+        <source>集積所</source>
+        <translation>The station</translation>
+    </message>
+    <message>
+        <source>届出の種類</source>
+        <translation>Kind of notice</translation>
+    </message>
+    <message>
+        <source>新しく設ける</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>場所を移す</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>廃止する</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>いまの場所</source>
+        <translation>Where it is now</translation>
+    </message>
+    <message>
+        <source>設ける場所</source>
+        <translation>Where it will be</translation>
+    </message>
+    <message>
+        <source>地番と、目印になる建物を書いてください。</source>
+        <translation>Write the lot number and a building nearby.</translation>
+    </message>
+    <message>
+        <source>前の道路の幅</source>
+        <translation>Width of the road in front</translation>
+    </message>
+    <message>
+        <source>使う世帯の数</source>
+        <translation>Households that use it</translation>
+    </message>
+    <message>
+        <source>世帯</source>
+        <translation>households</translation>
+    </message>
+    <message>
+        <source>出すごみの種類</source>
+        <translation>Kinds of waste</translation>
+    </message>
+    <message>
+        <source>可燃ごみ</source>
+        <translation>Burnable waste</translation>
+    </message>
+    <message>
+        <source>プラスチック製容器包装</source>
+        <translation>Plastic containers</translation>
+    </message>
+    <message>
+        <source>缶・びん・ペットボトル</source>
+        <translation>Cans, bottles, PET bottles</translation>
+    </message>
+    <message>
+        <source>古紙・古布</source>
+        <translation>Paper and cloth</translation>
+    </message>
+    <message>
+        <source>飛散を防ぐ設備</source>
+        <translation>Against scattering</translation>
+    </message>
+    <message>
+        <source>防鳥ネット</source>
+        <translation>Net against birds</translation>
+    </message>
+    <message>
+        <source>ごみ収納箱</source>
+        <translation>Closed box</translation>
+    </message>
+    <message>
+        <source>囲い・屋根のある置き場</source>
+        <translation>Enclosed and roofed place</translation>
+    </message>
+    <message>
+        <source>使い始める（やめる）希望日</source>
+        <translation>Desired first (or last) day</translation>
+    </message>
+    <message>
+        <source>添える書類</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>位置図</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>土地の所有者の承諾書</source>
+        <translation>Consent of the owner of the land</translation>
+    </message>
+    <message>
+        <source>隣接する方の同意書</source>
+        <translation>Consent of the neighbours</translation>
+    </message>
+    <message>
+        <source>隣接する方が自治会の集まりで同意した場合は、その議事録でもかまいません。</source>
+        <translation>Minutes of the association's meeting will do where the neighbours agreed there.</translation>
+    </message>
+    <message>
+        <source>新しい集積所は、決められた世帯数以上で使うものに限ります。</source>
+        <translation>A new station must be used by the prescribed number of households.</translation>
+    </message>
+    <message>
+        <source>収集車が入れない幅の道路です。担当課へご相談ください。</source>
+        <translation>The road is too narrow for the vehicles. Please talk with the division.</translation>
+    </message>
+    <message>
+        <source>希望日の21日前までに届け出てください。</source>
+        <translation>Give notice at least 21 days before.</translation>
+    </message>
+</context>
+<context>
+    <name>street-cat-subsidy</name>
+    <message>
+        <source>飼い主のいない猫の不妊・去勢手術費の補助申請</source>
+        <translation>Subsidy for neutering street cats</translation>
+    </message>
+    <message>
+        <source>地域の猫の不妊・去勢手術の費用を補助します。手術の前に申請し、手術の後に耳先の写真を送ってください。</source>
+        <translation>Helps with the cost of neutering cats without an owner. Apply before the operation.</translation>
+    </message>
+    <message>
+        <source>藤井寺市 生活環境課（例示）</source>
+        <translation>Fujiidera City, Living Environment Division (example)</translation>
+    </message>
+    <message>
+        <source>活動している団体の名称</source>
+        <translation>Group you act with</translation>
+    </message>
+    <message>
+        <source>猫</source>
+        <translation>Cats</translation>
+    </message>
+    <message>
+        <source>手術を受ける猫</source>
+        <translation>Cats to be operated on</translation>
+    </message>
+    <message>
+        <source>呼び名</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>性別</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>毛色と特徴</source>
+        <translation>Colour and marks</translation>
+    </message>
+    <message>
+        <source>補助額</source>
+        <translation>Subsidy</translation>
+    </message>
+    <message>
+        <source>補助金の見込額の合計</source>
+        <translation>Estimated subsidy in total</translation>
+    </message>
+    <message>
+        <source>猫のいる場所</source>
+        <translation>Where the cats live</translation>
+    </message>
+    <message>
+        <source>まわりに住む方に活動を知らせましたか</source>
+        <translation>Have you told the neighbours?</translation>
+    </message>
+    <message>
+        <source>手術を受ける動物病院</source>
+        <translation>Animal hospital</translation>
+    </message>
+    <message>
+        <source>手術の予定日</source>
+        <translation>Planned day of the operation</translation>
+    </message>
+    <message>
+        <source>飼い主の有無</source>
+        <translation>No owner</translation>
+    </message>
+    <message>
+        <source>申請する猫に飼い主がいないことを、2週間以上見て確かめました。</source>
+        <translation>I have watched for at least two weeks that the cats have no owner.</translation>
+    </message>
+    <message>
+        <source>まわりに住む方に知らせてから申請してください。</source>
+        <translation>Please tell the neighbours before you apply.</translation>
+    </message>
+    <message>
+        <source>3月31日までに手術を受ける猫が対象です。</source>
+        <translation>For operations until 31 March.</translation>
+    </message>
+</context>
+<context>
+    <name>buried-cultural-property-notice</name>
+    <message>
+        <source>埋蔵文化財発掘の届出</source>
+        <translation>Notice of digging where cultural property is buried</translation>
+    </message>
+    <message>
+        <source>周知の埋蔵文化財包蔵地で、土木工事などのために土地を掘るときの届出です。工事を始める60日前までに届け出てください。</source>
+        <translation>Notice of digging for building work at a known site of buried cultural property, at least 60 days before the work begins.</translation>
+    </message>
+    <message>
+        <source>羽曳野市 文化財課（例示）</source>
+        <translation>Habikino City, Cultural Property Division (example)</translation>
+    </message>
+    <message>
+        <source>遺物が見つかったときは、工事を止めて連絡します。</source>
+        <translation>If remains are found I will stop the work and tell the division.</translation>
+    </message>
+    <message>
+        <source>法人その他の団体として届け出ますか</source>
+        <translation>Is it an organisation that gives notice?</translation>
+    </message>
+    <message>
+        <source>団体の場合は代表者の氏名です。</source>
+        <translation>For an organisation, its representative.</translation>
+    </message>
+    <message>
+        <source>土地と工事</source>
+        <translation>Land and work</translation>
+    </message>
+    <message>
+        <source>掘る土地の所在地</source>
+        <translation>Place of the digging</translation>
+    </message>
+    <message>
+        <source>遺跡の名称</source>
+        <translation>Name of the site</translation>
+    </message>
+    <message>
+        <source>文化財課の遺跡地図で確かめてください。</source>
+        <translation>See the map of sites at the division.</translation>
+    </message>
+    <message>
+        <source>掘る面積</source>
+        <translation>Area of the digging</translation>
+    </message>
+    <message>
+        <source>平方メートル</source>
+        <translation>square metres</translation>
+    </message>
+    <message>
+        <source>掘る深さ</source>
+        <translation>Depth</translation>
+    </message>
+    <message>
+        <source>土地の現況</source>
+        <translation>Present use of the land</translation>
+    </message>
+    <message>
+        <source>宅地</source>
+        <translation>Building land</translation>
+    </message>
+    <message>
+        <source>田・畑</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>山林</source>
+        <translation>Wood</translation>
+    </message>
+    <message>
+        <source>道路</source>
+        <translation>Road</translation>
+    </message>
+    <message>
+        <source>工事の種類</source>
+        <translation>Kind of work</translation>
+    </message>
+    <message>
+        <source>個人住宅</source>
+        <translation>House of a private person</translation>
+    </message>
+    <message>
+        <source>共同住宅・分譲住宅</source>
+        <translation>Apartments, houses for sale</translation>
+    </message>
+    <message>
+        <source>店舗・工場</source>
+        <translation>Shop, factory</translation>
+    </message>
+    <message>
+        <source>水道・ガスなどの管</source>
+        <translation>Water, gas and other pipes</translation>
+    </message>
+    <message>
+        <source>土地区画整理・宅地造成</source>
+        <translation>Land readjustment, development</translation>
+    </message>
+    <message>
+        <source>施工の責任者</source>
+        <translation>Contractor</translation>
+    </message>
+    <message>
+        <source>着手の予定日</source>
+        <translation>Planned first day of work</translation>
+    </message>
+    <message>
+        <source>完了の予定日</source>
+        <translation>Planned last day of work</translation>
+    </message>
+    <message>
+        <source>試掘に立ち会いますか</source>
+        <translation>Will you be present at a trial dig?</translation>
+    </message>
+    <message>
+        <source>位置図・配置図・断面図</source>
+        <translation>Map, layout and sections</translation>
+    </message>
+    <message>
+        <source>工事を始める60日前までに届け出てください（文化財保護法第93条第1項）。</source>
+        <translation>Give notice at least 60 days before the work begins (Act on Protection of Cultural Properties, article 93).</translation>
+    </message>
+    <message>
+        <source>完了の予定日は、着手の予定日以降の日にしてください。</source>
+        <translation>The last day of work must not be before the first.</translation>
+    </message>
+</context>
+<context>
+    <name>hedge-subsidy</name>
+    <message>
+        <source>生垣設置補助金の交付申請</source>
+        <translation>Application for the hedge subsidy</translation>
+    </message>
+    <message>
+        <source>道路に面した敷地に新しく生垣をつくる費用の一部を補助します。必ず植える前に申請してください。植えた後の申請は受け付けられません。</source>
+        <translation>Part of the cost of a new hedge along a road is borne by the city. Apply before planting: applications afterwards cannot be accepted.</translation>
+    </message>
+    <message>
+        <source>池田市 みどり農政課（例示）</source>
+        <translation>Ikeda City, Parks, Greenery and Farming Division (example)</translation>
+    </message>
+    <message>
+        <source>市が、審査のために住民基本台帳と市税の納付状況を確認することに同意します。</source>
+        <translation>I agree that the city looks into the resident register and the payment of city taxes for this application.</translation>
+    </message>
+    <message>
+        <source>生垣をつくる土地は申請者の所有ですか</source>
+        <translation>Does the land belong to you?</translation>
+    </message>
+    <message>
+        <source>土地の所有者の同意書</source>
+        <translation>Consent of the owner of the land</translation>
+    </message>
+    <message>
+        <source>生垣</source>
+        <translation>The hedge</translation>
+    </message>
+    <message>
+        <source>生垣をつくる場所</source>
+        <translation>Where the hedge will be</translation>
+    </message>
+    <message>
+        <source>道路に面した延長</source>
+        <translation>Length along the road</translation>
+    </message>
+    <message>
+        <source>2メートル以上が対象です。小数点以下1桁まで入力してください。</source>
+        <translation>At least 2 metres, with at most one decimal.</translation>
+    </message>
+    <message>
+        <source>植える本数</source>
+        <translation>Number of trees</translation>
+    </message>
+    <message>
+        <source>1メートルに2本以上植えてください。</source>
+        <translation>At least two trees per metre.</translation>
+    </message>
+    <message>
+        <source>本</source>
+        <translation>trees</translation>
+    </message>
+    <message>
+        <source>植えるときの高さ</source>
+        <translation>Height when planted</translation>
+    </message>
+    <message>
+        <source>樹種</source>
+        <translation>Species</translation>
+    </message>
+    <message>
+        <source>ウバメガシ、カナメモチなど</source>
+        <translation>Ubame oak, photinia and the like</translation>
+    </message>
+    <message>
+        <source>ブロック塀を取り壊して生垣にしますか</source>
+        <translation>Does it replace a wall of concrete blocks?</translation>
+    </message>
+    <message>
+        <source>植栽にかかる費用の見積額</source>
+        <translation>Estimated cost of planting</translation>
+    </message>
+    <message>
+        <source>着工の予定日</source>
+        <translation>Planned first day of work</translation>
+    </message>
+    <message>
+        <source>交付決定の通知が届いてから着工してください。</source>
+        <translation>Begin only after the notice of the decision has arrived.</translation>
+    </message>
+    <message>
+        <source>見積書の写し</source>
+        <translation>Copy of the estimate</translation>
+    </message>
+    <message>
+        <source>植える前の写真</source>
+        <translation>Photographs before planting</translation>
+    </message>
+    <message>
+        <source>道路から見た写真を2枚以上添えてください。</source>
+        <translation>At least two, taken from the road.</translation>
+    </message>
+    <message>
+        <source>1メートル当たりの補助額</source>
+        <translation>Subsidy per metre</translation>
+    </message>
+    <message>
+        <source>補助金の見込額</source>
+        <translation>Estimated subsidy</translation>
+    </message>
+    <message>
+        <source>延長に応じた額、見積額の半分、上限額のうち最も低い額です。</source>
+        <translation>The lowest of the amount by length, half of the estimate, and the ceiling.</translation>
+    </message>
+    <message>
+        <source>申請者本人名義の口座に限ります。</source>
+        <translation>Only an account in the applicant's own name.</translation>
+    </message>
+    <message>
+        <source>着工の予定日は、今日から14日後以降の日にしてください。審査に日数がかかります。</source>
+        <translation>Plan to begin at the earliest 14 days from today: examining the application takes time.</translation>
+    </message>
+</context>
+<context>
+    <name>park-use-permit</name>
+    <message>
+        <source>公園内の行為の許可申請</source>
+        <translation>Permission for an event in a park</translation>
+    </message>
+    <message>
+        <source>公園で催しを開く、撮影をする、物を売るなど、場所をひとり占めする使い方をするときの申請です。使う日の10日前までに申請してください。</source>
+        <translation>For events, filming, selling and other uses that occupy part of a park. Apply at least 10 days before.</translation>
+    </message>
+    <message>
+        <source>公園使用料</source>
+        <translation>Park charge</translation>
+    </message>
+    <message>
+        <source>和泉市 公園緑地課（例示）</source>
+        <translation>Izumi City, Parks Division (example)</translation>
+    </message>
+    <message>
+        <source>開庁日の9時から17時15分まで</source>
+        <translation>9 a.m. to 5:15 p.m. on days when the office is open</translation>
+    </message>
+    <message>
+        <source>使った後は、ごみを持ち帰り、元のとおりに戻します。</source>
+        <translation>I will take the rubbish away and leave the place as it was.</translation>
+    </message>
+    <message>
+        <source>責任者の氏名</source>
+        <translation>Name of the person responsible</translation>
+    </message>
+    <message>
+        <source>当日に連絡できる電話番号</source>
+        <translation>Telephone number on the day</translation>
+    </message>
+    <message>
+        <source>使い方</source>
+        <translation>The use</translation>
+    </message>
+    <message>
+        <source>公園</source>
+        <translation>Park</translation>
+    </message>
+    <message>
+        <source>使い方の種類</source>
+        <translation>Kind of use</translation>
+    </message>
+    <message>
+        <source>催しの内容</source>
+        <translation>What will take place</translation>
+    </message>
+    <message>
+        <source>人の名前など、要らないことは書かないでください。</source>
+        <translation>Do not write what is not needed, such as names of people.</translation>
+    </message>
+    <message>
+        <source>使う日</source>
+        <translation>Day of use</translation>
+    </message>
+    <message>
+        <source>始まる時刻（準備を含む）</source>
+        <translation>From (with preparation)</translation>
+    </message>
+    <message>
+        <source>終わる時刻（片付けを含む）</source>
+        <translation>Until (with clearing up)</translation>
+    </message>
+    <message>
+        <source>使う面積</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>集まる人数の見込み</source>
+        <translation>People expected</translation>
+    </message>
+    <message>
+        <source>火を使いますか</source>
+        <translation>Is fire used?</translation>
+    </message>
+    <message>
+        <source>消防署への届出の控え</source>
+        <translation>Copy of the report to the fire station</translation>
+    </message>
+    <message>
+        <source>乗り入れる車両</source>
+        <translation>Vehicles that come in</translation>
+    </message>
+    <message>
+        <source>自動車登録番号</source>
+        <translation>Number plate</translation>
+    </message>
+    <message>
+        <source>積むもの</source>
+        <translation>Load</translation>
+    </message>
+    <message>
+        <source>配置図</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <source>使用料</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>使う日の10日前までに申請してください。</source>
+        <translation>Apply at least 10 days before the day of use.</translation>
+    </message>
+    <message>
+        <source>終わる時刻は、始まる時刻より後にしてください。</source>
+        <translation>The end must be later than the beginning.</translation>
+    </message>
+    <message>
+        <source>この公園では火を使えません。</source>
+        <translation>Fire is not allowed in this park.</translation>
+    </message>
+</context>
+<context>
+    <name>tour-guide-request</name>
+    <message>
+        <source>観光ボランティアガイドの案内申込</source>
+        <translation>Request for volunteer guides</translation>
+    </message>
+    <message>
+        <source>市内を歩くときの案内を、観光ボランティアガイドに申し込みます。案内は無料ですが、ガイド1人につき交通費の実費をいただきます。</source>
+        <translation>Ask for volunteer guides for a walk through the city. Guiding is free; the travel cost of each guide is charged.</translation>
+    </message>
+    <message>
+        <source>ガイドの交通費</source>
+        <translation>Travel cost of the guides</translation>
+    </message>
+    <message>
+        <source>泉佐野市 観光振興課（例示）</source>
+        <translation>Izumisano City, Tourism Division (example)</translation>
+    </message>
+    <message>
+        <source>個人の方は空けておいてください。</source>
+        <translation>Leave it empty if you come on your own.</translation>
+    </message>
+    <message>
+        <source>代表者の氏名</source>
+        <translation>Name of the representative</translation>
+    </message>
+    <message>
+        <source>どこから来られますか</source>
+        <translation>Where do you come from?</translation>
+    </message>
+    <message>
+        <source>市内</source>
+        <translation>The city</translation>
+    </message>
+    <message>
+        <source>府内</source>
+        <translation>The prefecture</translation>
+    </message>
+    <message>
+        <source>府外</source>
+        <translation>Elsewhere in Japan</translation>
+    </message>
+    <message>
+        <source>案内</source>
+        <translation>The walk</translation>
+    </message>
+    <message>
+        <source>コース</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>港と浜の町並み（約2時間）</source>
+        <translation>Harbour and the shore town (about 2 hours)</translation>
+    </message>
+    <message>
+        <source>中世荘園の里（約3時間）</source>
+        <translation>Villages of the medieval manor (about 3 hours)</translation>
+    </message>
+    <message>
+        <source>山寺と滝（約3時間）</source>
+        <translation>Mountain temple and waterfall (about 3 hours)</translation>
+    </message>
+    <message>
+        <source>希望する日</source>
+        <translation>Desired day</translation>
+    </message>
+    <message>
+        <source>集合の時刻</source>
+        <translation>Time to meet</translation>
+    </message>
+    <message>
+        <source>9時から14時まで、30分ごとに選べます。</source>
+        <translation>From 9 a.m. to 2 p.m., every half hour.</translation>
+    </message>
+    <message>
+        <source>大人の人数</source>
+        <translation>Adults</translation>
+    </message>
+    <message>
+        <source>中学生以下の人数</source>
+        <translation>Children up to junior high school</translation>
+    </message>
+    <message>
+        <source>案内の言語</source>
+        <translation>Language of the guides</translation>
+    </message>
+    <message>
+        <source>日本語</source>
+        <translation>Japanese</translation>
+    </message>
+    <message>
+        <source>英語</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>中国語</source>
+        <translation>Chinese</translation>
+    </message>
+    <message>
+        <source>韓国語</source>
+        <translation>Korean</translation>
+    </message>
+    <message>
+        <source>配慮がいること</source>
+        <translation>What should be considered</translation>
+    </message>
+    <message>
+        <source>車いす</source>
+        <translation>Wheelchair</translation>
+    </message>
+    <message>
+        <source>手話</source>
+        <translation>Sign language</translation>
+    </message>
+    <message>
+        <source>ゆっくり歩く</source>
+        <translation>Walking slowly</translation>
+    </message>
+    <message>
+        <source>ガイドの人数</source>
+        <translation>Number of guides</translation>
+    </message>
+    <message>
+        <source>15人までに1人です。</source>
+        <translation>One for up to 15 people.</translation>
+    </message>
+    <message>
+        <source>希望する日の14日前までに申し込んでください。</source>
+        <translation>Apply at least 14 days before.</translation>
+    </message>
+    <message>
+        <source>3か月先までの日を選んでください。</source>
+        <translation>Choose a day within the next three months.</translation>
+    </message>
+    <message>
+        <source>1回に案内できるのは60人までです。</source>
+        <translation>At most 60 people can be guided at a time.</translation>
+    </message>
+    <message>
+        <source>日本語のほかの案内は、30日前までに申し込んでください。</source>
+        <translation>For languages other than Japanese apply at least 30 days before.</translation>
+    </message>
+</context>
+<context>
+    <name>security-camera-subsidy</name>
+    <message>
+        <source>防犯カメラ設置補助金の交付申請（自治会）</source>
+        <translation>Subsidy for security cameras (neighbourhood associations)</translation>
+    </message>
+    <message>
+        <source>自治会が道路などを写す防犯カメラを設ける費用を補助します。私的な場所や建物の入口を写すものは対象になりません。</source>
+        <translation>Helps neighbourhood associations to set up cameras on public roads. Cameras on private ground or entrances are not covered.</translation>
+    </message>
+    <message>
+        <source>門真市 危機管理課（例示）</source>
+        <translation>Kadoma City, Crisis Management Division (example)</translation>
+    </message>
+    <message>
+        <source>カメラがあることを示す表示をします。</source>
+        <translation>A sign will say that there is a camera.</translation>
+    </message>
+    <message>
+        <source>自治会</source>
+        <translation>Association</translation>
+    </message>
+    <message>
+        <source>自治会の名称</source>
+        <translation>Name of the association</translation>
+    </message>
+    <message>
+        <source>会長の氏名</source>
+        <translation>Name of the chair</translation>
+    </message>
+    <message>
+        <source>加入している世帯の数</source>
+        <translation>Member households</translation>
+    </message>
+    <message>
+        <source>カメラ</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>設けるカメラ</source>
+        <translation>Cameras to be set up</translation>
+    </message>
+    <message>
+        <source>取り付けるもの</source>
+        <translation>Fixed to</translation>
+    </message>
+    <message>
+        <source>電柱</source>
+        <translation>Power pole</translation>
+    </message>
+    <message>
+        <source>専用の柱</source>
+        <translation>A pole of its own</translation>
+    </message>
+    <message>
+        <source>集会所などの壁</source>
+        <translation>Wall of a hall or the like</translation>
+    </message>
+    <message>
+        <source>費用</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>映像を残す日数</source>
+        <translation>Days for which pictures are kept</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>映像を管理する方の氏名</source>
+        <translation>Keeper of the pictures</translation>
+    </message>
+    <message>
+        <source>総会の議事録</source>
+        <translation>Minutes of the general meeting</translation>
+    </message>
+    <message>
+        <source>管理運用規程</source>
+        <translation>Rules for the cameras</translation>
+    </message>
+    <message>
+        <source>見積書の写し（2者以上）</source>
+        <translation>Estimates of at least two firms</translation>
+    </message>
+    <message>
+        <source>電柱の共架の承諾書</source>
+        <translation>Consent to use the power pole</translation>
+    </message>
+    <message>
+        <source>映像を残すのは14日以内にしてください（門真市の指針）。</source>
+        <translation>Keep pictures for at most 14 days (guideline of the city).</translation>
+    </message>
+</context>
+<context>
+    <name>allotment-garden</name>
+    <message>
+        <source>市民農園の利用申込</source>
+        <translation>Application for an allotment garden</translation>
+    </message>
+    <message>
+        <source>4月からの市民農園の利用者を募集します。申込みが区画の数を超えた農園は抽選です。</source>
+        <translation>For allotments from April. Where there are more applications than plots, lots are drawn.</translation>
+    </message>
+    <message>
+        <source>市民農園使用料</source>
+        <translation>Allotment charge</translation>
+    </message>
+    <message>
+        <source>柏原市 農政ぶどう課（例示）</source>
+        <translation>Kashiwara City, Farming and Grapes Division (example)</translation>
+    </message>
+    <message>
+        <source>作物を売るために耕しません。区画をほかの方に貸しません。</source>
+        <translation>I do not grow for sale and do not lend the plot to others.</translation>
+    </message>
+    <message>
+        <source>一緒に耕す世帯の人数</source>
+        <translation>People of the household who will garden</translation>
+    </message>
+    <message>
+        <source>農園</source>
+        <translation>The garden</translation>
+    </message>
+    <message>
+        <source>第1希望の農園</source>
+        <translation>First choice</translation>
+    </message>
+    <message>
+        <source>第2希望の農園</source>
+        <translation>Second choice</translation>
+    </message>
+    <message>
+        <source>区画</source>
+        <translation>Plot</translation>
+    </message>
+    <message>
+        <source>半区画（15平方メートル）</source>
+        <translation>Half a plot (15 square metres)</translation>
+    </message>
+    <message>
+        <source>1区画（30平方メートル）</source>
+        <translation>A plot (30 square metres)</translation>
+    </message>
+    <message>
+        <source>野菜づくりの経験</source>
+        <translation>Experience</translation>
+    </message>
+    <message>
+        <source>初めて</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>1～3年</source>
+        <translation>1 to 3 years</translation>
+    </message>
+    <message>
+        <source>4年以上</source>
+        <translation>4 years or more</translation>
+    </message>
+    <message>
+        <source>栽培講習会を希望しますか</source>
+        <translation>Would you like to join the gardening course?</translation>
+    </message>
+    <message>
+        <source>車で来ますか</source>
+        <translation>Will you come by car?</translation>
+    </message>
+    <message>
+        <source>いま市民農園を利用していますか</source>
+        <translation>Do you have an allotment now?</translation>
+    </message>
+    <message>
+        <source>いまの農園と区画の番号</source>
+        <translation>Garden and number of your plot</translation>
+    </message>
+    <message>
+        <source>1年の使用料</source>
+        <translation>Charge for a year</translation>
+    </message>
+    <message>
+        <source>第1希望と違う農園を選んでください。</source>
+        <translation>Choose another garden than the first.</translation>
+    </message>
+    <message>
+        <source>3月31日に18歳以上の方が対象です。</source>
+        <translation>For those who are 18 or older on 31 March.</translation>
+    </message>
+</context>
+<context>
+    <name>gymnasium-user-registration</name>
+    <message>
+        <source>体育館の利用者登録</source>
+        <translation>Registration as a user of the gymnasium</translation>
+    </message>
+    <message>
+        <source>市立体育館を予約して利用する方の登録です。団体は、登録する方の半数以上が市内に住むか、通っていることがいります。</source>
+        <translation>Registration for those who book the municipal gymnasium. Of a group at least half must live, work or study in the city.</translation>
+    </message>
+    <message>
+        <source>交野市 スポーツ青少年課（例示）</source>
+        <translation>Katano City, Sports and Youth Division (example)</translation>
+    </message>
+    <message>
+        <source>3年の間に一度も利用がないとき、登録が消えることを理解しました。</source>
+        <translation>I understand that the registration ends when it is not used for three years.</translation>
+    </message>
+    <message>
+        <source>登録者</source>
+        <translation>Who registers</translation>
+    </message>
+    <message>
+        <source>登録の区分</source>
+        <translation>Kind of registration</translation>
+    </message>
+    <message>
+        <source>個人</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>団体</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>市との関わり</source>
+        <translation>Tie to the city</translation>
+    </message>
+    <message>
+        <source>市内に住んでいる</source>
+        <translation>Lives in the city</translation>
+    </message>
+    <message>
+        <source>市内で働いている</source>
+        <translation>Works in the city</translation>
+    </message>
+    <message>
+        <source>市内の学校に通っている</source>
+        <translation>Goes to school in the city</translation>
+    </message>
+    <message>
+        <source>どれでもない</source>
+        <translation>None of them</translation>
+    </message>
+    <message>
+        <source>在勤・在学の証明</source>
+        <translation>Proof of work or school</translation>
+    </message>
+    <message>
+        <source>団体の構成</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>おもな種目</source>
+        <translation>Main sport</translation>
+    </message>
+    <message>
+        <source>バレーボール</source>
+        <translation>Volleyball</translation>
+    </message>
+    <message>
+        <source>バドミントン</source>
+        <translation>Badminton</translation>
+    </message>
+    <message>
+        <source>卓球</source>
+        <translation>Table tennis</translation>
+    </message>
+    <message>
+        <source>ダンス・体操</source>
+        <translation>Dance, gymnastics</translation>
+    </message>
+    <message>
+        <source>人数（代表者を含む）</source>
+        <translation>Members, with the representative</translation>
+    </message>
+    <message>
+        <source>そのうち市内に住む、または通う方</source>
+        <translation>Of these, who live, work or study in the city</translation>
+    </message>
+    <message>
+        <source>名簿</source>
+        <translation>List of members</translation>
+    </message>
+    <message>
+        <source>半数以上の方が、市内に住むか通っていることがいります。</source>
+        <translation>At least half of the members must live, work or study in the city.</translation>
+    </message>
+    <message>
+        <source>団体の人数を超えています。</source>
+        <translation>That is more than the group has members.</translation>
+    </message>
+    <message>
+        <source>代表者は18歳以上の方にしてください。</source>
+        <translation>The representative must be 18 or older.</translation>
+    </message>
+</context>
+<context>
+    <name>vacant-house-bank</name>
+    <message>
+        <source>空き家バンクの物件登録申込</source>
+        <translation>Entry of a house in the vacant house bank</translation>
+    </message>
+    <message>
+        <source>売りたい、貸したい空き家を空き家バンクに登録します。登録すると、市のページで物件を紹介します。契約の仲介は、協力する宅地建物取引業者が行います。</source>
+        <translation>Enter a vacant house that you want to sell or let. The city shows it on its pages; contracts are arranged by estate agents who take part.</translation>
+    </message>
+    <message>
+        <source>河内長野市 住まい政策課（例示）</source>
+        <translation>Kawachinagano City, Housing Policy Division (example)</translation>
+    </message>
+    <message>
+        <source>物件の所在地（町名まで）、写真、価格を市のページに載せることに同意します。</source>
+        <translation>I agree that the place (without the number), photographs and price are shown on the city's pages.</translation>
+    </message>
+    <message>
+        <source>暴力団員ではありません。</source>
+        <translation>I am not a member of an organised crime group.</translation>
+    </message>
+    <message>
+        <source>所有者</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>空き家の所在地ではなく、いまお住まいの住所です。</source>
+        <translation>Where you live now, not the vacant house.</translation>
+    </message>
+    <message>
+        <source>所有の形</source>
+        <translation>Ownership</translation>
+    </message>
+    <message>
+        <source>単独で所有</source>
+        <translation>Sole owner</translation>
+    </message>
+    <message>
+        <source>共有</source>
+        <translation>Joint owners</translation>
+    </message>
+    <message>
+        <source>相続したが登記はまだ</source>
+        <translation>Inherited, not yet registered</translation>
+    </message>
+    <message>
+        <source>ほかの共有者</source>
+        <translation>Other owners</translation>
+    </message>
+    <message>
+        <source>登録の同意</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>共有者は、空き家バンクへの登録に同意しています。</source>
+        <translation>The owner agrees to the entry in the vacant house bank.</translation>
+    </message>
+    <message>
+        <source>物件</source>
+        <translation>The house</translation>
+    </message>
+    <message>
+        <source>物件の所在地</source>
+        <translation>Place of the house</translation>
+    </message>
+    <message>
+        <source>希望</source>
+        <translation>Wish</translation>
+    </message>
+    <message>
+        <source>売りたい</source>
+        <translation>Sell</translation>
+    </message>
+    <message>
+        <source>貸したい</source>
+        <translation>Let</translation>
+    </message>
+    <message>
+        <source>どちらでもよい</source>
+        <translation>Either</translation>
+    </message>
+    <message>
+        <source>希望する売却の価格</source>
+        <translation>Desired price</translation>
+    </message>
+    <message>
+        <source>希望する月の家賃</source>
+        <translation>Desired monthly rent</translation>
+    </message>
+    <message>
+        <source>構造</source>
+        <translation>Structure</translation>
+    </message>
+    <message>
+        <source>木造</source>
+        <translation>Wood</translation>
+    </message>
+    <message>
+        <source>鉄骨造</source>
+        <translation>Steel</translation>
+    </message>
+    <message>
+        <source>鉄筋コンクリート造</source>
+        <translation>Reinforced concrete</translation>
+    </message>
+    <message>
+        <source>階数</source>
+        <translation>Storeys</translation>
+    </message>
+    <message>
+        <source>階</source>
+        <translation>storeys</translation>
+    </message>
+    <message>
+        <source>建築した年（西暦）</source>
+        <translation>Year of construction</translation>
+    </message>
+    <message>
+        <source>分からない場合は、おおよその年を入力してください。</source>
+        <translation>An approximate year will do.</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>(year)</translation>
+    </message>
+    <message>
+        <source>延べ床面積</source>
+        <translation>Floor area</translation>
+    </message>
+    <message>
+        <source>空き家になった時期</source>
+        <translation>Vacant since</translation>
+    </message>
+    <message>
+        <source>設備</source>
+        <translation>Facilities</translation>
+    </message>
+    <message>
+        <source>上水道</source>
+        <translation>Water supply</translation>
+    </message>
+    <message>
+        <source>下水道</source>
+        <translation>Sewer</translation>
+    </message>
+    <message>
+        <source>浄化槽</source>
+        <translation>Septic tank</translation>
+    </message>
+    <message>
+        <source>都市ガス</source>
+        <translation>Town gas</translation>
+    </message>
+    <message>
+        <source>駐車スペース</source>
+        <translation>Parking space</translation>
+    </message>
+    <message>
+        <source>家庭菜園</source>
+        <translation>Vegetable garden</translation>
+    </message>
+    <message>
+        <source>傷み・補修のいるところ</source>
+        <translation>Damage and repairs needed</translation>
+    </message>
+    <message>
+        <source>家財が残っていますか</source>
+        <translation>Are belongings left in it?</translation>
+    </message>
+    <message>
+        <source>間取り図</source>
+        <translation>Floor plan</translation>
+    </message>
+    <message>
+        <source>外観と室内の写真</source>
+        <translation>Photographs of the outside and the rooms</translation>
+    </message>
+    <message>
+        <source>建築した年が今年より後です。</source>
+        <translation>The year of construction lies ahead.</translation>
+    </message>
+    <message>
+        <source>相続の登記が済んでから申し込んでください。</source>
+        <translation>Please apply once the inheritance is registered.</translation>
+    </message>
+    <message>
+        <source>昭和56年以前の建物です。耐震診断の補助をご案内します。</source>
+        <translation>The building is from 1981 or before. We will tell you about help for examining its resistance to earthquakes.</translation>
+    </message>
+</context>
+<context>
+    <name>dog-registration-change</name>
+    <message>
+        <source>犬の登録事項の変更届</source>
+        <translation>Change of a dog's registration</translation>
+    </message>
+    <message>
+        <source>登録した犬の所在地や所有者が変わったときの届出です。変わった日から30日以内に届け出てください。鑑札や注射済票をなくした方は、再交付もあわせて申請できます。</source>
+        <translation>Tell us when a registered dog has moved or has a new owner, within 30 days. If the licence tag or the vaccination tag is lost, you can apply for a new one here, too.</translation>
+    </message>
+    <message>
+        <source>鑑札再交付手数料</source>
+        <translation>Fee for a new licence tag</translation>
+    </message>
+    <message>
+        <source>注射済票再交付手数料</source>
+        <translation>Fee for a new vaccination tag</translation>
+    </message>
+    <message>
+        <source>岸和田市 環境保全課（例示）</source>
+        <translation>Kishiwada City, Environment Division (example)</translation>
+    </message>
+    <message>
+        <source>所有者の氏名</source>
+        <translation>Name of the owner</translation>
+    </message>
+    <message>
+        <source>所有者の住所</source>
+        <translation>Address of the owner</translation>
+    </message>
+    <message>
+        <source>受付と鑑札の発送をお知らせします。</source>
+        <translation>We will tell you of receipt and of the dispatch of tags.</translation>
+    </message>
+    <message>
+        <source>犬</source>
+        <translation>The dog</translation>
+    </message>
+    <message>
+        <source>鑑札の番号</source>
+        <translation>Number of the licence tag</translation>
+    </message>
+    <message>
+        <source>「第12345号」の数字の部分です。分からない方は担当課へお問い合わせください。</source>
+        <translation>The digits of the tag. If you do not know them, please ask the division.</translation>
+    </message>
+    <message>
+        <source>犬の名前</source>
+        <translation>Name of the dog</translation>
+    </message>
+    <message>
+        <source>犬種</source>
+        <translation>Breed</translation>
+    </message>
+    <message>
+        <source>オス（去勢済み）</source>
+        <translation>Male, neutered</translation>
+    </message>
+    <message>
+        <source>メス（避妊済み）</source>
+        <translation>Female, spayed</translation>
+    </message>
+    <message>
+        <source>マイクロチップの番号</source>
+        <translation>Microchip number</translation>
+    </message>
+    <message>
+        <source>装着している場合に入力してください。15桁です。</source>
+        <translation>Enter it if the dog has one: 15 digits.</translation>
+    </message>
+    <message>
+        <source>変わったこと</source>
+        <translation>What has changed</translation>
+    </message>
+    <message>
+        <source>変わった事項</source>
+        <translation>What has changed</translation>
+    </message>
+    <message>
+        <source>犬の所在地</source>
+        <translation>Where the dog is kept</translation>
+    </message>
+    <message>
+        <source>変わった日</source>
+        <translation>Day of the change</translation>
+    </message>
+    <message>
+        <source>前の所在地</source>
+        <translation>Former place</translation>
+    </message>
+    <message>
+        <source>前の所有者の氏名</source>
+        <translation>Name of the former owner</translation>
+    </message>
+    <message>
+        <source>再交付を申請するもの</source>
+        <translation>Apply for new</translation>
+    </message>
+    <message>
+        <source>なくした場合だけ選んでください。</source>
+        <translation>Choose only what was lost.</translation>
+    </message>
+    <message>
+        <source>鑑札</source>
+        <translation>Licence tag</translation>
+    </message>
+    <message>
+        <source>注射済票</source>
+        <translation>Vaccination tag</translation>
+    </message>
+    <message>
+        <source>なくした事情</source>
+        <translation>How it was lost</translation>
+    </message>
+    <message>
+        <source>変わった日から30日を過ぎています。届出は受け付けますが、早めにお願いします。</source>
+        <translation>More than 30 days have passed. We take the notice, but please be early.</translation>
+    </message>
+    <message>
+        <source>前の所在地が、いまの住所と同じです。</source>
+        <translation>The former place is the same as the address now.</translation>
+    </message>
+</context>
+<context>
+    <name>licence-return-support</name>
+    <message>
+        <source>運転免許証を返納した方の支援申請</source>
+        <translation>Support for those who gave up driving</translation>
+    </message>
+    <message>
+        <source>運転免許証を自分から返した65歳以上の方に、町内を走るバスの乗車券などをお渡しします。返納から1年以内に、1人1回申請できます。</source>
+        <translation>Residents of 65 or older who gave up their driving licence receive bus tickets or the like, once, within a year.</translation>
+    </message>
+    <message>
+        <source>熊取町 道路公園課交通係（例示）</source>
+        <translation>Kumatori Town, Roads and Parks Division, Traffic Section (example)</translation>
+    </message>
+    <message>
+        <source>町が、審査のために住民基本台帳を確認することに同意します。</source>
+        <translation>I agree that the town looks into the resident register for this application.</translation>
+    </message>
+    <message>
+        <source>返納</source>
+        <translation>Giving up the licence</translation>
+    </message>
+    <message>
+        <source>返納した日</source>
+        <translation>Day on which you gave it up</translation>
+    </message>
+    <message>
+        <source>返納した免許</source>
+        <translation>Licence given up</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>一部（原付などを残した）</source>
+        <translation>Part (a moped licence is kept)</translation>
+    </message>
+    <message>
+        <source>運転経歴証明書または取消通知書の写し</source>
+        <translation>Copy of the driving record certificate or the notice of cancellation</translation>
+    </message>
+    <message>
+        <source>返納した日の年齢</source>
+        <translation>Age on that day</translation>
+    </message>
+    <message>
+        <source>支援</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>希望するもの</source>
+        <translation>What you would like</translation>
+    </message>
+    <message>
+        <source>町内循環バスの回数券（5,000円分）</source>
+        <translation>Tickets for the town bus (5,000 yen)</translation>
+    </message>
+    <message>
+        <source>交通系ICカード（5,000円分）</source>
+        <translation>Transport card (5,000 yen)</translation>
+    </message>
+    <message>
+        <source>タクシー利用券（5,000円分）</source>
+        <translation>Taxi vouchers (5,000 yen)</translation>
+    </message>
+    <message>
+        <source>交通系ICカードを持っていますか</source>
+        <translation>Do you have a transport card?</translation>
+    </message>
+    <message>
+        <source>受け取り方</source>
+        <translation>How you receive it</translation>
+    </message>
+    <message>
+        <source>役場の窓口</source>
+        <translation>At the town hall</translation>
+    </message>
+    <message>
+        <source>簡易書留で郵送</source>
+        <translation>By recorded mail</translation>
+    </message>
+    <message>
+        <source>これから使う移動の手段（任意）</source>
+        <translation>How you will get about (optional)</translation>
+    </message>
+    <message>
+        <source>家族の車</source>
+        <translation>Family's car</translation>
+    </message>
+    <message>
+        <source>バス</source>
+        <translation>Bus</translation>
+    </message>
+    <message>
+        <source>タクシー</source>
+        <translation>Taxi</translation>
+    </message>
+    <message>
+        <source>徒歩</source>
+        <translation>On foot</translation>
+    </message>
+    <message>
+        <source>返納した日に65歳以上の方が対象です。</source>
+        <translation>For those who were 65 or older on that day.</translation>
+    </message>
+    <message>
+        <source>返納から1年を過ぎています。</source>
+        <translation>More than a year has passed.</translation>
+    </message>
+    <message>
+        <source>すべての免許を返納した方が対象です。</source>
+        <translation>For those who gave up the whole licence.</translation>
+    </message>
+</context>
+<context>
+    <name>wasp-suit-lending</name>
+    <message>
+        <source>ハチ防護服の貸出申請</source>
+        <translation>Borrowing protective clothing against wasps</translation>
+    </message>
+    <message>
+        <source>ご自分でハチの巣を取り除く方に、防護服と捕虫網を無料でお貸しします。スズメバチの巣は、専門の業者へご相談ください。</source>
+        <translation>Protective clothing and a net are lent free of charge to those who remove a nest themselves. For hornets' nests please ask a specialist.</translation>
+    </message>
+    <message>
+        <source>箕面市 環境動物室（例示）</source>
+        <translation>Minoh City, Environment and Animals Office (example)</translation>
+    </message>
+    <message>
+        <source>巣</source>
+        <translation>The nest</translation>
+    </message>
+    <message>
+        <source>ハチの種類</source>
+        <translation>Kind of wasp</translation>
+    </message>
+    <message>
+        <source>アシナガバチ</source>
+        <translation>Paper wasp</translation>
+    </message>
+    <message>
+        <source>ミツバチ</source>
+        <translation>Honey bee</translation>
+    </message>
+    <message>
+        <source>スズメバチ</source>
+        <translation>Hornet</translation>
+    </message>
+    <message>
+        <source>分からない</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>巣のある場所</source>
+        <translation>Where the nest is</translation>
+    </message>
+    <message>
+        <source>軒下</source>
+        <translation>Under the eaves</translation>
+    </message>
+    <message>
+        <source>庭木・生垣</source>
+        <translation>Garden tree or hedge</translation>
+    </message>
+    <message>
+        <source>天井裏・床下</source>
+        <translation>Attic, under the floor</translation>
+    </message>
+    <message>
+        <source>公園・道路</source>
+        <translation>Park or road</translation>
+    </message>
+    <message>
+        <source>巣の高さ</source>
+        <translation>Height of the nest</translation>
+    </message>
+    <message>
+        <source>巣の写真</source>
+        <translation>Photograph of the nest</translation>
+    </message>
+    <message>
+        <source>近づかずに、離れた所から写してください。</source>
+        <translation>Take it from afar.</translation>
+    </message>
+    <message>
+        <source>貸出し</source>
+        <translation>The loan</translation>
+    </message>
+    <message>
+        <source>借りる日数</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>大きさ</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>M（155～170センチ）</source>
+        <translation>M (155 to 170 cm)</translation>
+    </message>
+    <message>
+        <source>L（170～185センチ）</source>
+        <translation>L (170 to 185 cm)</translation>
+    </message>
+    <message>
+        <source>受け取る場所</source>
+        <translation>Where you collect it</translation>
+    </message>
+    <message>
+        <source>市役所別館</source>
+        <translation>City hall annexe</translation>
+    </message>
+    <message>
+        <source>見本支所</source>
+        <translation>Mihon branch office</translation>
+    </message>
+    <message>
+        <source>返す日</source>
+        <translation>Day of return</translation>
+    </message>
+    <message>
+        <source>取り除くときの責任</source>
+        <translation>Responsibility</translation>
+    </message>
+    <message>
+        <source>作業中のけがや物の壊れについては、借りた方の責任で対応します。</source>
+        <translation>I am answerable for injuries and damage while the nest is removed.</translation>
+    </message>
+    <message>
+        <source>18歳以上の方にお貸しします。</source>
+        <translation>We lend to those who are 18 or older.</translation>
+    </message>
+    <message>
+        <source>スズメバチの巣にはお貸しできません。専門の業者をご案内しますので、お電話ください。</source>
+        <translation>It is not lent for hornets' nests. Please telephone: we will name specialists.</translation>
+    </message>
+    <message>
+        <source>公園や道路の巣は市が取り除きます。お電話ください。</source>
+        <translation>Nests in parks and on roads are removed by the city. Please telephone.</translation>
+    </message>
+    <message>
+        <source>窓口が閉まっている日です。</source>
+        <translation>The office is closed on that day.</translation>
+    </message>
+</context>
+<context>
+    <name>beach-cleaning-notice</name>
+    <message>
+        <source>海岸清掃活動の届出</source>
+        <translation>Notice of cleaning the shore</translation>
+    </message>
+    <message>
+        <source>海岸や河口でごみ拾いをする団体に、ごみ袋をお渡しし、集めたごみを町が回収します。</source>
+        <translation>Groups that clean the shore receive bags, and the town takes away what they gathered.</translation>
+    </message>
+    <message>
+        <source>岬町 生活環境課（例示）</source>
+        <translation>Misaki Town, Living Environment Division (example)</translation>
+    </message>
+    <message>
+        <source>学校の行事ですか</source>
+        <translation>Is it a school event?</translation>
+    </message>
+    <message>
+        <source>傷害保険に入っていますか</source>
+        <translation>Is there accident insurance?</translation>
+    </message>
+    <message>
+        <source>入っていない団体は、町の保険に加えます。人数だけを届け出てください。</source>
+        <translation>Groups without it are added to the town's insurance.</translation>
+    </message>
+    <message>
+        <source>活動</source>
+        <translation>The cleaning</translation>
+    </message>
+    <message>
+        <source>見本の浜（砂浜）</source>
+        <translation>Mihon beach (sand)</translation>
+    </message>
+    <message>
+        <source>例示の磯（岩場）</source>
+        <translation>Reiji shore (rocks)</translation>
+    </message>
+    <message>
+        <source>見本川の河口</source>
+        <translation>Mouth of the Mihon River</translation>
+    </message>
+    <message>
+        <source>活動する日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>始まる時刻</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>子どもの人数</source>
+        <translation>Children</translation>
+    </message>
+    <message>
+        <source>ごみ袋の枚数</source>
+        <translation>Bags</translation>
+    </message>
+    <message>
+        <source>枚</source>
+        <translation>bags</translation>
+    </message>
+    <message>
+        <source>あると思われる大きなごみ</source>
+        <translation>Large things expected</translation>
+    </message>
+    <message>
+        <source>漁網・ロープ</source>
+        <translation>Nets, ropes</translation>
+    </message>
+    <message>
+        <source>流木</source>
+        <translation>Driftwood</translation>
+    </message>
+    <message>
+        <source>発泡スチロール</source>
+        <translation>Foam plastic</translation>
+    </message>
+    <message>
+        <source>家電</source>
+        <translation>Appliances</translation>
+    </message>
+    <message>
+        <source>集めたごみを置く場所</source>
+        <translation>Where the waste is gathered</translation>
+    </message>
+    <message>
+        <source>雨のとき</source>
+        <translation>If it rains</translation>
+    </message>
+    <message>
+        <source>中止</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Postponed</translation>
+    </message>
+    <message>
+        <source>延期の日</source>
+        <translation>Day to which it is postponed</translation>
+    </message>
+    <message>
+        <source>活動する日の10日前までに届け出てください。</source>
+        <translation>Give notice at least 10 days before.</translation>
+    </message>
+    <message>
+        <source>延期の日は、活動する日より後にしてください。</source>
+        <translation>The other day must be later.</translation>
+    </message>
+    <message>
+        <source>子ども5人に1人以上、大人が付き添ってください。</source>
+        <translation>At least one adult for every five children.</translation>
+    </message>
+    <message>
+        <source>例示の磯では、子どもは参加できません。</source>
+        <translation>Children cannot take part at the rocks.</translation>
+    </message>
+</context>
+<context>
+    <name>bicycle-parking-pass</name>
+    <message>
+        <source>市立自転車駐車場 定期利用の申請</source>
+        <translation>Application for a bicycle parking pass</translation>
+    </message>
+    <message>
+        <source>市立の自転車駐車場を定期で利用する方の申請です。定期券は、審査の後に駐車場の管理室でお渡しします。</source>
+        <translation>For a pass to a municipal bicycle parking place. It is handed over at the office of the place after examination.</translation>
+    </message>
+    <message>
+        <source>自転車駐車場使用料</source>
+        <translation>Charge for the bicycle parking place</translation>
+    </message>
+    <message>
+        <source>守口市 交通政策課（例示）</source>
+        <translation>Moriguchi City, Transport Policy Division (example)</translation>
+    </message>
+    <message>
+        <source>定期利用の使用料は、利用を始めた後はお返しできないことを理解しました。</source>
+        <translation>I understand that the charge is not paid back once the pass is in use.</translation>
+    </message>
+    <message>
+        <source>利用者</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>定期利用</source>
+        <translation>The pass</translation>
+    </message>
+    <message>
+        <source>駐車場</source>
+        <translation>Parking place</translation>
+    </message>
+    <message>
+        <source>見本駅北自転車駐車場</source>
+        <translation>Mihon Station North</translation>
+    </message>
+    <message>
+        <source>見本駅南自転車駐車場</source>
+        <translation>Mihon Station South</translation>
+    </message>
+    <message>
+        <source>見本東自転車駐車場（屋根なし）</source>
+        <translation>Mihon East (without a roof)</translation>
+    </message>
+    <message>
+        <source>車両の種類</source>
+        <translation>Kind of vehicle</translation>
+    </message>
+    <message>
+        <source>標識番号</source>
+        <translation>Number plate</translation>
+    </message>
+    <message>
+        <source>原動機付自転車の標識の番号です。</source>
+        <translation>The plate of the moped.</translation>
+    </message>
+    <message>
+        <source>守口市 あ 1234</source>
+        <translation>Moriguchi A 1234</translation>
+    </message>
+    <message>
+        <source>防犯登録番号</source>
+        <translation>Crime prevention registration</translation>
+    </message>
+    <message>
+        <source>期間</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>1か月</source>
+        <translation>1 month</translation>
+    </message>
+    <message>
+        <source>3か月</source>
+        <translation>3 months</translation>
+    </message>
+    <message>
+        <source>6か月</source>
+        <translation>6 months</translation>
+    </message>
+    <message>
+        <source>利用を始める日</source>
+        <translation>First day of use</translation>
+    </message>
+    <message>
+        <source>毎月1日から始まります。</source>
+        <translation>Passes begin on the first day of a month.</translation>
+    </message>
+    <message>
+        <source>学生の割引を申し込みますか</source>
+        <translation>Do you apply for the students' rate?</translation>
+    </message>
+    <message>
+        <source>学生証の写し</source>
+        <translation>Copy of the student card</translation>
+    </message>
+    <message>
+        <source>利用の最後の日</source>
+        <translation>Last day of use</translation>
+    </message>
+    <message>
+        <source>月の初日を選んでください。</source>
+        <translation>Choose the first day of a month.</translation>
+    </message>
+    <message>
+        <source>利用を始める日は、2か月先までの日にしてください。</source>
+        <translation>The first day may be at most two months ahead.</translation>
+    </message>
+    <message>
+        <source>見本東自転車駐車場には、原動機付自転車を置けません。</source>
+        <translation>Mopeds cannot be parked at Mihon East.</translation>
+    </message>
+</context>
+<context>
+    <name>farmland-offer</name>
+    <message>
+        <source>農地の貸付け希望の申出</source>
+        <translation>Offer to let farmland</translation>
+    </message>
+    <message>
+        <source>耕せなくなった農地を、農地中間管理事業で貸したい方の申出です。借り手が見つかるまで、農地は申出者が管理してください。</source>
+        <translation>For owners who want to let farmland that they can no longer till. Until somebody is found the owner looks after it.</translation>
+    </message>
+    <message>
+        <source>能勢町 農業委員会事務局（例示）</source>
+        <translation>Nose Town, Agricultural Committee Office (example)</translation>
+    </message>
+    <message>
+        <source>農業委員会が、農地台帳と登記を確認することに同意します。</source>
+        <translation>I agree that the agricultural committee looks into the farmland register and the land register.</translation>
+    </message>
+    <message>
+        <source>申出者</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>町内に住んでいますか</source>
+        <translation>Do you live in the town?</translation>
+    </message>
+    <message>
+        <source>町内で管理している方の氏名</source>
+        <translation>Who looks after it in the town</translation>
+    </message>
+    <message>
+        <source>農地</source>
+        <translation>The land</translation>
+    </message>
+    <message>
+        <source>貸したい農地</source>
+        <translation>Land to be let</translation>
+    </message>
+    <message>
+        <source>大字・字</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>地番</source>
+        <translation>Lot number</translation>
+    </message>
+    <message>
+        <source>数字とハイフンで入力してください。例：123-4</source>
+        <translation>Digits and hyphen, as in 123-4</translation>
+    </message>
+    <message>
+        <source>現況</source>
+        <translation>Present state</translation>
+    </message>
+    <message>
+        <source>田</source>
+        <translation>Paddy</translation>
+    </message>
+    <message>
+        <source>畑</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>栗園</source>
+        <translation>Chestnut orchard</translation>
+    </message>
+    <message>
+        <source>荒れている</source>
+        <translation>Overgrown</translation>
+    </message>
+    <message>
+        <source>面積</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>用水が使えますか</source>
+        <translation>Is there irrigation?</translation>
+    </message>
+    <message>
+        <source>面積の合計</source>
+        <translation>Total area</translation>
+    </message>
+    <message>
+        <source>貸したい期間</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>5年</source>
+        <translation>5 years</translation>
+    </message>
+    <message>
+        <source>10年</source>
+        <translation>10 years</translation>
+    </message>
+    <message>
+        <source>20年</source>
+        <translation>20 years</translation>
+    </message>
+    <message>
+        <source>賃料</source>
+        <translation>Rent</translation>
+    </message>
+    <message>
+        <source>無償でよい</source>
+        <translation>Free of charge</translation>
+    </message>
+    <message>
+        <source>米などの物納</source>
+        <translation>In kind, such as rice</translation>
+    </message>
+    <message>
+        <source>金銭</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>10アール当たりの年額</source>
+        <translation>Yearly rent per 1,000 square metres</translation>
+    </message>
+    <message>
+        <source>貸し始めたい時期</source>
+        <translation>Desired beginning</translation>
+    </message>
+    <message>
+        <source>借り手に伝えたいこと</source>
+        <translation>What tenants should know</translation>
+    </message>
+    <message>
+        <source>合わせて500平方メートル以上の農地が対象です。</source>
+        <translation>The land must be at least 500 square metres in all.</translation>
+    </message>
+    <message>
+        <source>借り手を探すため、2か月後以降にしてください。</source>
+        <translation>Choose a day at least two months ahead: a tenant has to be found.</translation>
+    </message>
+</context>
+<context>
+    <name>compost-machine-subsidy</name>
+    <message>
+        <source>生ごみ処理機購入補助金の交付申請</source>
+        <translation>Subsidy for a kitchen waste composter</translation>
+    </message>
+    <message>
+        <source>家庭用の生ごみ処理機やコンポスト容器を買った方に、費用の一部を補助します。買った日から6か月以内に申請してください。</source>
+        <translation>For those who bought a kitchen waste composter for their household, within six months of buying it.</translation>
+    </message>
+    <message>
+        <source>摂津市 環境業務課（例示）</source>
+        <translation>Settsu City, Waste Services Division (example)</translation>
+    </message>
+    <message>
+        <source>過去5年の間に、この補助金を受けましたか</source>
+        <translation>Did your household receive this subsidy in the past five years?</translation>
+    </message>
+    <message>
+        <source>買ったもの</source>
+        <translation>What you bought</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>メーカーと型番</source>
+        <translation>Maker and model</translation>
+    </message>
+    <message>
+        <source>台数</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>台</source>
+        <translation>pieces</translation>
+    </message>
+    <message>
+        <source>買った日</source>
+        <translation>Day of purchase</translation>
+    </message>
+    <message>
+        <source>買った店</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>市内の店ですか</source>
+        <translation>Is the shop in the city?</translation>
+    </message>
+    <message>
+        <source>支払った額（ポイントを除く）</source>
+        <translation>Amount paid, without points</translation>
+    </message>
+    <message>
+        <source>領収書の写し</source>
+        <translation>Copy of the receipt</translation>
+    </message>
+    <message>
+        <source>保証書の写し</source>
+        <translation>Copy of the warranty</translation>
+    </message>
+    <message>
+        <source>買った日から6か月を過ぎています。</source>
+        <translation>More than six months have passed since you bought it.</translation>
+    </message>
+    <message>
+        <source>前の補助から5年を過ぎるまで申請できません。</source>
+        <translation>You can apply again after five years.</translation>
+    </message>
+    <message>
+        <source>電動式は1世帯に1台です。</source>
+        <translation>One electric machine per household.</translation>
+    </message>
+</context>
+<context>
+    <name>temporary-childcare-registration</name>
+    <message>
+        <source>一時預かり事業の利用登録</source>
+        <translation>Registration for temporary childcare</translation>
+    </message>
+    <message>
+        <source>保育所などで子どもを一時的に預かる事業の利用登録です。登録の後に面談をして、利用を始めます。登録は年度ごとです。</source>
+        <translation>Registration for temporary childcare at nurseries. After an interview it can be used. It is renewed each fiscal year.</translation>
+    </message>
+    <message>
+        <source>四條畷市 子育て総合支援センター（例示）</source>
+        <translation>Shijonawate City, Childcare Support Centre (example)</translation>
+    </message>
+    <message>
+        <source>園が、緊急のときに子どもを医療機関へ連れて行くことに同意します。</source>
+        <translation>I agree that the nursery takes the child to a doctor in an emergency.</translation>
+    </message>
+    <message>
+        <source>保護者</source>
+        <translation>Guardian</translation>
+    </message>
+    <message>
+        <source>子どもとの続柄</source>
+        <translation>Relationship to the child</translation>
+    </message>
+    <message>
+        <source>母</source>
+        <translation>Mother</translation>
+    </message>
+    <message>
+        <source>父</source>
+        <translation>Father</translation>
+    </message>
+    <message>
+        <source>子ども</source>
+        <translation>Child</translation>
+    </message>
+    <message>
+        <source>子どもの氏名</source>
+        <translation>Name of the child</translation>
+    </message>
+    <message>
+        <source>子どもの生年月日</source>
+        <translation>Date of birth of the child</translation>
+    </message>
+    <message>
+        <source>今日の満年齢</source>
+        <translation>Age today</translation>
+    </message>
+    <message>
+        <source>利用したい園（2つまで）</source>
+        <translation>Nurseries (up to two)</translation>
+    </message>
+    <message>
+        <source>見本第一保育所</source>
+        <translation>Mihon First Nursery</translation>
+    </message>
+    <message>
+        <source>見本こども園</source>
+        <translation>Mihon Kodomoen</translation>
+    </message>
+    <message>
+        <source>例示保育園</source>
+        <translation>Reiji Nursery</translation>
+    </message>
+    <message>
+        <source>利用の理由</source>
+        <translation>Reasons</translation>
+    </message>
+    <message>
+        <source>短時間の就労</source>
+        <translation>Part-time work</translation>
+    </message>
+    <message>
+        <source>通院・看護</source>
+        <translation>Visits to the doctor, nursing</translation>
+    </message>
+    <message>
+        <source>リフレッシュ</source>
+        <translation>Time for oneself</translation>
+    </message>
+    <message>
+        <source>冠婚葬祭・学校行事</source>
+        <translation>Ceremonies, school events</translation>
+    </message>
+    <message>
+        <source>食物アレルギーがありますか</source>
+        <translation>Does the child have food allergies?</translation>
+    </message>
+    <message>
+        <source>食物アレルギーの指示書</source>
+        <translation>The doctor's instructions on food allergies</translation>
+    </message>
+    <message>
+        <source>除いている食べ物</source>
+        <translation>Food that is left out</translation>
+    </message>
+    <message>
+        <source>卵</source>
+        <translation>Egg</translation>
+    </message>
+    <message>
+        <source>乳</source>
+        <translation>Milk</translation>
+    </message>
+    <message>
+        <source>小麦</source>
+        <translation>Wheat</translation>
+    </message>
+    <message>
+        <source>落花生・木の実</source>
+        <translation>Peanuts and nuts</translation>
+    </message>
+    <message>
+        <source>利用を始めたい日</source>
+        <translation>Desired first day</translation>
+    </message>
+    <message>
+        <source>迎えに来る方</source>
+        <translation>Who collects the child</translation>
+    </message>
+    <message>
+        <source>保護者のほかに迎えに来る方</source>
+        <translation>Others who may collect the child</translation>
+    </message>
+    <message>
+        <source>そのほかの親族</source>
+        <translation>Other relative</translation>
+    </message>
+    <message>
+        <source>ファミリー・サポートなどの援助者</source>
+        <translation>Helper of a support scheme</translation>
+    </message>
+    <message>
+        <source>満1歳から小学校に入る前までの子どもが対象です。</source>
+        <translation>For children from the age of one until they enter school.</translation>
+    </message>
+    <message>
+        <source>面談に日数がかかるため、14日後以降の日にしてください。</source>
+        <translation>Because of the interview, choose a day at least 14 days ahead.</translation>
+    </message>
+</context>
+<context>
+    <name>water-service-start</name>
+    <message>
+        <source>水道の使用開始・中止の届出</source>
+        <translation>Starting or stopping the water supply</translation>
+    </message>
+    <message>
+        <source>引越しなどで水道を使い始める、やめるときの届出です。希望する日の5開庁日前までに届け出てください。</source>
+        <translation>For starting or stopping the water supply, for instance when you move.</translation>
+    </message>
+    <message>
+        <source>島本町 上下水道課（例示）</source>
+        <translation>Shimamoto Town, Water and Sewerage Division (example)</translation>
+    </message>
+    <message>
+        <source>使用者</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>使い始める</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>使うのをやめる</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>使用者の名前を変える</source>
+        <translation>Change of the user's name</translation>
+    </message>
+    <message>
+        <source>使用者の氏名</source>
+        <translation>Name of the user</translation>
+    </message>
+    <message>
+        <source>水道を使う場所</source>
+        <translation>Where the water is used</translation>
+    </message>
+    <message>
+        <source>水道</source>
+        <translation>The supply</translation>
+    </message>
+    <message>
+        <source>お客様番号</source>
+        <translation>Customer number</translation>
+    </message>
+    <message>
+        <source>検針票にある8桁の番号です。</source>
+        <translation>Eight digits on the meter slip.</translation>
+    </message>
+    <message>
+        <source>使い始める（やめる）日</source>
+        <translation>First (or last) day of use</translation>
+    </message>
+    <message>
+        <source>家庭用</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>営業用</source>
+        <translation>Business</translation>
+    </message>
+    <message>
+        <source>工事用</source>
+        <translation>Building site</translation>
+    </message>
+    <message>
+        <source>料金の支払い方</source>
+        <translation>How you pay</translation>
+    </message>
+    <message>
+        <source>口座振替</source>
+        <translation>Direct debit</translation>
+    </message>
+    <message>
+        <source>納付書</source>
+        <translation>Payment slips</translation>
+    </message>
+    <message>
+        <source>クレジットカード</source>
+        <translation>Credit card</translation>
+    </message>
+    <message>
+        <source>転居先（精算の書類を送る先）</source>
+        <translation>New address, for the final bill</translation>
+    </message>
+    <message>
+        <source>最後の料金の支払い方</source>
+        <translation>How you pay the last bill</translation>
+    </message>
+    <message>
+        <source>いまの口座から</source>
+        <translation>From the account as before</translation>
+    </message>
+    <message>
+        <source>転居先へ納付書</source>
+        <translation>Slip to the new address</translation>
+    </message>
+    <message>
+        <source>止水栓の場所が分かりますか</source>
+        <translation>Do you know where the stop valve is?</translation>
+    </message>
+    <message>
+        <source>立ち会い</source>
+        <translation>Presence</translation>
+    </message>
+    <message>
+        <source>午前に立ち会う</source>
+        <translation>Present in the morning</translation>
+    </message>
+    <message>
+        <source>午後に立ち会う</source>
+        <translation>Present in the afternoon</translation>
+    </message>
+    <message>
+        <source>立ち会えない</source>
+        <translation>Cannot be present</translation>
+    </message>
+    <message>
+        <source>5日後以降の開庁日にしてください。急ぐ方はお電話ください。</source>
+        <translation>Choose a day at least five days ahead. If it is urgent, please telephone.</translation>
+    </message>
+    <message>
+        <source>作業が休みの日です。</source>
+        <translation>There is no work on that day.</translation>
+    </message>
+    <message>
+        <source>2か月先までの日にしてください。</source>
+        <translation>Choose a day within the next two months.</translation>
+    </message>
+</context>
+<context>
+    <name>senior-celebration-gift</name>
+    <message>
+        <source>敬老祝金の受取口座の届出</source>
+        <translation>Account for the gift for the elderly</translation>
+    </message>
+    <message>
+        <source>今年度に77歳、88歳、99歳、100歳になる方に敬老祝金をお贈りします。受け取る口座を届け出てください。</source>
+        <translation>Those who reach 77, 88, 99 or 100 in this fiscal year receive a gift. Tell us the account to which it is paid.</translation>
+    </message>
+    <message>
+        <source>忠岡町 地域福祉課（例示）</source>
+        <translation>Tadaoka Town, Community Welfare Division (example)</translation>
+    </message>
+    <message>
+        <source>受け取る方</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>お知らせの整理番号</source>
+        <translation>Number of our letter</translation>
+    </message>
+    <message>
+        <source>町からの封書にある6桁の番号です。</source>
+        <translation>Six digits on the town's letter.</translation>
+    </message>
+    <message>
+        <source>今年度に迎える年齢</source>
+        <translation>Age reached in this fiscal year</translation>
+    </message>
+    <message>
+        <source>祝金の額</source>
+        <translation>Amount of the gift</translation>
+    </message>
+    <message>
+        <source>手続をする方</source>
+        <translation>Who acts</translation>
+    </message>
+    <message>
+        <source>ご家族などが代わって手続をしますか</source>
+        <translation>Does a relative or another person act for the recipient?</translation>
+    </message>
+    <message>
+        <source>代わりの方の氏名</source>
+        <translation>Name of the person who acts</translation>
+    </message>
+    <message>
+        <source>代わりの方の電話番号</source>
+        <translation>Telephone number of the person who acts</translation>
+    </message>
+    <message>
+        <source>受取口座</source>
+        <translation>Account for the gift</translation>
+    </message>
+    <message>
+        <source>祝金を受け取る本人名義の口座に限ります。</source>
+        <translation>Only an account in the recipient's own name.</translation>
+    </message>
+    <message>
+        <source>町長の訪問を希望しますか</source>
+        <translation>Would you like a visit by the mayor?</translation>
+    </message>
+    <message>
+        <source>今年度の敬老祝金の対象になる年齢ではありません。</source>
+        <translation>There is no gift for this age in this fiscal year.</translation>
+    </message>
+</context>
+<context>
+    <name>child-seat-lending</name>
+    <message>
+        <source>チャイルドシートの貸出申請</source>
+        <translation>Borrowing a child seat</translation>
+    </message>
+    <message>
+        <source>6歳未満の子どもを車に乗せるときのチャイルドシートを、6か月を限りに無料でお貸しします。里帰り出産の方も利用できます。</source>
+        <translation>Child seats are lent free of charge for up to six months, also to those who come home to give birth.</translation>
+    </message>
+    <message>
+        <source>太子町 子育て支援課（例示）</source>
+        <translation>Taishi Town, Childcare Support Division (example)</translation>
+    </message>
+    <message>
+        <source>里帰りの方は、町内の滞在先を入力してください。</source>
+        <translation>If you stay with your family, where you stay in the town.</translation>
+    </message>
+    <message>
+        <source>里帰りですか</source>
+        <translation>Are you staying with your family?</translation>
+    </message>
+    <message>
+        <source>子どもは生まれていますか</source>
+        <translation>Is the child born?</translation>
+    </message>
+    <message>
+        <source>出産の予定日</source>
+        <translation>Expected day of birth</translation>
+    </message>
+    <message>
+        <source>体重</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>チャイルドシート</source>
+        <translation>The seat</translation>
+    </message>
+    <message>
+        <source>乳児用（13キログラム未満）</source>
+        <translation>Infants (under 13 kg)</translation>
+    </message>
+    <message>
+        <source>幼児用（9～18キログラム）</source>
+        <translation>Toddlers (9 to 18 kg)</translation>
+    </message>
+    <message>
+        <source>学童用（15～36キログラム）</source>
+        <translation>Children (15 to 36 kg)</translation>
+    </message>
+    <message>
+        <source>取り付ける車の名前と年式</source>
+        <translation>Car and its year</translation>
+    </message>
+    <message>
+        <source>取付け方</source>
+        <translation>How it is fixed</translation>
+    </message>
+    <message>
+        <source>シートベルト</source>
+        <translation>Seat belt</translation>
+    </message>
+    <message>
+        <source>専用の金具（ISOFIX）</source>
+        <translation>ISOFIX</translation>
+    </message>
+    <message>
+        <source>借りる月数</source>
+        <translation>Months</translation>
+    </message>
+    <message>
+        <source>か月</source>
+        <translation>months</translation>
+    </message>
+    <message>
+        <source>返すとき</source>
+        <translation>On return</translation>
+    </message>
+    <message>
+        <source>きれいにして、期限までに返します。事故に遭ったシートは、使わずに返します。</source>
+        <translation>I return it clean and in time. A seat that was in an accident is not used again but returned.</translation>
+    </message>
+    <message>
+        <source>6歳未満の子どもが対象です。</source>
+        <translation>For children under six.</translation>
+    </message>
+    <message>
+        <source>体重に合う種類を選んでください。</source>
+        <translation>Choose the kind for the weight.</translation>
+    </message>
+    <message>
+        <source>生まれる子どもには乳児用を選んでください。</source>
+        <translation>For a child to be born choose the one for infants.</translation>
+    </message>
+</context>
+<context>
+    <name>townscape-alteration</name>
+    <message>
+        <source>伝統的建造物群保存地区 現状変更行為の許可申請</source>
+        <translation>Permission to alter buildings in the preservation district</translation>
+    </message>
+    <message>
+        <source>保存地区の中で建物の新築、増築、外観の変更、木竹の伐採などをするときの申請です。工事を始める前に許可を受けてください。</source>
+        <translation>For building, extending or altering the outside of buildings, or felling trees, in the preservation district. Obtain permission before the work begins.</translation>
+    </message>
+    <message>
+        <source>富田林市 文化財課（例示）</source>
+        <translation>Tondabayashi City, Cultural Property Division (example)</translation>
+    </message>
+    <message>
+        <source>許可を受けるまで工事を始めないことを理解しました。</source>
+        <translation>I understand that work must not begin before it is permitted.</translation>
+    </message>
+    <message>
+        <source>設計者などの代理人が手続をしますか</source>
+        <translation>Does an agent, such as the architect, act for you?</translation>
+    </message>
+    <message>
+        <source>建物と行為</source>
+        <translation>Building and work</translation>
+    </message>
+    <message>
+        <source>行為の場所</source>
+        <translation>Place of the work</translation>
+    </message>
+    <message>
+        <source>伝統的建造物（保存計画で特定したもの）</source>
+        <translation>Traditional building of the preservation plan</translation>
+    </message>
+    <message>
+        <source>その他の建築物</source>
+        <translation>Other building</translation>
+    </message>
+    <message>
+        <source>門・塀などの工作物</source>
+        <translation>Gates, walls and the like</translation>
+    </message>
+    <message>
+        <source>土地・木竹</source>
+        <translation>Land and trees</translation>
+    </message>
+    <message>
+        <source>行為の種類</source>
+        <translation>Kind of work</translation>
+    </message>
+    <message>
+        <source>新築・増築・改築</source>
+        <translation>New building, extension, rebuilding</translation>
+    </message>
+    <message>
+        <source>修繕・模様替え</source>
+        <translation>Repair, alteration</translation>
+    </message>
+    <message>
+        <source>外観の色の変更</source>
+        <translation>Colour of the outside</translation>
+    </message>
+    <message>
+        <source>移転・除却</source>
+        <translation>Moving, removal</translation>
+    </message>
+    <message>
+        <source>木竹の伐採</source>
+        <translation>Felling of trees</translation>
+    </message>
+    <message>
+        <source>土地の形質の変更</source>
+        <translation>Changing the ground</translation>
+    </message>
+    <message>
+        <source>行為の理由と内容</source>
+        <translation>Reason and content</translation>
+    </message>
+    <message>
+        <source>外観の仕上げ</source>
+        <translation>Finish of the outside</translation>
+    </message>
+    <message>
+        <source>漆喰</source>
+        <translation>Lime plaster</translation>
+    </message>
+    <message>
+        <source>焼板</source>
+        <translation>Charred boards</translation>
+    </message>
+    <message>
+        <source>日本瓦</source>
+        <translation>Japanese tiles</translation>
+    </message>
+    <message>
+        <source>いまと同じ材料</source>
+        <translation>The same material as now</translation>
+    </message>
+    <message>
+        <source>添える図面</source>
+        <translation>Drawings</translation>
+    </message>
+    <message>
+        <source>平面図・立面図（着色したもの）</source>
+        <translation>Plans and elevations, coloured</translation>
+    </message>
+    <message>
+        <source>現況の写真</source>
+        <translation>Photographs of the present state</translation>
+    </message>
+    <message>
+        <source>隣の建物も入るように写してください。</source>
+        <translation>Take them with the neighbouring buildings.</translation>
+    </message>
+    <message>
+        <source>着手の予定日の30日前までに申請してください。</source>
+        <translation>Apply at least 30 days before the work begins.</translation>
+    </message>
+    <message>
+        <source>伝統的建造物の移転・除却は、申請の前に文化財課へご相談ください。</source>
+        <translation>Please talk with the Cultural Property Division before you apply to move or remove a traditional building.</translation>
+    </message>
+</context>
+<context>
+    <name>emergency-radio-lending</name>
+    <message>
+        <source>防災行政無線 戸別受信機の貸与申請</source>
+        <translation>Loan of a receiver for emergency broadcasts</translation>
+    </message>
+    <message>
+        <source>町からの防災の放送を家の中で聞ける受信機を、1世帯に1台、無料でお貸しします。電池は世帯で用意してください。</source>
+        <translation>A receiver for the town's emergency broadcasts is lent free of charge, one per household. Batteries are your own.</translation>
+    </message>
+    <message>
+        <source>豊能町 総務課（例示）</source>
+        <translation>Toyono Town, General Affairs Division (example)</translation>
+    </message>
+    <message>
+        <source>世帯の状況</source>
+        <translation>The household</translation>
+    </message>
+    <message>
+        <source>受信機を置く住所</source>
+        <translation>Address of the receiver</translation>
+    </message>
+    <message>
+        <source>そのうち65歳以上の方</source>
+        <translation>Of these, 65 or older</translation>
+    </message>
+    <message>
+        <source>受信機</source>
+        <translation>The receiver</translation>
+    </message>
+    <message>
+        <source>申請の種類</source>
+        <translation>Kind of application</translation>
+    </message>
+    <message>
+        <source>初めて借りる</source>
+        <translation>First loan</translation>
+    </message>
+    <message>
+        <source>故障の交換</source>
+        <translation>Replacement of a broken one</translation>
+    </message>
+    <message>
+        <source>町内の転居</source>
+        <translation>Moved within the town</translation>
+    </message>
+    <message>
+        <source>いまの受信機の番号</source>
+        <translation>Number of the receiver you have</translation>
+    </message>
+    <message>
+        <source>裏面にある「T」で始まる番号です。</source>
+        <translation>On the back, beginning with T.</translation>
+    </message>
+    <message>
+        <source>屋外アンテナの取付けを希望しますか</source>
+        <translation>Would you like an aerial outside?</translation>
+    </message>
+    <message>
+        <source>谷あいなど、電波の弱い所では取付けがいります。</source>
+        <translation>It is needed where reception is weak, as in valleys.</translation>
+    </message>
+    <message>
+        <source>建物の所有者の承諾書</source>
+        <translation>Consent of the owner of the building</translation>
+    </message>
+    <message>
+        <source>取付けに伺ってよい曜日</source>
+        <translation>Days on which we may come</translation>
+    </message>
+    <message>
+        <source>月曜日</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>火曜日</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>水曜日</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>木曜日</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>金曜日</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>文字の表示や光で知らせる機種を希望しますか</source>
+        <translation>Would you like a model that shows text and lights?</translation>
+    </message>
+    <message>
+        <source>耳の聞こえにくい方がいる世帯が対象です。</source>
+        <translation>For households in which somebody is hard of hearing.</translation>
+    </message>
+    <message>
+        <source>受信機の扱い</source>
+        <translation>Care of the receiver</translation>
+    </message>
+    <message>
+        <source>受信機を売ったり、人に貸したりしません。町外へ移るときは返します。</source>
+        <translation>I do not sell or lend the receiver, and return it when I leave the town.</translation>
+    </message>
+    <message>
+        <source>世帯の人数を超えています。</source>
+        <translation>That is more than the household has members.</translation>
+    </message>
+</context>
+<context>
+    <name>trade-fair-subsidy</name>
+    <message>
+        <source>見本市等出展補助金の交付申請</source>
+        <translation>Application for the trade fair subsidy</translation>
+    </message>
+    <message>
+        <source>市内の製造業の中小企業者が、国内外の見本市に出展する費用の一部を補助します。1年度につき1社1回までです。</source>
+        <translation>Part of the cost of small and medium manufacturers of the city at trade fairs, once per company and fiscal year.</translation>
+    </message>
+    <message>
+        <source>八尾市 産業政策課（例示）</source>
+        <translation>Yao City, Industrial Policy Division (example)</translation>
+    </message>
+    <message>
+        <source>同じ年度に、この補助金の交付を受けていません。</source>
+        <translation>My company has not received this subsidy in the same fiscal year.</translation>
+    </message>
+    <message>
+        <source>企業名</source>
+        <translation>Name of the company</translation>
+    </message>
+    <message>
+        <source>事業所の所在地</source>
+        <translation>Place of business</translation>
+    </message>
+    <message>
+        <source>市内の事業所の所在地です。</source>
+        <translation>The place of business in the city.</translation>
+    </message>
+    <message>
+        <source>常時使用する従業員の数</source>
+        <translation>Regular employees</translation>
+    </message>
+    <message>
+        <source>見本市</source>
+        <translation>The fair</translation>
+    </message>
+    <message>
+        <source>見本市の名称</source>
+        <translation>Name of the fair</translation>
+    </message>
+    <message>
+        <source>国外の見本市ですか</source>
+        <translation>Is it abroad?</translation>
+    </message>
+    <message>
+        <source>会場</source>
+        <translation>Venue</translation>
+    </message>
+    <message>
+        <source>会期の初日</source>
+        <translation>First day of the fair</translation>
+    </message>
+    <message>
+        <source>会期の最終日</source>
+        <translation>Last day of the fair</translation>
+    </message>
+    <message>
+        <source>見本市の案内</source>
+        <translation>Programme of the fair</translation>
+    </message>
+    <message>
+        <source>経費</source>
+        <translation>Costs</translation>
+    </message>
+    <message>
+        <source>対象になる経費</source>
+        <translation>Costs that count</translation>
+    </message>
+    <message>
+        <source>消費税および地方消費税を除いた額を入力してください。</source>
+        <translation>Enter the amounts without consumption tax.</translation>
+    </message>
+    <message>
+        <source>出展小間料</source>
+        <translation>Booth</translation>
+    </message>
+    <message>
+        <source>装飾費</source>
+        <translation>Decoration</translation>
+    </message>
+    <message>
+        <source>運搬費</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>印刷費</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>通訳・翻訳費</source>
+        <translation>Interpreters and translation</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>経費の合計</source>
+        <translation>Total of the costs</translation>
+    </message>
+    <message>
+        <source>ほかの補助金の額</source>
+        <translation>Other subsidies</translation>
+    </message>
+    <message>
+        <source>ない場合は0と入力してください。</source>
+        <translation>Enter 0 if there are none.</translation>
+    </message>
+    <message>
+        <source>経費からほかの補助金を引いた額の半分で、千円未満は切り捨てます。</source>
+        <translation>Half of the costs less other subsidies, rounded down to a thousand yen.</translation>
+    </message>
+    <message>
+        <source>会期の最終日は、初日以降の日にしてください。</source>
+        <translation>The last day of the fair must not be before the first.</translation>
+    </message>
+    <message>
+        <source>今年度（3月31日まで）に終わる見本市が対象です。</source>
+        <translation>Only fairs that end in this fiscal year, by 31 March, count.</translation>
+    </message>
+    <message>
+        <source>ほかの補助金の額が、経費の合計以上です。</source>
+        <translation>Other subsidies reach the total of the costs.</translation>
     </message>
 </context>
 </TS>
