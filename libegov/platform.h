@@ -17,3 +17,5 @@
 #include <libegov/platform/platformrunner.h>
 #include <libegov/platform/settings/configuration.h>
 #include <libegov/platform/trust/revocationrefresher.h>
+#include <libegov/platform/verdict/proposal.h>
+#include <libegov/platform/verdict/townverdict.h>

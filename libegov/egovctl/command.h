@@ -48,6 +48,7 @@ std::span<const Command> verifyPathCommands();
 std::span<const Command> evidenceCommands();
 std::span<const Command> revocationCommands();
 std::span<const Command> sealCommands();
+std::span<const Command> publishCommands();
 
 // Standard output: JSON or bytes for programs. Standard error: a sentence for people.
 void print(const Json& value);

@@ -16,11 +16,11 @@ using namespace Egov::Ctl;
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (const std::span<const Command> some :
-        {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(), japanCommands(), tenantCommands(),
-            doctorCommands(), newTenantCommands(), verifyCommands(), verifyPathCommands(), evidenceCommands(),
-            revocationCommands(), sealCommands(), formCommands(), formAuthorCommands(), explainCommands(),
-            submitCommands(), paymentCommands(), costCommands(), outboxCommands(), movingCommands(), storeCommands()})
+    for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(),
+             japanCommands(), tenantCommands(), doctorCommands(), newTenantCommands(), verifyCommands(),
+             verifyPathCommands(), evidenceCommands(), revocationCommands(), sealCommands(), formCommands(),
+             formAuthorCommands(), explainCommands(), submitCommands(), paymentCommands(), costCommands(),
+             outboxCommands(), movingCommands(), storeCommands(), publishCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

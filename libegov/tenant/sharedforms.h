@@ -16,11 +16,11 @@ public:
         Error reason; ///< errors of Form::compile
     };
 
-    /// Compiles every `<directory>/<id>/form.json`, the current version, and every `<directory>/<id>/<version>/form.json`
-    /// beside it; the directory is absolute. What cannot be compiled, or has another id or version than its folders, is
-    /// refused ("tenant.form-file") and the others stay. A form.json under the number of a version that lies beside it
-    /// with other content is refused ("tenant.version-changed"), and the other one is the current version.
-    /// "tenant.forms-directory"
+    /// Compiles every `<directory>/<id>/form.json`, the current version, and every
+    /// `<directory>/<id>/<version>/form.json` beside it; the directory is absolute. What cannot be compiled, or has
+    /// another id or version than its folders, is refused ("tenant.form-file") and the others stay. A form.json under
+    /// the number of a version that lies beside it with other content is refused ("tenant.version-changed"), and the
+    /// other one is the current version. "tenant.forms-directory"
     static Expected<SharedForms> readAll(const QString& directory, const FieldTypes& types);
 
     const QList<Form>& forms() const noexcept { return m_forms; } ///< the current versions, by id
@@ -30,8 +30,8 @@ public:
     /// In the order of the folders.
     const QList<Refusal>& refused() const noexcept { return m_refused; }
 
-    /// A version that was published: it is there beside the others. Where something else is there under its number, that
-    /// is refused ("tenant.version-changed", with both digests) and this one stands in its place.
+    /// A version that was published: it is there beside the others. Where something else is there under its number,
+    /// that is refused ("tenant.version-changed", with both digests) and this one stands in its place.
     void add(const Form& published);
     /// Says of a file why it was not taken.
     void refuse(const QString& file, const Error& reason) { m_refused.append({file, reason}); }

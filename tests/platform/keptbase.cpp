@@ -69,8 +69,8 @@ class KeptBaseTest : public QObject {
     QByteArrayList diagnosed() const
     {
         QByteArrayList codes;
-        const auto diagnoses = diagnoseTenants(
-            m_service->configuration, {.now = m_service->clock->now(), .only = TenantCode(ikeda)});
+        const auto diagnoses
+            = diagnoseTenants(m_service->configuration, {.now = m_service->clock->now(), .only = TenantCode(ikeda)});
         for (const TenantDiagnosis& one : diagnoses ? *diagnoses : QList<TenantDiagnosis>()) {
             for (const TenantProblem& problem : one.problems)
                 codes.append(problem.check().text() + (problem.severity() == Severity::Error ? "!" : ""));
@@ -148,8 +148,7 @@ private Q_SLOTS:
     {
         const QByteArray before = m_service->desk(moriguchi).offer(waste)->form.digest();
         lay(folderOfWaste + u"/form.json"_s, version(1, "番号はそのまま"));
-        const QByteArray changed
-            = Form::compile(version(1, "番号はそのまま"), FieldTypes::builtIn())->digest();
+        const QByteArray changed = Form::compile(version(1, "番号はそのまま"), FieldTypes::builtIn())->digest();
         restart();
         QCOMPARE(m_service->desk(moriguchi).offer(waste)->form.digest(), before);
         QCOMPARE(stateAt(ikeda), "1 offered"_ba);

@@ -163,6 +163,47 @@ const rows = {
   "forms digest": (w) => two(w, [forms("road-park-report")], [forms("resident-record-copy")]),
   "forms compare": (w) => two(w, [samples("garden-water.form.json"), samples("garden-water.form.json")],
     [samples("garden-water.form.json"), samples("garden-water-2.form.json")]),
+  "forms publish": (w) => {
+    const of = service();
+    file(of);
+    const next = at("forms-next");
+    cpSync(path.join(root, "forms"), next, { recursive: true });
+    const asked = [...w, "--plan", "--config", of.config, "--forms", next, "--tenant", town];
+    const put = (change) => {
+      const form = JSON.parse(readFileSync(forms("road-park-report"), "utf8"));
+      form.version = 2;
+      change(form);
+      writeFileSync(path.join(next, "road-park-report/form.json"), JSON.stringify(form));
+    };
+    const none = says(asked);
+    assert.match(none, /^0 .*"changes":\[\]/);
+    put((form) => form.pages[0].fields.push({ id: "landmark", type: "text", label: "目印" }));
+    const more = says(asked);
+    const [moriguchi] = JSON.parse(more.slice(2)).towns;
+    assert.deepEqual({ ...moriguchi, forms: [] }, { code: town, verdict: "compatible", drafts: 0, cases: 1, corrections: 0, overlay: "applied",
+      changes: [{ form: "road-park-report", path: "landmark", kind: "field-added", verdict: "compatible" }], forms: [], problems: [] });
+    const untranslated = says([...asked, "--translations", path.join(root, "translations")]);
+    assert.match(untranslated, /"untranslated":\{"en":1/);
+    put((form) => { form.pages[0].fields = form.pages[0].fields.filter((field) => field.id !== "description"); });
+    const bare = says(asked);
+    assert.match(bare, /^1 .*"verdict":"breaking".*"needs":\["reason","plan"\]/);
+    const word = (...more) => says([...asked, ...more]);
+    assert.match(word("--reason", "整理"), /^1 .*"needs":\["plan"\]/);
+    assert.match(word("--plan-for", "road-park-report=pin"), /^1 .*"needs":\["reason"\]/);
+    assert.match(word("--reason", "整理", "--plan-for", "road-park-report=pin"), /^0 /);
+    assert.match(word("--reason", "整理", "--plan-for", "road-park-report=ask"), /^0 /);
+    // What has no effect is not taken for one.
+    assert.match(word("--reason", "整理", "--plan-for", "road-park-report=migrate"), /^2 .*not supported/);
+    assert.match(word("--plan-for", "bulky-waste-collection=pin"), /^2 .*nothing is breaking/);
+    assert.match(word("--tenant", "999999"), /^2 .*ctl\.unknown-tenant/);
+    assert.match(says([...w, "--plan", "--config", of.config]), /^2 .*nothing is proposed/);
+    assert.match(says([...w, "--plan", "--config", of.config, "--town", next]), /^2 .*no folder of a municipality/);
+    put((form) => { form.version = 1; form.title = "別の題"; });
+    const same = says(asked);
+    assert.match(same, /^1 .*"verdict":"refused".*tenant\.version-changed/);
+    assert.notEqual(says([...asked, "--town", path.join(root, "plugins/tenants/moriguchi"), "--language", "en"]), none);
+    return [none, more, untranslated, bare, same];
+  },
   "forms rebase": (w) => two([...w, "--base", samples("garden-water.form.json")],
     ["--new", samples("garden-water-2.form.json"), samples("garden-water.overlay.json")],
     ["--new", forms("road-park-report"), samples("garden-water.overlay.json")]),

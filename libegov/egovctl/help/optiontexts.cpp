@@ -59,6 +59,8 @@ const OptionText texts[] = {
         "shared forms: of a folder those that it is judged by, else and after them further versions for overlays to "
         "move to "
         "(repeatable)"},
+    {"forms publish", "forms",
+        "the folder of shared forms as they would be: all of them; left out: as they are in force"},
     {"", "from", "the first day"},
     {"tenant import", "from", "the folder to read"},
     {"", "gateway", "the id of the payment gateway"},
@@ -95,12 +97,17 @@ const OptionText texts[] = {
     {"", "path", "one field only"},
     {"tenant new", "phone", "the telephone number of its desk"},
     {"", "plan", "say what would be done"},
+    {"", "plan-for",
+        "what is done about who is under way when a form's change is breaking: pin (nobody but cases, which keep to "
+        "what they "
+        "were filed under; refused while there are drafts) or ask (drafts are answered anew) (repeatable)"},
     {"tenant new", "plan", "the plan that it has"},
     {"", "plugins", "a folder of municipalities' plugins, instead of the installed ones (repeatable)"},
     {"", "policy", "a certificate policy, by its OID, that the path must have (repeatable)"},
     {"", "prepared", "a filing that prepare wrote"},
     {"", "profile", "jpki (JPKI certificates and their policy) or general (the default)"},
     {"", "purpose", "any, signing, authentication or timestamp"},
+    {"forms publish", "reason", "why, in a sentence; a breaking change needs it"},
     {"", "receipt", "a receipt whose event the chain must still hold (repeatable)"},
     {"", "revocation", "required (the default) or none"},
     {"tenant new", "romaji", "its name in Latin letters"},
@@ -121,12 +128,14 @@ const OptionText texts[] = {
         "fees, limits and calendars that its forms read: a file of tables, or the tenant.json of a municipality with "
         "the same"},
     {"", "tenant", "the municipality, by its code of six digits"},
+    {"forms publish", "tenant", "only this municipality of the service, by its code (repeatable)"},
     {"", "tenants", "how many municipalities to spread them over; 25 when left out"},
     {"", "threshold", "how many shares join the secret; 2 when left out"},
     {"", "to", "the last day"},
     {"japan fidelity", "to", "the repertoire: jisx0208, jisx0213 (the default) or mj"},
     {"japan kana", "to", "what to write: half width, full width, hiragana or katakana"},
     {"tenant export", "to", "the folder to write; it must not be there yet"},
+    {"", "town", "the folder of a municipality as it would be, or a folder of such folders (repeatable)"},
     {"", "translations", "a folder of catalogues, to find texts that none of them translates"},
     {"", "usage", "what costs export printed"},
     {"", "voucher", "the number of the paper that was given for it"},

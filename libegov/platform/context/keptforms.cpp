@@ -86,8 +86,7 @@ void KeptForms::complete(SharedForms& shared, std::span<const Tenant> tenants) c
         const Expected<Kept> kept = read(path);
         if (kept && kept->digest == known)
             return;
-        const Expected<Form> form
-            = kept ? compile(path, *kept, reference) : Expected<Form>(Unexpected(kept.error()));
+        const Expected<Form> form = kept ? compile(path, *kept, reference) : Expected<Form>(Unexpected(kept.error()));
         if (form)
             shared.add(*form);
         else

@@ -272,6 +272,10 @@ Expected<std::vector<SetWithoutCode>> Desk::setsWithoutCode() const
     return found;
 }
 
+Expected<std::vector<InFlight>> Desk::inFlight() const { return countInFlight(*d->store, d->clock.now()); }
+
+std::optional<DefinitionSet::Rules> Desk::localCode() const { return d->edition()->localRules->code(); }
+
 QByteArray Desk::receiptKey() const { return d->keys.receiptKey.publicKey().toPem(); }
 
 OfficerDesk& Desk::officers() const { return *m_officers; }

@@ -4,6 +4,7 @@
 
 #include <libegov/application/case/casesnapshot.h>
 #include <libegov/application/case/draft.h>
+#include <libegov/application/case/inflight.h>
 #include <libegov/application/pending/pendingfilings.h>
 #include <libegov/platform/desk/paymentview.h>
 #include <libegov/platform/filing/filingsteps.h>
@@ -163,6 +164,11 @@ public:
     /// What a change of the municipality's own code leaves behind, by digest. "platform.unknown-definition-set",
     /// "tenant.definition-set" where a set that a case needs is not there.
     Expected<std::vector<SetWithoutCode>> setsWithoutCode() const;
+
+    /// What is under way here, by the definition set that it was judged by (countInFlight), as of now.
+    Expected<std::vector<InFlight>> inFlight() const;
+    /// The municipality's own code that judges now; none where it has no code.
+    std::optional<DefinitionSet::Rules> localCode() const;
 
     QByteArray receiptKey() const; ///< the public key (PEM) with which anybody checks a receipt
     OfficerDesk& officers() const; ///< the same municipality from the officers' side
