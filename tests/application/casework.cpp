@@ -5,6 +5,7 @@
 #include "../storage/teststores.h"
 
 #include <libegov/application/audit/caseaudit.h>
+#include <libegov/application/case/casesnapshot.h>
 #include <libegov/application/case/casework.h>
 #include <libegov/application/case/inbox.h>
 
@@ -215,7 +216,9 @@ private Q_SLOTS:
         PackageContent content = first.content();
         content.corrects = first.digest();
         setValue(content.values, "2026-04-21");
-        const SubmissionPackage good = *SubmissionPackage::build(content);
+        const Form form = testForm(content.form, RequiredIdentity::None);
+        const VouchedPackage correction = vouchedCorrection(form, first, request, content);
+        const SubmissionPackage good = correction.package().submission();
         QCOMPARE(differences(first, good),
             (QList<FieldDifference>{{"children[1].birthDate", Json("2026-04-20"), Json("2026-04-21")}}));
 
@@ -225,21 +228,23 @@ private Q_SLOTS:
         unbound.corrects.clear();
         PackageContent older = content;
         older.corrects = QByteArray(64, '1');
-        PackageContent newer = content;
-        newer.formVersion = 2;
         PackageContent file = content;
         file.attachments.append(PackageAttachment{"income", "a.pdf", "application/pdf", 1, QByteArray(64, 'b')});
-        for (const PackageContent& wrong : {elsewhere, unbound, older, newer, file}) {
-            QCOMPARE(m_casework.correct(reference, *SubmissionPackage::build(wrong), {}, ActorRole::Applicant)
-                         .error()
-                         .code(),
-                "application.correction");
+        for (const PackageContent& wrong : {elsewhere, unbound, older, file}) {
+            const VouchedPackage refused = vouchedCorrection(form, first, request, wrong);
+            QCOMPARE(m_casework.correct(reference, refused, form).error().code(), "application.correction");
         }
+        // Judged by another form than the case's, and given with another than it was judged by.
+        const Form other = testForm(FormId("another-form"), RequiredIdentity::None);
+        const VouchedPackage byOther = vouchedCorrection(other, first, request, content);
+        for (const auto& [wrong, with] :
+            {std::pair(byOther, other), std::pair(byOther, form), std::pair(correction, other)})
+            QCOMPARE(m_casework.correct(reference, wrong, with).error().code(), "application.correction");
+        QCOMPARE(stateOf(reference), CaseState::CorrectionRequested);
         m_clock.moment = m_clock.moment.addDays(5);
-        const Expected<void> done = m_casework.correct(reference, good, {}, ActorRole::Applicant);
+        const Expected<void> done = m_casework.correct(reference, correction, form);
         QVERIFY2(done, done ? "" : qPrintable(done.error().detail()));
-        QCOMPARE(m_casework.correct(reference, good, {}, ActorRole::Applicant).error().code(),
-            "application.illegal-transition");
+        QCOMPARE(m_casework.correct(reference, correction, form).error().code(), "application.illegal-transition");
         const CaseFile now = *m_casework.file(reference, OfficerId("clerk"));
         QCOMPARE(now.view.state, CaseState::Corrected);
         QCOMPARE(now.filed.size(), 2u); // what was filed first is kept
@@ -249,6 +254,54 @@ private Q_SLOTS:
         QCOMPARE(now.view.decideBy, QDate(2026, 12, 25)); // the period stood still for five days
         QVERIFY(m_casework.startReview(act(reference)));
         QCOMPARE(stateOf(reference), CaseState::InReview);
+    }
+
+    // What is charged is what the answers owe, first and after a correction.
+    void aCorrectionIsChargedWhatItOwes()
+    {
+        const ReferenceNumber reference = inReview();
+        const CorrectionRequest request{.fields = {"copies"}, .message = "部数"};
+        QVERIFY(m_casework.requestCorrection(act(reference), request));
+        const SubmissionPackage first = m_casework.file(reference, OfficerId("clerk"))->package;
+        PackageContent content = orderingACopy(first.content());
+        content.corrects = first.digest();
+        const Form form = testForm(content.form, RequiredIdentity::None);
+        const VouchedPackage correction = vouchedCorrection(form, first, request, content);
+        QCOMPARE(correction.package().feeTotal(), 300);
+        const auto charging = [](qint64 amount) {
+            Assessment assessment{.tenant = testTenant};
+            assessment.lines = {{"0101", u"手数料"_s, 1, amount, amount}};
+            return CorrectionDetails{.assessment = assessment};
+        };
+        for (const CorrectionDetails& wrong : {CorrectionDetails(), charging(0), charging(299), charging(600)})
+            QCOMPARE(m_casework.correct(reference, correction, form, wrong).error().code(), "application.package");
+        QVERIFY(!*CaseSnapshot::read(m_store, reference)->account());
+        QVERIFY(m_casework.correct(reference, correction, form, charging(300)));
+        QCOMPARE(stateOf(reference), CaseState::Corrected);
+        QCOMPARE((*CaseSnapshot::read(m_store, reference)->account())->charge().total, 300);
+    }
+
+    void whoCorrectsASignedFormSignsAgain()
+    {
+        const Evidence signature{"jpki-signature", "CMS", Json::object({{"valid", true}}), m_clock.now(), {}};
+        const ReferenceNumber reference
+            = arrive([&](Filing& filing) { filing.package = vouchedFor(contentNamed("花子"), {signature}); });
+        const CorrectionRequest request{.fields = {"count"}, .message = "人数"};
+        QVERIFY(m_casework.accept(act(reference)) && m_casework.startReview(act(reference)));
+        QVERIFY(m_casework.requestCorrection(act(reference), request));
+        const SubmissionPackage first = m_casework.file(reference, OfficerId("clerk"))->package;
+        PackageContent content = first.content();
+        content.corrects = first.digest();
+        content.values.set("count", 3);
+        const Form form = testForm(content.form, RequiredIdentity::SigningCertificate);
+        const VouchedPackage correction = vouchedCorrection(form, first, request, content, {signature});
+        QCOMPARE(VouchedPackage::of(correction.package(), {.at = m_clock.now()}).error().code(), "application.voucher");
+        // The same form without the signature is another form.
+        const Form unsignedForm = testForm(content.form, RequiredIdentity::None);
+        const VouchedPackage unvouched = vouchedCorrection(unsignedForm, first, request, content);
+        QCOMPARE(m_casework.correct(reference, unvouched, unsignedForm).error().code(), "application.correction");
+        QVERIFY(m_casework.correct(reference, correction, form));
+        QCOMPARE(m_casework.file(reference, OfficerId("clerk"))->evidence.size(), 2);
     }
 
     void withdrawalEndsIt()
@@ -383,10 +436,13 @@ private Q_SLOTS:
             case 9: succeeded = random.bounded(8) == 0 && m_casework.close(act(reference, officer)).has_value(); break;
             case 10: {
                 PackageContent content = m_casework.file(reference, OfficerId(officer))->package.content();
-                content.corrects = SubmissionPackage::build(content)->digest();
+                const SubmissionPackage filed = *SubmissionPackage::build(content);
+                content.corrects = filed.digest();
                 content.values.set("count", int(random.bounded(9)));
-                succeeded = m_casework.correct(reference, *SubmissionPackage::build(content), {}, ActorRole::Applicant)
-                                .has_value();
+                const Form form = testForm(content.form, RequiredIdentity::None);
+                const VouchedPackage correction
+                    = vouchedCorrection(form, filed, {.fields = {"count"}, .message = "確認"}, content);
+                succeeded = m_casework.correct(reference, correction, form).has_value();
                 break;
             }
             default:

@@ -5,6 +5,7 @@
 #include <tests/testerrors.h>
 
 #include <libegov/application/case/arrival.h>
+#include <libegov/application/record/correction.h>
 #include <libegov/form/fields/fieldtype.h>
 #include <libegov/tenant/localrules.h>
 
@@ -88,22 +89,36 @@ inline Form testForm(const FormId& id, RequiredIdentity identity)
     return known->second;
 }
 
-// The answers of content, judged by the form of these tests. Evidence is taken as it is given: application keeps it and
-// cannot read it.
-inline VouchedPackage vouchedFor(const PackageContent& content, const QList<Evidence>& evidence = {})
+// Evidence is taken as it is given: application keeps it and cannot read it.
+inline VouchedPackage vouchedFor(
+    const JudgedAnswers& judged, const PackageContent& content, const QList<Evidence>& evidence)
 {
-    const RequiredIdentity identity
-        = evidence.isEmpty() ? RequiredIdentity::None : RequiredIdentity::SigningCertificate;
-    const JudgedAnswers judged
-        = *judge(testForm(content.form, identity), content.values.toBytes(), {.asOf = QDate(2026, 11, 22)});
     const auto complete = CompleteAnswers::of(judged, *LocalRules().judge(judged));
     if (!complete) {
         const Finding finding = judged.findings().front();
         qFatal("%s %s", finding.code.constData(), finding.path.constData());
     }
     const Package package = *Package::of(*complete, content, "the definition set of these tests");
-    return *VouchedPackage::of(
-        package, {.kind = identity, .evidence = evidence, .at = QDateTime(QDate(2026, 11, 22), QTime(1, 0), Qt::UTC)});
+    return *VouchedPackage::of(package,
+        {.kind = package.asked(), .evidence = evidence, .at = QDateTime(QDate(2026, 11, 22), QTime(1, 0), Qt::UTC)});
+}
+
+// The answers of content, judged by the form of these tests.
+inline VouchedPackage vouchedFor(const PackageContent& content, const QList<Evidence>& evidence = {})
+{
+    const RequiredIdentity identity
+        = evidence.isEmpty() ? RequiredIdentity::None : RequiredIdentity::SigningCertificate;
+    const Form form = testForm(content.form, identity);
+    return vouchedFor(*judge(form, content.values.toBytes(), {.asOf = QDate(2026, 11, 22)}), content, evidence);
+}
+
+// The answers of content, given again where request opened them in what was filed by that form.
+inline VouchedPackage vouchedCorrection(const Form& form, const SubmissionPackage& filed,
+    const CorrectionRequest& request, const PackageContent& content, const QList<Evidence>& evidence = {})
+{
+    const QDate day(2026, 11, 22);
+    const Reopening reopening = reopeningOf(request, filed, form);
+    return vouchedFor(*judge(reopening, content.values.toBytes(), {.asOf = day}, day), content, evidence);
 }
 
 // Owes 300 yen.

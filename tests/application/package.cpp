@@ -93,6 +93,29 @@ private Q_SLOTS:
         QVERIFY(SubmissionPackage::build(first->content())->bytes().contains(R"("format":2,)"));
     }
 
+    // A case of version 0.1.0 goes on: what corrects it is of the present format and bound to the first one's bytes.
+    void whatWasFiledInTheFirstFormatIsCorrected()
+    {
+        const VouchedPackage today = vouchedFor(contentNamed("花子"));
+        QByteArray bytes = today.package().submission().bytes();
+        const SubmissionPackage filed = *SubmissionPackage::parse(bytes.replace(R"("format":2,)", ""));
+        const CorrectionRequest request{.fields = {"count"}, .message = "人数"};
+        const Form form = testForm(filed.content().form, RequiredIdentity::None);
+        const Reopening reopening = reopeningOf(request, filed, form);
+        PackageContent content = filed.content();
+        content.values.set("count", 5);
+        content.corrects = filed.digest();
+        const VouchedPackage bound = vouchedCorrection(form, filed, request, content);
+        const SubmissionPackage& correction = bound.package().submission();
+        QVERIFY(correction.bytes().contains(R"("format":2,)"));
+        QVERIFY(judgeCorrection(reopening, filed, correction));
+        // Bound to the same content in the present format, which nobody filed.
+        content.corrects = today.package().submission().digest();
+        const VouchedPackage elsewhere = vouchedCorrection(form, filed, request, content);
+        QCOMPARE(judgeCorrection(reopening, filed, elsewhere.package().submission()).error().code(),
+            "application.correction");
+    }
+
     void contentThatIsWrongIsRefused()
     {
         const auto refused = [](auto change) {

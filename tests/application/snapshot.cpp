@@ -178,21 +178,22 @@ private Q_SLOTS:
 
         QVERIFY(m_casework.accept(act(reference)));
         QVERIFY(m_casework.startReview(act(reference)));
-        QVERIFY(m_casework.requestCorrection(
-            act(reference), {.fields = {"count"}, .message = "人数", .dueOn = QDate(2026, 12, 1)}));
+        const CorrectionRequest request{.fields = {"count"}, .message = "人数", .dueOn = QDate(2026, 12, 1)};
+        QVERIFY(m_casework.requestCorrection(act(reference), request));
         QVERIFY(CaseSnapshot::read(m_store, reference)->view().correction);
         QVERIFY(!first.view().correction);
         m_clock.moment = m_clock.moment.addDays(3);
         content = first.package()->content();
         content.corrects = first.package()->digest();
         content.values.set("count", 3);
-        const SubmissionPackage corrected = *SubmissionPackage::build(content);
-        QVERIFY(m_casework.correct(reference, corrected, {}, ActorRole::Applicant));
+        const Form form = testForm(content.form, RequiredIdentity::None);
+        const VouchedPackage corrected = vouchedCorrection(form, *first.package(), request, content);
+        QVERIFY(m_casework.correct(reference, corrected, form));
         const CaseSnapshot second = *CaseSnapshot::read(m_store, reference);
         QCOMPARE(second.filedAt(), m_clock.moment);
         QCOMPARE(second.filed()->size(), 2u);
         QCOMPARE(second.filed()->front().digest(), content.corrects);
-        QCOMPARE(second.package()->digest(), corrected.digest());
+        QCOMPARE(second.package()->digest(), corrected.package().submission().digest());
         QVERIFY(!second.view().correction);
         QCOMPARE(first.filed()->size(), 1u);
     }

@@ -123,10 +123,12 @@ class WalkTest : public QObject {
             PackageContent content = model.package.content();
             content.corrects = model.package.digest();
             content.values.set("count", int(m_random.bounded(9)));
-            const SubmissionPackage package = *SubmissionPackage::build(content);
-            const Expected<void> done = m_casework.correct(model.reference, package, {}, ActorRole::Applicant);
+            const Form form = testForm(content.form, RequiredIdentity::None);
+            const VouchedPackage correction
+                = vouchedCorrection(form, model.package, {.fields = {"count"}, .message = "確認"}, content);
+            const Expected<void> done = m_casework.correct(model.reference, correction, form);
             if (done)
-                model.package = package;
+                model.package = correction.package().submission();
             return {CaseAction::Correct, codeOf(done), 1, CaseState::Corrected};
         }
         default:

@@ -18,8 +18,6 @@
 
 #include <QRandomGenerator>
 
-#include <numeric>
-
 namespace Egov {
 
 using namespace Qt::StringLiterals;
@@ -39,12 +37,6 @@ bool isKey(const IdempotencyKey& key)
 {
     return key.value().size() >= 16 && key.value().size() <= 200
         && std::ranges::all_of(key.value(), [](char c) { return c > ' ' && c < 127; });
-}
-
-qint64 chargedBy(const Assessment& assessment)
-{
-    return std::accumulate(assessment.lines.begin(), assessment.lines.end(), qint64(0),
-        [](qint64 sum, const ChargeLine& line) { return sum + line.amount; });
 }
 
 Expected<void> check(const Arriving& arriving, const TenantCode& tenant)

@@ -26,17 +26,12 @@ struct OfficerAct {
     ///@}
 };
 
-/// What an applicant files in answer to a request for correction (補正).
-struct Correction {
-    SubmissionPackage package; ///< names what it replaces ("corrects")
-    QList<Evidence> evidence{}; ///< of its own signature, where the form is signed
-    ActorRole role = ActorRole::Applicant; ///< Applicant or Agent
-    const AttachmentStore* attachments = nullptr; ///< as in ArrivalDetails
-    /// The version that the case is pinned to: what follows from the opened fields may differ too.
-    std::optional<Form> form{};
-    /// What is owed for what is filed now, written in the same transaction as a new revision of the charge (調定) where
-    /// it differs.
+/// What comes with an applicant's answer to a request for correction (補正), in the same transaction.
+struct CorrectionDetails {
+    /// What is owed for what is filed now: written as a new revision of the charge (調定) where it differs. None when
+    /// nothing is owed; its amount is Package::feeTotal().
     std::optional<Assessment> assessment{};
+    const AttachmentStore* attachments = nullptr; ///< as in ArrivalDetails
 };
 
 /// The topic under which the end of a case that was withdrawn, lapsed or rejected is announced in the outbox's channel
@@ -89,11 +84,12 @@ public:
     /// An officer opens what is sealed: the event "open-sealed" with the field's path.
     Expected<void> noteOpening(const OfficerAct& act, const QByteArray& path);
 
-    /// The applicant's side.
-    Expected<void> correct(const ReferenceNumber& reference, const Correction& correction);
-    /// Without the form: nothing follows from what was opened, and nothing is charged.
-    Expected<void> correct(const ReferenceNumber& reference, const SubmissionPackage& package,
-        const QList<Evidence>& evidence, ActorRole role, const AttachmentStore* attachments = nullptr);
+    /// The applicant's side. Like an arrival, a correction is a package that was judged and vouched for; it names what
+    /// it replaces ("corrects"). form: the version that the case is pinned to, which says what follows from the opened
+    /// fields. "application.correction" (judgeCorrection, another form), "application.package" when another amount is
+    /// charged than the answers owe.
+    Expected<void> correct(const ReferenceNumber& reference, const VouchedPackage& correction, const Form& form,
+        const CorrectionDetails& details = {});
     /// 取下げ. role: Applicant or Agent.
     Expected<void> withdraw(const ReferenceNumber& reference, const QByteArray& words, ActorRole role);
 

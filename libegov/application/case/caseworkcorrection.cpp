@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/case/casework.h>
 
+#include <libegov/application/errors.h>
 #include <libegov/base/japantime.h>
 #include <libegov/paymentbooks/sqlpaymentstore.h>
 
@@ -22,10 +23,14 @@ void restartPeriod(CaseRecord& record, QDate today)
     record.stoppedOn = {};
 }
 
-Expected<void> judge(const Correction& correction, const CorrectionRequest& request, const SubmissionPackage& filed)
+// The form says what follows from what was opened: another one than the package was made by would say otherwise.
+Expected<void> check(const VouchedPackage& correction, const Form& form, const CorrectionDetails& details)
 {
-    return correction.form ? judgeCorrection(reopeningOf(request, filed, *correction.form), filed, correction.package)
-                           : judgeCorrection(request, filed, correction.package);
+    if (correction.package().basis().form != form.digest())
+        return unexpected(ApplicationError::Correction, u"judged by another form than it is given with"_s);
+    if ((details.assessment ? chargedBy(*details.assessment) : 0) != correction.package().feeTotal())
+        return unexpected(ApplicationError::Package, u"another amount is charged than the answers owe"_s);
+    return {};
 }
 
 // The charge stays what it is, with its day, where its lines stay the same. Where nothing is owed any more, the lines
@@ -69,17 +74,16 @@ Expected<void> chargeAgain(Transaction& transaction, const CaseRecord& record,
 
 } // namespace
 
-Expected<void> Casework::correct(const ReferenceNumber& reference, const SubmissionPackage& package,
-    const QList<Evidence>& evidence, ActorRole role, const AttachmentStore* attachments)
+Expected<void> Casework::correct(const ReferenceNumber& reference, const VouchedPackage& correction, const Form& form,
+    const CorrectionDetails& details)
 {
-    return correct(reference, {.package = package, .evidence = evidence, .role = role, .attachments = attachments});
-}
-
-Expected<void> Casework::correct(const ReferenceNumber& reference, const Correction& correction)
-{
+    if (Expected<void> good = check(correction, form, details); !good)
+        return good;
+    const SubmissionPackage& package = correction.package().submission();
+    const QList<Evidence>& evidence = correction.voucher().evidence;
+    const ActorRole role = package.content().byAgent ? ActorRole::Agent : ActorRole::Applicant;
     return step(reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
-        const SubmissionPackage& package = correction.package;
-        if (const Expected<void> there = judgePresence(correction.attachments, package.content()); !there)
+        if (const Expected<void> there = judgePresence(details.attachments, package.content()); !there)
             return there;
         const auto request = openCorrection(t, record.id);
         const auto packages = readPackages(t, record.id);
@@ -87,29 +91,30 @@ Expected<void> Casework::correct(const ReferenceNumber& reference, const Correct
             return Unexpected(request ? packages.error() : request.error());
         // Without an open request the table refuses below, and says what would be legal.
         if (*request) {
-            if (const Expected<void> judged = judge(correction, (*request)->second, packages->back()); !judged)
+            const SubmissionPackage& filed = packages->back();
+            const Expected<void> judged = judgeCorrection(reopeningOf((*request)->second, filed, form), filed, package);
+            if (!judged)
                 return judged;
         }
-        Json detail = filedDigests(package, correction.evidence);
+        Json detail = filedDigests(package, evidence);
         detail.set("corrects", package.content().corrects);
         detail.set("revision", ++record.revision);
         restartPeriod(record, japaneseDay(now));
-        const Expected<qint64> moved = moveCase(
-            t, record, {.action = CaseAction::Correct, .actor = {correction.role, {}}, .detail = detail}, now);
+        const Expected<qint64> moved
+            = moveCase(t, record, {.action = CaseAction::Correct, .actor = {role, {}}, .detail = detail}, now);
         if (!moved)
             return Unexpected(moved.error());
-        Expected<void> done = writeFiled(t, record.id, record.revision, package, correction.evidence, now);
+        Expected<void> done = writeFiled(t, record.id, record.revision, package, evidence, now);
         if (done)
-            done = writeFiledUsage(
-                t, record.id, package, packages->back().content().attachments, correction.evidence, now);
+            done = writeFiledUsage(t, record.id, package, packages->back().content().attachments, evidence, now);
         if (done && *request) {
             const Expected<int> answered = t.execute(
                 "UPDATE correction SET answered_at = ? WHERE tenant = ? AND application = ? AND ordinal = ?",
                 {sqlMoment(now), sqlText(t.tenant().value()), record.id, (*request)->first});
             done = answered ? Expected<void>() : Unexpected(answered.error());
         }
-        if (done && correction.form)
-            done = chargeAgain(t, record, correction.assessment, now);
+        if (done)
+            done = chargeAgain(t, record, details.assessment, now);
         return done;
     });
 }

@@ -9,6 +9,7 @@
 #include <libegov/billing/usage.h>
 
 #include <map>
+#include <numeric>
 
 namespace Egov {
 
@@ -25,6 +26,12 @@ Evidence evidenceOf(const Row& row)
 }
 
 } // namespace
+
+qint64 chargedBy(const Assessment& assessment)
+{
+    return std::accumulate(assessment.lines.begin(), assessment.lines.end(), qint64(0),
+        [](qint64 sum, const ChargeLine& line) { return sum + line.amount; });
+}
 
 Expected<void> writeFiled(Transaction& transaction, qint64 application, qint64 revision,
     const SubmissionPackage& package, const QList<Evidence>& evidence, const QDateTime& at)

@@ -17,6 +17,9 @@ Expected<void> writeFiledUsage(Transaction& transaction, qint64 application, con
 // The digests of all that, for the event that tells of it.
 Json filedDigests(const SubmissionPackage& package, const QList<Evidence>& evidence);
 
+// Yen of all its lines: what the package's answers must owe.
+qint64 chargedBy(const Assessment& assessment);
+
 // One revision as it is stored, read without trust.
 struct FiledRevision {
     SubmissionPackage package;

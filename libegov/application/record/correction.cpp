@@ -6,7 +6,6 @@
 #include <libegov/base/answerpath.h>
 
 #include <algorithm>
-#include <functional>
 #include <map>
 
 namespace Egov {
@@ -56,8 +55,19 @@ bool isOpened(const CorrectionRequest& request, const QByteArray& path)
 
 Unexpected wrong(const QByteArray& what) { return unexpected(ApplicationError::Correction, QString::fromUtf8(what)); }
 
-Expected<void> judge(const SubmissionPackage& before, const SubmissionPackage& after,
-    const std::function<bool(const FieldDifference&)>& isAllowed)
+bool isAllowed(const Reopening& reopening, const FieldDifference& difference)
+{
+    const QByteArrayView path = difference.path;
+    if (path.startsWith("attachments.") && reopening.isOpen(path.sliced(sizeof "attachments." - 1)))
+        return true;
+    return reopening.isOpen(path) || reopening.follows(path)
+        || (difference.after.isNull() && reopening.mayVanish(path));
+}
+
+} // namespace
+
+Expected<void> judgeCorrection(
+    const Reopening& reopening, const SubmissionPackage& before, const SubmissionPackage& after)
 {
     const PackageContent& old = before.content();
     const PackageContent& now = after.content();
@@ -68,13 +78,11 @@ Expected<void> judge(const SubmissionPackage& before, const SubmissionPackage& a
         || now.formDigest != old.formDigest)
         return wrong("another tenant, form or version");
     for (const FieldDifference& difference : differences(before, after)) {
-        if (!isAllowed(difference))
+        if (!isAllowed(reopening, difference))
             return wrong(difference.path);
     }
     return {};
 }
-
-} // namespace
 
 QList<FieldDifference> differences(const SubmissionPackage& before, const SubmissionPackage& after)
 {
@@ -104,24 +112,6 @@ Reopening reopeningOf(const CorrectionRequest& request, const SubmissionPackage&
             closed += field.path;
     }
     return Reopening(form, filed.values(), request.fields, closed);
-}
-
-Expected<void> judgeCorrection(
-    const Reopening& reopening, const SubmissionPackage& before, const SubmissionPackage& after)
-{
-    return judge(before, after, [&reopening](const FieldDifference& difference) {
-        QByteArrayView path = difference.path;
-        if (path.startsWith("attachments.") && reopening.isOpen(path.sliced(sizeof "attachments." - 1)))
-            return true;
-        return reopening.isOpen(path) || reopening.follows(path)
-            || (difference.after.isNull() && reopening.mayVanish(path));
-    });
-}
-
-Expected<void> judgeCorrection(
-    const CorrectionRequest& request, const SubmissionPackage& before, const SubmissionPackage& after)
-{
-    return judge(before, after, [&request](const FieldDifference& each) { return isOpened(request, each.path); });
 }
 
 Expected<void> judgeDueDate(const CorrectionRequest& request, QDate today)

@@ -47,8 +47,5 @@ EGOV_EXPORT Reopening reopeningOf(const CorrectionRequest& request, const Submis
 /// after is not bound to before by "corrects", or has another tenant, form or version.
 EGOV_EXPORT Expected<void> judgeCorrection(
     const Reopening& reopening, const SubmissionPackage& before, const SubmissionPackage& after);
-/// The same where the form is not at hand: nothing follows.
-EGOV_EXPORT Expected<void> judgeCorrection(
-    const CorrectionRequest& request, const SubmissionPackage& before, const SubmissionPackage& after);
 
 } // namespace Egov

@@ -251,14 +251,11 @@ Expected<SubmissionOutcome> FilingSteps::arriveCorrected(
 {
     const SubmissionPackage& submission = package.package().submission();
     const ReferenceNumber& number = subject.opening->reference;
-    const Correction correction{.package = submission,
-        .evidence = package.voucher().evidence,
-        .role = submission.content().byAgent ? ActorRole::Agent : ActorRole::Applicant,
-        .attachments = &d->attachments,
-        .form = subject.form,
-        .assessment = assessmentOf(*subject.edition, subject.form, package.package().fee(), d->today())};
+    const CorrectionDetails details{
+        .assessment = assessmentOf(*subject.edition, subject.form, package.package().fee(), d->today()),
+        .attachments = &d->attachments};
     const Expected<void> corrected = withAttachments<void>(
-        *d, submission, sending.uploads, [&] { return d->casework->correct(number, correction); });
+        *d, submission, sending.uploads, [&] { return d->casework->correct(number, package, subject.form, details); });
     if (!corrected)
         return Unexpected(corrected.error());
     settleNow(*d);
