@@ -22,10 +22,10 @@ bool isFinal(const Error& error) { return error.is(DeliveryError::Refused) || er
 
 } // namespace
 
-Courier::Courier(const Routes& routes, const NoticeTexts& texts, const Clock& clock)
+Courier::Courier(const Routes& routes, const NoticeTexts& texts, std::shared_ptr<const Clock> clock)
     : m_routes(routes)
     , m_texts(texts)
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
@@ -36,7 +36,7 @@ QByteArray Courier::publicId(const TenantCode& tenant, const OutboxMessage& mess
 
 Expected<DeliveryRound> Courier::work(Store& store, int limit) const
 {
-    const QDateTime now = m_clock.now();
+    const QDateTime now = m_clock->now();
     const Expected<std::vector<OutboxMessage>> messages
         = Outbox::claim(store, now, now.addSecs(secondsPerMessage * limit), limit, {"mail", "webhook", "chat"});
     if (!messages)
@@ -44,7 +44,7 @@ Expected<DeliveryRound> Courier::work(Store& store, int limit) const
     DeliveryRound round;
     for (const OutboxMessage& message : *messages) {
         const Expected<void> done = deliver(store.tenant(), message);
-        const QDateTime after = m_clock.now();
+        const QDateTime after = m_clock->now();
         Expected<void> noted;
         if (done)
             noted = Outbox::delivered(store, message, after);
@@ -91,11 +91,11 @@ Expected<void> Courier::deliver(const TenantCode& tenant, const OutboxMessage& m
         return unexpected(DeliveryError::NoRoute, QString::fromUtf8(message.channel + ' ' + message.target));
     const QByteArray id = publicId(tenant, message);
     if (message.channel == "chat")
-        return postWebhook(route->target, id, fillTemplate(route->pattern, values).toCanonical(), m_clock.now());
+        return postWebhook(route->target, id, fillTemplate(route->pattern, values).toCanonical(), m_clock->now());
     // The body is the same at every attempt; only the moment of sending, which is signed, differs.
     const Json body
         = Json::object({{"type", message.topic}, {"timestamp", toTimestamp(message.createdAt)}, {"data", values}});
-    return postWebhook(route->target, id, body.toCanonical(), m_clock.now());
+    return postWebhook(route->target, id, body.toCanonical(), m_clock->now());
 }
 
 } // namespace Egov

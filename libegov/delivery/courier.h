@@ -7,6 +7,8 @@
 #include <libegov/delivery/routes.h>
 #include <libegov/storage/outbox.h>
 
+#include <memory>
+
 namespace Egov {
 
 struct DeliveryRound {
@@ -19,8 +21,8 @@ struct DeliveryRound {
 /// once: a message is one process's until its lease is over, which is longer than any attempt takes.
 class EGOV_EXPORT Courier {
 public:
-    /// All outlive it.
-    Courier(const Routes& routes, const NoticeTexts& texts, const Clock& clock);
+    /// routes and texts outlive it.
+    Courier(const Routes& routes, const NoticeTexts& texts, std::shared_ptr<const Clock> clock);
 
     /// Channels "mail", "webhook" and "chat" of one municipality. Errors are those of the store.
     Expected<DeliveryRound> work(Store& store, int limit) const;
@@ -33,7 +35,7 @@ private:
 
     const Routes& m_routes;
     const NoticeTexts& m_texts;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
 };
 
 } // namespace Egov

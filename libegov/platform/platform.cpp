@@ -178,7 +178,7 @@ int Platform::runDeliveries()
             d->failures.add(parts->code, told.error());
         const std::shared_ptr<const NoticeTexts> texts = parts->edition()->noticeTexts;
         const Expected<DeliveryRound> round
-            = Courier(*d->routes, *texts, d->clock).work(*parts->store, deliveredAtOnce);
+            = Courier(*d->routes, *texts, d->heldClock).work(*parts->store, deliveredAtOnce);
         if (round) {
             done += round->delivered;
             failed += round->failed;

@@ -77,9 +77,9 @@ Expected<void> save(
 
 } // namespace
 
-StateStore::StateStore(Store& store, const Clock& clock)
+StateStore::StateStore(Store& store, std::shared_ptr<const Clock> clock)
     : m_store(store)
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
@@ -88,7 +88,7 @@ Expected<std::optional<PassingState>> StateStore::find(const QByteArray& kind, c
     const Expected<std::vector<Rows>> found = m_store.ask({whatIsThere(m_store.tenant(), kind, name)});
     if (!found)
         return Unexpected(found.error());
-    return stateOf(found->front(), m_clock.now());
+    return stateOf(found->front(), m_clock->now());
 }
 
 Expected<void> StateStore::change(const QByteArray& kind, const QByteArray& name, const Change& change)
@@ -101,7 +101,7 @@ Expected<void> StateStore::change(const QByteArray& kind, const QByteArray& name
             isHeld = held && *held;
             if (!isHeld)
                 return held ? Expected<void>() : Unexpected(held.error());
-            const Expected<std::optional<PassingState>> now = load(transaction, kind, name, m_clock.now());
+            const Expected<std::optional<PassingState>> now = load(transaction, kind, name, m_clock->now());
             if (!now)
                 return Unexpected(now.error());
             const Expected<std::optional<PassingState>> next = change(*now);
@@ -124,7 +124,7 @@ Expected<void> StateStore::remove(const QByteArray& kind, const QByteArray& name
 
 Expected<qint64> StateStore::weightOf(const QByteArray& kind, const QByteArray& owner) const
 {
-    const QVariant now = sqlMoment(m_clock.now());
+    const QVariant now = sqlMoment(m_clock->now());
     return m_store.readFor<qint64>([&](Transaction& transaction) -> Expected<qint64> {
         const Expected<Rows> rows = owner.isEmpty()
             ? transaction.select("SELECT CAST(coalesce(sum(weight), 0) AS BIGINT) FROM passing_state "
@@ -141,7 +141,7 @@ Expected<qint64> StateStore::weightOf(const QByteArray& kind, const QByteArray& 
 
 Expected<std::vector<StateStore::Swept>> StateStore::sweep(int limit)
 {
-    const QVariant now = sqlMoment(m_clock.now());
+    const QVariant now = sqlMoment(m_clock->now());
     const auto due = m_store.readFor<std::vector<Swept>>([&](Transaction& transaction) -> Expected<std::vector<Swept>> {
         const Expected<Rows> rows
             = transaction.select("SELECT kind, name, value FROM passing_state WHERE tenant = ? AND expires_at <= ? "

@@ -5,6 +5,8 @@
 #include <libegov/base/clock.h>
 #include <libegov/storage/store.h>
 
+#include <memory>
+
 namespace Egov {
 
 /// One thing that has to be known at the next request, whichever process takes it.
@@ -25,8 +27,8 @@ public:
     /// error leaves it as it is. May run more than once.
     using Change = std::function<Expected<std::optional<PassingState>>(const std::optional<PassingState>& now)>;
 
-    /// Both outlive it.
-    StateStore(Store& store, const Clock& clock);
+    /// store outlives it.
+    StateStore(Store& store, std::shared_ptr<const Clock> clock);
 
     /// Absent when there is none or when it has expired.
     Expected<std::optional<PassingState>> find(const QByteArray& kind, const QByteArray& name) const;
@@ -54,11 +56,11 @@ public:
     /// Of the store.
     const TenantCode& tenant() const noexcept { return m_store.tenant(); }
     /// Which says when something has expired.
-    const Clock& clock() const noexcept { return m_clock; }
+    const Clock& clock() const noexcept { return *m_clock; }
 
 private:
     Store& m_store;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
 };
 
 } // namespace Egov

@@ -17,11 +17,13 @@ class ApprovalsTest : public QObject {
     Q_OBJECT
 
     TestStores m_stores;
-    FixedClock m_clock{QDateTime(QDate(2026, 11, 19), QTime(15, 30), Qt::UTC)}; // 20 November in Japan
+    const std::shared_ptr<FixedClock> m_heldClock
+        = std::make_shared<FixedClock>(QDateTime(QDate(2026, 11, 19), QTime(15, 30), Qt::UTC));
+    FixedClock& m_clock = *m_heldClock; // 20 November in Japan
     Store m_store = std::move(*Store::open(m_stores.freshUrl(), testTenant));
-    Arrival m_arrival{m_store, pretendToSign, m_clock};
-    Casework m_casework{m_store, m_clock};
-    ApprovalQueue m_tray{m_store, m_clock};
+    Arrival m_arrival{m_store, pretendToSign, m_heldClock};
+    Casework m_casework{m_store, m_heldClock};
+    ApprovalQueue m_tray{m_store, m_heldClock};
     int m_number = 0;
     const ApprovingOfficer m_chief{OfficerId("chief"), {"approver"}};
     const ApprovingOfficer m_deputy{OfficerId("deputy"), {"reviewer"}};

@@ -24,7 +24,9 @@ class ArrivalTest : public QObject {
 
 private:
     TestStores m_stores;
-    FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(14, 59, 59, 999), Qt::UTC)};
+    const std::shared_ptr<FixedClock> m_heldClock
+        = std::make_shared<FixedClock>(QDateTime(QDate(2026, 11, 22), QTime(14, 59, 59, 999), Qt::UTC));
+    FixedClock& m_clock = *m_heldClock;
 
     Store fresh(const StoreOptions& options = {})
     {
@@ -35,7 +37,7 @@ private Q_SLOTS:
     void anArrivalGivesAReceipt()
     {
         Store store = fresh();
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         const Filing filing = filingNamed("花子", "key-of-an-arrival-1");
         const Expected<Receipt> receipt = submit(arrival, filing);
         QVERIFY2(receipt, receipt ? "" : qPrintable(receipt.error().detail()));
@@ -57,7 +59,7 @@ private Q_SLOTS:
     void theSameKeyGivesTheSameReceipt()
     {
         Store store = fresh();
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         const Filing filing = filingNamed("花子", "key-of-a-repetition");
         const Expected<Receipt> first = submit(arrival, filing);
         for (int i = 0; i < 5; ++i)
@@ -70,7 +72,7 @@ private Q_SLOTS:
     void aKeyIsForOneApplication()
     {
         Store store = fresh();
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         QVERIFY(submit(arrival, filingNamed("花子", "key-of-two-persons")));
         QCOMPARE(submit(arrival, filingNamed("太郎", "key-of-two-persons")).error().code(), "application.key-reused");
     }
@@ -78,7 +80,7 @@ private Q_SLOTS:
     void wrongFilingsAreRefused()
     {
         Store store = fresh();
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         for (const QByteArray& key :
             {""_ba, "short"_ba, QByteArray(201, 'k'), "key with a space in it"_ba, "鍵鍵鍵鍵鍵鍵鍵鍵鍵"_ba})
             QCOMPARE(submit(arrival, filingNamed("花子", key)).error().code(), "application.key");
@@ -129,12 +131,12 @@ private Q_SLOTS:
         Store store = fresh();
         Arrival broken(
             store, [](const QByteArray&) { return Expected<QByteArray>(unexpected(TestError::Refused, u"gone"_s)); },
-            m_clock);
+            m_heldClock);
         const Filing filing = filingNamed("花子", "key-of-a-broken-token");
         QCOMPARE(submit(broken, filing).error().code(), "test.refused");
         QVERIFY(Inbox(store).find({})->entries.empty());
         QCOMPARE(*Outbox::pending(store), 0);
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         QCOMPARE(submit(arrival, filing)->chainPosition, 1);
     }
 
@@ -142,7 +144,7 @@ private Q_SLOTS:
     void manyAtOnceArriveOnce()
     {
         Store store = fresh();
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         constexpr int keys = 60;
         std::mutex mutex;
         std::map<int, std::set<QByteArray>> receipts;
@@ -190,7 +192,7 @@ private Q_SLOTS:
                     return unexpected(TestError::Refused, u"once"_s);
                 return pretendToSign(payload);
             },
-            m_clock);
+            m_heldClock);
         std::vector<std::future<Expected<Receipt>>> waiting;
         for (int i = 0; i < 10; ++i)
             waiting.push_back(enqueue(arrival, filingNamed("花子", "key-of-a-group-" + QByteArray::number(1000 + i))));
@@ -222,7 +224,7 @@ private Q_SLOTS:
             },
             [](const Expected<void>&) {});
         started.get_future().wait();
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         constexpr int many = 50;
         std::vector<Filing> filings;
         std::vector<std::future<Expected<Receipt>>> waiting;
@@ -252,7 +254,7 @@ private Q_SLOTS:
     void officersFindWhatArrived()
     {
         Store store = fresh();
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         Filing filing = filingNamed("髙子", "key-of-a-searched-one");
         filing.applicantKana = "みほん　タカコ";
         const Receipt receipt = *submit(arrival, filing);

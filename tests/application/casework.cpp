@@ -32,10 +32,11 @@ class CaseworkTest : public QObject {
 
 private:
     TestStores m_stores;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     Store m_store = std::move(*Store::open(m_stores.freshUrl(), testTenant));
-    Arrival m_arrival{m_store, pretendToSign, m_clock};
-    Casework m_casework{m_store, m_clock};
+    Arrival m_arrival{m_store, pretendToSign, m_heldClock};
+    Casework m_casework{m_store, m_heldClock};
     int m_number = 0;
 
     ReferenceNumber arrive(const std::function<void(Filing&)>& change = {})

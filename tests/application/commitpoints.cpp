@@ -95,9 +95,9 @@ int goTheWholeWay(const QString& url, const QByteArray& run)
     Expected<Store> store = Store::open(url, testTenant);
     if (!store)
         return couldNot(store.error());
-    const SystemClock clock;
-    Arrival arrival(*store, pretendToSign, clock);
-    Casework casework(*store, clock);
+    const std::shared_ptr<SystemClock> heldClock = std::make_shared<SystemClock>();
+    Arrival arrival(*store, pretendToSign, heldClock);
+    Casework casework(*store, heldClock);
     casework.tell([](const CaseNotice& notice) {
         OutboxMessage message;
         message.channel = "mail";
@@ -151,7 +151,7 @@ private Q_SLOTS:
         TestStores stores;
         const QString url = stores.freshUrl();
         QVERIFY(Store::open(url, testTenant));
-        const SystemClock clock;
+        const std::shared_ptr<SystemClock> heldClock = std::make_shared<SystemClock>();
         int kills = 0;
         int acknowledgedSteps = 0;
         bool isThrough = false;
@@ -168,14 +168,14 @@ private Q_SLOTS:
             Expected<Store> store = Store::open(url, testTenant);
             QVERIFY2(store && store->check(), run.constData());
             const QByteArray key = "killed-at-step-" + run.rightJustified(8, '0');
-            const auto found = Arrival(*store, pretendToSign, clock).find(IdempotencyKey(key));
+            const auto found = Arrival(*store, pretendToSign, heldClock).find(IdempotencyKey(key));
             QVERIFY(found);
             if (acknowledged.first().isEmpty())
                 continue; // it may have arrived or not: nobody was told
             QVERIFY2(*found, run.constData());
             QCOMPARE((*found)->reference.value(), acknowledged.first().mid(7));
             // As an officer reads it: what applicants are shown leaves out events that happened inside.
-            const Expected<CaseFile> file = Casework(*store, clock).file((*found)->reference, OfficerId("clerk"));
+            const Expected<CaseFile> file = Casework(*store, heldClock).file((*found)->reference, OfficerId("clerk"));
             QVERIFY2(file && std::ssize(file->view.history) >= eventsFor(acknowledged), run.constData());
             acknowledgedSteps += int(acknowledged.size());
         }

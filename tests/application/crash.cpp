@@ -29,8 +29,8 @@ int submitForEver(const QString& url, const QByteArray& run)
     Expected<Store> store = Store::open(url, testTenant);
     if (!store)
         return 2;
-    const SystemClock clock;
-    Arrival arrival(*store, pretendToSign, clock);
+    const std::shared_ptr<SystemClock> heldClock = std::make_shared<SystemClock>();
+    Arrival arrival(*store, pretendToSign, heldClock);
     std::vector<std::thread> threads;
     for (int thread = 0; thread < 4; ++thread) {
         threads.emplace_back([&, thread] {
@@ -92,8 +92,8 @@ private Q_SLOTS:
         QVERIFY2(audit && audit->isValid, audit && audit->firstBroken ? audit->firstBroken->code.constData() : "");
 
         // Each acknowledged one is there once, and retrying gives the same receipt byte for byte.
-        const SystemClock clock;
-        Arrival arrival(*store, pretendToSign, clock);
+        const std::shared_ptr<SystemClock> heldClock = std::make_shared<SystemClock>();
+        Arrival arrival(*store, pretendToSign, heldClock);
         for (const auto& [key, jws] : acknowledged) {
             const Expected<std::optional<Receipt>> found = arrival.find(IdempotencyKey(key));
             QVERIFY2(found && *found, key.constData());

@@ -34,7 +34,7 @@ private Q_SLOTS:
         const int port = qEnvironmentVariableIntValue("EGOV_TEST_POSTGRESQL");
         CutLine line(uint16_t(port), 60'000);
         const QString through = QString(direct).replace(u":%1/"_s.arg(port), u":%1/"_s.arg(line.port()));
-        const SystemClock clock;
+        const std::shared_ptr<SystemClock> heldClock = std::make_shared<SystemClock>();
         std::mutex mutex;
         std::map<QByteArray, QByteArray> acknowledged;
         std::atomic<int> failures = 0;
@@ -43,7 +43,7 @@ private Q_SLOTS:
             for (int attempt = 0; !store && attempt < 50; ++attempt)
                 store = Store::open(through, testTenant);
             QVERIFY(store);
-            Arrival arrival(*store, pretendToSign, clock);
+            Arrival arrival(*store, pretendToSign, heldClock);
             std::vector<std::jthread> threads;
             for (int thread = 0; thread < 4; ++thread) {
                 threads.emplace_back([&, thread] {
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(acknowledged.size(), 400u);
         QVERIFY2(line.cuts() > 10, QByteArray::number(line.cuts()).constData());
         Expected<Store> store = Store::open(direct, testTenant);
-        Arrival arrival(*store, pretendToSign, clock);
+        Arrival arrival(*store, pretendToSign, heldClock);
         for (const auto& [key, jws] : acknowledged)
             QCOMPARE((*arrival.find(IdempotencyKey(key)))->jws, jws);
         const Expected<AuditReport> audit = verifyAudit(*store, {});

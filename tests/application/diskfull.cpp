@@ -66,8 +66,8 @@ int say(const Json& told)
 int submitUntilFull(const QString& folder)
 {
     Store store = *Store::open(u"sqlite:"_s + folder + u"/store.sqlite"_s, testTenant);
-    const SystemClock clock;
-    Arrival arrival(store, pretendToSign, clock);
+    const std::shared_ptr<SystemClock> heldClock = std::make_shared<SystemClock>();
+    Arrival arrival(store, pretendToSign, heldClock);
     std::map<QByteArray, QByteArray> acknowledged;
     QByteArrayList refused;
     QByteArray code;

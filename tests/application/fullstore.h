@@ -89,10 +89,10 @@ private:
 
     void fill(Store& store, AttachmentStore& files)
     {
-        Arrival arrival(store, sign, m_clock);
-        Casework casework(store, m_clock);
+        Arrival arrival(store, sign, m_heldClock);
+        Casework casework(store, m_heldClock);
         Drafts drafts(store, m_heldClock, m_hashing);
-        EvidenceStore evidence(store, m_clock);
+        EvidenceStore evidence(store, m_heldClock);
         const QByteArray list = "a revocation list";
         good(evidence.keep({{QCryptographicHash::hash(list, QCryptographicHash::Sha256).toHex(), list}}));
 
@@ -115,7 +115,7 @@ private:
             filing.assessment->lines = {{"0101", QStringLiteral("手数料"), 1, 300, 300}};
             cases.push_back(good(submit(arrival, filing)).reference);
         }
-        good(AttachmentScanning(store, files, m_clock).work(Scanner(), 10));
+        good(AttachmentScanning(store, files, m_heldClock).work(Scanner(), 10));
         const std::vector<SignedCase> open = good(evidence.openCases(0, 1));
         good(evidence.doubt(open.front(), {.indication = "TOTAL_FAILED", .subIndication = "REVOKED", .list = "x"}));
         pay(store, cases[0]);
@@ -131,7 +131,7 @@ private:
         request.message = "人数を確かめてください";
         request.dueOn = QDate(2027, 3, 1);
         good(casework.requestCorrection({clerk, cases[1], {}}, request));
-        good(Retention(store, files, m_clock).hold({clerk, cases[2], "訴訟"}));
+        good(Retention(store, files, m_heldClock).hold({clerk, cases[2], "訴訟"}));
         Draft draft;
         draft.form = FormId("child-allowance-claim");
         draft.formVersion = 1;
@@ -178,7 +178,7 @@ private:
         proposal.proposedAt = m_clock.now();
         changes.proposals = {proposal};
         good(transactions.transact([&](PaymentStore& paid) { return paid.write(changes); }));
-        good(Casework(store, m_clock).settleFee(reference, true, 300));
+        good(Casework(store, m_heldClock).settleFee(reference, true, 300));
     }
 
     // Decided in somebody's place, who has seen it since, and issued.
@@ -195,7 +195,7 @@ private:
                         {{"from", "chief"}, {"to", "deputy"}, {"first", "2026-11-01"}, {"last", "2026-12-31"}})})}})));
         good(casework.propose({clerk, reference, "理由"}, Decision::Approve, route));
         good(casework.approve({deputy.id, reference, "よし"}, deputy));
-        good(ApprovalQueue(store, m_clock).see({OfficerId("chief"), reference, {}}));
+        good(ApprovalQueue(store, m_heldClock).see({OfficerId("chief"), reference, {}}));
         IssuedDocument document;
         document.kind = "notice";
         document.title = "決定通知書";

@@ -44,7 +44,7 @@ class HandoverTest : public QObject {
     FixedClock& m_clock = *m_heldClock;
     Store m_store = *Store::open(m_stores.freshUrl(), testTenant);
     AttachmentStore m_attachments = *AttachmentStore::open(m_folder.filePath(u"files"_s));
-    Casework m_casework{m_store, m_clock};
+    Casework m_casework{m_store, m_heldClock};
     Handover m_handover{m_store, m_attachments, m_heldClock};
     int m_number = 0;
 
@@ -63,7 +63,7 @@ class HandoverTest : public QObject {
     }
     ReferenceNumber inReview(const Filing& filing)
     {
-        const ReferenceNumber reference = submit(Arrival(m_store, pretendToSign, m_clock), filing)->reference;
+        const ReferenceNumber reference = submit(Arrival(m_store, pretendToSign, m_heldClock), filing)->reference;
         if (!m_casework.accept({clerk, reference, {}}) || !m_casework.startReview({clerk, reference, {}}))
             qFatal("the case did not come into review");
         return reference;
@@ -105,7 +105,7 @@ private Q_SLOTS:
     {
         const Filing filed = filing();
         const ReferenceNumber reference = closed(filed);
-        QCOMPARE(AttachmentScanning(m_store, m_attachments, m_clock).work(EverythingIsClean(), 10)->clean, 1);
+        QCOMPARE(AttachmentScanning(m_store, m_attachments, m_heldClock).work(EverythingIsClean(), 10)->clean, 1);
         QCOMPARE(m_handover.due(10)->size(), 1u);
         const QString folder = fresh();
         const Expected<void> written = m_handover.write({clerk, reference, {}}, metadata, folder);

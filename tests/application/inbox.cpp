@@ -95,12 +95,13 @@ private Q_SLOTS:
         m_store = std::make_unique<Store>(std::move(*Store::open(m_stores.freshUrl(), testTenant)));
         for (int i = 0; i < cases; ++i) {
             // Ten a day; one day the clock was wrong.
-            const FixedClock clock(QDateTime(QDate(2026, 1, 1).addDays(i == 200 ? 2 : i / 10), QTime(3, 0), Qt::UTC));
+            const std::shared_ptr<FixedClock> heldClock = std::make_shared<FixedClock>(
+                QDateTime(QDate(2026, 1, 1).addDays(i == 200 ? 2 : i / 10), QTime(3, 0), Qt::UTC));
             Filing filing = filingNamed("子" + QByteArray::number(i % 13), "key-of-the-inbox-" + QByteArray::number(i));
             filing.applicantKana = i % 5 == 0 ? "" : i % 7 == 0 ? "カナ" : "ミホン";
             if (i % 11 == 0)
                 filing.applicantName = "ミドリ";
-            QVERIFY(submit(Arrival(*m_store, pretendToSign, clock), filing));
+            QVERIFY(submit(Arrival(*m_store, pretendToSign, heldClock), filing));
         }
         QVERIFY(m_store->write([](Transaction& t) -> Expected<void> {
             for (const SqlText statement :

@@ -31,7 +31,9 @@ class MovingTest : public QObject {
 
     TestStores m_stores;
     QTemporaryDir m_folder;
-    FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC)};
+    const std::shared_ptr<FixedClock> m_heldClock
+        = std::make_shared<FixedClock>(QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC));
+    FixedClock& m_clock = *m_heldClock;
     int m_number = 0;
 
     QString fresh(const char* name) { return m_folder.filePath(QLatin1StringView(name) + QString::number(++m_number)); }
@@ -48,7 +50,7 @@ class MovingTest : public QObject {
     }
     ReferenceNumber fill(Store& store, const AttachmentStore& attachments)
     {
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         std::vector<std::future<Expected<Receipt>>> waiting;
         for (int i = 0; i < cases; ++i)
             waiting.push_back(enqueue(
@@ -70,7 +72,7 @@ class MovingTest : public QObject {
         }
         if (!attachments.quarantine(bad.sha256))
             qFatal("quarantine");
-        Casework casework(store, m_clock);
+        Casework casework(store, m_heldClock);
         if (!casework.accept({OfficerId("clerk"), reference, "内部の言葉"})
             || !Checkpoints::sign(store, pretendToSign, m_clock))
             qFatal("the case was not accepted");
@@ -97,8 +99,8 @@ private Q_SLOTS:
         QCOMPARE(audit.events, cases + 2);
         QCOMPARE(audit.checkpoints, 1);
         const OfficerId clerk("clerk");
-        const CaseFile before = *Casework(first, m_clock).file(reference, clerk);
-        const CaseFile after = *Casework(second, m_clock).file(reference, clerk);
+        const CaseFile before = *Casework(first, m_heldClock).file(reference, clerk);
+        const CaseFile after = *Casework(second, m_heldClock).file(reference, clerk);
         QCOMPARE(after.package.bytes(), before.package.bytes());
         QCOMPARE(after.sealed, before.sealed);
         QCOMPARE(after.evidence.first().bytes, before.evidence.first().bytes);
@@ -115,9 +117,9 @@ private Q_SLOTS:
         QVERIFY(filesOf(one) == filesOf(three));
 
         // Life goes on where it stopped: the same key the same receipt, the next place in the chain.
-        Arrival arrival(third, pretendToSign, m_clock);
+        Arrival arrival(third, pretendToSign, m_heldClock);
         QCOMPARE(submit(arrival, filingNamed("子7", "key-of-a-moving-one-7"))->jws,
-            Arrival(first, pretendToSign, m_clock).find(IdempotencyKey("key-of-a-moving-one-7"))->value().jws);
+            Arrival(first, pretendToSign, m_heldClock).find(IdempotencyKey("key-of-a-moving-one-7"))->value().jws);
         QCOMPARE(submit(arrival, filingNamed("新子", "key-of-a-new-one-there"))->chainPosition, cases + 3);
         QVERIFY(verifyAudit(third, {})->isValid);
         QCOMPARE(TenantArchive::read(two, third, thirdFiles).error().code(), "storage.not-empty");
@@ -154,7 +156,7 @@ private Q_SLOTS:
         content.attachments = {{"passport", "旅券.pdf", "application/pdf", passport.size, passport.sha256}};
         Filing filing = filingNamed("花子", "key-of-a-broken-archive");
         filing.package = vouchedFor(content);
-        QVERIFY(submit(Arrival(store, pretendToSign, m_clock), filing));
+        QVERIFY(submit(Arrival(store, pretendToSign, m_heldClock), filing));
         const QString archive = fresh("archive");
         QVERIFY(TenantArchive::write(store, files, archive));
         if (file.endsWith(u'/'))

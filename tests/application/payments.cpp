@@ -237,7 +237,7 @@ private Q_SLOTS:
         filing.assessment->lines = {{"0101", u"手数料"_s, 1, 300, 300}};
         filing.feeDue = FeeDue::BeforeReview;
         filing.package = vouchedFor(orderingACopy(contentNamed("花子")));
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         const Expected<Receipt> receipt = submit(arrival, filing);
         QVERIFY2(receipt, receipt ? "" : qPrintable(receipt.error().detail()));
         SqlPaymentTransactions transactions(store);

@@ -30,10 +30,11 @@ class PendingTest : public QObject {
 
 private:
     TestStores m_stores;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     const QString m_url = m_stores.freshUrl();
     Store m_store = std::move(*Store::open(m_url, tenant));
-    StateStore m_states{m_store, m_clock};
+    StateStore m_states{m_store, m_heldClock};
     const QByteArray m_key = QByteArray(32, 'k');
     int m_number = 0;
 
@@ -144,8 +145,9 @@ private Q_SLOTS:
 
     void endsADayAfterItWasKeptAndAWeekAfterItWasBegun()
     {
-        MovingClock clock;
-        StateStore states(m_store, clock);
+        const std::shared_ptr<MovingClock> heldClock = std::make_shared<MovingClock>();
+        MovingClock& clock = *heldClock;
+        StateStore states(m_store, heldClock);
         PendingFilings filings(states);
         PendingFiling kept = filing("x");
         QVERIFY(filings.keep(kept, 0, m_key, {}));

@@ -53,9 +53,9 @@ private Q_SLOTS:
         EGOV_REQUIRE_ORACLES();
         const JwsKey key = *JwsKey::parse(freshKey());
         const JwsKey other = *JwsKey::parse(freshKey());
-        const FixedClock clock(at(2026, 11, 22, 3, 0));
+        const std::shared_ptr<FixedClock> heldClock = std::make_shared<FixedClock>(at(2026, 11, 22, 3, 0));
         Store store = *Store::open(m_stores.freshUrl(), testTenant);
-        Arrival arrival(store, [&](const QByteArray& payload) { return key.sign(payload); }, clock);
+        Arrival arrival(store, [&](const QByteArray& payload) { return key.sign(payload); }, heldClock);
         std::vector<Json> questions;
         QByteArrayList receipts;
         for (int i = 0; i < 5; ++i) {
@@ -101,10 +101,11 @@ private Q_SLOTS:
     void theClockStepsAsItLikes()
     {
         Store store = *Store::open(m_stores.freshUrl(), testTenant);
-        SteppingClock clock;
+        const std::shared_ptr<SteppingClock> heldClock = std::make_shared<SteppingClock>();
+        SteppingClock& clock = *heldClock;
         clock.moments = {at(2026, 12, 31, 14, 59), at(2026, 12, 31, 15, 1), at(2026, 12, 31, 14, 0),
             at(2027, 1, 1, 0, 0), at(2026, 6, 1, 0, 0), at(2027, 3, 31, 15, 0)};
-        Arrival arrival(store, pretendToSign, clock);
+        Arrival arrival(store, pretendToSign, heldClock);
         for (int i = 0; i < 6; ++i) {
             clock.step = i;
             const QByteArray name = "key-of-a-stepped-clock-" + QByteArray::number(i);

@@ -33,7 +33,8 @@ class RetentionTest : public QObject {
 
     TestStores m_stores;
     QTemporaryDir m_folder;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     int m_number = 0;
 
     struct Office {
@@ -65,9 +66,9 @@ class RetentionTest : public QObject {
     }
     ReferenceNumber closed(Office& office, const Filing& filing)
     {
-        Arrival arrival(office.store, pretendToSign, m_clock);
+        Arrival arrival(office.store, pretendToSign, m_heldClock);
         const ReferenceNumber reference = submit(arrival, filing)->reference;
-        if (!Casework(office.store, m_clock).withdraw(reference, "理由は個人的なこと", ActorRole::Applicant))
+        if (!Casework(office.store, m_heldClock).withdraw(reference, "理由は個人的なこと", ActorRole::Applicant))
             qFatal("the case was not withdrawn");
         return reference;
     }
@@ -86,8 +87,8 @@ private Q_SLOTS:
         Office office = fresh();
         const Filing filed = filing(office, "消子", "content");
         const ReferenceNumber reference = closed(office, filed);
-        const Retention retention(office.store, office.attachments, m_clock);
-        const Casework casework(office.store, m_clock);
+        const Retention retention(office.store, office.attachments, m_heldClock);
+        const Casework casework(office.store, m_heldClock);
         QCOMPARE(casework.file(reference, clerk)->deleteOn, QDate(2032, 4, 1));
         QCOMPARE(*retention.work(QDate(2032, 3, 31), 10), 0);
         QVERIFY(casework.view(reference));
@@ -106,11 +107,11 @@ private Q_SLOTS:
         Office office = fresh();
         const Filing filed = filing(office, "残子", "content");
         const ReferenceNumber reference = closed(office, filed);
-        Arrival arrival(office.store, pretendToSign, m_clock);
+        Arrival arrival(office.store, pretendToSign, m_heldClock);
         const Receipt before = *arrival.receipt(reference);
         const auto counts = *Inbox(office.store).counts();
         const auto usage = *Usage::totals(office.store, QDate(2026, 11, 1));
-        const Retention retention(office.store, office.attachments, m_clock);
+        const Retention retention(office.store, office.attachments, m_heldClock);
         QCOMPARE(*retention.work(QDate(2040, 1, 1), 10), 1);
         // The key never arrives again, and still gives the receipt; statistics and usage are as they were.
         QCOMPARE(submit(arrival, filed)->jws, before.jws);
@@ -146,7 +147,7 @@ private Q_SLOTS:
         };
         QVERIFY(holding("秘子") > 0);
         QVERIFY(holding("SEALED-BYTES-OF-秘子") > 0);
-        const Retention retention(office.store, office.attachments, m_clock);
+        const Retention retention(office.store, office.attachments, m_heldClock);
         QCOMPARE(*retention.work(QDate(2040, 1, 1), 10), 1);
         for (const QByteArray& words : {"秘子"_ba, "SEALED-BYTES-OF"_ba, "CMS-BYTES-OF"_ba, "個人的"_ba,
                  QByteArray(filed.contact), "scrypt-of-a"_ba, "content of an attachment"_ba})
@@ -157,8 +158,8 @@ private Q_SLOTS:
     {
         Office office = fresh();
         const ReferenceNumber reference = closed(office, filing(office, "訴子", "content"));
-        const Retention retention(office.store, office.attachments, m_clock);
-        const Casework casework(office.store, m_clock);
+        const Retention retention(office.store, office.attachments, m_heldClock);
+        const Casework casework(office.store, m_heldClock);
         QCOMPARE(retention.hold({clerk, reference, {}}).error().code(), "application.reason");
         QVERIFY(retention.hold({clerk, reference, "訴訟のため"}));
         QVERIFY(retention.hold({clerk, reference, "訴訟のため"}));
@@ -173,9 +174,9 @@ private Q_SLOTS:
     void anOpenCaseIsNeverDue()
     {
         Office office = fresh();
-        Arrival arrival(office.store, pretendToSign, m_clock);
+        Arrival arrival(office.store, pretendToSign, m_heldClock);
         QVERIFY(submit(arrival, filing(office, "進子", "content")));
-        const Retention retention(office.store, office.attachments, m_clock);
+        const Retention retention(office.store, office.attachments, m_heldClock);
         QCOMPARE(*retention.work(QDate(2099, 1, 1), 10), 0);
     }
 
@@ -185,12 +186,12 @@ private Q_SLOTS:
         const Filing first = filing(office, "一子", "the same content");
         const Filing second = filing(office, "二子", "the same content");
         closed(office, first);
-        Arrival arrival(office.store, pretendToSign, m_clock);
+        Arrival arrival(office.store, pretendToSign, m_heldClock);
         const ReferenceNumber open = submit(arrival, second)->reference;
-        const Retention retention(office.store, office.attachments, m_clock);
+        const Retention retention(office.store, office.attachments, m_heldClock);
         QCOMPARE(*retention.work(QDate(2040, 1, 1), 10), 1);
         QVERIFY(office.attachments.contains(second.submission().content().attachments.first().sha256));
-        QVERIFY(Casework(office.store, m_clock).view(open));
+        QVERIFY(Casework(office.store, m_heldClock).view(open));
         QVERIFY(isValid(office));
     }
 

@@ -45,7 +45,8 @@ class ScanningTest : public QObject {
 
     TestStores m_stores;
     QTemporaryDir m_folder;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     int m_number = 0;
 
     struct Desk {
@@ -64,19 +65,19 @@ class ScanningTest : public QObject {
         package.attachments = {{"passport", "旅券.pdf", "application/pdf", stored.size, stored.sha256}};
         Filing filing = filingNamed("花子", "key-of-a-scanned-one-" + QByteArray::number(++m_number));
         filing.package = vouchedFor(package);
-        Arrival arrival(desk.store, pretendToSign, m_clock);
+        Arrival arrival(desk.store, pretendToSign, m_heldClock);
         return submit(arrival, filing)->reference;
     }
     CaseAttachment attachmentOf(Desk& desk, const ReferenceNumber& reference)
     {
-        return Casework(desk.store, m_clock).file(reference, OfficerId("clerk"))->attachments.at(0);
+        return Casework(desk.store, m_heldClock).file(reference, OfficerId("clerk"))->attachments.at(0);
     }
 
 private Q_SLOTS:
     void cleanAfterTheScannerSaidSo()
     {
         Desk desk = fresh();
-        const AttachmentScanning scanning(desk.store, desk.attachments, m_clock);
+        const AttachmentScanning scanning(desk.store, desk.attachments, m_heldClock);
         const ReferenceNumber first = arrive(desk, "the same");
         const ReferenceNumber second = arrive(desk, "the same");
         QCOMPARE(attachmentOf(desk, first).scan, "waiting");
@@ -88,11 +89,11 @@ private Q_SLOTS:
             const CaseAttachment attachment = attachmentOf(desk, reference);
             QCOMPARE(attachment.scan, "clean");
             QCOMPARE(attachment.scannedAt, m_clock.moment);
-            const CaseView view = Casework(desk.store, m_clock).file(reference, OfficerId("clerk"))->view;
+            const CaseView view = Casework(desk.store, m_heldClock).file(reference, OfficerId("clerk"))->view;
             QCOMPARE(view.history.back().action, "attachment-scanned");
             QCOMPARE(view.state, CaseState::Submitted);
             // What the office does with a file is not told to its sender.
-            QCOMPARE(Casework(desk.store, m_clock).view(reference)->history.size(), 1u);
+            QCOMPARE(Casework(desk.store, m_heldClock).view(reference)->history.size(), 1u);
         }
         QCOMPARE(scanning.work(scanner, 10)->clean, 0);
         QVERIFY(verifyAudit(desk.store, {.attachments = &desk.attachments})->isValid);
@@ -101,7 +102,7 @@ private Q_SLOTS:
     void infectedGoesIntoQuarantineAndTheChainHolds()
     {
         Desk desk = fresh();
-        const AttachmentScanning scanning(desk.store, desk.attachments, m_clock);
+        const AttachmentScanning scanning(desk.store, desk.attachments, m_heldClock);
         const ReferenceNumber bad = arrive(desk, "bad");
         const QByteArray sha256 = attachmentOf(desk, bad).file.sha256;
         ScriptedScanner scanner;
@@ -118,7 +119,7 @@ private Q_SLOTS:
     void hiddenButNotWrittenDownIsInfected()
     {
         Desk desk = fresh();
-        const AttachmentScanning scanning(desk.store, desk.attachments, m_clock);
+        const AttachmentScanning scanning(desk.store, desk.attachments, m_heldClock);
         const ReferenceNumber bad = arrive(desk, "bad");
         QVERIFY(desk.attachments.quarantine(attachmentOf(desk, bad).file.sha256));
         QCOMPARE(scanning.work(ScriptedScanner(), 10)->infected, 1);
@@ -128,7 +129,7 @@ private Q_SLOTS:
     void aSilentScannerIsAskedAgainAndNeverTakenForClean()
     {
         Desk desk = fresh();
-        const AttachmentScanning scanning(desk.store, desk.attachments, m_clock);
+        const AttachmentScanning scanning(desk.store, desk.attachments, m_heldClock);
         const ReferenceNumber first = arrive(desk, "one");
         const ReferenceNumber second = arrive(desk, "two");
         ScriptedScanner scanner;
@@ -156,7 +157,7 @@ private Q_SLOTS:
     void whatCannotBeScannedIsNotClean()
     {
         Desk desk = fresh();
-        const AttachmentScanning scanning(desk.store, desk.attachments, m_clock);
+        const AttachmentScanning scanning(desk.store, desk.attachments, m_heldClock);
         const ReferenceNumber refused = arrive(desk, "too large for it");
         ScriptedScanner scanner;
         scanner.answer = unexpected(StorageError::ScannerRefused, u"size"_s);
@@ -179,10 +180,10 @@ private Q_SLOTS:
         std::vector<std::jthread> threads;
         for (int thread = 0; thread < 3; ++thread)
             threads.emplace_back(
-                [&] { (void)AttachmentScanning(desk.store, desk.attachments, m_clock).work(scanner, 100); });
+                [&] { (void)AttachmentScanning(desk.store, desk.attachments, m_heldClock).work(scanner, 100); });
         threads.clear();
         for (const ReferenceNumber& reference : cases) {
-            const CaseView view = Casework(desk.store, m_clock).file(reference, OfficerId("clerk"))->view;
+            const CaseView view = Casework(desk.store, m_heldClock).file(reference, OfficerId("clerk"))->view;
             QCOMPARE(view.history.size(), 2u);
         }
         QVERIFY(verifyAudit(desk.store, {.attachments = &desk.attachments})->isValid);

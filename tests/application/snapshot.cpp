@@ -39,11 +39,12 @@ class SnapshotTest : public QObject {
     Q_OBJECT
 
     TestStores m_stores;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     const QString m_url = m_stores.freshUrl();
     Store m_store = std::move(*Store::open(m_url, testTenant));
-    Arrival m_arrival{m_store, pretendToSign, m_clock};
-    Casework m_casework{m_store, m_clock};
+    Arrival m_arrival{m_store, pretendToSign, m_heldClock};
+    Casework m_casework{m_store, m_heldClock};
     int m_number = 0;
 
     Receipt arrive(const std::function<void(Filing&)>& change = {})

@@ -151,7 +151,7 @@ private Q_SLOTS:
         for (const QString& name : folder.entryList(QDir::Files))
             receipts += verifyJws(read(folder.filePath(name)), old->keys).isValid ? 1 : 0;
         QCOMPARE(receipts, int(old->facts["cases"].size()));
-        Casework casework(*store, m_clock);
+        Casework casework(*store, m_heldClock);
         for (const Json& one : old->facts["cases"].elements()) {
             const Expected<CaseFile> file
                 = casework.file(ReferenceNumber(one["reference"].toUtf8()), OfficerId("clerk"));
@@ -186,7 +186,7 @@ private Q_SLOTS:
         const auto old = copy();
         Expected<Store> store = Store::open(old->url, testTenant);
         QVERIFY(takeOver(*store, m_clock));
-        Casework casework(*store, m_clock);
+        Casework casework(*store, m_heldClock);
         const CorrectionRequest request{.fields = {"count"}, .message = "人数"};
         const auto correct = [&](const ReferenceNumber& reference) {
             const SubmissionPackage filed = casework.file(reference, OfficerId("clerk"))->package;
@@ -207,7 +207,8 @@ private Q_SLOTS:
         }
         QVERIFY(refused > 5);
         const ReferenceNumber reference
-            = submit(Arrival(*store, pretendToSign, m_clock), filingNamed("花子", "key-after-taking-over"))->reference;
+            = submit(Arrival(*store, pretendToSign, m_heldClock), filingNamed("花子", "key-after-taking-over"))
+                  ->reference;
         const OfficerId clerk("clerk");
         QVERIFY(casework.accept({clerk, reference, {}}) && casework.startReview({clerk, reference, {}}));
         QVERIFY(casework.requestCorrection({clerk, reference, {}}, request));
@@ -229,7 +230,7 @@ private Q_SLOTS:
         const auto old = copy();
         Expected<Store> store = Store::open(old->url, testTenant);
         QVERIFY(takeOver(*store, m_clock));
-        Casework casework(*store, m_clock);
+        Casework casework(*store, m_heldClock);
         SqlPaymentTransactions transactions(*store);
         const auto gateway = std::make_shared<FakeGateway>();
         GatewayRegistry gateways(GatewayRegistry::Mode::Demo);

@@ -27,7 +27,9 @@ class TamperingTest : public QObject {
 private:
     QTemporaryDir m_folder;
     TestStores m_stores;
-    FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC)};
+    const std::shared_ptr<FixedClock> m_heldClock
+        = std::make_shared<FixedClock>(QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC));
+    FixedClock& m_clock = *m_heldClock;
     int m_number = 0;
 
     struct Scene {
@@ -46,7 +48,7 @@ private:
         scene.attachments = m_folder.filePath(u"files%1"_s.arg(m_number));
         Store store = std::move(*Store::open(scene.url, testTenant));
         AttachmentStore files = *AttachmentStore::open(scene.attachments);
-        Arrival arrival(store, pretendToSign, m_clock);
+        Arrival arrival(store, pretendToSign, m_heldClock);
         std::vector<ReferenceNumber> cases;
         for (int i = 0; i < 4; ++i) {
             const QByteArray content = "attachment " + QByteArray::number(i);
@@ -59,7 +61,7 @@ private:
                 package, {{"signature", "CMS " + content, Json::object({{"valid", true}}), m_clock.now()}});
             cases.push_back(submit(arrival, filing)->reference);
         }
-        Casework casework(store, m_clock);
+        Casework casework(store, m_heldClock);
         const OfficerId clerk("clerk");
         const ApprovingOfficer chief{OfficerId("chief"), {"approver"}};
         IssuedDocument document;

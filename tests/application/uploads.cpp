@@ -35,9 +35,10 @@ class UploadsTest : public QObject {
 private:
     TestStores m_stores;
     QTemporaryDir m_folder;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     Store m_store = std::move(*Store::open(m_stores.freshUrl(), testTenant));
-    StateStore m_states{m_store, m_clock};
+    StateStore m_states{m_store, m_heldClock};
     AttachmentStore m_attachments = *AttachmentStore::open(m_folder.filePath(u"attachments"_s));
     PendingFiles m_pending = *PendingFiles::open(m_folder.filePath(u"pending"_s), m_states);
     const QByteArray m_key = QByteArray(32, 'k');
@@ -139,8 +140,9 @@ private Q_SLOTS:
 
     void whatIsNeverSentGoesWhenItsTimeIsOver()
     {
-        MovingClock clock;
-        StateStore states(m_store, clock);
+        const std::shared_ptr<MovingClock> heldClock = std::make_shared<MovingClock>();
+        MovingClock& clock = *heldClock;
+        StateStore states(m_store, heldClock);
         const QByteArray left = upload("left lying", m_key)->sha256;
         const QByteArray drafted = upload("named by a draft", m_key)->sha256;
         QVERIFY(m_pending.keepUntil(m_key, drafted, clock.moment.addDays(Drafts::lifeInDays)));
@@ -186,12 +188,12 @@ private Q_SLOTS:
         const StoredContent named = *m_attachments.store("named by a case");
         const StoredContent unnamed = *m_attachments.store("named by nobody");
         const StoredContent young = *m_attachments.store("stored yesterday");
-        Arrival arrival(m_store, pretendToSign, m_clock);
+        Arrival arrival(m_store, pretendToSign, m_heldClock);
         QVERIFY(submit(arrival, filingWith(named, "key-of-a-named-content")));
         age(named.sha256, 400);
         age(unnamed.sha256, 400);
         age(young.sha256, UnnamedContents::graceDays - 1);
-        UnnamedContents contents(m_store, m_attachments, m_clock);
+        UnnamedContents contents(m_store, m_attachments, m_heldClock);
         int gone = 0;
         for (int part = 0; part < AttachmentStore::parts; ++part)
             gone += *contents.work();
@@ -212,7 +214,7 @@ private Q_SLOTS:
     // acknowledged has its content, whoever was first.
     void anArrivalWhileSweepingLosesNothing()
     {
-        Arrival arrival(m_store, pretendToSign, m_clock);
+        Arrival arrival(m_store, pretendToSign, m_heldClock);
         std::vector<StoredContent> contents;
         for (int i = 0; i < 60; ++i) {
             contents.push_back(*m_attachments.store("old content " + QByteArray::number(i)));
@@ -224,7 +226,7 @@ private Q_SLOTS:
         std::vector<QByteArray> arrived;
         {
             std::jthread sweeper([&] {
-                const UnnamedContents sweep(m_store, m_attachments, m_clock);
+                const UnnamedContents sweep(m_store, m_attachments, m_heldClock);
                 while (!isOver) {
                     for (const StoredContent& content : contents) {
                         const Expected<int> gone = sweep.workOn(content.sha256.first(2).toInt(nullptr, 16));

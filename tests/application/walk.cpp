@@ -43,12 +43,13 @@ class WalkTest : public QObject {
 
     QTemporaryDir m_folder{folderInMemory()};
     TestStores m_stores;
-    FixedClock m_clock{QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC)};
+    const std::shared_ptr<FixedClock> m_heldClock
+        = std::make_shared<FixedClock>(QDateTime(QDate(2026, 11, 22), QTime(3, 0), Qt::UTC));
     Store m_store = *Store::open(
         TestStores::onPostgresql() ? m_stores.freshUrl() : u"sqlite:"_s + m_folder.filePath(u"store.sqlite"_s),
         testTenant, {.groupSize = 1, .groupDelay = std::chrono::milliseconds(0)});
-    Arrival m_arrival{m_store, pretendToSign, m_clock};
-    Casework m_casework{m_store, m_clock};
+    Arrival m_arrival{m_store, pretendToSign, m_heldClock};
+    Casework m_casework{m_store, m_heldClock};
     QRandomGenerator m_random{20261122};
     std::vector<Model> m_cases;
     qint64 m_arrived = 0;

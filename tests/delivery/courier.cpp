@@ -28,7 +28,8 @@ class CourierTest : public QObject {
     Q_OBJECT
 
     TestStores m_stores;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     const NoticeTexts m_texts = *NoticeTexts::parse(Json::object({{"application.submitted",
         Json::object({{"ja", Json::object({{"subject", "届きました {reference}"}, {"text", "{title} {at}"}})},
             {"en", Json::object({{"subject", "Arrived {reference}"}, {"text", "{title}"}})}})}}));
@@ -79,7 +80,7 @@ private Q_SLOTS:
         add(store, 3, "mail", "mihon@example.jp", "application.submitted", "ko"); // no text: Japanese
         add(store, 4, "mail", "refused@example.jp");
         add(store, 5, "mail", "later@example.jp");
-        const DeliveryRound round = *Courier(routes, m_texts, m_clock).work(store, 10);
+        const DeliveryRound round = *Courier(routes, m_texts, m_heldClock).work(store, 10);
         QCOMPARE(round.delivered, 3);
         QCOMPARE(round.failed.size(), 2);
         const Json first = server.letter();
@@ -105,7 +106,7 @@ private Q_SLOTS:
         add(store, 1, "chat", "ops");
         add(store, 1, "webhook", "unknown");
         add(store, 1, "payment", "");
-        const DeliveryRound round = *Courier(routes, m_texts, m_clock).work(store, 10);
+        const DeliveryRound round = *Courier(routes, m_texts, m_heldClock).work(store, 10);
         QCOMPARE(round.delivered, 2);
         QCOMPARE(round.failed.size(), 1);
         const auto taken = receiver.taken();
@@ -127,7 +128,7 @@ private Q_SLOTS:
         add(store, 1, "webhook", "archive", "application.accepted");
         add(store, 2, "webhook", "archive", "application.submitted");
         add(store, 1, "chat", "ops");
-        const Courier courier(routes, m_texts, m_clock);
+        const Courier courier(routes, m_texts, m_heldClock);
         for (int hour = 0; hour < 8; ++hour) {
             QCOMPARE(courier.work(store, 10)->delivered, 0);
             m_clock.seconds += 3600;
@@ -158,11 +159,11 @@ private Q_SLOTS:
         const Routes routes = routesTo(receiver);
         Store store = fresh();
         add(store, 1, "webhook", "archive");
-        QCOMPARE(Courier(routes, m_texts, m_clock).work(store, 10)->failed.size(), 1);
+        QCOMPARE(Courier(routes, m_texts, m_heldClock).work(store, 10)->failed.size(), 1);
         QCOMPARE(Outbox::deadLetters(store, 10)->size(), 1u);
         QVERIFY(Outbox::requeue(store, 1, m_clock.now()));
         receiver.status = 200;
-        QCOMPARE(Courier(routes, m_texts, m_clock).work(store, 10)->delivered, 1);
+        QCOMPARE(Courier(routes, m_texts, m_heldClock).work(store, 10)->delivered, 1);
     }
 
     void twoProcessesNeverSendTheSameAtOnce()
@@ -174,7 +175,7 @@ private Q_SLOTS:
         Store second = fresh(url);
         for (int i = 1; i <= 40; ++i)
             add(first, i, "webhook", "archive");
-        const Courier courier(routes, m_texts, m_clock);
+        const Courier courier(routes, m_texts, m_heldClock);
         std::thread other([&] {
             for (int i = 0; i < 20; ++i)
                 (void)courier.work(second, 3);

@@ -27,7 +27,8 @@ class EmailCodesTest : public QObject {
 
     using Verdict = EmailCodes::Verdict;
     QTemporaryDir m_folder;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     const BrowserCookies m_cookies{QByteArray(43, 'k')};
     std::unique_ptr<Store> m_store;
     std::unique_ptr<StateStore> m_states;
@@ -46,7 +47,7 @@ private Q_SLOTS:
         m_clock.moment = QDateTime::fromSecsSinceEpoch(1795000000, Qt::UTC);
         m_store = std::make_unique<Store>(std::move(
             *Store::open(u"sqlite:%1/%2/store.sqlite"_s.arg(m_folder.path()).arg(++m_number), TenantCode("272094"))));
-        m_states = std::make_unique<StateStore>(*m_store, m_clock);
+        m_states = std::make_unique<StateStore>(*m_store, m_heldClock);
     }
     void cleanup()
     {

@@ -30,7 +30,8 @@ class OfficersTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<StateStore> m_states;
     int m_number = 0;
@@ -53,7 +54,7 @@ private Q_SLOTS:
         m_clock.moment = QDateTime::fromSecsSinceEpoch(1800000000, Qt::UTC);
         m_store = std::make_unique<Store>(std::move(
             *Store::open(u"sqlite:%1/%2/store.sqlite"_s.arg(m_folder.path()).arg(++m_number), TenantCode("272094"))));
-        m_states = std::make_unique<StateStore>(*m_store, m_clock);
+        m_states = std::make_unique<StateStore>(*m_store, m_heldClock);
     }
     void cleanup()
     {

@@ -28,9 +28,10 @@ class SessionsTest : public QObject {
 
 private:
     QTemporaryDir m_folder;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
     Store m_store = std::move(*Store::open(u"sqlite:%1/store.sqlite"_s.arg(m_folder.path()), TenantCode("272094")));
-    StateStore m_states{m_store, m_clock};
+    StateStore m_states{m_store, m_heldClock};
 
     qint64 rows() const
     {
@@ -105,8 +106,9 @@ private Q_SLOTS:
 
     void aSessionOutlivesItsProcessAndEndsWhenIdle()
     {
-        MovingClock clock;
-        StateStore states(m_store, clock);
+        const std::shared_ptr<MovingClock> heldClock = std::make_shared<MovingClock>();
+        MovingClock& clock = *heldClock;
+        StateStore states(m_store, heldClock);
         const QByteArray secret = BrowserCookies::newSecret();
         QVERIFY(Session(secret, &states).setNote("case:1", QByteArray("\x00\xff bytes", 8)));
         QCOMPARE(Session(secret, &states).note("case:1"), QByteArray("\x00\xff bytes", 8));
@@ -122,8 +124,9 @@ private Q_SLOTS:
 
     void anOfficerIsSignedOutSoonerAndAfterADay()
     {
-        MovingClock clock;
-        StateStore states(m_store, clock);
+        const std::shared_ptr<MovingClock> heldClock = std::make_shared<MovingClock>();
+        MovingClock& clock = *heldClock;
+        StateStore states(m_store, heldClock);
         const QByteArray secret = BrowserCookies::newSecret();
         const SignedInOfficer officer{.id = "tanto", .tenant = "272094", .since = clock.now()};
         QVERIFY(Session(secret, &states).signIn(officer));

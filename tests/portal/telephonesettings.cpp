@@ -72,7 +72,7 @@ private Q_SLOTS:
     {
         auto telephone = *Telephone::open(whole(), "https://portal.example", 1, m_clock);
         Store store = std::move(*Store::open(u"sqlite:%1/store.sqlite"_s.arg(m_folder.path()), TenantCode("272094")));
-        StateStore states(store, *m_clock);
+        StateStore states(store, m_clock);
         Session session(BrowserCookies::newSecret(), &states);
         for (const QString& query :
             {u""_s, u"?state=x&code=y"_s, u"?state=x&state=y&code=z"_s, u"?error=access_denied"_s}) {

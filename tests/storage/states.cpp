@@ -50,7 +50,8 @@ class StatesTest : public QObject {
 
 private:
     TestStores m_stores;
-    MovingClock m_clock;
+    const std::shared_ptr<MovingClock> m_heldClock = std::make_shared<MovingClock>();
+    MovingClock& m_clock = *m_heldClock;
 
 private Q_SLOTS:
     void isThereForEveryProcessUntilItExpires()
@@ -60,15 +61,16 @@ private Q_SLOTS:
         Store second = std::move(*Store::open(url, tenant));
         Store elsewhere
             = std::move(*Store::open(TestStores::onPostgresql() ? url : m_stores.freshUrl(), TenantCode("272043")));
-        StateStore states(first, m_clock);
+        StateStore states(first, m_heldClock);
         QVERIFY(states.change("kind", "name", put("value", m_clock.moment.addSecs(60))));
-        QCOMPARE((*StateStore(second, m_clock).find("kind", "name"))->value, "value");
+        QCOMPARE((*StateStore(second, m_heldClock).find("kind", "name"))->value, "value");
         QVERIFY(!*states.find("kind", "other"));
         QVERIFY(!*states.find("other", "name"));
-        QVERIFY(!*StateStore(elsewhere, m_clock).find("kind", "name"));
-        MovingClock later;
+        QVERIFY(!*StateStore(elsewhere, m_heldClock).find("kind", "name"));
+        const std::shared_ptr<MovingClock> heldLater = std::make_shared<MovingClock>();
+        MovingClock& later = *heldLater;
         later.moment = m_clock.moment.addSecs(60);
-        StateStore then(second, later);
+        StateStore then(second, heldLater);
         QVERIFY(!*then.find("kind", "name"));
         bool wasThere = true;
         QVERIFY(then.change("kind", "name", [&](const auto& now) -> Expected<std::optional<PassingState>> {
@@ -83,7 +85,7 @@ private Q_SLOTS:
     void anErrorLeavesItAsItIs()
     {
         Store store = std::move(*Store::open(m_stores.freshUrl(), tenant));
-        StateStore states(store, m_clock);
+        StateStore states(store, m_heldClock);
         QVERIFY(states.change("kind", "name", put("value", m_clock.moment.addSecs(60))));
         const Expected<void> refused
             = states.change("kind", "name", [](const auto&) -> Expected<std::optional<PassingState>> {
@@ -101,7 +103,7 @@ private Q_SLOTS:
         constexpr int times = 10;
         std::atomic<int> failed = 0;
         atOnce(url, threads, [&](Store& store, int) {
-            StateStore states(store, m_clock);
+            StateStore states(store, m_heldClock);
             for (int i = 0; i < times; ++i) {
                 const Expected<void> done = states.change("count", "one",
                     [&](const std::optional<PassingState>& now) -> Expected<std::optional<PassingState>> {
@@ -114,19 +116,20 @@ private Q_SLOTS:
         });
         QCOMPARE(failed.load(), 0);
         Store store = std::move(*Store::open(url, tenant));
-        QCOMPARE((*StateStore(store, m_clock).find("count", "one"))->value.toInt(), threads * times);
+        QCOMPARE((*StateStore(store, m_heldClock).find("count", "one"))->value.toInt(), threads * times);
     }
 
     void whatExpiredIsSweptAndWhatWasRenewedStays()
     {
         Store store = std::move(*Store::open(m_stores.freshUrl(), tenant));
-        StateStore states(store, m_clock);
+        StateStore states(store, m_heldClock);
         for (int i = 0; i < 5; ++i)
             QVERIFY(
                 states.change("kind", "name" + QByteArray::number(i), put("v", m_clock.moment.addSecs(10 * (i + 1)))));
-        MovingClock later;
+        const std::shared_ptr<MovingClock> heldLater = std::make_shared<MovingClock>();
+        MovingClock& later = *heldLater;
         later.moment = m_clock.moment.addSecs(30);
-        StateStore then(store, later);
+        StateStore then(store, heldLater);
         QVERIFY(then.change("kind", "name1", put("renewed", later.moment.addSecs(60))));
         QCOMPARE(then.sweep(1)->size(), 1);
         QCOMPARE(then.sweep(100)->size(), 1); // 0 and 2 have gone, 1 was renewed
@@ -138,7 +141,7 @@ private Q_SLOTS:
     void anOwnersWeightIsCounted()
     {
         Store store = std::move(*Store::open(m_stores.freshUrl(), tenant));
-        StateStore states(store, m_clock);
+        StateStore states(store, m_heldClock);
         const QDateTime end = m_clock.moment.addSecs(60);
         QVERIFY(states.change("kind", "a", put(QByteArray(100, 'x'), end, "one")));
         QVERIFY(states.change("kind", "b", put(QByteArray(10, 'x'), end, "one")));
@@ -159,7 +162,7 @@ private Q_SLOTS:
         std::atomic<int> judged = 0;
         std::atomic<int> failed = 0;
         atOnce(url, 60, [&](Store& store, int) {
-            StateStore states(store, m_clock);
+            StateStore states(store, m_heldClock);
             const auto shut = GuessLock(states, "draft").take("2222-2222-22", "somewhere");
             failed += shut ? 0 : 1;
             judged += shut && !*shut ? 1 : 0;
@@ -171,8 +174,9 @@ private Q_SLOTS:
     void thePauseDoublesAndIsForgotten()
     {
         Store store = std::move(*Store::open(m_stores.freshUrl(), tenant));
-        MovingClock clock;
-        StateStore states(store, clock);
+        const std::shared_ptr<MovingClock> heldClock = std::make_shared<MovingClock>();
+        MovingClock& clock = *heldClock;
+        StateStore states(store, heldClock);
         GuessLock lock(states, "case");
         for (int i = 0; i < GuessLock::triesFrom; ++i)
             QVERIFY(!*lock.take("number", "here"));
@@ -199,8 +203,8 @@ private Q_SLOTS:
     void aStrangerDoesNotLockTheOwnerOut()
     {
         Store store = std::move(*Store::open(m_stores.freshUrl(), tenant));
-        MovingClock clock;
-        StateStore states(store, clock);
+        const std::shared_ptr<MovingClock> heldClock = std::make_shared<MovingClock>();
+        StateStore states(store, heldClock);
         GuessLock lock(states, "case");
         for (int i = 0; i < 4 * GuessLock::triesFrom; ++i)
             (void)lock.take("number", "stranger");

@@ -40,15 +40,15 @@ Expected<std::optional<WaitingDraft>> draftFor(
 
 } // namespace
 
-ApprovalQueue::ApprovalQueue(Store& store, const Clock& clock)
+ApprovalQueue::ApprovalQueue(Store& store, std::shared_ptr<const Clock> clock)
     : m_store(store)
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
 Expected<std::vector<WaitingDraft>> ApprovalQueue::waiting(const ApprovingOfficer& officer, int limit) const
 {
-    const QDate today = japaneseDay(m_clock.now());
+    const QDate today = japaneseDay(m_clock->now());
     return m_store.readFor<std::vector<WaitingDraft>>(
         [&](Transaction& transaction) -> Expected<std::vector<WaitingDraft>> {
             std::vector<WaitingDraft> found;
@@ -97,7 +97,7 @@ Expected<std::vector<ProxyApproval>> ApprovalQueue::unseen(const OfficerId& offi
 
 Expected<void> ApprovalQueue::see(const OfficerAct& act) const
 {
-    return m_store.write([&, now = m_clock.now()](Transaction& transaction) -> Expected<void> {
+    return m_store.write([&, now = m_clock->now()](Transaction& transaction) -> Expected<void> {
         const Expected<CaseRecord> record = holdCase(transaction, act.reference);
         if (!record)
             return Unexpected(record.error());

@@ -4,6 +4,8 @@
 
 #include <libegov/application/case/casework.h>
 
+#include <memory>
+
 namespace Egov {
 
 /// A draft that waits for an officer's word.
@@ -36,8 +38,8 @@ struct ProxyApproval {
 /// 決裁箱: what lies on an officer's desk, of one municipality.
 class EGOV_EXPORT ApprovalQueue {
 public:
-    /// Both outlive it.
-    ApprovalQueue(Store& store, const Clock& clock);
+    /// store outlives it.
+    ApprovalQueue(Store& store, std::shared_ptr<const Clock> clock);
 
     /// Drafts that this officer may approve today, the longest waiting first, at most limit.
     Expected<std::vector<WaitingDraft>> waiting(const ApprovingOfficer& officer, int limit) const;
@@ -49,7 +51,7 @@ public:
 
 private:
     Store& m_store;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
 };
 
 } // namespace Egov

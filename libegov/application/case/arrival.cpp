@@ -216,10 +216,10 @@ Expected<Receipt> arrive(
 
 } // namespace
 
-Arrival::Arrival(Store& store, PayloadSigner signReceipt, const Clock& clock)
+Arrival::Arrival(Store& store, PayloadSigner signReceipt, std::shared_ptr<const Clock> clock)
     : m_store(store)
     , m_sign(std::move(signReceipt))
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
@@ -243,7 +243,7 @@ std::future<Expected<Receipt>> Arrival::enqueue(const VouchedPackage& package, c
     }
     m_store.enqueue(
         [waiting, this](Transaction& transaction) -> Expected<void> {
-            waiting->receipt = arrive(transaction, waiting->arriving, m_sign, m_clock);
+            waiting->receipt = arrive(transaction, waiting->arriving, m_sign, *m_clock);
             return waiting->receipt ? Expected<void>() : Unexpected(waiting->receipt.error());
         },
         [waiting](const Expected<void>& stored) {

@@ -11,6 +11,7 @@
 #include <libegov/storage/outbox.h>
 
 #include <future>
+#include <memory>
 #include <optional>
 
 namespace Egov {
@@ -41,11 +42,11 @@ struct ArrivalDetails {
 
 /// 到達: the only door through which an application comes in, and only a package that was judged and vouched for passes
 /// it. Arrival is the commit; nothing is acknowledged before it, and a key never arrives twice. Safe to use from many
-/// threads; store, signer and clock outlive it.
+/// threads; the store outlives it.
 class EGOV_EXPORT Arrival {
 public:
-    /// store and clock outlive it. signReceipt is called on the writer's thread, inside the transaction.
-    Arrival(Store& store, PayloadSigner signReceipt, const Clock& clock);
+    /// store outlives it. signReceipt is called on the writer's thread, inside the transaction.
+    Arrival(Store& store, PayloadSigner signReceipt, std::shared_ptr<const Clock> clock);
 
     /// Blocks until durable. The same key gives the first receipt, byte for byte, provided that the package is the same
     /// ("application.key-reused" otherwise). Other errors are those of the store; after any error the same key may be
@@ -61,7 +62,7 @@ public:
 private:
     Store& m_store;
     PayloadSigner m_sign;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
 };
 
 } // namespace Egov

@@ -39,9 +39,9 @@ Expected<void> dropProposal(Transaction& transaction, const CaseRecord& record, 
 
 } // namespace
 
-Casework::Casework(Store& store, const Clock& clock)
+Casework::Casework(Store& store, std::shared_ptr<const Clock> clock)
     : m_store(store)
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
@@ -55,7 +55,7 @@ Expected<T> Casework::onCase(const ReferenceNumber& reference,
         if (!record)
             return Unexpected(record.error());
         const CaseState before = record->state;
-        const QDateTime now = m_clock.now();
+        const QDateTime now = m_clock->now();
         Expected<T> result = work(transaction, *record, now);
         if (result && record->state != before) {
             Expected<void> told = tellOf(transaction, *record, now);

@@ -7,6 +7,7 @@
 #include <libegov/storage/attachmentstore.h>
 
 #include <functional>
+#include <memory>
 
 namespace Egov {
 
@@ -46,8 +47,8 @@ inline constexpr const char* caseEndedTopic = "case-ended";
 /// those of the store.
 class EGOV_EXPORT Casework {
 public:
-    /// Both outlive it.
-    Casework(Store& store, const Clock& clock);
+    /// store outlives it.
+    Casework(Store& store, std::shared_ptr<const Clock> clock);
 
     /// Messages that go with every change of state from now on, in its transaction. Set once, before the first call of
     /// another thread.
@@ -127,7 +128,7 @@ private:
     Expected<void> tellOf(Transaction& transaction, const CaseRecord& record, const QDateTime& now) const;
 
     Store& m_store;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
     Telling m_telling;
 };
 

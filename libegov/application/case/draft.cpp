@@ -90,7 +90,7 @@ Drafts::Drafts(Store& store, std::shared_ptr<const Clock> clock, HashingQueue& h
     : m_store(store)
     , m_clock(std::move(clock))
     , m_hashing(hashing)
-    , m_states(store, *m_clock)
+    , m_states(store, m_clock)
 {
 }
 

@@ -27,15 +27,15 @@ Json SignatureFinding::toJson() const
         {"revokedAt", revokedAt.isValid() ? Json(toTimestamp(revokedAt)) : Json()}});
 }
 
-EvidenceStore::EvidenceStore(Store& store, const Clock& clock)
+EvidenceStore::EvidenceStore(Store& store, std::shared_ptr<const Clock> clock)
     : m_store(store)
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
 Expected<void> EvidenceStore::keep(const QMap<QByteArray, QByteArray>& blobs)
 {
-    const QDateTime now = m_clock.now();
+    const QDateTime now = m_clock->now();
     const QDate today = now.date();
     QByteArrayList wanted;
     {
@@ -108,7 +108,7 @@ Expected<QMap<QByteArray, QByteArray>> EvidenceStore::find(const QByteArrayList&
 
 Expected<int> EvidenceStore::collect()
 {
-    const QDateTime now = m_clock.now();
+    const QDateTime now = m_clock->now();
     const QDate today = now.date();
     return m_store.writeFor<int>([&](Transaction& transaction) -> Expected<int> {
         if (Expected<void> held = AuditChain::hold(transaction); !held)
@@ -205,7 +205,7 @@ Expected<bool> EvidenceStore::doubt(const SignedCase& doubted, const SignatureFi
         Json detail = found;
         detail.set("revision", doubted.revision);
         detail.set("evidence", doubted.ordinal);
-        const QDateTime now = m_clock.now();
+        const QDateTime now = m_clock->now();
         const Expected<qint64> noted
             = noteEvent(transaction, *record, "signature-doubted", {ActorRole::System, {}}, {}, detail, now);
         if (!noted)

@@ -9,6 +9,7 @@
 
 #include <QMap>
 
+#include <memory>
 #include <mutex>
 
 namespace Egov {
@@ -38,7 +39,7 @@ struct SignatureFinding {
 /// one municipality, and the open cases whose signatures may be asked about again. Safe to use from many threads.
 class EGOV_EXPORT EvidenceStore {
 public:
-    EvidenceStore(Store& store, const Clock& clock);
+    EvidenceStore(Store& store, std::shared_ptr<const Clock> clock);
 
     /// Durable when it returns. SHA-256 in hex to bytes; to be called before the evidence that names them arrives.
     Expected<void> keep(const QMap<QByteArray, QByteArray>& blobs);
@@ -55,7 +56,7 @@ public:
 
 private:
     Store& m_store;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
     std::mutex m_lock;
     QMap<QByteArray, QDate> m_kept; ///< known to be there, and marked as used on that day
 };

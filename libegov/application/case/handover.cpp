@@ -122,7 +122,7 @@ Handover::Handover(Store& store, const AttachmentStore& attachments, std::shared
 
 Expected<void> Handover::write(const OfficerAct& act, const HandoverMetadata& metadata, const QString& folder) const
 {
-    const Expected<CaseFile> file = Casework(m_store, *m_clock).file(act.reference, act.officer);
+    const Expected<CaseFile> file = Casework(m_store, m_clock).file(act.reference, act.officer);
     if (!file)
         return Unexpected(file.error());
     if (!isDecided(file->view.state))
@@ -134,7 +134,7 @@ Expected<void> Handover::write(const OfficerAct& act, const HandoverMetadata& me
     const Expected<Json> attachments = addAttachments(*bag, *file, m_attachments);
     if (!done || !attachments)
         return done ? Unexpected(attachments.error()) : Unexpected(done.error());
-    const Expected<Receipt> receipt = Arrival(m_store, {}, *m_clock).receipt(act.reference);
+    const Expected<Receipt> receipt = Arrival(m_store, {}, m_clock).receipt(act.reference);
     if (!receipt)
         return Unexpected(receipt.error());
     done = bag->add(u"receipt.jws"_s, receipt->jws);

@@ -34,10 +34,10 @@ QVariant tenantOf(const Transaction& transaction) { return sqlText(transaction.t
 
 } // namespace
 
-Retention::Retention(Store& store, const AttachmentStore& attachments, const Clock& clock)
+Retention::Retention(Store& store, const AttachmentStore& attachments, std::shared_ptr<const Clock> clock)
     : m_store(store)
     , m_attachments(attachments)
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
@@ -77,7 +77,7 @@ Expected<int> Retention::work(QDate today, int limit) const
 
 Expected<bool> Retention::deleteCase(const ReferenceNumber& reference, QDate today) const
 {
-    return m_store.writeFor<bool>([&, now = m_clock.now()](Transaction& transaction) -> Expected<bool> {
+    return m_store.writeFor<bool>([&, now = m_clock->now()](Transaction& transaction) -> Expected<bool> {
         const Expected<CaseRecord> record = holdCase(transaction, reference);
         if (!record && record.error().is(ApplicationError::NoSuchCase))
             return false; // another process was faster
@@ -128,7 +128,7 @@ Expected<bool> Retention::deleteCase(const ReferenceNumber& reference, QDate tod
 
 Expected<void> Retention::removeContents() const
 {
-    const QDateTime now = m_clock.now();
+    const QDateTime now = m_clock->now();
     const Expected<std::vector<OutboxMessage>> messages
         = Outbox::claim(m_store, now, now.addSecs(secondsPerRound), contentsAtOnce, {"storage"});
     if (!messages)
@@ -160,7 +160,7 @@ Expected<void> Retention::setHold(const OfficerAct& act, bool isHeld) const
 {
     if (isBlankInput(act.words))
         return unexpected(ApplicationError::Reason, u"a hold and its end need a reason"_s);
-    return m_store.write([&, now = m_clock.now()](Transaction& transaction) -> Expected<void> {
+    return m_store.write([&, now = m_clock->now()](Transaction& transaction) -> Expected<void> {
         const Expected<CaseRecord> record = holdCase(transaction, act.reference);
         if (!record)
             return Unexpected(record.error());

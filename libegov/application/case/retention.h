@@ -5,6 +5,8 @@
 #include <libegov/application/case/casework.h>
 #include <libegov/storage/attachmentstore.h>
 
+#include <memory>
+
 namespace Egov {
 
 /// 保存期間: what a form says about how long its cases are kept, counted in years from 1 April after they closed.
@@ -15,8 +17,8 @@ namespace Egov {
 /// chain verifies as before. Nothing under a legal hold is deleted.
 class EGOV_EXPORT Retention {
 public:
-    /// All outlive it.
-    Retention(Store& store, const AttachmentStore& attachments, const Clock& clock);
+    /// store and attachments outlive it.
+    Retention(Store& store, const AttachmentStore& attachments, std::shared_ptr<const Clock> clock);
 
     /// Deletes what is due on that Japanese day, at most limit cases, each in a transaction of its own, and the
     /// contents of attachments that no other case names. Returns the number of cases deleted.
@@ -33,7 +35,7 @@ private:
 
     Store& m_store;
     const AttachmentStore& m_attachments;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
 };
 
 } // namespace Egov

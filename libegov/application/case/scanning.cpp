@@ -34,16 +34,17 @@ QVariant tenantOf(Transaction& transaction) { return sqlText(transaction.tenant(
 
 } // namespace
 
-AttachmentScanning::AttachmentScanning(Store& store, const AttachmentStore& attachments, const Clock& clock)
+AttachmentScanning::AttachmentScanning(
+    Store& store, const AttachmentStore& attachments, std::shared_ptr<const Clock> clock)
     : m_store(store)
     , m_attachments(attachments)
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
 Expected<ScanRound> AttachmentScanning::work(const ContentScanner& scanner, int limit) const
 {
-    const QDateTime now = m_clock.now();
+    const QDateTime now = m_clock->now();
     const auto due = m_store.readFor<QByteArrayList>([&](Transaction& transaction) -> Expected<QByteArrayList> {
         const Expected<Rows> rows = transaction.select(
             "SELECT sha256, min(application) FROM attachment WHERE tenant = ? AND scan = 'waiting' "
@@ -85,7 +86,7 @@ Expected<ScanRound> AttachmentScanning::work(const ContentScanner& scanner, int 
 
 Expected<void> AttachmentScanning::write(const QByteArray& sha256, const Outcome& outcome) const
 {
-    return m_store.write([&, now = m_clock.now()](Transaction& transaction) -> Expected<void> {
+    return m_store.write([&, now = m_clock->now()](Transaction& transaction) -> Expected<void> {
         if (Expected<void> held = AuditChain::hold(transaction); !held)
             return held;
         // Whoever was faster has taken them; then there is nothing left to write.
@@ -118,7 +119,7 @@ Expected<void> AttachmentScanning::write(const QByteArray& sha256, const Outcome
 
 Expected<void> AttachmentScanning::postpone(const QByteArray& sha256, const QByteArray& code) const
 {
-    return m_store.write([&, now = m_clock.now()](Transaction& transaction) -> Expected<void> {
+    return m_store.write([&, now = m_clock->now()](Transaction& transaction) -> Expected<void> {
         const Expected<Rows> rows = transaction.select("SELECT max(scan_attempts) FROM attachment WHERE tenant = ? "
                                                        "AND sha256 = ? AND scan = 'waiting'",
             {tenantOf(transaction), sqlText(sha256)});

@@ -6,6 +6,8 @@
 #include <libegov/storage/contentscanner.h>
 #include <libegov/storage/store.h>
 
+#include <memory>
+
 namespace Egov {
 
 /// How one round of scanning went, in contents (the same content is scanned once, however many cases hold it).
@@ -20,8 +22,8 @@ struct ScanRound {
 /// processes may work at once: content may then be scanned twice, but its verdict is written once.
 class EGOV_EXPORT AttachmentScanning {
 public:
-    /// All outlive it.
-    AttachmentScanning(Store& store, const AttachmentStore& attachments, const Clock& clock);
+    /// store and attachments outlive it.
+    AttachmentScanning(Store& store, const AttachmentStore& attachments, std::shared_ptr<const Clock> clock);
 
     /// Scans what is due, at most limit contents, the oldest first. When the scanner is gone the round ends; it is
     /// asked again after a pause (10 s, doubled to 10 min). Errors are those of the store.
@@ -36,7 +38,7 @@ private:
 
     Store& m_store;
     const AttachmentStore& m_attachments;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
 };
 
 } // namespace Egov

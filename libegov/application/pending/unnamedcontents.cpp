@@ -21,10 +21,10 @@ Expected<bool> isNamed(Transaction& transaction, const QByteArray& sha256)
 
 } // namespace
 
-UnnamedContents::UnnamedContents(Store& store, const AttachmentStore& attachments, const Clock& clock)
+UnnamedContents::UnnamedContents(Store& store, const AttachmentStore& attachments, std::shared_ptr<const Clock> clock)
     : m_store(store)
     , m_attachments(attachments)
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
@@ -37,7 +37,7 @@ Expected<int> UnnamedContents::work()
 
 Expected<int> UnnamedContents::workOn(int part) const
 {
-    const QDateTime before = m_clock.now().addDays(-graceDays);
+    const QDateTime before = m_clock->now().addDays(-graceDays);
     const QByteArrayList idle = m_attachments.untouchedSince(part, before);
     if (idle.isEmpty())
         return 0;

@@ -6,6 +6,8 @@
 #include <libegov/storage/attachmentstore.h>
 #include <libegov/storage/store.h>
 
+#include <memory>
+
 namespace Egov {
 
 /// Contents in the store of attachments that no case names: of an arrival that was refused after its files were
@@ -18,8 +20,8 @@ class EGOV_EXPORT UnnamedContents {
 public:
     static constexpr int graceDays = 31; ///< longer than a draft lives
 
-    /// All outlive it.
-    UnnamedContents(Store& store, const AttachmentStore& attachments, const Clock& clock);
+    /// store and attachments outlive it.
+    UnnamedContents(Store& store, const AttachmentStore& attachments, std::shared_ptr<const Clock> clock);
 
     /// Looks through one part of AttachmentStore::parts, at the next call through the next. Returns the number of
     /// contents removed.
@@ -29,7 +31,7 @@ public:
 private:
     Store& m_store;
     const AttachmentStore& m_attachments;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
     int m_part = 0;
 };
 

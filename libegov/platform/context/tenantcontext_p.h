@@ -38,7 +38,7 @@ namespace Egov {
 // edition in force.
 struct TenantContext {
     std::shared_ptr<const Clock> heldClock;
-    const Clock& clock;
+    const Clock& clock = *heldClock;
     OperatingMode operation;
     TenantCode code;
     std::unique_ptr<EditionInForce> inForce;

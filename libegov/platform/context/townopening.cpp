@@ -57,7 +57,6 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
     std::shared_ptr<const Clock> heldClock, std::shared_ptr<const Edition> edition,
     std::shared_ptr<TrustMaterialCache> trust, std::shared_ptr<OcspAnswers> ocsp, std::shared_ptr<HashingQueue> hashing)
 {
-    const Clock& clock = *heldClock;
     const TenantCode municipality = edition->tenant.code();
     const QString code = municipality.toString();
     Expected<Keyring> keys = Keyring::open(configuration.keyDirectory + u"/tenants/"_s + code,
@@ -68,7 +67,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
     History history(configuration, municipality);
     // Before anything is written beside it.
     Expected<Store> store
-        = history.open(keys->receiptKey.publicKey(), configuration.keyDirectory + u"/tenants/"_s + code, clock);
+        = history.open(keys->receiptKey.publicKey(), configuration.keyDirectory + u"/tenants/"_s + code, *heldClock);
     if (!store)
         return Unexpected(store.error());
 
@@ -77,7 +76,6 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         return Unexpected(attachments.error());
 
     auto parts = std::make_unique<TenantContext>(TenantContext{.heldClock = heldClock,
-        .clock = clock,
         .operation = configuration.operation,
         .code = municipality,
         .inForce = std::make_unique<EditionInForce>(edition),
@@ -110,20 +108,20 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
     TenantContext& self = *parts;
     self.transactions = std::make_unique<SqlPaymentTransactions>(*self.store);
     self.arrival = std::make_unique<Arrival>(
-        *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, clock);
-    self.casework = std::make_unique<Casework>(*self.store, clock);
+        *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, heldClock);
+    self.casework = std::make_unique<Casework>(*self.store, heldClock);
     self.drafts = std::make_unique<Drafts>(*self.store, heldClock, *self.hashing);
-    self.states = std::make_unique<StateStore>(*self.store, clock);
+    self.states = std::make_unique<StateStore>(*self.store, heldClock);
     self.pendingFilings = std::make_unique<PendingFilings>(*self.states);
     Expected<PendingFiles> pendingFiles = PendingFiles::open(folder + u"/pending"_s, *self.states);
     if (!pendingFiles)
         return Unexpected(pendingFiles.error());
     self.pendingFiles = std::make_unique<PendingFiles>(std::move(*pendingFiles));
-    self.unnamedContents = std::make_unique<UnnamedContents>(*self.store, self.attachments, clock);
-    self.evidence = std::make_unique<EvidenceStore>(*self.store, clock);
+    self.unnamedContents = std::make_unique<UnnamedContents>(*self.store, self.attachments, heldClock);
+    self.evidence = std::make_unique<EvidenceStore>(*self.store, heldClock);
     self.casework->tell([&self](const CaseNotice& notice) { return noticesOf(self, *self.edition(), notice); });
-    self.retention = std::make_unique<Retention>(*self.store, self.attachments, clock);
-    self.scanning = std::make_unique<AttachmentScanning>(*self.store, self.attachments, clock);
+    self.retention = std::make_unique<Retention>(*self.store, self.attachments, heldClock);
+    self.scanning = std::make_unique<AttachmentScanning>(*self.store, self.attachments, heldClock);
     return parts;
 }
 

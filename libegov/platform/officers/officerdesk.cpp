@@ -129,17 +129,17 @@ std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> OfficerDesk:
 
 Expected<std::vector<WaitingDraft>> OfficerDesk::waitingDrafts(const Officer& officer) const
 {
-    return ApprovalQueue(*m_parts.store, m_parts.clock).waiting(approving(officer), longestTray);
+    return ApprovalQueue(*m_parts.store, m_parts.heldClock).waiting(approving(officer), longestTray);
 }
 
 Expected<std::vector<ProxyApproval>> OfficerDesk::proxyApprovals(const Officer& officer) const
 {
-    return ApprovalQueue(*m_parts.store, m_parts.clock).unseen(officer.id, longestTray);
+    return ApprovalQueue(*m_parts.store, m_parts.heldClock).unseen(officer.id, longestTray);
 }
 
 Expected<void> OfficerDesk::acknowledge(const Officer& officer, const ReferenceNumber& number)
 {
-    return ApprovalQueue(*m_parts.store, m_parts.clock).see(act(officer, number));
+    return ApprovalQueue(*m_parts.store, m_parts.heldClock).see(act(officer, number));
 }
 
 Expected<void> OfficerDesk::sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment)

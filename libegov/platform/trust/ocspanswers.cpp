@@ -28,12 +28,12 @@ void OcspBulkhead::setSilent(const QDateTime& until)
     m_silentUntil = until;
 }
 
-OcspAnswers::OcspAnswers(
-    QList<RevocationSettings::Responder> responders, OcspBulkheads bulkheads, FetchOptions fetching, const Clock& clock)
+OcspAnswers::OcspAnswers(QList<RevocationSettings::Responder> responders, OcspBulkheads bulkheads,
+    FetchOptions fetching, std::shared_ptr<const Clock> clock)
     : m_responders(std::move(responders))
     , m_bulkheads(std::move(bulkheads))
     , m_fetching(std::move(fetching))
-    , m_clock(clock)
+    , m_clock(std::move(clock))
 {
 }
 
@@ -41,13 +41,13 @@ QByteArray OcspAnswers::kept(const QByteArray& fingerprint)
 {
     const std::lock_guard guard(m_lock);
     const auto found = m_kept.constFind(fingerprint);
-    return found != m_kept.cend() && found->until > m_clock.now() ? found->der : QByteArray();
+    return found != m_kept.cend() && found->until > m_clock->now() ? found->der : QByteArray();
 }
 
 void OcspAnswers::keep(const QByteArray& fingerprint, const QByteArray& der, qint64 seconds)
 {
     const std::lock_guard guard(m_lock);
-    const QDateTime now = m_clock.now();
+    const QDateTime now = m_clock->now();
     if (m_kept.size() >= mostKept)
         m_kept.removeIf([&now](const auto& entry) { return entry->until <= now; });
     if (seconds > 0 && m_kept.size() < mostKept)
@@ -67,7 +67,7 @@ QByteArray OcspAnswers::about(const Certificate& certificate, const QList<Certif
         return answer;
     for (const RevocationSettings::Responder& responder : std::as_const(m_responders)) {
         OcspBulkhead& bulkhead = *m_bulkheads.at(responder.name);
-        if (bulkhead.isSilent(m_clock.now()))
+        if (bulkhead.isSilent(m_clock->now()))
             continue;
         const std::optional<Bulkhead::Place> place = bulkhead.enter();
         if (!place) {
@@ -77,7 +77,7 @@ QByteArray OcspAnswers::about(const Certificate& certificate, const QList<Certif
         // Learnt while this one waited for its turn.
         if (QByteArray answer = kept(fingerprint); !answer.isEmpty())
             return answer;
-        if (bulkhead.isSilent(m_clock.now()))
+        if (bulkhead.isSilent(m_clock->now()))
             continue;
         const Expected<OcspResponse> answer
             = OcspClient(responder.url, responder.nonce, m_fetching).ask(certificate, *issuer);
@@ -88,7 +88,7 @@ QByteArray OcspAnswers::about(const Certificate& certificate, const QList<Certif
         }
         qCWarning(logPlatform) << "the OCSP responder" << responder.name << "was of no use:" << answer.error();
         if (answer.error().is(TrustError::DownloadFailed))
-            bulkhead.setSilent(m_clock.now().addSecs(silentSeconds));
+            bulkhead.setSilent(m_clock->now().addSecs(silentSeconds));
     }
     return {};
 }

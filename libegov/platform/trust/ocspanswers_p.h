@@ -36,7 +36,7 @@ class OcspAnswers {
 public:
     // bulkheads: one for each of the responders.
     OcspAnswers(QList<RevocationSettings::Responder> responders, OcspBulkheads bulkheads, FetchOptions fetching,
-        const Clock& clock);
+        std::shared_ptr<const Clock> clock);
 
     bool hasResponders() const { return !m_responders.isEmpty(); }
     // DER of an answer for TrustMaterial, or empty when none of the responders gave one; why goes to the log.
@@ -54,7 +54,7 @@ private:
     QList<RevocationSettings::Responder> m_responders;
     OcspBulkheads m_bulkheads;
     FetchOptions m_fetching;
-    const Clock& m_clock;
+    std::shared_ptr<const Clock> m_clock;
     std::mutex m_lock;
     QHash<QByteArray, Kept> m_kept; // by the certificate's fingerprint
 };

@@ -62,7 +62,7 @@ std::shared_ptr<OcspAnswers> TrustMaterialRegistry::ocspFor(const TenantCode& te
     QList<RevocationSettings::Responder> responders = m_configuration.revocation.responders;
     responders.removeIf([&tenant](const auto& responder) { return !concerns(responder.tenants, tenant); });
     return std::make_shared<OcspAnswers>(
-        std::move(responders), m_bulkheads, m_configuration.revocation.fetching, *m_clock);
+        std::move(responders), m_bulkheads, m_configuration.revocation.fetching, m_clock);
 }
 
 void TrustMaterialRegistry::refresh() const

@@ -68,8 +68,9 @@ bool fill(Store& store, qint64 wanted)
     const qint64 before = sizeOf(store);
     for (qint64 first = before; first < wanted; first += 20'000) {
         // 800,000 in sixteen months.
-        const FixedClock clock(QDateTime(QDate(2025, 4, 1), QTime(3, 0), Qt::UTC).addDays(first / 1700));
-        Arrival arrival(store, pretendToSign, clock);
+        const std::shared_ptr<FixedClock> heldClock
+            = std::make_shared<FixedClock>(QDateTime(QDate(2025, 4, 1), QTime(3, 0), Qt::UTC).addDays(first / 1700));
+        Arrival arrival(store, pretendToSign, heldClock);
         std::deque<std::future<Expected<Receipt>>> waiting;
         for (qint64 i = first; i < std::min(wanted, first + 20'000) || !waiting.empty(); ++i) {
             if (i < std::min(wanted, first + 20'000))
