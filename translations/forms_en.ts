@@ -1089,12 +1089,152 @@ SPDX-License-Identifier: Apache-2.0
         <translation>In Minoh City choose the front of your home, the waste station or bringing it yourself.</translation>
     </message>
     <message>
+        <source>千早赤阪村 施設整備課（例示）</source>
+        <translation>Chihayaakasaka Village, Facilities Division (example)</translation>
+    </message>
+    <message>
+        <source>登山道・案内板</source>
+        <translation>Mountain trail, signboards</translation>
+    </message>
+    <message>
+        <source>登山口からの距離</source>
+        <translation>Distance from the trailhead</translation>
+    </message>
+    <message>
+        <source>キロメートル</source>
+        <translation>kilometres</translation>
+    </message>
+    <message>
+        <source>道路が通れず、孤立しましたか</source>
+        <translation>Were you cut off because the road was closed?</translation>
+    </message>
+    <message>
+        <source>山の中の家は、地番と、道からの入り方も書いてください。</source>
+        <translation>For houses in the mountains also write how to get there.</translation>
+    </message>
+    <message>
+        <source>三輪車・乗用の玩具</source>
+        <translation>Tricycle, ride-on toy</translation>
+    </message>
+    <message>
+        <source>物干しざお</source>
+        <translation>Clothes pole</translation>
+    </message>
+    <message>
+        <source>大東市 生活環境課 粗大ごみ受付（例示）</source>
+        <translation>Daito City, Living Environment Division, bulky waste (example)</translation>
+    </message>
+    <message>
+        <source>開庁日の9時から17時30分まで</source>
+        <translation>9 a.m. to 5:30 p.m. on days when the office is open</translation>
+    </message>
+    <message>
+        <source>収集のときの立ち会い</source>
+        <translation>Presence at the collection</translation>
+    </message>
+    <message>
+        <source>集合住宅の方は、なるべく立ち会ってください。</source>
+        <translation>In apartment buildings please be present if you can.</translation>
+    </message>
+    <message>
+        <source>立ち会う</source>
+        <translation>I am present</translation>
+    </message>
+    <message>
+        <source>立ち会わない</source>
+        <translation>I am not present</translation>
+    </message>
+    <message>
+        <source>離婚の協議中で、配偶者と別居していますか</source>
+        <translation>Do you live apart from your spouse while a divorce is being discussed?</translation>
+    </message>
+    <message>
+        <source>離婚の協議中であることが分かる書類</source>
+        <translation>Papers that show that a divorce is being discussed</translation>
+    </message>
+    <message>
+        <source>網戸・ふすま（1枚）</source>
+        <translation>Screen or sliding door (one)</translation>
+    </message>
+    <message>
         <source>メス</source>
         <translation>Female</translation>
     </message>
     <message>
         <source>オス</source>
         <translation>Male</translation>
+    </message>
+    <message>
+        <source>請求者が世帯主ですか</source>
+        <translation>Are you the head of the household?</translation>
+    </message>
+    <message>
+        <source>藤井寺市では、公金受取口座への振込は準備中です。</source>
+        <translation>Fujiidera City is still preparing payment to registered accounts.</translation>
+    </message>
+    <message>
+        <source>藤井寺市 クリーンセンター（例示）</source>
+        <translation>Fujiidera City, Clean Centre (example)</translation>
+    </message>
+    <message>
+        <source>月曜日から土曜日の9時から16時まで</source>
+        <translation>9 a.m. to 4 p.m., Mondays to Saturdays</translation>
+    </message>
+    <message>
+        <source>鏡台</source>
+        <translation>Dressing table</translation>
+    </message>
+    <message>
+        <source>雨水タンク</source>
+        <translation>Rain water tank</translation>
+    </message>
+    <message>
+        <source>提出先に電子の写しでよいか、先に確かめてください。</source>
+        <translation>Ask the recipient first whether it has to be on paper.</translation>
+    </message>
+    <message>
+        <source>資格・検定の受験</source>
+        <translation>Examinations</translation>
+    </message>
+    <message>
+        <source>羽曳野市 総務課情報公開係（例示）</source>
+        <translation>Habikino City, General Affairs, Information Disclosure (example)</translation>
+    </message>
+    <message>
+        <source>写しの色</source>
+        <translation>Colour of the copies</translation>
+    </message>
+    <message>
+        <source>白黒（1枚10円）</source>
+        <translation>Black and white (10 yen)</translation>
+    </message>
+    <message>
+        <source>カラー（1枚50円）</source>
+        <translation>Colour (50 yen)</translation>
+    </message>
+    <message>
+        <source>古墳のまわりの柵・園路</source>
+        <translation>Fences and paths around burial mounds</translation>
+    </message>
+    <message>
+        <source>道路にはみ出した生垣・枝</source>
+        <translation>Hedge or branches over the road</translation>
+    </message>
+    <message>
+        <source>住所、近くの建物、電柱の番号など。分かれば街灯の管理番号も書いてください。</source>
+        <translation>Address, a building nearby, the number of a utility pole; the number of the street lamp, if you know it.</translation>
+    </message>
+    <message>
+        <source>ゴルフ用具（一式）</source>
+        <translation>Golf set</translation>
+    </message>
+    <message>
+        <source>電子ピアノ・オルガン</source>
+        <translation>Electronic piano, organ</translation>
+    </message>
+    <message>
+        <source>水槽</source>
+        <translation>Fish tank</translation>
     </message>
     <message>
         <source>見本中央公園</source>
@@ -1125,6 +1265,150 @@ SPDX-License-Identifier: Apache-2.0
         <translation>Filming</translation>
     </message>
     <message>
+        <source>和泉市 市民室（例示）</source>
+        <translation>Izumi City, Citizens' Office (example)</translation>
+    </message>
+    <message>
+        <source>開庁日の9時から19時まで</source>
+        <translation>9 a.m. to 7 p.m. on days when the office is open</translation>
+    </message>
+    <message>
+        <source>送り方</source>
+        <translation>How it is sent</translation>
+    </message>
+    <message>
+        <source>普通郵便</source>
+        <translation>Ordinary mail</translation>
+    </message>
+    <message>
+        <source>速達</source>
+        <translation>Express</translation>
+    </message>
+    <message>
+        <source>速達料</source>
+        <translation>Express charge</translation>
+    </message>
+    <message>
+        <source>お支払いの額（速達料を含む）</source>
+        <translation>Amount to pay, express charge included</translation>
+    </message>
+    <message>
+        <source>ため池・水路</source>
+        <translation>Pond, waterway</translation>
+    </message>
+    <message>
+        <source>コミュニティバスの停留所</source>
+        <translation>Stop of the community bus</translation>
+    </message>
+    <message>
+        <source>いっしょに案内がほしい制度</source>
+        <translation>Information you would also like</translation>
+    </message>
+    <message>
+        <source>こども医療費助成</source>
+        <translation>Help with children's medical costs</translation>
+    </message>
+    <message>
+        <source>保育所の入所</source>
+        <translation>Nursery places</translation>
+    </message>
+    <message>
+        <source>ひとり親家庭の支援</source>
+        <translation>Support for single parents</translation>
+    </message>
+    <message>
+        <source>サーフボード</source>
+        <translation>Surfboard</translation>
+    </message>
+    <message>
+        <source>スーツケース</source>
+        <translation>Suitcase</translation>
+    </message>
+    <message>
+        <source>釣りざお（5本まで）</source>
+        <translation>Fishing rods (up to five)</translation>
+    </message>
+    <message>
+        <source>泉佐野市 環境衛生課（例示）</source>
+        <translation>Izumisano City, Environmental Health Division (example)</translation>
+    </message>
+    <message>
+        <source>開庁日の8時45分から16時まで</source>
+        <translation>8:45 a.m. to 4 p.m. on days when the office is open</translation>
+    </message>
+    <message>
+        <source>4階以上の住宅で、エレベーターがありませんか</source>
+        <translation>Do you live on the third floor (British count) or above without a lift?</translation>
+    </message>
+    <message>
+        <source>運び出しはできません。1階まで下ろしてください。</source>
+        <translation>We cannot carry it down: please bring it to the ground floor.</translation>
+    </message>
+    <message>
+        <source>日中に連絡できる電話番号（国外の番号は使えません）</source>
+        <translation>Telephone number in the daytime (not one abroad)</translation>
+    </message>
+    <message>
+        <source>選ばない事項は省いて交付します。住民票コードの記載は、窓口だけで受け付けます。</source>
+        <translation>What you do not choose is left out. The resident record code is shown only on copies from the counter.</translation>
+    </message>
+    <message>
+        <source>空港で働くための手続</source>
+        <translation>Working at the airport</translation>
+    </message>
+    <message>
+        <source>海岸・護岸</source>
+        <translation>Shore, sea wall</translation>
+    </message>
+    <message>
+        <source>座いす</source>
+        <translation>Legless chair</translation>
+    </message>
+    <message>
+        <source>収集日の前日に確かめの電話をしてよいですか</source>
+        <translation>May we call the day before to confirm?</translation>
+    </message>
+    <message>
+        <source>地区ごとの収集の曜日は、収集カレンダーで確かめてください。</source>
+        <translation>See the calendar for the weekday of your district.</translation>
+    </message>
+    <message>
+        <source>門真市 こども政策課（例示）</source>
+        <translation>Kadoma City, Children's Policy Division (example)</translation>
+    </message>
+    <message>
+        <source>保育所などの利用</source>
+        <translation>Nursery</translation>
+    </message>
+    <message>
+        <source>利用している</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>申し込んでいる</source>
+        <translation>Applied for</translation>
+    </message>
+    <message>
+        <source>利用していない</source>
+        <translation>Not in use</translation>
+    </message>
+    <message>
+        <source>不法投棄</source>
+        <translation>Illegal dumping</translation>
+    </message>
+    <message>
+        <source>不法投棄は、写真を添えてください。</source>
+        <translation>For illegal dumping please attach a photograph.</translation>
+    </message>
+    <message>
+        <source>一輪車（手押し）</source>
+        <translation>Wheelbarrow</translation>
+    </message>
+    <message>
+        <source>防獣ネットの支柱（10本まで）</source>
+        <translation>Posts of nets against animals (up to ten)</translation>
+    </message>
+    <message>
         <source>見本山農園</source>
         <translation>Mihonyama Garden</translation>
     </message>
@@ -1137,12 +1421,244 @@ SPDX-License-Identifier: Apache-2.0
         <translation>Mihon Station Garden</translation>
     </message>
     <message>
+        <source>農地の入口（農機具を除く）</source>
+        <translation>Entrance of a field (no farm machines)</translation>
+    </message>
+    <message>
+        <source>農地の場所</source>
+        <translation>Where the field is</translation>
+    </message>
+    <message>
+        <source>柏原市 危機管理課（例示）</source>
+        <translation>Kashiwara City, Crisis Management Division (example)</translation>
+    </message>
+    <message>
+        <source>川のどちら側ですか</source>
+        <translation>On which side of the river?</translation>
+    </message>
+    <message>
+        <source>東側</source>
+        <translation>East</translation>
+    </message>
+    <message>
+        <source>西側</source>
+        <translation>West</translation>
+    </message>
+    <message>
+        <source>世帯主の氏名（住民票のとおり）</source>
+        <translation>Name of the head of household, as registered</translation>
+    </message>
+    <message>
+        <source>交野市では、個人番号と住民票コードの入った写しは窓口で交付します。</source>
+        <translation>Copies with the individual number or the resident record code are issued at the counter.</translation>
+    </message>
+    <message>
+        <source>交野市 危機管理室（例示）</source>
+        <translation>Katano City, Crisis Management Office (example)</translation>
+    </message>
+    <message>
+        <source>保険会社から提出を求められていますか</source>
+        <translation>Does an insurance company ask for it?</translation>
+    </message>
+    <message>
+        <source>多くの保険会社は写真だけで手続できます。先に確かめてください。</source>
+        <translation>Most insurers are content with photographs. Please ask first.</translation>
+    </message>
+    <message>
+        <source>畳（1枚）</source>
+        <translation>Tatami mat (one)</translation>
+    </message>
+    <message>
+        <source>スキー板・スノーボード</source>
+        <translation>Skis, snowboard</translation>
+    </message>
+    <message>
+        <source>河内長野市では、1回の請求は3通までです。</source>
+        <translation>Kawachinagano City issues up to 3 copies per request.</translation>
+    </message>
+    <message>
+        <source>河内長野市 環境衛生課（例示）</source>
+        <translation>Kawachinagano City, Environmental Health Division (example)</translation>
+    </message>
+    <message>
+        <source>開庁日の9時から16時まで</source>
+        <translation>9 a.m. to 4 p.m. on days when the office is open</translation>
+    </message>
+    <message>
+        <source>見本処理場へ自分で持ち込む</source>
+        <translation>I bring it to the Mihon treatment plant myself</translation>
+    </message>
+    <message>
+        <source>道路から玄関までの階段の段数</source>
+        <translation>Steps from the road to the door</translation>
+    </message>
+    <message>
+        <source>段</source>
+        <translation>steps</translation>
+    </message>
+    <message>
+        <source>屋根、外壁、床、柱など、どこがどのように壊れたかを書いてください。河内長野市では、すべての申請について現地を調査します。</source>
+        <translation>Write what is broken and how. Kawachinagano City looks at every home.</translation>
+    </message>
+    <message>
+        <source>岸和田市 危機管理課（例示）</source>
+        <translation>Kishiwada City, Crisis Management Division (example)</translation>
+    </message>
+    <message>
+        <source>海水をかぶりましたか</source>
+        <translation>Was it sea water?</translation>
+    </message>
+    <message>
+        <source>岸和田市では、1回の申請は5部までです。</source>
+        <translation>Kishiwada City issues up to 5 copies per application.</translation>
+    </message>
+    <message>
+        <source>岸和田市 環境課 粗大ごみ受付（例示）</source>
+        <translation>Kishiwada City, Environment Division, bulky waste (example)</translation>
+    </message>
+    <message>
+        <source>土曜日、日曜日、祝日、年末年始などの休みの日と、だんじり祭の試験曳きの日は選べません。</source>
+        <translation>Saturdays, Sundays, public holidays, days off such as the New Year holidays and the day of the festival's trial run cannot be chosen.</translation>
+    </message>
+    <message>
+        <source>収集車が入れる近くの道路</source>
+        <translation>A road nearby that the vehicle can reach</translation>
+    </message>
+    <message>
+        <source>岸和田市 市民課（例示）</source>
+        <translation>Kishiwada City, Citizens' Division (example)</translation>
+    </message>
+    <message>
+        <source>だんじり祭の参加の届出に使う方は、町名を書いてください。</source>
+        <translation>If you need it to take part in the festival, write the name of the neighbourhood.</translation>
+    </message>
+    <message>
+        <source>祭りへの参加の届出</source>
+        <translation>Taking part in the festival</translation>
+    </message>
+    <message>
+        <source>希望収集日（隔週の収集）</source>
+        <translation>Desired day of collection (every other week)</translation>
+    </message>
+    <message>
+        <source>自治会と班</source>
+        <translation>Neighbourhood association and group</translation>
+    </message>
+    <message>
+        <source>熊取町 子育て支援課（例示）</source>
+        <translation>Kumatori Town, Childcare Support Division (example)</translation>
+    </message>
+    <message>
+        <source>国外に住む児童がいますか</source>
+        <translation>Does a child live abroad?</translation>
+    </message>
+    <message>
+        <source>在学証明（留学している児童がいる場合）</source>
+        <translation>Proof of school (if a child studies abroad)</translation>
+    </message>
+    <message>
+        <source>原本は後で郵送してください。</source>
+        <translation>Send the original by post afterwards.</translation>
+    </message>
+    <message>
+        <source>株式会社などの法人は、法人番号を入力してください。</source>
+        <translation>Companies please enter the corporate number.</translation>
+    </message>
+    <message>
+        <source>箕面市 市民安全政策室（例示）</source>
+        <translation>Minoh City, Civil Safety Office (example)</translation>
+    </message>
+    <message>
+        <source>建物の四方からの全景を1枚ずつと、被害箇所の近景を添えてください。4枚以上いります。</source>
+        <translation>One view of the whole building from each of the four sides, and close views of the damage: at least four.</translation>
+    </message>
+    <message>
+        <source>がけや斜面に接した土地ですか</source>
+        <translation>Does the land lie at a cliff or slope?</translation>
+    </message>
+    <message>
+        <source>岬町 危機管理担当（例示）</source>
+        <translation>Misaki Town, Crisis Management (example)</translation>
+    </message>
+    <message>
+        <source>舟小屋との併用住宅</source>
+        <translation>Home with a boathouse</translation>
+    </message>
+    <message>
+        <source>知りたい事柄、年度、事業の名前など、公文書を特定できるように書いてください。議会の公文書は、議会事務局へ請求してください。</source>
+        <translation>Write what you want to know so that the documents can be found. Documents of the assembly are requested from its office.</translation>
+    </message>
+    <message>
         <source>電動アシスト自転車</source>
         <translation>Bicycle with electric assist</translation>
     </message>
     <message>
         <source>原動機付自転車（50cc以下）</source>
         <translation>Moped (up to 50 cc)</translation>
+    </message>
+    <message>
+        <source>守口市 道路課（例示）</source>
+        <translation>Moriguchi City, Roads Division (example)</translation>
+    </message>
+    <message>
+        <source>京阪沿線の駅前など、人通りの多い所では「はい」を選んでください。</source>
+        <translation>In front of stations and in other busy places choose yes.</translation>
+    </message>
+    <message>
+        <source>放置自転車</source>
+        <translation>Abandoned bicycles</translation>
+    </message>
+    <message>
+        <source>街灯の管理番号</source>
+        <translation>Number of the street lamp</translation>
+    </message>
+    <message>
+        <source>柱の銘板にある「MG」で始まる番号です。</source>
+        <translation>On the plate of the pole, beginning with MG.</translation>
+    </message>
+    <message>
+        <source>守口市 法制文書課（例示）</source>
+        <translation>Moriguchi City, Legal Affairs and Documents Division (example)</translation>
+    </message>
+    <message>
+        <source>写しは1枚10円です。電子データは、1件につき10円とメディアの実費をいただきます。</source>
+        <translation>Copies cost 10 yen a sheet; data 10 yen a file and the cost of the medium.</translation>
+    </message>
+    <message>
+        <source>買っていただく処理券の合計額</source>
+        <translation>Value of the stickers to be bought</translation>
+    </message>
+    <message>
+        <source>能勢町では、取扱店で処理券を買い、品目に貼ってください。</source>
+        <translation>In Nose Town buy stickers from a shop that sells them and put them on the articles.</translation>
+    </message>
+    <message>
+        <source>処理券</source>
+        <translation>Stickers</translation>
+    </message>
+    <message>
+        <source>収集日までに処理券を買い、氏名と受付番号を書いて貼ります。</source>
+        <translation>I buy the stickers before the day of collection, write my name and the reference number on them and put them on.</translation>
+    </message>
+    <message>
+        <source>地区の集会所</source>
+        <translation>Hall of the district</translation>
+    </message>
+    <message>
+        <source>農道・林道</source>
+        <translation>Farm road, forest road</translation>
+    </message>
+    <message>
+        <source>車や人が通れない状態ですか</source>
+        <translation>Is the road closed to cars or people?</translation>
+    </message>
+    <message>
+        <source>茅葺きの住家</source>
+        <translation>Thatched house</translation>
+    </message>
+    <message>
+        <source>健康器具</source>
+        <translation>Exercise machine</translation>
     </message>
     <message>
         <source>電動生ごみ処理機</source>
@@ -1155,6 +1671,242 @@ SPDX-License-Identifier: Apache-2.0
     <message>
         <source>密閉式の処理容器</source>
         <translation>Closed bokashi bucket</translation>
+    </message>
+    <message>
+        <source>北地区（毎週火曜日）</source>
+        <translation>North (Tuesdays)</translation>
+    </message>
+    <message>
+        <source>中央地区（毎週水曜日）</source>
+        <translation>Centre (Wednesdays)</translation>
+    </message>
+    <message>
+        <source>南地区（毎週金曜日）</source>
+        <translation>South (Fridays)</translation>
+    </message>
+    <message>
+        <source>摂津市 環境業務課（例示）</source>
+        <translation>Settsu City, Waste Services Division (example)</translation>
+    </message>
+    <message>
+        <source>開庁日の9時から17時15分まで</source>
+        <translation>9 a.m. to 5:15 p.m. on days when the office is open</translation>
+    </message>
+    <message>
+        <source>収集の地区</source>
+        <translation>District of collection</translation>
+    </message>
+    <message>
+        <source>収集日は、地区ごとに決まった曜日です。</source>
+        <translation>Each district has its weekday of collection.</translation>
+    </message>
+    <message>
+        <source>淀川・安威川の浸水では、家の中の水の跡の高さを測ってください。</source>
+        <translation>After a flood measure the height of the water's mark inside.</translation>
+    </message>
+    <message>
+        <source>知りたい公文書の名称または内容</source>
+        <translation>Name or content of the documents you want to know</translation>
+    </message>
+    <message>
+        <source>公文書を持っていると思われる課</source>
+        <translation>Division that probably holds them</translation>
+    </message>
+    <message>
+        <source>児童が7人以上の世帯は、窓口で請求してください。</source>
+        <translation>Households with seven children or more please claim at the counter.</translation>
+    </message>
+    <message>
+        <source>18歳に達する日以後の最初の3月31日までの間にある児童を、年齢の高い順に入力してください。四條畷市では、6人まで入力できます。</source>
+        <translation>Enter the children up to the first 31 March after they turn 18, the eldest first. In Shijonawate City up to six.</translation>
+    </message>
+    <message>
+        <source>四條畷市では、窓口での受け渡しをしていません。</source>
+        <translation>Shijonawate City does not hand out copies at the desk.</translation>
+    </message>
+    <message>
+        <source>四條畷市 建設管理課（例示）</source>
+        <translation>Shijonawate City, Construction Management Division (example)</translation>
+    </message>
+    <message>
+        <source>ハイキング道ですか</source>
+        <translation>Is it a hiking trail?</translation>
+    </message>
+    <message>
+        <source>島本町 環境課（例示）</source>
+        <translation>Shimamoto Town, Environment Division (example)</translation>
+    </message>
+    <message>
+        <source>島本町では、1回に3点まで、いちばん長い辺が160センチまでのものを収集します。</source>
+        <translation>Shimamoto Town collects up to three articles, none longer than 160 cm.</translation>
+    </message>
+    <message>
+        <source>過去1年の間に京都府から転入しましたか</source>
+        <translation>Have you moved here from Kyoto Prefecture in the past year?</translation>
+    </message>
+    <message>
+        <source>前住所の記載がいるか、提出先に確かめてください。</source>
+        <translation>Ask the recipient whether the previous address is needed.</translation>
+    </message>
+    <message>
+        <source>名水の水くみ場</source>
+        <translation>Spring where water is drawn</translation>
+    </message>
+    <message>
+        <source>忠岡町 住民人権課（例示）</source>
+        <translation>Tadaoka Town, Residents and Human Rights Division (example)</translation>
+    </message>
+    <message>
+        <source>忠岡町では、お支払いの後に請求を受け付けます。</source>
+        <translation>Tadaoka Town takes the request once it is paid.</translation>
+    </message>
+    <message>
+        <source>いま避難していますか</source>
+        <translation>Are you evacuated now?</translation>
+    </message>
+    <message>
+        <source>学校への届出</source>
+        <translation>Telling the school</translation>
+    </message>
+    <message>
+        <source>前の市区町村</source>
+        <translation>Former municipality</translation>
+    </message>
+    <message>
+        <source>炊飯器（業務用を除く）</source>
+        <translation>Rice cooker</translation>
+    </message>
+    <message>
+        <source>太子町 生活環境課（例示）</source>
+        <translation>Taishi Town, Living Environment Division (example)</translation>
+    </message>
+    <message>
+        <source>太子町では、取扱店で処理券を買い、品目に貼ってください。</source>
+        <translation>In Taishi Town buy stickers from a shop that sells them and put them on the articles.</translation>
+    </message>
+    <message>
+        <source>町道から見える所にしてください。</source>
+        <translation>Choose a place that can be seen from the road.</translation>
+    </message>
+    <message>
+        <source>太子町 地域整備課（例示）</source>
+        <translation>Taishi Town, Regional Development Division (example)</translation>
+    </message>
+    <message>
+        <source>竹内街道の道しるべ</source>
+        <translation>Guideposts of the old Takenouchi road</translation>
+    </message>
+    <message>
+        <source>富田林市 こども未来室（例示）</source>
+        <translation>Tondabayashi City, Children's Future Office (example)</translation>
+    </message>
+    <message>
+        <source>医療保険の資格が分かる書類</source>
+        <translation>Proof of health insurance</translation>
+    </message>
+    <message>
+        <source>資格確認書、または資格情報のお知らせの写しです。番号は隠してください。</source>
+        <translation>Copy of the certificate or notice of eligibility. Cover the numbers.</translation>
+    </message>
+    <message>
+        <source>寺内町の石畳</source>
+        <translation>Stone paving of the old town</translation>
+    </message>
+    <message>
+        <source>街灯の球切れは、電力会社の受付へお知らせください。</source>
+        <translation>Tell the power company of street lamps that are out.</translation>
+    </message>
+    <message>
+        <source>市内に住んでいる、または事務所がある方ですか</source>
+        <translation>Do you live or have an office in the city?</translation>
+    </message>
+    <message>
+        <source>そのほかの方は、任意的な開示の申出として受け付けます。</source>
+        <translation>Others' requests are taken as requests for voluntary disclosure.</translation>
+    </message>
+    <message>
+        <source>豊能町 住民環境課（例示）</source>
+        <translation>Toyono Town, Residents and Environment Division (example)</translation>
+    </message>
+    <message>
+        <source>豊能町では、取扱店で処理券を買い、品目に貼ってください。</source>
+        <translation>In Toyono Town buy stickers from a shop that sells them and put them on the articles.</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>東地区（第1水曜日）</source>
+        <translation>East (first Wednesday)</translation>
+    </message>
+    <message>
+        <source>西地区（第3水曜日）</source>
+        <translation>West (third Wednesday)</translation>
+    </message>
+    <message>
+        <source>イノシシによる道路・公園の荒れ</source>
+        <translation>Roads and parks dug up by boar</translation>
+    </message>
+    <message>
+        <source>前にも知らせましたか</source>
+        <translation>Have you told us before?</translation>
+    </message>
+    <message>
+        <source>町との関わり</source>
+        <translation>Tie to the town</translation>
+    </message>
+    <message>
+        <source>町内に住んでいる</source>
+        <translation>Lives in the town</translation>
+    </message>
+    <message>
+        <source>町内で働いている</source>
+        <translation>Works in the town</translation>
+    </message>
+    <message>
+        <source>そのほか</source>
+        <translation>Other tie</translation>
+    </message>
+    <message>
+        <source>八尾市 市民課（例示）</source>
+        <translation>Yao City, Citizens' Division (example)</translation>
+    </message>
+    <message>
+        <source>外国の官公庁へ提出しますか</source>
+        <translation>Will you submit it to an authority abroad?</translation>
+    </message>
+    <message>
+        <source>アポスティーユがいる方は、窓口で請求してください。</source>
+        <translation>If you need an apostille, please apply at the counter.</translation>
+    </message>
+    <message>
+        <source>八尾市 危機管理課（例示）</source>
+        <translation>Yao City, Crisis Management Division (example)</translation>
+    </message>
+    <message>
+        <source>工場との併用住宅</source>
+        <translation>Home with a factory</translation>
+    </message>
+    <message>
+        <source>被害を受けた機械・設備</source>
+        <translation>Machines and equipment damaged</translation>
+    </message>
+    <message>
+        <source>賃貸借契約書の写し（借家の方）</source>
+        <translation>Copy of the lease (tenants)</translation>
+    </message>
+    <message>
+        <source>八尾市 環境事業課（例示）</source>
+        <translation>Yao City, Waste Services Division (example)</translation>
+    </message>
+    <message>
+        <source>分解してあるものがありますか</source>
+        <translation>Is anything taken apart?</translation>
+    </message>
+    <message>
+        <source>分解すると、30センチ以下のものは可燃ごみに出せます。</source>
+        <translation>Taken apart, pieces of up to 30 cm may go with the burnable waste.</translation>
     </message>
 </context>
 <context>
@@ -1601,10 +2353,6 @@ SPDX-License-Identifier: Apache-2.0
         <translation>Chihayaakasaka Village, Tourism and Industry Division (example)</translation>
     </message>
     <message>
-        <source>地区</source>
-        <translation>District</translation>
-    </message>
-    <message>
         <source>東地区</source>
         <translation>East</translation>
     </message>
@@ -1740,10 +2488,6 @@ SPDX-License-Identifier: Apache-2.0
         <translation>Daito City, Environment Division (example)</translation>
     </message>
     <message>
-        <source>開庁日の9時から17時30分まで</source>
-        <translation>9 a.m. to 5:30 p.m. on days when the office is open</translation>
-    </message>
-    <message>
         <source>届出者</source>
         <translation>Who gives notice</translation>
     </message>
@@ -1806,6 +2550,10 @@ SPDX-License-Identifier: Apache-2.0
     <message>
         <source>前の道路の幅</source>
         <translation>Width of the road in front</translation>
+    </message>
+    <message>
+        <source>メートル</source>
+        <translation>metres</translation>
     </message>
     <message>
         <source>使う世帯の数</source>
@@ -2153,6 +2901,10 @@ SPDX-License-Identifier: Apache-2.0
         <translation>Height when planted</translation>
     </message>
     <message>
+        <source>センチメートル</source>
+        <translation>centimetres</translation>
+    </message>
+    <message>
         <source>樹種</source>
         <translation>Species</translation>
     </message>
@@ -2226,10 +2978,6 @@ SPDX-License-Identifier: Apache-2.0
     <message>
         <source>和泉市 公園緑地課（例示）</source>
         <translation>Izumi City, Parks Division (example)</translation>
-    </message>
-    <message>
-        <source>開庁日の9時から17時15分まで</source>
-        <translation>9 a.m. to 5:15 p.m. on days when the office is open</translation>
     </message>
     <message>
         <source>使った後は、ごみを持ち帰り、元のとおりに戻します。</source>
@@ -3704,10 +4452,6 @@ SPDX-License-Identifier: Apache-2.0
         <translation>For those who bought a kitchen waste composter for their household, within six months of buying it.</translation>
     </message>
     <message>
-        <source>摂津市 環境業務課（例示）</source>
-        <translation>Settsu City, Waste Services Division (example)</translation>
-    </message>
-    <message>
         <source>過去5年の間に、この補助金を受けましたか</source>
         <translation>Did your household receive this subsidy in the past five years?</translation>
     </message>
@@ -4142,6 +4886,10 @@ SPDX-License-Identifier: Apache-2.0
     <message>
         <source>体重</source>
         <translation>Weight</translation>
+    </message>
+    <message>
+        <source>キログラム</source>
+        <translation>kilograms</translation>
     </message>
     <message>
         <source>チャイルドシート</source>

@@ -75,26 +75,6 @@ private Q_SLOTS:
             QCOMPARE(refusal.reason.code(), "plugin.demo"_ba);
     }
 
-    // What a resident or an officer would see differs from town to town.
-    void theyDiffer()
-    {
-        const Tenants tenants = Tenants::collect(catalogueOf({plugins}), m_plans);
-        QSet<qint64> copyFees;
-        QSet<qint64> sofaFees;
-        QSet<QByteArray> plans;
-        qsizetype ownHolidays = 0;
-        for (const Tenant& tenant : tenants.accepted()) {
-            const QDate day(2026, 11, 22);
-            copyFees.insert(tenant.tables().value("resident-record-fee", day, {"copy"}).toInteger());
-            sofaFees.insert(tenant.tables().value("bulky-waste-articles", day, {"sofa", "fee"}).toInteger());
-            plans.insert(tenant.planOn(day));
-            ownHolidays += tenant.holidays().own().empty() ? 0 : 1;
-        }
-        QVERIFY(copyFees.size() >= 4 && sofaFees.size() >= 3 && ownHolidays >= 5);
-        QVERIFY(!copyFees.contains(0) && !sofaFees.contains(0));
-        QCOMPARE(plans, QSet<QByteArray>({"A", "B"}));
-    }
-
 #ifdef EGOV_EXAMPLE
     // examples/03-write-a-tenant-plugin: its data, its overlay and the rule that data cannot say.
     void theExampleHasARule()

@@ -62,17 +62,10 @@ private Q_SLOTS:
     {
         const QStringList towns = QDir(examples).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
         QCOMPARE(towns.size(), 25);
-        int beyondTheirPlan = 0;
         for (const QString& town : towns) {
-            const TenantFolderCheck check = TenantFolderCheck::of(examples + u'/' + town, basis());
-            for (const TenantProblem& problem : check.problems) {
-                // Five towns of plan B offer what it does not have, and show their officers why it is not offered.
-                const bool isPlan = problem.toJson()["code"].toUtf8() == "tenant.plan-lacks";
-                QVERIFY2(isPlan && problem.severity() == Severity::Warning, qPrintable(town + u' ' + said(problem)));
-            }
-            beyondTheirPlan += check.problems.isEmpty() ? 0 : 1;
+            for (const TenantProblem& problem : TenantFolderCheck::of(examples + u'/' + town, basis()).problems)
+                QFAIL(qPrintable(town + u' ' + said(problem)));
         }
-        QCOMPARE(beyondTheirPlan, 5);
     }
 
     void oneFault_data()

@@ -62,9 +62,21 @@ private Q_SLOTS:
         }
     }
 
+    // Somebody offers what the plan does not have.
     void planTakesFormsAway()
     {
-        const TenantForms forms = formsOf(tenantOf("273228")); // 能勢町, plan B
+        QFile file(source + u"/tests/tenant/mihon.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        Json json = *Json::parse(file.readAll());
+        json.set("forms",
+            *Json::parse(R"({"child-allowance-claim":{"status":"offered"},"bulky-waste-collection":{"status":"offered"},
+                "road-park-report":{"status":"offered"}})"));
+        PluginDescription plugin{.id = PluginId("mihon"), .kind = "tenant"};
+        plugin.metadata = Json::object({{"tenant", json}});
+        const Expected<Tenant> town = Tenant::parse(plugin);
+        QVERIFY(town);
+        const QList<PlanPeriod> planB = m_tenants.plansOf(tenantOf("273210")); // 豊能町
+        const TenantForms forms = TenantForms::compile(*town, planB, m_shared, m_types);
         const TenantForm* claim = forms.find(FormId("child-allowance-claim"));
         QVERIFY(claim && !claim->isOffered);
         QCOMPARE(claim->reason, "plan"_ba);
@@ -73,7 +85,25 @@ private Q_SLOTS:
         QVERIFY(claim->explanation.contains(u"Bプラン"_s) && claim->explanation.contains(u"電子署名"_s));
         const TenantForm* waste = forms.find(FormId("bulky-waste-collection"));
         QCOMPARE(waste->missing, QList<Capability>{Capability::PaymentBeforeDecision});
+        QVERIFY(forms.find(FormId("road-park-report"))->isOffered);
         QVERIFY(!forms.find(FormId("nothing")));
+    }
+
+    // On plan B bulky waste is paid with stickers from a shop: nothing is due here, and what to buy is shown.
+    void withoutPaymentStickersAreBought()
+    {
+        Json answers = *Json::parse(read(u"waste"_s));
+        answers.set("articles", *Json::parse(R"([{"article":"sofa","longestSide":150,"quantity":1},
+            {"article":"chair","longestSide":80,"quantity":2}])"));
+        answers.set("collectionDay", "2026-12-08");
+        answers.set("area", "east");
+        QVERIFY(!judge("273210", "bulky-waste-collection", answers.toBytes(), today).isComplete());
+        answers.set("stickers", true);
+        const Evaluation evaluation = judge("273210", "bulky-waste-collection", answers.toBytes(), today);
+        for (const Finding& finding : evaluation.findings())
+            QFAIL(finding.code + ' ' + finding.path);
+        QCOMPARE(evaluation.fee().size(), 0);
+        QCOMPARE(evaluation.value("feeTotal").toInteger(), 900 + 2 * 300);
     }
 
     void choicesAreKept()
@@ -336,6 +366,22 @@ private Q_SLOTS:
             QCOMPARE(evaluation.value("feeTotal").toInteger(), total); // what is shown is what is charged
         } else {
             QCOMPARE(evaluation.findings().first().path, "copies"_ba);
+        }
+    }
+
+    // A line that one municipality adds stands in what it shows, too: its total goes before the shared form's.
+    void anAddedChargeIsShown()
+    {
+        Json answers = *Json::parse(read(u"record"_s));
+        answers.set("copies", 5);
+        for (const auto& [envelope, total] :
+            {std::pair("ordinary", 5 * 300 + 180), std::pair("express", 5 * 300 + 180 + 300)}) {
+            answers.set("envelope", envelope);
+            const Evaluation evaluation = judge("272191", "resident-record-copy", answers.toBytes(), today); // 和泉市
+            QVERIFY(evaluation.isComplete());
+            QCOMPARE(evaluation.feeTotal(), total);
+            QCOMPARE(evaluation.value("wholeFee").toInteger(), total);
+            QVERIFY(!evaluation.isVisible("feeTotal"));
         }
     }
 
