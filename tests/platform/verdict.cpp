@@ -35,7 +35,8 @@ class VerdictTest : public QObject {
     // A shared form as version 2.
     Json definition(const char* id) const
     {
-        Json form = *Json::parse(readFile(QStringLiteral(EGOV_SOURCE_DIR "/forms/%1/form.json").arg(QString::fromLatin1(id))));
+        Json form = *Json::parse(
+            readFile(QStringLiteral(EGOV_SOURCE_DIR "/forms/%1/form.json").arg(QString::fromLatin1(id))));
         form.set("version", 2);
         return form;
     }
@@ -72,7 +73,8 @@ class VerdictTest : public QObject {
             Json other = page;
             if (pages.size() == 0) {
                 Json fields = other["fields"];
-                fields.append(Json::object({{"id", "landmark"}, {"type", "text"}, {"label", "目印"}, {"required", isRequired}}));
+                fields.append(
+                    Json::object({{"id", "landmark"}, {"type", "text"}, {"label", "目印"}, {"required", isRequired}}));
                 other.set("fields", fields);
             }
             pages.append(other);
@@ -82,7 +84,8 @@ class VerdictTest : public QObject {
     }
     void overlay(const char* town, const char* form, const QByteArray& base, const char* change) const
     {
-        QVERIFY(writeFile(path(u"towns/%1/forms/%2.overlay.json"_s.arg(QString::fromLatin1(town), QString::fromLatin1(form))),
+        QVERIFY(writeFile(
+            path(u"towns/%1/forms/%2.overlay.json"_s.arg(QString::fromLatin1(town), QString::fromLatin1(form))),
             R"({"base":")" + base + R"(","changes":[)" + change + "]}"));
     }
     void restart()
@@ -237,8 +240,8 @@ private Q_SLOTS:
             QCOMPARE(refusal.code(), "tenant.version-changed"_ba);
             const QByteArray before = m_service->desk(town.code.value().constData()).offer(road)->form.digest();
             QVERIFY(refusal.detail().contains(QString::fromLatin1(before)));
-            QVERIFY(refusal.detail().contains(
-                QString::fromLatin1(Form::compile(same, FieldTypes::builtIn())->digest())));
+            QVERIFY(
+                refusal.detail().contains(QString::fromLatin1(Form::compile(same, FieldTypes::builtIn())->digest())));
         }
     }
 
@@ -360,7 +363,8 @@ private Q_SLOTS:
         QVERIFY(judged("272094", own, false).forms.isEmpty());
         Json tables = town["tables"];
         tables.set("resident-record-fee",
-            *Json::parse(R"({"legalBasis":"改正後の条例","entries":[{"value":{"copy":400,"postage":110,"postageHeavy":210}}]})"));
+            *Json::parse(
+                R"({"legalBasis":"改正後の条例","entries":[{"value":{"copy":400,"postage":110,"postageHeavy":210}}]})"));
         put("tables", tables);
         const TownVerdict dearer = judged("272094", own, false);
         QCOMPARE(kinds(dearer), QByteArrayList{"tables tables-changed"});

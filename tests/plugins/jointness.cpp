@@ -45,9 +45,10 @@ private Q_SLOTS:
         const Expected<SharedForms> shared = SharedForms::readAll(source + u"/forms"_s, m_types);
         QVERIFY(plans && shared);
         m_shared = *shared;
-        m_catalogue = PluginCatalogue::search({.directories = {QStringLiteral(EGOV_BINARY_DIR) + u"/lib/egov/plugins/tenants"_s},
-            .kinds = {tenantPluginKind()},
-            .demo = PluginSearch::Demo::Accepted});
+        m_catalogue = PluginCatalogue::search(
+            {.directories = {QStringLiteral(EGOV_BINARY_DIR) + u"/lib/egov/plugins/tenants"_s},
+                .kinds = {tenantPluginKind()},
+                .demo = PluginSearch::Demo::Accepted});
         m_tenants = Tenants::collect(m_catalogue, *plans);
         QCOMPARE(m_tenants.accepted().size(), 25u);
     }
@@ -84,7 +85,8 @@ private Q_SLOTS:
             if (charged.size() == 0)
                 continue;
             const QByteArray bytes = charged.toBytes();
-            QVERIFY2(!known.contains(bytes), qPrintable(tenant.name() + u" charges what is charged in "_s + known[bytes]));
+            QVERIFY2(
+                !known.contains(bytes), qPrintable(tenant.name() + u" charges what is charged in "_s + known[bytes]));
             known.insert(bytes, tenant.name());
         }
         QVERIFY(free <= 2); // two small ones take neither procedure
@@ -154,10 +156,12 @@ private Q_SLOTS:
                 desks.append(desk.second);
             for (const Json& desk : std::as_const(desks)) {
                 QVERIFY2(phone.match(desk["phone"].toString()).hasMatch(), qPrintable(desk["phone"].toString()));
-                QVERIFY(desk["email"].toUtf8().endsWith(".example") && desk["address"].toString().contains(u"見本町"_s));
+                QVERIFY(
+                    desk["email"].toUtf8().endsWith(".example") && desk["address"].toString().contains(u"見本町"_s));
             }
             for (const Json::Member& form : town["forms"].members()) {
-                QVERIFY(form.second["explanation"].isNull() || form.second["explanation"].toString().contains(u"例示"_s));
+                QVERIFY(
+                    form.second["explanation"].isNull() || form.second["explanation"].toString().contains(u"例示"_s));
                 QVERIFY(form.second["link"].isNull() || form.second["link"].toUtf8().contains(".example/"));
             }
             for (const Json::Member& table : town["tables"].members()) {

@@ -181,7 +181,8 @@ const rows = {
     const more = says(asked);
     const [moriguchi] = JSON.parse(more.slice(2)).towns;
     assert.deepEqual({ ...moriguchi, forms: [] }, { code: town, verdict: "compatible", drafts: 0, cases: 1, corrections: 0, overlay: "applied",
-      changes: [{ form: "road-park-report", path: "landmark", kind: "field-added", verdict: "compatible" }], forms: [], problems: [] });
+      changes: [{ form: "road-park-report", path: "base", kind: "base-changed", verdict: "compatible" },
+        { form: "road-park-report", path: "landmark", kind: "field-added", verdict: "compatible" }], forms: [], problems: [] });
     const untranslated = says([...asked, "--translations", path.join(root, "translations")]);
     assert.match(untranslated, /"untranslated":\{"en":1/);
     put((form) => { form.pages[0].fields = form.pages[0].fields.filter((field) => field.id !== "description"); });

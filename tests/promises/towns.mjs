@@ -4,7 +4,7 @@
 // operator see of each, without what tells two municipalities apart anyway.
 import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { code as officersCode } from "../portal/officercodes.mjs";
 import { Visitor } from "../portal/visitor.mjs";
@@ -24,7 +24,10 @@ export class Towns {
     Object.assign(this, { root, build, folder, url: `http://127.0.0.1:${port}`, port, towns: [], plans: [], signedIn: {}, said: "" });
     this.base = JSON.parse(readFileSync(path.join(root, "plugins/tenants/moriguchi/tenant.json"), "utf8"));
     Object.assign(this.base, { gateways: ["slip"], notice: "例示" });
-    this.base.forms = Object.fromEntries(Object.keys(this.base.forms).map((form) => [form, { status: "offered" }]));
+    // Its tenant.json alone, without the form of its own and the overlays beside it.
+    const shared = (form) => existsSync(path.join(root, "forms", form, "form.json"));
+    this.base.forms = Object.fromEntries(Object.keys(this.base.forms).filter(shared).map((form) => [form, { status: "offered" }]));
+    this.base.formDesks = Object.fromEntries(Object.entries(this.base.formDesks).filter(([form]) => shared(form)));
   }
 
   within(...names) { return path.join(this.folder, ...names); }

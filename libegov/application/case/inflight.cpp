@@ -19,10 +19,10 @@ Expected<std::vector<InFlight>> countInFlight(const Store& store, const QDateTim
             {tenant});
         if (!cases)
             return Unexpected(cases.error());
-        const Expected<Rows> drafts = transaction.select(
-            "SELECT form, definition_set, count(*) FROM draft WHERE tenant = ? AND expires_at > ? "
-            "GROUP BY form, definition_set",
-            {tenant, sqlMoment(now)});
+        const Expected<Rows> drafts
+            = transaction.select("SELECT form, definition_set, count(*) FROM draft WHERE tenant = ? AND expires_at > ? "
+                                 "GROUP BY form, definition_set",
+                {tenant, sqlMoment(now)});
         if (!drafts)
             return Unexpected(drafts.error());
         std::map<std::pair<QByteArray, QByteArray>, InFlight> found;

@@ -25,8 +25,8 @@ Expected<QMap<FormId, BreakingPlan>> readPlans(const QStringList& words)
         const qsizetype at = word.indexOf(u'=');
         const QString plan = word.sliced(at + 1);
         if (at < 1 || (plan != "pin"_L1 && plan != "ask"_L1))
-            return unexpected(CtlError::Usage,
-                u"--plan-for takes FORM=pin or FORM=ask; \"%1\" is not supported"_s.arg(word));
+            return unexpected(
+                CtlError::Usage, u"--plan-for takes FORM=pin or FORM=ask; \"%1\" is not supported"_s.arg(word));
         plans.insert(FormId(word.left(at).toUtf8()), plan == "pin"_L1 ? BreakingPlan::Pin : BreakingPlan::Ask);
     }
     return plans;
@@ -80,10 +80,10 @@ Json toJson(const TownVerdict& town, const QByteArray& language)
     Json problems = Json::array();
     for (const TenantProblem& problem : town.problems)
         problems.append(problem.toJson(language));
-    return Json::object({{"code", town.code.value()},
-        {"verdict", town.isRefused() ? QByteArray("refused") : toText(town.verdict())}, {"changes", changes},
-        {"drafts", drafts}, {"cases", cases}, {"corrections", corrections}, {"overlay", toText(town.overlay())},
-        {"forms", forms}, {"problems", problems}});
+    return Json::object(
+        {{"code", town.code.value()}, {"verdict", town.isRefused() ? QByteArray("refused") : toText(town.verdict())},
+            {"changes", changes}, {"drafts", drafts}, {"cases", cases}, {"corrections", corrections},
+            {"overlay", toText(town.overlay())}, {"forms", forms}, {"problems", problems}});
 }
 
 // A plan for what is not breaking anywhere would be a word without effect.
@@ -91,9 +91,8 @@ Expected<void> judgePlans(const QMap<FormId, BreakingPlan>& plans, const QList<T
 {
     for (const FormId& id : plans.keys()) {
         const bool isBreaking = std::ranges::any_of(towns, [&id](const TownVerdict& town) {
-            return std::ranges::any_of(town.forms, [&id](const FormVerdict& form) {
-                return form.form == id && form.verdict == PublishVerdict::Breaking;
-            });
+            return std::ranges::any_of(town.forms,
+                [&id](const FormVerdict& form) { return form.form == id && form.verdict == PublishVerdict::Breaking; });
         });
         if (!isBreaking)
             return unexpected(CtlError::Usage, u"--plan-for %1: nothing is breaking there"_s.arg(id.toString()));
@@ -165,8 +164,8 @@ Exit planPublication(const QStringList& arguments)
     const Expected<ProposedService> service = ProposedService::read(*options);
     if (!service)
         return couldNot(service.error());
-    const Expected<QList<TownVerdict>> verdicts = judgeProposal(
-        service->proposal, {.reason = options->value(u"reason"_s), .plans = *plans}, translations);
+    const Expected<QList<TownVerdict>> verdicts
+        = judgeProposal(service->proposal, {.reason = options->value(u"reason"_s), .plans = *plans}, translations);
     if (!verdicts)
         return couldNot(verdicts.error());
     if (const Expected<void> judged = judgePlans(*plans, *verdicts); !judged)
@@ -187,7 +186,8 @@ const Command commands[] = {
     {"forms publish",
         "--plan [--forms DIR] [--town FOLDER]... [--tenant CODE]... [--config F] [--reason TEXT] "
         "[--plan-for FORM=pin|ask]... [--translations DIR] [--language ja|en]",
-        "Says what publishing these shared forms and municipalities' folders would change, in each municipality, and who is "
+        "Says what publishing these shared forms and municipalities' folders would change, in each municipality, and "
+        "who is "
         "under way there. Ends with 1 when something is refused, in conflict, or breaking without a reason and a plan.",
         planPublication},
 };

@@ -79,8 +79,7 @@ void move(ProposedForm& one, const Tenant& tenant, const Form& current, const Gr
         : !one.orphans.isEmpty()           ? OverlayOutcome::Orphan
                                            : OverlayOutcome::Applied;
     const Expected<Overlay> next = Overlay::parse(moved->overlay);
-    const Expected<Form> form
-        = next ? next->apply(current, ground.types) : Expected<Form>(Unexpected(next.error()));
+    const Expected<Form> form = next ? next->apply(current, ground.types) : Expected<Form>(Unexpected(next.error()));
     if (!form)
         return fail(form.error());
     one.proposed->form = *form;
@@ -179,8 +178,8 @@ bool ProposedForm::isChange() const
         return isServed(inForce) || isServed(proposed) || (proposed && proposed->refusal);
     if (!isServed(inForce) && !isServed(proposed))
         return false;
-    return isServed(inForce) != isServed(proposed) || overlay != OverlayOutcome::Applied || !setInForce
-        || !setProposed || setInForce->digest() != setProposed->digest();
+    return isServed(inForce) != isServed(proposed) || overlay != OverlayOutcome::Applied || !setInForce || !setProposed
+        || setInForce->digest() != setProposed->digest();
 }
 
 Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, const QList<Desk*>& desks,
@@ -220,8 +219,8 @@ Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, co
     const Towns towns(ground);
     std::map<QByteArray, ProposedTown> byCode;
     for (const QString& folder : folders.towns) {
-        const TenantFolderCheck check = TenantFolderCheck::of(folder,
-            {.shared = ground.shared, .plans = ground.plans, .types = ground.types, .day = ground.day});
+        const TenantFolderCheck check = TenantFolderCheck::of(
+            folder, {.shared = ground.shared, .plans = ground.plans, .types = ground.types, .day = ground.day});
         const Expected<Tenant> tenant = Tenant::parse(check.plugin);
         const QByteArray code = check.plugin.metadata["tenant"]["code"].toUtf8();
         ProposedTown town{.code = TenantCode(code), .desk = deskOf(TenantCode(code))};

@@ -55,8 +55,8 @@ struct ProposedTown {
 /// by the three-way merge, as rebase() does: what it would be if the town moved.
 class EGOV_EXPORT Proposal {
 public:
-    /// desks: those of the service, which outlive it. Errors: of what is in force ("tenant.forms-directory", plans), and
-    /// the same of the folder that is proposed.
+    /// desks: those of the service, which outlive it. Errors: of what is in force ("tenant.forms-directory", plans),
+    /// and the same of the folder that is proposed.
     static Expected<Proposal> read(const PlatformConfiguration& configuration, const QList<Desk*>& desks,
         const ProposalFolders& folders, const QDateTime& now);
 

@@ -87,8 +87,7 @@ public:
     }
 
 private:
-    FormVerdict judge(
-        const ProposedForm& one, const std::vector<InFlight>& inFlight, const QByteArrayList& languages)
+    FormVerdict judge(const ProposedForm& one, const std::vector<InFlight>& inFlight, const QByteArrayList& languages)
     {
         FormVerdict verdict{.form = one.form,
             .from = one.inForce && one.inForce->isOffered ? one.inForce->form.reference() : QByteArray(),
@@ -170,8 +169,8 @@ bool TownVerdict::isGood() const
     return problems.isEmpty() && std::ranges::all_of(forms, [](const FormVerdict& form) { return form.isGood(); });
 }
 
-Expected<QList<TownVerdict>> judgeProposal(const Proposal& proposal, const PublicationWord& word,
-    const QHash<QByteArray, QSet<QString>>& translations)
+Expected<QList<TownVerdict>> judgeProposal(
+    const Proposal& proposal, const PublicationWord& word, const QHash<QByteArray, QSet<QString>>& translations)
 {
     Judge judge(proposal, word, translations);
     QList<TownVerdict> verdicts;

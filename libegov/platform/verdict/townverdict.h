@@ -43,9 +43,11 @@ struct FormVerdict {
     qint64 cases = 0;
     qint64 corrections = 0; ///< of the cases: their applicants are asked for a correction now
     ///@}
-    QMap<QByteArray, qint64> untranslated{}; ///< texts without a translation, by language; a language with all is not listed
+    QMap<QByteArray, qint64>
+        untranslated{}; ///< texts without a translation, by language; a language with all is not listed
     std::optional<Error> refusal{}; ///< why it cannot be published at all
-    QByteArrayList needs{}; ///< what is missing for a breaking change: "reason", "plan", "ask" where "pin" leaves drafts over
+    QByteArrayList
+        needs{}; ///< what is missing for a breaking change: "reason", "plan", "ask" where "pin" leaves drafts over
 
     /// Neither refused nor in conflict, and what is breaking has its reason and its plan.
     bool isGood() const { return !refusal && overlay != OverlayOutcome::Conflict && needs.isEmpty(); }
@@ -66,7 +68,7 @@ struct EGOV_EXPORT TownVerdict {
 
 /// Judges each municipality of the proposal. translations: as LintOptions::translations; only the languages that a
 /// municipality lists are looked at. Reads the stores; errors of Desk::inFlight.
-EGOV_EXPORT Expected<QList<TownVerdict>> judgeProposal(const Proposal& proposal, const PublicationWord& word,
-    const QHash<QByteArray, QSet<QString>>& translations = {});
+EGOV_EXPORT Expected<QList<TownVerdict>> judgeProposal(
+    const Proposal& proposal, const PublicationWord& word, const QHash<QByteArray, QSet<QString>>& translations = {});
 
 } // namespace Egov
