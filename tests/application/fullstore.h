@@ -5,6 +5,7 @@
 #include <tests/testerrors.h>
 
 #include "../payment/fakegateway.h"
+#include "../publication/people.h"
 #include "../storage/teststores.h"
 #include "filings.h"
 
@@ -138,7 +139,30 @@ private:
         draft.formDigest = QByteArray(64, 'a');
         draft.answers = "{}";
         good(drafts.save(draft, "password of a draft"));
+        publish(store);
         good(Checkpoints::sign(store, sign, m_clock));
+    }
+
+    // What the municipality is served by, and that with another telephone number.
+    void publish(Store& store)
+    {
+        const TestPerson drafter{QStringLiteral("drafter"), "the secret of one"};
+        const TestPerson approver{QStringLiteral("approver"), "the secret of another"};
+        Publications publications(store, {drafter.publisher(), approver.publisher()}, m_heldClock);
+        const QTemporaryDir folder;
+        const TestTown town(folder.path(), testTenant);
+        for (const char* phone : {"0661110001", "0661110002"}) {
+            const PublishedFiles files = town.filesWithPhone(phone);
+            const Manifest manifest = good(draftManifest({.tenant = testTenant,
+                                                             .after = good(publications.newest()),
+                                                             .from = m_clock.now(),
+                                                             .drafter = drafter.name,
+                                                             .approver = approver.name,
+                                                             .reason = QStringLiteral("test")},
+                files));
+            const SignedManifest first = good(SignedManifest::draft(manifest, drafter.signer()));
+            good(publications.publish(good(first.approved(approver.signer())), files));
+        }
     }
 
     // One payment with everything that can come of it.

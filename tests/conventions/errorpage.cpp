@@ -16,6 +16,7 @@
 #include <libegov/payment/errors.h>
 #include <libegov/platform/errors.h>
 #include <libegov/plugin/errors.h>
+#include <libegov/publication/errors.h>
 #include <libegov/seal/errors.h>
 #include <libegov/signature/errors.h>
 #include <libegov/storage/errors.h>
@@ -64,6 +65,7 @@ const std::vector<ErrorCatalogueEntry>& errorCatalogue()
         {"libegov/seal", &errorTable(SealError())},
         {"libegov/signature", &errorTable(SignatureError())},
         {"libegov/tenant", &errorTable(TenantError())},
+        {"libegov/publication", &errorTable(PublicationError())},
         {"libegov/application", &errorTable(ApplicationError())},
         {"libegov/platform", &errorTable(PlatformError())},
         {"libegov/document", &errorTable(DocumentError())},

@@ -8,6 +8,7 @@
 #include <libegov/audit/ownrows.h>
 #include <libegov/audit/rowdigest.h>
 #include <libegov/paymentbooks/paymentownrows.h>
+#include <libegov/publication/publicationrows.h>
 
 #include <array>
 #include <span>
@@ -130,6 +131,8 @@ Expected<QByteArray> rowsOfSubject(Transaction& transaction, const QByteArray& s
         return rowsOfCharge(transaction, name, counts);
     if (kind == "notification")
         return rowsOfNotification(transaction, name, counts);
+    if (kind == "publication")
+        return rowsOfPublication(transaction, name, counts);
     return unexpected(AuditError::ApplicationEvent, u"an event about nothing that is known"_s);
 }
 
@@ -142,6 +145,8 @@ Expected<void> noteChange(Transaction& transaction, const QByteArray& subject, c
 std::vector<SqlText> ownedTables()
 {
     std::vector<SqlText> names = ownedPaymentTables();
+    for (const SqlText table : ownedPublicationTables())
+        names.push_back(table);
     const std::span<const OwnTable> groups[]{caseTables, draftTables, evidenceTables};
     for (const std::span<const OwnTable> group : groups) {
         for (const OwnTable& table : group)
