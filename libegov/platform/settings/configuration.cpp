@@ -30,7 +30,7 @@ constexpr std::array settings{Setting{"operation", SettingShape::Text}, Setting{
     Setting{"inProcess", SettingShape::Texts}, Setting{"scanner", SettingShape::Text},
     Setting{"delivery", SettingShape::Object}, Setting{"timeStampAuthority", SettingShape::Text},
     Setting{"revocation", SettingShape::Object}, Setting{"gateways", SettingShape::Object},
-    Setting{"checkpoints", SettingShape::Object}};
+    Setting{"checkpoints", SettingShape::Object}, Setting{"publication", SettingShape::Object}};
 
 Unexpected refusal(const QString& detail) { return unexpected(PlatformError::Configuration, detail); }
 
@@ -223,6 +223,12 @@ Expected<PlatformConfiguration> PlatformConfiguration::parse(QByteArrayView json
     }
     if (const Expected<void> read = readCheckpoints((*given)["checkpoints"], configuration); !read)
         return Unexpected(read.error());
+    if (given->contains("publication")) {
+        Expected<PublicationSettings> publication = PublicationSettings::parse((*given)["publication"]);
+        if (!publication)
+            return Unexpected(publication.error());
+        configuration.publication = std::move(*publication);
+    }
     return configuration;
 }
 

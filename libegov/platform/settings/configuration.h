@@ -6,6 +6,7 @@
 #include <libegov/base/expected.h>
 #include <libegov/base/id.h>
 #include <libegov/base/json.h>
+#include <libegov/platform/settings/publicationsettings.h>
 #include <libegov/platform/settings/revocationsettings.h>
 
 #include <QByteArrayList>
@@ -57,6 +58,10 @@ struct EGOV_EXPORT PlatformConfiguration {
     CheckpointPolicy checkpoints;
     QString checkpointFolder; ///< absolute; empty: see above
 
+    /// Who drafts and approves what municipalities are served by. With it nothing but what they published is served;
+    /// without it the folders are, as they lie there at the start.
+    std::optional<PublicationSettings> publication;
+
     /// Where the records of a municipality are. Holds what connects: not for logs.
     QString storeUrlOf(const TenantCode& tenant) const;
 
@@ -64,7 +69,8 @@ struct EGOV_EXPORT PlatformConfiguration {
     ///  `"stores":{"<tenant code>":"postgresql://..."},"openingKeys":"...","allowedPlugins":["<sha256>"]`,
     ///  "pluginHost":"...","pluginHostWithout":["landlock"],"inProcess":["<plugin
     ///  id>"],"scanner":"unix:/...","delivery":{...},"timeStampAuthority":"https://...","revocation":{...},
-    ///  "gateways":{...},"checkpoints":{"folder":"/...","everyEvents":100,"everySeconds":86400}}
+    ///  "gateways":{...},"checkpoints":{"folder":"/...","everyEvents":100,"everySeconds":86400},
+    ///  "publication":{"persons":[...]}}
     /// Relative paths are refused ("platform.configuration"): a program's working directory is no configuration.
     static Expected<PlatformConfiguration> parse(QByteArrayView json);
 
