@@ -48,6 +48,7 @@ enum class PlatformError {
     NotOffered,
     NothingDue,
     OtherKey,
+    OtherMunicipality,
     Password,
     Role,
     RoutePeople,

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <libegov/base/clock.h>
+#include <libegov/platform/editions/editionfolders.h>
 #include <libegov/platform/settings/configuration.h>
 #include <libegov/tenant/tenant.h>
 
 #include <memory>
+#include <optional>
 
 namespace Egov {
 
@@ -28,6 +30,12 @@ struct WaitingTenant {
 struct WorkFailure {
     QString what; ///< a municipality's code, or the name of a place of revocation lists
     Error reason; ///< code and detail, for the operator
+};
+
+/// By which definitions a municipality is served.
+struct EditionStatus {
+    TenantCode tenant; ///< open
+    std::optional<Error> kept; ///< why the newest was not taken up, and the one before is in force; absent: it was
 };
 
 /// What one round of Platform::runDueWork did.
@@ -58,6 +66,16 @@ public:
     Desk* findDesk(const TenantCode& tenant) const;
     /// Of the start; municipalities that wait are among them.
     const QList<Refusal>& refusals() const;
+
+    /// Takes up what these folders say of a municipality while it is served: read, compiled and judged wholly beside
+    /// what is in force, then exchanged at once. A call that is under way ends with what it began with; cases and
+    /// drafts stay pinned to their sets; code stays what was loaded. The folders are not needed afterwards. Whatever
+    /// would be told and passed over at the start is an error here: what was in force stays, and takeFailures() has it
+    /// too. Errors of the catalogue, of checkTenant() and of open(), with the file; "platform.other-municipality";
+    /// "tenant.unknown" for one that is not open. From any thread.
+    Expected<void> takeUp(const TenantCode& tenant, const EditionFolders& folders);
+    /// Of those that are open, in the order of the codes. From any thread.
+    QList<EditionStatus> editions() const;
 
     /// What time has made due: municipalities that wait for their records, expired payments, polls of unknown payments,
     /// notices in the outbox, lapsed drafts, attachments to scan, cases at the end of their retention, checkpoints of

@@ -3,13 +3,12 @@
 #pragma once
 
 #include <libegov/base/log.h>
-#include <libegov/platform/context/shareddefinitions_p.h>
 #include <libegov/platform/desk/desk.h>
 #include <libegov/platform/duework/clockwatch_p.h>
 #include <libegov/platform/duework/pendingsweep_p.h>
 #include <libegov/platform/duework/scanthread_p.h>
 #include <libegov/platform/duework/signaturewatch_p.h>
-#include <libegov/platform/gateways/gatewayplugins_p.h>
+#include <libegov/platform/editions/editionbuilder_p.h>
 #include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/platform.h>
 #include <libegov/platform/trust/trustmaterialregistry_p.h>
@@ -58,15 +57,17 @@ struct Platform::Private {
     SharedDefinitions shared;
     Tenants tenants;
     std::optional<GatewayPlugins> gateways;
+    std::optional<EditionBuilder> editions;
+    std::mutex takingUp; // one at a time
     std::unique_ptr<TrustMaterialRegistry> trust;
     std::shared_ptr<const ContentScanner> scanner;
     std::shared_ptr<HashingQueue> hashing = std::make_shared<HashingQueue>();
     std::shared_ptr<const Routes> routes;
-    std::map<PluginId, std::shared_ptr<const LocalRules>> rules; // code is loaded once, whatever editions follow
-    mutable std::shared_mutex opened; // over the three below: a town may open while others are served
+    mutable std::shared_mutex opened; // over the four below: a town may open while others are served
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<TenantContext*> parts;
     std::vector<Waiting> waiting;
+    std::map<TenantCode, Error> kept; // why the newest definitions of an open one were not taken up
     std::map<const TenantContext*, TenantWatches> watches; // of the thread that does what is due
     QList<Refusal> refusals;
     WorkFailures failures;
@@ -74,9 +75,7 @@ struct Platform::Private {
     ScanThread scans; // ends before what it works on
 
     Expected<std::unique_ptr<TenantContext>> partsOf(const Tenant& tenant);
-    // Judges wholly what a municipality and what is shared say, and changes nothing.
-    Expected<std::shared_ptr<const Edition>> editionOf(const Tenant& tenant, const SharedDefinitions& definitions);
-    Expected<std::shared_ptr<const LocalRules>> rulesOf(const PluginId& plugin);
+    Expected<void> putInForce(TenantContext& town, const EditionFolders& folders);
     void sayProblems(const Tenant& tenant);
     void sayCodeThatIsGone(const Desk& desk);
     // One round over those that are due; counts those that it opened.

@@ -52,44 +52,10 @@ bool waitsFor(const Error& error) { return error.code().startsWith("storage.") &
 
 } // namespace
 
-Expected<std::shared_ptr<const LocalRules>> Platform::Private::rulesOf(const PluginId& plugin)
-{
-    std::shared_ptr<const LocalRules>& known = rules[plugin];
-    if (known)
-        return known;
-    const PluginDescription* description = catalogue.find(tenantPluginKind().name, plugin);
-    if (!description || description->isDataOnly)
-        return std::make_shared<const LocalRules>();
-    Expected<LocalRules> loaded = localRulesOf(*description, configuration);
-    if (!loaded)
-        return unexpected(loaded.error().which(), description->file + u": "_s + loaded.error().detail());
-    known = std::make_shared<const LocalRules>(std::move(*loaded));
-    return known;
-}
-
-Expected<std::shared_ptr<const Edition>> Platform::Private::editionOf(
-    const Tenant& tenant, const SharedDefinitions& definitions)
-{
-    if (const Expected<void> checked = checkRoutes(tenant); !checked)
-        return Unexpected(checked.error());
-    Expected<QList<PlanPeriod>> plans = planPeriods(tenant, definitions.plans);
-    if (!plans)
-        return Unexpected(plans.error());
-    Expected<GatewayRegistry> registry = gateways->registryFor(configuration, tenant);
-    if (!registry)
-        return Unexpected(registry.error());
-    Expected<std::shared_ptr<const LocalRules>> code = rulesOf(tenant.id());
-    if (!code)
-        return Unexpected(code.error());
-    return std::make_shared<const Edition>(tenant, definitions.types,
-        TenantForms::compile(tenant, std::move(*plans), definitions.forms, *definitions.types), std::move(*code),
-        std::move(*registry), definitions.noticeTexts);
-}
-
 // Everything of one municipality; nothing is changed when it fails.
 Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant& tenant)
 {
-    Expected<std::shared_ptr<const Edition>> edition = editionOf(tenant, shared);
+    Expected<std::shared_ptr<const Edition>> edition = editions->build(tenant, shared);
     if (!edition)
         return Unexpected(edition.error());
     Expected<std::shared_ptr<TrustMaterialCache>> cache = trust->cacheFor(tenant.code());
@@ -201,6 +167,7 @@ Expected<std::unique_ptr<Platform>> Platform::open(
     for (const PluginRefusal& refused : d.catalogue.refused())
         refuse(refused.file, refused.reason);
     d.gateways.emplace(GatewayPlugins::load(configuration, d.catalogue, refuse));
+    d.editions.emplace(d.configuration, d.catalogue, *d.gateways);
 
     Expected<SharedDefinitions> shared = SharedDefinitions::read(configuration.formsDirectory);
     if (!shared)

@@ -141,12 +141,28 @@ Response chooseLanguage(RequestContext& context)
 
 Response health(RequestContext&) { return Response::plain(200, "ok\n"); }
 
+// For whoever watches the service. Codes only: what a detail names is for the operator, whose log has it.
+Response readiness(RequestContext& context)
+{
+    const Platform& platform = context.service.platform;
+    const QList<EditionStatus> editions = platform.editions();
+    QByteArray text = editions.isEmpty() ? "not ready\n" : "ready\n";
+    for (const EditionStatus& one : editions) {
+        if (one.kept)
+            text += one.tenant.value() + " keeps its last definitions: " + one.kept->code() + '\n';
+    }
+    for (const WaitingTenant& waiting : platform.waiting())
+        text += waiting.tenant.code().value() + " waits: " + waiting.reason.code() + '\n';
+    return Response::plain(editions.isEmpty() ? 503 : 200, text);
+}
+
 } // namespace
 
 void addCommonPages(PageRouter& router)
 {
     router.add({.method = "GET", .pattern = "/", .answer = allMunicipalities});
     router.add({.method = "GET", .pattern = "/health", .answer = health, .origin = Origin::AnotherService});
+    router.add({.method = "GET", .pattern = "/readyz", .answer = readiness, .origin = Origin::AnotherService});
     router.add({.method = "GET", .pattern = "/language", .answer = chooseLanguage});
 }
 

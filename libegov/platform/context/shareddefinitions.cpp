@@ -21,8 +21,9 @@ Expected<NoticeTexts> readNoticeTexts(const QString& path)
         return NoticeTexts();
     if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
         return unexpected(PlatformError::Configuration, u"notices.json cannot be read or is no plain file"_s);
-    const Expected<Json> texts = Json::parse(file.readAll());
-    return texts ? NoticeTexts::parse(*texts) : Unexpected(texts.error());
+    const Expected<Json> json = Json::parse(file.readAll());
+    Expected<NoticeTexts> texts = json ? NoticeTexts::parse(*json) : Unexpected(json.error());
+    return texts ? texts : unexpected(texts.error().which(), u"notices.json: "_s + texts.error().detail());
 }
 
 } // namespace

@@ -11,18 +11,6 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 
-Expected<void> checkRoutes(const Tenant& tenant)
-{
-    for (const FormId& form : tenant.choices().keys()) {
-        const Json route = tenant.approvalRoute(form);
-        const Expected<ApprovalRoute> parsed
-            = route.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(route);
-        if (!parsed)
-            return unexpected(parsed.error().which(), form.toString() + u": "_s + parsed.error().detail());
-    }
-    return {};
-}
-
 Expected<void> keepForms(FormArchive& archive, const Edition& edition)
 {
     for (const TenantForm& form : edition.forms.all()) {

@@ -8,9 +8,6 @@ namespace Egov {
 
 SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration);
 
-// A route that cannot be read would be found out by the first officer who drafts a decision.
-Expected<void> checkRoutes(const Tenant& tenant);
-
 // One municipality with its records, or why not.
 Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration,
     std::shared_ptr<const Clock> heldClock, std::shared_ptr<const Edition> edition,
