@@ -45,8 +45,7 @@ Exit exportUsage(const QStringList& arguments)
     // Without the rows of one of them the others would pay its share.
     if (!(*service)->desk) {
         for (const WaitingTenant& waiting : (*service)->platform->waiting())
-            return couldNot(
-                Error(waiting.reason.which(), waiting.tenant.code().toString() + u": "_s + waiting.reason.detail()));
+            return couldNot(Error(waiting.reason.which(), waiting.code.toString() + u": "_s + waiting.reason.detail()));
     }
     Json rows = Json::array();
     const QDate first(month->month() >= 4 ? month->year() : month->year() - 1, 4, 1);

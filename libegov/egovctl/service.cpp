@@ -31,7 +31,7 @@ Expected<std::unique_ptr<Service>> openService(const Options& options)
         service->desk = service->platform->findDesk(TenantCode(options.value(u"tenant"_s).toUtf8()));
         if (!service->desk) {
             for (const WaitingTenant& waiting : service->platform->waiting()) {
-                if (waiting.tenant.code().toString() == options.value(u"tenant"_s))
+                if (waiting.code.toString() == options.value(u"tenant"_s))
                     return Unexpected(waiting.reason);
             }
             return unexpected(CtlError::UnknownTenant, options.value(u"tenant"_s));

@@ -46,6 +46,7 @@ enum class PlatformError {
     NoTenant,
     NotAGateway,
     NotOffered,
+    NotPublished,
     NothingDue,
     OtherKey,
     OtherMunicipality,

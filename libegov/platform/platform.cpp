@@ -76,14 +76,20 @@ QList<WaitingTenant> Platform::waiting() const
     const std::shared_lock lock(d->opened);
     QList<WaitingTenant> all;
     for (const Waiting& one : d->waiting)
-        all += {one.tenant, one.reason};
+        all += {one.code, one.tenant, one.reason};
+    for (const std::unique_ptr<PublishedTown>& one : d->published) {
+        if (one->closed)
+            all += {one->town.code, std::nullopt, one->reason};
+    }
     return all;
 }
 
 bool Platform::isWaiting(const TenantCode& tenant) const
 {
     const std::shared_lock lock(d->opened);
-    return std::ranges::any_of(d->waiting, [&tenant](const Waiting& one) { return one.tenant.code() == tenant; });
+    return std::ranges::any_of(d->waiting, [&tenant](const Waiting& one) { return one.code == tenant; })
+        || std::ranges::any_of(
+            d->published, [&tenant](const auto& one) { return one->closed && one->town.code == tenant; });
 }
 
 Desk* Platform::findDesk(const TenantCode& tenant) const

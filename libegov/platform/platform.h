@@ -22,8 +22,11 @@ struct Refusal {
 
 /// A municipality of this service whose records cannot be reached yet, and why.
 struct WaitingTenant {
-    Tenant tenant; ///< by its tenant.json: name and contact can be shown meanwhile
-    Error reason; ///< of the last try to open its store
+    TenantCode code; ///< whose it is
+    /// By its tenant.json: name and contact can be shown meanwhile. Absent where only publications tell.
+    std::optional<Tenant> tenant;
+    /// Of the last try to open its store; "platform.not-published", or why what was published cannot be served.
+    Error reason;
 };
 
 /// Something that time had made due and that could not be done; it is tried again.
@@ -35,6 +38,7 @@ struct WorkFailure {
 /// By which definitions a municipality is served.
 struct EditionStatus {
     TenantCode tenant; ///< open
+    qint64 number = 0; ///< of the publication that is in force; 0 where folders are read
     std::optional<Error> kept; ///< why the newest was not taken up, and the one before is in force; absent: it was
 };
 
@@ -72,10 +76,16 @@ public:
     /// drafts stay pinned to their sets; code stays what was loaded. The folders are not needed afterwards. Whatever
     /// would be told and passed over at the start is an error here: what was in force stays, and takeFailures() has it
     /// too. Errors of the catalogue, of checkTenant() and of open(), with the file; "platform.other-municipality";
-    /// "tenant.unknown" for one that is not open. From any thread.
+    /// "platform.configuration" where only publications are served; "tenant.unknown" for one that is not open. From any
+    /// thread.
     Expected<void> takeUp(const TenantCode& tenant, const EditionFolders& folders);
     /// Of those that are open, in the order of the codes. From any thread.
     QList<EditionStatus> editions() const;
+    /// Asks each store what has been published and come into force since, and takes it up: the first publication opens
+    /// a municipality. Nothing to do without PlatformConfiguration::publication. What is not valid leaves what was in
+    /// force, after a start too (editions(), waiting()). Call it every second or two from a thread of its own. Returns
+    /// the number of municipalities that are served by something new.
+    int takeUpPublications();
 
     /// What time has made due: municipalities that wait for their records, expired payments, polls of unknown payments,
     /// notices in the outbox, lapsed drafts, attachments to scan, cases at the end of their retention, checkpoints of
@@ -94,7 +104,7 @@ public:
     /// slow servers: call it every few seconds from a thread that may. Returns the number of places that brought
     /// something new.
     int refreshRevocation();
-    /// What the four above could not do since this was last asked, each cause of each municipality once with its newest
+    /// What those above could not do since this was last asked, each cause of each municipality once with its newest
     /// detail. The log has them too. From any thread.
     QList<WorkFailure> takeFailures();
 

@@ -10,6 +10,9 @@
 #include <libegov/storage/clamd.h>
 #include <libegov/tenant/tenantcheck.h>
 
+#include <QDir>
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace Egov {
@@ -52,22 +55,35 @@ bool waitsFor(const Error& error) { return error.code().startsWith("storage.") &
 
 } // namespace
 
-// Everything of one municipality; nothing is changed when it fails.
-Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(const Tenant& tenant)
+// Everything of one municipality; nothing is changed when it fails. What is published is asked of its store afterwards.
+Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(
+    const TenantCode& code, const std::optional<Tenant>& tenant)
 {
-    Expected<std::shared_ptr<const Edition>> edition = editions->build(tenant, shared);
-    if (!edition)
-        return Unexpected(edition.error());
-    Expected<std::shared_ptr<TrustMaterialCache>> cache = trust->cacheFor(tenant.code());
+    std::shared_ptr<const Edition> edition;
+    if (tenant) {
+        Expected<std::shared_ptr<const Edition>> built = editions->build(*tenant, shared);
+        if (!built)
+            return Unexpected(built.error());
+        edition = std::move(*built);
+    }
+    Expected<std::shared_ptr<TrustMaterialCache>> cache = trust->cacheFor(code);
     if (!cache)
         return Unexpected(cache.error());
     Expected<std::unique_ptr<TenantContext>> made = openTown(
-        configuration, heldClock, std::move(*edition), std::move(*cache), trust->ocspFor(tenant.code()), hashing);
+        configuration, heldClock, code, std::move(edition), std::move(*cache), trust->ocspFor(code), hashing);
     if (!made)
         return made;
     (*made)->scanner = scanner;
     (*made)->routes = routes;
     return made;
+}
+
+void Platform::Private::openDesk(std::unique_ptr<TenantContext> made)
+{
+    parts.push_back(made.get());
+    const TenantCode code = made->code;
+    const auto desk = desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(made)))).first;
+    sayCodeThatIsGone(*desk->second);
 }
 
 // What a resident would find missing, as egovctl tenant doctor says it: the others go on, and the operator knows.
@@ -112,15 +128,17 @@ int Platform::Private::openWaiting()
             ++it;
             continue;
         }
-        const TenantCode code = it->tenant.code();
+        const TenantCode code = it->code;
         const QString url = configuration.storeUrlOf(code);
         const auto known = silent.find(url);
         Expected<std::unique_ptr<TenantContext>> made = known == silent.end()
-            ? partsOf(it->tenant)
+            ? partsOf(code, it->tenant)
             : Expected<std::unique_ptr<TenantContext>>(Unexpected(known->second));
         const bool isAgain = !made && waitsFor(made.error());
         if (isAgain)
             silent.emplace(url, made.error());
+        if (made && !it->tenant)
+            watchPublications(std::move(*made));
         const std::unique_lock lock(opened);
         if (isAgain) {
             if (it->pauseSeconds == 0)
@@ -137,11 +155,11 @@ int Platform::Private::openWaiting()
         if (made) {
             if (it->pauseSeconds > 0)
                 qCInfo(logPlatform).noquote() << "opened" << code.toString();
-            sayProblems((*made)->edition()->tenant);
-            parts.push_back(made->get());
-            const auto desk = desks.emplace(code, std::unique_ptr<Desk>(new Desk(std::move(*made)))).first;
-            sayCodeThatIsGone(*desk->second);
-            ++count;
+            if (it->tenant) {
+                sayProblems(*it->tenant);
+                openDesk(std::move(*made));
+                ++count;
+            }
         } else {
             failures.keep(code.toString(), made.error());
             refuse(code.toString(), made.error());
@@ -150,6 +168,47 @@ int Platform::Private::openWaiting()
     }
     waits.warn("waits");
     return count;
+}
+
+// The folders as they lie there: what is shared, and who is a municipality of this service.
+Expected<void> Platform::Private::readFolders()
+{
+    Expected<SharedDefinitions> read = SharedDefinitions::read(configuration.formsDirectory);
+    if (!read)
+        return Unexpected(read.error());
+    shared = std::move(*read);
+    for (const SharedForms::Refusal& refused : std::as_const(shared.refusedTypes))
+        refuse(refused.file, refused.reason);
+
+    tenants = Tenants::collect(catalogue, shared.plans);
+    for (const PluginRefusal& refused : tenants.refused())
+        refuse(refused.file, refused.reason);
+    const KeptForms served(configuration.dataDirectory, *shared.types);
+    if (const Expected<void> done = served.keep(shared.forms); !done)
+        refuse(configuration.dataDirectory, done.error());
+    served.complete(shared.forms, tenants.accepted());
+    for (const SharedForms::Refusal& refused : shared.forms.refused())
+        refuse(refused.file, refused.reason);
+    for (const Tenant& tenant : tenants.accepted())
+        waiting.push_back({.code = tenant.code(),
+            .tenant = tenant,
+            .reason = Error(StorageError::Unavailable, u"not tried yet"_s),
+            .dueAt = clock.now()});
+    return {};
+}
+
+// Whoever has keys here is a municipality of this service; what it is served by stands in its store.
+void Platform::Private::awaitPublications()
+{
+    static const QRegularExpression sixDigits(u"^[0-9]{6}$"_s);
+    for (const QString& name :
+        QDir(configuration.keyDirectory + u"/tenants"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        if (sixDigits.match(name).hasMatch())
+            waiting.push_back({.code = TenantCode(name.toLatin1()),
+                .tenant = std::nullopt,
+                .reason = Error(StorageError::Unavailable, u"not tried yet"_s),
+                .dueAt = clock.now()});
+    }
 }
 
 Expected<std::unique_ptr<Platform>> Platform::open(
@@ -169,13 +228,6 @@ Expected<std::unique_ptr<Platform>> Platform::open(
     d.gateways.emplace(GatewayPlugins::load(configuration, d.catalogue, refuse));
     d.editions.emplace(d.configuration, d.catalogue, *d.gateways);
 
-    Expected<SharedDefinitions> shared = SharedDefinitions::read(configuration.formsDirectory);
-    if (!shared)
-        return Unexpected(shared.error());
-    d.shared = std::move(*shared);
-    for (const SharedForms::Refusal& refused : std::as_const(d.shared.refusedTypes))
-        refuse(refused.file, refused.reason);
-
     d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), d.heldClock);
     // What is wrong with the service's own anchors and lists is known before any municipality opens.
     if (const auto common = d.trust->cacheFor({}); !common)
@@ -193,21 +245,17 @@ Expected<std::unique_ptr<Platform>> Platform::open(
         return Unexpected(routes.error());
     d.routes = std::make_shared<const Routes>(std::move(*routes));
 
-    d.tenants = Tenants::collect(d.catalogue, d.shared.plans);
-    for (const PluginRefusal& refused : d.tenants.refused())
-        refuse(refused.file, refused.reason);
-    const KeptForms kept(configuration.dataDirectory, *d.shared.types);
-    if (const Expected<void> done = kept.keep(d.shared.forms); !done)
-        refuse(configuration.dataDirectory, done.error());
-    kept.complete(d.shared.forms, d.tenants.accepted());
-    for (const SharedForms::Refusal& refused : d.shared.forms.refused())
-        refuse(refused.file, refused.reason);
-    for (const Tenant& tenant : d.tenants.accepted())
-        d.waiting.push_back(
-            {.tenant = tenant, .reason = Error(StorageError::Unavailable, u"not tried yet"_s), .dueAt = d.clock.now()});
+    if (configuration.publication) {
+        d.awaitPublications();
+    } else if (const Expected<void> read = d.readFolders(); !read) {
+        return Unexpected(read.error());
+    }
     d.openWaiting();
+    platform->takeUpPublications();
     (void)d.failures.take(); // those of the start are among the refusals
-    if (d.desks.empty() && d.waiting.empty()) {
+    for (const WaitingTenant& one : configuration.publication ? platform->waiting() : QList<WaitingTenant>())
+        refuse(one.code.toString(), one.reason);
+    if (d.desks.empty() && platform->waiting().isEmpty()) {
         Reasons reasons; // the refusals end with this platform, so they are told here
         for (const Refusal& refusal : d.refusals)
             reasons.add(refusal.what, refusal.reason);

@@ -25,7 +25,10 @@ std::jthread every(std::chrono::milliseconds pause, std::function<void()> work)
 } // namespace
 
 struct PlatformRunner::Private {
+    std::mutex lock; // over the one below; both outlive the threads
+    QList<TenantCode> told; // to be open
     std::jthread due;
+    std::jthread publications;
     std::jthread deliveries;
     std::jthread revocationLists;
 };
@@ -44,24 +47,36 @@ PlatformRunner::PlatformRunner(Platform& platform, const Pace& pace, QObject* pa
         for (const WorkFailure& failure : platform.takeFailures())
             Q_EMIT failed(failure);
     };
+    d->told = platform.tenants();
+    const auto tellOpened = [this, &platform, all = d.get()] {
+        const std::lock_guard guard(all->lock);
+        for (const TenantCode& code : platform.tenants()) {
+            if (all->told.contains(code))
+                continue;
+            all->told += code;
+            Q_EMIT tenantOpened(code.toString());
+        }
+    };
     const auto rounds = std::max<qint64>(1, pace.dueWork / std::max(pace.checkpoints, std::chrono::milliseconds(1)));
-    d->due = every(pace.checkpoints, [this, &platform, tell, rounds, round = qint64(0)]() mutable {
+    d->due = every(pace.checkpoints, [this, &platform, tell, tellOpened, rounds, round = qint64(0)]() mutable {
         if (++round % rounds != 0) {
             if (const int count = platform.signCheckpoints(); count > 0)
                 Q_EMIT checkpointsSigned(count);
             tell();
             return;
         }
-        const QList<TenantCode> before = platform.tenants();
         const DueWork done = platform.runDueWork();
         if (done.things > 0)
             Q_EMIT dueWorkDone(done.things);
         if (done.checkpoints > 0)
             Q_EMIT checkpointsSigned(done.checkpoints);
-        for (const TenantCode& code : platform.tenants()) {
-            if (!before.contains(code))
-                Q_EMIT tenantOpened(code.toString());
-        }
+        tellOpened();
+        tell();
+    });
+    d->publications = every(pace.publications, [this, &platform, tell, tellOpened] {
+        if (const int count = platform.takeUpPublications(); count > 0)
+            Q_EMIT publicationsTakenUp(count);
+        tellOpened();
         tell();
     });
     d->deliveries = every(pace.deliveries, [this, &platform, tell] {
@@ -80,6 +95,7 @@ PlatformRunner::~PlatformRunner()
 {
     // All are told before any is waited for.
     d->due.request_stop();
+    d->publications.request_stop();
     d->deliveries.request_stop();
     d->revocationLists.request_stop();
     d.reset();

@@ -21,6 +21,7 @@ public:
     struct Pace {
         std::chrono::milliseconds checkpoints{250}; ///< a quiet audit chain is signed within two of them
         std::chrono::milliseconds dueWork{2000}; ///< Platform::runDueWork
+        std::chrono::milliseconds publications{1000}; ///< Platform::takeUpPublications
         std::chrono::milliseconds deliveries{3000}; ///< Platform::runDeliveries
         std::chrono::milliseconds revocationLists{3000}; ///< Platform::refreshRevocation
     };
@@ -35,6 +36,8 @@ public:
 Q_SIGNALS:
     /// A municipality whose records could not be reached is open now. code: TenantCode, as text.
     void tenantOpened(const QString& code);
+    /// count: municipalities that are served by another publication than before.
+    void publicationsTakenUp(int count);
     /// Payments that expired, notices that were due, corrections that lapsed … See Platform::runDueWork.
     void dueWorkDone(int count);
     /// count: audit chains of which the end is signed now.

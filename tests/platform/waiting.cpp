@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(!platform.isWaiting(TenantCode("271004"))); // nobody's
         QCOMPARE(platform.waiting().size(), 1);
         QCOMPARE(platform.waiting().first().reason.code(), "storage.unavailable"_ba);
-        QCOMPARE(platform.waiting().first().tenant.name(), u"守口市"_s);
+        QCOMPARE(platform.waiting().first().tenant->name(), u"守口市"_s);
 
         // Not asked again at once, nor given up.
         for (int i = 0; i < 5; ++i) {

@@ -16,8 +16,10 @@ Response allMunicipalities(RequestContext& context)
 {
     // Those whose records cannot be reached yet, too: their pages say so.
     std::map<TenantCode, Tenant> all;
-    for (const WaitingTenant& waiting : context.service.platform.waiting())
-        all.emplace(waiting.tenant.code(), waiting.tenant);
+    for (const WaitingTenant& waiting : context.service.platform.waiting()) {
+        if (waiting.tenant)
+            all.emplace(waiting.code, *waiting.tenant);
+    }
     for (const TenantCode& code : context.service.platform.tenants())
         all.emplace(code, context.service.platform.findDesk(code)->tenant());
     Json::Array tenants;
@@ -152,7 +154,7 @@ Response readiness(RequestContext& context)
             text += one.tenant.value() + " keeps its last definitions: " + one.kept->code() + '\n';
     }
     for (const WaitingTenant& waiting : platform.waiting())
-        text += waiting.tenant.code().value() + " waits: " + waiting.reason.code() + '\n';
+        text += waiting.code.value() + " waits: " + waiting.reason.code() + '\n';
     return Response::plain(editions.isEmpty() ? 503 : 200, text);
 }
 

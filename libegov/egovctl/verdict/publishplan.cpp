@@ -126,7 +126,7 @@ Expected<ProposedService> ProposedService::read(const Options& options)
     // A municipality that cannot be asked is not judged as if nothing were under way there.
     if (const QList<WaitingTenant> waiting = service->platform->waiting(); !waiting.isEmpty())
         return unexpected(waiting.first().reason.which(),
-            waiting.first().tenant.code().toString() + u": "_s + waiting.first().reason.detail());
+            waiting.first().code.toString() + u": "_s + waiting.first().reason.detail());
     QList<Desk*> desks;
     for (const TenantCode& code : service->platform->tenants()) {
         if (!options.has(u"tenant"_s) || options.values(u"tenant"_s).contains(code.toString()))

@@ -41,7 +41,7 @@ class EditionInForce {
 public:
     explicit EditionInForce(std::shared_ptr<const Edition> first);
 
-    std::shared_ptr<const Edition> get() const; // never null
+    std::shared_ptr<const Edition> get() const; // null only before the municipality is open
     void put(std::shared_ptr<const Edition> next);
 
 private:

@@ -42,10 +42,9 @@ SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
 }
 
 Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration,
-    std::shared_ptr<const Clock> heldClock, std::shared_ptr<const Edition> edition,
+    std::shared_ptr<const Clock> heldClock, const TenantCode& municipality, std::shared_ptr<const Edition> edition,
     std::shared_ptr<TrustMaterialCache> trust, std::shared_ptr<OcspAnswers> ocsp, std::shared_ptr<HashingQueue> hashing)
 {
-    const TenantCode municipality = edition->tenant.code();
     const QString code = municipality.toString();
     Expected<Keyring> keys = Keyring::open(configuration.keyDirectory + u"/tenants/"_s + code,
         configuration.openingKeyDirectory.isEmpty() ? QString() : configuration.openingKeyDirectory + u'/' + code);
@@ -67,7 +66,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         .operation = configuration.operation,
         .code = municipality,
         .inForce = std::make_unique<EditionInForce>(edition),
-        .archive = FormArchive(folder + u"/forms"_s, edition->types),
+        .archive = FormArchive(folder + u"/forms"_s, edition ? edition->types : nullptr),
         .sets = DefinitionSets(folder + u"/sets"_s, municipality),
         .keys = std::move(*keys),
         .trust = std::move(trust),
@@ -91,7 +90,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         .evidence = nullptr,
         .scanning = nullptr,
         .retention = nullptr});
-    if (const Expected<void> kept = keepForms(parts->archive, *edition); !kept)
+    if (const Expected<void> kept = edition ? keepForms(parts->archive, *edition) : Expected<void>(); !kept)
         return Unexpected(kept.error());
     TenantContext& self = *parts;
     self.transactions = std::make_unique<SqlPaymentTransactions>(*self.store);

@@ -90,7 +90,8 @@ Expected<PluginDescription> EditionBuilder::readTown(const QString& folder, cons
     Expected<PluginDescription> town = judgePluginFolder(place.path(), place.fileName(),
         {.directories = {},
             .kinds = {tenantPluginKind()},
-            .allowedDigests = m_configuration.allowedPlugins,
+            // What is published, two people have signed.
+            .allowedDigests = m_configuration.publication ? std::nullopt : m_configuration.allowedPlugins,
             .demo = m_configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted
                                                                      : PluginSearch::Demo::Refused});
     if (!town)

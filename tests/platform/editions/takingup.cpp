@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // Changed definitions are taken up while the service runs: whole or not at all, and nothing that is under way is lost.
-#include "demoservice.h"
+#include <tests/platform/demoservice.h>
 
 #include <tests/testfiles.h>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 // A municipality edits its folder and restarts: what was filed before is judged as it was, whatever stands there now.
-#include "demoservice.h"
+#include <tests/platform/demoservice.h>
 
 #include <tests/testfiles.h>
 

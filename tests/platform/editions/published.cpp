@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+// Where two people publish, nothing else is served: every process takes it up by itself, and keeps the last good one.
+#include <tests/platform/demoservice.h>
+#include <tests/platform/laterclock.h>
+
+#include <tests/publication/people.h>
+
+#include <libegov/platform/platformrunner.h>
+#include <libegov/publication/publications.h>
+#include <libegov/storage/storecare.h>
+
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QTest>
+
+using namespace Egov;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const TenantCode town{"272094"};
+
+} // namespace
+
+class PublishedTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestTown> m_files;
+    std::shared_ptr<LaterClock> m_clock;
+    const TestPerson m_drafter{u"起案 花子"_s, "a secret of the drafter"};
+    const TestPerson m_approver{u"承認 太郎"_s, "a secret of the approver"};
+
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+    // One process of the service; of folders it is given none.
+    std::unique_ptr<DemoService> process(const QList<Publisher>& people) const
+    {
+        auto service = std::make_unique<DemoService>(path(u"data"_s));
+        service->clock = m_clock;
+        service->configuration.formsDirectory = path(u"nowhere"_s);
+        service->configuration.pluginDirectories = {};
+        service->configuration.keyDirectory = path(u"keys"_s);
+        service->configuration.publication = PublicationSettings{people};
+        const Expected<void> opened = service->open();
+        if (!opened)
+            qFatal("%s %s", opened.error().code().constData(), qPrintable(opened.error().detail()));
+        return service;
+    }
+    std::unique_ptr<DemoService> process() const { return process({m_drafter.publisher(), m_approver.publisher()}); }
+    QString storeUrl() const { return DemoService(path(u"data"_s)).configuration.storeUrlOf(town); }
+    // As egovctl does, beside the processes that serve.
+    void publish(const char* phone, int laterSeconds = 0) const
+    {
+        Expected<Store> store = Store::open(storeUrl(), town);
+        QVERIFY(store);
+        Publications publications(*store, {m_drafter.publisher(), m_approver.publisher()}, m_clock);
+        const PublishedFiles files = m_files->filesWithPhone(phone);
+        const Expected<Manifest> manifest = draftManifest({.tenant = town,
+                                                              .after = *publications.newest(),
+                                                              .from = m_clock->now().addSecs(laterSeconds),
+                                                              .drafter = m_drafter.name,
+                                                              .approver = m_approver.name,
+                                                              .reason = u"電話番号を改める"_s},
+            files);
+        QVERIFY2(manifest, manifest ? "" : qPrintable(manifest.error().detail()));
+        const Expected<SignedManifest> draft = SignedManifest::draft(*manifest, m_drafter.signer());
+        const Expected<PublicationMark> taken = publications.publish(*draft->approved(m_approver.signer()), files);
+        QVERIFY2(taken, taken ? "" : qPrintable(taken.error().detail()));
+    }
+    // By somebody who owns the database.
+    void tamper(const char* statement) const
+    {
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"outside"_s);
+            database.setDatabaseName(path(u"data/tenants/272094/store.sqlite"_s));
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            for (const char* guard :
+                {"DROP TRIGGER publication_is_kept", "DROP TRIGGER publication_is_fixed", statement})
+                QVERIFY2(query.exec(QLatin1StringView(guard)), qPrintable(query.lastError().text()));
+        }
+        QSqlDatabase::removeDatabase(u"outside"_s);
+        QVERIFY(StoreCare::restoreGuards(storeUrl()));
+    }
+    static QByteArray phoneOf(const DemoService& service)
+    {
+        const Desk* const desk = service.platform->findDesk(town);
+        return desk ? desk->tenant().desk().phone : "not open"_ba;
+    }
+    static QByteArray keptOf(const DemoService& service)
+    {
+        const QList<EditionStatus> editions = service.platform->editions();
+        return editions.isEmpty() ? "not open"_ba : editions[0].kept ? editions[0].kept->code() : ""_ba;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_files = std::make_unique<TestTown>(m_folder->path(), town);
+        m_clock = std::make_shared<LaterClock>();
+        QVERIFY(QDir(m_folder->path()).mkpath(u"keys/tenants"_s));
+        for (const char* part : {"jpki", "tenants/272094"})
+            QVERIFY(QFile::link(QStringLiteral(EGOV_TEST_KEYS "/") + QLatin1StringView(part),
+                path(u"keys/"_s + QLatin1StringView(part))));
+    }
+
+    // Each process, in the first round after it: residents' and officers'.
+    void everyProcessTakesItUpInOneRound()
+    {
+        const auto residents = process();
+        const auto officers = process();
+        for (const DemoService* one : {residents.get(), officers.get()}) {
+            QVERIFY(!one->platform->findDesk(town) && one->platform->isWaiting(town));
+            QCOMPARE(one->platform->waiting().size(), 1);
+            QCOMPARE(one->platform->waiting()[0].reason.code(), "platform.not-published"_ba);
+            QCOMPARE(one->platform->takeUpPublications(), 0);
+        }
+        publish("0661110001");
+        for (const DemoService* one : {residents.get(), officers.get()}) {
+            QCOMPARE(one->platform->takeUpPublications(), 1);
+            QVERIFY(one->platform->waiting().isEmpty());
+            QCOMPARE(phoneOf(*one), "0661110001"_ba);
+            QVERIFY(one->desk().offer(FormId("bulky-waste-collection"))->isOffered);
+            QCOMPARE(one->platform->editions()[0].number, 1);
+            QCOMPARE(one->platform->takeUpPublications(), 0);
+        }
+        publish("0661110002");
+        for (const DemoService* one : {residents.get(), officers.get()}) {
+            QCOMPARE(one->platform->takeUpPublications(), 1);
+            QCOMPARE(phoneOf(*one), "0661110002"_ba);
+            QCOMPARE(keptOf(*one), ""_ba);
+            QVERIFY(one->platform->takeFailures().isEmpty());
+        }
+        // Nothing else is served.
+        QCOMPARE(
+            residents->platform->takeUp(town, {.shared = m_files->shared(), .town = m_files->town()}).error().code(),
+            "platform.configuration"_ba);
+        QCOMPARE(phoneOf(*residents), "0661110002"_ba);
+    }
+
+    // Without anybody asking.
+    void theRunnerDoesSo()
+    {
+        const auto service = process();
+        const PlatformRunner runner(
+            *service->platform, PlatformRunner::Pace{.publications = std::chrono::milliseconds(20)});
+        QSignalSpy opened(&runner, &PlatformRunner::tenantOpened);
+        QSignalSpy taken(&runner, &PlatformRunner::publicationsTakenUp);
+        publish("0661110001");
+        QTRY_COMPARE_WITH_TIMEOUT(taken.count(), 1, 120'000);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, 120'000);
+        QCOMPARE(opened.first().first().toString(), town.toString());
+        publish("0661110002");
+        QTRY_COMPARE_WITH_TIMEOUT(taken.count(), 2, 120'000);
+        QCOMPARE(phoneOf(*service), "0661110002"_ba);
+        QCOMPARE(opened.count(), 1);
+    }
+
+    void itsMomentIsNoticed()
+    {
+        const auto service = process();
+        publish("0661110001");
+        publish("0661110002", 3600);
+        QCOMPARE(service->platform->takeUpPublications(), 1);
+        QCOMPARE(phoneOf(*service), "0661110001"_ba);
+        m_clock->pass(std::chrono::minutes(59));
+        QCOMPARE(service->platform->takeUpPublications(), 0);
+        m_clock->pass(std::chrono::minutes(2));
+        QCOMPARE(service->platform->takeUpPublications(), 1);
+        QCOMPARE(phoneOf(*service), "0661110002"_ba);
+        // A clock that goes back takes nothing back.
+        m_clock->pass(-std::chrono::hours(1));
+        QCOMPARE(service->platform->takeUpPublications(), 0);
+        QCOMPARE(keptOf(*service), "publication.clock"_ba);
+        QCOMPARE(phoneOf(*service), "0661110002"_ba);
+        m_clock->pass(std::chrono::hours(1));
+        service->platform->takeUpPublications();
+        QCOMPARE(keptOf(*service), ""_ba);
+    }
+
+    void theLastGoodOneIsKept_data()
+    {
+        QTest::addColumn<QByteArray>("statement");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("a lower number") << "DELETE FROM publication WHERE number = 2"_ba
+                                        << "publication.rolled-back"_ba;
+        QTest::newRow("another one of that number")
+            << "UPDATE publication SET digest = replace(digest, '1', '2') WHERE number = 2"_ba
+            << "publication.rolled-back"_ba;
+        QTest::newRow("a third that nobody signed") << "INSERT INTO publication SELECT tenant, 3, digest, "
+                                                       "in_force_from, published_at, manifest FROM publication "
+                                                       "WHERE number = 2"_ba
+                                                    << "publication.damaged"_ba;
+    }
+    void theLastGoodOneIsKept()
+    {
+        QFETCH(QByteArray, statement);
+        auto service = process();
+        publish("0661110001");
+        publish("0661110002");
+        QCOMPARE(service->platform->takeUpPublications(), 1);
+        tamper(statement.constData());
+        QCOMPARE(service->platform->takeUpPublications(), 0);
+        QCOMPARE(phoneOf(*service), "0661110002"_ba);
+        QTEST(keptOf(*service), "code");
+        const QList<WorkFailure> failures = service->platform->takeFailures();
+        QVERIFY(std::ranges::any_of(failures, [](const WorkFailure& one) { return one.what == u"272094"_s; }));
+        // Said once, and not every second.
+        service->platform->takeUpPublications();
+        QVERIFY(service->platform->takeFailures().isEmpty());
+        // A start goes on with it, too.
+        service = process();
+        QCOMPARE(phoneOf(*service), "0661110002"_ba);
+        QTEST(keptOf(*service), "code");
+        QCOMPARE(service->platform->editions()[0].number, 2);
+    }
+
+    // Fails closed: without people who signed it and still count nothing is served, whatever lies there.
+    void nobodyIsServedByWhatNobodySigned()
+    {
+        process();
+        publish("0661110001");
+        QCOMPARE(phoneOf(*process()), "0661110001"_ba);
+        const TestPerson other{u"承認 次郎"_s, "a secret of somebody else"};
+        const auto service = process({m_drafter.publisher(), other.publisher()});
+        QCOMPARE(phoneOf(*service), "not open"_ba);
+        QCOMPARE(service->platform->waiting()[0].reason.code(), "publication.unknown-person"_ba);
+        // Nor by folders that were changed after they had been laid out.
+        const QString laidOut
+            = QDir(path(u"data/tenants/272094/publications"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).first();
+        const QString file = path(u"data/tenants/272094/publications/%1/town/tenant.json"_s.arg(laidOut));
+        TestTown::write(file, TestTown::read(file).replace("0661110001", "0661119999"));
+        QCOMPARE(phoneOf(*process()), "0661110001"_ba);
+    }
+};
+
+QTEST_GUILESS_MAIN(PublishedTest)
+#include "published.moc"
