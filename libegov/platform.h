@@ -15,6 +15,7 @@
 #include <libegov/platform/officers/paymentsoffice.h>
 #include <libegov/platform/platform.h>
 #include <libegov/platform/platformrunner.h>
+#include <libegov/platform/rehearsal/rehearsal.h>
 #include <libegov/platform/settings/configuration.h>
 #include <libegov/platform/trust/revocationrefresher.h>
 #include <libegov/platform/verdict/proposal.h>

@@ -49,6 +49,7 @@ std::span<const Command> evidenceCommands();
 std::span<const Command> revocationCommands();
 std::span<const Command> sealCommands();
 std::span<const Command> publishCommands();
+std::span<const Command> rehearseCommands();
 
 // Standard output: JSON or bytes for programs. Standard error: a sentence for people.
 void print(const Json& value);

@@ -4,7 +4,7 @@
 // those with an overlay on the version before as it was.
 import test, { after, before } from "node:test";
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Services } from "../promises/service.mjs";
@@ -15,12 +15,15 @@ const root = path.join(here, "../..");
 const build = process.env.EGOV_BUILD;
 const services = new Services(root, build, path.join(build, "tests/portal/versions"), 8790);
 const id = "bulky-waste-collection";
-const withOverlay = ["272043", "272205"]; // 池田市 and 箕面市 of the example selection
 const file = services.at("forms", id, "form.json");
 const data = services.fresh("served");
 const towns = path.join(build, "lib/egov/plugins/tenants");
-const codes = readdirSync(towns).map((town) => path.join(towns, town, "tenant.json"))
-  .map((name) => { try { return JSON.parse(readFileSync(name, "utf8")).code; } catch { return null; } }).filter(Boolean).sort();
+// The example municipalities, and those of them with an overlay on the form.
+const all = readdirSync(towns).filter((town) => existsSync(path.join(towns, town, "tenant.json")))
+  .map((town) => ({ code: JSON.parse(readFileSync(path.join(towns, town, "tenant.json"), "utf8")).code,
+    hasOverlay: existsSync(path.join(towns, town, "forms", `${id}.overlay.json`)) }));
+const codes = all.map(({ code }) => code).sort();
+const withOverlay = all.filter(({ hasOverlay }) => hasOverlay).map(({ code }) => code);
 const added = "次の版の説明です。";
 
 before(() => {
@@ -49,7 +52,8 @@ const offering = ({ pages }) => codes.filter((code) => pages[code].status === 20
 test("the next version takes the form from nobody", { timeout: 300000 }, async () => {
   assert.equal(codes.length, 25);
   const first = offering(await asked(data));
-  assert.ok(first.length > 10 && withOverlay.every((code) => first.includes(code)), first.join(" "));
+  assert.ok(first.length > 10, first.join(" "));
+  assert.ok(first.some((code) => withOverlay.includes(code)) && !first.every((code) => withOverlay.includes(code)), "some have an overlay, some have none");
   edit((form) => { form.version = 2; form.description = `${form.description ?? ""}${added}`; });
   const next = await asked(data);
   assert.deepEqual(offering(next), first);
@@ -60,7 +64,7 @@ test("the next version takes the form from nobody", { timeout: 300000 }, async (
   const empty = services.fresh("empty");
   const anew = await asked(empty);
   assert.deepEqual(offering(anew), first.filter((code) => !withOverlay.includes(code)));
-  assert.match(anew.said(), /272043 .*tenant\.base-missing.*bulky-waste-collection@1 is not there.*bulky-waste-collection\/1\/form\.json/);
+  assert.match(anew.said(), /272043[^\n]*tenant\.base-missing.*bulky-waste-collection@1 is not there.*bulky-waste-collection\/1\/form\.json/);
   mkdirSync(services.at("forms", id, "1"));
   cpSync(path.join(root, "forms", id, "form.json"), services.at("forms", id, "1/form.json"));
   assert.deepEqual(offering(await asked(empty)), first);

@@ -274,6 +274,21 @@ Expected<std::vector<SetWithoutCode>> Desk::setsWithoutCode() const
 
 Expected<std::vector<InFlight>> Desk::inFlight() const { return countInFlight(*d->store, d->clock.now()); }
 
+Expected<std::vector<ReferenceNumber>> Desk::casesOf(const FormId& form) const
+{
+    std::vector<ReferenceNumber> numbers;
+    InboxQuery query{.form = form.value(), .limit = 500};
+    do {
+        const Expected<InboxPage> page = Inbox(*d->store).find(query);
+        if (!page)
+            return Unexpected(page.error());
+        for (const InboxEntry& entry : page->entries)
+            numbers.push_back(entry.reference);
+        query.after = page->next;
+    } while (query.after != 0);
+    return numbers;
+}
+
 std::optional<DefinitionSet::Rules> Desk::localCode() const { return d->edition()->localRules->code(); }
 
 QByteArray Desk::receiptKey() const { return d->keys.receiptKey.publicKey().toPem(); }

@@ -167,6 +167,9 @@ public:
 
     /// What is under way here, by the definition set that it was judged by (countInFlight), as of now.
     Expected<std::vector<InFlight>> inFlight() const;
+    /// Every case of the procedure that is stored, ended or not, the newest arrival first. Notes no search: for
+    /// programs that show none of them to anybody.
+    Expected<std::vector<ReferenceNumber>> casesOf(const FormId& form) const;
     /// The municipality's own code that judges now; none where it has no code.
     std::optional<DefinitionSet::Rules> localCode() const;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Versions of a shared form side by side: the operator lays the next one in its place, and a municipality whose overlay
 // stands on the one before keeps it, from what the service has served or from what lies beside.
-#include "demoservice.h"
+#include <tests/platform/demoservice.h>
 
 #include <tests/testfiles.h>
 
