@@ -41,7 +41,8 @@ export class Pages {
     }
     mkdirSync(within("data"), { recursive: true, mode: 0o700 });
     mkdirSync(within("plugins"), { recursive: true });
-    cpSync(path.join(this.build, "lib/egov/plugins/tenants/moriguchi"), within("plugins/moriguchi"), { recursive: true });
+    cpSync(path.join(this.build, "lib/egov/plugins/tenants/moriguchi"), within("plugins/moriguchi"),
+      { recursive: true, filter: (file) => !file.endsWith(".overlay.json") }); // its overlays stand on other forms
     writeFileSync(within("state.key"), "k".repeat(64), { mode: 0o600 });
     const often = { burst: 100000, perSecond: 10000 };
     writeFileSync(within("portal.json"), JSON.stringify({ side: "residents", address: "127.0.0.1", port, publicUrl: this.url, demo: true,
