@@ -141,8 +141,7 @@ Expected<void> FolderReader::read(int parent, const QByteArray& name, const QByt
 
 Expected<void> FolderReader::readFolder(int folder, const QByteArray& prefix, int depth)
 {
-    constexpr int deepest = 1;
-    if (depth > deepest)
+    if (depth > m_limits.levels)
         return wrongFolder(prefix, "a folder in a folder");
     // The stream owns its descriptor, so it gets one of its own.
     const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(::fcntl(folder, F_DUPFD_CLOEXEC, 0)), &::closedir);

@@ -11,11 +11,13 @@ struct PluginFolderLimits {
     qint64 fileBytes = 2 * 1024 * 1024;
     qint64 bytes = 32 * 1024 * 1024; // of all files together
     int files = 2000;
+    int levels = 1; // of folders in it
 };
 
-// The files of the folder `name` in `directory`, and of the folders in it, one level deep. No link is followed, so that
-// nothing outside is read; what editors and file managers leave behind (".x", "x~") is passed over. "plugin.folder" and
-// "plugin.permissions", the detail names the file. A file that changes while it is read is refused: half of it is new.
+// The files of the folder `name` in `directory`, and of the folders in it, as deep as the limits say. No link is
+// followed, so that nothing outside is read; what editors and file managers leave behind (".x", "x~") is passed over.
+// "plugin.folder" and "plugin.permissions", the detail names the file. A file that changes while it is read is refused:
+// half of it is new.
 Expected<PluginFiles> readPluginFolder(
     const QString& directory, const QString& name, const PluginFolderLimits& limits = {});
 

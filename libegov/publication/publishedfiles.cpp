@@ -15,10 +15,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Expected<PluginFiles> readWhole(const QString& folder)
+Expected<PluginFiles> readWhole(const QString& folder, const PluginFolderLimits& limits = {})
 {
     const QFileInfo place(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()));
-    return readPluginFolder(place.path(), place.fileName());
+    return readPluginFolder(place.path(), place.fileName(), limits);
+}
+
+// Where the version lies on which the municipality's overlay of that form stands, when that is not the current one.
+QByteArray placeOfBase(const PluginFiles& town, const QByteArray& form)
+{
+    const auto overlay = town.find("forms/" + form + ".overlay.json");
+    const Expected<Json> json = overlay == town.end() ? Json() : Json::parse(overlay->second);
+    const QByteArray base = json ? (*json)["base"].toUtf8() : QByteArray();
+    return base.startsWith(form + '@') ? form + '/' + base.sliced(form.size() + 1) + "/form.json" : QByteArray();
 }
 
 // Of a folder of shared forms what a service reads; schemas and what else lies beside them is for people.
@@ -41,16 +50,21 @@ Expected<PublishedFiles> PublishedFiles::read(const QString& town, const QString
     Expected<PluginFiles> own = readWhole(town);
     if (!own)
         return Unexpected(own.error());
-    Expected<PluginFiles> common = readWhole(shared);
+    Expected<PluginFiles> common = readWhole(shared, {.levels = 2}); // <form>/<version>/form.json
     if (!common)
         return Unexpected(common.error());
     ByPath files;
+    for (const auto& [name, bytes] : *common) {
+        if (!isServed(name))
+            continue;
+        // A town that has not moved is published with the version that it is on.
+        const auto base = name.endsWith("/form.json")
+            ? common->find(placeOfBase(*own, name.chopped(QByteArrayView("/form.json").size())))
+            : common->end();
+        files.emplace("shared/" + name, base != common->end() ? base->second : bytes);
+    }
     for (auto& [name, bytes] : *own)
         files.emplace("town/" + name, std::move(bytes));
-    for (auto& [name, bytes] : *common) {
-        if (isServed(name))
-            files.emplace("shared/" + name, std::move(bytes));
-    }
     return of(std::move(files));
 }
 

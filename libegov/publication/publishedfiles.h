@@ -19,8 +19,9 @@ public:
     static constexpr qsizetype maximumFiles = 4000; ///< more are refused
 
     /// Two folders as they lie there; paths absolute or relative to the working directory. Of the town every file, of
-    /// the shared forms form.json of each, fieldtypes/*.json, plans/*.json and notices.json. No link is followed, and
-    /// what is too deep, too large or writable by everybody is refused ("plugin.folder", "plugin.permissions").
+    /// the shared forms form.json of each (the version that lies beside it where the town's overlay stands on that
+    /// one), fieldtypes/*.json, plans/*.json and notices.json. No link is followed, and what is too deep, too large or
+    /// writable by everybody is refused ("plugin.folder", "plugin.permissions").
     static Expected<PublishedFiles> read(const QString& town, const QString& shared);
     /// Contents from elsewhere. "publication.files" for a path that a manifest may not hold, and beyond the bounds.
     static Expected<PublishedFiles> of(ByPath files);

@@ -53,6 +53,31 @@ private Q_SLOTS:
                 "town/tenant.json"}));
     }
 
+    // Versions lie side by side in the folder of forms: a town is published with the one that its overlay names.
+    void aTownIsPublishedWithTheVersionItIsOn()
+    {
+        QTemporaryDir folder;
+        const TestTown town(folder.path());
+        const QString form = town.shared() + u"/bulky-waste-collection"_s;
+        TestTown::write(form + u"/form.json"_s, "the second");
+        TestTown::write(form + u"/1/form.json"_s, "the first");
+        const auto published = [&](const QByteArray& base) {
+            TestTown::write(town.town() + u"/forms/bulky-waste-collection.overlay.json"_s,
+                Json::object({{"base", base}, {"changes", Json::array()}}).toBytes());
+            const PublishedFiles files = PublishedFiles::read(town.town(), town.shared()).value();
+            return files.byPath().contains("shared/bulky-waste-collection/1/form.json")
+                ? "both"_ba
+                : files.byPath().at("shared/bulky-waste-collection/form.json");
+        };
+        QCOMPARE(published("bulky-waste-collection@1"), "the first"_ba);
+        QCOMPARE(published("bulky-waste-collection@2"), "the second"_ba);
+        // What is not there is found missing when the definitions are judged, not taken from elsewhere.
+        for (const char* base : {"bulky-waste-collection@7", "road-park-report@1", "", "bulky-waste-collection@../.."})
+            QCOMPARE(published(base), "the second"_ba);
+        TestTown::write(form + u"/1/deeper/form.json"_s, "no version lies there");
+        QCOMPARE(refused(town), "plugin.folder"_ba);
+    }
+
     void whatIsNoPlainFileIsRefused()
     {
         const auto with = [](const std::function<void(const TestTown&)>& change) {
@@ -73,7 +98,7 @@ private Q_SLOTS:
                 QVERIFY(::mkfifo(QFile::encodeName(place(town, u"/x.json"_s)).constData(), 0600) == 0);
             }),
                 "plugin.folder"_ba);
-            QCOMPARE(with([&](const TestTown& town) { TestTown::write(place(town, u"/a/b/x.json"_s), "{}"); }),
+            QCOMPARE(with([&](const TestTown& town) { TestTown::write(place(town, isTown ? u"/a/b/x.json"_s : u"/a/b/c/x.json"_s), "{}"); }),
                 "plugin.folder"_ba);
             QCOMPARE(with([&](const TestTown& town) {
                 TestTown::write(place(town, u"/plans/x.json"_s), QByteArray(3 * 1024 * 1024, ' '));
