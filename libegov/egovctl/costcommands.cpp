@@ -54,7 +54,7 @@ Exit exportUsage(const QStringList& arguments)
         if ((*service)->desk && (*service)->desk != desk)
             continue;
         for (QDate one = first; one <= *month; one = one.addMonths(1)) {
-            const Expected<std::vector<UsageTotal>> totals = desk->officers().usage(one);
+            const Expected<std::vector<UsageTotal>> totals = desk->forOfficer(operatorOfService()).usage(one);
             if (!totals)
                 return couldNot(totals.error());
             const Json used = usageToJson(tenant, one, *totals);

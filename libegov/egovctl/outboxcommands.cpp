@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer operatorOfService{OfficerId("egovctl"), u"egovctl"_s, {}};
-
 // One line per message that could not be delivered; the address of a person is not printed.
 Exit list(const QStringList& arguments)
 {
@@ -26,7 +24,7 @@ Exit list(const QStringList& arguments)
         return couldNot(service.error());
     if (!(*service)->desk)
         return couldNot(Error(CtlError::UnknownTenant, u"--tenant CODE"_s));
-    const Expected<std::vector<DeadLetter>> letters = (*service)->desk->officers().deadLetters(operatorOfService);
+    const Expected<std::vector<DeadLetter>> letters = (*service)->desk->forOfficer(operatorOfService()).deadLetters();
     if (!letters)
         return couldNot(letters.error());
     for (const DeadLetter& letter : *letters)
@@ -48,7 +46,7 @@ Exit revive(const QStringList& arguments)
     if (!(*service)->desk)
         return couldNot(Error(CtlError::UnknownTenant, u"--tenant CODE"_s));
     const qint64 id = options->value(u"id"_s).toLongLong();
-    if (const Expected<void> done = (*service)->desk->officers().requeueLetter(operatorOfService, id); !done)
+    if (const Expected<void> done = (*service)->desk->forOfficer(operatorOfService()).requeueLetter(id); !done)
         return couldNot(done.error());
     print(Json::object({{"revived", id}}));
     return Exit::Good;

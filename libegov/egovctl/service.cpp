@@ -40,4 +40,12 @@ Expected<std::unique_ptr<Service>> openService(const Options& options)
     return service;
 }
 
+Officer operatorOfService()
+{
+    return {.id = OfficerId("egovctl"),
+        .name = QStringLiteral("egovctl"),
+        .roles = {},
+        .reach = OfficerReach::everything()};
+}
+
 } // namespace Egov::Ctl

@@ -23,4 +23,7 @@ Expected<PlatformConfiguration> readConfiguration(const Options& options);
 // "ctl.unknown-tenant" when --tenant names none; desk stays null without the option.
 Expected<std::unique_ptr<Service>> openService(const Options& options);
 
+// Who acts in an officer's place where the command line does.
+Officer operatorOfService();
+
 } // namespace Egov::Ctl

@@ -51,6 +51,7 @@ enum class PlatformError {
     OtherKey,
     OtherMunicipality,
     Password,
+    Reach,
     Role,
     RoutePeople,
     RulesGone,

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer clerk{OfficerId("clerk"), u"担当 一郎"_s, {"reviewer"}};
+const Officer clerk{OfficerId("clerk"), u"担当 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 const FormId allowance{"child-allowance-claim"};
 constexpr const char* holder // of the card "good"
     = R"({"family":"見本","given":"花子","familyKana":"ミホン","givenKana":"ハナコ"})";
@@ -96,14 +96,14 @@ private Q_SLOTS:
         QVERIFY(!results.contains("birthDate")); // the form does not ask the agent's
 
         // The officer sees whose claim it is, who filed, and the authority.
-        const CaseFile file = *m_service.desk().officers().open(clerk, outcome->receipt->reference);
+        const CaseFile file = *m_service.desk().forOfficer(clerk).open(outcome->receipt->reference);
         QVERIFY(file.view.byAgent);
         QCOMPARE(QString::fromUtf8(file.applicantName), u"申請　太郎"_s);
         QCOMPARE(file.view.history.front().role, ActorRole::Agent);
         QCOMPARE(file.attachments.size(), 1u);
         QCOMPARE(file.attachments.front().file.field, "mandate"_ba);
         QCOMPARE(
-            m_service.desk().officers().signer(clerk, outcome->receipt->reference)->identity.name, u"見本　花子"_s);
+            m_service.desk().forOfficer(clerk).signer(outcome->receipt->reference)->identity.name, u"見本　花子"_s);
     }
 
     // A card that is not the agent's is told apart, though it may be the applicant's.
@@ -145,10 +145,10 @@ private Q_SLOTS:
         Desk& desk = m_service.desk();
         const Json all = answers();
         const ReferenceNumber number = desk.submit(signedBy("good", all, "an-agent-corrects"))->receipt->reference;
-        QVERIFY(desk.officers().accept(clerk, number));
-        QVERIFY(desk.officers().startReview(clerk, number));
+        QVERIFY(desk.forOfficer(clerk).accept(number));
+        QVERIFY(desk.forOfficer(clerk).startReview(number));
         QVERIFY(
-            desk.officers().requestCorrection(clerk, number, {.fields = {"agentPhone"}, .message = "電話番号を確認"}));
+            desk.forOfficer(clerk).requestCorrection(number, {.fields = {"agentPhone"}, .message = "電話番号を確認"}));
         Json corrected = desk.filedPackage(number)->values();
         corrected.set("agentPhone", "09000000003");
         const Expected<SubmissionPackage> package = desk.prepareCorrection(number, corrected.toBytes(), "ja");

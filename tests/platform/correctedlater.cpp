@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 const FormId form{"bulky-waste-collection"};
 
 QByteArray codeOf(const auto& expected) { return expected ? QByteArray("no error") : expected.error().code(); }
@@ -54,13 +54,12 @@ class CorrectedLaterTest : public QObject {
         const ReferenceNumber number = outcome->receipt->reference;
         const Expected<Attempt> attempt
             = desk().beginPayment(number, GatewayId("counter"), IdempotencyKey("pay-" + number.value()), {});
-        const auto taken = desk().officers().paymentsOffice().take(
-            reviewer, number, {.attempt = attempt->id, .amount = attempt->amount, .voucher = "V-" + number.value()});
-        OfficerDesk& officers = desk().officers();
-        if (!taken || !officers.accept(reviewer, number) || !officers.startReview(reviewer, number))
+        const auto taken = desk().forOfficer(reviewer).paymentsOffice().take(
+            number, {.attempt = attempt->id, .amount = attempt->amount, .voucher = "V-" + number.value()});
+        if (!taken || !desk().forOfficer(reviewer).accept(number) || !desk().forOfficer(reviewer).startReview(number))
             qFatal("the case does not come into review");
         const Expected<void> asked
-            = officers.requestCorrection(reviewer, number, {.fields = fields, .message = "直してください"});
+            = desk().forOfficer(reviewer).requestCorrection(number, {.fields = fields, .message = "直してください"});
         if (!asked)
             qFatal("correction: %s", codeOf(asked).constData());
         return number;
@@ -150,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(payment->charge.total, 2 * before);
         QVERIFY(!payment->status.isSatisfied());
         QVERIFY(!desk().openCase(number)->feeSettled); // seen at once
-        QCOMPARE(codeOf(desk().officers().startReview(reviewer, number)), "application.condition"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).startReview(number)), "application.condition"_ba);
     }
 
     // An opened day is judged as of today.

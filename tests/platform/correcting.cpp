@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 const FormId form{"road-park-report"};
 const char* const town = "272094";
 
@@ -77,11 +77,10 @@ private Q_SLOTS:
         });
         QCOMPARE(codeOf(put), "no error"_ba);
         QCOMPARE(desk().filedPackage(m_case)->values(), filedValues());
-        OfficerDesk& officers = desk().officers();
-        QCOMPARE(codeOf(officers.accept(reviewer, m_case)), "no error"_ba);
-        QCOMPARE(codeOf(officers.startReview(reviewer, m_case)), "no error"_ba);
-        QCOMPARE(codeOf(officers.requestCorrection(
-                     reviewer, m_case, {.fields = {"description"}, .message = "状況を詳しく書いてください"})),
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).accept(m_case)), "no error"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).startReview(m_case)), "no error"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).requestCorrection(
+                     m_case, {.fields = {"description"}, .message = "状況を詳しく書いてください"})),
             "no error"_ba);
     }
 

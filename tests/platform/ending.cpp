@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
-const Officer approver{OfficerId("approver"), u"決裁 二郎"_s, {"reviewer", "approver"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
+const Officer approver{OfficerId("approver"), u"決裁 二郎"_s, {"reviewer", "approver"}, OfficerReach::everything()};
 
 QByteArray codeOf(const auto& expected) { return expected ? QByteArray("no error") : expected.error().code(); }
 
@@ -64,22 +64,22 @@ class EndingTest : public QObject {
     void pay(const ReferenceNumber& number)
     {
         const Attempt attempt = begun(number, "counter");
-        const Expected<Attempt> taken = desk().officers().paymentsOffice().take(
-            reviewer, number, {.attempt = attempt.id, .amount = attempt.amount, .voucher = "V-" + number.value()});
+        const Expected<Attempt> taken = desk().forOfficer(reviewer).paymentsOffice().take(
+            number, {.attempt = attempt.id, .amount = attempt.amount, .voucher = "V-" + number.value()});
         QCOMPARE(codeOf(taken), "no error"_ba);
     }
 
     int flags(const ReferenceNumber& number, FlagKind kind)
     {
-        const std::vector<OpenFlag> open = desk().officers().paymentsOffice().openFlags(100).value();
+        const std::vector<OpenFlag> open = desk().forOfficer(reviewer).paymentsOffice().openFlags(100).value();
         return static_cast<int>(std::ranges::count_if(
             open, [&](const OpenFlag& each) { return each.number == number && each.flag.kind == kind; }));
     }
 
     void inReview(const ReferenceNumber& number)
     {
-        QCOMPARE(codeOf(desk().officers().accept(reviewer, number)), "no error"_ba);
-        QCOMPARE(codeOf(desk().officers().startReview(reviewer, number)), "no error"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).accept(number)), "no error"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).startReview(number)), "no error"_ba);
     }
 
 private Q_SLOTS:
@@ -110,9 +110,9 @@ private Q_SLOTS:
         const ReferenceNumber number = filed();
         pay(number);
         inReview(number);
-        OfficerDesk& officers = desk().officers();
-        QCOMPARE(codeOf(officers.propose(reviewer, number, Decision::Reject, u"対象外の品目のため"_s)), "no error"_ba);
-        QCOMPARE(codeOf(officers.approve(approver, number, {})), "no error"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).propose(number, Decision::Reject, u"対象外の品目のため"_s)),
+            "no error"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(approver).approve(number, {})), "no error"_ba);
         QCOMPARE(desk().openCase(number)->state, CaseState::Rejected);
         QCOMPARE(flags(number, FlagKind::CaseEnded), 1);
     }
@@ -122,9 +122,8 @@ private Q_SLOTS:
         const ReferenceNumber number = filed();
         pay(number);
         inReview(number);
-        OfficerDesk& officers = desk().officers();
-        QCOMPARE(codeOf(officers.propose(reviewer, number, Decision::Approve, {})), "no error"_ba);
-        QCOMPARE(codeOf(officers.approve(approver, number, {})), "no error"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).propose(number, Decision::Approve, {})), "no error"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(approver).approve(number, {})), "no error"_ba);
         m_service.platform->runDueWork();
         QCOMPARE(desk().openCase(number)->state, CaseState::Approved);
         QCOMPARE(flags(number, FlagKind::CaseEnded), 0);
@@ -143,8 +142,8 @@ private Q_SLOTS:
         const QDate today = japaneseDay(m_clock->now());
         const QByteArray file = "種別,収納コード,金額,収納日,入金日\n速報," + slip.next.slip.barcode + ','
             + QByteArray::number(slip.amount) + ',' + today.toString(u"yyyyMMdd"_s).toLatin1() + ",\n";
-        QCOMPARE(
-            codeOf(desk().officers().paymentsOffice().reconcile(GatewayId("slip"), file, today, today)), "no error"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).paymentsOffice().reconcile(GatewayId("slip"), file, today, today)),
+            "no error"_ba);
         QCOMPARE(flags(number, FlagKind::Late), 1);
         QCOMPARE(flags(number, FlagKind::RefundProposed), 1);
     }
@@ -164,8 +163,8 @@ private Q_SLOTS:
         pay(number);
         inReview(number);
         const QDate dueOn = japaneseDay(m_clock->now()).addDays(1);
-        QCOMPARE(codeOf(desk().officers().requestCorrection(
-                     reviewer, number, {.fields = {"place"}, .message = "置き場所", .dueOn = dueOn})),
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).requestCorrection(
+                     number, {.fields = {"place"}, .message = "置き場所", .dueOn = dueOn})),
             "no error"_ba);
         // Half a day after half a day: a clock that leaps is not believed.
         for (int halves = 0; halves < 2 * (CorrectionRequest::graceDays + 4); ++halves) {

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 
 QByteArray codeOf(const auto& expected) { return expected ? QByteArray("no error") : expected.error().code(); }
 
@@ -35,7 +35,7 @@ class EvidenceTest : public QObject {
     std::unique_ptr<DemoService> m_service;
     ReferenceNumber m_reference;
 
-    const OfficerDesk& officers() const { return m_service->desk().officers(); }
+    OfficerDesk officers() const { return m_service->desk().forOfficer(reviewer); }
 
     Expected<ReferenceNumber> submit(const char* card, const QByteArray& key)
     {
@@ -85,7 +85,7 @@ class EvidenceTest : public QObject {
     QList<CaseEvent> doubts(const ReferenceNumber& reference) const
     {
         QList<CaseEvent> found;
-        const Expected<CaseFile> file = officers().open(reviewer, reference);
+        const Expected<CaseFile> file = officers().open(reference);
         for (const CaseEvent& event : file->view.history) {
             if (event.action == "signature-doubted")
                 found += event;
@@ -107,14 +107,14 @@ private Q_SLOTS:
 
     void judgedAgainFromWhatWasKept()
     {
-        const Expected<QList<ReverificationReport>> reports = officers().reverify(reviewer, m_reference);
+        const Expected<QList<ReverificationReport>> reports = officers().reverify(m_reference);
         QCOMPARE(codeOf(reports), "no error"_ba);
         QCOMPARE(reports->size(), 1);
         QVERIFY2(reports->first().isGood(), reports->first().toJson().toIndented().constData());
         // Not even today's anchors and lists are looked at.
         const QString jpki = m_authority.path("jpki");
         QVERIFY(QDir().rename(jpki, jpki + u"-away"_s));
-        const auto without = officers().reverify(reviewer, m_reference);
+        const auto without = officers().reverify(m_reference);
         QVERIFY(QDir().rename(jpki + u"-away"_s, jpki));
         QVERIFY(without && without->first().isGood());
     }
@@ -125,7 +125,7 @@ private Q_SLOTS:
         const Expected<ReferenceNumber> second = submit("rare", "evidence-is-kept-3");
         QVERIFY(first && second);
         const auto names = [this](const ReferenceNumber& reference) {
-            const Expected<CaseFile> file = officers().open(reviewer, reference);
+            const Expected<CaseFile> file = officers().open(reference);
             return file->evidence.first().report["record"]["lists"].toBytes();
         };
         QCOMPARE(names(*first), names(*second));
@@ -148,11 +148,11 @@ private Q_SLOTS:
         m_service->platform->runDueWork();
         QCOMPARE(doubts(*reference).size(), 1);
         QCOMPARE(doubts(m_reference).size(), 0);
-        const Expected<CaseFile> file = officers().open(reviewer, *reference);
+        const Expected<CaseFile> file = officers().open(*reference);
         QCOMPARE(file->evidence.first().finding["subIndication"].toUtf8(), "REVOKED"_ba);
         QVERIFY(file->evidence.first().finding["revokedAt"].isText());
         // What was good then is good as of then, still.
-        const auto again = officers().reverify(reviewer, *reference);
+        const auto again = officers().reverify(*reference);
         QVERIFY(again && again->first().isGood());
         // Another list that says the same is no news.
         publish(u"good"_s, SystemClock().now().addSecs(90));
@@ -169,7 +169,7 @@ private Q_SLOTS:
         stamping.configuration.timeStampAuthority = server.url().toString();
         QCOMPARE(codeOf(stamping.open()), "no error"_ba);
         const auto sign = [&stamping] {
-            return stamping.desk().officers().signOfficially(
+            return stamping.desk().forOfficer(reviewer).signOfficially(
                 plainPdf("Hello"), u"交付"_s, 0, QRectF(400, 60, 80, 80), plainPdf("SEAL"));
         };
         const Expected<QByteArray> pdf = sign();
@@ -190,13 +190,13 @@ private Q_SLOTS:
         DemoService other(data.path());
         other.configuration.openingKeyDirectory.clear();
         QCOMPARE(codeOf(other.open()), "no error"_ba);
-        QCOMPARE(codeOf(other.desk().officers().reverify(reviewer, m_reference)), "platform.no-opening-key"_ba);
+        QCOMPARE(codeOf(other.desk().forOfficer(reviewer).reverify(m_reference)), "platform.no-opening-key"_ba);
     }
 
     void aChangedRecordIsRefused()
     {
         const auto check = [this] {
-            const auto reports = officers().reverify(reviewer, m_reference);
+            const auto reports = officers().reverify(m_reference);
             return !reports                 ? reports.error().code()
                 : reports->first().isGood() ? "good"_ba
                                             : reports->first().firstFailure()->check;

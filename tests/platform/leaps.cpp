@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 constexpr const char* password = "correct horse";
 constexpr qint64 secondsPerHour = 60 * 60;
 constexpr qint64 secondsPerDay = 24 * secondsPerHour;
@@ -99,11 +99,11 @@ class LeapsTest : public QObject {
         if (!outcome || !outcome->receipt)
             return {};
         const ReferenceNumber number = outcome->receipt->reference;
-        if (!desk.officers().accept(reviewer, number) || !desk.officers().startReview(reviewer, number))
+        if (!desk.forOfficer(reviewer).accept(number) || !desk.forOfficer(reviewer).startReview(number))
             return {};
         const QDate dueOn = japaneseDay(service.clock->now()).addDays(2);
-        return desk.officers().requestCorrection(
-                   reviewer, number, {.fields = {"place"}, .message = "場所", .dueOn = dueOn})
+        return desk.forOfficer(reviewer).requestCorrection(
+                   number, {.fields = {"place"}, .message = "場所", .dueOn = dueOn})
             ? number
             : ReferenceNumber();
     }

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer clerk{OfficerId("clerk"), u"担当 一郎"_s, {"reviewer"}};
+const Officer clerk{OfficerId("clerk"), u"担当 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 
 class MovingClock final : public Clock {
 public:
@@ -120,8 +120,8 @@ private Q_SLOTS:
     void inOrderAndOnce()
     {
         const ReferenceNumber reference = file("news-in-order-and-once");
-        QVERIFY(desk().officers().accept(clerk, reference));
-        QVERIFY(desk().officers().startReview(clerk, reference));
+        QVERIFY(desk().forOfficer(clerk).accept(reference));
+        QVERIFY(desk().forOfficer(clerk).startReview(reference));
         for (int round = 0; round < 8; ++round)
             m_platform->runDeliveries();
         QCOMPARE(heard(reference),
@@ -133,7 +133,7 @@ private Q_SLOTS:
     {
         const ReferenceNumber reference = file("news-for-a-plugin-that-is-away");
         takeHostAway();
-        QVERIFY(desk().officers().accept(clerk, reference));
+        QVERIFY(desk().forOfficer(clerk).accept(reference));
         m_platform->runDeliveries();
         QVERIFY(heard(reference).isEmpty());
         const QList<WorkFailure> failures = m_platform->takeFailures();
@@ -158,16 +158,16 @@ private Q_SLOTS:
             m_platform->runDeliveries();
             m_clock->ahead += 7 * 3600;
         }
-        const std::vector<DeadLetter> letters = *desk().officers().deadLetters(clerk);
+        const std::vector<DeadLetter> letters = *desk().forOfficer(clerk).deadLetters();
         QCOMPARE(letters.size(), 1u);
         QCOMPARE(letters.front().message.channel, "tenant"_ba);
         QCOMPARE(letters.front().lastError, "plugin.host"_ba);
         openWithHost();
-        QVERIFY(desk().officers().requeueLetter(clerk, letters.front().message.id));
+        QVERIFY(desk().forOfficer(clerk).requeueLetter(letters.front().message.id));
         for (int round = 0; round < 3; ++round)
             m_platform->runDeliveries();
         QCOMPARE(heard(reference), (QByteArrayList{"application.submitted"}));
-        QVERIFY(desk().officers().deadLetters(clerk)->empty());
+        QVERIFY(desk().forOfficer(clerk).deadLetters()->empty());
     }
 
     // A receiver that the operator gave to another municipality is out of reach.
@@ -187,7 +187,7 @@ private Q_SLOTS:
             m_clock->ahead += 7 * 3600;
         }
         QVERIFY(heard(reference).isEmpty());
-        QCOMPARE(desk().officers().deadLetters(clerk)->back().lastError, "platform.no-route"_ba);
+        QCOMPARE(desk().forOfficer(clerk).deadLetters()->back().lastError, "platform.no-route"_ba);
     }
 };
 

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const FormId copyForm{"resident-record-copy"};
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 
 // All that an evaluation says, as one text.
 QByteArray wholeOf(const Evaluation& evaluation)
@@ -150,7 +150,7 @@ private Q_SLOTS:
 
     void officersAreToldByItsOwnRules()
     {
-        const Expected<QList<Explanation>> reasons = m_service.desk().officers().explain(reviewer, m_case);
+        const Expected<QList<Explanation>> reasons = m_service.desk().forOfficer(reviewer).explain(m_case);
         QVERIFY(reasons);
         const Form form = *m_service.desk().formOf(m_digest);
         bool isFeeTold = false;
@@ -163,18 +163,17 @@ private Q_SLOTS:
                     && explanationFor(why, "en", form).contains(u"is computed"_s));
         }
         QVERIFY(isFeeTold);
-        QCOMPARE(m_service.desk().officers().explain(reviewer, ReferenceNumber("AAAA-AAAA-AA")).error().code(),
+        QCOMPARE(m_service.desk().forOfficer(reviewer).explain(ReferenceNumber("AAAA-AAAA-AA")).error().code(),
             "application.no-such-case"_ba);
     }
 
     // What a correction opens is judged by the version that was filed: only there is the field that it corrects.
     void aCorrectionKeepsToIt()
     {
-        OfficerDesk& officers = m_service.desk().officers();
-        QVERIFY(officers.accept(reviewer, m_case));
-        QVERIFY(officers.startReview(reviewer, m_case));
+        QVERIFY(m_service.desk().forOfficer(reviewer).accept(m_case));
+        QVERIFY(m_service.desk().forOfficer(reviewer).startReview(m_case));
         QCOMPARE(m_service.desk().evaluateCorrection(m_case, "{}").error().code(), "platform.no-correction"_ba);
-        QVERIFY(officers.requestCorrection(reviewer, m_case,
+        QVERIFY(m_service.desk().forOfficer(reviewer).requestCorrection(m_case,
             {.fields = {"submitTo", "letter"},
                 .message = "提出先",
                 .dueOn = japaneseDay(m_service.clock->now()).addDays(14)}));

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 const QByteArray password = "correct horse";
 
 QByteArray codeOf(const auto& expected) { return expected ? QByteArray("no error") : expected.error().code(); }
@@ -83,14 +83,14 @@ class PrepaymentTest : public QObject {
         const Expected<Attempt> attempt
             = desk().beginPayment(number, GatewayId("counter"), IdempotencyKey("pay-" + number.value()), {});
         QCOMPARE(codeOf(attempt), "no error"_ba);
-        const Expected<Attempt> taken = desk().officers().paymentsOffice().take(
-            reviewer, number, {.attempt = attempt->id, .amount = attempt->amount, .voucher = "V-" + number.value()});
+        const Expected<Attempt> taken = desk().forOfficer(reviewer).paymentsOffice().take(
+            number, {.attempt = attempt->id, .amount = attempt->amount, .voucher = "V-" + number.value()});
         QCOMPARE(codeOf(taken), "no error"_ba);
     }
 
     bool isFlagged(const ReferenceNumber& number)
     {
-        const Expected<std::vector<OpenFlag>> flags = desk().officers().paymentsOffice().openFlags(100);
+        const Expected<std::vector<OpenFlag>> flags = desk().forOfficer(reviewer).paymentsOffice().openFlags(100);
         return flags && std::ranges::any_of(*flags, [&number](const OpenFlag& open) {
             return open.number == number && open.flag.kind == FlagKind::Unfiled;
         });

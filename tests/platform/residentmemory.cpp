@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer officer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer officer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 
 // As a person types it, and as it is sealed; in both of the encodings in which a program of Qt may hold it.
 QByteArrayList disguises(const QByteArray& typed)
@@ -115,7 +115,7 @@ private Q_SLOTS:
         DemoService officers(data.path());
         QVERIFY(officers.open());
         const Expected<QByteArray> opened
-            = officers.desk().officers().openSealed(officer, ReferenceNumber(said.sliced(8)), "myNumber");
+            = officers.desk().forOfficer(officer).openSealed(ReferenceNumber(said.sliced(8)), "myNumber");
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail()));
         QVERIFY2(count(*opened, secrets) > 0, opened->constData());
     }

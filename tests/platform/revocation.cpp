@@ -23,7 +23,7 @@ using Which = RevocationRefresher::Which;
 
 namespace {
 
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 
 QMutex logLock;
 QByteArray logged;
@@ -314,10 +314,10 @@ private Q_SLOTS:
         QVERIFY(!told.contains(m_authority.card(u"substitute"_s).serialNumber().toHex()) && !told.contains("見本")
             && !told.contains("CN="));
         // The answer is among the evidence: judged again without anybody to ask.
-        const auto reports = service->demo.desk().officers().reverify(reviewer, reference);
+        const auto reports = service->demo.desk().forOfficer(reviewer).reverify(reference);
         QVERIFY(reports && reports->size() == 1);
         QVERIFY2(reports->first().isGood(), reports->first().toJson().toIndented().constData());
-        const auto file = service->demo.desk().officers().open(reviewer, reference);
+        const auto file = service->demo.desk().forOfficer(reviewer).open(reference);
         QCOMPARE(file->evidence.first().report["record"]["ocsp"].size(), 1);
         // It comes back; whoever had to wait may try again.
         server = responder(port);
@@ -395,7 +395,7 @@ private Q_SLOTS:
         QCOMPARE(submit(*service, "substitute", &doubted), "arrived"_ba);
         QCOMPARE(submit(*service, "good", &other), "arrived"_ba);
         const auto findingOf = [&service](const ReferenceNumber& number) {
-            const auto file = service->demo.desk().officers().open(reviewer, number);
+            const auto file = service->demo.desk().forOfficer(reviewer).open(number);
             return file ? file->evidence.first().finding : Json("no case");
         };
         while (service->demo.platform->runDueWork().things > 0) { }

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Officer clerk{OfficerId("clerk"), u"審査 一郎"_s, {"reviewer"}};
+const Officer clerk{OfficerId("clerk"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 const FormId report("road-park-report");
 
 // One grey pixel.
@@ -81,7 +81,7 @@ class PlatformScanningTest : public QObject {
     }
     static CaseAttachment seen(DemoService& service, const ReferenceNumber& number)
     {
-        return service.desk().officers().open(clerk, number)->attachments.at(0);
+        return service.desk().forOfficer(clerk).open(number)->attachments.at(0);
     }
 
 private Q_SLOTS:
@@ -95,7 +95,7 @@ private Q_SLOTS:
         service.platform->runDueWork();
         QCOMPARE(seen(service, *number).scan, "waiting");
         QCOMPARE(seen(service, *number).note, "platform.no-scanner");
-        QCOMPARE(service.desk().officers().attachment(clerk, *number, photograph.sha256).error().code(),
+        QCOMPARE(service.desk().forOfficer(clerk).attachment(*number, photograph.sha256).error().code(),
             "platform.attachment-not-clean");
     }
 
@@ -111,7 +111,7 @@ private Q_SLOTS:
         service.platform->runDueWork();
         QCOMPARE(seen(service, number).scan, "waiting");
         QCOMPARE(seen(service, number).note, "storage.scanner-unavailable");
-        QVERIFY(!service.desk().officers().attachment(clerk, number, good.sha256));
+        QVERIFY(!service.desk().forOfficer(clerk).attachment(number, good.sha256));
 
         QVERIFY(m_daemon.start());
         // In the picture itself, in the first half of its quantisation table: all else is taken out of it.
@@ -123,7 +123,7 @@ private Q_SLOTS:
         // A round that takes its time is not waited for.
         QTRY_COMPARE_WITH_TIMEOUT((service.platform->runDueWork(), seen(service, badCase).scan), "infected", 60'000);
         QVERIFY(seen(service, badCase).note.startsWith("Egov.Test.Harmless"));
-        QCOMPARE(service.desk().officers().attachment(clerk, badCase, bad.sha256).error().code(),
+        QCOMPARE(service.desk().forOfficer(clerk).attachment(badCase, bad.sha256).error().code(),
             "platform.attachment-not-clean");
         QVERIFY(!service.desk().attachment(bad.sha256));
     }

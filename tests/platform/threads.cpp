@@ -107,8 +107,10 @@ private Q_SLOTS:
         QSet<QByteArray> different(receipts.front().begin(), receipts.front().end());
         QCOMPARE(different.size(), filings);
         QVERIFY(!different.contains(QByteArray()));
-        const Expected<InboxPage> inbox = m_service.desk().officers().inbox(
-            Officer{OfficerId("reader"), u"閲覧 三郎"_s, {"reviewer"}}, {.limit = 100});
+        const Expected<InboxPage> inbox
+            = m_service.desk()
+                  .forOfficer(Officer{OfficerId("reader"), u"閲覧 三郎"_s, {"reviewer"}, OfficerReach::everything()})
+                  .inbox({.limit = 100});
         QVERIFY(inbox);
         QCOMPARE(inbox->entries.size(), size_t(filings));
         for (const InboxEntry& entry : inbox->entries)
@@ -122,9 +124,10 @@ private Q_SLOTS:
         std::atomic<int> refused = 0;
         std::atomic<int> strange = 0;
         together([&](int hand) {
-            const Officer officer{OfficerId("officer-" + QByteArray::number(hand)), u"審査"_s, {"reviewer"}};
+            const Officer officer{
+                OfficerId("officer-" + QByteArray::number(hand)), u"審査"_s, {"reviewer"}, OfficerReach::everything()};
             for (const ReferenceNumber& number : m_numbers) {
-                const Expected<void> done = m_service.desk().officers().accept(officer, number);
+                const Expected<void> done = m_service.desk().forOfficer(officer).accept(number);
                 (done ? accepted : done.error().code() == "application.illegal-transition" ? refused : strange) += 1;
                 if (!m_service.desk().openCase(number) || !m_service.desk().evaluateFiled(number))
                     strange += 1;

@@ -104,6 +104,35 @@ private Q_SLOTS:
         QVERIFY(*signIn(m_password, code(), "another network"));
     }
 
+    // 所管: what is there but cannot be read is not taken for "all".
+    void anAccountReachesWhatItsProceduresSay()
+    {
+        const QString path = m_folder.filePath(u"reaching.json"_s);
+        const auto reachOf = [&path](const std::function<void(Json&)>& change) {
+            Json file = makeDemoOfficers({TenantCode("272094")})->file;
+            Json::Array accounts = file["officers"].elements();
+            change(accounts.front());
+            file.set("officers", Json(accounts));
+            if (!writeSecretFile(path, file.toBytes()))
+                qFatal("cannot write");
+            const auto officers = Officers::load(path);
+            return officers ? Expected<OfficerReach>((*officers)->find("272094", "tanto")->reach)
+                            : Unexpected(officers.error());
+        };
+        const FormId one("road-park-report");
+        const FormId other("bulky-waste-collection");
+        QVERIFY(reachOf([](Json&) { })->isEverything());
+        const auto named = reachOf([&](Json& account) { account.set("procedures", Json::array({Json(one.value())})); });
+        QVERIFY(named->includes(one));
+        QVERIFY(!named->includes(other) && !named->isEverything());
+        const auto none = reachOf([](Json& account) { account.set("procedures", Json::array()); });
+        QVERIFY(!none->includes(one) && !none->isEverything());
+        for (const Json& wrong : {Json(), Json("all"), Json(true), Json::object(), Json::array({Json(1)}),
+                 Json::array({Json("")}), Json::array({Json(one.value()), Json()})})
+            QCOMPARE(
+                reachOf([&](Json& account) { account.set("procedures", wrong); }).error().code(), "portal.officers");
+    }
+
     void aFileOpenToOthersIsRefused()
     {
         QFile copy(m_folder.filePath(u"open.json"_s));

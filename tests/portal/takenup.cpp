@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const TenantCode town{"272094"};
+const Officer reader{OfficerId("reader"), u"閲覧"_s, {}, OfficerReach::everything()};
 constexpr const char* definition = R"({"id": "boat-permit", "version": 1, "title": "係留の許可", "legalBasis": "例示",
  "category": "example", "identity": "none", "window": {"from": "2020-01-01"},
  "retention": {"years": 5}, "contact": {"desk": "港湾課", "phone": "06-0000-0000"},
@@ -156,7 +157,7 @@ class TakenUpTest : public QObject {
     qint64 cases() const
     {
         qint64 sum = 0;
-        for (const CaseCounts& one : *m_portal->demo.desk().officers().statistics())
+        for (const CaseCounts& one : *m_portal->demo.desk().forOfficer(reader).statistics())
             sum += one.count;
         return sum;
     }
@@ -231,8 +232,7 @@ private Q_SLOTS:
         QVERIFY(sent.location.startsWith("/272094/cases/"));
         QCOMPARE(cases(), 1);
         // With everything that was typed, before and after.
-        const Expected<InboxPage> inbox
-            = m_portal->demo.desk().officers().inbox(Officer{OfficerId("reader"), u"閲覧"_s, {}}, {});
+        const Expected<InboxPage> inbox = m_portal->demo.desk().forOfficer(reader).inbox({});
         QVERIFY(inbox);
         const Expected<SubmissionPackage> package
             = m_portal->demo.desk().filedPackage(inbox->entries.front().reference);

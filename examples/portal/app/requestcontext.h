@@ -25,6 +25,8 @@ public:
     QByteArray language;
 
     QByteArray parameter(const QByteArray& name) const { return parameters.value(name).toUtf8(); }
+    // On a page for officers: the desk of whoever asks.
+    OfficerDesk officerDesk() const { return desk->forOfficer(*officer); }
     // "/272043": where this municipality's pages begin.
     QByteArray base() const;
     // Where the request comes from, as a digest: what is counted per place says nothing about it.

@@ -35,10 +35,10 @@ Json::Array unseenModels(const RequestContext& context, const std::vector<ProxyA
     return models;
 }
 
-Response show(const RequestContext& context, const Officer& officer, Json model, int status = 200)
+Response show(const RequestContext& context, Json model, int status = 200)
 {
-    const auto drafts = context.desk->officers().waitingDrafts(officer);
-    const auto given = context.desk->officers().proxyApprovals(officer);
+    const auto drafts = context.officerDesk().waitingDrafts();
+    const auto given = context.officerDesk().proxyApprovals();
     if (!drafts || !given)
         return context.problem(drafts ? given.error() : drafts.error());
     model.set("drafts", draftModels(context, *drafts));
@@ -47,17 +47,17 @@ Response show(const RequestContext& context, const Officer& officer, Json model,
     return context.page("officer-approvals", std::move(model), context.text("approvals.title"), status);
 }
 
-Response approvals(RequestContext& context) { return show(context, *context.officer, Json::object()); }
+Response approvals(RequestContext& context) { return show(context, Json::object()); }
 
 // Each case by itself, each with its own result; what could not be approved stays in the list.
-Json::Array approveChosen(const RequestContext& context, const Officer& officer, const QByteArrayList& chosen)
+Json::Array approveChosen(const RequestContext& context, const QByteArrayList& chosen)
 {
     std::vector<ReferenceNumber> numbers;
     for (const QByteArray& each : chosen)
         numbers.emplace_back(each);
     Json::Array results;
     const QString words = QString::fromUtf8(context.request.field("words").trimmed());
-    for (const auto& [number, progress] : context.desk->officers().approveEach(officer, numbers, words))
+    for (const auto& [number, progress] : context.officerDesk().approveEach(numbers, words))
         results.push_back(Json::object({{"resultReference", number.value()},
             {"resultPath", officerCasePath(context, number)}, {"resultGood", progress.has_value()},
             {"resultText",
@@ -68,23 +68,21 @@ Json::Array approveChosen(const RequestContext& context, const Officer& officer,
 
 Response acted(RequestContext& context)
 {
-    const Officer& officer = *context.officer;
     const QByteArrayList chosen = context.request.fieldValues("case");
     Json model = Json::object();
     if (context.request.field("action") == "see") {
-        const Expected<void> seen
-            = context.desk->officers().acknowledge(officer, ReferenceNumber(context.request.field("seen")));
+        const Expected<void> seen = context.officerDesk().acknowledge(ReferenceNumber(context.request.field("seen")));
         if (seen)
             return Response::seeOther(officerPath(context) + "/approvals");
         model.set("actProblem", refusalText(context, seen.error()));
-        return show(context, officer, std::move(model), 409);
+        return show(context, std::move(model), 409);
     }
     if (chosen.isEmpty()) {
         model.set("actProblem", context.text("approvals.none-chosen"));
-        return show(context, officer, std::move(model), 422);
+        return show(context, std::move(model), 422);
     }
-    model.set("results", approveChosen(context, officer, chosen));
-    return show(context, officer, std::move(model));
+    model.set("results", approveChosen(context, chosen));
+    return show(context, std::move(model));
 }
 
 } // namespace

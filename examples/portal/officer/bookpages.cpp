@@ -17,7 +17,7 @@ constexpr qint64 longestFile = 8LL * 1024 * 1024;
 
 Response showFlags(const RequestContext& context, const QByteArray& problem = {}, int status = 200)
 {
-    const PaymentsOffice desk = context.desk->officers().paymentsOffice();
+    const PaymentsOffice desk = context.officerDesk().paymentsOffice();
     const Expected<std::vector<OpenFlag>> open = desk.openFlags(flagsShown);
     if (!open)
         return context.problem(open.error());
@@ -93,7 +93,7 @@ Response imported(RequestContext& context)
         return showFlags(context, context.text("books.no-file"), 422);
     QIODevice& content = *context.request.uploads.front().content; // of size 0 where there is none
     content.seek(0);
-    const Expected<ReconciliationReport> report = context.desk->officers().paymentsOffice().reconcile(
+    const Expected<ReconciliationReport> report = context.officerDesk().paymentsOffice().reconcile(
         GatewayId(context.request.field("gateway")), content.readAll(), from, to);
     if (!report)
         return showFlags(context, refusalText(context, report.error(), "books.not"), 422);

@@ -46,7 +46,7 @@ void addSignature(const RequestContext& context, const OfficerCaseSnapshot& snap
                 Json::object({{"doubtCode", evidence.finding["subIndication"].toUtf8()},
                     {"doubtSince", since.isValid() ? context.moment(since) : QByteArray()}}));
         }
-        const auto signer = context.desk->officers().signer(snapshot);
+        const auto signer = context.officerDesk().signer(snapshot);
         if (signer)
             signature.set("signer",
                 Json::object({{"signerName", signer->identity.name.toUtf8()},
@@ -145,7 +145,7 @@ QByteArray followersOf(const RequestContext& context, const Form& form, const Ca
 // What the answers come to by law that was written since, beside what they came to then.
 void addLaw(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const Evaluation& then, Json& model)
 {
-    const auto review = context.desk->officers().reviewByLaw(snapshot, then);
+    const auto review = context.officerDesk().reviewByLaw(snapshot, then);
     if (!review) {
         model.set("notJudged", context.text("officer.not-judged", {{"code", review.error().code()}}));
         return;

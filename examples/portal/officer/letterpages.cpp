@@ -29,9 +29,9 @@ QByteArray whyNotSent(const RequestContext& context, const QByteArray& code)
         listed ? errorText(*listed, context.language).whole(context.language) : context.text("letters.why.other"));
 }
 
-Response show(const RequestContext& context, const Officer& officer, const QByteArray& problem = {}, int status = 200)
+Response show(const RequestContext& context, const QByteArray& problem = {}, int status = 200)
 {
-    const Expected<std::vector<DeadLetter>> letters = context.desk->officers().deadLetters(officer);
+    const Expected<std::vector<DeadLetter>> letters = context.officerDesk().deadLetters();
     if (!letters)
         return context.problem(letters.error());
     Json::Array models;
@@ -53,15 +53,13 @@ Response show(const RequestContext& context, const Officer& officer, const QByte
     return context.page("officer-letters", std::move(model), context.text("letters.title"), status);
 }
 
-Response letters(RequestContext& context) { return show(context, *context.officer); }
+Response letters(RequestContext& context) { return show(context); }
 
 Response requeue(RequestContext& context)
 {
-    const Officer& officer = *context.officer;
-    const Expected<void> requeued
-        = context.desk->officers().requeueLetter(officer, context.request.field("letter").toLongLong());
+    const Expected<void> requeued = context.officerDesk().requeueLetter(context.request.field("letter").toLongLong());
     if (!requeued)
-        return show(context, officer, refusalText(context, requeued.error()), 409);
+        return show(context, refusalText(context, requeued.error()), 409);
     return Response::seeOther(officerPath(context) + "/letters?requeued=1");
 }
 

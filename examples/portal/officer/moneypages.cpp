@@ -28,16 +28,16 @@ qint64 yenTyped(const QByteArray& text)
     return amount.match(plain).hasMatch() && digits.size() < 13 ? digits.toLongLong() : -1;
 }
 
-Response show(const RequestContext& context, const Officer& officer, const QByteArray& problem = {}, int status = 200)
+Response show(const RequestContext& context, const QByteArray& problem = {}, int status = 200)
 {
     const ReferenceNumber reference = referenceOf(context);
-    const PaymentsOffice desk = context.desk->officers().paymentsOffice();
+    const PaymentsOffice desk = context.officerDesk().paymentsOffice();
     const Expected<std::vector<ChargeAccount>> accounts = desk.accounts(reference);
     if (!accounts)
         return context.problem(accounts.error());
     Json::Array models;
     for (const ChargeAccount& account : *accounts)
-        models.push_back(accountModel(context, officer, account, desk.gateways()));
+        models.push_back(accountModel(context, account, desk.gateways()));
     Json model = Json::object({{"reference", reference.value()}, {"accounts", std::move(models)},
         {"officerCase", officerCasePath(context, reference)}});
     if (!problem.isEmpty())
@@ -45,7 +45,7 @@ Response show(const RequestContext& context, const Officer& officer, const QByte
     return context.page("officer-money", std::move(model), context.text("money.title"), status);
 }
 
-Response moneyPage(RequestContext& context) { return show(context, *context.officer); }
+Response moneyPage(RequestContext& context) { return show(context); }
 
 template <typename T>
 Expected<void> done(const Expected<T>& result)
@@ -86,8 +86,7 @@ Expected<std::vector<ChargeLine>> reducedLines(const RequestContext& context, co
     return lines;
 }
 
-Expected<void> propose(
-    RequestContext& context, const Officer& officer, const PaymentsOffice& desk, MoneyProposal::Kind kind)
+Expected<void> propose(RequestContext& context, const PaymentsOffice& desk, MoneyProposal::Kind kind)
 {
     const Expected<ChargeAccount> account = chargeNamed(context, desk);
     if (!account)
@@ -105,7 +104,7 @@ Expected<void> propose(
         proposal.lines = *lines;
         proposal.revision = account->charge().revision;
         proposal.dueAt = account->charge().dueAt;
-        return done(desk.propose(officer, referenceOf(context), proposal));
+        return done(desk.propose(referenceOf(context), proposal));
     }
     proposal.attempt = AttemptId(context.request.field("attempt"));
     proposal.amount = yenTyped(context.request.field("amount"));
@@ -114,52 +113,50 @@ Expected<void> propose(
     if (!channel)
         return unexpected(PaymentError::Channel, u"no such channel"_s);
     proposal.channel = *channel;
-    return done(desk.propose(officer, referenceOf(context), proposal));
+    return done(desk.propose(referenceOf(context), proposal));
 }
 
-Expected<void> decide(
-    RequestContext& context, const Officer& officer, const PaymentsOffice& desk, ProposalDecision::Verdict verdict)
+Expected<void> decide(RequestContext& context, const PaymentsOffice& desk, ProposalDecision::Verdict verdict)
 {
-    return done(desk.decide(officer, referenceOf(context),
+    return done(desk.decide(referenceOf(context),
         {.charge = ChargeId(context.request.field("charge")),
             .proposal = ProposalId(context.request.field("proposal")),
             .verdict = verdict,
-            .officer = officer.id.value(),
+            .officer = context.officer->id.value(),
             .comment = QString::fromUtf8(context.request.field("reason").trimmed())}));
 }
 
-Expected<void> act(RequestContext& context, const Officer& officer)
+Expected<void> act(RequestContext& context)
 {
-    const PaymentsOffice desk = context.desk->officers().paymentsOffice();
+    const PaymentsOffice desk = context.officerDesk().paymentsOffice();
     const ReferenceNumber reference = referenceOf(context);
     const QByteArray action = context.request.field("action");
     if (action == "take") {
-        return done(desk.take(officer, reference,
+        return done(desk.take(reference,
             {.attempt = AttemptId(context.request.field("attempt")),
                 .amount = yenTyped(context.request.field("counted")),
                 .voucher = context.request.field("voucher").trimmed()}));
     }
     if (action == "propose-refund")
-        return propose(context, officer, desk, MoneyProposal::Kind::Refund);
+        return propose(context, desk, MoneyProposal::Kind::Refund);
     if (action == "propose-change")
-        return propose(context, officer, desk, MoneyProposal::Kind::Change);
+        return propose(context, desk, MoneyProposal::Kind::Change);
     if (action == "approve")
-        return decide(context, officer, desk, ProposalDecision::Verdict::Approve);
+        return decide(context, desk, ProposalDecision::Verdict::Approve);
     if (action == "reject")
-        return decide(context, officer, desk, ProposalDecision::Verdict::Reject);
+        return decide(context, desk, ProposalDecision::Verdict::Reject);
     if (action == "settle")
-        return desk.settle(officer, reference, context.request.field("key"),
-            QString::fromUtf8(context.request.field("reason").trimmed()));
+        return desk.settle(
+            reference, context.request.field("key"), QString::fromUtf8(context.request.field("reason").trimmed()));
     return unexpected(PortalError::UnknownAction, u"no such button"_s);
 }
 
 Response acted(RequestContext& context)
 {
-    const Officer& officer = *context.officer;
-    const Expected<void> result = act(context, officer);
+    const Expected<void> result = act(context);
     if (result)
         return Response::seeOther(officerCasePath(context, referenceOf(context)) + "/money");
-    return show(context, officer, refusalText(context, result.error(), "money.not"), 409);
+    return show(context, refusalText(context, result.error(), "money.not"), 409);
 }
 
 } // namespace

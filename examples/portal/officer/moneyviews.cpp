@@ -78,20 +78,20 @@ Json::Array ledgerModels(const RequestContext& context, const ChargeAccount& acc
     return models;
 }
 
-Json::Array proposalModels(const RequestContext& context, const Officer& officer, const ChargeAccount& account)
+Json::Array proposalModels(const RequestContext& context, const ChargeAccount& account)
 {
     Json::Array models;
     for (const MoneyProposal& proposal : account.proposals) {
         if (proposal.state != ProposalState::Open)
             continue;
         const bool refund = proposal.kind == MoneyProposal::Kind::Refund;
-        const bool mine = proposal.proposedBy == officer.id.value();
+        const bool mine = proposal.proposedBy == context.officer->id.value();
         const qint64 amount = refund ? proposal.amount : totalOf(proposal.lines).value_or(0);
         models.push_back(Json::object({{"proposalId", proposal.id.value()}, {"ofCharge", proposal.charge.value()},
             {"isRefund", refund}, {"isChange", !refund}, {"proposalAmount", context.yen(amount)},
             {"proposalReason", proposal.reason}, {"proposalBasis", proposal.basis}, {"proposedBy", proposal.proposedBy},
             {"proposedAt", context.moment(proposal.proposedAt)},
-            {"mayApprove", !mine && officer.roles.contains("approver")}, {"waitsForOther", mine}}));
+            {"mayApprove", !mine && context.officer->roles.contains("approver")}, {"waitsForOther", mine}}));
     }
     return models;
 }
@@ -113,8 +113,8 @@ Json flagModel(const RequestContext& context, const PaymentFlag& flag)
         {"flagAt", context.moment(flag.raisedAt)}});
 }
 
-Json accountModel(const RequestContext& context, const Officer& officer, const ChargeAccount& account,
-    const std::vector<GatewayOffer>& gateways)
+Json accountModel(
+    const RequestContext& context, const ChargeAccount& account, const std::vector<GatewayOffer>& gateways)
 {
     const Charge& charge = account.charge();
     const PaymentStatus status = paymentStatusOf(account, context.now());
@@ -137,7 +137,7 @@ Json accountModel(const RequestContext& context, const Officer& officer, const C
                     {"revisionBy", revision.decidedBy}, {"revisionAt", context.moment(revision.createdAt)}}));
     }
     model.set("revisions", std::move(revisions));
-    model.set("proposals", proposalModels(context, officer, account));
+    model.set("proposals", proposalModels(context, account));
     Json::Array flags;
     for (const PaymentFlag& flag : account.flags) {
         if (flag.isOpen())

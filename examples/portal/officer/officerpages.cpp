@@ -76,9 +76,8 @@ QByteArray repeatedQuery(const RequestContext& context, const QByteArrayList& wi
 
 Response inbox(RequestContext& context)
 {
-    const Officer& officer = *context.officer;
     const InboxQuery query = queryOf(context);
-    const Expected<InboxPage> page = context.desk->officers().inbox(officer, query);
+    const Expected<InboxPage> page = context.officerDesk().inbox(query);
     if (!page)
         return context.problem(page.error());
     Json::Array entries;
@@ -92,7 +91,7 @@ Response inbox(RequestContext& context)
         {"states", stateChoices(context, context.request.queryValue("state"))},
         {"typedName", context.request.queryValue("name")}, {"typedReference", context.request.queryValue("reference")},
         {"csvPath", officerPath(context) + "/export.csv?" + repeatedQuery(context, {"after"})},
-        {"officerName", officer.name.toUtf8()}});
+        {"officerName", context.officer->name.toUtf8()}});
     if (page->next != 0)
         model.set("nextPath",
             officerPath(context) + "/?" + repeatedQuery(context, {"after"})
@@ -102,8 +101,7 @@ Response inbox(RequestContext& context)
 
 Response csv(RequestContext& context)
 {
-    const Officer& officer = *context.officer;
-    const Expected<QByteArray> file = context.desk->officers().exportCsv(officer, queryOf(context));
+    const Expected<QByteArray> file = context.officerDesk().exportCsv(queryOf(context));
     if (!file)
         return context.problem(file.error());
     return Response::file(*file, "text/csv; charset=utf-8",
@@ -112,7 +110,7 @@ Response csv(RequestContext& context)
 
 Response statistics(RequestContext& context)
 {
-    const Expected<std::vector<CaseCounts>> counts = context.desk->officers().statistics();
+    const Expected<std::vector<CaseCounts>> counts = context.officerDesk().statistics();
     if (!counts)
         return context.problem(counts.error());
     Json::Array rows;
@@ -129,7 +127,7 @@ Response statistics(RequestContext& context)
 Response notOffered(RequestContext& context)
 {
     Json::Array forms;
-    for (const TenantForm& form : context.desk->officers().notOffered()) {
+    for (const TenantForm& form : context.officerDesk().notOffered()) {
         QByteArrayList missing;
         for (const Capability capability : form.missing)
             missing.append(japaneseName(capability).toUtf8());

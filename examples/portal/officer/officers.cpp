@@ -30,6 +30,23 @@ constexpr DemoOfficer demoOfficers[] = {
 constexpr qsizetype longestId = 64;
 constexpr auto demoPassword = "demo-officer-2026";
 
+// What is there but cannot be read is not taken for "all".
+std::optional<OfficerReach> reachOf(const Json& officer)
+{
+    if (!officer.contains("procedures"))
+        return OfficerReach::everything();
+    const Json procedures = officer["procedures"];
+    if (!procedures.isArray())
+        return std::nullopt;
+    QList<FormId> forms;
+    for (const Json& form : procedures.elements()) {
+        if (!form.isText() || form.toUtf8().isEmpty())
+            return std::nullopt;
+        forms += FormId(form.toUtf8());
+    }
+    return OfficerReach::of(std::move(forms));
+}
+
 } // namespace
 
 Expected<std::unique_ptr<Officers>> Officers::load(const QString& path)
@@ -45,7 +62,11 @@ Expected<std::unique_ptr<Officers>> Officers::load(const QString& path)
         const std::optional<QByteArray> secret = fromBase32(each["totp"].toUtf8());
         if (!secret || secret->size() < 16)
             return unexpected(PortalError::Officers, u"a TOTP secret is not base32 of at least 16 bytes"_s);
-        Account account{.officer = {.id = OfficerId(each["id"].toUtf8()), .name = each["name"].toString(), .roles = {}},
+        const std::optional<OfficerReach> reach = reachOf(each);
+        if (!reach)
+            return unexpected(PortalError::Officers, u"\"procedures\" is not a list of procedures"_s);
+        Account account{.officer
+            = {.id = OfficerId(each["id"].toUtf8()), .name = each["name"].toString(), .roles = {}, .reach = *reach},
             .tenant = each["tenant"].toUtf8(),
             .passwordHash = each["password"].toUtf8(),
             .secret = *secret};

@@ -20,8 +20,10 @@ public:
         QByteArray secret; // TOTP, raw
     };
 
-    // officers.json: {"officers":[{"tenant","id","name","roles":[…],"password":"$scrypt$…","totp":"<base32>"}]}.
-    // "portal.officers" when it is not.
+    // officers.json:
+    // {"officers":[{"tenant","id","name","roles":[…],"procedures":[…],"password":"$scrypt$…","totp":"<base32>"}]}.
+    // procedures: ids of those whose cases the officer works on (所管); all where it is absent. "portal.officers" when
+    // it is not.
     static Expected<std::unique_ptr<Officers>> load(const QString& path);
 
     // Both factors at once, so that nobody learns which one was wrong. Each code is good once. Slow on purpose. Tries

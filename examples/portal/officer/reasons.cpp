@@ -8,7 +8,7 @@ Json::Array reasonsModel(
     const RequestContext& context, const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation, const Form& form)
 {
     Json::Array reasons;
-    const Expected<QList<Explanation>> explanations = context.desk->officers().explain(snapshot, evaluation);
+    const Expected<QList<Explanation>> explanations = context.officerDesk().explain(snapshot, evaluation);
     if (!explanations)
         return reasons;
     for (const Explanation& why : *explanations) {

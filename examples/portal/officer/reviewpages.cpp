@@ -37,8 +37,7 @@ Response show(const RequestContext& context, const OfficerCaseSnapshot& snapshot
 
 Response casePage(RequestContext& context)
 {
-    const Officer& officer = *context.officer;
-    const Expected<OfficerCaseSnapshot> snapshot = context.desk->officers().snapshot(officer, referenceOf(context));
+    const Expected<OfficerCaseSnapshot> snapshot = context.officerDesk().snapshot(referenceOf(context));
     return snapshot ? show(context, *snapshot) : context.problem(snapshot.error());
 }
 
@@ -53,7 +52,7 @@ QByteArray explanationOf(const CaseSnapshot& snapshot)
 }
 
 // A signed document for the decision: a certificate where the procedure gives one, else the notice.
-Expected<void> issue(RequestContext& context, const Officer& officer, const OfficerCaseSnapshot& snapshot)
+Expected<void> issue(RequestContext& context, const OfficerCaseSnapshot& snapshot)
 {
     const Expected<Form> form = context.desk->formOf(snapshot.view().formDigest);
     if (!form)
@@ -77,29 +76,28 @@ Expected<void> issue(RequestContext& context, const Officer& officer, const Offi
         return Unexpected(pdf.error());
     const SealPlace place = certificate ? CertificateDocument::sealPlace() : NoticeDocument::sealPlace();
     const Expected<QByteArray> sealedPdf
-        = context.desk->officers().signOfficially(*pdf, form->title(), place.page, place.rectangle, {});
+        = context.officerDesk().signOfficially(*pdf, form->title(), place.page, place.rectangle, {});
     if (!sealedPdf)
         return Unexpected(sealedPdf.error());
     const QString title = form->title() + u' '
         + QString::fromUtf8(context.service.texts.text(certificate ? "certificate.title" : "notice.title", "ja"));
-    const Expected<IssuedDocument> issued = context.desk->officers().issue(
-        officer, snapshot.reference(), certificate ? "certificate" : "notice", title, *sealedPdf);
+    const Expected<IssuedDocument> issued
+        = context.officerDesk().issue(snapshot.reference(), certificate ? "certificate" : "notice", title, *sealedPdf);
     if (!issued)
         return Unexpected(issued.error());
     return {};
 }
 
-Expected<void> act(
-    RequestContext& context, const Officer& officer, const OfficerCaseSnapshot& snapshot, const QByteArray& action)
+Expected<void> act(RequestContext& context, const OfficerCaseSnapshot& snapshot, const QByteArray& action)
 {
-    OfficerDesk& desk = context.desk->officers();
+    OfficerDesk desk = context.officerDesk();
     const ReferenceNumber& reference = snapshot.reference();
     // Each act's own box: what the applicant reads is typed where the page says so, and nowhere else.
     const QString words = QString::fromUtf8(context.request.field("words").trimmed());
     if (action == "accept")
-        return desk.accept(officer, reference);
+        return desk.accept(reference);
     if (action == "start")
-        return desk.startReview(officer, reference);
+        return desk.startReview(reference);
     if (action == "correct") {
         const CorrectionRequest request{.fields = context.request.fieldValues("field"),
             .message = words.toUtf8(),
@@ -107,42 +105,41 @@ Expected<void> act(
         // A day that cannot be read is not the same as none, and 行政手続法7条 wants one.
         if (!request.dueOn.isValid())
             return unexpected(PortalError::DueUnreadable, u"the last day of the correction"_s);
-        return desk.requestCorrection(officer, reference, request);
+        return desk.requestCorrection(reference, request);
     }
     if (action == "propose-approve")
-        return desk.propose(officer, reference, Decision::Approve,
-            QString::fromUtf8(context.request.field("explanation").trimmed()), words);
+        return desk.propose(
+            reference, Decision::Approve, QString::fromUtf8(context.request.field("explanation").trimmed()), words);
     if (action == "propose-reject")
         return desk.propose(
-            officer, reference, Decision::Reject, words, QString::fromUtf8(context.request.field("inner").trimmed()));
+            reference, Decision::Reject, words, QString::fromUtf8(context.request.field("inner").trimmed()));
     if (action == "approve") {
-        const Expected<ApprovalProgress> progress = desk.approve(officer, reference, words);
+        const Expected<ApprovalProgress> progress = desk.approve(reference, words);
         return progress ? Expected<void>() : Unexpected(progress.error());
     }
     if (action == "send-back")
-        return desk.sendBack(officer, reference, words);
+        return desk.sendBack(reference, words);
     if (action == "issue")
-        return issue(context, officer, snapshot);
+        return issue(context, snapshot);
     if (action == "close")
-        return desk.close(officer, reference);
+        return desk.close(reference);
     if (action == "hold")
-        return desk.hold(officer, reference, words);
+        return desk.hold(reference, words);
     if (action == "release")
-        return desk.release(officer, reference, words);
+        return desk.release(reference, words);
     if (action == "assign")
-        return desk.assign(officer, reference, officer.id);
+        return desk.assign(reference, desk.officer().id);
     if (action == "see")
-        return desk.acknowledge(officer, reference);
+        return desk.acknowledge(reference);
     return unexpected(PortalError::UnknownAction, u"no such button"_s);
 }
 
 Response acted(RequestContext& context)
 {
-    const Officer& officer = *context.officer;
-    const Expected<OfficerCaseSnapshot> snapshot = context.desk->officers().snapshot(officer, referenceOf(context));
+    const Expected<OfficerCaseSnapshot> snapshot = context.officerDesk().snapshot(referenceOf(context));
     if (!snapshot)
         return context.problem(snapshot.error());
-    const Expected<void> done = act(context, officer, *snapshot, context.request.field("action"));
+    const Expected<void> done = act(context, *snapshot, context.request.field("action"));
     if (done)
         return Response::seeOther(officerCasePath(context, referenceOf(context)));
     // The same page with the reason and with what was typed.
@@ -151,9 +148,8 @@ Response acted(RequestContext& context)
 
 Response attachment(RequestContext& context)
 {
-    const Officer& officer = *context.officer;
     const QByteArray digest = context.parameter("digest");
-    const Expected<OfficerCaseSnapshot> snapshot = context.desk->officers().snapshot(officer, referenceOf(context));
+    const Expected<OfficerCaseSnapshot> snapshot = context.officerDesk().snapshot(referenceOf(context));
     if (!snapshot)
         return context.problem(snapshot.error());
     const std::vector<CaseAttachment>& attachments = snapshot->file().attachments;
@@ -161,7 +157,7 @@ Response attachment(RequestContext& context)
         attachments, [&digest](const CaseAttachment& each) { return each.file.sha256 == digest; });
     if (named == attachments.end())
         return context.problem("not-found", 404);
-    const Expected<QByteArray> content = context.desk->officers().attachment(*snapshot, digest);
+    const Expected<QByteArray> content = context.officerDesk().attachment(*snapshot, digest);
     if (!content)
         return context.problem("attachment-not-clean", 409);
     // Always as a download of bytes: what a resident sent is never shown inside this site.
@@ -195,12 +191,11 @@ Json::Array sealedParts(const RequestContext& context, const QByteArray& label, 
 
 Response openSealed(RequestContext& context)
 {
-    const Officer& officer = *context.officer;
     const QByteArray path = context.request.field("path");
-    const Expected<OfficerCaseSnapshot> snapshot = context.desk->officers().snapshot(officer, referenceOf(context));
+    const Expected<OfficerCaseSnapshot> snapshot = context.officerDesk().snapshot(referenceOf(context));
     if (!snapshot)
         return context.problem(snapshot.error());
-    const Expected<QByteArray> value = context.desk->officers().openSealed(*snapshot, path);
+    const Expected<QByteArray> value = context.officerDesk().openSealed(*snapshot, path);
     if (!value)
         return context.problem("no-opening-key", 409);
     const Expected<Form> form = context.desk->formOf(snapshot->view().formDigest);

@@ -6,6 +6,7 @@
 #include <libegov/storage/store.h>
 
 #include <map>
+#include <optional>
 
 namespace Egov {
 
@@ -13,6 +14,8 @@ namespace Egov {
 struct InboxQuery {
     QList<CaseState> states{}; ///< any of these
     QByteArray form{}; ///< FormId
+    /// Cases of these procedures only: what whoever asks may see. Absent: of all; an empty list finds none.
+    std::optional<QList<FormId>> within{};
     QByteArray reference{}; ///< as typed: the whole number
     QByteArray name{}; ///< beginning of the applicant's name or kana, spaces ignored
     OfficerId assignedTo{}; ///< officer who is responsible

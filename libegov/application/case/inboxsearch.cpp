@@ -42,6 +42,8 @@ public:
 
     Expected<InboxSearch> build()
     {
+        if (m_query.within && m_query.within->isEmpty())
+            return InboxSearch(); // no engine takes an empty list
         if (!m_query.reference.isEmpty())
             return byReference();
         if (m_query.after > 0 && (!m_key.isEmpty() || hasDays())) {
@@ -85,6 +87,12 @@ private:
         }
         if (!m_query.form.isEmpty())
             all.where("form = ?", {sqlText(m_query.form)});
+        if (m_query.within) {
+            Values forms;
+            for (const FormId& form : *m_query.within)
+                forms += sqlText(form.value());
+            all.where(SqlParts("form IN (").places(forms.size()) << ")", forms);
+        }
         if (!m_query.assignedTo.isEmpty()) // the second half is what the partial index says
             all.where("assigned_to = ? AND assigned_to <> ''", {sqlText(m_query.assignedTo.value())});
         if (withDays && m_query.from.isValid())

@@ -67,7 +67,6 @@ bool isOpenedBy(const QByteArray& secret, const QByteArray& kept, const std::opt
 
 Desk::Desk(std::unique_ptr<TenantContext> parts)
     : d(std::move(parts))
-    , m_officers(new OfficerDesk(*d))
 {
 }
 
@@ -293,6 +292,6 @@ std::optional<DefinitionSet::Rules> Desk::localCode() const { return d->edition(
 
 QByteArray Desk::receiptKey() const { return d->keys.receiptKey.publicKey().toPem(); }
 
-OfficerDesk& Desk::officers() const { return *m_officers; }
+OfficerDesk Desk::forOfficer(Officer officer) const { return OfficerDesk(*d, std::move(officer)); }
 
 } // namespace Egov

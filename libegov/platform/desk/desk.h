@@ -8,6 +8,7 @@
 #include <libegov/application/pending/pendingfilings.h>
 #include <libegov/platform/desk/paymentview.h>
 #include <libegov/platform/filing/filingsteps.h>
+#include <libegov/platform/officers/officer.h>
 #include <libegov/tenant/tenantforms.h>
 
 #include <QIODevice>
@@ -174,14 +175,14 @@ public:
     std::optional<DefinitionSet::Rules> localCode() const;
 
     QByteArray receiptKey() const; ///< the public key (PEM) with which anybody checks a receipt
-    OfficerDesk& officers() const; ///< the same municipality from the officers' side
+    /// The same municipality from the officers' side, for one officer: whoever signed the officer in vouches for it.
+    OfficerDesk forOfficer(Officer officer) const;
 
 private:
     friend class Platform;
     explicit Desk(std::unique_ptr<TenantContext> parts);
     Expected<SubmissionOutcome> handOver(const FilingSubject& subject, const Submission& given);
     std::unique_ptr<TenantContext> d;
-    std::unique_ptr<OfficerDesk> m_officers;
 };
 
 } // namespace Egov

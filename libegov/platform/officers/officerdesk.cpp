@@ -9,6 +9,7 @@
 #include <libegov/platform/filing/feesettlement_p.h>
 #include <libegov/platform/filing/filedanswers_p.h>
 #include <libegov/platform/officers/casecsv_p.h>
+#include <libegov/platform/officers/reach_p.h>
 #include <libegov/platform/officers/readings_p.h>
 
 #include <libegov/signature/pdf/pdfsigner.h>
@@ -21,11 +22,6 @@ using namespace Qt::StringLiterals;
 constexpr int longestLetterList = 500;
 constexpr int longestTray = 100; // as many as one page is read through
 constexpr int exportLimit = 100'000; // rows: more than a spreadsheet is opened with
-
-OfficerAct act(const Officer& officer, const ReferenceNumber& number, const QString& words = {})
-{
-    return {.officer = officer.id, .reference = number, .words = words.toUtf8()};
-}
 
 constexpr qsizetype longestPathShown = 80;
 
@@ -42,42 +38,60 @@ bool isAsked(const Evaluation& filed, const QByteArray& path)
 
 ApprovingOfficer approving(const Officer& officer) { return {.id = officer.id, .roles = officer.roles}; }
 
+// What the query finds within the reach.
+Expected<InboxPage> reachedPage(const Store& store, const OfficerReach& reach, InboxQuery query)
+{
+    query.within = reach.forms();
+    return Inbox(store).find(query);
+}
+
 } // namespace
 
-OfficerDesk::OfficerDesk(TenantContext& parts)
+OfficerDesk::OfficerDesk(TenantContext& parts, Officer officer)
     : m_parts(parts)
+    , m_officer(std::move(officer))
 {
 }
 
-Expected<InboxPage> OfficerDesk::inbox(const Officer& officer, const InboxQuery& query) const
+Expected<OfficerAct> OfficerDesk::acting(const ReferenceNumber& number, const QString& words) const
 {
-    Expected<InboxPage> page = Inbox(*m_parts.store).find(query);
+    const Expected<void> reached = judgeReach(m_parts, m_officer, number);
+    if (!reached)
+        return Unexpected(reached.error());
+    return OfficerAct{.officer = m_officer.id, .reference = number, .words = words.toUtf8()};
+}
+
+Expected<InboxPage> OfficerDesk::inbox(const InboxQuery& query) const
+{
+    Expected<InboxPage> page = reachedPage(*m_parts.store, m_officer.reach, query);
     // The pages after the first are the same search.
     if (!page || query.after != 0 || !isSearch(query))
         return page;
-    const Expected<void> noted = noteLookup(m_parts, officer, "search", query, qint64(page->entries.size()));
+    const Expected<void> noted = noteLookup(m_parts, m_officer, "search", query, qint64(page->entries.size()));
     return noted ? page : Unexpected(noted.error());
 }
 
-Expected<void> OfficerDesk::accept(const Officer& officer, const ReferenceNumber& number)
+Expected<void> OfficerDesk::accept(const ReferenceNumber& number)
 {
-    return m_parts.casework->accept(act(officer, number));
+    const Expected<OfficerAct> act = acting(number);
+    return act ? m_parts.casework->accept(*act) : Unexpected(act.error());
 }
 
-Expected<void> OfficerDesk::assign(const Officer& officer, const ReferenceNumber& number, const OfficerId& to)
+Expected<void> OfficerDesk::assign(const ReferenceNumber& number, const OfficerId& to)
 {
-    return m_parts.casework->assign(act(officer, number), to);
+    const Expected<OfficerAct> act = acting(number);
+    return act ? m_parts.casework->assign(*act, to) : Unexpected(act.error());
 }
 
-Expected<void> OfficerDesk::startReview(const Officer& officer, const ReferenceNumber& number)
+Expected<void> OfficerDesk::startReview(const ReferenceNumber& number)
 {
-    return m_parts.casework->startReview(act(officer, number));
+    const Expected<OfficerAct> act = acting(number);
+    return act ? m_parts.casework->startReview(*act) : Unexpected(act.error());
 }
 
-Expected<void> OfficerDesk::requestCorrection(
-    const Officer& officer, const ReferenceNumber& number, const CorrectionRequest& request)
+Expected<void> OfficerDesk::requestCorrection(const ReferenceNumber& number, const CorrectionRequest& request)
 {
-    const Expected<OfficerCaseSnapshot> snapshot = read(officer, number);
+    const Expected<OfficerCaseSnapshot> snapshot = read(number);
     if (!snapshot)
         return Unexpected(snapshot.error());
     const std::shared_ptr<const Edition> edition = m_parts.edition();
@@ -93,13 +107,14 @@ Expected<void> OfficerDesk::requestCorrection(
         if (!isAsked(*filed, path))
             return unexpected(PlatformError::UnknownField, QString::fromUtf8(path).left(longestPathShown));
     }
-    return m_parts.casework->requestCorrection(act(officer, number, QString::fromUtf8(request.message)), request);
+    const Expected<OfficerAct> act = acting(number, QString::fromUtf8(request.message));
+    return act ? m_parts.casework->requestCorrection(*act, request) : Unexpected(act.error());
 }
 
-Expected<void> OfficerDesk::propose(const Officer& officer, const ReferenceNumber& number, Decision decision,
-    const QString& explanation, const QString& inner)
+Expected<void> OfficerDesk::propose(
+    const ReferenceNumber& number, Decision decision, const QString& explanation, const QString& inner)
 {
-    const Expected<OfficerCaseSnapshot> snapshot = read(officer, number);
+    const Expected<OfficerCaseSnapshot> snapshot = read(number);
     if (!snapshot)
         return Unexpected(snapshot.error());
     const Json configured = m_parts.edition()->tenant.approvalRoute(snapshot->view().form);
@@ -107,59 +122,83 @@ Expected<void> OfficerDesk::propose(const Officer& officer, const ReferenceNumbe
         = configured.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(configured);
     if (!route)
         return Unexpected(route.error());
-    return m_parts.casework->propose(act(officer, number, inner), decision, *route, explanation.toUtf8());
+    const Expected<OfficerAct> act = acting(number, inner);
+    return act ? m_parts.casework->propose(*act, decision, *route, explanation.toUtf8()) : Unexpected(act.error());
 }
 
-Expected<ApprovalProgress> OfficerDesk::approve(
-    const Officer& officer, const ReferenceNumber& number, const QString& comment)
+Expected<ApprovalProgress> OfficerDesk::approve(const ReferenceNumber& number, const QString& comment)
 {
-    Expected<ApprovalProgress> progress = m_parts.casework->approve(act(officer, number, comment), approving(officer));
+    const Expected<OfficerAct> act = acting(number, comment);
+    if (!act)
+        return Unexpected(act.error());
+    Expected<ApprovalProgress> progress = m_parts.casework->approve(*act, approving(m_officer));
     if (progress && progress->isComplete)
         settleNow(m_parts);
     return progress;
 }
 
 std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> OfficerDesk::approveEach(
-    const Officer& officer, const std::vector<ReferenceNumber>& numbers, const QString& comment)
+    const std::vector<ReferenceNumber>& numbers, const QString& comment)
 {
-    auto results = m_parts.casework->approveEach(numbers, approving(officer), comment.toUtf8());
+    std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> refused;
+    std::vector<ReferenceNumber> reached;
+    for (const ReferenceNumber& number : numbers) {
+        if (const Expected<OfficerAct> act = acting(number, comment); act)
+            reached.push_back(number);
+        else
+            refused.emplace_back(number, Unexpected(act.error()));
+    }
+    auto results = m_parts.casework->approveEach(reached, approving(m_officer), comment.toUtf8());
+    results.insert(results.end(), refused.begin(), refused.end());
     settleNow(m_parts);
     return results;
 }
 
-Expected<std::vector<WaitingDraft>> OfficerDesk::waitingDrafts(const Officer& officer) const
+Expected<std::vector<WaitingDraft>> OfficerDesk::waitingDrafts() const
 {
-    return ApprovalQueue(*m_parts.store, m_parts.heldClock).waiting(approving(officer), longestTray);
+    Expected<std::vector<WaitingDraft>> drafts
+        = ApprovalQueue(*m_parts.store, m_parts.heldClock).waiting(approving(m_officer), longestTray);
+    if (drafts)
+        std::erase_if(*drafts, [this](const WaitingDraft& draft) { return !m_officer.reach.includes(draft.form); });
+    return drafts;
 }
 
-Expected<std::vector<ProxyApproval>> OfficerDesk::proxyApprovals(const Officer& officer) const
+Expected<std::vector<ProxyApproval>> OfficerDesk::proxyApprovals() const
 {
-    return ApprovalQueue(*m_parts.store, m_parts.heldClock).unseen(officer.id, longestTray);
+    Expected<std::vector<ProxyApproval>> given
+        = ApprovalQueue(*m_parts.store, m_parts.heldClock).unseen(m_officer.id, longestTray);
+    if (given)
+        std::erase_if(*given, [this](const ProxyApproval& one) { return !m_officer.reach.includes(one.form); });
+    return given;
 }
 
-Expected<void> OfficerDesk::acknowledge(const Officer& officer, const ReferenceNumber& number)
+Expected<void> OfficerDesk::acknowledge(const ReferenceNumber& number)
 {
-    return ApprovalQueue(*m_parts.store, m_parts.heldClock).see(act(officer, number));
+    const Expected<OfficerAct> act = acting(number);
+    return act ? ApprovalQueue(*m_parts.store, m_parts.heldClock).see(*act) : Unexpected(act.error());
 }
 
-Expected<void> OfficerDesk::sendBack(const Officer& officer, const ReferenceNumber& number, const QString& comment)
+Expected<void> OfficerDesk::sendBack(const ReferenceNumber& number, const QString& comment)
 {
-    return m_parts.casework->sendBack(act(officer, number, comment), approving(officer));
+    const Expected<OfficerAct> act = acting(number, comment);
+    return act ? m_parts.casework->sendBack(*act, approving(m_officer)) : Unexpected(act.error());
 }
 
-Expected<IssuedDocument> OfficerDesk::issue(const Officer& officer, const ReferenceNumber& number,
-    const QByteArray& kind, const QString& title, const QByteArray& pdf)
+Expected<IssuedDocument> OfficerDesk::issue(
+    const ReferenceNumber& number, const QByteArray& kind, const QString& title, const QByteArray& pdf)
 {
     IssuedDocument document;
     document.kind = kind;
     document.title = title.toUtf8();
     document.bytes = pdf;
-    return m_parts.casework->issue(act(officer, number), document);
+    const Expected<OfficerAct> act = acting(number);
+    return act ? m_parts.casework->issue(*act, document) : Unexpected(act.error());
 }
 
-Expected<void> OfficerDesk::close(const Officer& officer, const ReferenceNumber& number)
+Expected<void> OfficerDesk::close(const ReferenceNumber& number)
 {
-    return m_parts.casework->close(act(officer, number));
+    const Expected<OfficerAct> act = acting(number);
+    return act ? m_parts.casework->close(*act) : Unexpected(act.error());
 }
 
 Expected<QByteArray> OfficerDesk::signOfficially(
@@ -186,19 +225,19 @@ QList<TenantForm> OfficerDesk::notOffered() const
     return forms;
 }
 
-Expected<QByteArray> OfficerDesk::exportCsv(const Officer& officer, const InboxQuery& query) const
+Expected<QByteArray> OfficerDesk::exportCsv(const InboxQuery& query) const
 {
     std::vector<InboxEntry> entries;
     InboxQuery next = query;
     next.limit = 500;
     do {
-        const Expected<InboxPage> page = Inbox(*m_parts.store).find(next);
+        const Expected<InboxPage> page = reachedPage(*m_parts.store, m_officer.reach, next);
         if (!page)
             return Unexpected(page.error());
         entries.insert(entries.end(), page->entries.begin(), page->entries.end());
         next.after = page->next;
     } while (next.after != 0 && entries.size() < exportLimit);
-    if (const Expected<void> noted = noteLookup(m_parts, officer, "export", query, qint64(entries.size())); !noted)
+    if (const Expected<void> noted = noteLookup(m_parts, m_officer, "export", query, qint64(entries.size())); !noted)
         return Unexpected(noted.error());
     QMap<FormId, QString> titles;
     const std::shared_ptr<const Edition> edition = m_parts.edition();
@@ -207,29 +246,48 @@ Expected<QByteArray> OfficerDesk::exportCsv(const Officer& officer, const InboxQ
     return caseCsv(entries, titles);
 }
 
-PaymentsOffice OfficerDesk::paymentsOffice() { return PaymentsOffice(m_parts); }
+PaymentsOffice OfficerDesk::paymentsOffice() const { return PaymentsOffice(m_parts, m_officer); }
 
-Expected<std::vector<CaseCounts>> OfficerDesk::statistics() const { return Inbox(*m_parts.store).counts(); }
-
-Expected<void> OfficerDesk::hold(const Officer& officer, const ReferenceNumber& number, const QString& reason)
+Expected<std::vector<CaseCounts>> OfficerDesk::statistics() const
 {
-    return m_parts.retention->hold(act(officer, number, reason));
+    Expected<std::vector<CaseCounts>> counts = Inbox(*m_parts.store).counts();
+    if (counts)
+        std::erase_if(*counts, [this](const CaseCounts& some) { return !m_officer.reach.includes(FormId(some.form)); });
+    return counts;
 }
 
-Expected<void> OfficerDesk::release(const Officer& officer, const ReferenceNumber& number, const QString& reason)
+Expected<void> OfficerDesk::hold(const ReferenceNumber& number, const QString& reason)
 {
-    return m_parts.retention->release(act(officer, number, reason));
+    const Expected<OfficerAct> act = acting(number, reason);
+    return act ? m_parts.retention->hold(*act) : Unexpected(act.error());
+}
+
+Expected<void> OfficerDesk::release(const ReferenceNumber& number, const QString& reason)
+{
+    const Expected<OfficerAct> act = acting(number, reason);
+    return act ? m_parts.retention->release(*act) : Unexpected(act.error());
 }
 
 Expected<std::vector<UsageTotal>> OfficerDesk::usage(QDate month) const { return Usage::totals(*m_parts.store, month); }
 
-Expected<std::vector<DeadLetter>> OfficerDesk::deadLetters(const Officer&) const
+Expected<std::vector<DeadLetter>> OfficerDesk::deadLetters() const
 {
-    return Outbox::deadLetters(*m_parts.store, longestLetterList);
+    Expected<std::vector<DeadLetter>> letters = Outbox::deadLetters(*m_parts.store, longestLetterList);
+    if (letters && !m_officer.reach.isEverything())
+        std::erase_if(*letters, [this](const DeadLetter& letter) {
+            return !judgeReach(m_parts, m_officer, ReferenceNumber(letter.message.body["reference"].toUtf8()));
+        });
+    return letters;
 }
 
-Expected<void> OfficerDesk::requeueLetter(const Officer&, qint64 id)
+Expected<void> OfficerDesk::requeueLetter(qint64 id)
 {
+    const Expected<std::vector<DeadLetter>> letters = deadLetters();
+    if (!letters)
+        return Unexpected(letters.error());
+    const bool isShown = std::ranges::any_of(*letters, [id](const DeadLetter& one) { return one.message.id == id; });
+    if (!isShown && !m_officer.reach.isEverything())
+        return unexpected(PlatformError::Reach, u"the message belongs to no case of this officer's"_s);
     return Outbox::requeue(*m_parts.store, id, m_parts.clock.now());
 }
 

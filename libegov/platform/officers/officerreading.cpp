@@ -4,6 +4,7 @@
 #include <libegov/platform/officers/officerdesk.h>
 
 #include <libegov/platform/filing/filedanswers_p.h>
+#include <libegov/platform/officers/reach_p.h>
 #include <libegov/platform/officers/readings_p.h>
 
 #include <libegov/signature/cms/cmssignature.h>
@@ -35,40 +36,56 @@ Unexpected noOpeningKey()
 
 } // namespace
 
-Expected<OfficerCaseSnapshot> OfficerDesk::read(const Officer& officer, const ReferenceNumber& number) const
+Expected<OfficerCaseSnapshot> OfficerDesk::read(const ReferenceNumber& number) const
 {
-    return OfficerCaseSnapshot::read(
-        *m_parts.store, number, officer.id, m_parts.scanner ? QByteArray() : "platform.no-scanner"_ba);
+    Expected<OfficerCaseSnapshot> snapshot = OfficerCaseSnapshot::read(
+        *m_parts.store, number, m_officer.id, m_parts.scanner ? QByteArray() : "platform.no-scanner"_ba);
+    if (snapshot && !m_officer.reach.includes(snapshot->view().form))
+        return unreached(snapshot->view().form);
+    return snapshot;
 }
 
-Expected<OfficerCaseSnapshot> OfficerDesk::snapshot(const Officer& officer, const ReferenceNumber& number) const
+Expected<void> OfficerDesk::owns(const OfficerCaseSnapshot& snapshot) const
 {
-    if (const Expected<void> noted = noteReading(m_parts, officer, number); !noted)
+    if (snapshot.reader() == m_officer.id && m_officer.reach.includes(snapshot.view().form))
+        return {};
+    return unexpected(PlatformError::Reach, u"read by another officer's desk"_s);
+}
+
+Expected<OfficerCaseSnapshot> OfficerDesk::snapshot(const ReferenceNumber& number) const
+{
+    if (const Expected<void> reached = judgeReach(m_parts, m_officer, number); !reached)
+        return Unexpected(reached.error());
+    if (const Expected<void> noted = noteReading(m_parts, m_officer, number); !noted)
         return Unexpected(noted.error());
-    return read(officer, number);
+    return read(number);
 }
 
-Expected<CaseFile> OfficerDesk::open(const Officer& officer, const ReferenceNumber& number) const
+Expected<CaseFile> OfficerDesk::open(const ReferenceNumber& number) const
 {
-    const Expected<OfficerCaseSnapshot> found = snapshot(officer, number);
+    const Expected<OfficerCaseSnapshot> found = snapshot(number);
     return found ? Expected<CaseFile>(found->file()) : Unexpected(found.error());
 }
 
 Expected<QList<Explanation>> OfficerDesk::explain(
     const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation) const
 {
+    if (const Expected<void> owned = owns(snapshot); !owned)
+        return Unexpected(owned.error());
     return explainFiled(m_parts, *m_parts.edition(), snapshot, evaluation);
 }
 
 Expected<std::optional<LawReview>> OfficerDesk::reviewByLaw(
     const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation) const
 {
+    if (const Expected<void> owned = owns(snapshot); !owned)
+        return Unexpected(owned.error());
     return Egov::reviewByLaw(m_parts, *m_parts.edition(), snapshot, evaluation);
 }
 
-Expected<QList<Explanation>> OfficerDesk::explain(const Officer& officer, const ReferenceNumber& number) const
+Expected<QList<Explanation>> OfficerDesk::explain(const ReferenceNumber& number) const
 {
-    const Expected<OfficerCaseSnapshot> found = read(officer, number);
+    const Expected<OfficerCaseSnapshot> found = snapshot(number);
     const Expected<Evaluation> evaluation
         = found ? evaluateFiled(m_parts, *m_parts.edition(), *found) : Expected<Evaluation>(Unexpected(found.error()));
     return evaluation ? explain(*found, *evaluation) : Unexpected(evaluation.error());
@@ -76,6 +93,8 @@ Expected<QList<Explanation>> OfficerDesk::explain(const Officer& officer, const 
 
 Expected<QByteArray> OfficerDesk::attachment(const OfficerCaseSnapshot& snapshot, const QByteArray& sha256) const
 {
+    if (const Expected<void> owned = owns(snapshot); !owned)
+        return Unexpected(owned.error());
     for (const CaseAttachment& attachment : snapshot.file().attachments) {
         if (attachment.file.sha256 != sha256)
             continue;
@@ -88,15 +107,16 @@ Expected<QByteArray> OfficerDesk::attachment(const OfficerCaseSnapshot& snapshot
     return unexpected(PlatformError::NoSuchAttachment, QString::fromLatin1(sha256));
 }
 
-Expected<QByteArray> OfficerDesk::attachment(
-    const Officer& officer, const ReferenceNumber& number, const QByteArray& sha256) const
+Expected<QByteArray> OfficerDesk::attachment(const ReferenceNumber& number, const QByteArray& sha256) const
 {
-    const Expected<OfficerCaseSnapshot> found = read(officer, number);
+    const Expected<OfficerCaseSnapshot> found = snapshot(number);
     return found ? attachment(*found, sha256) : Unexpected(found.error());
 }
 
 Expected<SignerIdentity> OfficerDesk::signer(const OfficerCaseSnapshot& snapshot) const
 {
+    if (const Expected<void> owned = owns(snapshot); !owned)
+        return Unexpected(owned.error());
     if (!m_parts.keys.opening)
         return noOpeningKey();
     const CaseFile& file = snapshot.file();
@@ -115,19 +135,19 @@ Expected<SignerIdentity> OfficerDesk::signer(const OfficerCaseSnapshot& snapshot
     return unexpected(PlatformError::NoSignature, snapshot.reference().toString());
 }
 
-Expected<SignerIdentity> OfficerDesk::signer(const Officer& officer, const ReferenceNumber& number) const
+Expected<SignerIdentity> OfficerDesk::signer(const ReferenceNumber& number) const
 {
     if (!m_parts.keys.opening)
         return noOpeningKey();
-    const Expected<OfficerCaseSnapshot> found = read(officer, number);
+    const Expected<OfficerCaseSnapshot> found = snapshot(number);
     return found ? signer(*found) : Unexpected(found.error());
 }
 
-Expected<QList<ReverificationReport>> OfficerDesk::reverify(const Officer& officer, const ReferenceNumber& number) const
+Expected<QList<ReverificationReport>> OfficerDesk::reverify(const ReferenceNumber& number) const
 {
     if (!m_parts.keys.opening)
         return noOpeningKey();
-    const Expected<OfficerCaseSnapshot> found = read(officer, number);
+    const Expected<OfficerCaseSnapshot> found = snapshot(number);
     if (!found)
         return Unexpected(found.error());
     const CaseFile& file = found->file();
@@ -160,13 +180,15 @@ Expected<QList<ReverificationReport>> OfficerDesk::reverify(const Officer& offic
 
 Expected<QByteArray> OfficerDesk::openSealed(const OfficerCaseSnapshot& snapshot, const QByteArray& path) const
 {
+    if (const Expected<void> owned = owns(snapshot); !owned)
+        return Unexpected(owned.error());
     if (!m_parts.keys.opening)
         return noOpeningKey();
     for (const SealedField& field : snapshot.file().sealed) {
         if (field.path != path)
             continue;
         const Expected<void> noted
-            = m_parts.casework->noteOpening({.officer = snapshot.reader(), .reference = snapshot.reference()}, path);
+            = m_parts.casework->noteOpening({.officer = m_officer.id, .reference = snapshot.reference()}, path);
         if (!noted)
             return Unexpected(noted.error());
         return m_parts.keys.opening->open(field.bytes);
@@ -174,12 +196,11 @@ Expected<QByteArray> OfficerDesk::openSealed(const OfficerCaseSnapshot& snapshot
     return unexpected(PlatformError::UnknownField, QString::fromUtf8(path));
 }
 
-Expected<QByteArray> OfficerDesk::openSealed(
-    const Officer& officer, const ReferenceNumber& number, const QByteArray& path) const
+Expected<QByteArray> OfficerDesk::openSealed(const ReferenceNumber& number, const QByteArray& path) const
 {
     if (!m_parts.keys.opening)
         return noOpeningKey();
-    const Expected<OfficerCaseSnapshot> found = read(officer, number);
+    const Expected<OfficerCaseSnapshot> found = snapshot(number);
     return found ? openSealed(*found, path) : Unexpected(found.error());
 }
 

@@ -6,21 +6,29 @@
 #include <libegov/platform/context/tenantcontext_p.h>
 #include <libegov/platform/errors.h>
 #include <libegov/platform/filing/feesettlement_p.h>
+#include <libegov/platform/officers/reach_p.h>
 
 namespace Egov {
 
-PaymentsOffice::PaymentsOffice(TenantContext& parts)
+PaymentsOffice::PaymentsOffice(TenantContext& parts, Officer officer)
     : m_parts(parts)
+    , m_officer(std::move(officer))
 {
+}
+
+bool PaymentsOffice::isShown(const ReferenceNumber& number) const
+{
+    return judgeReach(m_parts, m_officer, number).has_value();
 }
 
 Expected<std::vector<ChargeAccount>> PaymentsOffice::accounts(const ReferenceNumber& number) const
 {
+    if (const Expected<void> reached = judgeReach(m_parts, m_officer, number); !reached)
+        return Unexpected(reached.error());
     return m_parts.payments()->accountsOf(CaseId(number.value()));
 }
 
-Expected<Attempt> PaymentsOffice::take(
-    const Officer& officer, const ReferenceNumber& number, const CashEntry& entry) const
+Expected<Attempt> PaymentsOffice::take(const ReferenceNumber& number, const CashEntry& entry) const
 {
     const Expected<std::vector<ChargeAccount>> all = accounts(number);
     if (!all)
@@ -32,7 +40,7 @@ Expected<Attempt> PaymentsOffice::take(
         return unexpected(PaymentError::NotFound, entry.attempt.toString());
     Expected<Attempt> taken = m_parts.payments()->recordAtDesk({.attempt = entry.attempt,
         .amount = entry.amount,
-        .officer = officer.id.value(),
+        .officer = m_officer.id.value(),
         .voucher = entry.voucher,
         .paidAt = m_parts.clock.now()});
     if (!taken)
@@ -60,25 +68,23 @@ Expected<ReferenceNumber> PaymentsOffice::numberOf(const ChargeId& charge) const
     return ReferenceNumber(account->charge().caseId.value());
 }
 
-Expected<MoneyProposal> PaymentsOffice::propose(
-    const Officer& officer, const ReferenceNumber& number, const MoneyProposal& proposal) const
+Expected<MoneyProposal> PaymentsOffice::propose(const ReferenceNumber& number, const MoneyProposal& proposal) const
 {
     if (const Expected<void> owned = owns(number, proposal.charge); !owned)
         return Unexpected(owned.error());
     MoneyProposal wish = proposal;
-    wish.proposedBy = officer.id.value();
+    wish.proposedBy = m_officer.id.value();
     return m_parts.payments()->propose(wish);
 }
 
-Expected<MoneyProposal> PaymentsOffice::decide(
-    const Officer& officer, const ReferenceNumber& number, const ProposalDecision& decision) const
+Expected<MoneyProposal> PaymentsOffice::decide(const ReferenceNumber& number, const ProposalDecision& decision) const
 {
     if (const Expected<void> owned = owns(number, decision.charge); !owned)
         return Unexpected(owned.error());
-    if (decision.verdict == ProposalDecision::Verdict::Approve && !officer.roles.contains("approver"))
+    if (decision.verdict == ProposalDecision::Verdict::Approve && !m_officer.roles.contains("approver"))
         return unexpected(PlatformError::Role, QStringLiteral("approver"));
     ProposalDecision own = decision;
-    own.officer = officer.id.value();
+    own.officer = m_officer.id.value();
     Expected<MoneyProposal> decided = m_parts.payments()->decide(own);
     if (!decided)
         return decided;
@@ -97,7 +103,8 @@ Expected<std::vector<PaymentsOffice::OpenProposal>> PaymentsOffice::openProposal
         const Expected<ReferenceNumber> number = numberOf(proposal.charge);
         if (!number)
             return Unexpected(number.error());
-        open.push_back({proposal, *number});
+        if (isShown(*number))
+            open.push_back({proposal, *number});
     }
     return open;
 }
@@ -112,13 +119,14 @@ Expected<std::vector<OpenFlag>> PaymentsOffice::openFlags(int limit) const
         const Expected<ReferenceNumber> number = numberOf(flag.charge);
         if (!number)
             return Unexpected(number.error());
-        open.push_back({flag, *number});
+        if (isShown(*number))
+            open.push_back({flag, *number});
     }
     return open;
 }
 
 Expected<void> PaymentsOffice::settle(
-    const Officer& officer, const ReferenceNumber& number, const QByteArray& key, const QString& resolution) const
+    const ReferenceNumber& number, const QByteArray& key, const QString& resolution) const
 {
     const Expected<std::vector<ChargeAccount>> all = accounts(number);
     if (!all)
@@ -127,7 +135,7 @@ Expected<void> PaymentsOffice::settle(
         if (std::ranges::find(account.flags, key, &PaymentFlag::key) == account.flags.end())
             continue;
         const ChargeId charge = account.charge().id;
-        if (const Expected<void> closed = m_parts.payments()->closeFlag(charge, key, officer.id.value(), resolution);
+        if (const Expected<void> closed = m_parts.payments()->closeFlag(charge, key, m_officer.id.value(), resolution);
             !closed)
             return closed;
         // A flag that held money back may have been the last thing in the way.
@@ -141,6 +149,8 @@ std::vector<GatewayOffer> PaymentsOffice::gateways() const { return m_parts.edit
 Expected<ReconciliationReport> PaymentsOffice::reconcile(
     const GatewayId& gateway, const QByteArray& file, QDate from, QDate to) const
 {
+    if (const Expected<void> reached = judgeReachOfAll(m_officer); !reached)
+        return Unexpected(reached.error());
     Expected<ReconciliationReport> report = m_parts.payments()->reconcile(gateway, file, from, to);
     if (!report)
         return report;

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const FormId boat{"boat-permit"};
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 constexpr const char* fee200
     = R"({"legalBasis": "港湾条例別表", "entries": [{"from": "2020-01-01", "value": {"metre": 200}}]})";
 constexpr const char* fee300
@@ -113,18 +113,17 @@ class PinnedSetsTest : public QObject {
     }
     Expected<std::optional<LawReview>> review(const ReferenceNumber& number) const
     {
-        const Expected<OfficerCaseSnapshot> snapshot = desk().officers().snapshot(reviewer, number);
+        const Expected<OfficerCaseSnapshot> snapshot = desk().forOfficer(reviewer).snapshot(number);
         const Expected<Evaluation> filed
             = snapshot ? desk().evaluateFiled(*snapshot) : Expected<Evaluation>(Unexpected(snapshot.error()));
-        return filed ? desk().officers().reviewByLaw(*snapshot, *filed)
+        return filed ? desk().forOfficer(reviewer).reviewByLaw(*snapshot, *filed)
                      : Expected<std::optional<LawReview>>(Unexpected(filed.error()));
     }
     void askCorrection(const ReferenceNumber& number)
     {
-        OfficerDesk& officers = desk().officers();
-        QVERIFY(officers.accept(reviewer, number));
-        QVERIFY(officers.startReview(reviewer, number));
-        const Expected<void> asked = officers.requestCorrection(reviewer, number, request());
+        QVERIFY(desk().forOfficer(reviewer).accept(number));
+        QVERIFY(desk().forOfficer(reviewer).startReview(number));
+        const Expected<void> asked = desk().forOfficer(reviewer).requestCorrection(number, request());
         QVERIFY2(asked, asked ? "" : asked.error().code().constData());
     }
     CorrectionRequest request() const
@@ -163,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(desk().evaluate(boat, answers(5))->value("charge").toInteger(), 1500); // whoever files now
         QCOMPARE(shown(number), "1000 1000"_ba);
         QCOMPARE(desk().openCase(number)->definitionSet, set);
-        const auto reasons = desk().officers().explain(reviewer, number);
+        const auto reasons = desk().forOfficer(reviewer).explain(number);
         QVERIFY(reasons && std::ranges::any_of(*reasons, [](const Explanation& why) {
             return why.path == "charge" && why.result == Json(1000);
         }));
@@ -292,11 +291,10 @@ private Q_SLOTS:
         restart();
         refuses();
         // An officer is not kept from deciding, only from asking for what could not be sent.
-        OfficerDesk& officers = desk().officers();
-        QVERIFY(officers.accept(reviewer, second));
-        QVERIFY(officers.startReview(reviewer, second));
-        QCOMPARE(codeOf(officers.requestCorrection(reviewer, second, request())), "platform.rules-gone"_ba);
-        QVERIFY(officers.propose(reviewer, second, Decision::Approve, u"認める"_s));
+        QVERIFY(desk().forOfficer(reviewer).accept(second));
+        QVERIFY(desk().forOfficer(reviewer).startReview(second));
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).requestCorrection(second, request())), "platform.rules-gone"_ba);
+        QVERIFY(desk().forOfficer(reviewer).propose(second, Decision::Approve, u"認める"_s));
 
         putCode();
         restart();
@@ -327,7 +325,7 @@ private Q_SLOTS:
         restart();
         QCOMPARE(shown(number), "tenant.definition-set"_ba);
         QCOMPARE(codeOf(review(number)), "tenant.definition-set"_ba);
-        QCOMPARE(codeOf(desk().officers().explain(reviewer, number)), "tenant.definition-set"_ba);
+        QCOMPARE(codeOf(desk().forOfficer(reviewer).explain(number)), "tenant.definition-set"_ba);
         QCOMPARE(codeOf(desk().setsWithoutCode()), "tenant.definition-set"_ba);
         m_service->platform.reset();
         QVERIFY(QFile::remove(kept));

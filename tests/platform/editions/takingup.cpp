@@ -21,7 +21,7 @@ namespace {
 
 const TenantCode town{"272094"};
 const FormId boat{"boat-permit"};
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 constexpr const char* definition = R"({"id": "boat-permit", "version": 1, "title": "係留の許可", "legalBasis": "例示",
  "category": "example", "identity": "none", "window": {"from": "2020-01-01"},
  "retention": {"years": 5}, "contact": {"desk": "港湾課", "phone": "06-0000-0000"},
@@ -167,14 +167,14 @@ private Q_SLOTS:
         QVERIFY(m_service->platform->takeFailures().isEmpty());
         QCOMPARE(desk().tenant().name(), u"見本市"_s);
         QVERIFY(desk().offer(boat)->form.field("harbour"));
-        QCOMPARE(desk().offers().size(), desk().officers().notOffered().size() + 3); // three are offered
+        QCOMPARE(desk().offers().size(), desk().forOfficer(reviewer).notOffered().size() + 3); // three are offered
         QCOMPARE(fee(*desk().evaluate(boat, answers(5))), "1500"_ba);
         // What was filed stays what it was, and its correction is of the same set.
         const Expected<Evaluation> filed = desk().evaluateFiled(before);
         QVERIFY(filed && filed->value("charge").toInteger() % 200 == 0 && !filed->form().field("harbour"));
-        OfficerDesk& officers = desk().officers();
-        QVERIFY(officers.accept(reviewer, before) && officers.startReview(reviewer, before));
-        QVERIFY(officers.requestCorrection(reviewer, before,
+        OfficerDesk officers = desk().forOfficer(reviewer);
+        QVERIFY(officers.accept(before) && officers.startReview(before));
+        QVERIFY(officers.requestCorrection(before,
             {.fields = {"metres"}, .message = "長さ", .dueOn = japaneseDay(m_service->clock->now()).addDays(14)}));
         QCOMPARE(fee(*desk().evaluateCorrection(before, answers(6))), "1200"_ba);
         QCOMPARE(desk().openCase(file())->definitionSet == desk().openCase(before)->definitionSet, false);
@@ -200,7 +200,7 @@ private Q_SLOTS:
         QVERIFY2(outcome, outcome ? "" : outcome.error().code().constData());
         QCOMPARE(outcome->verdict, SubmissionVerdict::PackageDiffers);
         QVERIFY(std::ranges::any_of(outcome->changed, [](const FieldDifference& one) { return one.path == "charge"; }));
-        QVERIFY(desk().officers().inbox(reviewer, {})->entries.empty());
+        QVERIFY(desk().forOfficer(reviewer).inbox({})->entries.empty());
         QCOMPARE(*desk().changeSince(*desk().resumeDraft(draft->number, "ながいパスワード")), DraftChange::Terms);
     }
 
@@ -328,10 +328,11 @@ private Q_SLOTS:
                             ++strange;
                         if (number.isEmpty())
                             continue;
-                        const auto snapshot = desk().officers().snapshot(reviewer, number);
+                        const auto snapshot = desk().forOfficer(reviewer).snapshot(number);
                         const auto filing = snapshot ? desk().evaluateFiled(*snapshot) : Unexpected(snapshot.error());
-                        if (!filing || !desk().officers().explain(*snapshot, *filing)
-                            || !desk().officers().reviewByLaw(*snapshot, *filing) || !desk().payments()->openFlags(5))
+                        if (!filing || !desk().forOfficer(reviewer).explain(*snapshot, *filing)
+                            || !desk().forOfficer(reviewer).reviewByLaw(*snapshot, *filing)
+                            || !desk().payments()->openFlags(5))
                             ++strange;
                     }
                 });
@@ -371,7 +372,7 @@ private Q_SLOTS:
             }
         }
         QVERIFY(count > 0);
-        const Expected<std::vector<CaseCounts>> counts = desk().officers().statistics();
+        const Expected<std::vector<CaseCounts>> counts = desk().forOfficer(reviewer).statistics();
         QVERIFY(counts);
         QCOMPARE(std::accumulate(counts->begin(), counts->end(), qint64(0),
                      [](qint64 sum, const CaseCounts& one) { return sum + one.count; }),

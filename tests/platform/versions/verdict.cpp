@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const FormId road{"road-park-report"};
-const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}};
+const Officer reviewer{OfficerId("reviewer"), u"審査 一郎"_s, {"reviewer"}, OfficerReach::everything()};
 constexpr const char* report
     = R"({"kind":"hole","place":"見本町1","noticedOn":"2026-04-01","isDangerous":false,"description":"穴","wantsReply":false})";
 
@@ -178,9 +178,9 @@ private Q_SLOTS:
         file();
         Desk& desk = m_service->desk();
         const ReferenceNumber asked = file();
-        QVERIFY(desk.officers().accept(reviewer, asked));
-        QVERIFY(desk.officers().startReview(reviewer, asked));
-        QVERIFY(desk.officers().requestCorrection(reviewer, asked,
+        QVERIFY(desk.forOfficer(reviewer).accept(asked));
+        QVERIFY(desk.forOfficer(reviewer).startReview(asked));
+        QVERIFY(desk.forOfficer(reviewer).requestCorrection(asked,
             {.fields = {"place"}, .message = "場所", .dueOn = japaneseDay(m_service->clock->now()).addDays(14)}));
         QVERIFY(desk.withdraw(file(), u"取下げ"_s)); // ended: not under way
         QVERIFY(desk.saveDraft(road, report, "ながいパスワード"));
