@@ -121,7 +121,13 @@ static int dueWorkOf(TenantContext& parts, TenantWatches& watches, WorkFailures&
         count(parts.casework->lapse(parts.today()));
     }
     // After payments and lapses: what they announce is taken in the same round.
-    count(settleFees(parts));
+    if (const Expected<FeeRound> settled = settleFees(parts); settled) {
+        done += settled->taken;
+        for (const Error& reason : settled->failed)
+            failures.keep(parts.code.toString(), reason);
+    } else {
+        failures.add(parts.code, settled.error());
+    }
     if (isProven)
         count(parts.retention->work(parts.today(), deletedAtOnce));
     count(watches.signatures.work(parts, 100));

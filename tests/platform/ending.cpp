@@ -156,6 +156,28 @@ private Q_SLOTS:
         QCOMPARE(flags(number, FlagKind::CaseEnded), 0);
     }
 
+    // An announcement of payment that reaches no case is told to whoever runs the service, and not only logged.
+    void whatReachesNoCaseIsTold()
+    {
+        m_service.platform->runDueWork();
+        (void)m_service.platform->takeFailures();
+        {
+            Store store = std::move(
+                *Store::open(u"sqlite:%1/tenants/272094/store.sqlite"_s.arg(m_data.path()), desk().tenant().code()));
+            OutboxMessage message;
+            message.channel = "payment";
+            message.topic = "satisfied";
+            message.body = Json::object({{"charge", "a-charge-that-nobody-made"}});
+            message.createdAt = m_clock->now().addSecs(-1);
+            QVERIFY(store.write([&](Transaction& transaction) { return Outbox::add(transaction, message); }));
+        }
+        m_service.platform->runDueWork();
+        const QList<WorkFailure> failures = m_service.platform->takeFailures();
+        QCOMPARE(failures.size(), 1);
+        QCOMPARE(failures.front().what, u"272094"_s);
+        QCOMPARE(failures.front().reason.code(), "payment.not-found"_ba);
+    }
+
     // Last: it lets days pass.
     void aPaidCaseLapses()
     {

@@ -113,7 +113,7 @@ Expected<ReferenceNumber> Desk::paymentReturned(const QByteArray& returnSecret)
     const Expected<ChargeAccount> account = d->payments()->account(attempt->charge);
     if (!account)
         return Unexpected(account.error());
-    if (const Expected<int> settled = settleFees(*d); !settled)
+    if (const Expected<FeeRound> settled = settleFees(*d); !settled)
         return Unexpected(settled.error());
     return ReferenceNumber(account->charge().caseId.value());
 }

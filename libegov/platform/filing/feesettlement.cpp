@@ -60,14 +60,14 @@ bool isReminder(const OutboxMessage& message)
 
 } // namespace
 
-Expected<int> settleFees(const TenantContext& parts)
+Expected<FeeRound> settleFees(const TenantContext& parts)
 {
     const QDateTime now = parts.clock.now();
     const Expected<std::vector<OutboxMessage>> messages
         = Outbox::claim(*parts.store, now, now.addSecs(secondsToTake), atOnce, {"payment"});
     if (!messages)
         return Unexpected(messages.error());
-    int taken = 0;
+    FeeRound round;
     for (const OutboxMessage& message : *messages) {
         const Expected<void> done = message.topic == caseEndedTopic
             ? parts.payments()->endCase(CaseId(message.body["case"].toUtf8()))
@@ -75,18 +75,20 @@ Expected<int> settleFees(const TenantContext& parts)
                                   : settleFee(parts, ChargeId(message.body["charge"].toUtf8()));
         const Expected<void> noted = done ? Outbox::delivered(*parts.store, message, now)
                                           : Outbox::failed(*parts.store, message, done.error().code(), now);
-        if (!done)
+        if (!done) {
             qCWarning(logPlatform) << "outbox" << message.id << done.error();
+            round.failed += done.error();
+        }
         if (!noted)
             return Unexpected(noted.error());
-        taken += done ? 1 : 0;
+        round.taken += done ? 1 : 0;
     }
-    return taken;
+    return round;
 }
 
 void settleNow(const TenantContext& parts)
 {
-    if (const Expected<int> settled = settleFees(parts); !settled)
+    if (const Expected<FeeRound> settled = settleFees(parts); !settled)
         qCWarning(logPlatform) << "settling" << settled.error();
 }
 

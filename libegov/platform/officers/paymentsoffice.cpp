@@ -45,7 +45,7 @@ Expected<Attempt> PaymentsOffice::take(const ReferenceNumber& number, const Cash
         .paidAt = m_parts.clock.now()});
     if (!taken)
         return taken;
-    if (const Expected<int> settled = settleFees(m_parts); !settled)
+    if (const Expected<FeeRound> settled = settleFees(m_parts); !settled)
         return Unexpected(settled.error());
     return taken;
 }
@@ -88,7 +88,7 @@ Expected<MoneyProposal> PaymentsOffice::decide(const ReferenceNumber& number, co
     Expected<MoneyProposal> decided = m_parts.payments()->decide(own);
     if (!decided)
         return decided;
-    if (const Expected<int> settled = settleFees(m_parts); !settled)
+    if (const Expected<FeeRound> settled = settleFees(m_parts); !settled)
         return Unexpected(settled.error());
     return decided;
 }
@@ -154,7 +154,7 @@ Expected<ReconciliationReport> PaymentsOffice::reconcile(
     Expected<ReconciliationReport> report = m_parts.payments()->reconcile(gateway, file, from, to);
     if (!report)
         return report;
-    if (const Expected<int> settled = settleFees(m_parts); !settled)
+    if (const Expected<FeeRound> settled = settleFees(m_parts); !settled)
         return Unexpected(settled.error());
     return report;
 }
