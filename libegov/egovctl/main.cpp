@@ -20,7 +20,7 @@ std::vector<Command> allCommands()
              japanCommands(), tenantCommands(), doctorCommands(), newTenantCommands(), verifyCommands(),
              verifyPathCommands(), evidenceCommands(), revocationCommands(), sealCommands(), formCommands(),
              formAuthorCommands(), explainCommands(), submitCommands(), paymentCommands(), costCommands(),
-             outboxCommands(), movingCommands(), storeCommands(), publishCommands(), rehearseCommands()})
+             outboxCommands(), archivesCommands(), movingCommands(), storeCommands(), publishCommands(), rehearseCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

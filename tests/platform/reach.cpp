@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demoservice.h"
 
+#include <libegov/platform/officers/archivesoffice.h>
 #include <libegov/platform/officers/paymentsoffice.h>
 
 #include <QTest>
@@ -197,6 +198,22 @@ private Q_SLOTS:
             QCOMPARE(codeOf(progress), number == m_roads ? "no error"_ba : "platform.reach"_ba);
         QCOMPARE(m_service.desk().openCase(m_roads)->state, CaseState::Approved);
         QVERIFY(deskOf(ofWaste).paymentsOffice().accounts(m_waste));
+        // What is closed goes to document management, out of the same hands.
+        QCOMPARE(codeOf(desk.issue(m_roads, "notice", u"回答書"_s, "%PDF-1.7 stand-in")), "no error"_ba);
+        QVERIFY(deskOf(chief).archivesOffice().due(10)->empty());
+        QCOMPARE(codeOf(desk.close(m_roads)), "no error"_ba);
+        const ArchivesOffice archives = deskOf(chief).archivesOffice();
+        QCOMPARE(*archives.due(10), std::vector{m_roads});
+        QVERIFY(deskOf(wrongChief).archivesOffice().due(10)->empty());
+        const HandoverMetadata metadata{.classification = "道路", .title = "道路の損傷", .retentionYears = 10};
+        const QString folder = m_data.filePath(u"handed-over"_s);
+        QCOMPARE(codeOf(deskOf(wrongChief).archivesOffice().handOver(m_roads, metadata, folder)), "platform.reach"_ba);
+        QCOMPARE(codeOf(deskOf(ofWaste).archivesOffice().handOver(m_waste, metadata, folder)),
+            "application.condition"_ba); // not decided
+        QCOMPARE(codeOf(archives.handOver(m_roads, metadata, folder, u"移管"_s)), "no error"_ba);
+        QCOMPARE(codeOf(archives.handOver(m_roads, metadata, folder)), "application.handover"_ba); // there already
+        QCOMPARE((*Handover::read(folder))["reference"].toUtf8(), m_roads.value());
+        QVERIFY(archives.due(10)->empty());
         QCOMPARE(codeOf(desk.snapshot(ReferenceNumber("2222-2222-22"))), "application.no-such-case"_ba);
     }
 };

@@ -57,6 +57,15 @@ function fileOwing(of) {
   }
   throw new Error("no day is open");
 }
+// A closed case, as document management gets it.
+function handedOver(words, name) {
+  const of = service();
+  const { reference } = file(of);
+  sql(of, "UPDATE application SET state='closed'");
+  const done = run([...words, ...of.words, "--case", reference, "--to", at(name), "--classification", "道路", "--title", "報告", "--years", "10"]);
+  assert.equal(done.status, 0, done.said + done.told);
+  return { of, folder: at(name) };
+}
 // By the sqlite3 of Python: what somebody does who has the database and not the library.
 function sql(of, statement) {
   const script = "import sqlite3,sys\nc=sqlite3.connect(sys.argv[1])\nc.executescript(sys.argv[2])\nc.commit()";
@@ -304,6 +313,27 @@ const rows = {
     const other = service();
     run([...w, ...other.words, "--from", at("moved")]);
     return compare(String(counted(other)), "0");
+  },
+  "archives due": (w) => {
+    const of = service();
+    file(of);
+    const before = says([...w, ...of.words]);
+    sql(of, "UPDATE application SET state='closed'");
+    return compare(before, says([...w, ...of.words]));
+  },
+  "archives hand-over": (w) => {
+    const { of } = handedOver(w, "handed-over");
+    const waits = says(["archives", "due", ...of.words]);
+    const other = service();
+    file(other);
+    sql(other, "UPDATE application SET state='closed'");
+    return compare(waits, says(["archives", "due", ...other.words]));
+  },
+  "archives check": (w) => {
+    const { folder: bag } = handedOver(["archives", "hand-over"], "bag");
+    const whole = says([...w, bag]);
+    writeFileSync(path.join(bag, "data/case.json"), "{}");
+    return compare(whole, says([...w, bag]));
   },
   "store check": (w) => {
     const of = service();

@@ -36,6 +36,7 @@ const OptionText texts[] = {
     {"", "checkpoints", "the folder that signed ends of the chain were copied to"},
     {"", "closed", "\"stays\": a last day on a closed day does not move to the next open one"},
     {"tenant new", "closes", "when its desk closes; 17:15 when left out"},
+    {"", "classification", "分類 that document management files the case under"},
     {"", "config", "the service's configuration; EGOV_CONFIG, then /etc/egov/platform.json when left out"},
     {"", "content", "what was signed, when it is not inside"},
     {"", "crls", "revocation lists: a file, or a folder of files (repeatable)"},
@@ -88,6 +89,7 @@ const OptionText texts[] = {
     {"", "no-path", "judge cryptography and structure only, no certificate path"},
     {"", "ocsp", "a response of a responder (repeatable)"},
     {"tenant new", "offer", "a shared form that it offers (repeatable); what is not named is not done"},
+    {"", "office", "主管課 in document management"},
     {"", "officer", "who took it"},
     {"", "officers", "the officers' accounts, to find steps of approval routes that nobody can take"},
     {"tenant new", "opens", "when its desk opens; 08:45 when left out"},
@@ -111,6 +113,7 @@ const OptionText texts[] = {
     {"", "profile", "jpki (JPKI certificates and their policy) or general (the default)"},
     {"", "purpose", "any, signing, authentication or timestamp"},
     {"forms publish", "reason", "why, in a sentence; a breaking change needs it"},
+    {"", "reason", "why, in words that stay in the case"},
     {"", "receipt", "a receipt whose event the chain must still hold (repeatable)"},
     {"", "revocation", "required (the default) or none"},
     {"tenant new", "romaji", "its name in Latin letters"},
@@ -135,7 +138,9 @@ const OptionText texts[] = {
     {"forms rehearse", "tenant", "only this municipality of the service, by its code (repeatable)"},
     {"", "tenants", "how many municipalities to spread them over; 25 when left out"},
     {"", "threshold", "how many shares join the secret; 2 when left out"},
+    {"", "title", "件名 that document management files the case under"},
     {"", "to", "the last day"},
+    {"archives hand-over", "to", "the folder to write; it must not be there yet"},
     {"japan fidelity", "to", "the repertoire: jisx0208, jisx0213 (the default) or mj"},
     {"japan kana", "to", "what to write: half width, full width, hiragana or katakana"},
     {"tenant export", "to", "the folder to write; it must not be there yet"},
@@ -146,6 +151,7 @@ const OptionText texts[] = {
     {"", "voucher", "the number of the paper that was given for it"},
     {"", "weeks", "length of the period"},
     {"", "years", "length of the period"},
+    {"archives hand-over", "years", "保存期間 in document management"},
 };
 
 } // namespace

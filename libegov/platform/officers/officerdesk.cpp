@@ -3,6 +3,7 @@
 #include <libegov/platform/errors.h>
 
 #include <libegov/base/answerpath.h>
+#include <libegov/platform/officers/archivesoffice.h>
 #include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/officers/paymentsoffice.h>
 
@@ -245,6 +246,8 @@ Expected<QByteArray> OfficerDesk::exportCsv(const InboxQuery& query) const
         titles.insert(form.form.id(), form.form.title());
     return caseCsv(entries, titles);
 }
+
+ArchivesOffice OfficerDesk::archivesOffice() const { return ArchivesOffice(m_parts, m_officer); }
 
 PaymentsOffice OfficerDesk::paymentsOffice() const { return PaymentsOffice(m_parts, m_officer); }
 

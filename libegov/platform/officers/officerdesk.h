@@ -21,6 +21,7 @@
 namespace Egov {
 
 struct TenantContext;
+class ArchivesOffice;
 class PaymentsOffice;
 
 /// Who signed an application, as the card said; opened with the municipality's key, so only on the officers' side.
@@ -121,6 +122,7 @@ public:
     Expected<std::vector<CaseCounts>> statistics() const;
 
     PaymentsOffice paymentsOffice() const; ///< the money of these cases
+    ArchivesOffice archivesOffice() const; ///< handing cases over to document management
 
     /// 保存期間の延長: as long as a case is held, nothing of it is deleted. Both need a reason.
     Expected<void> hold(const ReferenceNumber& number, const QString& reason);
