@@ -218,7 +218,7 @@ void FilesTest::lockFilesNameNoRegistry()
 void FilesTest::packagesHaveReasons()
 {
     static const QRegularExpression line(
-        u"^(build|test|demo|bench|format|tidy|fuzz|coverage|ha|docs) +[a-z0-9.+-]+ +\\S.{9,}$"_s);
+        u"^(build|test|demo|bench|format|tidy|fuzz|coverage|ha|docs|package) +[a-z0-9.+-]+ +\\S.{9,}$"_s);
     const QStringList lines = QString::fromUtf8(Repository::read(u".ci/packages"_s)).split(u'\n', Qt::SkipEmptyParts);
     QVERIFY(lines.size() > 10);
     for (const QString& each : lines)

@@ -13,6 +13,7 @@ browser 12 examples/portal,libegov/pages,forms,translations,tests/soak every tow
 ha 8 libegov/storage,libegov/platform/context,tests/soak applications are filed while PostgreSQL under Patroni is killed, switched over, frozen
 soak 10 examples/portal/http,libegov/platform,libegov/application,tests/soak EGOV_SOAK_MINUTES (60) of applications through the portal's door: memory flat, nothing lost
 fuzz 20 tests/fuzz,libegov,plugins/gateways,examples/portal/http every fuzz target for EGOV_FUZZ_SECONDS (600) each; short: 5 changed parsers, 60 seconds each
+packages 15 libegov/cmake,libegov/egovctl,libegov/pluginhost,tests/soak the Debian packages: judged by lintian, unpacked, run, built against
 asan - libegov,plugins,examples every test, with the sanitizers of addresses and undefined behaviour
 TABLE
 }
@@ -65,6 +66,12 @@ soak_asan() {
     build_preset asan
     exec 9>&-
     ctest --preset asan --parallel "$(nproc)"
+}
+
+soak_packages() {
+    require_packages build package
+    "$root/dev" package
+    "$root/tests/soak/packages.sh" "$root/build/package" "$root"
 }
 
 # The targets whose cases, whose own source or whose parser changed. The parser is what the target includes, and the
