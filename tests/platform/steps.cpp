@@ -195,11 +195,13 @@ private Q_SLOTS:
     void anotherDefinitionIsRefusedWithWhatItIsNow()
     {
         const QByteArray id = vouched();
-        const QString forms = m_data.path() + u"/forms"_s;
+        const QTemporaryDir next;
+        const QString forms = next.filePath(u"forms"_s);
         copyFolder(QStringLiteral(EGOV_SOURCE_DIR "/forms"), forms);
         QFile file(forms + u"/resident-record-copy/form.json"_s);
         QVERIFY(file.open(QIODevice::ReadWrite));
         Json definition = *Json::parse(file.readAll());
+        definition.set("version", 2);
         definition.set("description", QByteArray("改められた様式"));
         file.resize(0);
         file.write(definition.toBytes());
