@@ -99,10 +99,12 @@ void KeptForms::complete(SharedForms& shared, std::span<const Tenant> tenants) c
         for (const Tenant& tenant : tenants) {
             const QByteArray base = tenant.overlay(form.id())["base"].toUtf8();
             const qsizetype at = base.indexOf('@');
-            if (base.left(at) != form.id().value() || taken.contains(base) || shared.find(base))
+            // A number, and no path: nobody has judged the overlay yet.
+            const QByteArray version = QByteArray::number(base.sliced(at + 1).toInt());
+            if (base != form.id().value() + '@' + version || taken.contains(base) || shared.find(base))
                 continue;
             taken.append(base);
-            take(fileOf(form.id().value(), base.sliced(at + 1)), base, {});
+            take(fileOf(form.id().value(), version), base, {});
         }
     }
 }
