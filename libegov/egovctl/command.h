@@ -43,13 +43,13 @@ std::span<const Command> outboxCommands();
 std::span<const Command> archivesCommands();
 std::span<const Command> movingCommands();
 std::span<const Command> formAuthorCommands();
+std::span<const Command> publishCommands();
 std::span<const Command> explainCommands();
 std::span<const Command> verifyCommands();
 std::span<const Command> verifyPathCommands();
 std::span<const Command> evidenceCommands();
 std::span<const Command> revocationCommands();
 std::span<const Command> sealCommands();
-std::span<const Command> publishCommands();
 std::span<const Command> rehearseCommands();
 
 // Standard output: JSON or bytes for programs. Standard error: a sentence for people.

@@ -16,11 +16,12 @@ using namespace Egov::Ctl;
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(),
-             japanCommands(), tenantCommands(), doctorCommands(), newTenantCommands(), verifyCommands(),
-             verifyPathCommands(), evidenceCommands(), revocationCommands(), sealCommands(), formCommands(),
-             formAuthorCommands(), explainCommands(), submitCommands(), paymentCommands(), costCommands(),
-             outboxCommands(), archivesCommands(), movingCommands(), storeCommands(), publishCommands(), rehearseCommands()})
+    for (const std::span<const Command> some :
+        {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(), japanCommands(), tenantCommands(),
+            doctorCommands(), newTenantCommands(), verifyCommands(), verifyPathCommands(), evidenceCommands(),
+            revocationCommands(), sealCommands(), formCommands(), formAuthorCommands(), explainCommands(),
+            submitCommands(), paymentCommands(), costCommands(), outboxCommands(), archivesCommands(), movingCommands(),
+            storeCommands(), publishCommands(), rehearseCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

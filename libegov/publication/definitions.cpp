@@ -45,7 +45,8 @@ private:
 
 } // namespace
 
-Expected<QMap<FormId, QByteArray>> definitionSetsOf(const PublishedFiles& files, const Manifest& manifest, FieldTypes types)
+Expected<QMap<FormId, QByteArray>> definitionSetsOf(
+    const PublishedFiles& files, const Manifest& manifest, FieldTypes types)
 {
     const QTemporaryDir scratch;
     const Expected<QString> folder = layOut(scratch.path(), manifest, files);
@@ -61,8 +62,8 @@ Expected<QMap<FormId, QByteArray>> definitionSetsOf(const PublishedFiles& files,
     if (!shared)
         return unexpected(PublicationError::Definitions, u"shared: "_s + shared.error().detail());
     problems.add(shared->refused());
-    const TenantFolderCheck check = TenantFolderCheck::of(*folder + u"/town"_s,
-        {.shared = *shared, .plans = *plans, .types = types, .day = japaneseDay(manifest.from)});
+    const TenantFolderCheck check = TenantFolderCheck::of(
+        *folder + u"/town"_s, {.shared = *shared, .plans = *plans, .types = types, .day = japaneseDay(manifest.from)});
     for (const TenantProblem& problem : check.problems) {
         // Whoever has a library is told by it; the folder alone cannot know.
         const bool isOfLibrary = manifest.rules && problem.check() == TenantError::Told;
@@ -76,8 +77,7 @@ Expected<QMap<FormId, QByteArray>> definitionSetsOf(const PublishedFiles& files,
     if (!periods)
         return unexpected(PublicationError::Definitions, periods.error().detail());
     if (tenant->code() != manifest.tenant)
-        return unexpected(
-            PublicationError::Tenant, u"tenant.json is of %1"_s.arg(tenant->code().toString()));
+        return unexpected(PublicationError::Tenant, u"tenant.json is of %1"_s.arg(tenant->code().toString()));
     QMap<FormId, QByteArray> sets;
     const TenantForms forms = TenantForms::compile(*tenant, *periods, *shared, types);
     for (const TenantForm& form : forms.all()) {

@@ -11,6 +11,7 @@ namespace Egov {
 // municipality offers. types: those of the library and of vendors, without what the files declare themselves.
 // "publication.definitions" with everything that keeps a resident from being served, "publication.tenant" when
 // tenant.json has another code.
-Expected<QMap<FormId, QByteArray>> definitionSetsOf(const PublishedFiles& files, const Manifest& manifest, FieldTypes types);
+Expected<QMap<FormId, QByteArray>> definitionSetsOf(
+    const PublishedFiles& files, const Manifest& manifest, FieldTypes types);
 
 } // namespace Egov

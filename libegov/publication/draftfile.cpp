@@ -20,7 +20,8 @@ QByteArray PublicationDraft::toBytes() const
     for (const auto& [path, bytes] : files.byPath())
         contents.set(path, bytes.toBase64());
     // Parsed back from bytes that were just made.
-    return Json::object({{"format", format.toByteArray()}, {"signed", *Json::parse(manifest.toBytes())}, {"contents", contents}})
+    return Json::object(
+        {{"format", format.toByteArray()}, {"signed", *Json::parse(manifest.toBytes())}, {"contents", contents}})
         .toIndented();
 }
 

@@ -10,7 +10,8 @@ using enum PublicationError;
 using enum ErrorMender;
 
 constexpr ErrorRow rows[] = {
-    {Clock, "publication.clock", Administrator, 503, "the clock and the moments of what was published contradict each other",
+    {Clock, "publication.clock", Administrator, 503,
+        "the clock and the moments of what was published contradict each other",
         "サーバーの時計と公開の時刻が合いません。時計を確かめてください。",
         "The clock of the server and the moment of a publication contradict each other. Please check the clock."},
     {Damaged, "publication.damaged", Administrator, 503, "what is stored of a publication is not what was published",
@@ -76,8 +77,7 @@ constexpr ErrorRow rows[] = {
         "The configuration does not name a signer. Please add the person with the public key."},
 };
 
-constexpr ErrorTable table("publication",
-    "ただいま準備中です。少し待ってから、もう一度お試しください。",
+constexpr ErrorTable table("publication", "ただいま準備中です。少し待ってから、もう一度お試しください。",
     "This is being prepared. Please wait a moment and try again.", rows);
 
 } // namespace

@@ -83,9 +83,9 @@ QByteArray Manifest::payload() const
     Json pinned = Json::object();
     for (auto set = sets.cbegin(); set != sets.cend(); ++set)
         pinned.set(set.key().value(), set.value());
-    Json said = Json::object({{"typ", type.toByteArray()}, {"tenant", tenant.value()}, {"number", number},
-        {"from", toTimestamp(from)}, {"files", named}, {"sets", pinned}, {"drafter", drafter}, {"approver", approver},
-        {"reason", reason}});
+    Json said = Json::object(
+        {{"typ", type.toByteArray()}, {"tenant", tenant.value()}, {"number", number}, {"from", toTimestamp(from)},
+            {"files", named}, {"sets", pinned}, {"drafter", drafter}, {"approver", approver}, {"reason", reason}});
     if (!previous.isEmpty())
         said.set("previous", previous);
     if (rules)

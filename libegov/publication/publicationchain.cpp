@@ -51,8 +51,7 @@ Expected<std::vector<PublishedManifest>> readPublications(Transaction& transacti
         Expected<SignedManifest> manifest = SignedManifest::parse(row.bytes(4));
         if (!manifest)
             return damaged(row.integer(0), "the manifest cannot be read");
-        const Expected<void> good
-            = judgeRow(row, *manifest, transaction.tenant(), all.empty() ? nullptr : &all.back());
+        const Expected<void> good = judgeRow(row, *manifest, transaction.tenant(), all.empty() ? nullptr : &all.back());
         if (!good)
             return Unexpected(good.error());
         all.push_back({std::move(*manifest), row.moment(3)});
@@ -68,9 +67,8 @@ Expected<void> judgeEvents(Transaction& transaction, const PublishedManifest& pu
         {sqlText(transaction.tenant().value()), sqlText(subjectOf(number))});
     if (!told)
         return Unexpected(told.error());
-    const Expected<AuditEvent> event = told->empty()
-        ? Expected<AuditEvent>(damaged(number, "no event tells of it"))
-        : AuditEvent::parse(told->front().bytes(0));
+    const Expected<AuditEvent> event = told->empty() ? Expected<AuditEvent>(damaged(number, "no event tells of it"))
+                                                     : AuditEvent::parse(told->front().bytes(0));
     if (!event || event->detail["manifest"].toUtf8() != published.manifest.digest()
         || event->at != published.publishedAt)
         return damaged(number, "the audit chain tells of another one");

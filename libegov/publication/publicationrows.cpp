@@ -7,7 +7,8 @@ namespace {
 
 constexpr OwnTable publicationTables[] = {
     {"publication", 5,
-        "SELECT number, digest, in_force_from, published_at, manifest FROM publication WHERE tenant = ? AND number = ?"},
+        "SELECT number, digest, in_force_from, published_at, manifest FROM publication WHERE tenant = ? AND number = "
+        "?"},
     {"publication_content", 3,
         "SELECT number, sha256, bytes FROM publication_content WHERE tenant = ? AND number = ? ORDER BY sha256"},
 };
@@ -16,8 +17,7 @@ constexpr OwnTable publicationTables[] = {
 
 Expected<QByteArray> rowsOfPublication(Transaction& transaction, const QByteArray& number, RowCounts* counts)
 {
-    return rowsOf(
-        transaction, publicationTables, {sqlText(transaction.tenant().value()), number.toLongLong()}, counts);
+    return rowsOf(transaction, publicationTables, {sqlText(transaction.tenant().value()), number.toLongLong()}, counts);
 }
 
 std::vector<SqlText> ownedPublicationTables()

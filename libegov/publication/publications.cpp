@@ -23,8 +23,8 @@ Expected<void> judgeMoment(const Manifest& manifest, const QDateTime& now)
 {
     if (manifest.from < now.addSecs(-Publications::toleranceSeconds))
         return unexpected(PublicationError::From,
-            u"%1 is past, and it is %2"_s.arg(QString::fromLatin1(toTimestamp(manifest.from)),
-                QString::fromLatin1(toTimestamp(now))));
+            u"%1 is past, and it is %2"_s.arg(
+                QString::fromLatin1(toTimestamp(manifest.from)), QString::fromLatin1(toTimestamp(now))));
     if (manifest.from > now.addDays(Publications::farthestDays))
         return unexpected(PublicationError::From,
             u"%1 is more than %2 days ahead"_s.arg(QString::fromLatin1(toTimestamp(manifest.from)))
@@ -41,15 +41,15 @@ Expected<void> judgePlace(
     if (said.number <= newest) {
         const SignedManifest& same = there[size_t(said.number - 1)].manifest;
         if (same.digest() == manifest.digest())
-            return unexpected(PublicationError::Replayed, u"number %1; the newest is %2"_s.arg(said.number).arg(newest));
+            return unexpected(
+                PublicationError::Replayed, u"number %1; the newest is %2"_s.arg(said.number).arg(newest));
         return unexpected(PublicationError::Taken,
             u"number %1 is there with the digest %2; the newest is %3"_s.arg(said.number)
                 .arg(QString::fromLatin1(same.digest()))
                 .arg(newest));
     }
     if (said.number != newest + 1)
-        return unexpected(
-            PublicationError::Number, u"number %1, and the newest is %2"_s.arg(said.number).arg(newest));
+        return unexpected(PublicationError::Number, u"number %1, and the newest is %2"_s.arg(said.number).arg(newest));
     if (newest == 0)
         return {};
     if (said.previous != there.back().manifest.digest())
@@ -59,9 +59,8 @@ Expected<void> judgePlace(
                 .arg(QString::fromLatin1(there.back().manifest.digest())));
     if (now < there.back().publishedAt.addSecs(-Publications::toleranceSeconds))
         return unexpected(PublicationError::Clock,
-            u"number %1 was published at %2, and it is %3"_s.arg(newest)
-                .arg(QString::fromLatin1(toTimestamp(there.back().publishedAt)),
-                    QString::fromLatin1(toTimestamp(now))));
+            u"number %1 was published at %2, and it is %3"_s.arg(newest).arg(
+                QString::fromLatin1(toTimestamp(there.back().publishedAt)), QString::fromLatin1(toTimestamp(now))));
     if (said.rollsBackTo > 0 && there[size_t(said.rollsBackTo - 1)].manifest.manifest().files != said.files)
         return unexpected(PublicationError::RollBack, u"number %1 has other files"_s.arg(said.rollsBackTo));
     return {};
@@ -174,9 +173,9 @@ Expected<PublicationMark> Publications::publish(
 Expected<std::optional<PublicationMark>> Publications::inForce(const std::optional<PublicationMark>& served) const
 {
     const QDateTime now = m_clock->now();
-    const Expected<std::vector<Rows>> rows
-        = m_store->ask({{"SELECT number, digest, in_force_from FROM publication WHERE tenant = ? AND in_force_from <= ? "
-                         "ORDER BY number DESC LIMIT 1",
+    const Expected<std::vector<Rows>> rows = m_store->ask(
+        {{"SELECT number, digest, in_force_from FROM publication WHERE tenant = ? AND in_force_from <= ? "
+          "ORDER BY number DESC LIMIT 1",
             {sqlText(m_store->tenant().value()), sqlMoment(now)}}});
     if (!rows)
         return Unexpected(rows.error());
@@ -221,8 +220,8 @@ Expected<PublishedManifest> Publications::find(qint64 number) const
     const QDateTime now = m_clock->now();
     if (found.publishedAt > now.addSecs(toleranceSeconds))
         return unexpected(PublicationError::Clock,
-            u"number %1 was published at %2, and it is %3"_s.arg(number)
-                .arg(QString::fromLatin1(toTimestamp(found.publishedAt)), QString::fromLatin1(toTimestamp(now))));
+            u"number %1 was published at %2, and it is %3"_s.arg(number).arg(
+                QString::fromLatin1(toTimestamp(found.publishedAt)), QString::fromLatin1(toTimestamp(now))));
     if (const Expected<void> good = judgeSigners(found.manifest, m_publishers, found.publishedAt); !good)
         return Unexpected(good.error());
     return found;

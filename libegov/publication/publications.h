@@ -37,19 +37,19 @@ public:
     /// publishers: as the operator's configuration says now. The store outlives this.
     Publications(Store& store, QList<Publisher> publishers, std::shared_ptr<const Clock> clock);
 
-    /// Judges everything and takes it in, in one transaction with its event of the audit chain. types: the library's and
-    /// vendors' field types. Nothing is changed by a refusal: errors of judgeSigners() as of now, "publication.tenant",
-    /// "publication.files", "publication.definitions", "publication.sets", "publication.from", "publication.replayed"
-    /// (this very one is there), "publication.taken" (another one has the number; the detail says which is the newest),
-    /// "publication.number" (a gap), "publication.previous", "publication.roll-back", "publication.clock" (now is before
-    /// the newest was published), "publication.damaged".
-    Expected<PublicationMark> publish(const SignedManifest& manifest, const PublishedFiles& files,
-        const FieldTypes& types = FieldTypes::builtIn());
+    /// Judges everything and takes it in, in one transaction with its event of the audit chain. types: the library's
+    /// and vendors' field types. Nothing is changed by a refusal: errors of judgeSigners() as of now,
+    /// "publication.tenant", "publication.files", "publication.definitions", "publication.sets", "publication.from",
+    /// "publication.replayed" (this very one is there), "publication.taken" (another one has the number; the detail
+    /// says which is the newest), "publication.number" (a gap), "publication.previous", "publication.roll-back",
+    /// "publication.clock" (now is before the newest was published), "publication.damaged".
+    Expected<PublicationMark> publish(
+        const SignedManifest& manifest, const PublishedFiles& files, const FieldTypes& types = FieldTypes::builtIn());
 
     /// The newest whose moment has come, absent before the first: one small question, to be asked every other second.
-    /// served: what the caller has in force; from there it only goes up ("publication.rolled-back": the store knows less
-    /// or something else, "publication.clock": its moment is not here yet although it was). What is found is not judged
-    /// yet: find() before it is taken up.
+    /// served: what the caller has in force; from there it only goes up ("publication.rolled-back": the store knows
+    /// less or something else, "publication.clock": its moment is not here yet although it was). What is found is not
+    /// judged yet: find() before it is taken up.
     Expected<std::optional<PublicationMark>> inForce(const std::optional<PublicationMark>& served = std::nullopt) const;
     /// The one with the highest number, in force or not, which the next one has to name; absent before the first.
     Expected<std::optional<PublicationMark>> newest() const;

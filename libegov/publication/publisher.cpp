@@ -21,8 +21,8 @@ struct FoundSigner {
     qsizetype signature = 0;
 };
 
-Expected<FoundSigner> findSigner(
-    const QString& name, const QByteArrayList& signatures, const QByteArray& payload, const QList<Publisher>& publishers)
+Expected<FoundSigner> findSigner(const QString& name, const QByteArrayList& signatures, const QByteArray& payload,
+    const QList<Publisher>& publishers)
 {
     bool isKnown = false;
     for (const Publisher& person : publishers) {
@@ -62,7 +62,8 @@ Expected<void> judgeSigners(const SignedManifest& manifest, const QList<Publishe
     const Manifest& said = manifest.manifest();
     const QByteArrayList signatures = manifest.signatures();
     if (signatures.size() < 2)
-        return unexpected(PublicationError::Signatures, u"it is not approved: one signature, and there have to be two"_s);
+        return unexpected(
+            PublicationError::Signatures, u"it is not approved: one signature, and there have to be two"_s);
     if (said.drafter == said.approver)
         return unexpected(PublicationError::OnePerson, said.drafter + u" drafts and approves"_s);
     const QByteArray payload = said.payload();
@@ -73,8 +74,7 @@ Expected<void> judgeSigners(const SignedManifest& manifest, const QList<Publishe
     if (!approver)
         return Unexpected(approver.error());
     if (drafter->signature == approver->signature || drafter->person->key == approver->person->key)
-        return unexpected(
-            PublicationError::OnePerson, u"%1 and %2 have one key"_s.arg(said.drafter, said.approver));
+        return unexpected(PublicationError::OnePerson, u"%1 and %2 have one key"_s.arg(said.drafter, said.approver));
     const QDate day = japaneseDay(moment);
     const Expected<void> good = judgePerson(*drafter->person, SigningRole::Drafter, said.tenant, day);
     return good ? judgePerson(*approver->person, SigningRole::Approver, said.tenant, day) : good;

@@ -32,8 +32,8 @@ class PublicationSettingsTest : public QObject {
     }
     Json person(const QString& name, const QString& key) const
     {
-        return Json::object({{"name", name}, {"key", m_folder.filePath(key + u".pem"_s)},
-            {"may", Json::array({"draft", "approve"})}});
+        return Json::object(
+            {{"name", name}, {"key", m_folder.filePath(key + u".pem"_s)}, {"may", Json::array({"draft", "approve"})}});
     }
     using Change = std::function<void(Json& publication, Json& one)>;
     Expected<PlatformConfiguration> read(const Change& change) const
@@ -43,9 +43,10 @@ class PublicationSettingsTest : public QObject {
         change(publication, one);
         if (!publication.contains("persons"))
             publication.set("persons", Json::array({one, person(u"太郎"_s, u"two"_s)}));
-        return PlatformConfiguration::parse(Json::object({{"data", "/d"}, {"forms", "/f"}, {"keys", "/k"},
-            {"plugins", Json::array({"/p"})}, {"publication", publication}})
-                                                .toBytes());
+        return PlatformConfiguration::parse(
+            Json::object({{"data", "/d"}, {"forms", "/f"}, {"keys", "/k"}, {"plugins", Json::array({"/p"})},
+                             {"publication", publication}})
+                .toBytes());
     }
     QString refused(const Change& change) const
     {
@@ -87,19 +88,19 @@ private Q_SLOTS:
         QCOMPARE(people[0].verify(jws).value(), "payload"_ba);
         QVERIFY(!people[1].verify(jws));
         QVERIFY(people[0].key != people[1].key);
-        QVERIFY(!read([](Json&, Json&) {})->publication->persons.isEmpty());
+        QVERIFY(!read([](Json&, Json&) { })->publication->persons.isEmpty());
     }
 
     void withoutItNobodyPublishes()
     {
-        const Expected<PlatformConfiguration> configuration = PlatformConfiguration::parse(
-            R"({"data": "/d", "forms": "/f", "keys": "/k", "plugins": ["/p"]})");
+        const Expected<PlatformConfiguration> configuration
+            = PlatformConfiguration::parse(R"({"data": "/d", "forms": "/f", "keys": "/k", "plugins": ["/p"]})");
         QVERIFY(configuration && !configuration->publication);
     }
 
     void whatIsWrongIsRefused()
     {
-        QCOMPARE(refused([](Json&, Json&) {}), u"taken"_s);
+        QCOMPARE(refused([](Json&, Json&) { }), u"taken"_s);
         const auto with = [this](const char* member, const Json& value) {
             return refused([&](Json&, Json& one) { one.set(member, value); });
         };

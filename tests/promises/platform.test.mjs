@@ -270,6 +270,35 @@ rows["checkpoints.everySeconds"] = async () => {
   return [await verified(1), await verified(31622400)];
 };
 
+// Two people with keys of their own, a draft that both have signed, and services that take it in or do not.
+const people = {};
+for (const name of ["drafter", "approver", "other"]) {
+  const key = services.write(`${name}.key`, execFileSync("openssl", ["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"]));
+  people[name] = services.write(`${name}.pub`, execFileSync("openssl", ["pkey", "-in", key, "-pubout"]));
+}
+const persons = (change = {}) => [{ name: "drafter", key: people.drafter, may: ["draft"] },
+  { name: "approver", key: people.approver, may: ["approve"], ...change }];
+const signedByTwo = (async () => {
+  const publication = { persons: persons() };
+  const sign = (words, name) => services.egovctl(["forms", "publish", ...words, "--as", name, "--key", services.at(`${name}.key`)], { publication });
+  const { said } = await sign(["--draft", services.at("towns/moriguchi"), "--forms", services.at("forms"), "--at", new Date().toISOString(),
+    "--approver", "approver", "--reason", "見本", "--out", services.fresh("drafts")], "drafter");
+  const [{ file }] = JSON.parse(said).towns;
+  assert.equal((await sign(["--approve", file], "approver")).status, 0);
+  return file;
+})();
+const takenIn = async (change) => {
+  const { status, said } = await services.egovctl(["forms", "publish", await signedByTwo], { publication: { persons: persons(change) } });
+  return `${status} ${JSON.parse(said).towns[0].error?.code}`;
+};
+const judgedBy = (one, other) => async () => [await takenIn(one), await takenIn(other)];
+rows["publication.persons.*.name"] = judgedBy({}, { name: "somebody" });
+rows["publication.persons.*.key"] = judgedBy({}, { key: people.other });
+rows["publication.persons.*.tenants"] = judgedBy({ tenants: [town] }, { tenants: ["272043"] });
+rows["publication.persons.*.may"] = judgedBy({ may: ["draft", "approve"] }, { may: ["draft"] });
+rows["publication.persons.*.from"] = judgedBy({ from: "2026-01-01" }, { from: "2099-01-01" });
+rows["publication.persons.*.until"] = judgedBy({ until: "2099-01-01" }, { until: "2026-01-01" });
+
 after(async () => { await services.end(); for (const each of doubles) each.end(); });
 
 // The functions that see what no command and no page shows in one run; each writes the property.

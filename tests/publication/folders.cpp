@@ -86,11 +86,14 @@ private Q_SLOTS:
             change(town);
             return refused(town);
         };
-        QCOMPARE(with([](const TestTown&) {}), "taken"_ba);
+        QCOMPARE(with([](const TestTown&) { }), "taken"_ba);
         for (const bool isTown : {true, false}) {
-            const auto place
-                = [isTown](const TestTown& town, const QString& name) { return (isTown ? town.town() : town.shared()) + name; };
-            QCOMPARE(with([&](const TestTown& town) { QVERIFY(QFile::link(u"/etc/hostname"_s, place(town, u"/x.json"_s))); }),
+            const auto place = [isTown](const TestTown& town, const QString& name) {
+                return (isTown ? town.town() : town.shared()) + name;
+            };
+            QCOMPARE(with([&](const TestTown& town) {
+                QVERIFY(QFile::link(u"/etc/hostname"_s, place(town, u"/x.json"_s)));
+            }),
                 "plugin.folder"_ba);
             QCOMPARE(with([&](const TestTown& town) { QVERIFY(QFile::link(u"/etc"_s, place(town, u"/x"_s))); }),
                 "plugin.folder"_ba);
@@ -98,13 +101,16 @@ private Q_SLOTS:
                 QVERIFY(::mkfifo(QFile::encodeName(place(town, u"/x.json"_s)).constData(), 0600) == 0);
             }),
                 "plugin.folder"_ba);
-            QCOMPARE(with([&](const TestTown& town) { TestTown::write(place(town, isTown ? u"/a/b/x.json"_s : u"/a/b/c/x.json"_s), "{}"); }),
+            QCOMPARE(with([&](const TestTown& town) {
+                TestTown::write(place(town, isTown ? u"/a/b/x.json"_s : u"/a/b/c/x.json"_s), "{}");
+            }),
                 "plugin.folder"_ba);
             QCOMPARE(with([&](const TestTown& town) {
                 TestTown::write(place(town, u"/plans/x.json"_s), QByteArray(3 * 1024 * 1024, ' '));
             }),
                 "plugin.folder"_ba);
-            QCOMPARE(with([&](const TestTown& town) { QDir(place(town, {})).removeRecursively(); }), "plugin.folder"_ba);
+            QCOMPARE(
+                with([&](const TestTown& town) { QDir(place(town, {})).removeRecursively(); }), "plugin.folder"_ba);
         }
     }
 
@@ -120,7 +126,8 @@ private Q_SLOTS:
         QCOMPARE(code({{"town/../x", {}}}), "publication.files"_ba);
         PublishedFiles::ByPath large;
         for (int i = 0; i < 33; ++i)
-            large["shared/f" + QByteArray::number(i) + "/form.json"] = QByteArray(PublishedFiles::maximumFileBytes, ' ');
+            large["shared/f" + QByteArray::number(i) + "/form.json"]
+                = QByteArray(PublishedFiles::maximumFileBytes, ' ');
         QCOMPARE(code(large), "publication.files"_ba);
         PublishedFiles::ByPath many;
         for (int i = 0; i <= PublishedFiles::maximumFiles; ++i)
@@ -160,8 +167,7 @@ private Q_SLOTS:
         const Manifest manifest = manifestOf(files);
         const QString cache = folder.filePath(u"cache"_s);
         const QString place = layOut(cache, manifest, files).value();
-        const QList<std::function<void()>> changes{
-            [&] { TestTown::write(place + u"/town/tenant.json"_s, "{}"); },
+        const QList<std::function<void()>> changes{[&] { TestTown::write(place + u"/town/tenant.json"_s, "{}"); },
             [&] { QVERIFY(QFile::remove(place + u"/shared/plans/a.json"_s)); },
             [&] { TestTown::write(place + u"/town/forms/more.form.json"_s, "{}"); },
             [&] {
@@ -187,8 +193,8 @@ private Q_SLOTS:
         other.files["town/tenant.json"] = QByteArray(64, 'a');
         QCOMPARE(layOut(folder.filePath(u"cache"_s), other, files).error().code(), "publication.files"_ba);
         TestTown::write(folder.filePath(u"file"_s), "not a folder");
-        QCOMPARE(layOut(folder.filePath(u"file/cache"_s), manifestOf(files), files).error().code(),
-            "publication.layout"_ba);
+        QCOMPARE(
+            layOut(folder.filePath(u"file/cache"_s), manifestOf(files), files).error().code(), "publication.layout"_ba);
     }
 
     // Whoever looks while several make it sees nothing or all of it.

@@ -137,8 +137,8 @@ private Q_SLOTS:
             "publication.signatures"_ba);
         Publisher twin = drafter;
         twin.name = approver.name;
-        QCOMPARE(judged(*SignedManifest::draft(second(), m_drafter.signer())->approved(m_drafter.signer()),
-                     {drafter, twin}),
+        QCOMPARE(
+            judged(*SignedManifest::draft(second(), m_drafter.signer())->approved(m_drafter.signer()), {drafter, twin}),
             "publication.one-person"_ba);
         Manifest alone = second();
         alone.approver = alone.drafter;
@@ -207,7 +207,8 @@ private Q_SLOTS:
                                                     .drafter = m_drafter.name,
                                                     .approver = m_approver.name,
                                                     .reason = u"はじめて"_s},
-            files).value();
+            files)
+                                      .value();
         const PublicationDraft draft{*SignedManifest::draft(manifest, m_drafter.signer()), files};
         const PublicationDraft again = PublicationDraft::parse(draft.toBytes()).value();
         QCOMPARE(again.files.byPath(), files.byPath());
@@ -219,7 +220,7 @@ private Q_SLOTS:
             const Expected<PublicationDraft> read = PublicationDraft::parse(file.toBytes());
             return read ? "taken"_ba : read.error().code();
         };
-        QCOMPARE(refused([](Json&) {}), "taken"_ba);
+        QCOMPARE(refused([](Json&) { }), "taken"_ba);
         QCOMPARE(refused([](Json& file) { file.set("format", "egov-publication-draft/2"); }), "publication.format"_ba);
         QCOMPARE(refused([](Json& file) { file.set("more", 1); }), "publication.format"_ba);
         const auto withContent = [&](const char* path, const Json& content) {

@@ -68,8 +68,7 @@ public:
         tenant.set("code", tenantCode.value());
         tenant.remove("told");
         tenant.remove("formRoutes");
-        tenant.set("forms",
-            Json::object({{"bulky-waste-collection", Json::object({{"status", "offered"}})}}));
+        tenant.set("forms", Json::object({{"bulky-waste-collection", Json::object({{"status", "offered"}})}}));
         write(town() + u"/tenant.json"_s, tenant.toIndented());
     }
 

@@ -98,10 +98,7 @@ class PublicationsTest : public QObject {
             qFatal("the third number was not taken");
         return scene;
     }
-    static std::optional<BrokenLink> broken(const Scene& scene)
-    {
-        return verifyAudit(*scene.store, {})->firstBroken;
-    }
+    static std::optional<BrokenLink> broken(const Scene& scene) { return verifyAudit(*scene.store, {})->firstBroken; }
 
     // Statements of somebody who owns the database, who puts the guards back; the store is opened again.
     static void tamper(Scene& scene, const QString& statement)
@@ -176,8 +173,7 @@ private Q_SLOTS:
         QCOMPARE(*scene.publications().inForce(four), std::optional(four));
         QCOMPARE(scene.publications().find(4)->manifest.manifest().files,
             scene.publications().find(1)->manifest.manifest().files);
-        QCOMPARE(codeOf(publish(
-                     scene, drafted(scene, "0661110001", [](Manifest& next) { next.rollsBackTo = 2; }))),
+        QCOMPARE(codeOf(publish(scene, drafted(scene, "0661110001", [](Manifest& next) { next.rollsBackTo = 2; }))),
             "publication.roll-back"_ba);
         QVERIFY(!broken(scene));
     }
@@ -318,20 +314,22 @@ private Q_SLOTS:
         QCOMPARE(with([](auto& files) { files["shared/notices.json"] += ' '; }), "publication.files"_ba);
         QCOMPARE(with([](auto& files) { files["town/forms/more.form.json"] = "{}"; }), "publication.files"_ba);
         const FormId form("bulky-waste-collection");
-        const Expected<PublicationMark> sets = publish(scene,
-            drafted(scene, "0661110001", [&](Manifest& next) { next.sets[form] = QByteArray(64, 'a'); }));
+        const Expected<PublicationMark> sets = publish(
+            scene, drafted(scene, "0661110001", [&](Manifest& next) { next.sets[form] = QByteArray(64, 'a'); }));
         QCOMPARE(codeOf(sets), "publication.sets"_ba);
         QCOMPARE(sets.error().detail(), u"bulky-waste-collection"_s);
         QCOMPARE(codeOf(publish(scene, drafted(scene, "0661110001", [&](Manifest& next) { next.sets.clear(); }))),
             "publication.sets"_ba);
-        QCOMPARE(codeOf(publish(scene, drafted(scene, "0661110001", [&](Manifest& next) {
-            next.sets[FormId("x")] = QByteArray(64, 'a');
-        }))),
+        QCOMPARE(
+            codeOf(publish(scene,
+                drafted(scene, "0661110001", [&](Manifest& next) { next.sets[FormId("x")] = QByteArray(64, 'a'); }))),
             "publication.sets"_ba);
         // Made with code that the manifest does not name, or the other way round.
-        QCOMPARE(codeOf(publish(scene, drafted(scene, "0661110001", [&](Manifest& next) {
-            next.rules = DefinitionSet::Rules{PluginId("mihon"), QByteArray(64, 'a')};
-        }))),
+        QCOMPARE(codeOf(publish(scene,
+                     drafted(scene, "0661110001",
+                         [&](Manifest& next) {
+                             next.rules = DefinitionSet::Rules{PluginId("mihon"), QByteArray(64, 'a')};
+                         }))),
             "publication.sets"_ba);
         QCOMPARE(codeOf(publish(scene, draft)), "taken"_ba);
     }
@@ -350,14 +348,14 @@ private Q_SLOTS:
                 *PublishedFiles::of(std::move(files)));
             return made ? u"made"_s : QString::fromLatin1(made.error().code()) + u' ' + made.error().detail();
         };
-        QCOMPARE(with([](auto&) {}), u"made"_s);
+        QCOMPARE(with([](auto&) { }), u"made"_s);
         QString said = with([](auto& files) { files["shared/bulky-waste-collection/form.json"].replace(':', ','); });
         QVERIFY2(said.startsWith(u"publication.definitions bulky-waste-collection/form.json"_s), qPrintable(said));
         said = with([](auto& files) { files.erase("shared/plans/a.json"); });
         QVERIFY2(said.startsWith(u"publication.definitions"_s), qPrintable(said));
         said = with([](auto& files) { files["town/tenant.json"].replace("\"plan\": \"A\"", "\"plan\": \"Z\""); });
-        QVERIFY2(said.startsWith(u"publication.definitions"_s) && said.contains(u"tenant.unknown-plan"_s),
-            qPrintable(said));
+        QVERIFY2(
+            said.startsWith(u"publication.definitions"_s) && said.contains(u"tenant.unknown-plan"_s), qPrintable(said));
         said = with([](auto& files) {
             files["town/forms/bulky-waste-collection.overlay.json"] = R"({"base": "bulky-waste-collection@9"})";
         });
@@ -373,11 +371,10 @@ private Q_SLOTS:
         const QString change = TestStores::onPostgresql()
             ? u"UPDATE publication SET manifest = convert_to(replace(convert_from(manifest, 'UTF8'), '%1', '%2'), 'UTF8')"_s
             : u"UPDATE publication SET manifest = CAST(replace(CAST(manifest AS TEXT), '%1', '%2') AS BLOB)"_s;
-        QTest::newRow("a byte of a content")
-            << (TestStores::onPostgresql()
-                       ? u"UPDATE publication_content SET bytes = bytes || '\\x20' WHERE number = 1"_s
-                       : u"UPDATE publication_content SET bytes = CAST(bytes || ' ' AS BLOB) WHERE number = 1"_s)
-            << true;
+        QTest::newRow("a byte of a content") << (TestStores::onPostgresql()
+                ? u"UPDATE publication_content SET bytes = bytes || '\\x20' WHERE number = 1"_s
+                : u"UPDATE publication_content SET bytes = CAST(bytes || ' ' AS BLOB) WHERE number = 1"_s)
+                                             << true;
         QTest::newRow("a content taken out") << u"DELETE FROM publication_content WHERE number = 2"_s << true;
         QTest::newRow("a manifest's signatures") << change.arg(u"\"protected\""_s, u"\"protektet\""_s) << false;
         QTest::newRow("one signature") << change.arg(u"\"signatures\":[{"_s, u"\"signatures\":[],\"x\":[{"_s) << false;
@@ -414,8 +411,8 @@ private Q_SLOTS:
     {
         const Scene scene = threeNumbers();
         const Expected<void> changed = scene.store->write([](Transaction& transaction) -> Expected<void> {
-            const Expected<int> done = transaction.execute("UPDATE publication SET published_at = 'x' WHERE tenant = ?",
-                {sqlText(transaction.tenant().value())});
+            const Expected<int> done = transaction.execute(
+                "UPDATE publication SET published_at = 'x' WHERE tenant = ?", {sqlText(transaction.tenant().value())});
             return done ? Expected<void>() : Unexpected(done.error());
         });
         QVERIFY(!changed);

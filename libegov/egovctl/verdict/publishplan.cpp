@@ -180,20 +180,4 @@ Exit planPublication(const QStringList& arguments)
     return isGood ? Exit::Good : Exit::Rejected;
 }
 
-namespace {
-
-const Command commands[] = {
-    {"forms publish",
-        "--plan [--forms DIR] [--town FOLDER]... [--tenant CODE]... [--config F] [--reason TEXT] "
-        "[--plan-for FORM=pin|ask]... [--translations DIR] [--language ja|en]",
-        "Says what publishing these shared forms and municipalities' folders would change, in each municipality, and "
-        "who is "
-        "under way there. Ends with 1 when something is refused, in conflict, or breaking without a reason and a plan.",
-        planPublication},
-};
-
-} // namespace
-
-std::span<const Command> publishCommands() { return commands; }
-
 } // namespace Egov::Ctl

@@ -3,6 +3,7 @@
 #include <libegov/signature/signers/jws.h>
 
 #include <libegov/signature/errors.h>
+#include <libegov/signature/signers/jwsform_p.h>
 #include <libegov/trust/der_i.h>
 #include <libegov/trust/openssl_i.h>
 
@@ -137,14 +138,32 @@ Expected<JwsKey> JwsKey::parse(QByteArrayView pem)
     return JwsKey(std::move(data));
 }
 
-Expected<QByteArray> JwsKey::sign(QByteArrayView payload, const Json& header) const
+QByteArray jwsSigningInput(QByteArrayView payload, const Json& header, const QByteArray& keyId)
 {
     Json protectedHeader = header;
     protectedHeader.set("alg", "ES256");
     if (!header.contains("kid"))
-        protectedHeader.set("kid", d->publicKey.id());
-    const QByteArray input
-        = protectedHeader.toCanonical().toBase64(base64url) + '.' + payload.toByteArray().toBase64(base64url);
+        protectedHeader.set("kid", keyId);
+    return protectedHeader.toCanonical().toBase64(base64url) + '.' + payload.toByteArray().toBase64(base64url);
+}
+
+QByteArray jwsSignature(QByteArrayView der)
+{
+    // RFC 7518 3.4: each of the field's length.
+    Der::Reader parts(Der::Reader(der).next().content);
+    QByteArray raw;
+    for (int i = 0; i < 2; ++i) {
+        QByteArray number = parts.take(Der::Integer).content.toByteArray();
+        if (number.size() > coordinate)
+            number.remove(0, number.size() - coordinate);
+        raw += number.rightJustified(coordinate, '\0');
+    }
+    return raw.toBase64(base64url);
+}
+
+Expected<QByteArray> JwsKey::sign(QByteArrayView payload, const Json& header) const
+{
+    const QByteArray input = jwsSigningInput(payload, header, d->publicKey.id());
     const NativeDigestContext context(EVP_MD_CTX_new());
     const size_t count = static_cast<size_t>(input.size());
     QByteArray der(96, '\0');
@@ -153,16 +172,7 @@ Expected<QByteArray> JwsKey::sign(QByteArrayView payload, const Json& header) co
         || EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(der.data()), &size, octets(input), count)
             != 1)
         return Unexpected(opensslError(SignatureError::Failed, u"ES256"_s));
-    // RFC 7518 3.4: r and s side by side, each of the field's length.
-    Der::Reader parts(Der::Reader(QByteArrayView(der).first(static_cast<qsizetype>(size))).next().content);
-    QByteArray raw;
-    for (int i = 0; i < 2; ++i) {
-        QByteArray number = parts.take(Der::Integer).content.toByteArray();
-        if (number.size() > coordinate)
-            number.remove(0, number.size() - coordinate);
-        raw += number.rightJustified(coordinate, '\0');
-    }
-    return input + '.' + raw.toBase64(base64url);
+    return input + '.' + jwsSignature(QByteArrayView(der).first(static_cast<qsizetype>(size)));
 }
 
 namespace {
