@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-// Two people put a municipality's definitions in force from the command line: drafted, approved where no store is, taken
-// in, listed, rolled back; and everything by which one person alone, or an old file, could do it.
+// Two people put a municipality's definitions in force from the command line: drafted, approved where no store is,
+// taken in, listed, rolled back; and everything by which one person alone, or an old file, could do it.
 #include <tests/testfiles.h>
 
 #include <libegov/base/clock.h>
@@ -24,12 +24,14 @@ private Q_SLOTS:
     {
         for (const char* name : {"drafter", "approver", "gone"}) {
             const QString key = path(QLatin1StringView(name) + u".key"_s);
-            QCOMPARE(runTool(u"openssl"_s, {u"genpkey"_s, u"-algorithm"_s, u"EC"_s, u"-pkeyopt"_s,
-                                               u"ec_paramgen_curve:P-256"_s, u"-out"_s, key}),
+            QCOMPARE(runTool(u"openssl"_s,
+                         {u"genpkey"_s, u"-algorithm"_s, u"EC"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s,
+                             u"-out"_s, key}),
                 0);
             QVERIFY(QFile::setPermissions(key, QFile::ReadOwner | QFile::WriteOwner));
-            QCOMPARE(runTool(u"openssl"_s,
-                         {u"pkey"_s, u"-in"_s, key, u"-pubout"_s, u"-out"_s, path(QLatin1StringView(name) + u".pub"_s)}),
+            QCOMPARE(
+                runTool(u"openssl"_s,
+                    {u"pkey"_s, u"-in"_s, key, u"-pubout"_s, u"-out"_s, path(QLatin1StringView(name) + u".pub"_s)}),
                 0);
         }
         copyTree(QStringLiteral(EGOV_SOURCE_DIR "/plugins/tenants/moriguchi"), path(u"towns/moriguchi"_s));
@@ -68,7 +70,8 @@ private Q_SLOTS:
         approve(second);
         QCOMPARE(refused({first}), "publication.replayed"_ba);
         run({second}, 0);
-        const QString back = only(run(signing({u"--rollback"_s, u"1"_s, u"--tenant"_s, u"272094"_s}), 0))["file"].toString();
+        const QString back
+            = only(run(signing({u"--rollback"_s, u"1"_s, u"--tenant"_s, u"272094"_s}), 0))["file"].toString();
         approve(back);
         QCOMPARE(only(run({back}, 0))["rollsBackTo"].toInteger(), 1);
         const Json publications = listed()["publications"];
@@ -97,9 +100,9 @@ private Q_SLOTS:
             write(u"signed"_s, one["protected"].toUtf8() + '.' + payload);
             write(u"signature.der"_s, der(raw));
             const auto verified = [&](const QByteArray& name) {
-                return runTool(u"openssl"_s, {u"dgst"_s, u"-sha256"_s, u"-verify"_s,
-                                                 path(QString::fromLatin1(name) + u".pub"_s), u"-signature"_s,
-                                                 path(u"signature.der"_s), path(u"signed"_s)});
+                return runTool(u"openssl"_s,
+                    {u"dgst"_s, u"-sha256"_s, u"-verify"_s, path(QString::fromLatin1(name) + u".pub"_s),
+                        u"-signature"_s, path(u"signature.der"_s), path(u"signed"_s)});
             };
             QCOMPARE(verified(names[i]), 0);
             QVERIFY(verified(names[1 - i]) != 0);
@@ -147,10 +150,9 @@ private Q_SLOTS:
         QTest::newRow("two at once") << QStringList{u"--list"_s, u"--draft"_s};
         QTest::newRow("no key") << QStringList{u"--approve"_s, u"x"_s, u"--as"_s, u"課長"_s};
         QTest::newRow("no name") << QStringList{u"--approve"_s, u"x"_s};
-        QTest::newRow("a number that is none")
-            << QStringList{u"--rollback"_s, u"zero"_s, u"--tenant"_s, u"272094"_s};
-        QTest::newRow("a PIN that everybody sees") << QStringList{u"--approve"_s, u"x"_s, u"--as"_s, u"課長"_s, u"--key"_s,
-            u"pkcs11:token=a?module-path=/x.so&pin-value=1234"_s};
+        QTest::newRow("a number that is none") << QStringList{u"--rollback"_s, u"zero"_s, u"--tenant"_s, u"272094"_s};
+        QTest::newRow("a PIN that everybody sees") << QStringList{u"--approve"_s, u"x"_s, u"--as"_s, u"課長"_s,
+            u"--key"_s, u"pkcs11:token=a?module-path=/x.so&pin-value=1234"_s};
         QTest::newRow("a token without its library")
             << QStringList{u"--approve"_s, u"x"_s, u"--as"_s, u"課長"_s, u"--key"_s, u"pkcs11:token=a"_s};
     }
@@ -198,8 +200,9 @@ private:
     {
         QStringList words = more;
         for (const auto& [option, value] : {std::pair(u"--at"_s, QString::fromLatin1(toTimestamp(SystemClock().now()))),
-                 std::pair(u"--as"_s, u"係長"_s), std::pair(u"--approver"_s, u"課長"_s), std::pair(u"--reason"_s, u"改正"_s),
-                 std::pair(u"--key"_s, path(u"drafter.key"_s)), std::pair(u"--out"_s, path(u"drafts"_s))}) {
+                 std::pair(u"--as"_s, u"係長"_s), std::pair(u"--approver"_s, u"課長"_s),
+                 std::pair(u"--reason"_s, u"改正"_s), std::pair(u"--key"_s, path(u"drafter.key"_s)),
+                 std::pair(u"--out"_s, path(u"drafts"_s))}) {
             if (!words.contains(option))
                 words += {option, value};
         }
@@ -244,7 +247,8 @@ private:
     {
         QByteArray output;
         const int ended = runTool(QStringLiteral(EGOV_EGOVCTL),
-            QStringList{u"forms"_s, u"publish"_s} + words + QStringList{u"--config"_s, path(u"platform.json"_s)}, &output);
+            QStringList{u"forms"_s, u"publish"_s} + words + QStringList{u"--config"_s, path(u"platform.json"_s)},
+            &output);
         if (ended != exit)
             QTest::qFail(output.constData(), __FILE__, __LINE__);
         const qsizetype from = output.startsWith('{') ? 0 : output.indexOf("\n{") + 1; // behind what was said to people

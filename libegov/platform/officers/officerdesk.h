@@ -47,14 +47,12 @@ public:
     /// The case as this officer may see it, read once; pages and papers are made from it. Below, what asks about a
     /// snapshot reads nothing of the case again.
     Expected<OfficerCaseSnapshot> snapshot(const ReferenceNumber& number) const;
-    /// snapshot().file(): for who needs no more of it.
-    Expected<CaseFile> open(const ReferenceNumber& number) const;
+    Expected<CaseFile> open(const ReferenceNumber& number) const; ///< snapshot().file(), for who needs no more of it
     /// Why fields of what was filed were shown, required, computed or found wrong, under the case's own version and as
     /// of its arrival, in page order. What hangs on a sealed field is left out: none is opened for this. evaluation: of
     /// that snapshot (Desk::evaluateFiled).
     Expected<QList<Explanation>> explain(const OfficerCaseSnapshot& snapshot, const Evaluation& evaluation) const;
-    /// Reads the case, notes the reading, and then as above.
-    Expected<QList<Explanation>> explain(const ReferenceNumber& number) const;
+    Expected<QList<Explanation>> explain(const ReferenceNumber& number) const; ///< reads it, notes that, then as above
     /// What law that was written since makes of the case; nothing where it comes out the same. evaluation: of that
     /// snapshot.
     Expected<std::optional<LawReview>> reviewByLaw(
