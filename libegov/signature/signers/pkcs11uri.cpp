@@ -33,7 +33,9 @@ QString textOf(const CK_UTF8CHAR (&padded)[n])
 Expected<Pkcs11Uri> parsePkcs11Uri(const QByteArray& uri)
 {
     const std::unique_ptr<P11KitUri, decltype(&p11_kit_uri_free)> read(p11_kit_uri_new(), &p11_kit_uri_free);
-    if (!read || p11_kit_uri_parse(uri.constData(), P11_KIT_URI_FOR_ANY, read.get()) != P11_KIT_URI_OK
+    // The library reads to the first NUL: what stands behind one would be taken without having been read.
+    if (!read || uri.contains('\0')
+        || p11_kit_uri_parse(uri.constData(), P11_KIT_URI_FOR_ANY, read.get()) != P11_KIT_URI_OK
         || p11_kit_uri_any_unrecognized(read.get()))
         return wrong(u"no PKCS#11 address (RFC 7512)"_s);
     Pkcs11Uri found;
