@@ -18,6 +18,9 @@
 #include <libegov/form/errors.h>
 #include <libegov/form/evaluation/evaluation.h>
 #include <libegov/form/explain/explanation.h>
+#include <libegov/form/fieldplugin/fieldtypeplugin.h>
+#include <libegov/form/fieldplugin/plugintypes.h>
+#include <libegov/form/fields/fieldplugincode.h>
 #include <libegov/form/fields/fieldtraits.h>
 #include <libegov/form/fields/fieldtype.h>
 #include <libegov/form/rules/evaluationcontext.h>

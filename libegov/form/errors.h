@@ -17,6 +17,7 @@ enum class FormError {
     Circle,
     ComputedType,
     DuplicateId,
+    FieldJudgement,
     FieldType,
     Limits,
     NestedGroup,

@@ -4,6 +4,7 @@
 #include <libegov/form/definition/formcost_p.h>
 #include <libegov/form/definition/schema_p.h>
 #include <libegov/form/errors.h>
+#include <libegov/form/fields/askedfield_p.h>
 #include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
 
@@ -186,6 +187,9 @@ void FormCompiler::ofType(FieldPlan& plan, std::shared_ptr<const FieldType> type
     const FieldTraits& traits = type->traits();
     if (traits.kept == FieldTraits::Kept::Group)
         problem(FormError::Type, place, u"only the engine's groups keep rows"_s);
+    if (plan.isComputed && dynamic_cast<const AskedField*>(type.get()))
+        problem(
+            FormError::ComputedType, place.at("/value"), u"a plugin judges this field, and nothing can compute it"_s);
     plan.isSealed = plan.isSealed || traits.isAlwaysSealed;
     plan.takesAnswer = traits.kept != FieldTraits::Kept::Nothing;
     m_plan->takesFiles = m_plan->takesFiles || traits.kept == FieldTraits::Kept::Attachments;

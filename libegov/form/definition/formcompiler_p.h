@@ -60,6 +60,8 @@ private:
     void fee(const Json& fee);
     void agent(const Json& agent);
     void order();
+    void orderAsking();
+    bool isAsked(int node) const;
     QByteArray circle(const std::vector<int>& waiting) const;
 
     // The program's number; none when it does not compile. Reads are added to the node's dependencies.

@@ -13,6 +13,9 @@
 namespace Egov {
 namespace {
 
+// A plugin may judge it: whether it is shown is looked at when it is asked, and once more when it is read.
+bool isLookedAtTwice(const Json& field) { return field["type"].toUtf8().contains('.'); }
+
 constexpr double scalarBytes = 32; // numbers, days, truth values as text
 // More to look at than this, and the definition is refused as too costly: an accumulator that grows inside another.
 constexpr double maximumVisits = 200'000;
@@ -48,11 +51,11 @@ FormCost::Most FormCost::most()
         const auto& fields = pages[i]["fields"].elements();
         for (size_t j = 0; j < fields.size(); ++j) {
             const QByteArray field = page + "/fields/" + QByteArray::number(j);
-            chargeAll(fields[j], {"when", "required", "value"}, field, nullptr);
+            chargeField(fields[j], field, nullptr);
             const auto& columns = fields[j]["fields"].elements();
             for (size_t k = 0; k < columns.size(); ++k)
-                chargeAll(columns[k], {"when", "required", "value"}, field + "/fields/" + QByteArray::number(k),
-                    m_rows.value(fields[j]["id"].toUtf8()));
+                chargeField(
+                    columns[k], field + "/fields/" + QByteArray::number(k), m_rows.value(fields[j]["id"].toUtf8()));
         }
     }
     const auto& rules = m_definition["rules"].elements();
@@ -64,6 +67,13 @@ FormCost::Most FormCost::most()
         chargeAll(lines[i], {"when", "quantity", "unitAmount"}, "/fee/lines/" + QByteArray::number(i),
             m_rows.value(lines[i]["each"].toUtf8()));
     return {m_steps, m_worstPointer};
+}
+
+void FormCost::chargeField(const Json& field, const QByteArray& pointer, const Group* row)
+{
+    chargeAll(field, {"when", "required", "value"}, pointer, row);
+    if (isLookedAtTwice(field))
+        chargeAll(field, {"when"}, pointer, row);
 }
 
 void FormCost::chargeAll(

@@ -56,6 +56,7 @@ private:
 
     void learn(const Json& field, const Group* group);
     void charge(const Json& rule, const QByteArray& pointer, const Group* row);
+    void chargeField(const Json& field, const QByteArray& pointer, const Group* row);
     void chargeAll(
         const Json& source, std::initializer_list<const char*> names, const QByteArray& pointer, const Group* row);
     Size sizeOf(const Column& field);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formcompiler_p.h>
 #include <libegov/form/errors.h>
+#include <libegov/form/fields/askedfield_p.h>
 
 #include <queue>
 
@@ -167,6 +168,41 @@ void FormCompiler::order()
     }
     if (m_plan->steps.size() < count)
         problem(FormError::Circle, {"/pages"}, QString::fromUtf8(circle(open)));
+    else
+        orderAsking();
+}
+
+bool FormCompiler::isAsked(int node) const
+{
+    return node >= fieldNode(0) && node < ruleNode(0)
+        && dynamic_cast<const AskedField*>(m_plan->fields[size_t(node - fieldNode(0))].type.get());
+}
+
+// What depends on no answer that a plugin judges comes first, so that plugins are asked once, between the two parts.
+void FormCompiler::orderAsking()
+{
+    std::vector<bool> waits(m_dependencies.size());
+    const auto waitsForOther = [&](int node) {
+        return std::ranges::any_of(m_dependencies[size_t(node)], [&](int on) { return bool(waits[size_t(on)]); });
+    };
+    const auto nodeOf = [this](const Step& step) {
+        switch (step.kind) {
+        case Step::Kind::Page: return pageNode(step.index);
+        case Step::Kind::Rule: return ruleNode(step.index);
+        default: return fieldNode(step.index);
+        }
+    };
+    for (const Step& step : m_plan->steps)
+        waits[size_t(nodeOf(step))] = isAsked(nodeOf(step)) || waitsForOther(nodeOf(step));
+    for (int field = 0; field < static_cast<int>(m_plan->fields.size()); ++field) {
+        if (isAsked(fieldNode(field)))
+            m_plan->asked.push_back({.field = field, .isAlways = waitsForOther(fieldNode(field))});
+    }
+    if (m_plan->asked.empty())
+        return;
+    const auto behind
+        = std::ranges::stable_partition(m_plan->steps, [&](const Step& step) { return !waits[size_t(nodeOf(step))]; });
+    m_plan->stepsBeforeAsking = static_cast<size_t>(behind.begin() - m_plan->steps.begin());
 }
 
 // A node that still waits waits for another such; walking on must come back to where it was.

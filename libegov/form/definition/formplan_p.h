@@ -81,6 +81,12 @@ struct Step {
     uint16_t index;
 };
 
+// A field whose answers a plugin judges.
+struct AskedPlan {
+    int field = none;
+    bool isAlways = false; // whether it is shown hangs on another such answer, and is not known when plugins are asked
+};
+
 struct Form::Private : QSharedData {
     FormId id;
     int version = 0;
@@ -99,6 +105,8 @@ struct Form::Private : QSharedData {
     std::vector<RulePlan> rules;
     std::vector<FeeLinePlan> feeLines;
     std::vector<Step> steps;
+    std::vector<AskedPlan> asked; // in the order of the fields
+    size_t stepsBeforeAsking = 0; // which depend on no such field
     // What each node reads: pages, then fields, then rules, as the compiler numbers them.
     std::vector<std::vector<int>> dependencies;
     Tables tables;

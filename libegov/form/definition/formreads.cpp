@@ -3,6 +3,7 @@
 #include <libegov/form/definition/formreads.h>
 
 #include <libegov/form/definition/formplan_p.h>
+#include <libegov/form/fields/askedfield_p.h>
 #include <libegov/form/fields/declaredversion_p.h>
 
 #include <set>
@@ -11,21 +12,18 @@ namespace Egov {
 
 namespace {
 
-// Of the type that judges this field.
-QByteArray declarationOf(const Form::Private& plan, const QByteArray& path)
+// The type that judges this field; null for a group.
+const FieldType* typeOf(const Form::Private& plan, const QByteArray& path)
 {
-    for (const FieldPlan& field : plan.fields) {
-        const auto* const declared = dynamic_cast<const DeclaredVersion*>(field.type.get());
-        if (field.path == path && declared)
-            return declared->declaration();
-    }
-    return {};
+    const auto found = std::ranges::find(plan.fields, path, &FieldPlan::path);
+    return found == plan.fields.end() ? nullptr : found->type.get();
 }
 
 struct Collected {
     const Form::Private& plan;
     std::set<QByteArray> tables{};
     QMap<QByteArray, QByteArray> types{};
+    QMap<QByteArray, FieldPluginCode> plugins{};
     bool isAny = false;
     bool isCalendar = false;
 
@@ -48,9 +46,14 @@ struct Collected {
     void fields(const QList<FieldDescription>& fields)
     {
         for (const FieldDescription& field : fields) {
-            types.insert(field.type, declarationOf(plan, field.path));
-            // A vendor's type may look up whatever it likes (FieldContext::table).
-            isAny = isAny || field.type.contains('.');
+            const FieldType* const type = typeOf(plan, field.path);
+            const auto* const declared = dynamic_cast<const DeclaredVersion*>(type);
+            const auto* const asked = dynamic_cast<const AskedField*>(type);
+            types.insert(field.type, declared ? declared->declaration() : QByteArray());
+            if (asked)
+                plugins.insert(field.type, asked->code());
+            // A vendor's type may look up whatever it likes (FieldContext::table); a plugin is told the answer alone.
+            isAny = isAny || (field.type.contains('.') && !asked);
             if (!field.optionsTable.isEmpty())
                 tables.insert(field.optionsTable);
             this->fields(field.fields);
@@ -70,7 +73,8 @@ FormReads readsOf(const Form& form)
     return {.tables = QByteArrayList(collected.tables.begin(), collected.tables.end()),
         .readsAnyTable = collected.isAny,
         .readsCalendar = collected.isCalendar,
-        .fieldTypes = collected.types};
+        .fieldTypes = collected.types,
+        .fieldPlugins = collected.plugins};
 }
 
 } // namespace Egov

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/form/definition/form.h>
+#include <libegov/form/fields/fieldplugincode.h>
 
 #include <QMap>
 
@@ -17,6 +18,7 @@ struct FormReads {
     bool readsCalendar = false; ///< a rule asks when offices are open
     /// The types of its fields, by name: the digest of what was declared, empty where the type is code.
     QMap<QByteArray, QByteArray> fieldTypes;
+    QMap<QByteArray, FieldPluginCode> fieldPlugins; ///< of these types those that a plugin judges, by name
 };
 
 /// Found in the compiled rules, so that nothing that an evaluation reads is missing.

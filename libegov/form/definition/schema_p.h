@@ -41,5 +41,6 @@ private:
 const Schema& formSchema();
 const Schema& overlaySchema();
 const Schema& fieldTypeSchema();
+const Schema& pluginTypeSchema();
 
 } // namespace Egov

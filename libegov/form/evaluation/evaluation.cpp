@@ -155,6 +155,8 @@ QString Evaluation::format(QByteArrayView path, QByteArrayView language) const
     const Json json = toJson(value).value_or(Json());
     if (!field.type || !place.rest.empty())
         return json.toString();
+    if (const FieldJudgement* const said = d->judgementOf(place.field, place.row))
+        return language == "ja" ? said->japanese : said->english;
     const auto* const tabled = dynamic_cast<const TabledOptions*>(field.type.get());
     if (tabled && !tabled->optionsTable().isEmpty())
         return tabled->formatFrom(d->valuesOf(tabled->optionsTable()), json, language);

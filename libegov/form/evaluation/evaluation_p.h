@@ -4,6 +4,7 @@
 
 #include <libegov/form/definition/formplan_p.h>
 #include <libegov/form/evaluation/answerreader_p.h>
+#include <libegov/form/fieldplugin/pluginfield_p.h>
 #include <libegov/form/rules/machine_p.h>
 #include <libegov/form/rules/rulelimits.h>
 
@@ -39,6 +40,13 @@ struct FieldState {
     bool hasError = false;
 };
 
+// What a plugin said of one answer.
+struct AskedJudgement {
+    int field = none;
+    int row = none;
+    FieldJudgement judgement;
+};
+
 // Everything of one evaluation. Returned to a pool of its thread when nobody holds it, so that the next evaluation of
 // the same form finds its buffers warm and touches no shared counter.
 struct Evaluation::Private : QSharedData {
@@ -63,6 +71,8 @@ struct Evaluation::Private : QSharedData {
         Value* row(int index) const { return kept + index * (width + 1) + 1; }
     };
     std::vector<Rows> groups;
+    std::vector<AskedJudgement> asked; // by field and row
+    const FieldJudgement* judgementOf(int field, int row) const;
     std::vector<CompactFinding> findings;
     std::vector<FieldContext::Parameter> parameters;
     std::vector<CompactFeeLine> feeLines;

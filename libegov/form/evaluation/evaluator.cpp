@@ -167,9 +167,23 @@ Value Evaluator::table(std::string_view name)
     return entry ? entry->value : Value();
 }
 
-void Evaluator::walk()
+Expected<void> Evaluator::walk()
 {
-    for (const Step& step : m_plan.steps) {
+    const std::span<const Step> steps(m_plan.steps);
+    walk(steps.first(m_plan.asked.empty() ? steps.size() : m_plan.stepsBeforeAsking));
+    if (!m_plan.asked.empty()) {
+        if (const Expected<void> asked = ask(); !asked)
+            return asked;
+        walk(steps.subspan(m_plan.stepsBeforeAsking));
+    }
+    fee();
+    checkMachine();
+    return {};
+}
+
+void Evaluator::walk(std::span<const Step> steps)
+{
+    for (const Step& step : steps) {
         switch (step.kind) {
         case Step::Kind::Page: m_work.pages[step.index] = holds(m_plan.pages[step.index].when, true); break;
         case Step::Kind::Field:
@@ -182,8 +196,6 @@ void Evaluator::walk()
         case Step::Kind::Rule: judgeRule(step.index); break;
         }
     }
-    fee();
-    checkMachine();
 }
 
 void Evaluator::checkMachine()

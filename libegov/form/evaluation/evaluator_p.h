@@ -7,12 +7,13 @@
 namespace Egov {
 
 // Does the work of evaluate() on one workspace: fills the raw answers in, then walks the steps of the form.
-class Evaluator final : public FieldContext {
+class Evaluator final : public FieldContext, public AskedAnswers {
 public:
     Evaluator(Evaluation::Private& workspace, const EvaluationContext& context);
 
     void fill(const simdjson::dom::object& answers);
-    void walk();
+    // An error when a plugin could not be asked: then nothing is judged.
+    Expected<void> walk();
 
     QDate asOf() const override { return m_context.asOf; }
     bool answersArePlain() const override { return !m_isComputed && m_work.reader.isPlain(); }
@@ -22,12 +23,17 @@ public:
     Value intern(std::span<const Value> elements) override { return m_work.arena.keep(elements); }
     Value internParts(const Shape& shape, std::span<const Value> values) override;
     Value table(std::string_view name) override;
+    const FieldJudgement* judgementHere() const override { return m_work.judgementOf(m_field, m_row); }
 
 private:
     void fillGroup(int group, const simdjson::dom::element& answer);
     void fillRow(int group, int row, const simdjson::dom::object& answer);
     void unknown(int field, int row, std::string_view name);
 
+    void walk(std::span<const Step> steps);
+    Expected<void> ask();
+    void collect(const AskedPlan& asked, std::vector<AskedAnswer>& answers);
+    void collect(int index, int row, const Value& raw, std::vector<AskedAnswer>& answers);
     void judgeField(int index);
     void judgeGroup(int index);
     void judgeColumn(int index);

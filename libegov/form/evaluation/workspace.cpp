@@ -103,12 +103,14 @@ Expected<Evaluation> evaluate(const Form& form, QByteArrayView answers, const Ev
     work.pages.assign(plan.pages.size(), 0);
     work.seen.assign(plan.rootFields.size(), 0);
     work.groups.assign(plan.groups.size(), {});
+    work.asked.clear();
     const Expected<simdjson::dom::object> object = work.reader.parse(answers);
     if (!object)
         return Unexpected(object.error());
     Evaluator evaluator(work, context);
     evaluator.fill(*object);
-    evaluator.walk();
+    if (const Expected<void> judged = evaluator.walk(); !judged)
+        return Unexpected(judged.error());
     if (!work.isOrdered)
         std::ranges::stable_sort(work.findings, {}, &CompactFinding::key);
     return evaluation;
