@@ -8,6 +8,7 @@
 
 #include <libegov/tenant/definitionset.h>
 #include <libegov/tenant/errors.h>
+#include <libegov/tenant/fieldplugins.h>
 #include <libegov/tenant/localrules.h>
 #include <libegov/tenant/newtenant.h>
 #include <libegov/tenant/plan.h>

@@ -10,7 +10,7 @@ if(NOT DEFINED ROOT)
 endif()
 set(faults "")
 file(STRINGS "${SOURCE}/libegov/cmake/pluginborder.txt" lines REGEX "^[a-z]")
-set(waiting libegov/payment/gateway/gatewayplugin.h libegov/payment/gateway/gatewayplugin2.h libegov/tenant/tenantplugin.h
+set(waiting libegov/form/fieldplugin/fieldtypeplugin.h libegov/payment/gateway/gatewayplugin.h libegov/payment/gateway/gatewayplugin2.h libegov/tenant/tenantplugin.h
     libegov/tenant/tenantlistener.h)
 set(reached "")
 while(waiting)

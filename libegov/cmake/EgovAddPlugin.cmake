@@ -5,7 +5,7 @@
 #                 [NAME <text>] [VENDOR <text>] [VERSION <x.y.z>] [DEMO] [TEST]
 #                 [TENANT <tenant.json>] [OVERLAYS <file>...] [FORMS <file>...] [ERRORS <errors.json>]
 #                 [SOURCES <file>...] [CLASS <class> HEADER <file>] [LINKS <target>...]
-#                 [HOSTS <name>...])
+#                 [HOSTS <name>...] [TYPES <fieldtypes.json>])
 #
 # One plugin: the library <id>.so with the metadata <id>.json inside. Used by this repository and, from the installed
 # package, by vendors:  find_package(Egov REQUIRED)  egov_add_plugin(sample-town KIND tenant TENANT tenant.json).
@@ -20,7 +20,10 @@
 #          macros, CLASS, that LINKS bring along, and the rest is generated. HOSTS are those its requests go to. It runs
 #          in egov-plugin-host: no files, no network. A class with EgovGatewayPluginIid (version 1) runs in the service
 #          itself, by the operator's word only, and has no HOSTS.
-# field    SOURCES define a class with EgovFieldTypePluginIid.
+# field    SOURCES define a class with EgovFieldTypePluginIid:  class X : public QObject, public Egov::FieldTypePlugin {
+#          Q_OBJECT Q_PLUGIN_METADATA(IID EgovFieldTypePluginIid FILE "<id>.json") Q_INTERFACES(Egov::FieldTypePlugin) ... };
+#          TYPES declare its types, what a form may set for them and what is kept (forms/plugintype.schema.json). It runs
+#          in egov-plugin-host.
 # ERRORS   The table of errors that its code reports (libegov/plugin/pluginerrors.h): {"<id>.<cause>": {"meaning": ...}}.
 #          What it does not list becomes plugin.unlisted.
 # DEMO     marks what must never run in production; it is installed only when it is asked for, with the component Demo.
@@ -70,7 +73,7 @@ function(_egov_write file text)
 endfunction()
 
 function(egov_add_plugin id)
-    cmake_parse_arguments(PLUGIN "DEMO;TEST" "KIND;NAME;VENDOR;VERSION;TENANT;CLASS;HEADER;ERRORS" "OVERLAYS;FORMS;SOURCES;LINKS;HOSTS" ${ARGN})
+    cmake_parse_arguments(PLUGIN "DEMO;TEST" "KIND;NAME;VENDOR;VERSION;TENANT;CLASS;HEADER;ERRORS;TYPES" "OVERLAYS;FORMS;SOURCES;LINKS;HOSTS" ${ARGN})
     if(PLUGIN_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "egov_add_plugin(${id}): unknown arguments ${PLUGIN_UNPARSED_ARGUMENTS}")
     endif()
@@ -104,6 +107,12 @@ function(egov_add_plugin id)
     if(PLUGIN_HOSTS)
         list(JOIN PLUGIN_HOSTS "\", \"" hosts)
         string(APPEND metadata ", \"hosts\": [\"${hosts}\"]")
+    endif()
+    if(PLUGIN_TYPES AND NOT PLUGIN_KIND STREQUAL "field" OR PLUGIN_KIND STREQUAL "field" AND NOT PLUGIN_TYPES)
+        message(FATAL_ERROR "egov_add_plugin(${id}): TYPES are what a plugin of KIND field declares")
+    endif()
+    if(PLUGIN_TYPES)
+        _egov_embed(metadata fieldTypes "${PLUGIN_TYPES}")
     endif()
     if(PLUGIN_ERRORS)
         _egov_embed(metadata errors "${PLUGIN_ERRORS}")

@@ -14,6 +14,7 @@ function(egov_install_package)
     install(FILES "${PROJECT_BINARY_DIR}/EgovConfig.cmake" "${PROJECT_BINARY_DIR}/EgovConfigVersion.cmake"
         "${PROJECT_SOURCE_DIR}/libegov/cmake/EgovAddPlugin.cmake"
         "${PROJECT_SOURCE_DIR}/libegov/cmake/EgovGatewayContract.cmake"
+        "${PROJECT_SOURCE_DIR}/libegov/cmake/EgovPluginTest.cmake"
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/Egov COMPONENT Egov)
     if(TARGET EgovDocument)
         install(TARGETS EgovDocument EXPORT EgovDocumentTargets COMPONENT Document

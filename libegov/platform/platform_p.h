@@ -14,6 +14,7 @@
 #include <libegov/platform/platform.h>
 #include <libegov/platform/trust/trustmaterialregistry_p.h>
 #include <libegov/platform/workfailures_p.h>
+#include <libegov/tenant/fieldplugins.h>
 #include <libegov/tenant/tenants.h>
 
 #include <QThreadPool>
@@ -68,6 +69,7 @@ struct Platform::Private {
     const std::shared_ptr<const Clock> heldClock;
     const Clock& clock;
     PluginCatalogue catalogue;
+    KnownFieldTypes knownTypes;
     SharedDefinitions shared;
     Tenants tenants;
     std::optional<GatewayPlugins> gateways;

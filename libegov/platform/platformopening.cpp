@@ -173,7 +173,7 @@ int Platform::Private::openWaiting()
 // The folders as they lie there: what is shared, and who is a municipality of this service.
 Expected<void> Platform::Private::readFolders()
 {
-    Expected<SharedDefinitions> read = SharedDefinitions::read(configuration.formsDirectory);
+    Expected<SharedDefinitions> read = SharedDefinitions::read(configuration.formsDirectory, knownTypes);
     if (!read)
         return Unexpected(read.error());
     shared = std::move(*read);
@@ -219,14 +219,18 @@ Expected<std::unique_ptr<Platform>> Platform::open(
     const auto refuse = [&d](const QString& what, const Error& reason) { d.refuse(what, reason); };
 
     d.catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
-        .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind()},
+        .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind(), fieldPluginKind()},
         .allowedDigests = configuration.allowedPlugins,
         .demo
         = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
     for (const PluginRefusal& refused : d.catalogue.refused())
         refuse(refused.file, refused.reason);
     d.gateways.emplace(GatewayPlugins::load(configuration, d.catalogue, refuse));
-    d.editions.emplace(d.configuration, d.catalogue, *d.gateways);
+    FieldPluginsAdded vendors = addFieldPlugins(d.catalogue, configuration, d.knownTypes.types);
+    for (const PluginRefusal& refused : vendors.refused)
+        refuse(refused.file, refused.reason);
+    d.knownTypes.code = std::move(vendors.code);
+    d.editions.emplace(d.configuration, d.catalogue, *d.gateways, d.knownTypes);
 
     d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), d.heldClock);
     // What is wrong with the service's own anchors and lists is known before any municipality opens.

@@ -3,6 +3,7 @@
 #include <libegov/pluginhost/hostedkinds.h>
 
 #include <libegov/payment/hosting/gatewayanswers.h>
+#include <libegov/tenant/fieldplugins.h>
 #include <libegov/tenant/localrules.h>
 
 #include <algorithm>
@@ -29,7 +30,16 @@ HostedAnswers gatewayAnswers(const PluginInstance& plugin)
     return [gateway](const Json& question) { return answerGatewayQuestion(*gateway, question); };
 }
 
-constexpr std::array hostedKinds{HostedKind{"gateway", gatewayAnswers}, HostedKind{"tenant", tenantAnswers}};
+HostedAnswers fieldAnswers(const PluginInstance& plugin)
+{
+    const FieldTypePlugin* const types = plugin.as<FieldTypePlugin>();
+    if (!types)
+        return {};
+    return [types](const Json& question) { return answerFieldQuestions(*types, question); };
+}
+
+constexpr std::array hostedKinds{
+    HostedKind{"field", fieldAnswers}, HostedKind{"gateway", gatewayAnswers}, HostedKind{"tenant", tenantAnswers}};
 
 } // namespace
 

@@ -12,7 +12,8 @@ namespace Egov {
 using HostedAnswers = std::function<Json(const Json& question)>;
 
 /// A host has one plugin, whose kind says which interface is asked. What is asked and how it is written down belongs to
-/// the room that owns the interface (LocalRules for "tenant", GatewayHost for "gateway"): values only, bytes as base64.
+/// the room that owns the interface (LocalRules for "tenant", GatewayHost for "gateway", addFieldPlugins for "field"):
+/// values only, bytes as base64.
 struct HostedKind {
     QByteArrayView name;
     /// Empty when the plugin has not the interface. The plugin must outlive what is returned.

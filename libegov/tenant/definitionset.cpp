@@ -23,6 +23,7 @@ struct DefinitionSet::Private : QSharedData {
     Tables tables;
     Holidays holidays;
     std::optional<Rules> rules;
+    std::vector<FieldPluginCode> fieldPlugins;
 
     Expected<void> read(const Json& json);
     void seal(const Json& json)
@@ -73,6 +74,8 @@ Json fieldTypesOf(const FormReads& reads)
     Json types = Json::object();
     for (const auto& [name, declaration] : reads.fieldTypes.asKeyValueRange())
         types.set(name, declaration.isEmpty() ? QByteArray(EGOV_VERSION) : declaration);
+    for (const auto& [name, code] : reads.fieldPlugins.asKeyValueRange())
+        types.set(name, Json::object({{"plugin", code.plugin.value()}, {"sha256", code.sha256}}));
     return types;
 }
 
@@ -99,6 +102,22 @@ Expected<void> checkMembers(const Json& json, const QByteArrayList& known, const
             return unexpected(TenantError::DefinitionSet, where + QString::fromUtf8(name) + u": missing"_s);
     }
     return {};
+}
+
+// Of the types that a plugin judges; nothing when one of them is not as it must be.
+std::optional<std::vector<FieldPluginCode>> pluginsIn(const Json& types)
+{
+    std::vector<FieldPluginCode> plugins;
+    for (const Json::Member& type : types.members()) {
+        if (type.second.isText())
+            continue;
+        const FieldPluginCode code{PluginId(type.second["plugin"].toUtf8()), type.second["sha256"].toUtf8()};
+        if (type.second.size() != 2 || code.plugin.isEmpty() || !isDigest(code.sha256))
+            return std::nullopt;
+        if (std::ranges::find(plugins, code) == plugins.end())
+            plugins.push_back(code);
+    }
+    return plugins;
 }
 
 Unexpected wrong(const char* where) { return unexpected(TenantError::DefinitionSet, QString::fromLatin1(where)); }
@@ -130,6 +149,10 @@ Expected<void> DefinitionSet::Private::read(const Json& json)
     }
     if (!json["tables"].isObject() || !json["fieldTypes"].isObject() || !json["overlays"].isArray())
         return wrong("tables, fieldTypes or overlays");
+    std::optional<std::vector<FieldPluginCode>> plugins = pluginsIn(json["fieldTypes"]);
+    if (!plugins)
+        return wrong("fieldTypes");
+    fieldPlugins = std::move(*plugins);
     const Expected<Tables> compiled = Tables::compile(json["tables"]);
     if (!compiled)
         return Unexpected(compiled.error());
@@ -184,6 +207,7 @@ DefinitionSet DefinitionSet::of(
     set.d->tables = Tables::compile(tables).value_or(Tables());
     set.d->holidays = reads.readsCalendar ? tenant.holidays() : Holidays();
     set.d->rules = rules;
+    set.d->fieldPlugins = pluginsIn(json["fieldTypes"]).value_or(std::vector<FieldPluginCode>());
     set.d->seal(json);
     return set;
 }
@@ -215,6 +239,7 @@ const QByteArray& DefinitionSet::formDigest() const { return d->formDigest; }
 const Tables& DefinitionSet::tables() const { return d->tables; }
 const Holidays& DefinitionSet::holidays() const { return d->holidays; }
 const std::optional<DefinitionSet::Rules>& DefinitionSet::rules() const { return d->rules; }
+const std::vector<FieldPluginCode>& DefinitionSet::fieldPlugins() const { return d->fieldPlugins; }
 
 bool DefinitionSet::isLike(const DefinitionSet& other) const
 {
@@ -222,7 +247,7 @@ bool DefinitionSet::isLike(const DefinitionSet& other) const
         Json json = Json::parse(set.toBytes()).value_or(Json::object());
         Json declared = Json::object();
         for (const Json::Member& type : json["fieldTypes"].members()) {
-            if (isDigest(type.second.toUtf8()))
+            if (!type.second.isText() || isDigest(type.second.toUtf8()))
                 declared.set(type.first, type.second);
         }
         json.set("fieldTypes", declared);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/form/definition/form.h>
+#include <libegov/form/fields/fieldplugincode.h>
 #include <libegov/form/rules/evaluationcontext.h>
 #include <libegov/tenant/tenant.h>
 
@@ -15,7 +16,8 @@ namespace Egov {
 ///
 /// Only what this form can read is in it: what changes elsewhere in the municipality gives the same set. What is part
 /// of this library stands in it by name: a field type with the library's version (one that is declared as data with the
-/// digest of its declaration), the calendar of national holidays with its digest.
+/// digest of its declaration, one of a plugin with the plugin and its digest), the calendar of national holidays with
+/// its digest.
 class EGOV_EXPORT DefinitionSet {
 public:
     /// Code of the municipality's own that judges.
@@ -51,6 +53,7 @@ public:
     const Tables& tables() const;
     const Holidays& holidays() const; ///< without days of the municipality's own where the form asks for no open day
     const std::optional<Rules>& rules() const; ///< none: nothing judged but the form
+    const std::vector<FieldPluginCode>& fieldPlugins() const; ///< those that judged fields of the form, each once
 
     /// What an evaluation by this set knows, as of that day.
     EvaluationContext context(QDate asOf) const { return {asOf, tables(), holidays()}; }

@@ -19,7 +19,8 @@ namespace Egov {
 // once and holds it to the end of the step, so that nothing comes of two editions when another is taken up meanwhile.
 struct Edition {
     Edition(Tenant municipality, std::shared_ptr<const FieldTypes> fieldTypes, TenantForms itsForms,
-        std::shared_ptr<const LocalRules> rules, GatewayRegistry itsGateways, std::shared_ptr<const NoticeTexts> texts);
+        std::shared_ptr<const LocalRules> rules, GatewayRegistry itsGateways, std::shared_ptr<const NoticeTexts> texts,
+        std::vector<FieldPluginCode> code);
 
     const Tenant tenant;
     const std::shared_ptr<const FieldTypes> types; // that the forms were compiled with; never null
@@ -27,6 +28,7 @@ struct Edition {
     const std::shared_ptr<const LocalRules> localRules; // of a plugin with code; most have none; never null
     const GatewayRegistry gateways;
     const std::shared_ptr<const NoticeTexts> noticeTexts; // never null
+    const std::vector<FieldPluginCode> fieldCode; // of the service: what judges fields of vendors' types
 
     // By what a form of this edition is judged.
     DefinitionSet setOf(const TenantForm& form) const;

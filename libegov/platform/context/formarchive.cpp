@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/form/errors.h>
+#include <libegov/form/fieldplugin/plugintypes.h>
 #include <libegov/platform/context/formarchive_p.h>
 #include <libegov/platform/errors.h>
 
@@ -49,16 +51,31 @@ Expected<void> FormArchive::keep(const Form& form)
     return {};
 }
 
-Expected<void> FormArchive::adopt(const QByteArray& definition, const QByteArray& digest)
+// Also one with types that no plugin provides any more: what was filed stays readable.
+Expected<Form> FormArchive::compile(const QByteArray& definition, const QByteArray& digest) const
 {
-    const std::shared_ptr<const FieldTypes> types = [this] {
+    const std::shared_ptr<const FieldTypes> known = [this] {
         const std::lock_guard guard(m_loaded->lock);
         return m_loaded->types;
     }();
-    const Expected<Form> form = Form::compile(QByteArrayView(definition), *types);
+    const Expected<Json> json = Json::parse(definition);
+    if (!json)
+        return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
+    Expected<Form> form = Form::compile(*json, *known);
+    if (!form && form.error().is(FormError::UnknownType)) {
+        FieldTypes types = *known;
+        addAbsentTypes(*json, types);
+        form = Form::compile(*json, types);
+    }
     if (!form || form->digest() != digest)
         return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
-    return keep(*form);
+    return form;
+}
+
+Expected<void> FormArchive::adopt(const QByteArray& definition, const QByteArray& digest)
+{
+    const Expected<Form> form = compile(definition, digest);
+    return form ? keep(*form) : Unexpected(form.error());
 }
 
 Expected<Form> FormArchive::find(const QByteArray& digest) const
@@ -69,10 +86,9 @@ Expected<Form> FormArchive::find(const QByteArray& digest) const
     QFile file(m_folder + u'/' + QString::fromLatin1(digest) + u".json"_s);
     if (digest.contains('/') || !file.open(QIODevice::ReadOnly))
         return unexpected(PlatformError::UnknownFormVersion, QString::fromLatin1(digest));
-    Expected<Form> form = Form::compile(QByteArrayView(file.readAll()), *m_loaded->types);
-    if (!form || form->digest() != digest)
-        return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
-    m_loaded->forms.insert(digest, *form);
+    Expected<Form> form = compile(file.readAll(), digest);
+    if (form)
+        m_loaded->forms.insert(digest, *form);
     return form;
 }
 

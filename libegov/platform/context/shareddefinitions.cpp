@@ -28,12 +28,12 @@ Expected<NoticeTexts> readNoticeTexts(const QString& path)
 
 } // namespace
 
-Expected<SharedDefinitions> SharedDefinitions::read(const QString& directory)
+Expected<SharedDefinitions> SharedDefinitions::read(const QString& directory, const KnownFieldTypes& known)
 {
     Expected<QList<Plan>> plans = Plan::readAll(directory + u"/plans"_s);
     if (!plans)
         return Unexpected(plans.error());
-    const auto types = std::make_shared<FieldTypes>(FieldTypes::builtIn());
+    const auto types = std::make_shared<FieldTypes>(known.types);
     QList<SharedForms::Refusal> refused = declareFieldTypes(directory, *types);
     Expected<SharedForms> forms = SharedForms::readAll(directory, *types);
     if (!forms)
@@ -42,6 +42,7 @@ Expected<SharedDefinitions> SharedDefinitions::read(const QString& directory)
     if (!texts)
         return Unexpected(texts.error());
     return SharedDefinitions{.types = types,
+        .fieldCode = known.code,
         .forms = std::move(*forms),
         .plans = std::move(*plans),
         .noticeTexts = std::make_shared<const NoticeTexts>(std::move(*texts)),

@@ -265,8 +265,8 @@ Expected<std::vector<SetWithoutCode>> Desk::setsWithoutCode() const
         const Expected<DefinitionSet> set = d->sets.find(digest);
         if (!set)
             return Unexpected(set.error());
-        if (!checkRules(*edition, *set))
-            found.push_back({.digest = digest, .form = set->form(), .code = *set->rules(), .openCases = cases});
+        if (const std::optional<DefinitionSet::Rules> missing = missingCode(*edition, *set))
+            found.push_back({.digest = digest, .form = set->form(), .code = *missing, .openCases = cases});
     }
     return found;
 }

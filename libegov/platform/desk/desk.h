@@ -27,7 +27,8 @@ enum class DraftChange {
     Terms ///< what it is judged by: fees, limits, closed days, rules of the municipality's own
 };
 
-/// A definition set by which open cases were judged, with code of the municipality's own that is not loaded now: their
+/// A definition set by which open cases were judged, with code that is not loaded now, the municipality's own rules or
+/// a plugin of field types: their
 /// corrections are refused ("platform.rules-gone") until it is.
 struct SetWithoutCode {
     QByteArray digest; ///< of the set

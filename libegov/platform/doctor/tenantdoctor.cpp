@@ -4,6 +4,7 @@
 
 #include <libegov/base/clock.h>
 #include <libegov/platform/context/keptforms_p.h>
+#include <libegov/platform/context/townopening_p.h>
 #include <libegov/platform/doctor/routecheck_p.h>
 #include <libegov/platform/doctor/servicecheck_p.h>
 #include <libegov/platform/settings/gatewaysettings_p.h>
@@ -114,16 +115,19 @@ Expected<QList<TenantDiagnosis>> diagnoseTenants(
     const Expected<QList<Plan>> plans = Plan::readAll(configuration.formsDirectory + u"/plans"_s);
     if (!plans)
         return Unexpected(plans.error());
-    FieldTypes types = FieldTypes::builtIn();
-    const QList<SharedForms::Refusal> refusedTypes = declareFieldTypes(configuration.formsDirectory, types);
-    Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, types);
-    if (!shared)
-        return Unexpected(shared.error());
     const PluginCatalogue catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
-        .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind()},
+        .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind(), fieldPluginKind()},
         .allowedDigests = configuration.allowedPlugins,
         .demo
         = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
+    FieldTypes types = FieldTypes::builtIn();
+    QList<SharedForms::Refusal> refusedTypes;
+    for (const PluginRefusal& refused : addFieldPlugins(catalogue, configuration, types).refused)
+        refusedTypes.append({refused.file, refused.reason});
+    refusedTypes += declareFieldTypes(configuration.formsDirectory, types);
+    Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, types);
+    if (!shared)
+        return Unexpected(shared.error());
     const Tenants tenants = Tenants::collect(catalogue, *plans);
     KeptForms(configuration.dataDirectory, types).complete(*shared, tenants.accepted());
     const TenantCheckBasis basis{.shared = *shared,

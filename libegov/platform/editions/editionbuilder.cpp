@@ -41,11 +41,12 @@ Unexpected in(const QString& file, const Error& reason)
 
 } // namespace
 
-EditionBuilder::EditionBuilder(
-    const PlatformConfiguration& configuration, const PluginCatalogue& catalogue, const GatewayPlugins& gateways)
+EditionBuilder::EditionBuilder(const PlatformConfiguration& configuration, const PluginCatalogue& catalogue,
+    const GatewayPlugins& gateways, const KnownFieldTypes& known)
     : m_configuration(configuration)
     , m_catalogue(catalogue)
     , m_gateways(gateways)
+    , m_known(known)
 {
 }
 
@@ -81,7 +82,7 @@ Expected<std::shared_ptr<const Edition>> EditionBuilder::build(
         return Unexpected(rules.error());
     return std::make_shared<const Edition>(tenant, definitions.types,
         TenantForms::compile(tenant, std::move(*plans), definitions.forms, *definitions.types), std::move(*rules),
-        std::move(*registry), definitions.noticeTexts);
+        std::move(*registry), definitions.noticeTexts, definitions.fieldCode);
 }
 
 Expected<PluginDescription> EditionBuilder::readTown(const QString& folder, const PluginId& plugin) const
@@ -105,7 +106,7 @@ Expected<PluginDescription> EditionBuilder::readTown(const QString& folder, cons
 Expected<std::shared_ptr<const Edition>> EditionBuilder::read(
     const EditionFolders& folders, const TenantCode& municipality, const PluginId& plugin, QDate today)
 {
-    Expected<SharedDefinitions> definitions = SharedDefinitions::read(folders.shared);
+    Expected<SharedDefinitions> definitions = SharedDefinitions::read(folders.shared, m_known);
     if (!definitions)
         return in(folders.shared, definitions.error());
     const Expected<PluginDescription> town = readTown(folders.town, plugin);

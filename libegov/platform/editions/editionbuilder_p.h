@@ -16,8 +16,8 @@ namespace Egov {
 class EditionBuilder {
 public:
     // All outlive it.
-    EditionBuilder(
-        const PlatformConfiguration& configuration, const PluginCatalogue& catalogue, const GatewayPlugins& gateways);
+    EditionBuilder(const PlatformConfiguration& configuration, const PluginCatalogue& catalogue,
+        const GatewayPlugins& gateways, const KnownFieldTypes& known);
 
     // Of what was read: its routes, plans, gateways and code are judged; what a form lacks is said where it is offered.
     Expected<std::shared_ptr<const Edition>> build(const Tenant& tenant, const SharedDefinitions& definitions);
@@ -34,6 +34,7 @@ private:
     const PlatformConfiguration& m_configuration;
     const PluginCatalogue& m_catalogue;
     const GatewayPlugins& m_gateways;
+    const KnownFieldTypes& m_known;
     std::mutex m_lock; // over the rules
     std::map<PluginId, std::shared_ptr<const LocalRules>> m_rules; // code is loaded once, whatever editions follow
 };

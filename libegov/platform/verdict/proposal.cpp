@@ -6,6 +6,7 @@
 #include <libegov/base/digest.h>
 #include <libegov/base/enumnames.h>
 #include <libegov/platform/context/keptforms_p.h>
+#include <libegov/platform/context/townopening_p.h>
 #include <libegov/tenant/errors.h>
 #include <libegov/tenant/fieldtypefiles.h>
 #include <libegov/tenant/tenantcheck.h>
@@ -194,6 +195,13 @@ Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, co
     if (!plans)
         return Unexpected(plans.error());
     ground.plans = *plans;
+    const PluginCatalogue catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
+        .kinds = {fieldPluginKind()},
+        .allowedDigests = configuration.allowedPlugins,
+        .demo
+        = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
+    for (const PluginRefusal& refused : addFieldPlugins(catalogue, configuration, *proposal.m_types).refused)
+        return unexpected(refused.reason.which(), refused.file + u": "_s + refused.reason.detail());
     for (const SharedForms::Refusal& refused : declareFieldTypes(formsFolder, *proposal.m_types))
         return unexpected(refused.reason.which(), refused.file + u": "_s + refused.reason.detail());
     std::vector<Tenant> inForce;
