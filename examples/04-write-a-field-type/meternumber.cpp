@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "meternumber.h"
+#include <libegov/form/fieldplugin/fieldtypeplugin.h>
 
-#include <cctype>
+#include <QObject>
+
+#include <algorithm>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -10,72 +12,67 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Full-width letters, digits and dashes as people's keyboards give them, in ASCII; capital letters.
-std::string plain(std::string_view text)
+QByteArray plain(const QString& text)
 {
-    std::string result;
-    for (const QChar c :
-        QString::fromUtf8(text.data(), qsizetype(text.size())).normalized(QString::NormalizationForm_KC)) {
+    QByteArray result;
+    for (const QChar c : text.normalized(QString::NormalizationForm_KC)) {
         if (c == u'-' || c == u' ' || c == u'\u2212' || c == u'\u30FC') // also − and the long vowel mark ー
             continue;
-        if (!c.isLetterOrNumber())
+        if (!c.isLetterOrNumber() || c.unicode() > 0x7F)
             return {};
-        result += char(c.toUpper().toLatin1());
+        result += c.toUpper().toLatin1();
     }
     return result;
 }
 
-bool hasShape(const std::string& number)
+bool hasShape(const QByteArray& number)
 {
-    for (size_t i = 0; i < number.size(); ++i) {
-        if (i < 2 ? !std::isupper(static_cast<unsigned char>(number[i]))
-                  : !std::isdigit(static_cast<unsigned char>(number[i])))
-            return false;
-    }
-    return number.size() == 9;
+    const auto isLetter = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    return number.size() == 9 && std::all_of(number.begin(), number.begin() + 2, isLetter)
+        && std::all_of(number.begin() + 2, number.end(), isDigit);
 }
 
-bool hasCheckDigit(const std::string& number)
+bool hasCheckDigit(const QByteArray& number)
 {
     int sum = 0;
-    for (size_t i = 2; i < 8; ++i)
+    for (qsizetype i = 2; i < 8; ++i)
         sum += number[i] - '0';
     return sum % 9 == number[8] - '0';
 }
 
-// %{it} is the field's label. What has no sentence here is said as of any field.
-constexpr FieldSentence sentences[] = {
-    {"jp.example.meter-number.shape", "", "%{it}を英字2文字と数字7桁で入力してください。",
-        "Enter %{it}: two letters and seven digits."},
-    {"jp.example.meter-number.check-digit", "", "%{it}に誤りがあります。メーターの表示と見比べてください。",
-        "%{it} has a mistake. Compare it with the meter."},
-};
+FieldJudgement refused(const char* code)
+{
+    return {.value = {}, .findings = {{.code = code}}, .japanese = {}, .english = {}};
+}
 
 } // namespace
 
-// Never throws, keeps nothing between calls: one object serves every thread. The answer itself never goes into a
-// finding's parameters.
-Value MeterNumber::read(const Value& answer, FieldContext& context) const
-{
-    const std::string number = plain(answer.text());
-    if (!hasShape(number)) {
-        context.addError("jp.example.meter-number.shape");
-        return nullptr;
-    }
-    if (!hasCheckDigit(number)) {
-        context.addError("jp.example.meter-number.check-digit");
-        return nullptr;
-    }
-    return context.intern(number.substr(0, 2) + '-' + number.substr(2, 6) + '-' + number[8]);
-}
+// 水道メーターの番号 of an invented waterworks: two letters, six digits and a check digit modulo 9, "AB-123456-3".
+// People write it in lower case, in full width or without dashes; it is kept in one way. Keeps nothing between calls:
+// one object serves every thread. What it says has its words in errors.json.
+class MeterNumber final : public QObject, public FieldTypePlugin {
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID EgovFieldTypePluginIid FILE "meter-number.json")
+    Q_INTERFACES(Egov::FieldTypePlugin)
 
-// What pages, lint and explanations ask of the type itself. What is left out is taken for unknown.
-const FieldTraits& MeterNumber::traits() const
-{
-    static constexpr FieldTraits traits{.kept = FieldTraits::Kept::Text, .sentences = sentences};
-    return traits;
-}
+public:
+    FieldJudgement judge(const FieldQuestion& question) const override
+    {
+        const QByteArray number = plain(question.answer.toString());
+        if (!hasShape(number))
+            return refused("meter-number.shape");
+        if (!hasCheckDigit(number))
+            return refused("meter-number.check-digit");
+        const Json& areas = question.parameters["areas"];
+        if (areas.isArray() && std::ranges::find(areas.elements(), Json(number.first(2))) == areas.elements().end())
+            return refused("meter-number.area");
+        const QByteArray kept = number.first(2) + '-' + number.sliced(2, 6) + '-' + number.back();
+        return {.value = kept,
+            .findings = {},
+            .japanese = u"%1号"_s.arg(QString::fromLatin1(kept)),
+            .english = QString::fromLatin1(kept)};
+    }
+};
 
-QString MeterNumber::format(const Json& kept, [[maybe_unused]] QByteArrayView language) const
-{
-    return kept.toString();
-}
+#include "meternumber.moc"

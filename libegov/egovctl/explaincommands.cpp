@@ -64,7 +64,7 @@ Json toJson(const Explanation& why, const QByteArray& language, const Form& form
 Exit explainForm(const QStringList& arguments)
 {
     const Expected<Options> options
-        = Options::parse(arguments, {u"overlay"_s, u"as-of"_s, u"language"_s, u"tables"_s, u"path"_s});
+        = Options::parse(arguments, {u"overlay"_s, u"as-of"_s, u"language"_s, u"tables"_s, u"path"_s, u"plugins"_s});
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 2)
@@ -93,7 +93,8 @@ Exit explainForm(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"forms explain", "FORM ANSWERS [--overlay F] [--as-of DATE] [--tables F] [--language L] [--path P]",
+    {"forms explain",
+        "FORM ANSWERS [--overlay F] [--as-of DATE] [--tables F] [--plugins DIR] [--language L] [--path P]",
         "Says why each field is shown, required, computed or wrong.", explainForm},
 };
 

@@ -4,7 +4,9 @@
 
 #include <libegov/base/clock.h>
 #include <libegov/egovctl/errors.h>
+#include <libegov/egovctl/tenants/installation.h>
 #include <libegov/form/authoring/overlay.h>
+#include <libegov/tenant/fieldplugins.h>
 #include <libegov/tenant/fieldtypefiles.h>
 
 #include <QDir>
@@ -21,11 +23,39 @@ Expected<Json> readJson(const QString& path)
     return bytes ? Json::parse(*bytes) : Expected<Json>(Unexpected(bytes.error()));
 }
 
-Expected<FieldTypes> fieldTypesFor(const QString& formFile, QList<SharedForms::Refusal>* refused)
+QList<SharedForms::Refusal> addPluginTypes(const QStringList& directories, FieldTypes& types)
+{
+    PluginSearch search{.directories = {}, .kinds = {fieldPluginKind()}, .demo = PluginSearch::Demo::Accepted};
+    for (const QString& directory : directories)
+        search.directories += QFileInfo(directory).absoluteFilePath();
+    if (const QString installed
+        = besideProgram({u"../lib/egov/plugins/fields"_s, QStringLiteral("../" EGOV_PLUGINS "/fields")});
+        directories.isEmpty() && !installed.isEmpty())
+        search.directories = {installed};
+    const PluginCatalogue catalogue = PluginCatalogue::search(search);
+    QList<SharedForms::Refusal> refused;
+    for (const PluginRefusal& one : catalogue.refused())
+        refused.append({one.file, one.reason});
+    for (const PluginRefusal& one :
+        addFieldPlugins(catalogue, {.start = FieldPluginPlaces::Start::WhenAsked}, types).refused)
+        refused.append({one.file, one.reason});
+    return refused;
+}
+
+FieldTypes vendorsAndHouse(const QStringList& directories)
+{
+    FieldTypes types = FieldTypes::builtIn();
+    addPluginTypes(directories, types);
+    return types;
+}
+
+Expected<FieldTypes> fieldTypesFor(
+    const QString& formFile, const QStringList& plugins, QList<SharedForms::Refusal>* refused)
 {
     FieldTypes types = FieldTypes::builtIn();
     const QDir folder = QFileInfo(formFile).absoluteDir();
-    QList<SharedForms::Refusal> wrong = declareFieldTypes(folder.path(), types);
+    QList<SharedForms::Refusal> wrong = addPluginTypes(plugins, types);
+    wrong += declareFieldTypes(folder.path(), types);
     // forms/<id>/form.json, or forms/<id>/<version>/form.json of an earlier version.
     const bool isVersion = folder.dirName().toInt() > 0;
     if (const QString shared = QDir::cleanPath(folder.path() + (isVersion ? u"/../.."_s : u"/.."_s));
@@ -43,7 +73,7 @@ Expected<Form> readForm(const Options& options)
     Expected<Json> definition = readJson(options.plain().first());
     if (!definition)
         return Unexpected(definition.error());
-    const Expected<FieldTypes> types = fieldTypesFor(options.plain().first());
+    const Expected<FieldTypes> types = fieldTypesFor(options.plain().first(), options.values(u"plugins"_s));
     if (!types)
         return Unexpected(types.error());
     if (!options.has(u"overlay"_s))

@@ -13,9 +13,18 @@ namespace Egov::Ctl {
 
 Expected<Json> readJson(const QString& path);
 
-// The house's types and those that are declared in the folder "fieldtypes" beside a form or beside its folder, also
-// that of a form whose earlier version this is. refused: what was not taken; without it that is an error.
-Expected<FieldTypes> fieldTypesFor(const QString& formFile, QList<SharedForms::Refusal>* refused = nullptr);
+// Adds the types of plugins in these directories, without any those that are installed. Their code runs in this
+// process, when an answer is judged. What was not taken comes back.
+QList<SharedForms::Refusal> addPluginTypes(const QStringList& directories, FieldTypes& types);
+
+// The house's types and those of plugins in these directories; what was not taken is missed where it is used.
+FieldTypes vendorsAndHouse(const QStringList& directories);
+
+// The house's types, those of plugins (--plugins) and those that are declared in the folder "fieldtypes" beside a form
+// or beside its folder, also that of a form whose earlier version this is. refused: what was not taken; without it that
+// is an error.
+Expected<FieldTypes> fieldTypesFor(
+    const QString& formFile, const QStringList& plugins, QList<SharedForms::Refusal>* refused = nullptr);
 
 // The form of a file, with the tenant's overlay when one is given (--overlay).
 Expected<Form> readForm(const Options& options);

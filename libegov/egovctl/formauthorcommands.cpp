@@ -57,9 +57,9 @@ void append(Json& list, const QString& file, const Finding& finding, const QStri
 
 // A folder of shared forms with versions side by side: what lies under another number than its own, and a version that
 // was changed after it was published.
-bool lintVersions(Json& findings, const QString& path, const QString& language)
+bool lintVersions(Json& findings, const QString& path, const QStringList& plugins, const QString& language)
 {
-    FieldTypes types = FieldTypes::builtIn();
+    FieldTypes types = vendorsAndHouse(plugins);
     const QString folder = QDir(path).absolutePath();
     declareFieldTypes(folder, types);
     const Expected<SharedForms> shared = SharedForms::readAll(folder, types);
@@ -86,7 +86,7 @@ Exit lintForms(const QStringList& arguments)
         return couldNot(options.error());
     if (options->plain().isEmpty())
         return couldNot(Error(CtlError::Usage,
-            u"forms lint PATH... [--forms DIR] [--as-of DATE] [--translations DIR] [--language ja|en]"_s));
+            u"forms lint PATH... [--forms DIR] [--as-of DATE] [--translations DIR] [--plugins DIR] [--language ja|en]"_s));
     const Expected<QDate> day = readDay(*options);
     if (!day)
         return couldNot(day.error());
@@ -109,12 +109,12 @@ Exit lintForms(const QStringList& arguments)
         if (some.isEmpty())
             others += path;
     }
-    const Expected<TownBasis> basis = TownBasis::read(options->value(u"forms"_s));
+    const Expected<TownBasis> basis = TownBasis::read(options->value(u"forms"_s), options->values(u"plugins"_s));
     if (!basis && (!towns.isEmpty() || options->has(u"forms"_s)))
         return couldNot(basis.error());
     for (const QString& path : std::as_const(others)) {
         if (QFileInfo(path).isDir())
-            isGood &= lintVersions(findings, path, language);
+            isGood &= lintVersions(findings, path, options->values(u"plugins"_s), language);
     }
     for (const QString& town : std::as_const(towns))
         isGood &= lintTown(findings, town, *basis, lintOptions, language);
@@ -150,7 +150,7 @@ Exit lintForms(const QStringList& arguments)
         if (isOverlay(file) || isFieldType(file))
             continue;
         QList<SharedForms::Refusal> found; // each is a finding about its own file
-        const Expected<FieldTypes> types = fieldTypesFor(file, &found);
+        const Expected<FieldTypes> types = fieldTypesFor(file, options->values(u"plugins"_s), &found);
         for (const Finding& finding : lint(*definition, *types, lintOptions)) {
             append(findings, file, finding, language);
             isGood = isGood && finding.severity != Severity::Error;
@@ -168,7 +168,7 @@ Exit digestForms(const QStringList& arguments)
     Json forms = Json::array();
     for (const QString& file : arguments) {
         const Expected<Json> definition = readJson(file);
-        const Expected<FieldTypes> types = fieldTypesFor(file);
+        const Expected<FieldTypes> types = fieldTypesFor(file, {});
         if (!definition || !types)
             return couldNot(definition ? types.error() : definition.error());
         const Expected<Form> form = Form::compile(*definition, *types);
@@ -236,7 +236,7 @@ Exit rebaseOverlay(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"forms lint", "PATH... [--forms DIR] [--as-of DATE] [--translations DIR] [--language ja|en]",
+    {"forms lint", "PATH... [--forms DIR] [--as-of DATE] [--translations DIR] [--plugins DIR] [--language ja|en]",
         "Judges form definitions and overlays: files, or all below a folder; of a municipality's folder everything in "
         "it, on "
         "the shared forms. Ends with 1 when one has an error.",

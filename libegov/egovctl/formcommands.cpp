@@ -99,8 +99,8 @@ Exit bench(const Form& form, const EvaluationContext& context, double seconds)
 
 Exit evaluateForms(const QStringList& arguments)
 {
-    const Expected<Options> options
-        = Options::parse(arguments, {u"overlay"_s, u"as-of"_s, u"language"_s, u"tables"_s, u"bench"_s}, {u"batch"_s});
+    const Expected<Options> options = Options::parse(
+        arguments, {u"overlay"_s, u"as-of"_s, u"language"_s, u"tables"_s, u"bench"_s, u"plugins"_s}, {u"batch"_s});
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1)
@@ -115,7 +115,9 @@ Exit evaluateForms(const QStringList& arguments)
 }
 
 const Command commands[] = {
-    {"forms evaluate", "FORM [--overlay F] [--as-of DATE] [--tables F] [--language L] --batch | --bench SECONDS",
+    {"forms evaluate",
+        "FORM [--overlay F] [--as-of DATE] [--tables F] [--plugins DIR] [--language L] --batch | "
+        "--bench SECONDS",
         "Judges answers, one JSON object a line: what is visible, computed and wrong.", evaluateForms},
 };
 

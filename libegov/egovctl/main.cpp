@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/help/help.h>
+#include <libegov/egovctl/plugins/plugincommands.h>
 #include <libegov/egovctl/storeplace.h>
 
 #include <QCoreApplication>
@@ -16,12 +17,12 @@ using namespace Egov::Ctl;
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (const std::span<const Command> some :
-        {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(), japanCommands(), tenantCommands(),
-            doctorCommands(), newTenantCommands(), verifyCommands(), verifyPathCommands(), evidenceCommands(),
-            revocationCommands(), sealCommands(), formCommands(), formAuthorCommands(), explainCommands(),
-            submitCommands(), paymentCommands(), costCommands(), outboxCommands(), archivesCommands(), movingCommands(),
-            storeCommands(), publishCommands(), rehearseCommands()})
+    for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(),
+             japanCommands(), tenantCommands(), doctorCommands(), newTenantCommands(), newPluginCommands(),
+             checkPluginCommands(), verifyCommands(), verifyPathCommands(), evidenceCommands(), revocationCommands(),
+             sealCommands(), formCommands(), formAuthorCommands(), explainCommands(), submitCommands(),
+             paymentCommands(), costCommands(), outboxCommands(), archivesCommands(), movingCommands(), storeCommands(),
+             publishCommands(), rehearseCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -17,6 +17,9 @@ bool hasSuffix(const QString& path, const QStringList& suffixes)
 
 bool isWrittenByHand(const QString& path)
 {
+    // Becomes a file of a vendor's own project, under the vendor's licence.
+    if (path.startsWith(u"libegov/egovctl/plugins/templates/"_s))
+        return false;
     return hasSuffix(path,
                {u"h"_s, u"cpp"_s, u"c"_s, u"cmake"_s, u"in"_s, u"sh"_s, u"mjs"_s, u"js"_s, u"css"_s, u"html"_s,
                    u"tpl"_s, u"yml"_s, u"py"_s, u"awk"_s, u"conf"_s, u"cnf"_s, u"sql"_s})

@@ -75,8 +75,9 @@ private Q_SLOTS:
         QTest::newRow("of a struct")
             << u"struct EGOV_EXPORT Ticket {\n    static Expected<Ticket> parse(const QByteArray& bytes);\n};"_s
             << u"Ticket::parse"_s;
-        QTest::newRow("of a class") << u"class Ticket {\npublic:\n    static Expected<Ticket> parse(QByteArrayView der);"_s
-                                    << u"Ticket::parse"_s;
+        QTest::newRow("of a class")
+            << u"class Ticket {\npublic:\n    static Expected<Ticket> parse(QByteArrayView der);"_s
+            << u"Ticket::parse"_s;
         QTest::newRow("several of them")
             << u"class EGOV_EXPORT Ticket {\n    static Expected<QList<Ticket>> parseAll(QByteArrayView bytes);"_s
             << u"Ticket::parseAll"_s;

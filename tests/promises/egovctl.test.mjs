@@ -125,6 +125,13 @@ const rows = {
     writeFileSync(path.join(bad, "tenant.json"), readFileSync(path.join(bad, "tenant.json"), "utf8").replace('"272094"', '"272095"'));
     return compare(good, says([...w, bad, "--forms", path.join(root, "forms")]));
   },
+  "plugin new": (w) => two([...w, "field"], ["parcel-number", "--into", folder], ["Parcel", "--into", folder]),
+  "plugin check": (w) => {
+    const example = path.join(root, "examples/04-write-a-field-type/cases.json");
+    const { cases } = JSON.parse(readFileSync(example, "utf8"));
+    const wrong = json("cases.json", { cases: cases.map((one) => ({ ...one, finds: [] })) });
+    return two([...w, path.join(build, "examples/04-write-a-field-type/fields/meter-number.so")], [example], [wrong]);
+  },
   "tenant new": (w) => {
     mkdirSync(at("new-towns"));
     const words = ["--into", at("new-towns"), "--forms", path.join(root, "forms"), "--name", "見本町", "--kana", "ミホンチョウ", "--romaji", "Mihon Town",

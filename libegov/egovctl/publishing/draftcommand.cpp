@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/formarguments.h>
 #include <libegov/egovctl/publishing/publicationsigner.h>
 #include <libegov/egovctl/publishing/publishing.h>
 #include <libegov/egovctl/publishing/townstore.h>
@@ -80,9 +81,10 @@ Expected<std::optional<PublicationMark>> newestOf(const Options& options, const 
     return town ? town->publications().newest() : Unexpected(town.error());
 }
 
-Expected<Json> write(const Drafter& drafter, const PublicationPlan& plan, const PublishedFiles& files)
+Expected<Json> write(
+    const Options& options, const Drafter& drafter, const PublicationPlan& plan, const PublishedFiles& files)
 {
-    const Expected<Manifest> manifest = draftManifest(plan, files);
+    const Expected<Manifest> manifest = draftManifest(plan, files, vendorsAndHouse(options.values(u"plugins"_s)));
     Expected<SignedManifest> draft
         = manifest ? SignedManifest::draft(*manifest, drafter.sign) : Unexpected(manifest.error());
     if (!draft)
@@ -118,7 +120,7 @@ Expected<Json> draftOne(const Options& options, const Drafter& drafter, const QS
         return Unexpected(newest.error());
     plan.after = *newest;
     plan.rules = *rules;
-    return write(drafter, plan, *files);
+    return write(options, drafter, plan, *files);
 }
 
 Expected<Json> draftBack(const Options& options, const Drafter& drafter, const TenantCode& tenant, qint64 number)
@@ -145,7 +147,7 @@ Expected<Json> draftBack(const Options& options, const Drafter& drafter, const T
     plan.after = *newest;
     plan.rules = old.rules;
     plan.rollsBackTo = number;
-    return write(drafter, plan, *files);
+    return write(options, drafter, plan, *files);
 }
 
 } // namespace

@@ -27,7 +27,7 @@ Exit publish(const QStringList& arguments)
         return planPublication(arguments);
     const Expected<Options> options = Options::parse(arguments,
         {u"after"_s, u"approver"_s, u"as"_s, u"at"_s, u"config"_s, u"forms"_s, u"key"_s, u"library"_s, u"out"_s,
-            u"reason"_s, u"rollback"_s, u"tenant"_s},
+            u"plugins"_s, u"reason"_s, u"rollback"_s, u"tenant"_s},
         {u"approve"_s, u"draft"_s, u"list"_s});
     if (!options)
         return couldNot(options.error());
@@ -47,7 +47,7 @@ const Command commands[] = {
         "--plan | --draft FOLDER... | --approve FILE... | --rollback NUMBER | --list | FILE... [--forms DIR] "
         "[--town FOLDER]... [--tenant CODE]... [--config F] [--reason TEXT] [--plan-for FORM=pin|ask]... "
         "[--translations DIR] [--language ja|en] [--at T] [--as NAME] [--approver NAME] [--key F] [--out DIR] "
-        "[--library F] [--after F]",
+        "[--library F] [--plugins DIR] [--after F]",
         "Puts in force what a municipality is served by: --plan says what that would change, in each municipality, and "
         "who is under way there; one person drafts it out of its folder, another approves the file, and then it is "
         "taken in. Ends with 1 when something is refused, in conflict, or breaking without a reason and a plan.",

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
+#include <libegov/egovctl/formarguments.h>
 #include <libegov/egovctl/publishing/publishing.h>
 #include <libegov/egovctl/publishing/townstore.h>
 
@@ -14,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Expected<Json> takeIn(const PlatformConfiguration& configuration, const QString& file)
+Expected<Json> takeIn(const PlatformConfiguration& configuration, const QString& file, const FieldTypes& types)
 {
     const Expected<QByteArray> bytes = readFile(file);
     const Expected<PublicationDraft> draft
@@ -24,7 +25,7 @@ Expected<Json> takeIn(const PlatformConfiguration& configuration, const QString&
     Expected<TownStore> town = TownStore::open(configuration, draft->manifest.manifest().tenant);
     if (!town)
         return Unexpected(town.error());
-    const Expected<PublicationMark> taken = town->publications().publish(draft->manifest, draft->files);
+    const Expected<PublicationMark> taken = town->publications().publish(draft->manifest, draft->files, types);
     const Expected<void> remembered = taken ? town->remember() : Unexpected(taken.error());
     return remembered ? Expected<Json>(townOf(draft->manifest)) : Unexpected(remembered.error());
 }
@@ -70,9 +71,12 @@ Exit takeInPublications(const Options& options)
         return couldNot(configuration.error());
     if (options.plain().isEmpty())
         return couldNot(Error(CtlError::Usage, u"forms publish FILE..."_s));
+    // Those that the service has, unless others are named.
+    const FieldTypes types
+        = vendorsAndHouse(options.has(u"plugins"_s) ? options.values(u"plugins"_s) : configuration->pluginDirectories);
     TownAnswers answers;
     for (const QString& file : options.plain()) {
-        const Expected<Json> town = takeIn(*configuration, file);
+        const Expected<Json> town = takeIn(*configuration, file, types);
         if (town)
             answers.add(*town);
         else

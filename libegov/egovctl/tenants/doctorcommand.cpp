@@ -42,11 +42,12 @@ Expected<QMap<TenantCode, QList<ApprovingOfficer>>> readOfficers(const QString& 
 }
 
 // Versions to come, each folder with the field types that it declares.
-Expected<QList<SharedForms>> readBases(const QStringList& folders)
+Expected<QList<SharedForms>> readBases(const QStringList& folders, const QStringList& plugins)
 {
     QList<SharedForms> bases;
     for (const QString& folder : folders) {
         FieldTypes types = FieldTypes::builtIn();
+        addPluginTypes(plugins, types);
         declareFieldTypes(QDir(folder).absolutePath(), types);
         const Expected<SharedForms> forms = SharedForms::readAll(QDir(folder).absolutePath(), types);
         if (!forms)
@@ -61,10 +62,10 @@ Expected<QList<TenantDiagnosis>> ofFolder(
 {
     // The first is what the folder is judged by, the others are versions to come.
     const QStringList folders = options.values(u"forms"_s);
-    const Expected<TownBasis> basis = TownBasis::read(folders.value(0));
+    const Expected<TownBasis> basis = TownBasis::read(folders.value(0), options.values(u"plugins"_s));
     if (!basis)
         return Unexpected(basis.error());
-    const Expected<QList<SharedForms>> bases = readBases(folders.mid(1));
+    const Expected<QList<SharedForms>> bases = readBases(folders.mid(1), options.values(u"plugins"_s));
     if (!bases)
         return Unexpected(bases.error());
     if (!QDir(folder).exists())
@@ -85,7 +86,7 @@ Expected<QList<TenantDiagnosis>> ofService(
     if (!configuration)
         return Unexpected(configuration.error());
     TenantDoctorQuestion question{.now = SystemClock().now(), .only = code, .translations = translations};
-    const Expected<QList<SharedForms>> bases = readBases(options.values(u"forms"_s));
+    const Expected<QList<SharedForms>> bases = readBases(options.values(u"forms"_s), options.values(u"plugins"_s));
     if (!bases)
         return Unexpected(bases.error());
     question.bases = *bases;
@@ -100,8 +101,8 @@ Expected<QList<TenantDiagnosis>> ofService(
 
 Exit diagnose(const QStringList& arguments)
 {
-    const Expected<Options> options
-        = Options::parse(arguments, {u"config"_s, u"officers"_s, u"forms"_s, u"translations"_s, u"language"_s});
+    const Expected<Options> options = Options::parse(
+        arguments, {u"config"_s, u"officers"_s, u"forms"_s, u"translations"_s, u"plugins"_s, u"language"_s});
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() > 1)
@@ -134,7 +135,8 @@ Exit diagnose(const QStringList& arguments)
 
 const Command commands[] = {
     {"tenant doctor",
-        "[CODE|FOLDER] [--config F] [--officers F] [--forms DIR]... [--translations DIR] [--language ja|en]",
+        "[CODE|FOLDER] [--config F] [--officers F] [--forms DIR]... [--translations DIR] [--plugins DIR] "
+        "[--language ja|en]",
         "Says everything that is wrong with one municipality of a service, with all, or with a folder as it is "
         "delivered, "
         "and what to do about it. Ends with 1 when anything is.",

@@ -7,6 +7,7 @@
 #include <libegov/base/clock.h>
 #include <libegov/japan/checkdigit.h>
 #include <libegov/tenant/errors.h>
+#include <libegov/tenant/fieldtypefiles.h>
 #include <libegov/tenant/newtenant.h>
 
 #include <QDir>
@@ -177,7 +178,9 @@ Exit makeNew(const QStringList& arguments)
                 u"tenant.json: code"_s)},
             language);
     const QString formsFolder = QDir(options->value(u"forms"_s, installedForms())).absolutePath();
-    const FieldTypes types = FieldTypes::builtIn();
+    FieldTypes types = FieldTypes::builtIn();
+    addPluginTypes({}, types);
+    declareFieldTypes(formsFolder, types);
     const Expected<QList<Plan>> plans = Plan::readAll(formsFolder + u"/plans"_s);
     const Expected<SharedForms> shared = SharedForms::readAll(formsFolder, types);
     if (!plans || !shared)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/base/clock.h>
 #include <libegov/egovctl/command.h>
+#include <libegov/egovctl/formarguments.h>
 #include <libegov/egovctl/tenants/installation.h>
 #include <libegov/tenant/errors.h>
 
@@ -46,7 +47,8 @@ Expected<TenantSearch> findService(const Options& options)
         return Unexpected(plans.error());
     TenantSearch service{.catalogue = PluginCatalogue::search(search), .tenants = {}, .shared = {}};
     service.tenants = Tenants::collect(service.catalogue, *plans);
-    service.refusedTypes = declareFieldTypes(forms, service.types);
+    service.refusedTypes = addPluginTypes({}, service.types);
+    service.refusedTypes += declareFieldTypes(forms, service.types);
     Expected<SharedForms> shared = SharedForms::readAll(forms, service.types);
     if (!shared)
         return Unexpected(shared.error());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/tenants/townlint.h>
 
+#include <libegov/egovctl/formarguments.h>
 #include <libegov/egovctl/tenants/installation.h>
 
 #include <libegov/form/authoring/overlay.h>
@@ -14,7 +15,7 @@ namespace Egov::Ctl {
 
 using namespace Qt::StringLiterals;
 
-Expected<TownBasis> TownBasis::read(const QString& folder)
+Expected<TownBasis> TownBasis::read(const QString& folder, const QStringList& plugins)
 {
     const QString forms = folder.isEmpty() ? installedForms() : QDir(folder).absolutePath();
     TownBasis basis;
@@ -22,7 +23,8 @@ Expected<TownBasis> TownBasis::read(const QString& folder)
     if (!plans)
         return Unexpected(plans.error());
     basis.plans = *plans;
-    basis.refused = declareFieldTypes(forms, basis.types);
+    basis.refused = addPluginTypes(plugins, basis.types);
+    basis.refused += declareFieldTypes(forms, basis.types);
     const Expected<SharedForms> shared = SharedForms::readAll(forms, basis.types);
     if (!shared)
         return Unexpected(shared.error());

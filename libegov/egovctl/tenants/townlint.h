@@ -13,11 +13,11 @@ namespace Egov::Ctl {
 struct TownBasis {
     QList<Plan> plans;
     FieldTypes types = FieldTypes::builtIn();
-    QList<SharedForms::Refusal> refused; // declared field types that were not taken
+    QList<SharedForms::Refusal> refused; // field types that were not taken
     SharedForms shared;
 
-    // Of that folder; of the installed one when it is empty.
-    static Expected<TownBasis> read(const QString& folder);
+    // Of that folder; of the installed one when it is empty. plugins: directories, as addPluginTypes() takes them.
+    static Expected<TownBasis> read(const QString& folder, const QStringList& plugins);
 };
 
 // A folder of a municipality, and those in a folder of municipalities.

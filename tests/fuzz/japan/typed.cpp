@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-// What people type and paste into the boxes of Japanese forms: whatever is taken is of the shape that its room promises,
-// and is taken again, unchanged, in the way it is written back.
+// What people type and paste into the boxes of Japanese forms: whatever is taken is of the shape that its room
+// promises, and is taken again, unchanged, in the way it is written back.
 #include <libegov/base/mailbox.h>
 #include <libegov/japan/bankaccount.h>
 #include <libegov/japan/email.h>

@@ -23,8 +23,8 @@ int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     const QByteArrayList compact = taken->signatures();
     if (compact.isEmpty() || compact.size() > 2)
         std::abort();
-    const QByteArray payload = taken->manifest().payload().toBase64(
-        QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray payload
+        = taken->manifest().payload().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     for (const QByteArray& one : compact) {
         if (one.split('.').size() != 3 || one.split('.')[1] != payload)
             std::abort();
