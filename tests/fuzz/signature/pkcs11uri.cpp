@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     if (!uri)
         return 0;
     if (bytes.contains('\0') || uri->token.tokenLabel.isEmpty() || !QDir::isAbsolutePath(uri->token.module)
-        || !QDir::isAbsolutePath(uri->pinFile) || bytes.contains("pin-value="))
+        || !QDir::isAbsolutePath(uri->pinFile) || bytes.contains("?pin-value=") || bytes.contains("&pin-value="))
         std::abort();
     return 0;
 }
