@@ -12,7 +12,7 @@
     <message id="attachment.limits"><source>{kinds}、1ファイル {maximumSize} まで</source><translation>{kinds}, up to {maximumSize} per file</translation></message>
     <message id="attachment.upload"><source>ファイルを送る</source><translation>Upload</translation></message>
     <message id="attachment.remove"><source>取り消す</source><translation>Remove</translation></message>
-    <message id="group.add"><source>行を増やす</source><translation>Add another</translation></message>
+    <message id="group.add"><source>{label}を追加する</source><translation>Add another: {label}</translation></message>
     <message id="group.remove"><source>この行を削除する</source><translation>Remove this row</translation></message>
     <message id="review.change"><source>直す</source><translation>Change</translation></message>
     <message id="part.family"><source>姓</source><translation>Family name</translation></message>

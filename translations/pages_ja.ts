@@ -12,7 +12,7 @@
     <message id="attachment.limits"><source>{kinds}、1ファイル {maximumSize} まで</source><translation>{kinds}、1ファイル {maximumSize} まで</translation></message>
     <message id="attachment.upload"><source>ファイルを送る</source><translation>ファイルを送る</translation></message>
     <message id="attachment.remove"><source>取り消す</source><translation>取り消す</translation></message>
-    <message id="group.add"><source>行を増やす</source><translation>行を増やす</translation></message>
+    <message id="group.add"><source>{label}を追加する</source><translation>{label}を追加する</translation></message>
     <message id="group.remove"><source>この行を削除する</source><translation>この行を削除する</translation></message>
     <message id="review.change"><source>直す</source><translation>直す</translation></message>
     <message id="part.family"><source>姓</source><translation>姓</translation></message>

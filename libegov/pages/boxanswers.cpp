@@ -4,6 +4,7 @@
 
 #include <libegov/base/answerpath.h>
 #include <libegov/pages/fieldparts_p.h>
+#include <libegov/pages/formdrawing.h>
 
 #include <algorithm>
 
@@ -138,6 +139,17 @@ std::optional<Json> afterButton(const Form& form, const Json& answers, const QBy
     if (field->keeps(FieldTraits::Kept::Attachments) && words.size() == 3 && words[0] == "drop")
         return withFileRemoved(answers, words[1], words[2]);
     return std::nullopt;
+}
+
+QByteArray placeAfterButton(const Form& form, const Json& answers, const QByteArray& action)
+{
+    const QByteArrayList words = action.split(':');
+    const std::optional<FieldDescription> field = form.field(words.value(1));
+    if (!field)
+        return {};
+    if (words[0] == "add" && field->keeps(FieldTraits::Kept::Group))
+        return anchorOf(AnswerPath::ofRow(field->id, std::max(0, rowsOf(*field, answers) - 1)));
+    return anchorOf(words[1]);
 }
 
 Json filesAt(const Json& answers, QByteArrayView path)

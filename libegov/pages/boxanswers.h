@@ -24,6 +24,9 @@ EGOV_PAGES_EXPORT Json answersFromBoxes(
 /// `add:children`, `remove:children:0` (a row; never beyond the group's limits), `drop:income:<SHA-256>` (a file).
 /// Nothing when it is not such a button of this form.
 EGOV_PAGES_EXPORT std::optional<Json> afterButton(const Form& form, const Json& answers, const QByteArray& action);
+/// Where on the page the effect of such a button is seen, as an id (anchorOf()): the row that was added, and of a row
+/// or a file that was taken away what it stood in. answers: those that afterButton() gave.
+EGOV_PAGES_EXPORT QByteArray placeAfterButton(const Form& form, const Json& answers, const QByteArray& action);
 
 /// The files at a path (`income` or `children[0].proof`), as their box shows them; null when there are none.
 EGOV_PAGES_EXPORT Json filesAt(const Json& answers, QByteArrayView path);

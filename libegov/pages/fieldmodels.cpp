@@ -51,8 +51,8 @@ Json FormDrawing::Private::group(const FieldDescription& description) const
             if (known ? isVisible(field, path) : !field.isConditional)
                 inner.push_back(this->field(field, {.path = path, .answer = answers[description.id][row][field.id]}));
         }
-        Json rowModel = Json::object({{"number", row + 1}, {"rowPath", prefix}, {"fields", std::move(inner)},
-            {"removable", rows > description.minimumRows},
+        Json rowModel = Json::object({{"number", row + 1}, {"rowPath", prefix}, {"rowAnchor", anchorOf(prefix)},
+            {"fields", std::move(inner)}, {"removable", rows > description.minimumRows},
             {"removeAction", "remove:" + description.id + ':' + QByteArray::number(row)}});
         setWords(rowModel, "rowLabel", description.label);
         rowModels.push_back(std::move(rowModel));
@@ -60,6 +60,10 @@ Json FormDrawing::Private::group(const FieldDescription& description) const
     model.set("rows", std::move(rowModels));
     model.set("addable", rows < mostRows(description));
     model.set("addAction", "add:" + description.id);
+    // Around the label, which may be in another language than the words.
+    const QByteArrayList words = wording.texts.text("group.add", wording.language).replace("{label}", "\n").split('\n');
+    model.set("addBefore", words.value(0));
+    model.set("addAfter", words.value(1));
     addFindings(model, {.path = description.id, .answer = {}});
     return model;
 }

@@ -46,11 +46,12 @@ export async function begin(page, url, form) {
 // Page by page; a page whose answers open questions is filled again.
 export async function fillPages(page, pages, { looks = null } = {}) {
   for (const [id, values] of Object.entries(pages)) {
-    assert.ok(page.url().endsWith(`/page/${id}`), `${page.url()} is not page ${id}`);
+    const isHere = () => new URL(page.url()).pathname.endsWith(`/page/${id}`);
+    assert.ok(isHere(), `${page.url()} is not page ${id}`);
     if (looks) await look(page, `${looks}-${id}`);
     await fill(page, values);
     await press(page, "next");
-    if (page.url().endsWith(`/page/${id}`) && await page.locator("#error-summary").count() === 0) await press(page, "next");
+    if (isHere() && await page.locator("#error-summary").count() === 0) await press(page, "next");
     assert.equal(await page.locator("#error-summary").count(), 0,
       `page ${id}: ${await page.locator("#error-summary").allInnerTexts()}`);
   }

@@ -192,7 +192,7 @@ QByteArray Filing::toBytes() const
             {"draft", draft}, {"corrects", corrects}, {"confirmedEmail", confirmedEmail},
             {"signature", signature.toBase64()}, {"signedPage", signedPage}, {"uploadKey", uploadKey.toBase64()},
             {"answersRevision", answersRevision}, {"changes", changes},
-            {"touched", Json::Array(touched.cbegin(), touched.cend())}})
+            {"touched", Json::Array(touched.cbegin(), touched.cend())}, {"lastPage", lastPage}})
         .toBytes();
 }
 
@@ -216,6 +216,7 @@ std::optional<Filing> Filing::fromBytes(const QByteArray& bytes)
     filing.signature = QByteArray::fromBase64((*json)["signature"].toUtf8());
     filing.signedPage = (*json)["signedPage"];
     filing.uploadKey = QByteArray::fromBase64((*json)["uploadKey"].toUtf8());
+    filing.lastPage = (*json)["lastPage"].toUtf8();
     filing.answersRevision = int((*json)["answersRevision"].toInteger());
     for (const Json& field : (*json)["touched"].elements())
         filing.touched.append(field.toUtf8());

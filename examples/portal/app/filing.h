@@ -33,6 +33,7 @@ struct Filing {
     Json changes = Json::object(); // {field: {"revision","page"}}: which page sent it last
     QByteArray uploadKey; // under which its files lie until they are sent
     QByteArrayList touched; // fields that were typed since and not yet sent
+    QByteArray lastPage; // which page of the form was sent last; where it goes on
     int revisionOfPage = 0; // what the page that was sent was made from
     QByteArray page; // its number; empty where the page carried none
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/portal.h"
 
+#include "app/answeredpages.h"
 #include "app/caseaccess.h"
 #include "app/log.h"
 #include "officer/signedin.h"
@@ -103,6 +104,7 @@ Portal::Portal(Service& service, QString staticFolder)
         addPaymentPages(m_router);
         addPrepayPages(m_router);
         addEmailPages(m_router);
+        addEndPages(m_router);
     } else {
         addOfficersHome(m_router);
     }
@@ -209,7 +211,7 @@ Response Portal::dispatch(RequestContext& context, const PageRouter::Match& matc
         context.session.emplace(
             secret ? *secret : BrowserCookies::newSecret(), context.desk ? &context.desk->states() : nullptr);
     }
-    Response response = judged(context, match);
+    Response response = asPageOfItsOwn(context, judged(context, match));
     giveCookies(context, response);
     return response;
 }
@@ -217,6 +219,16 @@ Response Portal::dispatch(RequestContext& context, const PageRouter::Match& matc
 Response Portal::judged(RequestContext& context, const PageRouter::Match& match) const
 {
     Request& request = context.request;
+    // What a POST to this address had to say.
+    const bool isLook = request.method == "GET" || request.method == "HEAD";
+    if (isLook && context.desk && context.session && !request.queryValue("answer").isEmpty()) {
+        if (const PageRouter::Match posted = m_router.find("POST", request.segments); posted.route) {
+            context.parameters = posted.parameters;
+            const std::optional<Response> refused = notAdmitted(context, *posted.route);
+            return refused ? *refused
+                           : answeredPage(context, match.route ? request.path : context.base() + QByteArray("/"));
+        }
+    }
     if (!match.route && match.allowed.isEmpty()) {
         const bool looksLikeTenant = !request.segments.isEmpty() && request.segments[0].size() == 6;
         return looksLikeTenant && !context.desk ? withoutDesk(context) : context.problem("not-found", 404);
@@ -248,10 +260,11 @@ Response Portal::judged(RequestContext& context, const PageRouter::Match& match)
         case TokenVerdict::Expired: return kept(context, "expired", 403);
         }
     }
-    return admitted(context, *match.route);
+    const std::optional<Response> refused = notAdmitted(context, *match.route);
+    return refused ? *refused : match.route->answer(context);
 }
 
-Response Portal::admitted(RequestContext& context, const PageRoute& route) const
+std::optional<Response> Portal::notAdmitted(RequestContext& context, const PageRoute& route) const
 {
     switch (accessOf(route)) {
     case Access::Everybody: break;
@@ -265,7 +278,7 @@ Response Portal::admitted(RequestContext& context, const PageRoute& route) const
             return Response::seeOther(officerPath(context) + "/sign-in");
         break;
     }
-    return route.answer(context);
+    return std::nullopt;
 }
 
 Response Portal::kept(RequestContext& context, const QByteArray& key, int status) const
@@ -327,6 +340,11 @@ void Portal::giveCookies(const RequestContext& context, Response& response) cons
     if (context.request.cookies.value("__Host-language") != context.language
         && context.request.queryValue("language") != "")
         response.addHeader("Set-Cookie", "__Host-language=" + context.language + attributes + "; Max-Age=31536000");
+    if (context.unfinishedTowns)
+        response.addHeader("Set-Cookie",
+            unfinishedCookie + ('=' + *context.unfinishedTowns) + attributes + "; Max-Age="
+                + QByteArray::number(
+                    context.unfinishedTowns->isEmpty() ? 0 : PendingFilings::longestLifeDays * 24 * 60 * 60));
 }
 
 } // namespace Egov::Portal

@@ -27,6 +27,7 @@ void addCasePages(PageRouter& router);
 void addPaymentPages(PageRouter& router);
 void addPrepayPages(PageRouter& router);
 void addEmailPages(PageRouter& router);
+void addEndPages(PageRouter& router);
 void addOfficerPages(PageRouter& router);
 void addReviewPages(PageRouter& router);
 void addMoneyPages(PageRouter& router);
@@ -49,8 +50,8 @@ public:
 private:
     Response dispatch(RequestContext& context, const PageRouter::Match& match) const;
     Response judged(RequestContext& context, const PageRouter::Match& match) const;
-    // Who may not ask is sent to where they can show that they may.
-    Response admitted(RequestContext& context, const PageRoute& route) const;
+    // Who may not ask is sent to where they can show that they may; nothing for whoever may.
+    std::optional<Response> notAdmitted(RequestContext& context, const PageRoute& route) const;
     // What was typed, with a new token and a button to send it again.
     Response kept(RequestContext& context, const QByteArray& key, int status) const;
     Response staticFile(const QString& name) const;

@@ -54,6 +54,12 @@ Json RequestContext::frame(const QByteArray& title) const
             {"languageCurrent", other == language}, {"languageBack", request.path}}));
     }
     frame.set("languages", std::move(languages));
+    const bool isOpen = request.path.startsWith(base() + "/fill/") || request.path.startsWith(base() + "/cases/");
+    if (desk && session && !isNewSession && service.side != Side::Officers && isOpen)
+        frame.set("canEnd", true);
+    // Cases are closed when the browser has been idle for so long: said before.
+    if (frame["canEnd"].toBool() && request.path.startsWith(base() + "/cases/"))
+        frame.set("endsAfter", QByteArray::number(Session::idleSeconds / 60));
     if (desk) {
         const Tenant& tenant = desk->tenant();
         frame.set("tenantName", (language == "ja" ? tenant.name() : tenant.romaji()).toUtf8());
@@ -79,6 +85,7 @@ Response RequestContext::page(const QByteArray& name, Json model, const QByteArr
     Json whole = frame(title);
     for (const Json::Member& member : model.members())
         whole.set(member.first, member.second);
+    drawn = DrawnPage{.name = name, .model = std::move(model), .title = title};
     return Response::html(service.pages.render(name, language, whole), status);
 }
 

@@ -10,6 +10,16 @@
 
 namespace Egov::Portal {
 
+// Where the page above all municipalities looks for what this browser has begun. It opens nothing.
+inline constexpr char unfinishedCookie[] = "__Host-unfinished";
+
+// A page before its frame: what is drawn again when it is shown once more.
+struct DrawnPage {
+    QByteArray name;
+    Json model;
+    QByteArray title;
+};
+
 // One request on its way through the pages: who asks, where, in which language.
 class RequestContext {
 public:
@@ -23,6 +33,9 @@ public:
     std::optional<Officer> officer; // on a page for officers: who asks
     bool isNewSession = false; // the browser does not carry its cookie yet
     QByteArray language;
+    mutable std::optional<DrawnPage> drawn; // the page that was drawn last
+    // Municipalities at which this browser has begun something, to be noted in its cookie: "272043.272094".
+    mutable std::optional<QByteArray> unfinishedTowns;
 
     QByteArray parameter(const QByteArray& name) const { return parameters.value(name).toUtf8(); }
     // On a page for officers: the desk of whoever asks.

@@ -14,6 +14,7 @@ struct Response {
     QByteArray contentType;
     QByteArray body;
     QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray fragment{}; // id of the place where the answer stands on its page; empty: its beginning
 
     static Response html(QByteArray body, int status = 200);
     static Response json(QByteArray body, int status = 200);

@@ -5,6 +5,7 @@
 #include "app/portal.h"
 
 #include "app/filing.h"
+#include "resident/unfinished.h"
 #include "session/passwordproblem.h"
 
 namespace Egov::Portal {
@@ -81,6 +82,7 @@ Response resumePosted(RequestContext& context)
         filing.uploadKey = draft->uploadKey;
     if (const Expected<void> kept = filing.keep(context); !kept)
         return context.problem(kept.error());
+    noteUnfinished(context, filing);
     const QList<PageDescription> pages = offer->form.pages();
     const QByteArray first = filing.pagePath(context, pages.isEmpty() ? QByteArray("review") : pages[0].id);
     if (*change == DraftChange::None)

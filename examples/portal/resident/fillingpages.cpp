@@ -1,15 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/errors.h"
-#include "app/errortexts.h"
 #include "app/portal.h"
 
 #include "app/answerlist.h"
 #include "app/caseviews.h"
-#include "app/filing.h"
-#include "app/log.h"
-
-#include <libegov/platform/errors.h>
+#include "resident/sheet.h"
+#include "resident/takenfiles.h"
 
 #include <libegov/base/answerpath.h>
 
@@ -22,88 +18,6 @@ using namespace Qt::StringLiterals;
 namespace Egov::Portal {
 
 namespace {
-
-// One page of the form, or all of them at once ("all").
-struct Sheet {
-    QByteArray id;
-    QList<PageDescription> pages; // shown now
-    QByteArray before; // id of the page before; empty on the first
-    QByteArray after; // id of the next; "review" on the last
-    int number = 1;
-    int count = 1;
-    Tables tables; // from which is chosen
-
-    QList<FieldDescription> fields() const
-    {
-        QList<FieldDescription> all;
-        for (const PageDescription& page : pages)
-            all.append(page.fields);
-        return all;
-    }
-};
-
-PageDescription askedOf(const FilingSubject& subject, PageDescription page)
-{
-    page.fields.removeIf([&subject](const FieldDescription& field) { return !subject.isAsked(field.id); });
-    return page;
-}
-
-std::optional<Sheet> sheetOf(const FilingSubject& subject, const Evaluation& evaluation, const QByteArray& id)
-{
-    QList<PageDescription> visible;
-    for (const PageDescription& page : evaluation.form().pages()) {
-        const PageDescription asked = askedOf(subject, page);
-        if (isVisible(evaluation, page) && !asked.fields.isEmpty())
-            visible.append(asked);
-    }
-    Sheet sheet{.id = id, .pages = {}, .before = {}, .after = "review", .tables = subject.set.tables()};
-    if (id == "all") {
-        sheet.pages = visible;
-        return sheet;
-    }
-    const auto found = std::ranges::find(visible, id, &PageDescription::id);
-    if (found == visible.end())
-        return std::nullopt;
-    const qsizetype index = found - visible.begin();
-    sheet.pages = {*found};
-    sheet.number = int(index) + 1;
-    sheet.count = int(visible.size());
-    if (index > 0)
-        sheet.before = visible[index - 1].id;
-    if (index + 1 < visible.size())
-        sheet.after = visible[index + 1].id;
-    return sheet;
-}
-
-// Whether boxes of this field came with the request. A page lists what it shows; a program may list nothing.
-bool hasCome(const Request& request, const FieldDescription& field)
-{
-    const auto isOf = [&field](const QByteArray& name) {
-        const char next = name.size() > field.id.size() ? name[field.id.size()] : '.';
-        return name.startsWith(field.id) && (next == '.' || next == '[' || next == '#');
-    };
-    return std::ranges::any_of(request.field("shown").split(','), isOf)
-        || std::ranges::any_of(request.fields, [&isOf](const auto& box) { return isOf(box.first); });
-}
-
-// The fields whose boxes a page sent: those of the page, and of "all" those on pages that were shown. Nothing is judged
-// for it; what is hidden there is judged to be so afterwards. Empty for a page that the form does not have.
-std::optional<QList<FieldDescription>> fieldsOf(
-    const Request& request, const FilingSubject& subject, const QByteArray& pageId)
-{
-    QList<FieldDescription> fields;
-    bool isKnown = pageId == "all";
-    for (const PageDescription& page : subject.form.pages()) {
-        const PageDescription asked = askedOf(subject, page);
-        const bool hasPage = pageId == "all"
-            ? std::ranges::any_of(asked.fields, [&](const FieldDescription& field) { return hasCome(request, field); })
-            : page.id == pageId;
-        isKnown = isKnown || (hasPage && !asked.fields.isEmpty());
-        if (hasPage)
-            fields.append(asked.fields);
-    }
-    return isKnown ? std::optional(fields) : std::nullopt;
-}
 
 FormDrawing viewsOf(
     const RequestContext& context, const Filing& filing, const Evaluation& evaluation, const Sheet& sheet)
@@ -180,66 +94,6 @@ Response fillPage(RequestContext& context)
     return show(context, found->filing, found->evaluation(), *sheet);
 }
 
-// What came of uploads: lines for the summary, and the status that the refusals ask for.
-struct Taken {
-    Json::Array problems;
-    int status = 422;
-    bool isReshaped = false; // a row more or less, a file less
-};
-
-// Judged before anything is stored: a field that is full takes no more, and what the reader dropped was too much.
-Expected<PackageAttachment> storeIfThereIsRoom(
-    const RequestContext& context, const Form& form, const Filing& filing, Upload& upload)
-{
-    const std::optional<FieldDescription> field = form.field(upload.field);
-    const qsizetype room = field ? std::max(1, field->maximumFiles) : 0;
-    if (!upload.content || (field && qsizetype(filesAt(filing.answers, upload.field).size()) >= room))
-        return unexpected(PortalError::AttachmentCount, u"no place for one more file"_s);
-    upload.content->seek(0);
-    return filing.storeAttachment(context, upload);
-}
-
-// Why a file was not taken, as the form says it: with what may be attached. Without a sentence of the form the page's.
-QString whyNotTaken(const RequestContext& context, const Form& form, const QByteArray& path, const Error& why)
-{
-    const bool isHeic = why.detail() == u"image/heic" || why.detail() == u"image/heif";
-    const std::pair<ErrorCode, QByteArray> codes[] = {
-        {PlatformError::AttachmentKind, isHeic ? "attachment.type-heic" : "attachment.type"},
-        {PlatformError::AttachmentSize, "attachment.too-large"}, {PlatformError::AttachmentEmpty, "attachment.empty"},
-        {PortalError::AttachmentCount, "attachment.too-many"}};
-    const std::optional<FieldDescription> field = form.field(path);
-    const auto code = std::ranges::find_if(codes, [&why](const auto& one) { return why.is(one.first); });
-    if (field && code != std::end(codes)) {
-        const Finding finding{.code = code->second,
-            .path = path,
-            .severity = Severity::Error,
-            .params = Json::object({{"maximum", std::max(1, field->maximumFiles)}})};
-        return messageFor(finding, context.language, form,
-            [&context](const QString& text) { return context.service.formTexts.text(text, context.language); });
-    }
-    return QString::fromUtf8(errorText(why.which(), context.language).whole(context.language));
-}
-
-Taken takeFiles(RequestContext& context, const Form& form, Filing& filing)
-{
-    Taken taken;
-    for (Upload& upload : context.request.uploads) {
-        const Expected<PackageAttachment> stored = storeIfThereIsRoom(context, form, filing, upload);
-        if (stored) {
-            filing.answers = withFileAdded(std::move(filing.answers), upload.field,
-                Json::object({{"name", stored->name}, {"size", stored->size}, {"sha256", stored->sha256},
-                    {"type", stored->type}}));
-            continue;
-        }
-        qCInfo(logPortal).noquote() << "attachment refused" << stored.error().code();
-        taken.status = stored.error().which().row().status();
-        taken.problems.push_back(Json::object({{"target", anchorOf(upload.field)},
-            {"message",
-                (upload.fileName + u": "_s + whyNotTaken(context, form, upload.field, stored.error())).toUtf8()}}));
-    }
-    return taken;
-}
-
 // What a button asked for besides going on: a row more or less, a file less. True when it was such a button.
 bool changeShape(const Form& form, const QByteArray& action, Filing& filing)
 {
@@ -277,6 +131,15 @@ Response showBoth(
                  : context.problem("not-found", 404);
 }
 
+// Where on the page a button's effect is seen: nobody has to look for the row that they added.
+QByteArray placeOf(const RequestContext& context, const Form& form, const Filing& filing)
+{
+    const QByteArray action = context.request.field("action");
+    if (action == "upload" && !context.request.uploads.empty())
+        return anchorOf(context.request.uploads.front().field);
+    return placeAfterButton(form, filing.answers, action);
+}
+
 // Where a page goes on to, by the button that sent it.
 Response goOn(
     const RequestContext& context, const Filing& filing, const JudgedAnswers& judged, const Sheet& sheet, Taken taken)
@@ -286,8 +149,11 @@ Response goOn(
     if (!taken.problems.empty())
         return show(context, filing, evaluation, sheet,
             {.findings = {}, .notice = {}, .problems = std::move(taken.problems), .status = taken.status});
-    if (taken.isReshaped || action == "refresh" || action == "upload")
-        return show(context, filing, evaluation, sheet);
+    if (taken.isReshaped || action == "refresh" || action == "upload") {
+        Response shown = show(context, filing, evaluation, sheet);
+        shown.fragment = placeOf(context, evaluation.form(), filing);
+        return shown;
+    }
     if (action == "save")
         return Response::seeOther(filing.path(context) + "/draft");
     if (action == "back")
@@ -306,6 +172,20 @@ Response goOn(
         return show(
             context, filing, evaluation, sheet, {.findings = findings, .notice = {}, .problems = {}, .status = 422});
     return Response::seeOther(filing.pagePath(context, sheet.after));
+}
+
+// Where the person was: the page that was sent last, or the first one that applies.
+Response goOnFilling(RequestContext& context)
+{
+    const auto found = JudgedFiling::find(context);
+    if (!found)
+        return found.error();
+    const auto& [filing, subject, judged] = *found;
+    if (!filing.lastPage.isEmpty() && sheetOf(subject, judged.evaluation(), filing.lastPage))
+        return Response::seeOther(filing.pagePath(context, filing.lastPage));
+    const std::optional<Sheet> all = sheetOf(subject, judged.evaluation(), "all");
+    return Response::seeOther(
+        filing.pagePath(context, all && !all->pages.isEmpty() ? all->pages[0].id : QByteArray("review")));
 }
 
 Response fillPosted(RequestContext& context)
@@ -334,6 +214,7 @@ Response fillPosted(RequestContext& context)
         filing.keepWhileOpen(context);
     } else {
         filing.take(std::move(next));
+        filing.lastPage = context.parameter("page");
         if (const Expected<void> kept = filing.keep(context); !kept)
             return context.problem(kept.error());
     }
@@ -349,6 +230,7 @@ Response fillPosted(RequestContext& context)
 void addFillingPages(PageRouter& router)
 {
     const BodyLimits limits{.kind = BodyLimits::Kind::Form, .text = 1024 * 1024, .files = 1024 * 1024};
+    router.add({.method = "GET", .pattern = "/{tenant}/fill/{form}/{filing}", .answer = goOnFilling});
     router.add({.method = "GET", .pattern = "/{tenant}/fill/{form}/{filing}/page/{page}", .answer = fillPage});
     router.add({.method = "POST",
         .pattern = "/{tenant}/fill/{form}/{filing}/page/{page}",

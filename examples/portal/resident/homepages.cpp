@@ -3,6 +3,7 @@
 #include "app/portal.h"
 
 #include "app/filing.h"
+#include "resident/unfinished.h"
 
 #include <map>
 
@@ -28,8 +29,9 @@ Response allMunicipalities(RequestContext& context)
             {"kana", tenant.kana().toUtf8()}, {"romaji", tenant.romaji().toUtf8()}}));
     }
     const auto count = int(tenants.size());
-    return context.page(
-        "home", Json::object({{"tenants", std::move(tenants)}, {"count", count}}), context.text("home.title"));
+    return context.page("home",
+        Json::object({{"tenants", std::move(tenants)}, {"count", count}, {"unfinished", unfinishedAnywhere(context)}}),
+        context.text("home.title"));
 }
 
 QByteArray dayOrNone(const RequestContext& context, QDate day)
@@ -75,14 +77,24 @@ Json procedureModel(const RequestContext& context, const TenantForm& offer)
     return model;
 }
 
+// What this browser has begun here, and the way to end what it may see.
+void offerToGoOn(const RequestContext& context, const QByteArray& form, Json& model)
+{
+    Json::Array unfinished = unfinishedAt(context, form);
+    if (!unfinished.empty() || (!context.isNewSession && context.session->isUsed()))
+        model.set("canEnd", true);
+    model.set("unfinished", std::move(unfinished));
+}
+
 Response municipality(RequestContext& context)
 {
     Json::Array offered;
     Json::Array elsewhere;
     for (const TenantForm& offer : context.desk->offers())
         (offer.isOffered ? offered : elsewhere).push_back(procedureModel(context, offer));
-    return context.page("tenant", Json::object({{"procedures", std::move(offered)}, {"closed", std::move(elsewhere)}}),
-        context.text("tenant.title", {{"name", context.text("app.name")}}));
+    Json model = Json::object({{"procedures", std::move(offered)}, {"closed", std::move(elsewhere)}});
+    offerToGoOn(context, {}, model);
+    return context.page("tenant", std::move(model), context.text("tenant.title", {{"name", context.text("app.name")}}));
 }
 
 Response procedure(RequestContext& context)
@@ -114,6 +126,7 @@ Response procedure(RequestContext& context)
     const FormWindow window = form.window();
     if (window.from.isValid() || window.until.isValid())
         model.set("window", dayOrNone(context, window.from) + " – "_ba + dayOrNone(context, window.until));
+    offerToGoOn(context, form.id().value(), model);
     return context.page("procedure", std::move(model), context.formText(form.title()), offer->isOffered ? 200 : 410);
 }
 
@@ -128,6 +141,7 @@ Response begin(RequestContext& context)
     Filing filing = Filing::begin(context, id.value());
     if (const Expected<void> kept = filing.keep(context); !kept)
         return context.problem(kept.error());
+    noteUnfinished(context, filing);
     const QList<PageDescription> pages = offer->form.pages();
     return Response::seeOther(filing.pagePath(context, pages.isEmpty() ? QByteArray("review") : pages[0].id));
 }

@@ -75,6 +75,10 @@ QByteArray Session::keyFor(const QByteArray& purpose) const
 
 QByteArray Session::filingKey() const { return keyFor("egov-filing/1"); }
 
+QByteArray Session::unfinishedName() const { return keyFor("egov-unfinished-name/1").toHex(); }
+
+QByteArray Session::answeredPagesKey() const { return keyFor("egov-answered-page/1"); }
+
 // Empty when there is nothing, and when it was not written under this cookie.
 Session::Content Session::opened(const std::optional<PassingState>& state) const
 {

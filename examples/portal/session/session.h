@@ -39,6 +39,12 @@ public:
     Session at(StateStore& states) const { return Session(m_secret, &states); }
     // 32 bytes under which this browser's filings are encrypted; made from the cookie, written nowhere.
     QByteArray filingKey() const;
+    // The same for the pages that answer what this browser sends.
+    QByteArray answeredPagesKey() const;
+    // Where the list of what this browser has begun lies; opens nothing.
+    QByteArray unfinishedName() const;
+    // Whether anything is noted: somebody signed in, or a case may be seen.
+    bool isUsed() const { return !content().isEmpty(); }
 
     std::optional<SignedInOfficer> officer() const;
     Expected<void> signIn(const SignedInOfficer& officer);

@@ -89,4 +89,12 @@ window.addEventListener("pageshow", () => {
   for (const each of document.querySelectorAll("form")) delete each.dataset.sent;
 });
 
+// Five minutes before a case is closed for this browser, whoever still reads it is told.
+const ending = document.getElementById("ending");
+if (ending) setTimeout(() => { ending.hidden = false; }, (Number(ending.dataset.minutes) - 5) * 60000);
+
+// Where an answer stands on its page: a row that was added is filled in next.
+const place = location.hash.startsWith("#f-") && document.getElementById(location.hash.slice(1));
+if (place) (place.querySelector("input:not([type=hidden]), select, textarea, button") ?? place).focus();
+
 document.getElementById("error-summary")?.focus();

@@ -3,6 +3,7 @@
 <h1>{{t:home.title}}</h1>
 <p class="lead">{{t:home.lead}}</p>
 <p class="notice" role="note">{{t:home.example}}</p>
+{{use:part-unfinished}}
 <ul class="tenant-grid">
   {{#tenants}}
     <li>

@@ -34,6 +34,7 @@
             {{/languages}}
           </ul>
         </nav>
+        {{#canEnd}}<p class="end"><a class="button small plain" href="{{base}}/end">{{t:end.link}}</a></p>{{/canEnd}}
       </div>
       {{#officer}}
         <div class="officer-bar">
@@ -55,6 +56,9 @@
         </div>
       {{/officer}}
     </header>
+    {{#has_endsAfter}}
+      <p class="notice warning" id="ending" role="alert" data-minutes="{{endsAfter}}" hidden>{{t:ending.text}}</p>
+    {{/has_endsAfter}}
     <main id="main" tabindex="-1">{{content}}</main>
     <footer class="site-footer">
       {{#tenant}}

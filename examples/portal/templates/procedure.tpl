@@ -12,6 +12,7 @@
     {{/has_elsewhere}}
   </div>
 {{/no_offered}}
+{{use:part-unfinished}}
 <dl class="facts">
   <dt>{{t:procedure.identity}}</dt>
   <dd>

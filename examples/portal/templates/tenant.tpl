@@ -1,6 +1,7 @@
 {{! SPDX-FileCopyrightText: 2026 The libegov authors; SPDX-License-Identifier: Apache-2.0 }}
 {{layout}}
 <h1>{{tenantName}} {{t:app.name}}</h1>
+{{use:part-unfinished}}
 <div class="quick">
   <a class="button plain" href="{{base}}/status">{{t:status.title}}</a>{{BI_SPACE}}
   <a class="button plain" href="{{base}}/resume">{{t:resume.title}}</a>

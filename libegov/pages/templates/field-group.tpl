@@ -5,7 +5,7 @@
   {{#findings}}<p class="error-text">{{message}}</p>{{/findings}}
   <input type="hidden" name="{{path}}#" value="{{count}}">
   {{#rows}}
-    <fieldset class="row" data-field="{{rowPath}}">
+    <fieldset class="row" data-field="{{rowPath}}" id="{{rowAnchor}}" tabindex="-1">
       <legend><span lang="{{rowLabelLang}}">{{rowLabel}}</span> {{number}}</legend>
       {{>fields}}
       {{#removable}}
@@ -17,7 +17,7 @@
   {{/rows}}
   {{#addable}}
     <button class="button small" name="action" value="{{addAction}}">
-      {{t:group.add}} <span class="visually-hidden" lang="{{labelLang}}">{{label}}</span>
+      <span>{{addBefore}}<span lang="{{labelLang}}">{{label}}</span>{{addAfter}}</span>
     </button>
   {{/addable}}
 </fieldset>
