@@ -143,8 +143,13 @@ PluginCatalogue PluginCatalogue::search(const PluginSearch& search)
         for (const PluginDescription& plugin : plugins)
             refused.push_back({plugin.file, plugin.id, one.error()});
     }
-    for (const PluginRefusal& refusal : refused)
-        qCWarning(logPlugin).noquote() << "refused" << refusal.file << refusal.reason;
+    for (const PluginRefusal& refusal : refused) {
+        // Of another kind than was looked for: its place is a folder that many share.
+        if (refusal.reason.is(PluginError::Kind))
+            qCDebug(logPlugin).noquote() << "passed over" << refusal.file;
+        else
+            qCWarning(logPlugin).noquote() << "refused" << refusal.file << refusal.reason;
+    }
     return catalogue;
 }
 
