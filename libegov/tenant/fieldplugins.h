@@ -13,6 +13,7 @@ EGOV_EXPORT const PluginKind& fieldPluginKind();
 
 /// Where the code of field types runs.
 struct FieldPluginPlaces {
+    /// When a plugin's code is first run.
     enum class Start { AtOnce, WhenAsked };
 
     HostProgram host = {}; ///< without a path none is hosted
