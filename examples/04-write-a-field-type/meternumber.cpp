@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/fieldplugin/fieldtypeplugin.h>
+#include <libegov/form.h>
 
 #include <QObject>
 

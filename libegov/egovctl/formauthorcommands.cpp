@@ -81,7 +81,7 @@ bool lintVersions(Json& findings, const QString& path, const QStringList& plugin
 Exit lintForms(const QStringList& arguments)
 {
     const Expected<Options> options
-        = Options::parse(arguments, {u"as-of"_s, u"translations"_s, u"language"_s, u"forms"_s});
+        = Options::parse(arguments, {u"as-of"_s, u"translations"_s, u"language"_s, u"forms"_s, u"plugins"_s});
     if (!options)
         return couldNot(options.error());
     if (options->plain().isEmpty())
