@@ -16,6 +16,33 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+struct Compiled {
+    Form form;
+    bool isWhole; // otherwise some of its types are gone
+};
+
+// Also with types that no plugin provides any more: what was filed stays readable.
+Expected<Compiled> compile(const QByteArray& definition, const QByteArray& digest, const FieldTypes& types)
+{
+    const Expected<Json> json = Json::parse(definition);
+    if (!json)
+        return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
+    Expected<Form> form = Form::compile(*json, types);
+    const bool isWhole = form || !form.error().is(FormError::UnknownType);
+    if (!isWhole) {
+        FieldTypes stoodIn = types;
+        addAbsentTypes(*json, stoodIn);
+        form = Form::compile(*json, stoodIn);
+    }
+    if (!form || form->digest() != digest)
+        return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
+    return Compiled{*form, isWhole};
+}
+
+} // namespace
+
 struct FormArchive::Loaded {
     std::mutex lock;
     std::shared_ptr<const FieldTypes> types;
@@ -51,31 +78,14 @@ Expected<void> FormArchive::keep(const Form& form)
     return {};
 }
 
-// Also one with types that no plugin provides any more: what was filed stays readable.
-Expected<Form> FormArchive::compile(const QByteArray& definition, const QByteArray& digest) const
+Expected<void> FormArchive::adopt(const QByteArray& definition, const QByteArray& digest)
 {
-    const std::shared_ptr<const FieldTypes> known = [this] {
+    const std::shared_ptr<const FieldTypes> types = [this] {
         const std::lock_guard guard(m_loaded->lock);
         return m_loaded->types;
     }();
-    const Expected<Json> json = Json::parse(definition);
-    if (!json)
-        return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
-    Expected<Form> form = Form::compile(*json, *known);
-    if (!form && form.error().is(FormError::UnknownType)) {
-        FieldTypes types = *known;
-        addAbsentTypes(*json, types);
-        form = Form::compile(*json, types);
-    }
-    if (!form || form->digest() != digest)
-        return unexpected(PlatformError::FormArchive, QString::fromLatin1(digest));
-    return form;
-}
-
-Expected<void> FormArchive::adopt(const QByteArray& definition, const QByteArray& digest)
-{
-    const Expected<Form> form = compile(definition, digest);
-    return form ? keep(*form) : Unexpected(form.error());
+    const Expected<Compiled> version = compile(definition, digest, *types);
+    return version ? keep(version->form) : Unexpected(version.error());
 }
 
 Expected<Form> FormArchive::find(const QByteArray& digest) const
@@ -86,10 +96,13 @@ Expected<Form> FormArchive::find(const QByteArray& digest) const
     QFile file(m_folder + u'/' + QString::fromLatin1(digest) + u".json"_s);
     if (digest.contains('/') || !file.open(QIODevice::ReadOnly))
         return unexpected(PlatformError::UnknownFormVersion, QString::fromLatin1(digest));
-    Expected<Form> form = compile(file.readAll(), digest);
-    if (form)
-        m_loaded->forms.insert(digest, *form);
-    return form;
+    const Expected<Compiled> version = compile(file.readAll(), digest, *m_loaded->types);
+    if (!version)
+        return Unexpected(version.error());
+    // One that lacks a type is asked for again: the next edition may bring it.
+    if (version->isWhole)
+        m_loaded->forms.insert(digest, version->form);
+    return version->form;
 }
 
 } // namespace Egov

@@ -25,8 +25,6 @@ public:
     Expected<Form> find(const QByteArray& digest) const;
 
 private:
-    Expected<Form> compile(const QByteArray& definition, const QByteArray& digest) const;
-
     QString m_folder;
     struct Loaded;
     std::shared_ptr<Loaded> m_loaded;
