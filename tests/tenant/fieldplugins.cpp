@@ -112,6 +112,43 @@ private Q_SLOTS:
         QVERIFY(evaluate(form, R"({"a":"2"})", onDay()));
     }
 
+    // Whatever comes is judged or refused as the plugin's fault: never an error of the service's own, and nothing of
+    // it is kept that the declaration does not allow.
+    void noise_data()
+    {
+        QTest::addColumn<bool>("isHosted");
+        QTest::newRow("here") << false;
+        QTest::newRow("there") << true;
+    }
+    void noise()
+    {
+        QFETCH(bool, isHosted);
+        const Form form = formOf(isHosted ? hosted() : inThisProcess());
+        int judgedCount = 0;
+        int refusedCount = 0;
+        for (int number = 0; number < 400; ++number) {
+            const QByteArray answers = Json::object({{"b", "noise " + QByteArray::number(number)}}).toBytes();
+            const Expected<Evaluation> evaluation = evaluate(form, answers, onDay());
+            if (!evaluation) {
+                const QByteArray code = evaluation.error().code();
+                QVERIFY2(code == "form.field-judgement" || code == "plugin.nonsense", code.constData());
+                QCOMPARE(evaluation.error().which().row().status(), 503);
+                ++refusedCount;
+                continue;
+            }
+            ++judgedCount;
+            const Json kept = evaluation->values()["b"];
+            QVERIFY2(kept.isNull() || (kept.isText() && kept.toUtf8().size() <= 4 * 40), answers.constData());
+            QVERIFY(!kept.isNull() || !evaluation->isComplete());
+            for (const Finding& finding : evaluation->findings())
+                QVERIFY2(finding.code == "odd-fields.refused" || finding.code == "plugin.unlisted",
+                    finding.code.constData());
+        }
+        QVERIFY2(judgedCount > 50 && refusedCount > 50,
+            qPrintable(u"%1 judged, %2 refused"_s.arg(judgedCount).arg(refusedCount)));
+        QVERIFY(evaluate(form, R"({"b":"fine"})", onDay())); // and it is asked again
+    }
+
     // Five fields, one question; known answers, none.
     void isAskedOnce()
     {
