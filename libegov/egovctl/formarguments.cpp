@@ -23,14 +23,17 @@ Expected<Json> readJson(const QString& path)
     return bytes ? Json::parse(*bytes) : Expected<Json>(Unexpected(bytes.error()));
 }
 
+QString installedFieldPlugins()
+{
+    return besideProgram({u"../lib/egov/plugins/fields"_s, QStringLiteral("../" EGOV_PLUGINS "/fields")});
+}
+
 QList<SharedForms::Refusal> addPluginTypes(const QStringList& directories, FieldTypes& types)
 {
     PluginSearch search{.directories = {}, .kinds = {fieldPluginKind()}, .demo = PluginSearch::Demo::Accepted};
     for (const QString& directory : directories)
         search.directories += QFileInfo(directory).absoluteFilePath();
-    if (const QString installed
-        = besideProgram({u"../lib/egov/plugins/fields"_s, QStringLiteral("../" EGOV_PLUGINS "/fields")});
-        directories.isEmpty() && !installed.isEmpty())
+    if (const QString installed = installedFieldPlugins(); directories.isEmpty() && !installed.isEmpty())
         search.directories = {installed};
     const PluginCatalogue catalogue = PluginCatalogue::search(search);
     QList<SharedForms::Refusal> refused;

@@ -13,6 +13,9 @@ namespace Egov::Ctl {
 
 Expected<Json> readJson(const QString& path);
 
+// The folder of field types that is installed beside this program; empty: none is.
+QString installedFieldPlugins();
+
 // Adds the types of plugins in these directories, without any those that are installed. Their code runs in this
 // process, when an answer is judged. What was not taken comes back.
 QList<SharedForms::Refusal> addPluginTypes(const QStringList& directories, FieldTypes& types);

@@ -163,12 +163,15 @@ Exit lintForms(const QStringList& arguments)
 // The address of each version: SHA-256 over RFC 8785 bytes, for any tool to find again.
 Exit digestForms(const QStringList& arguments)
 {
-    if (arguments.isEmpty())
-        return couldNot(Error(CtlError::Usage, u"forms digest FORM..."_s));
+    const Expected<Options> options = Options::parse(arguments, {u"plugins"_s});
+    if (!options)
+        return couldNot(options.error());
+    if (options->plain().isEmpty())
+        return couldNot(Error(CtlError::Usage, u"forms digest FORM... [--plugins DIR]"_s));
     Json forms = Json::array();
-    for (const QString& file : arguments) {
+    for (const QString& file : options->plain()) {
         const Expected<Json> definition = readJson(file);
-        const Expected<FieldTypes> types = fieldTypesFor(file, {});
+        const Expected<FieldTypes> types = fieldTypesFor(file, options->values(u"plugins"_s));
         if (!definition || !types)
             return couldNot(definition ? types.error() : definition.error());
         const Expected<Form> form = Form::compile(*definition, *types);
@@ -241,7 +244,8 @@ const Command commands[] = {
         "it, on "
         "the shared forms. Ends with 1 when one has an error.",
         lintForms},
-    {"forms digest", "FORM...", "Prints the reference and the digest of each form version.", digestForms},
+    {"forms digest", "FORM... [--plugins DIR]", "Prints the reference and the digest of each form version.",
+        digestForms},
     {"forms compare", "OLD NEW",
         "Says what changed between two versions and whether filed answers still fit. Ends with 1 when the verdict is "
         "breaking.",

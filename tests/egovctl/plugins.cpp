@@ -101,6 +101,52 @@ private Q_SLOTS:
         run({u"plugin"_s, u"new"_s, u"field"_s, u"link"_s, u"--into"_s, m_folder->path()}, 2, "ctl.unwritable");
     }
 
+    // Whoever judges or prints a form knows its vendor's types, and without them says which one is missing.
+    void aFormWithItsType()
+    {
+        const QString form = QStringLiteral(EGOV_SOURCE_DIR "/examples/04-write-a-field-type/meter-reading.form.json");
+        const QStringList with{u"--plugins"_s, QFileInfo(QStringLiteral(EGOV_METER)).path()};
+        const QStringList lint{u"forms"_s, u"lint"_s};
+        const auto firstCode = [](const Json& said) { return said["findings"][qsizetype(0)]["code"].toUtf8(); };
+        QCOMPARE(run(lint + QStringList{form} + with, 0)["findings"].size(), 0);
+        QCOMPARE(firstCode(run(lint + QStringList{form}, 1)), "form.unknown-type"_ba);
+        const QStringList digest{u"forms"_s, u"digest"_s, form};
+        QCOMPARE(run(digest + with, 0)["forms"].size(), 1);
+        run(digest, 2, "form.unknown-type");
+
+        // Wherever it lies: alone, in a folder of forms, in a municipality's own.
+        const Json definition = *Json::parse(readFile(form));
+        const QString shared = m_folder->filePath(u"forms/meter-reading/form.json"_s);
+        QVERIFY(writeFile(shared, definition.toBytes()));
+        QCOMPARE(run(lint + QStringList{m_folder->filePath(u"forms"_s)} + with, 0)["findings"].size(), 0);
+        const QString town = m_folder->filePath(u"towns/mihon"_s);
+        Json tenant = *Json::parse(readFile(QStringLiteral(EGOV_SOURCE_DIR "/tests/tenant/mihon.json")));
+        tenant.set("gateways", Json::array());
+        tenant.set("told", Json::array());
+        QVERIFY(writeFile(town + u"/tenant.json"_s, tenant.toBytes()));
+        QVERIFY(writeFile(town + u"/forms/meter-reading.form.json"_s, definition.toBytes()));
+        const QStringList forms{u"--forms"_s, QStringLiteral(EGOV_SOURCE_DIR "/forms")};
+        run(lint + QStringList{town} + forms + with, 0);
+        run(lint + QStringList{town} + forms, 1);
+        const QStringList check{
+            u"tenants"_s, u"check"_s, u"999997"_s, u"--demo"_s, u"--plugins"_s, m_folder->filePath(u"towns"_s)};
+        const Json good = run(check + forms + with, 0);
+        QCOMPARE(good["accepted"].size(), 1);
+        const Json bad = run(check + forms, 1);
+        QVERIFY2(bad.toBytes().contains("jp.example.meter-number"), bad.toBytes().constData());
+
+        // Nothing computes such a field, and a setting that the type does not take is refused.
+        const auto changed = [&](const char* member, const Json& value) {
+            QByteArray text = definition.toBytes();
+            text.replace(R"("areas":["AB","CD"])", QByteArray("\"") + member + "\":" + value.toBytes());
+            const bool isWritten = writeFile(shared, text);
+            return isWritten ? firstCode(run(lint + QStringList{shared} + with, 1)) : QByteArray();
+        };
+        QCOMPARE(changed("value", Json("AB-123456-3")), "form.computed-type"_ba);
+        QCOMPARE(changed("areas", Json("AB")), "form.type"_ba);
+        QCOMPARE(changed("colour", Json("red")), "form.type"_ba);
+    }
+
     // One that does what its examples say keeps every rule, hosted and not.
     void aGoodOne()
     {

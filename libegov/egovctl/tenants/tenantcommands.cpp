@@ -6,6 +6,7 @@
 #include <libegov/egovctl/tenants/installation.h>
 #include <libegov/tenant/errors.h>
 
+#include <libegov/tenant/fieldplugins.h>
 #include <libegov/tenant/fieldtypefiles.h>
 #include <libegov/tenant/tenantcheck.h>
 #include <libegov/tenant/tenantforms.h>
@@ -29,11 +30,14 @@ struct TenantSearch {
 Expected<TenantSearch> findService(const Options& options)
 {
     PluginSearch search;
-    search.kinds = {tenantPluginKind()};
+    search.kinds = {tenantPluginKind(), fieldPluginKind()};
     search.directories = options.values(u"plugins"_s);
-    if (search.directories.isEmpty())
+    if (search.directories.isEmpty()) {
         search.directories
             = {besideProgram({u"../lib/egov/plugins/tenants"_s, QStringLiteral("../" EGOV_PLUGINS "/tenants")})};
+        if (const QString fields = installedFieldPlugins(); !fields.isEmpty())
+            search.directories += fields;
+    }
     if (options.has(u"demo"_s))
         search.demo = PluginSearch::Demo::Accepted;
     if (options.has(u"allow"_s)) {
@@ -47,7 +51,9 @@ Expected<TenantSearch> findService(const Options& options)
         return Unexpected(plans.error());
     TenantSearch service{.catalogue = PluginCatalogue::search(search), .tenants = {}, .shared = {}};
     service.tenants = Tenants::collect(service.catalogue, *plans);
-    service.refusedTypes = addPluginTypes({}, service.types);
+    for (const PluginRefusal& refusal :
+        addFieldPlugins(service.catalogue, {.start = FieldPluginPlaces::Start::WhenAsked}, service.types).refused)
+        service.refusedTypes.append({refusal.file, refusal.reason});
     service.refusedTypes += declareFieldTypes(forms, service.types);
     Expected<SharedForms> shared = SharedForms::readAll(forms, service.types);
     if (!shared)
