@@ -107,11 +107,7 @@ void Platform::Private::sayCodeThatIsGone(const Desk& desk)
     if (!sets)
         return refuse(code, sets.error());
     for (const SetWithoutCode& set : *sets)
-        refuse(code,
-            Error(PlatformError::RulesGone,
-                u"%1: %2 open cases were judged by %3 %4"_s.arg(set.form.toString())
-                    .arg(set.openCases)
-                    .arg(set.code.plugin.toString(), QString::fromLatin1(set.code.sha256))));
+        refuse(code, set.toError());
 }
 
 int Platform::Private::openWaiting()

@@ -35,6 +35,8 @@ Expected<void> StoreCare::require(const QString& url, const StoreOptions& option
     return {};
 }
 
+int StoreCare::presentSchema() { return schemaNumber; }
+
 QStringList StoreCare::stepsAfter(int schema) { return Egov::stepsAfter(schema); }
 
 Expected<QStringList> StoreCare::restoreGuards(const QString& url, const StoreOptions& options)

@@ -16,6 +16,8 @@ public:
     static Expected<void> require(const QString& url, const StoreOptions& options = {});
     /// The number of the schema there, 0 without a store; changes nothing.
     static Expected<int> schemaAt(const QString& url, const StoreOptions& options = {});
+    /// The number that open() brings a store to, and above which it refuses one ("storage.newer").
+    static int presentSchema();
     /// Names of the steps that open() would take.
     static QStringList stepsAfter(int schema);
     /// Makes again what open() refuses a store without, and returns what that was; "storage.guards" when it cannot.

@@ -34,13 +34,11 @@ bool isForAPerson(const RequestContext& context, const Response& answer)
 
 Expected<void> keep(const RequestContext& context, const QByteArray& id, const QByteArray& page)
 {
-    const Expected<QByteArray> box
-        = lockWithKey(page, context.session->answeredPagesKey(), boundTo(context, id));
+    const Expected<QByteArray> box = lockWithKey(page, context.session->answeredPagesKey(), boundTo(context, id));
     if (!box)
         return Unexpected(box.error());
     const qint64 life = context.officer ? Session::officerIdleSeconds : Session::idleSeconds;
-    const PassingState state{
-        .value = *box, .expiresAt = context.now().addSecs(life), .owner = context.place()};
+    const PassingState state{.value = *box, .expiresAt = context.now().addSecs(life), .owner = context.place()};
     return context.desk->states().change(
         kind, id, [&state](const std::optional<PassingState>&) -> Expected<std::optional<PassingState>> {
             return std::optional(state);
@@ -53,10 +51,11 @@ Response asPageOfItsOwn(const RequestContext& context, Response answer)
 {
     if (!isForAPerson(context, answer) || !context.session || !context.desk)
         return answer;
-    const QByteArray page = Json::object({{"name", context.drawn->name}, {"model", context.drawn->model},
-                                             {"title", context.drawn->title}, {"language", context.language},
-                                             {"status", answer.status}})
-                                .toBytes();
+    const QByteArray page = Json::object(
+        {{"name", context.drawn->name}, {"model", context.drawn->model}, {"title", context.drawn->title},
+            {"language", context.language},
+            {"status",
+                answer.status}}).toBytes();
     const Expected<qint64> used = context.desk->states().weightOf(kind, context.place());
     if (page.size() > largest || !used || *used + page.size() > largestPerPlace)
         return answer;

@@ -12,11 +12,11 @@ namespace {
 
 Response askToEnd(RequestContext& context)
 {
-    return context.page(
-        "end", Json::object({{"unfinished", unfinishedAt(context)}}), context.text("end.title"));
+    return context.page("end", Json::object({{"unfinished", unfinishedAt(context)}}), context.text("end.title"));
 }
 
-// The cookie's secret opens the cases and filings of this browser at every municipality: with another one it opens none.
+// The cookie's secret opens the cases and filings of this browser at every municipality: with another one it opens
+// none.
 Response end(RequestContext& context)
 {
     if (const Expected<void> ended = context.session->end(); !ended)
@@ -27,10 +27,7 @@ Response end(RequestContext& context)
     return Response::seeOther(context.base() + "/ended");
 }
 
-Response ended(RequestContext& context)
-{
-    return context.page("ended", Json::object(), context.text("ended.title"));
-}
+Response ended(RequestContext& context) { return context.page("ended", Json::object(), context.text("ended.title")); }
 
 } // namespace
 

@@ -47,17 +47,17 @@ QByteArrayList townsOf(const RequestContext& context)
 
 void change(const RequestContext& context, const std::function<Json::Array(Json::Array)>& next)
 {
-    const Expected<void> done = context.desk->states().change(kind, nameOf(context),
-        [&](const std::optional<PassingState>& state) -> Expected<std::optional<PassingState>> {
+    const Expected<void> done = context.desk->states().change(
+        kind, nameOf(context), [&](const std::optional<PassingState>& state) -> Expected<std::optional<PassingState>> {
             Json::Array list = next(listed(context, state));
             if (list.empty())
                 return std::optional<PassingState>();
-            const Expected<QByteArray> box = lockWithKey(
-                Json(std::move(list)).toBytes(), context.session->filingKey(), nameOf(context));
+            const Expected<QByteArray> box
+                = lockWithKey(Json(std::move(list)).toBytes(), context.session->filingKey(), nameOf(context));
             if (!box)
                 return Unexpected(box.error());
-            return std::optional(PassingState{
-                .value = *box, .expiresAt = context.now().addDays(PendingFilings::longestLifeDays)});
+            return std::optional(
+                PassingState{.value = *box, .expiresAt = context.now().addDays(PendingFilings::longestLifeDays)});
         });
     if (!done)
         qCInfo(logPortal).noquote() << "an unfinished filing is not noted" << done.error().code();
@@ -69,8 +69,7 @@ void noteUnfinished(const RequestContext& context, const Filing& filing)
 {
     change(context, [&](Json::Array list) {
         list = without(std::move(list), filing.id);
-        list.push_back(Json::object(
-            {{"id", filing.id}, {"form", filing.form}, {"at", toTimestamp(context.now())}}));
+        list.push_back(Json::object({{"id", filing.id}, {"form", filing.form}, {"at", toTimestamp(context.now())}}));
         if (qsizetype(list.size()) > most)
             list.erase(list.begin());
         return list;
@@ -103,9 +102,9 @@ Json::Array unfinishedAt(const RequestContext& context, const QByteArray& form)
         const Expected<TenantForm> offer = context.desk->offer(FormId(of));
         if (!offer || !context.desk->pendingFilings().resume(id, context.session->filingKey()))
             continue;
-        offered.push_back(Json::object({{"title", context.formText(offer->form.title())},
-            {"address", context.base() + "/fill/" + of + '/' + id},
-            {"begunAt", context.moment(fromTimestamp((*one)["at"].toUtf8()))}}));
+        offered.push_back(Json::object(
+            {{"title", context.formText(offer->form.title())}, {"address", context.base() + "/fill/" + of + '/' + id},
+                {"begunAt", context.moment(fromTimestamp((*one)["at"].toUtf8()))}}));
     }
     return offered;
 }

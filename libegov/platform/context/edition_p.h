@@ -4,6 +4,7 @@
 
 #include <libegov/delivery/noticetexts.h>
 #include <libegov/payment/gateway/gatewayregistry.h>
+#include <libegov/platform/context/loadedcode_p.h>
 #include <libegov/tenant/definitionset.h>
 #include <libegov/tenant/localrules.h>
 #include <libegov/tenant/tenantforms.h>
@@ -30,6 +31,8 @@ struct Edition {
     const std::shared_ptr<const NoticeTexts> noticeTexts; // never null
     const std::vector<FieldPluginCode> fieldCode; // of the service: what judges fields of vendors' types
 
+    // What its answers can be judged by.
+    LoadedCode code() const { return {.rules = localRules->code(), .fieldPlugins = fieldCode}; }
     // By what a form of this edition is judged.
     DefinitionSet setOf(const TenantForm& form) const;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/application/errors.h>
 #include <libegov/platform/desk/desk.h>
+#include <libegov/platform/desk/setswithoutcode_p.h>
 #include <libegov/platform/errors.h>
 #include <libegov/platform/officers/officerdesk.h>
 
@@ -254,21 +255,7 @@ Expected<void> Desk::withdraw(const ReferenceNumber& number, const QString& reas
 
 Expected<std::vector<SetWithoutCode>> Desk::setsWithoutCode() const
 {
-    const auto open = Inbox(*d->store).openBySet();
-    if (!open)
-        return Unexpected(open.error());
-    const std::shared_ptr<const Edition> edition = d->edition();
-    std::vector<SetWithoutCode> found;
-    for (const auto& [digest, cases] : *open) {
-        if (digest.isEmpty()) // of 0.1.0: judged by whatever is loaded
-            continue;
-        const Expected<DefinitionSet> set = d->sets.find(digest);
-        if (!set)
-            return Unexpected(set.error());
-        if (const std::optional<DefinitionSet::Rules> missing = missingCode(*edition, *set))
-            found.push_back({.digest = digest, .form = set->form(), .code = *missing, .openCases = cases});
-    }
-    return found;
+    return setsWithoutCodeIn(*d->store, d->sets, d->edition()->code());
 }
 
 Expected<std::vector<InFlight>> Desk::inFlight() const { return countInFlight(*d->store, d->clock.now()); }

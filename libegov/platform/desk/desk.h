@@ -7,6 +7,7 @@
 #include <libegov/application/case/inflight.h>
 #include <libegov/application/pending/pendingfilings.h>
 #include <libegov/platform/desk/paymentview.h>
+#include <libegov/platform/desk/setwithoutcode.h>
 #include <libegov/platform/filing/filingsteps.h>
 #include <libegov/platform/officers/officer.h>
 #include <libegov/tenant/tenantforms.h>
@@ -25,16 +26,6 @@ enum class DraftChange {
     None,
     Questions, ///< what is asked
     Terms ///< what it is judged by: fees, limits, closed days, rules of the municipality's own
-};
-
-/// A definition set by which open cases were judged, with code that is not loaded now, the municipality's own rules or
-/// a plugin of field types: their
-/// corrections are refused ("platform.rules-gone") until it is.
-struct SetWithoutCode {
-    QByteArray digest; ///< of the set
-    FormId form; ///< its procedure
-    DefinitionSet::Rules code; ///< the code that would be needed
-    qint64 openCases = 0; ///< at least 1
 };
 
 /// The counter of one municipality (窓口), as residents use it. Every call may come from any thread; each is one step

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/doctor/servicecheck_p.h>
 
+#include <libegov/platform/context/definitionsets_p.h>
 #include <libegov/platform/context/keyring_p.h>
 #include <libegov/platform/context/townopening_p.h>
+#include <libegov/platform/desk/setswithoutcode_p.h>
 #include <libegov/platform/doctor/tenantdoctor.h>
 #include <libegov/platform/errors.h>
 #include <libegov/platform/settings/gatewaysettings_p.h>
@@ -18,9 +20,11 @@ using namespace Qt::StringLiterals;
 
 namespace Egov {
 
-ServiceCheck::ServiceCheck(const PlatformConfiguration& configuration, const PluginCatalogue& catalogue, QDateTime now)
+ServiceCheck::ServiceCheck(const PlatformConfiguration& configuration, const PluginCatalogue& catalogue,
+    std::vector<FieldPluginCode> fieldPlugins, QDateTime now)
     : m_configuration(configuration)
     , m_catalogue(catalogue)
+    , m_code{.rules = std::nullopt, .fieldPlugins = std::move(fieldPlugins)}
     , m_now(std::move(now))
 {
 }
@@ -95,7 +99,11 @@ void ServiceCheck::code(const PluginDescription& plugin)
 {
     if (plugin.isDataOnly)
         return;
-    if (const Expected<LocalRules> rules = localRulesOf(plugin, m_configuration); !rules)
+    const Expected<LocalRules> rules = localRulesOf(plugin, m_configuration);
+    m_isCodeKnown = rules.has_value();
+    if (rules)
+        m_code.rules = rules->code();
+    else
         add(rules.error(), plugin.file);
 }
 
@@ -111,8 +119,26 @@ void ServiceCheck::store(const TenantCode& code)
         return add(schema.error(), where);
     if (const QStringList steps = StoreCare::stepsAfter(*schema); *schema > 0 && !steps.isEmpty())
         add(Error(PlatformError::StoreBehind, steps.join(u", "_s)), where, Severity::Warning);
-    if (*schema > StoreCare::stepsAfter(0).size())
+    if (*schema > StoreCare::presentSchema())
         add(Error(StorageError::Newer, u"schema %1"_s.arg(*schema)), where);
+    if (*schema == StoreCare::presentSchema() && m_isCodeKnown)
+        openCases(code);
+}
+
+// Before the service is started with this code: whose corrections it would refuse. A store that is of this schema is
+// brought nowhere by being opened.
+void ServiceCheck::openCases(const TenantCode& code)
+{
+    const QString where = u"platform.json: store"_s;
+    const Expected<Store> store = Store::open(m_configuration.storeUrlOf(code), code);
+    if (!store)
+        return add(store.error(), where);
+    const DefinitionSets sets(m_configuration.dataDirectory + u"/tenants/"_s + code.toString() + u"/sets"_s, code);
+    const Expected<std::vector<SetWithoutCode>> found = setsWithoutCodeIn(*store, sets, m_code);
+    if (!found)
+        return add(found.error(), where);
+    for (const SetWithoutCode& set : *found)
+        add(set.toError(), where, Severity::Warning);
 }
 
 QList<TenantProblem> ServiceCheck::problems(const PluginDescription& plugin, const TenantCode& tenant, const Plan* plan)

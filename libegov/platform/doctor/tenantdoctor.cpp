@@ -35,11 +35,13 @@ const Plan* planOf(const PluginDescription& plugin, const QList<Plan>& plans, QD
 class Doctor {
 public:
     Doctor(const PlatformConfiguration& configuration, const TenantDoctorQuestion& question,
-        const TenantCheckBasis& basis, const PluginCatalogue& catalogue, const Tenants& tenants)
+        const TenantCheckBasis& basis, const PluginCatalogue& catalogue, std::vector<FieldPluginCode> fieldPlugins,
+        const Tenants& tenants)
         : m_configuration(configuration)
         , m_question(question)
         , m_basis(basis)
         , m_catalogue(catalogue)
+        , m_fieldPlugins(std::move(fieldPlugins))
         , m_tenants(tenants)
     {
     }
@@ -76,7 +78,7 @@ private:
         const std::optional<QList<ApprovingOfficer>> officers
             = m_question.officers ? std::optional(m_question.officers->value(code)) : std::nullopt;
         one.problems += checkRoutes(plugin.metadata["tenant"], officers);
-        one.problems += ServiceCheck(m_configuration, m_catalogue, m_question.now)
+        one.problems += ServiceCheck(m_configuration, m_catalogue, m_fieldPlugins, m_question.now)
                             .problems(plugin, code, planOf(plugin, m_basis.plans, m_basis.day));
         m_diagnoses.append(std::move(one));
     }
@@ -103,6 +105,7 @@ private:
     const TenantDoctorQuestion& m_question;
     const TenantCheckBasis& m_basis;
     const PluginCatalogue& m_catalogue;
+    const std::vector<FieldPluginCode> m_fieldPlugins;
     const Tenants& m_tenants;
     QList<TenantDiagnosis> m_diagnoses;
 };
@@ -122,7 +125,8 @@ Expected<QList<TenantDiagnosis>> diagnoseTenants(
         = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
     FieldTypes types = FieldTypes::builtIn();
     QList<SharedForms::Refusal> refusedTypes;
-    for (const PluginRefusal& refused : addFieldPlugins(catalogue, configuration, types).refused)
+    FieldPluginsAdded vendors = addFieldPlugins(catalogue, configuration, types);
+    for (const PluginRefusal& refused : vendors.refused)
         refusedTypes.append({refused.file, refused.reason});
     refusedTypes += declareFieldTypes(configuration.formsDirectory, types);
     Expected<SharedForms> shared = SharedForms::readAll(configuration.formsDirectory, types);
@@ -136,7 +140,8 @@ Expected<QList<TenantDiagnosis>> diagnoseTenants(
         .day = japaneseDay(question.now),
         .bases = question.bases,
         .translations = question.translations};
-    QList<TenantDiagnosis> diagnoses = Doctor(configuration, question, basis, catalogue, tenants).diagnoses();
+    QList<TenantDiagnosis> diagnoses
+        = Doctor(configuration, question, basis, catalogue, std::move(vendors.code), tenants).diagnoses();
     TenantDiagnosis service;
     for (const SharedForms::Refusal& refusal : refusedTypes + shared->refused())
         service.problems.append(TenantProblem(refusal.reason, refusal.file));

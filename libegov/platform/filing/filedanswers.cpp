@@ -37,20 +37,9 @@ Expected<DefinitionSet> setOfCase(
     return set;
 }
 
-std::optional<DefinitionSet::Rules> missingCode(const Edition& edition, const DefinitionSet& set)
-{
-    if (set.rules() && set.rules() != edition.localRules->code())
-        return set.rules();
-    for (const FieldPluginCode& code : set.fieldPlugins()) {
-        if (std::ranges::find(edition.fieldCode, code) == edition.fieldCode.end())
-            return DefinitionSet::Rules{.plugin = code.plugin, .sha256 = code.sha256};
-    }
-    return std::nullopt;
-}
-
 Expected<void> checkRules(const Edition& edition, const DefinitionSet& set)
 {
-    const std::optional<DefinitionSet::Rules> missing = missingCode(edition, set);
+    const std::optional<DefinitionSet::Rules> missing = edition.code().missingFor(set);
     return missing
         ? unexpected(PlatformError::RulesGone, missing->plugin.toString() + u' ' + QString::fromLatin1(missing->sha256))
         : Expected<void>();

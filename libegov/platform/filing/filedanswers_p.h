@@ -17,8 +17,6 @@ Expected<DefinitionSet> setOfCase(
     const TenantContext& parts, const Edition& edition, const CaseView& view, const Form& form);
 // Whether the code that the set names is the one that is loaded now: "platform.rules-gone".
 Expected<void> checkRules(const Edition& edition, const DefinitionSet& set);
-// What is missing then: rules of the municipality, or what judged fields of vendors' types.
-std::optional<DefinitionSet::Rules> missingCode(const Edition& edition, const DefinitionSet& set);
 
 // By what the case was judged, as of the day on which the newest filing came (in Japan).
 Expected<EvaluationContext> contextOfFiling(

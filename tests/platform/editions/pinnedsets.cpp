@@ -6,6 +6,7 @@
 #include <tests/testfiles.h>
 
 #include <libegov/application/errors.h>
+#include <libegov/platform/doctor/tenantdoctor.h>
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -266,6 +267,18 @@ private Q_SLOTS:
         QVERIFY(m_service->platform->refusals().isEmpty());
         const QByteArray digest = (*Json::parse(readFile(fileOf(number))))["rules"]["sha256"].toUtf8();
 
+        // Before the service is started with other code: who would meet it.
+        const auto toldByDoctor = [this] {
+            const auto found = diagnoseTenants(m_service->configuration, {.now = m_service->clock->now()});
+            qsizetype count = 0;
+            for (const TenantDiagnosis& one : found ? *found : QList<TenantDiagnosis>()) {
+                count += std::ranges::count_if(one.problems, [](const TenantProblem& problem) {
+                    return problem.toError().code() == "platform.rules-gone" && problem.severity() == Severity::Warning
+                        && problem.toError().detail().contains(u"2 open cases"_s);
+                });
+            }
+            return count;
+        };
         const auto refuses = [&] {
             QCOMPARE(shown(number), "1000 1000"_ba); // nothing is lost
             QCOMPARE(codeOf(desk().evaluateCorrection(number, answers(6))), "platform.rules-gone"_ba);
@@ -282,7 +295,9 @@ private Q_SLOTS:
                 return one.reason.code() == "platform.rules-gone" && one.reason.detail().contains(u"2 open cases"_s);
             };
             QCOMPARE(std::ranges::count_if(m_service->platform->refusals(), isTold), 1);
+            QCOMPARE(toldByDoctor(), 1);
         };
+        QCOMPARE(toldByDoctor(), 0);
         putCode("another build");
         restart();
         refuses();
