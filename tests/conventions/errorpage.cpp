@@ -16,6 +16,7 @@
 #include <libegov/payment/errors.h>
 #include <libegov/platform/errors.h>
 #include <libegov/plugin/errors.h>
+#include <libegov/procedure/errors.h>
 #include <libegov/publication/errors.h>
 #include <libegov/seal/errors.h>
 #include <libegov/signature/errors.h>
@@ -61,6 +62,7 @@ const std::vector<ErrorCatalogueEntry>& errorCatalogue()
         {"libegov/delivery", &errorTable(DeliveryError())},
         {"libegov/form", &errorTable(FormError())},
         {"libegov/payment", &errorTable(PaymentError())},
+        {"libegov/procedure", &errorTable(ProcedureError())},
         {"libegov/trust", &errorTable(TrustError())},
         {"libegov/seal", &errorTable(SealError())},
         {"libegov/signature", &errorTable(SignatureError())},

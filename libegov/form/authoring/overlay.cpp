@@ -5,7 +5,7 @@
 
 #include <libegov/base/digest.h>
 #include <libegov/form/definition/formplan_p.h>
-#include <libegov/form/definition/schema_p.h>
+#include <libegov/form/definition/schema_i.h>
 
 #include <libegov/form/authoring/overlay.h>
 

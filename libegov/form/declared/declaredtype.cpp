@@ -5,7 +5,7 @@
 #include <libegov/base/digest.h>
 
 #include <libegov/base/enumnames.h>
-#include <libegov/form/definition/schema_p.h>
+#include <libegov/form/definition/schema_i.h>
 #include <libegov/form/errors.h>
 #include <libegov/form/rules/ruleparts_p.h>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formcompiler_p.h>
 #include <libegov/form/definition/formcost_p.h>
-#include <libegov/form/definition/schema_p.h>
+#include <libegov/form/definition/schema_i.h>
 #include <libegov/form/errors.h>
 #include <libegov/form/fields/askedfield_p.h>
 #include <libegov/form/fields/builtinfield_p.h>

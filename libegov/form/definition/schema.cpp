@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <libegov/form/definition/schema_p.h>
+#include <libegov/form/definition/schema_i.h>
 
 #include <libegov/form/pattern/pattern_p.h>
 #include <libegov/form/values/nametable_p.h>

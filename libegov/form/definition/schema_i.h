@@ -39,6 +39,7 @@ private:
 
 // The schemas of forms/, as they were when the library was built.
 const Schema& formSchema();
+QByteArrayView formSchemaText(); // whose definitions other schemas refer to as urn:libegov:form#/$defs/...
 const Schema& overlaySchema();
 const Schema& fieldTypeSchema();
 const Schema& pluginTypeSchema();
