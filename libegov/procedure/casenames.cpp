@@ -31,8 +31,8 @@ Json heldField(const FieldDescription& field, const QByteArray& id)
         return presence.set("id", id).set("label", field.label);
     }
     Json held = Json::object({{"id", id}});
-    static const QByteArrayList kept{"type", "label", "maxLength", "kana", "decimals", "unit", "options", "international",
-        "kinds", "scheme", "accept", "maximumFiles", "maximumBytes", "text", "repeat", "notation"};
+    static const QByteArrayList kept{"type", "label", "maxLength", "kana", "decimals", "unit", "options",
+        "international", "kinds", "scheme", "accept", "maximumFiles", "maximumBytes", "text", "repeat", "notation"};
     const bool isBuiltIn = !field.type.contains('.');
     for (const Json::Member& member : field.definition.members()) {
         const bool isAsked = member.first == "when" || member.first == "value" || member.first == "required"

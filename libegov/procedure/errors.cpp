@@ -10,11 +10,15 @@ using enum ProcedureError;
 using enum ErrorMender;
 
 constexpr ErrorRow rows[] = {
+    {CaseShape, "procedure.case-shape", Programmer, 400,
+        "a case that is not of the shape that procedures are judged by",
+        "事案の内容の形が正しくありません。answers、stages、decisions、case の各項目を確かめてください。",
+        "The case is not in the right shape. Please check its answers, stages, decisions and case."},
     {Circle, "procedure.circle", Author, 422, "stages that wait for each other in a circle",
         "段階どうしが互いを待っています。after のどれかを外してください。",
         "Stages wait for each other in a circle. Please take one out of its after."},
-    {DuplicateId, "procedure.duplicate-id", Author, 422, "one id twice",
-        "同じIDが2回あります。別のIDにしてください。", "An id is given twice. Please choose another."},
+    {DuplicateId, "procedure.duplicate-id", Author, 422, "one id twice", "同じIDが2回あります。別のIDにしてください。",
+        "An id is given twice. Please choose another."},
     {Form, "procedure.form", Author, 409, "a procedure beside the form of another id",
         "手続と様式のIDが違います。同じIDにしてください。",
         "The procedure stands beside a form of another id. Please give both the same."},

@@ -8,6 +8,7 @@ namespace Egov {
 
 /// The errors of this room; what each is, and what is said of it, stands in errors.cpp.
 enum class ProcedureError {
+    CaseShape,
     Circle,
     DuplicateId,
     Form,

@@ -41,11 +41,12 @@ void ProcedureCompiler::compile()
     if (!m_problems.isEmpty())
         return;
     m_plan->definition = m_definition;
+    m_plan->types = m_types;
     identity();
     order();
     if (!m_problems.isEmpty())
         return;
-    names();
+    learnNames();
     for (size_t i = 0; i < m_plan->stages.size(); ++i)
         stage(i);
     once();
@@ -60,8 +61,7 @@ void ProcedureCompiler::identity()
 {
     const FormId id(m_definition["id"].toUtf8());
     if (id != m_forms.filed.id())
-        problem(ProcedureError::Form, "/id",
-            u"the form is %1"_s.arg(QString::fromUtf8(m_forms.filed.id().value())));
+        problem(ProcedureError::Form, "/id", u"the form is %1"_s.arg(QString::fromUtf8(m_forms.filed.id().value())));
     for (const char* const list : {"stages", "once", "refers", "totals", "documents"})
         unique(list);
 }
@@ -163,13 +163,13 @@ std::optional<Form> ProcedureCompiler::probe(const Json& stage, const QByteArray
     };
     const Json page = Json::object(
         {{"id", "stage"}, {"title", stage["title"]}, {"fields", withoutRules(withoutRules, stage["fields"])}});
-    const Expected<Form> form = Form::compile(
-        Json::object({{"id", m_definition["id"]}, {"version", 1}, {"title", stage["title"]}, {"pages", Json::array({page})}}),
+    const Expected<Form> form = Form::compile(Json::object({{"id", m_definition["id"]}, {"version", 1},
+                                                  {"title", stage["title"]}, {"pages", Json::array({page})}}),
         m_types);
     return form ? std::optional(*form) : std::nullopt; // refused with the rules, where the place is known
 }
 
-void ProcedureCompiler::names()
+void ProcedureCompiler::learnNames()
 {
     std::vector<CaseNames::Stage> known;
     const Json::Array& stages = m_definition["stages"].elements();
@@ -223,7 +223,8 @@ void ProcedureCompiler::totals()
             return Reader{.pointer = placeIn("/totals", i, member), .isAfterDecision = true};
         };
         m_plan->totals.push_back({totals[i]["id"].toUtf8(), key(totals[i]["key"], reader("/key")),
-            rule(totals[i]["amount"], reader("/amount"), Gives::Yen), rule(totals[i]["limit"], reader("/limit"), Gives::Yen)});
+            rule(totals[i]["amount"], reader("/amount"), Gives::Yen),
+            rule(totals[i]["limit"], reader("/limit"), Gives::Yen)});
     }
 }
 
@@ -241,7 +242,8 @@ void ProcedureCompiler::document(const Json& document, const QByteArray& pointer
         plan.stage = stageAt(document["stage"], pointer + "/stage");
     const auto optional = [&](const Json& parent, const char* member, const QByteArray& place, Gives gives) {
         return parent.contains(member)
-            ? rule(parent[member], {.pointer = place + '/' + member, .stage = plan.stage, .isAfterDecision = true}, gives)
+            ? rule(parent[member], {.pointer = place + '/' + member, .stage = plan.stage, .isAfterDecision = true},
+                  gives)
             : noRule;
     };
     plan.when = optional(document, "when", pointer, Gives::Truth);

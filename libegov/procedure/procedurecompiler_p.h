@@ -19,6 +19,7 @@ public:
     void compile();
     const QList<ProcedureProblem>& problems() const { return m_problems; }
     const Procedure::Private& plan() const { return *m_plan; }
+    const CaseNames* names() const { return m_names ? &*m_names : nullptr; } // null: the shape is wrong already
     Procedure::Private* takePlan() { return m_plan.release(); }
 
 private:
@@ -37,7 +38,7 @@ private:
     void identity();
     void order();
     void circle(size_t stage, std::vector<int>& visited);
-    void names();
+    void learnNames();
     std::optional<Form> probe(const Json& stage, const QByteArray& pointer);
     void stage(size_t number);
     void fieldsOf(size_t number, const Json& stage, const QByteArray& pointer);

@@ -58,6 +58,7 @@ struct StagePlan {
     std::vector<bool> earlier; // by stage: done or not needed before this one opens
     RuleNumber when = noRule;
     std::vector<OutcomePlan> outcomes;
+    int replaces = -1; // the stage whose decision becomes void
     bool isRepeated = false;
     RuleNumber until = noRule;
     int most = 0; // rounds; 0: as many as the day allows
@@ -113,6 +114,7 @@ struct DayRead {
 
 struct Procedure::Private : QSharedData {
     Json definition;
+    FieldTypes types; // with that of any value
     CaseForm overview; // every rule that is no field's, computed by one evaluation
     std::vector<StagePlan> stages;
     std::vector<KeyPlan> once;

@@ -32,14 +32,14 @@ public:
             return path;
         }
         // What this stage finds out itself: the value as it is being filled in.
-        if (m_reader.isOfFields && m_reader.stage >= 0 && found->stage == m_reader.stage && !found->description.id.isEmpty())
+        if (m_reader.isOfFields && m_reader.stage >= 0 && found->stage == m_reader.stage
+            && !found->description.id.isEmpty())
             return found->rest.isEmpty() ? found->description.id : found->description.id + '.' + found->rest;
         const qsizetype dot = found->rest.indexOf('.');
         const QByteArray rest = dot < 0 ? QByteArray() : found->rest.sliced(dot + 1);
         const bool isRows = found->description.keeps(FieldTraits::Kept::Group);
-        const bool isSealed = isRows && !rest.isEmpty()
-            ? m_compiler.m_names->column(found->path, rest).value_or(false)
-            : found->isSealed;
+        const bool isSealed = isRows && !rest.isEmpty() ? m_compiler.m_names->column(found->path, rest).value_or(false)
+                                                        : found->isSealed;
         if (isSealed && use != RuleUse::Presence && !(isRows && use == RuleUse::Rows))
             return sealed(path);
         m_compiler.m_plan->reads.push_back(
@@ -72,8 +72,9 @@ private:
     int stageOf(const QByteArray& path) const
     {
         const QByteArrayList names = path.split('.');
-        return names.first() == "stages" || names.first() == "decisions" ? m_compiler.m_names->stageNamed(names.value(1))
-                                                                         : -1;
+        return names.first() == "stages" || names.first() == "decisions"
+            ? m_compiler.m_names->stageNamed(names.value(1))
+            : -1;
     }
 
     ProcedureCompiler& m_compiler;
@@ -121,8 +122,8 @@ RuleNumber ProcedureCompiler::rule(const Json& rule, const Reader& reader, Gives
     if (gives == Gives::Truth)
         value = Json::object({{"!!", Json::array({value})}});
     static const Json fields = Json::parse(R"([{"type":"yes-no"},{"type":"date"},{"type":"money"}])").value_or(Json());
-    Json field = gives == Gives::Anything ? Json::object({{"type", anyValueType}})
-                                          : fields[static_cast<qsizetype>(gives)];
+    Json field
+        = gives == Gives::Anything ? Json::object({{"type", anyValueType}}) : fields[static_cast<qsizetype>(gives)];
     const auto number = static_cast<RuleNumber>(m_computed.size());
     field.set("id", "rule_" + QByteArray::number(number)).set("label", QString::fromUtf8(reader.pointer));
     m_computed.append(field.set("value", value));
@@ -166,13 +167,16 @@ void ProcedureCompiler::stage(size_t number)
             problem(ProcedureError::DuplicateId, pointer + placeIn("/outcomes", i, "/id"), QString::fromUtf8(id));
         seen += id;
         plan.outcomes.push_back({id,
-            outcomes[i].contains("when") ? rule(outcomes[i]["when"], reader(placeIn("/outcomes", i, "/when")), Gives::Truth)
-                                         : noRule});
+            outcomes[i].contains("when")
+                ? rule(outcomes[i]["when"], reader(placeIn("/outcomes", i, "/when")), Gives::Truth)
+                : noRule});
     }
     if (stage.contains("replaces")) {
         const int replaced = stageAt(stage["replaces"], pointer + "/replaces");
+        plan.replaces = replaced;
         if (replaced >= 0 && !m_definition["stages"][replaced].contains("outcomes"))
-            problem(ProcedureError::Stage, pointer + "/replaces", u"%1 decides nothing"_s.arg(stage["replaces"].toString()));
+            problem(ProcedureError::Stage, pointer + "/replaces",
+                u"%1 decides nothing"_s.arg(stage["replaces"].toString()));
     }
     plan.isRepeated = stage.contains("repeat");
     plan.most = static_cast<int>(stage["repeat"]["most"].toInteger());

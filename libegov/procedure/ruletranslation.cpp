@@ -68,7 +68,7 @@ private:
         for (size_t i = 0; i < arguments.size(); ++i) {
             const bool isCondition = isIf && i % 2 == 0 && i + 1 < arguments.size();
             arguments[i] = at(arguments[i], scope,
-                asks || isCondition      ? RuleUse::Presence
+                asks || isCondition         ? RuleUse::Presence
                     : operation == "length" ? RuleUse::Rows
                                             : RuleUse::Value);
         }
