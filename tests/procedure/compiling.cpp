@@ -24,9 +24,10 @@ private Q_SLOTS:
     {
         QFETCH(QString, id);
         const Expected<Procedure> procedure = Procedure::compile(
-            QByteArrayView(readFile(Examples::folder() + u'/' + id + QStringLiteral("/procedure.json"))), Examples::forms(id),
-            FieldTypes::builtIn());
-        QVERIFY2(procedure, procedure ? "" : qPrintable(QString::fromUtf8(procedure.error().code()) + procedure.error().detail()));
+            QByteArrayView(readFile(Examples::folder() + u'/' + id + QStringLiteral("/procedure.json"))),
+            Examples::forms(id), FieldTypes::builtIn());
+        QVERIFY2(procedure,
+            procedure ? "" : qPrintable(QString::fromUtf8(procedure.error().code()) + procedure.error().detail()));
         QCOMPARE(procedure->reference(), id.toUtf8() + "@1");
         QCOMPARE(procedure->stages().size(), Examples::definition(id)["stages"].size());
     }
@@ -38,7 +39,8 @@ private Q_SLOTS:
         QVERIFY(rows.size() >= 100);
         for (qsizetype i = 0; i < rows.size(); ++i) {
             const Json& row = rows[i];
-            QTest::newRow(qPrintable(u"%1 %2 %3 %4"_s.arg(QString::number(i), row["code"].toString(), row["of"].toString(), row["at"].toString())))
+            QTest::newRow(qPrintable(u"%1 %2 %3 %4"_s.arg(
+                QString::number(i), row["code"].toString(), row["of"].toString(), row["at"].toString())))
                 << static_cast<int>(i);
         }
     }

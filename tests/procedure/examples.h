@@ -23,7 +23,10 @@ inline Json json(const QString& path)
     return *parsed;
 }
 
-inline Json definition(const QString& id) { return json(folder() + QLatin1Char('/') + id + QStringLiteral("/procedure.json")); }
+inline Json definition(const QString& id)
+{
+    return json(folder() + QLatin1Char('/') + id + QStringLiteral("/procedure.json"));
+}
 
 inline QStringList procedures()
 {
@@ -69,7 +72,8 @@ inline Procedure procedure(const QString& id)
 }
 
 // The document with another value at a JSON pointer; without a value, with nothing there.
-inline Json edited(const Json& document, const QByteArrayList& steps, const std::optional<Json>& value, qsizetype at = 1)
+inline Json edited(
+    const Json& document, const QByteArrayList& steps, const std::optional<Json>& value, qsizetype at = 1)
 {
     if (at == steps.size())
         return value.value_or(Json());
