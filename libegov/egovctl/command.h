@@ -45,6 +45,7 @@ std::span<const Command> movingCommands();
 std::span<const Command> formAuthorCommands();
 std::span<const Command> publishCommands();
 std::span<const Command> explainCommands();
+std::span<const Command> procedureCommands();
 std::span<const Command> verifyCommands();
 std::span<const Command> verifyPathCommands();
 std::span<const Command> evidenceCommands();

@@ -33,8 +33,8 @@ Expected<CaseEvaluation> evaluateCase(
         return Unexpected(overview.error());
     CaseEvaluation result;
     for (size_t i = 0; i < plan.stages.size(); ++i)
-        result.stages += StageStanding{
-            plan.stages[i].id, overview->stateOf(i), overview->allowedOutcomes(plan.stages[i])};
+        result.stages
+            += StageStanding{plan.stages[i].id, overview->stateOf(i), overview->allowedOutcomes(plan.stages[i])};
     for (const DocumentPlan& document : plan.documents)
         result.documents += overview->document(document);
     for (const KeyPlan& key : plan.once)
@@ -56,9 +56,9 @@ Expected<CaseEvaluation> evaluateCase(
             result.fees += StageFee{plan.stages[size_t(due->second)].id, line};
     }
     const Json& known = (*computed)["case"];
-    result.period = processingPeriod(plan.definition["clock"],
-        QDate::fromString(known["arrivedOn"].toString(), Qt::ISODate), known["stopped"],
-        static_cast<int>(known["extensions"].toInteger()), context.holidays);
+    result.period
+        = processingPeriod(plan.definition["clock"], QDate::fromString(known["arrivedOn"].toString(), Qt::ISODate),
+            known["stopped"], static_cast<int>(known["extensions"].toInteger()), context.holidays);
     return result;
 }
 

@@ -103,8 +103,8 @@ DocumentStanding CaseOverview::document(const DocumentPlan& plan)
 {
     DocumentStanding standing{.id = plan.id};
     standing.isReplaced = plan.stage >= 0 && isReplaced(plan.stage);
-    const bool isTold = plan.stage < 0 || plan.when != noRule
-        || stateOf(static_cast<size_t>(plan.stage)) == StageState::Done;
+    const bool isTold
+        = plan.stage < 0 || plan.when != noRule || stateOf(static_cast<size_t>(plan.stage)) == StageState::Done;
     standing.isDue = isTold && holds(plan.when) && !standing.isReplaced;
     if (!standing.isDue)
         return standing;

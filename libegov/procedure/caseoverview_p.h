@@ -24,7 +24,8 @@ public:
     QList<Finding> findings() const; // by place in the procedure
 
 private:
-    CaseOverview(const Procedure::Private& plan, const Json& caseData, std::optional<Evaluation> evaluation, QDate asOf);
+    CaseOverview(
+        const Procedure::Private& plan, const Json& caseData, std::optional<Evaluation> evaluation, QDate asOf);
     StageState found(size_t number);
     bool isDone(const StagePlan& stage) const;
     bool isDecided(const StagePlan& stage) const;
@@ -42,7 +43,6 @@ private:
 bool isEmptyPart(const Json& part);
 
 // The case with the stages of "rule" that are open computed, one after the other, since one may wait for another.
-Expected<Json> withRuleStages(
-    const Procedure::Private& plan, const Json& caseData, const EvaluationContext& context);
+Expected<Json> withRuleStages(const Procedure::Private& plan, const Json& caseData, const EvaluationContext& context);
 
 } // namespace Egov

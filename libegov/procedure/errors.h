@@ -12,6 +12,7 @@ enum class ProcedureError {
     Circle,
     DuplicateId,
     Form,
+    NotAVersion,
     ReservedName,
     Schema,
     SealedRead,

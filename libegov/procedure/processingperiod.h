@@ -15,9 +15,9 @@ struct ProcessingPeriod {
     QDate warnOn; ///< from this day it is late for it; invalid: the clock warns of nothing
 };
 
-/// clock: the member of a compiled procedure. stopped: [{"from", "until"}], the day on which something was asked for and
-/// the day on which it came (行政手続法7条; the days from the one up to before the other do not count). extensions: how
-/// often the period was extended. Null or an object that names no day counts for nothing.
+/// clock: the member of a compiled procedure. stopped: [{"from", "until"}], the day on which something was asked for
+/// and the day on which it came (行政手続法7条; the days from the one up to before the other do not count). extensions:
+/// how often the period was extended. Null or an object that names no day counts for nothing.
 EGOV_EXPORT ProcessingPeriod processingPeriod(
     const Json& clock, QDate arrivedOn, const Json& stopped, int extensions, const Holidays& holidays);
 

@@ -34,8 +34,7 @@ Expected<bool> compute(
 
 } // namespace
 
-Expected<Json> withRuleStages(
-    const Procedure::Private& plan, const Json& caseData, const EvaluationContext& context)
+Expected<Json> withRuleStages(const Procedure::Private& plan, const Json& caseData, const EvaluationContext& context)
 {
     Json computed = caseData;
     if (std::ranges::none_of(plan.stages, [](const StagePlan& stage) { return stage.by == StageBy::Rule; }))

@@ -72,8 +72,7 @@ Expected<StageEvaluation> evaluateStage(
         if (!overview)
             return Unexpected(overview.error());
         const Json& outcome = (*computed)["decisions"][stage.id]["outcome"];
-        if (const char* const wrong
-            = isUnknown ? "decision.outcome-unknown" : wrongOutcome(stage, outcome, *overview))
+        if (const char* const wrong = isUnknown ? "decision.outcome-unknown" : wrongOutcome(stage, outcome, *overview))
             result.findings.prepend(Finding{wrong, "outcome", Severity::Error, Json::object()});
     }
     for (const Finding& finding : std::as_const(result.findings))

@@ -71,7 +71,8 @@ class EvaluatingTest : public QObject {
         if (row.contains("due"))
             QCOMPARE(due, texts(row["due"]));
         if (row.contains("dueOn"))
-            QVERIFY2(dayOrNull(found.period.dueOn) == row["dueOn"], qPrintable(found.period.dueOn.toString(Qt::ISODate)));
+            QVERIFY2(
+                dayOrNull(found.period.dueOn) == row["dueOn"], qPrintable(found.period.dueOn.toString(Qt::ISODate)));
         if (row.contains("fees")) {
             qint64 sum = 0;
             for (const StageFee& fee : found.fees)
@@ -84,7 +85,8 @@ class EvaluatingTest : public QObject {
         }
         for (const CaseKey& key : found.once) {
             if (row["once"].contains(key.id))
-                QVERIFY(Json::array({Json(Json::Array(key.parts.begin(), key.parts.end())), key.isEmpty}) == row["once"][key.id]);
+                QVERIFY(Json::array({Json(Json::Array(key.parts.begin(), key.parts.end())), key.isEmpty})
+                    == row["once"][key.id]);
         }
         if (row.contains("caseCodes"))
             QCOMPARE(codes(found.findings), texts(row["caseCodes"]));
@@ -96,7 +98,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("number");
         const Json all = rows();
         for (qsizetype i = 0; i < all.size(); ++i)
-            QTest::newRow(qPrintable(all[i]["of"].toString() + u": "_s + all[i]["name"].toString())) << static_cast<int>(i);
+            QTest::newRow(qPrintable(all[i]["of"].toString() + u": "_s + all[i]["name"].toString()))
+                << static_cast<int>(i);
     }
     void cases()
     {
@@ -105,8 +108,7 @@ private Q_SLOTS:
         const Procedure procedure = Examples::procedure(row["of"].toString());
         EvaluationContext context;
         context.asOf = QDate::fromString(row["asOf"].toString(u"2026-12-20"_s), Qt::ISODate);
-        const Expected<StageEvaluation> stage
-            = evaluateStage(procedure, row["stage"].toUtf8(), row["case"], context);
+        const Expected<StageEvaluation> stage = evaluateStage(procedure, row["stage"].toUtf8(), row["case"], context);
         if (row.contains("error")) {
             QVERIFY(!stage);
             QCOMPARE(stage.error().code(), row["error"].toUtf8());
@@ -130,7 +132,8 @@ private Q_SLOTS:
         const Procedure procedure = Examples::procedure(u"home-modification"_s);
         for (const char* const code : {"decision.outcome-missing", "decision.outcome-unknown",
                  "decision.outcome-not-allowed", "total.over-limit", "answer.required", "computed.value"}) {
-            const Finding finding{code, code == QByteArrayView("answer.required") ? "ground" : "outcome", Severity::Error, Json::object()};
+            const Finding finding{code, code == QByteArrayView("answer.required") ? "ground" : "outcome",
+                Severity::Error, Json::object()};
             const QString japanese = messageFor(finding, "ja", procedure, "confirmation");
             const QString english = messageFor(finding, "en", procedure, "confirmation");
             QVERIFY2(japanese.endsWith(u'。') && !japanese.contains(u'.'), qPrintable(japanese));
@@ -144,11 +147,15 @@ private Q_SLOTS:
         const Procedure procedure = Examples::procedure(u"dog-registration"_s);
         EvaluationContext context;
         context.asOf = QDate(2026, 12, 20);
-        context.tables = Tables::compile(Json::parse(
-            R"({"dog-fee":{"legalBasis":"作例","entries":[{"from":"2026-10-01","value":{"registration":3100,"vaccination":600}}]}})").value()).value();
+        context.tables = Tables::compile(
+            Json::parse(
+                R"({"dog-fee":{"legalBasis":"作例","entries":[{"from":"2026-10-01","value":{"registration":3100,"vaccination":600}}]}})")
+                .value())
+                             .value();
         const Json caseData = Json::parse(
             R"({"answers":{},"stages":{"check":{"proofValid":true,"registeredElsewhere":false,"doneOn":"2026-12-01"}},
-            "decisions":{"registration":{"outcome":"registered","decidedOn":"2026-12-02"}},"case":{"arrivedOn":"2026-11-30"}})").value();
+            "decisions":{"registration":{"outcome":"registered","decidedOn":"2026-12-02"}},"case":{"arrivedOn":"2026-11-30"}})")
+                                  .value();
         const Expected<CaseEvaluation> found = evaluateCase(procedure, caseData, context);
         QVERIFY(found);
         QCOMPARE(found->fees.size(), 2);
@@ -168,9 +175,12 @@ private Q_SLOTS:
         row("the day counts", R"({"days":15,"count":"days","dayOne":"same-day"})", "[]", QDate(2026, 12, 14));
         row("from the next", R"({"days":15,"count":"days","dayOne":"next-day"})", "[]", QDate(2026, 12, 15));
         row("a closed last day stays", R"({"days":30,"count":"days","dayOne":"next-day"})", "[]", QDate(2026, 12, 30));
-        row("a closed last day moves", R"({"days":30,"count":"days","dayOne":"next-day","closedLastDay":"moves"})", "[]", QDate(2027, 1, 4));
-        row("corrected, the day counts", R"({"days":15,"count":"days","dayOne":"same-day"})", R"([{"from":"2026-12-03","until":"2026-12-08"}])", QDate(2026, 12, 19));
-        row("corrected, from the next", R"({"days":15,"count":"days","dayOne":"next-day"})", R"([{"from":"2026-12-03","until":"2026-12-08"}])", QDate(2026, 12, 20));
+        row("a closed last day moves", R"({"days":30,"count":"days","dayOne":"next-day","closedLastDay":"moves"})",
+            "[]", QDate(2027, 1, 4));
+        row("corrected, the day counts", R"({"days":15,"count":"days","dayOne":"same-day"})",
+            R"([{"from":"2026-12-03","until":"2026-12-08"}])", QDate(2026, 12, 19));
+        row("corrected, from the next", R"({"days":15,"count":"days","dayOne":"next-day"})",
+            R"([{"from":"2026-12-03","until":"2026-12-08"}])", QDate(2026, 12, 20));
         row("open days", R"({"days":22,"count":"open-days","dayOne":"next-day"})", "[]", QDate(2027, 1, 5));
         row("no clock", "null", "[]", QDate());
     }

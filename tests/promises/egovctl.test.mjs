@@ -90,6 +90,13 @@ before(() => {
 });
 
 const forms = (name) => path.join(root, "forms", name, "form.json");
+const procedures = (name) => path.join(root, "tests/procedure/examples", name, "procedure.json");
+// The procedure of the draw with other members, beside its form.
+function brokenProcedure(members) {
+  mkdirSync(at("event-entry"), { recursive: true });
+  cpSync(path.join(root, "tests/procedure/examples/event-entry/form.json"), at("event-entry/form.json"));
+  return json("event-entry/procedure.json", { ...JSON.parse(readFileSync(procedures("event-entry"), "utf8")), ...members });
+}
 const samples = (name) => path.join(root, "libegov/docs/samples", name);
 const compare = (one, other) => [one, other];
 const two = (words, one, other) => compare(says([...words, ...one]), says([...words, ...other]));
@@ -265,6 +272,11 @@ const rows = {
     ["--new", samples("garden-water-2.form.json"), samples("garden-water.overlay.json")],
     ["--new", forms("road-park-report"), samples("garden-water.overlay.json")]),
   "forms explain": (w) => two([...w, forms("road-park-report")], [json("report.json", report)], [json("empty.json", {})]),
+  "procedure check": (w) => two(w, [procedures("event-entry")], [procedures("event-entry"), brokenProcedure({ stages: [] })]),
+  "procedure lint": (w) => two(w, [procedures("event-entry")], [brokenProcedure({ clock: { days: 3, count: "days", dayOne: "next-day" } })]),
+  "procedure compare": (w) => two([...w, procedures("event-entry")], [procedures("event-entry")], [brokenProcedure({ programme: "other" })]),
+  "procedure evaluate": (w) => batch([...w, procedures("event-entry"), "--stage", "drawing", "--batch"],
+    { stages: { drawing: { result: "lost" } } }, { stages: { drawing: {} } }),
   prepare: (w) => {
     const of = service();
     return two([...w, ...of.words, "--form", "road-park-report", "--output", at("prepared")],

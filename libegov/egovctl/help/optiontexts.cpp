@@ -146,6 +146,7 @@ const OptionText texts[] = {
     {"", "signed", "how many of a hundred are signed; 33 when left out"},
     {"tenant new", "since", "its first day; today when left out"},
     {"", "statement", "the statement to compare with"},
+    {"", "stage", "the stage of the procedure, by its id"},
     {"", "store", "the address of a store, sqlite:FILE or postgresql://…, instead of a configuration"},
     {"replay", "store", "where to file: a folder of SQLite files or a PostgreSQL database; not one that is in use"},
     {"tenant new", "symbol", "文書記号, in front of the numbers of its papers"},

@@ -8,11 +8,12 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { createHash } from "node:crypto";
 
+import { damaging } from "./damage.mjs";
 import { egovctl, randomFrom, required } from "./random.mjs";
 
 const Ajv = await required("ajv/dist/2020.js");
 const [program, root] = process.argv.slice(2);
-const { below, pick } = randomFrom(20261122);
+const damaged = damaging(randomFrom(20261122));
 const read = path => JSON.parse(readFileSync(path, "utf8"));
 
 function filesUnder(folder, fits) {
@@ -22,34 +23,6 @@ function filesUnder(folder, fits) {
             return entry.name === "node_modules" ? [] : filesUnder(path, fits);
         return fits(path) ? [path] : [];
     }).sort();
-}
-
-// Deterministic damage: something left out, of another kind, too much, or taken from elsewhere.
-const strange = [null, 17, -1, 1.5, true, "", "X y", [], {}, "none", ["a"], { nope: 1 }, { a: 1, b: 2 }];
-function objectsIn(value) {
-    return value && typeof value === "object" ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
-}
-function damaged(original) {
-    const copy = structuredClone(original);
-    const place = pick(objectsIn(copy).filter(part => Object.keys(part).length > 0));
-    const name = pick(Object.keys(place));
-    switch (below(6)) {
-    case 0:
-        if (Array.isArray(place))
-            place.splice(Number(name), 1);
-        else
-            delete place[name];
-        break;
-    case 1: place[name] = structuredClone(pick(strange)); break;
-    case 2:
-        if (!Array.isArray(place))
-            place.unheardOf = 1;
-        break;
-    case 3: place[name] = typeof place[name] === "string" ? `${place[name]}!` : 0.5; break;
-    case 4: place[name] = typeof place[name] === "number" ? -place[name] - 0.5 : "\u0000"; break;
-    default: place[name] = structuredClone(pick(objectsIn(original)));
-    }
-    return copy;
 }
 
 // What lint says about their shape alone.
@@ -69,7 +42,7 @@ async function compare(kind, schemaFile, originals, brokenCount) {
     const validate = new (Ajv.default ?? Ajv)({ strict: false, unicodeRegExp: true }).compile(read(join(root, "forms", schemaFile)));
     const documents = [...originals];
     while (documents.length < originals.length + brokenCount)
-        documents.push(damaged(pick(originals)));
+        documents.push(damaged(originals));
     const ours = await ourViolations(kind, documents);
     let broken = 0;
     let differing = 0;
