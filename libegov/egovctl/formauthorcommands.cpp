@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/formarguments.h>
+#include <libegov/egovctl/procedures/procedurefiles.h>
 #include <libegov/egovctl/tenants/townlint.h>
 
 #include <libegov/form/authoring/formdiff.h>
 #include <libegov/form/authoring/lint.h>
 #include <libegov/form/authoring/overlay.h>
 #include <libegov/form/declared/declaredtypes.h>
+#include <libegov/procedure/procedurelint.h>
 #include <libegov/tenant/errors.h>
 #include <libegov/tenant/fieldtypefiles.h>
 #include <libegov/tenant/tenantproblem.h>
@@ -22,6 +24,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 bool isOverlay(const QString& file) { return file.endsWith(u".overlay.json"_s); }
+bool isProcedure(const QString& file) { return QFileInfo(file).fileName() == u"procedure.json"_s; }
 bool isFieldType(const QString& file) { return QFileInfo(file).absoluteDir().dirName() == u"fieldtypes"_s; }
 
 // Files as named; of folders, every JSON file that has pages, every overlay and declared field type.
@@ -38,7 +41,7 @@ QStringList definitionsIn(const QStringList& paths)
         while (walk.hasNext()) {
             const QString file = walk.next();
             const Expected<Json> json = readJson(file);
-            if (file.endsWith(u"form.json"_s) || isOverlay(file) || isFieldType(file)
+            if (file.endsWith(u"form.json"_s) || isOverlay(file) || isFieldType(file) || isProcedure(file)
                 || (json && json->contains("pages")))
                 found += file;
         }
@@ -50,9 +53,10 @@ QStringList definitionsIn(const QStringList& paths)
 
 void append(Json& list, const QString& file, const Finding& finding, const QString& language)
 {
+    const QString message = isProcedure(file) ? procedureLintMessage(finding, language.toUtf8())
+                                              : lintMessage(finding, language.toUtf8());
     list.append(Json::object({{"file", file}, {"code", finding.code}, {"path", finding.path},
-        {"severity", finding.severity == Severity::Error ? "error" : "warning"},
-        {"message", lintMessage(finding, language.toUtf8())}}));
+        {"severity", finding.severity == Severity::Error ? "error" : "warning"}, {"message", message}}));
 }
 
 // A folder of shared forms with versions side by side: what lies under another number than its own, and a version that
@@ -125,6 +129,18 @@ Exit lintForms(const QStringList& arguments)
         const Expected<QByteArray> bytes = readFile(file);
         if (!bytes)
             return couldNot(bytes.error());
+        if (isProcedure(file)) {
+            const Expected<ProcedureFile> procedure = readProcedure(file);
+            const QList<Finding> found = procedure
+                ? lintProcedure(procedure->definition, procedure->forms, procedure->types)
+                : QList<Finding>{Finding{procedure.error().code(), "", Severity::Error,
+                      Json::object({{"detail", procedure.error().detail()}})}};
+            for (const Finding& finding : found) {
+                append(findings, file, finding, language);
+                isGood = isGood && finding.severity != Severity::Error;
+            }
+            continue;
+        }
         const Expected<Json> definition = Json::parse(*bytes);
         if (!definition) {
             append(findings, file,

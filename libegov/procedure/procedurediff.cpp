@@ -54,7 +54,8 @@ public:
     {
         for (const char* const member : {"programme", "clock", "fees"}) {
             if (m_before[member] != m_after[member])
-                add(member, QByteArray(member) + "-changed", member == QByteArrayView("programme") ? Breaking : NeedsMigration);
+                add(member, QByteArray(member) + "-changed",
+                    member == QByteArrayView("programme") ? Breaking : NeedsMigration);
         }
         list("stages", "stage", ofStages, NeedsMigration, Breaking);
         list("once", "key", ofKeys, NeedsMigration, NeedsMigration);

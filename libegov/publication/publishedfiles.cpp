@@ -40,7 +40,8 @@ bool isServed(const QByteArray& name)
         return false;
     if (parts[0] == "fieldtypes" || parts[0] == "plans")
         return parts[1].endsWith(".json");
-    return parts[1] == "form.json";
+    // A procedure is served by nobody yet: it goes with its form, so that whoever reads both says so.
+    return parts[1] == "form.json" || parts[1] == "procedure.json";
 }
 
 } // namespace
@@ -57,11 +58,19 @@ Expected<PublishedFiles> PublishedFiles::read(const QString& town, const QString
     for (const auto& [name, bytes] : *common) {
         if (!isServed(name))
             continue;
-        // A town that has not moved is published with the version that it is on.
-        const auto base = name.endsWith("/form.json")
-            ? common->find(placeOfBase(*own, name.chopped(QByteArrayView("/form.json").size())))
-            : common->end();
-        files.emplace("shared/" + name, base != common->end() ? base->second : bytes);
+        // A town that has not moved is published with the version that it is on, and what lies beside that.
+        const bool isOfForm = name.endsWith("/form.json") || name.endsWith("/procedure.json");
+        const QByteArray form = isOfForm ? name.first(name.indexOf('/')) : QByteArray();
+        const auto base = isOfForm ? common->find(placeOfBase(*own, form)) : common->end();
+        if (base == common->end()) {
+            files.emplace("shared/" + name, bytes);
+        } else if (name.endsWith("/form.json")) {
+            files.emplace("shared/" + name, base->second);
+            const auto procedure
+                = common->find(base->first.chopped(QByteArrayView("form.json").size()) + "procedure.json");
+            if (procedure != common->end())
+                files.emplace("shared/" + form + "/procedure.json", procedure->second);
+        }
     }
     for (auto& [name, bytes] : *own)
         files.emplace("town/" + name, std::move(bytes));

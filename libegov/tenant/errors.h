@@ -26,6 +26,7 @@ enum class TenantError {
     Plan,
     PlanDirectory,
     PlanLacks,
+    ProcedureNotServed,
     Schema,
     TableEnding,
     TableKey,

@@ -15,10 +15,15 @@ namespace Egov {
 namespace {
 
 const QString formFile = u"/form.json"_s;
+const QString procedureFile = u"/procedure.json"_s;
 
-Expected<Form> compileFile(const QString& path, const QString& id, const FieldTypes& types)
+// Of a form's folder. What would happen after filing is not passed over: who files a form with stages would wait for
+// ever.
+Expected<Form> compileFile(const QString& folder, const QString& id, const FieldTypes& types)
 {
-    QFile file(path);
+    if (QFileInfo::exists(folder + procedureFile))
+        return unexpected(TenantError::ProcedureNotServed, u"procedure.json lies beside it"_s);
+    QFile file(folder + formFile);
     // Whoever opens a pipe waits until somebody writes into it.
     if (!QFileInfo(file).isFile() || file.size() > Form::maximumDefinitionBytes || !file.open(QIODevice::ReadOnly))
         return unexpected(TenantError::FormFile, u"cannot be read, is too large or no plain file"_s);
@@ -52,7 +57,7 @@ Expected<SharedForms> SharedForms::readAll(const QString& directory, const Field
     for (const QFileInfo& folder : QDir(directory).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
         const QString path = folder.absoluteFilePath() + formFile;
         if (QFile::exists(path)) {
-            const Expected<Form> form = compileFile(path, folder.fileName(), types);
+            const Expected<Form> form = compileFile(folder.absoluteFilePath(), folder.fileName(), types);
             if (form)
                 shared.m_forms.append(*form);
             else
@@ -69,7 +74,7 @@ void SharedForms::readVersions(const QString& folder, const FieldTypes& types)
         const QString path = one.absoluteFilePath() + formFile;
         if (!isVersionFolder(one.fileName()) || !QFile::exists(path))
             continue;
-        const Expected<Form> form = compileFile(path, QFileInfo(folder).fileName(), types);
+        const Expected<Form> form = compileFile(one.absoluteFilePath(), QFileInfo(folder).fileName(), types);
         if (!form)
             refuse(path, form.error());
         else if (QString::number(form->version()) != one.fileName())

@@ -20,7 +20,8 @@ public:
     /// `<directory>/<id>/<version>/form.json` beside it; the directory is absolute. What cannot be compiled, or has
     /// another id or version than its folders, is refused ("tenant.form-file") and the others stay. A form.json under
     /// the number of a version that lies beside it with other content is refused ("tenant.version-changed"), and the
-    /// other one is the current version. "tenant.forms-directory"
+    /// other one is the current version. A form beside which a procedure.json lies is refused
+    /// ("tenant.procedure-not-served"): no service runs stages yet. "tenant.forms-directory"
     static Expected<SharedForms> readAll(const QString& directory, const FieldTypes& types);
 
     const QList<Form>& forms() const noexcept { return m_forms; } ///< the current versions, by id

@@ -43,7 +43,8 @@ class CommandsTest : public QObject {
     {
         const QString path = m_folder.filePath(id + QStringLiteral("/procedure.json"));
         if (!writeFile(path, definition.toBytes())
-            || !writeFile(m_folder.filePath(id + QStringLiteral("/form.json")), readFile(Examples::folder() + u'/' + id + QStringLiteral("/form.json"))))
+            || !writeFile(m_folder.filePath(id + QStringLiteral("/form.json")),
+                readFile(Examples::folder() + u'/' + id + QStringLiteral("/form.json"))))
             qFatal("cannot write %s", qPrintable(path));
         return path;
     }
@@ -51,18 +52,26 @@ class CommandsTest : public QObject {
 private Q_SLOTS:
     void checkAndLint()
     {
-        const Told good = egovctl({u"procedure"_s, u"check"_s, example(u"event-entry"_s), example(u"home-modification"_s)});
+        const Told good
+            = egovctl({u"procedure"_s, u"check"_s, example(u"event-entry"_s), example(u"home-modification"_s)});
         QCOMPARE(good.exit, 0);
         QCOMPARE(good.output, "{\"findings\":[]}\n");
-        const QString unclean = written(u"event-entry"_s, Examples::edited(Examples::definition(u"event-entry"_s), "/documents/0/legalBasis", std::nullopt));
+        const QString unclean = written(u"event-entry"_s,
+            Examples::edited(Examples::definition(u"event-entry"_s), "/documents/0/legalBasis", std::nullopt));
         QCOMPARE(egovctl({u"procedure"_s, u"check"_s, unclean}).exit, 0);
         const Told found = egovctl({u"procedure"_s, u"lint"_s, unclean, u"--language"_s, u"en"_s});
         QCOMPARE(found.exit, 1);
-        QVERIFY2(found.output.contains(R"("code":"lint.document-without-basis","path":"/documents/0","severity":"error","message":"the document has no legal basis; write it")"), found.output.constData());
-        const QString wrong = written(u"dog-registration"_s, Examples::edited(Examples::definition(u"dog-registration"_s), "/stages/0/fields/0/readers", Json::array({"tax"})));
+        QVERIFY2(
+            found.output.contains(
+                R"("code":"lint.document-without-basis","path":"/documents/0","severity":"error","message":"the document has no legal basis; write it")"),
+            found.output.constData());
+        const QString wrong = written(u"dog-registration"_s,
+            Examples::edited(
+                Examples::definition(u"dog-registration"_s), "/stages/0/fields/0/readers", Json::array({"tax"})));
         const Told refused = egovctl({u"procedure"_s, u"check"_s, wrong});
         QCOMPARE(refused.exit, 1);
-        QVERIFY2(refused.output.contains(R"("code":"procedure.schema","path":"/stages/0/fields/0/readers")"), refused.output.constData());
+        QVERIFY2(refused.output.contains(R"("code":"procedure.schema","path":"/stages/0/fields/0/readers")"),
+            refused.output.constData());
     }
 
     // The form of an applicant's stage is looked for beside, and nowhere else.
@@ -71,7 +80,8 @@ private Q_SLOTS:
         const QString alone = written(u"home-modification"_s, Examples::definition(u"home-modification"_s));
         const Told refused = egovctl({u"procedure"_s, u"check"_s, alone});
         QCOMPARE(refused.exit, 1);
-        QVERIFY2(refused.output.contains(R"("code":"procedure.unknown-form","path":"/stages/2/form")"), refused.output.constData());
+        QVERIFY2(refused.output.contains(R"("code":"procedure.unknown-form","path":"/stages/2/form")"),
+            refused.output.constData());
     }
 
     void couldNot_data()
@@ -80,13 +90,17 @@ private Q_SLOTS:
         QTest::newRow("no file") << QStringList{u"check"_s};
         QTest::newRow("a file that is not there") << QStringList{u"lint"_s, u"/nonexistent/procedure.json"_s};
         QTest::newRow("no JSON") << QStringList{u"check"_s, Examples::folder() + QStringLiteral("/README.md")};
-        QTest::newRow("no form beside it") << QStringList{u"check"_s, Examples::folder() + QStringLiteral("/../cases.json")};
+        QTest::newRow("no form beside it")
+            << QStringList{u"check"_s, Examples::folder() + QStringLiteral("/../cases.json")};
         QTest::newRow("no stage") << QStringList{u"evaluate"_s, example(u"event-entry"_s), u"--batch"_s};
         QTest::newRow("no batch") << QStringList{u"evaluate"_s, example(u"event-entry"_s), u"--stage"_s, u"result"_s};
-        QTest::newRow("a stage that is not there") << QStringList{u"evaluate"_s, example(u"event-entry"_s), u"--stage"_s, u"visit"_s, u"--batch"_s};
-        QTest::newRow("a day that is none") << QStringList{u"evaluate"_s, example(u"event-entry"_s), u"--stage"_s, u"result"_s, u"--batch"_s, u"--as-of"_s, u"2026-02-30"_s};
+        QTest::newRow("a stage that is not there")
+            << QStringList{u"evaluate"_s, example(u"event-entry"_s), u"--stage"_s, u"visit"_s, u"--batch"_s};
+        QTest::newRow("a day that is none") << QStringList{u"evaluate"_s, example(u"event-entry"_s), u"--stage"_s,
+            u"result"_s, u"--batch"_s, u"--as-of"_s, u"2026-02-30"_s};
         QTest::newRow("one version") << QStringList{u"compare"_s, example(u"event-entry"_s)};
-        QTest::newRow("two procedures") << QStringList{u"compare"_s, example(u"event-entry"_s), example(u"dog-registration"_s)};
+        QTest::newRow("two procedures") << QStringList{
+            u"compare"_s, example(u"event-entry"_s), example(u"dog-registration"_s)};
     }
     void couldNot()
     {
@@ -113,7 +127,8 @@ private Q_SLOTS:
     // One answer a line in the same order, each with its id; a bad line does not stop the rest.
     void evaluateInABatch()
     {
-        const Told told = egovctl({u"procedure"_s, u"evaluate"_s, example(u"event-entry"_s), u"--stage"_s, u"drawing"_s, u"--batch"_s, u"--as-of"_s, u"2026-12-20"_s},
+        const Told told = egovctl({u"procedure"_s, u"evaluate"_s, example(u"event-entry"_s), u"--stage"_s, u"drawing"_s,
+                                      u"--batch"_s, u"--as-of"_s, u"2026-12-20"_s},
             R"({"id":1,"answers":{"grade":"adult"},"stages":{"drawing":{"result":"won","session":"first","doneOn":"2026-12-01"}},"decisions":{},"case":{}})"
             "\nno JSON\n"
             R"({"id":"b","answers":{},"stages":{"drawing":{}},"decisions":{},"case":{}})"
@@ -128,7 +143,8 @@ private Q_SLOTS:
         QCOMPARE(first["complete"].toBool(), true);
         QVERIFY(first["values"] == Json::parse(R"({"result":"won","session":"first"})").value());
         QCOMPARE(first["findings"].size(), 0);
-        QVERIFY(first["documents"][qsizetype(0)]["id"].toUtf8() == "winner-notice" && first["documents"][qsizetype(0)]["due"].toBool());
+        QVERIFY(first["documents"][qsizetype(0)]["id"].toUtf8() == "winner-notice"
+            && first["documents"][qsizetype(0)]["due"].toBool());
         QVERIFY(!first["documents"][qsizetype(1)]["due"].toBool(true));
         QCOMPARE(first["fees"][qsizetype(0)]["amount"].toInteger(), 800);
         QVERIFY2(lines[1].startsWith(R"({"id":null,"error":{"code":"json.syntax")"), lines[1].constData());
@@ -136,7 +152,8 @@ private Q_SLOTS:
         QVERIFY(third["id"].toUtf8() == "b" && !third["complete"].toBool(true));
         QCOMPARE(third["findings"][qsizetype(0)]["code"].toUtf8(), "answer.required");
         QVERIFY(third["findings"][qsizetype(0)]["message"].toString().endsWith(u"。"));
-        QVERIFY2(lines[3].startsWith(R"({"id":3,"error":{"code":"procedure.case-shape","detail":"payouts")"), lines[3].constData());
+        QVERIFY2(lines[3].startsWith(R"({"id":3,"error":{"code":"procedure.case-shape","detail":"payouts")"),
+            lines[3].constData());
     }
 };
 

@@ -53,6 +53,29 @@ private Q_SLOTS:
                 "town/tenant.json"}));
     }
 
+    // What would happen after filing goes with the version that it belongs to: nobody passes it over.
+    void aProcedureGoesWithItsForm()
+    {
+        QTemporaryDir folder;
+        const TestTown town(folder.path());
+        const QString form = town.shared() + u"/bulky-waste-collection"_s;
+        TestTown::write(form + u"/form.json"_s, "the second");
+        TestTown::write(form + u"/1/form.json"_s, "the first");
+        const auto published = [&](const QByteArray& base) {
+            TestTown::write(town.town() + u"/forms/bulky-waste-collection.overlay.json"_s,
+                Json::object({{"base", base}, {"changes", Json::array()}}).toBytes());
+            const PublishedFiles files = PublishedFiles::read(town.town(), town.shared()).value();
+            const auto found = files.byPath().find("shared/bulky-waste-collection/procedure.json");
+            return found == files.byPath().end() ? "none"_ba : found->second;
+        };
+        QCOMPARE(published("bulky-waste-collection@2"), "none"_ba);
+        TestTown::write(form + u"/procedure.json"_s, "of the second");
+        QCOMPARE(published("bulky-waste-collection@2"), "of the second"_ba);
+        QCOMPARE(published("bulky-waste-collection@1"), "none"_ba);
+        TestTown::write(form + u"/1/procedure.json"_s, "of the first");
+        QCOMPARE(published("bulky-waste-collection@1"), "of the first"_ba);
+    }
+
     // Versions lie side by side in the folder of forms: a town is published with the one that its overlay names.
     void aTownIsPublishedWithTheVersionItIsOn()
     {

@@ -66,12 +66,14 @@ Exit compareVersions(const QStringList& arguments)
 
 Json dayOrNull(QDate day) { return day.isValid() ? Json(day.toString(Qt::ISODate)) : Json(); }
 
-Json toJson(const QList<Finding>& findings, const QByteArray& language, const Procedure& procedure, const QByteArray& stage)
+Json toJson(
+    const QList<Finding>& findings, const QByteArray& language, const Procedure& procedure, const QByteArray& stage)
 {
     Json list = Json::array();
     for (const Finding& finding : findings)
-        list.append(Json::object({{"code", finding.code}, {"path", finding.path}, {"severity", textOf(finding.severity)},
-            {"params", finding.params}, {"message", messageFor(finding, language, procedure, stage)}}));
+        list.append(
+            Json::object({{"code", finding.code}, {"path", finding.path}, {"severity", textOf(finding.severity)},
+                {"params", finding.params}, {"message", messageFor(finding, language, procedure, stage)}}));
     return list;
 }
 
@@ -134,7 +136,8 @@ void add(Json& answer, const CaseEvaluation& standing, const QByteArray& languag
     answer.set("references", references);
     answer.set("totals", totals);
     answer.set("fees", fees);
-    answer.set("clock", Json::object({{"dueOn", dayOrNull(standing.period.dueOn)}, {"warnOn", dayOrNull(standing.period.warnOn)}}));
+    answer.set("clock",
+        Json::object({{"dueOn", dayOrNull(standing.period.dueOn)}, {"warnOn", dayOrNull(standing.period.warnOn)}}));
     answer.set("caseFindings", toJson(standing.findings, language, procedure, {}));
 }
 
@@ -156,7 +159,8 @@ Exit evaluateProcedure(const QStringList& arguments)
     const QByteArray stage = options->value(u"stage"_s).toUtf8();
     const QByteArray language = options->value(u"language"_s, u"ja"_s).toUtf8();
     if (!procedure->by(stage))
-        return couldNot(Error(CtlError::Usage, u"--stage is one of "_s + QString::fromUtf8(procedure->stages().join(", "))));
+        return couldNot(
+            Error(CtlError::Usage, u"--stage is one of "_s + QString::fromUtf8(procedure->stages().join(", "))));
     return runBatch([&](const Json& line) -> Expected<Json> {
         Json caseData = line;
         caseData.remove("id"); // numbers the line

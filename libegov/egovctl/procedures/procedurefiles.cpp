@@ -18,7 +18,8 @@ Expected<ProcedureFile> readProcedure(const QString& path)
     if (!bytes)
         return Unexpected(bytes.error());
     if (bytes->size() > Procedure::maximumDefinitionBytes)
-        return unexpected(CtlError::Unreadable, path + u": more than %1 bytes"_s.arg(Procedure::maximumDefinitionBytes));
+        return unexpected(
+            CtlError::Unreadable, path + u": more than %1 bytes"_s.arg(Procedure::maximumDefinitionBytes));
     const Expected<Json> definition = Json::parse(*bytes);
     if (!definition)
         return unexpected(definition.error().which(), path + u": "_s + definition.error().detail());

@@ -15,8 +15,8 @@ struct ProcedureFile {
     ProcedureForms forms;
 };
 
-// forms/<id>/procedure.json with form.json beside it, and ../<form>/form.json of its applicants' stages. What of these is
-// not there is said by the judgement of the procedure; that there is no form beside it is an error.
+// forms/<id>/procedure.json with form.json beside it, and ../<form>/form.json of its applicants' stages. What of these
+// is not there is said by the judgement of the procedure; that there is no form beside it is an error.
 Expected<ProcedureFile> readProcedure(const QString& path);
 
 } // namespace Egov::Ctl
