@@ -13,13 +13,40 @@ namespace {
 
 Unexpected shape(const QByteArray& place) { return unexpected(ProcedureError::CaseShape, QString::fromUtf8(place)); }
 
-const Json& valueAt(const Json& caseData, const QByteArray& path)
-{
-    const Json* value = &caseData;
-    for (const QByteArray& name : path.split('.'))
-        value = &(*value)[name];
-    return *value;
-}
+// Where the inputs of a form stand in a case. They come in the order of the form that they are of, and so do the
+// members of what was filed: a look-up begins where the last one ended.
+class CaseReader {
+public:
+    explicit CaseReader(const Json& caseData)
+        : m_case(caseData)
+    {
+    }
+
+    const Json& at(const QByteArrayList& names)
+    {
+        const Json* holder = &m_case;
+        for (qsizetype i = 0; i + 1 < names.size(); ++i)
+            holder = &(*holder)[names[i]];
+        if (holder != m_holder) {
+            m_holder = holder;
+            m_next = 0;
+        }
+        const Json::Object& members = holder->members();
+        for (size_t tried = 0; tried < members.size(); ++tried, ++m_next) {
+            if (m_next >= members.size())
+                m_next = 0;
+            if (members[m_next].first == names.last())
+                return members[m_next++].second;
+        }
+        static const Json nothing;
+        return nothing;
+    }
+
+private:
+    const Json& m_case;
+    const Json* m_holder = nullptr;
+    size_t m_next = 0;
+};
 
 // What is sealed is there or not; nothing else of it goes into an evaluation.
 Json presence(const Json& value) { return value.isNull() ? Json() : Json(true); }
@@ -80,11 +107,21 @@ Json enteredAt(const StagePlan& stage, const Json& caseData)
 
 Json ownValues(const StagePlan& stage, const Evaluation& evaluation)
 {
-    Json own = Json::object();
-    const Json values = evaluation.values();
-    for (const Json::Member& member : values.members()) {
-        if (stage.isApplicantsForm || !member.first.startsWith("in_"))
-            own.set(member.first, member.second);
+    if (stage.isApplicantsForm)
+        return evaluation.values();
+    Json::Object own;
+    if (stage.form.asksRows) { // a value alone has members for what no row has
+        const Json values = evaluation.values();
+        for (const Json::Member& member : values.members()) {
+            if (stage.form.asked.contains(member.first))
+                own.push_back(member);
+        }
+        return own;
+    }
+    own.reserve(static_cast<size_t>(stage.form.asked.size()));
+    for (const QByteArray& field : stage.form.asked) {
+        if (Json value = evaluation.value(field); !value.isNull())
+            own.emplace_back(field, std::move(value));
     }
     return own;
 }
@@ -92,26 +129,24 @@ Json ownValues(const StagePlan& stage, const Evaluation& evaluation)
 Expected<Evaluation> evaluated(
     const CaseForm& form, const Json& caseData, const Json& entered, const EvaluationContext& context)
 {
-    QByteArray answers = "{";
-    const auto add = [&answers](const QByteArray& name, const Json& value) {
-        if (answers.size() > 1)
-            answers += ',';
-        answers += Json(name).toBytes() + ':' + value.toBytes();
-    };
+    QByteArray answers;
+    answers.reserve(static_cast<qsizetype>(64 * (form.inputs.size() + entered.members().size())));
+    CaseReader reader(caseData);
     for (const CaseInput& input : form.inputs) {
-        const Json& value = valueAt(caseData, input.path);
+        const Json& value = reader.at(input.names);
         if (value.isNull())
             continue;
-        if (input.isSealed)
-            add(input.id, presence(value));
-        else if (!input.sealedColumns.isEmpty())
-            add(input.id, withPresence(value, input.sealedColumns));
-        else
-            add(input.id, value);
+        answers += input.member;
+        answers += input.isSealed            ? presence(value).toBytes()
+            : !input.sealedColumns.isEmpty() ? withPresence(value, input.sealedColumns).toBytes()
+                                             : value.toBytes();
     }
     for (const Json::Member& member : entered.members())
-        add(member.first, member.second);
-    answers += '}';
+        answers += ',' + Json(member.first).toBytes() + ':' + member.second.toBytes();
+    if (answers.isEmpty())
+        answers = "{}";
+    else
+        answers.replace(0, 1, "{").append('}'); // in place of the first comma
     Expected<Evaluation> evaluation = evaluate(*form.form, answers, context);
     if (!evaluation || form.inputs.empty())
         return evaluation;

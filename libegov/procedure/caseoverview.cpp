@@ -29,7 +29,6 @@ CaseOverview::CaseOverview(
     : m_plan(plan)
     , m_case(caseData)
     , m_evaluation(std::move(evaluation))
-    , m_values(m_evaluation ? m_evaluation->values() : Json())
     , m_asOf(asOf)
     , m_states(plan.stages.size())
 {

@@ -14,7 +14,10 @@ public:
     static Expected<CaseOverview> of(
         const Procedure::Private& plan, const Json& caseData, const EvaluationContext& context);
 
-    const Json& value(RuleNumber rule) const { return m_values["rule_" + QByteArray::number(rule)]; }
+    Json value(RuleNumber rule) const
+    {
+        return m_evaluation ? m_evaluation->value(m_plan.overview.asked[rule]) : Json();
+    }
     bool holds(RuleNumber rule) const { return rule == noRule || value(rule).toBool(); }
     StageState stateOf(size_t stage);
     QByteArrayList allowedOutcomes(const StagePlan& stage) const;
@@ -34,7 +37,6 @@ private:
     const Procedure::Private& m_plan;
     const Json& m_case;
     std::optional<Evaluation> m_evaluation; // none: the procedure has no such rule
-    Json m_values;
     QDate m_asOf;
     std::vector<std::optional<StageState>> m_states;
 };

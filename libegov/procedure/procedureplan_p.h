@@ -22,7 +22,9 @@ struct ProcedureProblem {
 // One value of the case that a compiled form reads, under the name that it has there.
 struct CaseInput {
     QByteArray path; // "answers.shop"
+    QByteArrayList names; // of that
     QByteArray id; // "in_0"
+    QByteArray member; // ",\"in_0\":"
     bool isSealed = false; // read for presence only
     QByteArrayList sealedColumns; // of a group, likewise
 };
@@ -33,6 +35,8 @@ struct CaseForm {
     Json definition;
     Json inputFields = Json::array(); // on the page in front
     std::vector<CaseInput> inputs;
+    QByteArrayList asked; // the ids of the fields behind the inputs
+    bool asksRows = false; // one of them is a group
     bool isOverview = false; // then pointers are those of rules, not of fields
     QByteArrayList pointers; // by field of the page behind the inputs: where it stands in the procedure
     QByteArrayList linePointers; // by line of the fee

@@ -88,8 +88,11 @@ QByteArray ProcedureCompiler::inputFor(CaseForm& form, const CaseName& name)
         if (input.path == name.path)
             return input.id;
     }
+    const QByteArray id = "in_" + QByteArray::number(form.inputs.size());
     CaseInput input{.path = name.path,
-        .id = "in_" + QByteArray::number(form.inputs.size()),
+        .names = name.path.split('.'),
+        .id = id,
+        .member = ",\"" + id + "\":",
         .isSealed = name.isSealed && name.description.fields.isEmpty(),
         .sealedColumns = {}};
     for (const FieldDescription& column : name.description.fields) {
@@ -125,7 +128,9 @@ RuleNumber ProcedureCompiler::rule(const Json& rule, const Reader& reader, Gives
     Json field
         = gives == Gives::Anything ? Json::object({{"type", anyValueType}}) : fields[static_cast<qsizetype>(gives)];
     const auto number = static_cast<RuleNumber>(m_computed.size());
-    field.set("id", "rule_" + QByteArray::number(number)).set("label", QString::fromUtf8(reader.pointer));
+    const QByteArray id = "rule_" + QByteArray::number(number);
+    m_plan->overview.asked += id;
+    field.set("id", id).set("label", QString::fromUtf8(reader.pointer));
     m_computed.append(field.set("value", value));
     m_plan->overview.pointers += reader.pointer;
     return number;
@@ -214,8 +219,11 @@ void ProcedureCompiler::fieldsOf(size_t number, const Json& stage, const QByteAr
     const Json read = fieldsRead(stage["fields"], ofFields);
     const Json rules = rulesRead(stage["rules"], ofRules);
     CaseForm& form = m_plan->stages[number].form;
-    for (size_t i = 0; i < fields.size(); ++i)
+    for (size_t i = 0; i < fields.size(); ++i) {
         form.pointers += ofFields.pointer + '/' + QByteArray::number(i);
+        form.asked += fields[i]["id"].toUtf8();
+        form.asksRows = form.asksRows || fields[i].contains("fields");
+    }
     for (qsizetype i = 0; i < rules.size(); ++i)
         form.rulePointers += ofRules.pointer + '/' + QByteArray::number(i);
     finish(form, read, rules, {});
