@@ -7,6 +7,7 @@
 /// What integrators include; the paths below may move before 1.0, this one stays.
 
 #include <libegov/base/clock.h>
+#include <libegov/form/authoring/dataschema.h>
 #include <libegov/form/authoring/formdiff.h>
 #include <libegov/form/authoring/lint.h>
 #include <libegov/form/authoring/overlay.h>

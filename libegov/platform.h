@@ -11,6 +11,7 @@
 #include <libegov/platform/doctor/tenantdoctor.h>
 #include <libegov/platform/errors.h>
 #include <libegov/platform/gateways/gatewaysender.h>
+#include <libegov/platform/officers/answersoffice.h>
 #include <libegov/platform/officers/archivesoffice.h>
 #include <libegov/platform/officers/officer.h>
 #include <libegov/platform/officers/officerdesk.h>

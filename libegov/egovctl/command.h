@@ -41,6 +41,7 @@ std::span<const Command> paymentCommands();
 std::span<const Command> costCommands();
 std::span<const Command> outboxCommands();
 std::span<const Command> archivesCommands();
+std::span<const Command> caseCommands();
 std::span<const Command> movingCommands();
 std::span<const Command> formAuthorCommands();
 std::span<const Command> publishCommands();

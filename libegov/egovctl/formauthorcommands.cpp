@@ -5,6 +5,7 @@
 #include <libegov/egovctl/procedures/procedurefiles.h>
 #include <libegov/egovctl/tenants/townlint.h>
 
+#include <libegov/form/authoring/dataschema.h>
 #include <libegov/form/authoring/formdiff.h>
 #include <libegov/form/authoring/lint.h>
 #include <libegov/form/authoring/overlay.h>
@@ -199,6 +200,21 @@ Exit digestForms(const QStringList& arguments)
     return Exit::Good;
 }
 
+// The form as a municipality offers it, where an overlay is named.
+Exit printDataSchema(const QStringList& arguments)
+{
+    const Expected<Options> options = Options::parse(arguments, {u"overlay"_s});
+    if (!options)
+        return couldNot(options.error());
+    if (options->plain().size() != 1)
+        return couldNot(Error(CtlError::Usage, u"forms data-schema FORM [--overlay F]"_s));
+    const Expected<Form> form = readForm(*options);
+    if (!form)
+        return couldNot(form.error());
+    print(dataSchema(*form));
+    return Exit::Good;
+}
+
 Exit compareVersions(const QStringList& arguments)
 {
     if (arguments.size() != 2)
@@ -262,6 +278,8 @@ const Command commands[] = {
         lintForms},
     {"forms digest", "FORM... [--plugins DIR]", "Prints the reference and the digest of each form version.",
         digestForms},
+    {"forms data-schema", "FORM [--overlay F]",
+        "Prints the JSON Schema (2020-12) of what is stored of a filing: the answers of case export.", printDataSchema},
     {"forms compare", "OLD NEW",
         "Says what changed between two versions and whether filed answers still fit. Ends with 1 when the verdict is "
         "breaking.",

@@ -5,7 +5,7 @@
 import test, { before } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -183,6 +183,7 @@ const rows = {
   },
   "forms evaluate": (w) => batch([...w, forms("road-park-report"), "--batch"], report, {}),
   "forms lint": (w) => two(w, [forms("road-park-report")], [json("broken.form.json", { id: "x" })]),
+  "forms data-schema": (w) => two(w, [forms("road-park-report")], [forms("resident-record-copy")]),
   "forms digest": (w) => two(w, [forms("road-park-report")], [forms("resident-record-copy")]),
   "forms compare": (w) => two(w, [samples("garden-water.form.json"), samples("garden-water.form.json")],
     [samples("garden-water.form.json"), samples("garden-water-2.form.json")]),
@@ -332,6 +333,44 @@ const rows = {
     const other = service();
     run([...w, ...other.words, "--from", at("moved")]);
     return compare(String(counted(other)), "0");
+  },
+  "case list": (w) => {
+    const of = service();
+    const { reference } = file(of);
+    file(of, "road-park-report", { ...report, place: "見本町2" });
+    const all = run([...w, ...of.words]).said.trim().split("\n").map((line) => JSON.parse(line));
+    assert.equal(all.length, 2);
+    // By a cursor the second page is the older case, and the last says no more.
+    const [newest, cursor] = run([...w, ...of.words, "--limit", "1"]).said.trim().split("\n").map((line) => JSON.parse(line));
+    assert.equal(newest.reference, all[0].reference);
+    const rest = run([...w, ...of.words, "--limit", "1", "--after", cursor.next]).said.trim().split("\n").map((line) => JSON.parse(line));
+    assert.deepEqual(rest.map((line) => line.reference), [reference]);
+    for (const wrong of [["--state", "no-such-state"], ["--from", "2026-02-30"], ["--limit", "0"], ["--limit", "501"], ["--after", "x"]])
+      assert.equal(run([...w, ...of.words, ...wrong]).status, 2, wrong.join(" "));
+    return two([...w, ...of.words], ["--form", "road-park-report"], ["--form", "bulky-waste-collection"]);
+  },
+  "case show": (w) => {
+    const of = service();
+    const shown = file(of).reference;
+    const other = file(of, "road-park-report", { ...report, place: "見本町2" }).reference;
+    assert.equal(JSON.parse(run([...w, ...of.words, "--case", shown]).said).answers.place, "見本町1");
+    assert.equal(run([...w, ...of.words, "--case", "0000-0000-00"]).status, 2);
+    return two([...w, ...of.words], ["--case", shown], ["--case", other]);
+  },
+  "case export": (w) => {
+    const of = service();
+    file(of, "road-park-report", { ...report, description: "=1+1" });
+    const purpose = ["--purpose", "道路台帳の更新"];
+    for (const wrong of [[], ["--purpose", " "], [...purpose, "--format", "csv"], [...purpose, "--format", "xlsx"],
+      [...purpose, "--to", of.config], [...purpose, "--to", at("no-such-folder/file")]])
+      assert.equal(run([...w, ...of.words, ...wrong]).status, 2, wrong.join(" "));
+    const table = at(`cases-${services}.csv`);
+    assert.equal(run([...w, ...of.words, ...purpose, "--format", "csv", "--form", "road-park-report", "--to", table]).status, 0);
+    assert.ok(readFileSync(table, "utf8").includes("\"'=1+1\""), "no formula");
+    assert.equal(statSync(table).mode & 0o777, 0o600);
+    assert.equal(JSON.parse(run([...w, ...of.words, ...purpose]).said).answers.description, "=1+1");
+    assert.match(says(["audit", "verify", ...of.words, "--allow-unsigned-tail"]), /"valid":true/);
+    return two([...w, ...of.words, ...purpose], ["--form", "road-park-report"], ["--form", "bulky-waste-collection"]);
   },
   "archives due": (w) => {
     const of = service();

@@ -69,6 +69,13 @@ constexpr OwnTable draftTables[] = {
 
 #undef EGOV_PINNED_TO
 
+// What an export was for, in words: beside the events of that export.
+constexpr OwnTable exportTables[] = {
+    {"event_words", 3,
+        "SELECT w.position, w.internal, w.words FROM event e JOIN event_words w ON w.tenant = e.tenant "
+        "AND w.position = e.position WHERE e.tenant = ? AND e.subject = ? AND e.subject <> '' ORDER BY w.position"},
+};
+
 constexpr OwnTable evidenceTables[] = {
     {"evidence_blob", 3, "SELECT sha256, first_on, last_on FROM evidence_blob WHERE tenant = ? AND sha256 = ?"},
 };
@@ -123,6 +130,8 @@ Expected<QByteArray> rowsOfSubject(Transaction& transaction, const QByteArray& s
     const QByteArray name = subject.sliced(slash + 1);
     if (kind == "draft")
         return rowsOf(transaction, draftTables, {tenant, sqlText(name)}, counts);
+    if (kind == "export")
+        return rowsOf(transaction, exportTables, {tenant, sqlText(subject)}, counts);
     if (kind == "evidence")
         return rowsOf(transaction, evidenceTables, {tenant, sqlText(name)}, counts);
     if (kind == "taken-over")

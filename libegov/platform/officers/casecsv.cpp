@@ -7,14 +7,13 @@
 #include <libegov/base/japantime.h>
 
 namespace Egov {
-namespace {
 
 QByteArray japaneseMoment(const QDateTime& moment)
 {
     return inJapan(moment).toString(u"yyyy-MM-dd HH:mm:ss").toLatin1();
 }
 
-QByteArray japaneseName(CaseState state)
+QByteArray caseStateName(CaseState state)
 {
     switch (state) {
     case CaseState::Draft: return "下書き";
@@ -33,9 +32,8 @@ QByteArray japaneseName(CaseState state)
     return toText(state);
 }
 
-} // namespace
-
-QByteArray caseCsv(const std::vector<InboxEntry>& entries, const QMap<FormId, QString>& titles)
+QByteArray caseCsv(const std::vector<InboxEntry>& entries, const QMap<FormId, QString>& titles,
+    const QSet<ReferenceNumber>& withoutFee)
 {
     QByteArray table = "\xEF\xBB\xBF";
     const auto row = [&table](const QByteArrayList& cells) {
@@ -47,8 +45,11 @@ QByteArray caseCsv(const std::vector<InboxEntry>& entries, const QMap<FormId, QS
     row({"受付番号", "手続", "状態", "申請者", "到達日時", "処理期限", "手数料"});
     for (const InboxEntry& entry : entries) {
         row({entry.reference.value(), titles.value(entry.form, entry.form.toString()).toUtf8(),
-            japaneseName(entry.state), entry.applicantName, japaneseMoment(entry.arrivedAt),
-            entry.decideBy.toString(Qt::ISODate).toLatin1(), entry.feeOpen ? "未納" : "済"});
+            caseStateName(entry.state), entry.applicantName, japaneseMoment(entry.arrivedAt),
+            entry.decideBy.toString(Qt::ISODate).toLatin1(),
+            withoutFee.contains(entry.reference) ? "なし"
+                : entry.feeOpen                  ? "未納"
+                                                 : "済"});
     }
     return table;
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/platform/errors.h>
 
+#include <libegov/application/case/caseexport.h>
 #include <libegov/base/answerpath.h>
+#include <libegov/platform/officers/answersoffice.h>
 #include <libegov/platform/officers/archivesoffice.h>
 #include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/officers/paymentsoffice.h>
@@ -229,12 +231,17 @@ QList<TenantForm> OfficerDesk::notOffered() const
 Expected<QByteArray> OfficerDesk::exportCsv(const InboxQuery& query) const
 {
     std::vector<InboxEntry> entries;
+    QSet<ReferenceNumber> withoutFee;
     InboxQuery next = query;
     next.limit = 500;
     do {
         const Expected<InboxPage> page = reachedPage(*m_parts.store, m_officer.reach, next);
         if (!page)
             return Unexpected(page.error());
+        const Expected<QList<ReferenceNumber>> free = CaseExport(*m_parts.store).withoutFee(page->entries);
+        if (!free)
+            return Unexpected(free.error());
+        withoutFee.unite(QSet<ReferenceNumber>(free->begin(), free->end()));
         entries.insert(entries.end(), page->entries.begin(), page->entries.end());
         next.after = page->next;
     } while (next.after != 0 && entries.size() < exportLimit);
@@ -244,8 +251,10 @@ Expected<QByteArray> OfficerDesk::exportCsv(const InboxQuery& query) const
     const std::shared_ptr<const Edition> edition = m_parts.edition();
     for (const TenantForm& form : edition->forms.all())
         titles.insert(form.form.id(), form.form.title());
-    return caseCsv(entries, titles);
+    return caseCsv(entries, titles, withoutFee);
 }
+
+AnswersOffice OfficerDesk::answersOffice() const { return AnswersOffice(m_parts, m_officer); }
 
 ArchivesOffice OfficerDesk::archivesOffice() const { return ArchivesOffice(m_parts, m_officer); }
 

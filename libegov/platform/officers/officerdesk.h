@@ -21,6 +21,7 @@
 namespace Egov {
 
 struct TenantContext;
+class AnswersOffice;
 class ArchivesOffice;
 class PaymentsOffice;
 
@@ -119,6 +120,7 @@ public:
     /// Number of cases by form and state.
     Expected<std::vector<CaseCounts>> statistics() const;
 
+    AnswersOffice answersOffice() const; ///< answers as data
     PaymentsOffice paymentsOffice() const; ///< the money of these cases
     ArchivesOffice archivesOffice() const; ///< handing cases over to document management
 

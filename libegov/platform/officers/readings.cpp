@@ -12,7 +12,9 @@ namespace {
 constexpr char kind[] = "reading";
 constexpr int sameReadingSeconds = 10 * 60;
 
-Json criteriaOf(const InboxQuery& query)
+} // namespace
+
+Json lookupCriteria(const InboxQuery& query)
 {
     Json by = Json::array();
     const std::pair<const char*, bool> criteria[] = {{"state", !query.states.isEmpty()},
@@ -25,9 +27,7 @@ Json criteriaOf(const InboxQuery& query)
     return by;
 }
 
-} // namespace
-
-bool isSearch(const InboxQuery& query) { return criteriaOf(query).size() > 0; }
+bool isSearch(const InboxQuery& query) { return lookupCriteria(query).size() > 0; }
 
 Expected<void> noteReading(const TenantContext& parts, const Officer& officer, const ReferenceNumber& number)
 {
@@ -55,7 +55,7 @@ Expected<void> noteLookup(
         event.action = action;
         event.actor = {ActorRole::Officer, officer.id.value()};
         event.at = parts.clock.now();
-        event.detail = Json::object({{"by", criteriaOf(query)}, {"found", found}});
+        event.detail = Json::object({{"by", lookupCriteria(query)}, {"found", found}});
         const Expected<AuditChain::Link> link = AuditChain::append(transaction, event, {});
         return link ? Expected<void>() : Unexpected(link.error());
     });

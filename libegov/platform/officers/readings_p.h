@@ -17,6 +17,8 @@ Expected<void> noteReading(const TenantContext& parts, const Officer& officer, c
 // cases were found.
 Expected<void> noteLookup(const TenantContext& parts, const Officer& officer, const QByteArray& action,
     const InboxQuery& query, qint64 found);
+// By what was looked, as the event names it.
+Json lookupCriteria(const InboxQuery& query);
 // Whether anything particular is looked for; the list of all is no search.
 bool isSearch(const InboxQuery& query);
 
