@@ -79,6 +79,8 @@ private Q_SLOTS:
         row("all rows joined for every row", heavyForm(R"({"length":{"reduce":[{"var":"g"},
             {"cat":[{"var":"accumulator"},{"var":"current.t"}]},""]}})"),
             "form.too-costly");
+        row("all rows compared for every row", heavyForm(R"({"unique":{"map":[{"var":"g"},{"var":"t"}]}})"),
+            "form.too-costly");
         row("a table walked for all rows twice", heavyForm({}, R"({"all":[{"var":"g"},
             {"some":[{"table":["t"]},{"some":[{"table":["t"]},{"var":"z"}]}]}]})"),
             "form.too-costly");
@@ -131,6 +133,7 @@ private Q_SLOTS:
         const auto row = [](const char* name, const QByteArray& definition) { QTest::newRow(name) << definition; };
         row("all rows for every row", heavyForm(R"({"sum":[{"map":[{"filter":[{"var":"g"},{">":[{"var":"x"},1]}]},
             {"*":[{"var":"x"},{"+":[{"var":"x"},1]}]}]}]})"));
+        row("all texts compared", heavyForm({}, R"({"!":{"unique":{"map":[{"var":"g"},{"var":"t"}]}}})"));
         row("a long text for every row", heavyForm(R"({"length":{"var":"long"}})"));
         row("three loops",
             heavyForm({}, R"({"all":[{"var":"g"},{"all":[{"var":"c"},{"in":[{"var":""},["a","b","c","d"]]}]}]})"));
@@ -157,7 +160,7 @@ private Q_SLOTS:
                     ? pick({R"({"var":"x"})", R"({"var":"t"})", R"({"var":"c"})", R"({"var":""})", "1", R"("a")"})
                     : pick({R"({"var":"g"})", R"({"var":"long"})", "[1,2,3,4]", "2", R"({"today":[]})"});
             const auto part = [&] { return rule(depth - 1, inRow); };
-            switch (random.bounded(9)) {
+            switch (random.bounded(11)) {
             case 0: return R"({"cat":[)" + part() + ',' + part() + "]}";
             case 1: return R"({"length":)" + part() + '}';
             case 2: return R"({"merge":[)" + part() + ',' + part() + "]}";
@@ -170,6 +173,8 @@ private Q_SLOTS:
             case 7:
                 return inRow ? part()
                              : R"({"reduce":[{"var":"g"},{"cat":[{"var":"accumulator"},{"var":"current.x"}]},"a"]})";
+            case 8: return R"({"unique":[)" + part() + "]}";
+            case 9: return R"({"rank":[)" + part() + ',' + part() + "]}";
             default: return inRow ? part() : R"({"some":[{"var":"g"},)" + rule(depth - 1, true) + "]}";
             }
         };

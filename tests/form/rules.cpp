@@ -109,6 +109,64 @@ private Q_SLOTS:
         QTest::newRow("yen of nothing") << R"({"round_yen":[null]})"_ba << "null"_ba;
         QTest::newRow("sum") << R"({"sum":[[1,"2",null,true,"x"]]})"_ba << "3"_ba;
         QTest::newRow("sum of a column") << R"({"sum":[{"map":[[1,2],{"var":""}]}]})"_ba << "3"_ba;
+        const auto row = [](const char* name, const char* rule, const char* result) {
+            QTest::newRow(name) << QByteArray(rule) << QByteArray(result);
+        };
+        row("days, none", R"({"days_between":["2026-04-01","2026-04-01"]})", "0");
+        row("days over a leap day", R"({"days_between":["2024-02-28","2024-03-01"]})", "2");
+        row("days without one", R"({"days_between":["2026-02-28","2026-03-01"]})", "1");
+        row("days in a century that is no leap year", R"({"days_between":["1900-02-28","1900-03-01"]})", "1");
+        row("days backwards", R"({"days_between":["2026-05-01","2026-04-01"]})", "-30");
+        // No hour is skipped in Japan since 1952, and none counts here.
+        row("days over the end of March", R"({"days_between":["2026-03-28","2026-03-30"]})", "2");
+        row("days of a whole year", R"({"days_between":["2026-04-01","2027-04-01"]})", "365");
+        row("days over the change of the era", R"({"days_between":["2019-04-30","2019-05-01"]})", "1");
+        row("days of no date", R"({"days_between":["2026-02-29","2026-03-01"]})", "null");
+        row("days of an era's date", R"({"days_between":["令和8年4月1日","2026-03-01"]})", "null");
+        row("days of nothing", R"({"days_between":[null,"2026-03-01"]})", "null");
+        row("days until nothing", R"({"days_between":["2026-03-01",null]})", "null");
+        row("days of a number", R"({"days_between":[20260401,"2026-05-01"]})", "null");
+        row("months, the day before", R"({"months_between":["2026-04-15","2026-05-14"]})", "0");
+        row("months, on the day", R"({"months_between":["2026-04-15","2026-05-15"]})", "1");
+        row("months, from the end to a shorter one", R"({"months_between":["2026-01-31","2026-02-27"]})", "0");
+        row("months, the end of a shorter one", R"({"months_between":["2026-03-31","2026-04-30"]})", "1");
+        row("months, from a shorter one", R"({"months_between":["2026-02-28","2026-03-28"]})", "1");
+        row("months from a leap day", R"({"months_between":["2024-02-29","2025-02-28"]})", "12");
+        row("months to a leap day", R"({"months_between":["2023-02-28","2024-02-29"]})", "12");
+        row("months of years", R"({"months_between":["2000-04-01","2026-03-31"]})", "311");
+        row("months backwards", R"({"months_between":["2026-05-15","2026-04-15"]})", "-1");
+        row("months backwards, not full", R"({"months_between":["2026-05-15","2026-04-16"]})", "0");
+        row("months of no date", R"({"months_between":["2026-04-31","2026-06-01"]})", "null");
+        row("months of nothing", R"({"months_between":[null,null]})", "null");
+        row("minutes", R"({"minutes_between":["09:00","10:30"]})", "90");
+        row("minutes backwards", R"({"minutes_between":["22:00","06:00"]})", "-960");
+        row("minutes of a day", R"({"minutes_between":["00:00","23:59"]})", "1439");
+        row("minutes to 24 o'clock", R"({"minutes_between":["00:00","24:00"]})", "null");
+        row("minutes of sixty", R"({"minutes_between":["09:60","10:00"]})", "null");
+        row("minutes as typed", R"({"minutes_between":["9:00","10:30"]})", "null");
+        row("minutes with seconds", R"({"minutes_between":["09:00:00","10:30:00"]})", "null");
+        row("minutes of nothing", R"({"minutes_between":["09:00",null]})", "null");
+        row("Monday", R"({"weekday":["2026-11-23"]})", "1");
+        row("Sunday", R"({"weekday":["2026-11-22"]})", "7");
+        row("a leap day", R"({"weekday":["2024-02-29"]})", "4");
+        row("no day of the week", R"({"weekday":["2026-02-29"]})", "null");
+        row("weekday of nothing", R"({"weekday":[null]})", "null");
+        row("the first", R"({"rank":["a",["a","b","a"]]})", "1");
+        row("a number", R"({"rank":[3,[1,2,3]]})", "3");
+        row("none of them", R"({"rank":["c",["a","b"]]})", "null");
+        row("a number that is a text", R"({"rank":["3",[1,2,3]]})", "null");
+        row("nothing has no place", R"({"rank":[null,[null,"a"]]})", "null");
+        row("nothing is at no place", R"({"rank":["",["","a"]]})", "null");
+        row("in no list", R"({"rank":["a","abc"]})", "null");
+        row("each once", R"({"unique":[["a","b",1,"1",true]]})", "true");
+        row("twice", R"({"unique":[["a","b","c","b"]]})", "false");
+        row("numbers twice", R"({"unique":[[1,2.5,2.5]]})", "false");
+        row("nothing twice", R"({"unique":[["a",null,"",null,""]]})", "true");
+        row("rows twice", R"({"unique":[[{"n":"a","m":1},{"n":"a","m":2},{"n":"a","m":1}]]})", "false");
+        row("rows that differ in one part", R"({"unique":[[{"n":"a","m":1},{"n":"a","m":2}]]})", "true");
+        row("lists twice", R"({"unique":[[["a","b"],["a"],["a","b"]]]})", "false");
+        row("of no list", R"({"unique":["aa"]})", "true");
+        row("of nothing", R"({"unique":[[]]})", "true");
         QTest::newRow("table that is not there") << R"({"table":["none","a"]})"_ba << "null"_ba;
     }
     void ownOperations()
@@ -141,8 +199,8 @@ private Q_SLOTS:
         }
         documented.sort();
         QCOMPARE(documented.join(u' '),
-            u"add_days add_months add_years age_on fiscal_year_end length open_day_on_or_after round_yen sum table "
-            "table_on today"_s);
+            u"add_days add_months add_years age_on days_between fiscal_year_end length minutes_between months_between "
+            "open_day_on_or_after rank round_yen sum table table_on today unique weekday"_s);
     }
     void documented()
     {

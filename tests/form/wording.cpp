@@ -44,6 +44,11 @@ private Q_SLOTS:
             {"age_on", R"({"age_on":[{"var":"d"},{"today":[]}]})"},
             {"all", R"({"all":[{"var":"g"},{">":[{"var":"m"},1]}]})"}, {"and", R"({"and":[{"var":"y"},true]})"},
             {"cat", R"({"cat":[{"var":"t"},"x"]})"}, {"filter", R"({"length":{"filter":[{"var":"g"},{"var":"m"}]}})"},
+            {"days_between", R"({"days_between":[{"var":"d"},{"today":[]}]})"},
+            {"minutes_between", R"({"minutes_between":[{"var":"h"},"17:15"]})"},
+            {"months_between", R"({"months_between":[{"var":"d"},{"today":[]}]})"},
+            {"rank", R"({"rank":[{"var":"t"},["a","abc"]]})"},
+            {"unique", R"({"unique":{"map":[{"var":"g"},{"var":"m"}]}})"}, {"weekday", R"({"weekday":{"var":"d"}})"},
             {"fiscal_year_end", R"({"fiscal_year_end":{"var":"d"}})"},
             {"if", R"({"if":[{"var":"y"},1,{"==":[{"var":"n"},2]},2,3]})"}, {"in", R"({"in":[{"var":"t"},["a","b"]]})"},
             {"length", R"({"length":{"var":"g"}})"}, {"log", R"({"log":{"var":"n"}})"},
@@ -68,20 +73,20 @@ private Q_SLOTS:
                 ? "date"
                 : QByteArrayList{"cat", "substr"}.contains(operation) ? "text"
                 : QByteArrayList{"!", "!!", "!=", "!==", "<", "<=", "==", "===", ">", ">=", "all", "and", "in", "none",
-                      "or", "some"}
+                      "or", "some", "unique"}
                       .contains(operation)
                 ? "yes-no"
                 : "number";
             const Form form
                 = compiled(R"({"id":"words","version":1,"title":"語","pages":[{"id":"p","title":"p","fields":[
                 {"id":"n","type":"number","label":"数"},{"id":"t","type":"text","label":"文"},
-                {"id":"d","type":"date","label":"日"},{"id":"y","type":"yes-no","label":"可否"},
+                {"id":"d","type":"date","label":"日"},{"id":"y","type":"yes-no","label":"可否"},{"id":"h","type":"time","label":"時刻"},
                 {"id":"g","type":"group","label":"行","repeat":{"min":0,"max":3},"fields":[
                   {"id":"m","type":"number","label":"行の数"}]},
                 {"id":"v","type":")"
                     + type + R"(","label":"値","value":)" + written[operation] + "}]}]}");
             const Evaluation evaluation
-                = judged(form, R"({"n":4,"t":"abc","d":"2026-04-01","y":true,"g":[{"m":1},{"m":2}]})");
+                = judged(form, R"({"n":4,"t":"abc","d":"2026-04-01","y":true,"h":"09:05","g":[{"m":1},{"m":2}]})");
             for (const char* language : {"ja", "en"}) {
                 const QString told = explanationFor(computedBy(evaluation, "v"), language, form);
                 QVERIFY2(

@@ -146,10 +146,13 @@ Gives givenBy(const Json& rule, const FormDraft& draft)
         Gives gives;
     };
     static const Operations known[] = {
-        {{"+", "-", "*", "/", "%", "min", "max", "length", "age_on", "round_yen", "sum"}, Gives::Number},
+        {{"+", "-", "*", "/", "%", "min", "max", "length", "age_on", "days_between", "months_between",
+             "minutes_between", "weekday", "rank", "round_yen", "sum"},
+            Gives::Number},
         {{"cat", "substr"}, Gives::Text},
         {{"today", "add_days", "add_months", "add_years", "fiscal_year_end", "open_day_on_or_after"}, Gives::Day},
-        {{"!", "!!", "==", "===", "!=", "!==", "<", "<=", ">", ">=", "in", "all", "none", "some"}, Gives::Boolean},
+        {{"!", "!!", "==", "===", "!=", "!==", "<", "<=", ">", ">=", "in", "all", "none", "some", "unique"},
+            Gives::Boolean},
         {{"map", "filter", "merge", "missing", "missing_some"}, Gives::List},
     };
     for (const Operations& one : known) {

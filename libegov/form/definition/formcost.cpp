@@ -8,6 +8,7 @@
 #include <libegov/form/definition/form.h>
 #include <libegov/form/rules/rulelimits.h>
 
+#include <cmath>
 #include <limits>
 
 namespace Egov {
@@ -329,6 +330,12 @@ FormCost::Priced FormCost::operation(const QByteArray& name, std::span<const Jso
         const double keys = std::max(count, std::max(all.length, all.inner));
         result.steps += keys * (scope.kind == Scope::Kind::Root ? 4 : 3 + Form::maximumFields / 16.0);
         result.size = {.length = keys, .text = all.text, .total = bytes};
+    } else if (name == "rank") {
+        result.steps += all.length + all.text / 16;
+    } else if (name == "unique") {
+        // Sorted: each answer is looked at as often as their number has binary digits.
+        const double digits = std::ceil(std::log2(all.length + 1)) + 1;
+        result.steps += (2 * all.total + 32 * all.length) * digits / 16;
     } else if (name == "open_day_on_or_after") {
         result.steps += 1024 / 16;
     } else if (name == "table" || name == "table_on") {

@@ -111,6 +111,9 @@ private:
     Value merge(const Node& node, const Scope& scope);
 
     Value own(const Node& node, const Scope& scope);
+    Value interval(const Node& node, const Scope& scope);
+    Value rank(const Node& node, const Scope& scope);
+    Value unique(const Node& node, const Scope& scope);
     Value length(const Value& value);
     Value sum(const Node& node, const Scope& scope);
     Value roundYen(const Node& node, const Scope& scope);

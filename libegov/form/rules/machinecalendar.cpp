@@ -111,6 +111,12 @@ Value Machine::own(const Node& node, const Scope& scope)
         spend(1024);
         return date.isValid() ? day(m_context.holidays.openDayOnOrAfter(date)) : Value(nullptr);
     }
+    case DaysBetween:
+    case MonthsBetween:
+    case MinutesBetween:
+    case Weekday: return interval(node, scope);
+    case Rank: return rank(node, scope);
+    case Unique: return unique(node, scope);
     case Length: return length(argumentValue(node, 0, scope));
     case RoundYen: return roundYen(node, scope);
     case Sum: return sum(node, scope);

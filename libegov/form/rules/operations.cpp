@@ -38,6 +38,7 @@ constexpr auto table = std::to_array<OperationName>({
     {"all", All, 0, any},
     {"and", And, 0, any},
     {"cat", Cat, 0, any},
+    {"days_between", DaysBetween, 2, 2},
     {"filter", Filter, 0, any},
     {"fiscal_year_end", FiscalYearEnd, 1, 1},
     {"if", If, 0, any},
@@ -48,11 +49,14 @@ constexpr auto table = std::to_array<OperationName>({
     {"max", Maximum, 0, any},
     {"merge", Merge, 0, any},
     {"min", Minimum, 0, any},
+    {"minutes_between", MinutesBetween, 2, 2},
     {"missing", Missing, 0, any},
     {"missing_some", MissingSome, 0, any},
+    {"months_between", MonthsBetween, 2, 2},
     {"none", None, 0, any},
     {"open_day_on_or_after", OpenDayOnOrAfter, 1, 1},
     {"or", Or, 0, any},
+    {"rank", Rank, 2, 2},
     {"reduce", Reduce, 0, any},
     {"round_yen", RoundYen, 1, 2},
     {"some", Some, 0, any},
@@ -61,7 +65,9 @@ constexpr auto table = std::to_array<OperationName>({
     {"table", Table, 1, 9},
     {"table_on", TableOn, 2, 10},
     {"today", Today, 0, 0},
+    {"unique", Unique, 1, 1},
     {"var", Var, 0, any},
+    {"weekday", Weekday, 1, 1},
 });
 static_assert(std::ranges::is_sorted(table, {}, &OperationName::name));
 
