@@ -20,9 +20,9 @@ std::vector<Command> allCommands()
     for (const std::span<const Command> some : {jsonCommands(), auditCommands(), replayCommands(), ruleCommands(),
              japanCommands(), tenantCommands(), doctorCommands(), newTenantCommands(), newPluginCommands(),
              checkPluginCommands(), verifyCommands(), verifyPathCommands(), evidenceCommands(), revocationCommands(),
-             sealCommands(), formCommands(), formAuthorCommands(), explainCommands(), procedureCommands(), submitCommands(), caseCommands(),
-             paymentCommands(), costCommands(), outboxCommands(), archivesCommands(), movingCommands(), storeCommands(),
-             publishCommands(), rehearseCommands()})
+             sealCommands(), formCommands(), formAuthorCommands(), explainCommands(), procedureCommands(),
+             submitCommands(), caseCommands(), paymentCommands(), costCommands(), outboxCommands(), archivesCommands(),
+             movingCommands(), storeCommands(), publishCommands(), rehearseCommands()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-// What judging a stage costs beside the form's own evaluation of the same questions: the peer is one form that asks what
-// was filed and what the officer finds out, with the same rules. Both from bytes.
+// What judging a stage costs beside the form's own evaluation of the same questions: the peer is one form that asks
+// what was filed and what the officer finds out, with the same rules. Both from bytes.
 #include <libegov/form/evaluation/evaluation.h>
 #include <libegov/procedure/caseevaluation.h>
 
@@ -50,8 +50,7 @@ Procedure procedureOf(int count)
     const Form filed = Form::compile(formOf(Json::array({page("filed", fields("a", count, {}))})), types).value();
     const Json stage = Json::object(
         {{"id", "review"}, {"title", "審査"}, {"by", "officer"}, {"fields", fields("f", count, "answers.a")}});
-    const Json definition
-        = Json::object({{"id", "sample"}, {"version", 1}, {"stages", Json::array({stage})}});
+    const Json definition = Json::object({{"id", "sample"}, {"version", 1}, {"stages", Json::array({stage})}});
     return Procedure::compile(definition, {.filed = filed, .ofStages = {}}, types).value();
 }
 
