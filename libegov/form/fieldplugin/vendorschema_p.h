@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libegov/form/definition/schema_p.h>
+#include <libegov/form/definition/schema_i.h>
 
 #include <libegov/base/expected.h>
 
