@@ -25,7 +25,7 @@ Expected<ProcedureFile> readProcedure(const QString& path)
         return unexpected(definition.error().which(), path + u": "_s + definition.error().detail());
     const QDir folder = QFileInfo(path).absoluteDir();
     const QString formFile = folder.filePath(u"form.json"_s);
-    const Expected<FieldTypes> types = fieldTypesFor(formFile);
+    const Expected<FieldTypes> types = fieldTypesFor(formFile, {});
     if (!types)
         return Unexpected(types.error());
     const auto formAt = [&types](const QString& file) -> Expected<Form> {
