@@ -177,6 +177,31 @@ test("an agent files, signs and is known for it", { timeout: 400000 }, async () 
   await look(desk, "officer-agent");
 });
 
+test("an officer takes the answers of a procedure, and says what for", { timeout: 300000 }, async () => {
+  const page = await openPhone(browser, { script: false });
+  await residents.apply(page, demo.url, "road-park-report",
+    { ...reportPages, report: { ...reportPages.report, description: "=1+1" } }, null);
+  await page.context().close();
+  const desk = await desks.of("tanto");
+  await at(desk, "answers");
+  await look(desk, "answers");
+  await desk.locator("#procedure").selectOption("road-park-report");
+  // Without a purpose nothing leaves; what was chosen stays.
+  await pressOn(desk, desk.locator("main form button"));
+  assert.match(await desk.locator(".error-summary").innerText(), /利用目的/);
+  await look(desk, "answers refused");
+  assert.equal(await desk.locator("#procedure").inputValue(), "road-park-report");
+  await desk.locator("#purpose").fill("道路台帳の更新");
+  const file = (await residents.download(desk, "main form button")).toString("utf8");
+  assert.ok(file.startsWith("\ufeff"), "spreadsheets know it by its mark");
+  const lines = file.slice(1).split("\r\n");
+  assert.match(lines[0], /^"受付番号（閲覧用）","手続",.*\[description\]"/);
+  assert.ok(lines.some((line) => line.includes("\"'=1+1\"")), "no formula");
+  await desk.locator("#format").selectOption("jsonl");
+  const records = (await residents.download(desk, "main form button")).toString("utf8").trim().split("\n").map((line) => JSON.parse(line));
+  assert.ok(records.some((record) => record.answers.description === "=1+1"), "as it was written");
+});
+
 test("the list of cases is a file for spreadsheets, in Japanese and without formulas", { timeout: 300000 }, async () => {
   const page = await openPhone(browser, { script: false });
   await residents.begin(page, demo.url, "road-park-report");

@@ -114,6 +114,7 @@ Portal::Portal(Service& service, QString staticFolder)
         addMoneyPages(m_router);
         addBookPages(m_router);
         addApprovalPages(m_router);
+        addAnswerPages(m_router);
         addLetterPages(m_router);
     }
     for (const QFileInfo& info : QDir(staticFolder).entryInfoList(QDir::Files)) {
@@ -249,7 +250,8 @@ Response Portal::judged(RequestContext& context, const PageRouter::Match& match)
     }
     if (match.route->method == "POST" && match.route->origin == Origin::OwnPage) {
         const QByteArray token = request.field("token");
-        const bool readsOnly = request.header("x-evaluate") == "1" && match.route->whileTyping == WhileTyping::Judged;
+        const bool readsOnly = match.route->again == Again::Fetched
+            || (request.header("x-evaluate") == "1" && match.route->whileTyping == WhileTyping::Judged);
         PageTokens& tokens = m_service.tokens;
         const QByteArray& secret = context.session->secret();
         switch (readsOnly ? tokens.judge(token, secret, context.now()) : tokens.spend(token, secret, context.now())) {

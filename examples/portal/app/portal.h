@@ -33,6 +33,7 @@ void addReviewPages(PageRouter& router);
 void addMoneyPages(PageRouter& router);
 void addBookPages(PageRouter& router);
 void addApprovalPages(PageRouter& router);
+void addAnswerPages(PageRouter& router);
 void addLetterPages(PageRouter& router);
 void addOfficersHome(PageRouter& router);
 

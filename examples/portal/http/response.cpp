@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/response.h"
 
+#include <QTemporaryFile>
+
 namespace Egov::Portal {
 
 namespace {
@@ -55,6 +57,13 @@ Response Response::file(QByteArray body, const QByteArray& contentType, const QS
     }
     response.addHeader("Content-Disposition",
         "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + name.toUtf8().toPercentEncoding());
+    return response;
+}
+
+Response Response::file(std::shared_ptr<QTemporaryFile> content, const QByteArray& contentType, const QString& name)
+{
+    Response response = file(QByteArray(), contentType, name);
+    response.content = std::move(content);
     return response;
 }
 

@@ -6,6 +6,10 @@
 #include <QList>
 #include <QString>
 
+#include <memory>
+
+class QTemporaryFile;
+
 namespace Egov::Portal {
 
 // One HTTP answer. Security headers that every answer carries are added by the server.
@@ -13,6 +17,7 @@ struct Response {
     int status = 200;
     QByteArray contentType;
     QByteArray body;
+    std::shared_ptr<QTemporaryFile> content{}; // instead of the body: what may be longer than memory
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray fragment{}; // id of the place where the answer stands on its page; empty: its beginning
 
@@ -25,6 +30,7 @@ struct Response {
     static Response leaving(QByteArray body, const QByteArray& url);
     // A download under that name; letters outside ASCII go as RFC 8187 says.
     static Response file(QByteArray body, const QByteArray& contentType, const QString& name);
+    static Response file(std::shared_ptr<QTemporaryFile> content, const QByteArray& contentType, const QString& name);
     static Response plain(int status, QByteArray text);
 
     void addHeader(QByteArray name, QByteArray value) { headers.append({std::move(name), std::move(value)}); }

@@ -26,6 +26,10 @@ enum class Files { AsLimited, OfTheForm };
 // only a route that acts on nothing takes it.
 enum class WhileTyping { Refused, Judged };
 
+// Whether the page that posted stays and may post again: behind a file that was fetched it does. Its token is not
+// spent; only a route that changes nothing but the list of what was fetched takes that.
+enum class Again { Refused, Fetched };
+
 // Who may ask for an address. It is judged before the page runs, so that no page can forget it.
 enum class Access {
     Everybody,
@@ -44,6 +48,7 @@ struct Route {
     Origin origin = Origin::OwnPage;
     Files files = Files::AsLimited;
     WhileTyping whileTyping = WhileTyping::Refused;
+    Again again = Again::Refused;
     Effort effort = Effort::Light;
     std::optional<Access> access = {}; // nothing said: what the address stands for (accessOf)
 };

@@ -9,6 +9,8 @@
 #include "http/listenaddress.h"
 #include "http/requesthead.h"
 
+#include <QTemporaryFile>
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -59,6 +61,20 @@ Response refusal(const Request& request)
     return response;
 }
 
+// The daemon closes a descriptor of its own when the last byte is sent; the file goes with the last that is open.
+MHD_Response* fromFile(QTemporaryFile& content)
+{
+    if (!content.flush())
+        return nullptr;
+    const int own = ::dup(content.handle());
+    if (own < 0)
+        return nullptr;
+    MHD_Response* out = MHD_create_response_from_fd64(uint64_t(content.size()), own);
+    if (!out)
+        ::close(own);
+    return out;
+}
+
 Response busy()
 {
     Response response = Response::plain(503, "503 Service Unavailable\n");
@@ -86,9 +102,10 @@ struct HttpServer::Private {
 
     MHD_Result send(MHD_Connection* connection, const Response& response)
     {
-        watch.expect(connection, forBytes(response.body.size()));
-        MHD_Response* out = MHD_create_response_from_buffer(
-            size_t(response.body.size()), const_cast<char*>(response.body.constData()), MHD_RESPMEM_MUST_COPY);
+        watch.expect(connection, forBytes(response.content ? response.content->size() : response.body.size()));
+        MHD_Response* out = response.content ? fromFile(*response.content)
+                                             : MHD_create_response_from_buffer(size_t(response.body.size()),
+                                                   const_cast<char*>(response.body.constData()), MHD_RESPMEM_MUST_COPY);
         if (!out)
             return MHD_NO;
         const auto add = [out](const char* name, const QByteArray& value) {

@@ -78,8 +78,9 @@ async function evaluate() {
 
 if (form && fields) form.addEventListener("change", (event) => { if (event.target.type !== "file") evaluate(); });
 
-// A second click while the first is on its way would be a replay.
-for (const each of document.querySelectorAll("form[method=post]")) {
+// A second click while the first is on its way would be a replay. Behind a file the page stays, and nothing tells when it
+// has come: such a form may be sent again.
+for (const each of document.querySelectorAll("form[method=post]:not([data-downloads])")) {
   each.addEventListener("submit", (event) => {
     if (each.dataset.sent) event.preventDefault();
     each.dataset.sent = "1";

@@ -44,6 +44,7 @@
               <li><a href="{{base}}/officers/approvals">{{t:approvals.title}}</a></li>
               <li><a href="{{base}}/officers/letters">{{t:letters.title}}</a></li>
               <li><a href="{{base}}/officers/money">{{t:books.title}}</a></li>
+              <li><a href="{{base}}/officers/answers">{{t:answers.title}}</a></li>
               <li><a href="{{base}}/officers/statistics">{{t:officer.statistics}}</a></li>
               <li><a href="{{base}}/officers/forms">{{t:officer.forms}}</a></li>
             </ul>
