@@ -24,14 +24,22 @@ bool isArithmetic(const QByteArray& operation)
     return names.contains(operation);
 }
 
+// Operations of our own that give nothing where one of their answers is not there: no age without a birth date.
+bool needsAnswers(const QByteArray& operation)
+{
+    static const QList<QByteArray> names{
+        "age_on", "days_between", "months_between", "minutes_between", "weekday", "rank"};
+    return names.contains(operation);
+}
+
 bool isLiteral(const Json& rule) { return rule.isNumber() || rule.isText() || rule.isBoolean(); }
 
-// What an ordering gives when the answer is not there; nothing when that hangs on others.
-std::optional<bool> withoutAnswer(const OperationParts& parts, const QByteArray& name)
+// What an ordering gives when that argument of it is nothing; nothing when that hangs on others.
+std::optional<bool> without(const OperationParts& parts, const Json& absent)
 {
     Json::Array arguments;
     for (const Json& argument : parts.arguments) {
-        const bool isIt = variableName(argument) == name;
+        const bool isIt = argument == absent;
         if (!isIt && !isLiteral(argument))
             return {};
         arguments.push_back(isIt ? Json() : argument);
@@ -92,7 +100,7 @@ private:
             const bool againstNull
                 = std::ranges::any_of(parts.arguments, [](const Json& other) { return other.isNull(); });
             const bool isThere = isEqual || isUnequal ? againstNull == (isUnequal == holds)
-                : isOrdering(parts.name)              ? withoutAnswer(parts, *name) == !holds
+                : isOrdering(parts.name)              ? without(parts, argument) == !holds
                                                       : parts.name == "in" && holds;
             if (isThere)
                 answers += *name;
@@ -178,8 +186,10 @@ private:
     {
         for (const Json& argument : parts.arguments) {
             const std::optional<QByteArray> name = variableName(argument);
-            if (!name)
+            if (!name) {
+                judgeOperation(parts, argument, known, sense);
                 continue;
+            }
             const QByteArray path = pathOf(*name);
             const FormDraft::Field* const field = draft.field(path);
             using enum FieldTraits::Kept;
@@ -190,9 +200,30 @@ private:
             }
             if ((kept != Number && kept != Yen) || known.answers.contains(*name) || isThere(path, *field, known))
                 continue;
-            const std::optional<bool> without
-                = isOrdering(parts.name) ? withoutAnswer(parts, *name) : std::optional<bool>();
-            if (!without || !sense || *without == *sense)
+            if (doesHarm(parts, argument, sense))
+                note({.answer = path, .isDay = false});
+        }
+    }
+
+    // Whether something comes of it that must not, when that argument is nothing.
+    static bool doesHarm(const OperationParts& parts, const Json& argument, std::optional<bool> sense)
+    {
+        const std::optional<bool> given = isOrdering(parts.name) ? without(parts, argument) : std::optional<bool>();
+        return !given || !sense || *given == *sense;
+    }
+
+    // {"<": [{"age_on": [{"var": "birthDate"}, …]}, 18]}: without the birth date there is no age, and that is below 18.
+    void judgeOperation(
+        const OperationParts& parts, const Json& argument, const Known& known, std::optional<bool> sense)
+    {
+        const std::optional<OperationParts> inner = operationOf(argument);
+        if (!inner || !needsAnswers(inner->name) || !doesHarm(parts, argument, sense))
+            return;
+        for (const Json& read : inner->arguments) {
+            const std::optional<QByteArray> name = variableName(read);
+            const QByteArray path = name ? pathOf(*name) : QByteArray();
+            const FormDraft::Field* const field = name ? draft.field(path) : nullptr;
+            if (field && !known.answers.contains(*name) && !isThere(path, *field, known))
                 note({.answer = path, .isDay = false});
         }
     }
@@ -235,17 +266,22 @@ private:
             return rule.isNumber();
         if (parts->name == "sum" || parts->name == "length")
             return true;
-        const bool isKnown = isArithmetic(parts->name) || parts->name == "round_yen" || parts->name == "if";
+        const bool isKnown = isArithmetic(parts->name) || parts->name == "round_yen" || parts->name == "if"
+            || parts->name == "today" || needsAnswers(parts->name);
         return isKnown && std::ranges::all_of(parts->arguments, [&](const Json& argument) {
             return isLiteral(argument) || givesAlways(argument, known, depth);
         });
     }
 };
 
-std::vector<AbsentAnswers::Doubt> AbsentAnswers::doubtsOf(const Json& rule, Use use, const QByteArray& group) const
+std::vector<AbsentAnswers::Doubt> AbsentAnswers::doubtsOf(
+    const Json& rule, Use use, const QByteArray& group, const Json& given) const
 {
     Walk walk{.draft = m_draft, .use = use, .group = group, .scope = {}, .doubts = {}};
-    walk.look(rule, {}, use == Use::Value ? std::optional<bool>() : std::optional(true));
+    Known known;
+    if (!given.isNull())
+        known.learn(given, true);
+    walk.look(rule, std::move(known), use == Use::Value ? std::optional<bool>() : std::optional(true));
     return std::move(walk.doubts);
 }
 

@@ -112,7 +112,9 @@ public:
                               const QByteArray& group) {
             if (!source.contains(member))
                 return;
-            for (const AbsentAnswers::Doubt& doubt : absent.doubtsOf(source[member], use, group))
+            // Nothing else of it is looked at while its own condition does not hold.
+            const Json given = QByteArrayView(member) == "when" ? Json() : source["when"];
+            for (const AbsentAnswers::Doubt& doubt : absent.doubtsOf(source[member], use, group, given))
                 add(doubt.isDay ? "lint.day-as-number" : "lint.absent-answer", pointer + '/' + member,
                     Severity::Warning, Json::object({{"answer", doubt.answer}}));
         };
