@@ -14,7 +14,6 @@
 #include <libegov/platform/platform.h>
 #include <libegov/platform/trust/trustmaterialregistry_p.h>
 #include <libegov/platform/workfailures_p.h>
-#include <libegov/tenant/fieldplugins.h>
 #include <libegov/tenant/tenants.h>
 
 #include <QThreadPool>

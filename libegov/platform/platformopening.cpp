@@ -5,8 +5,8 @@
 #include <libegov/storage/errors.h>
 
 #include <libegov/platform/context/keptforms_p.h>
+#include <libegov/platform/context/serviceplugins_p.h>
 #include <libegov/platform/context/townopening_p.h>
-#include <libegov/platform/settings/gatewaysettings_p.h>
 #include <libegov/storage/clamd.h>
 #include <libegov/tenant/tenantcheck.h>
 
@@ -214,15 +214,12 @@ Expected<std::unique_ptr<Platform>> Platform::open(
     Private& d = *platform->d;
     const auto refuse = [&d](const QString& what, const Error& reason) { d.refuse(what, reason); };
 
-    d.catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
-        .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind(), fieldPluginKind()},
-        .allowedDigests = configuration.allowedPlugins,
-        .demo
-        = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
+    d.catalogue = pluginsOfService(configuration);
     for (const PluginRefusal& refused : d.catalogue.refused())
         refuse(refused.file, refused.reason);
     d.gateways.emplace(GatewayPlugins::load(configuration, d.catalogue, refuse));
-    FieldPluginsAdded vendors = addFieldPlugins(d.catalogue, configuration, d.knownTypes.types);
+    FieldPluginsAdded vendors
+        = addFieldPlugins(d.catalogue, configuration, FieldPluginPlaces::Start::AtOnce, d.knownTypes.types);
     for (const PluginRefusal& refused : vendors.refused)
         refuse(refused.file, refused.reason);
     d.knownTypes.code = std::move(vendors.code);

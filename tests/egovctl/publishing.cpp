@@ -85,6 +85,41 @@ private Q_SLOTS:
             0);
     }
 
+    // The form of a municipality asks for a vendor's type: whoever drafts it, takes it in and serves it has the plugin.
+    void aVendorsFieldIsPublished()
+    {
+        const QString town = path(u"with-vendor/moriguchi"_s);
+        copyTree(QStringLiteral(EGOV_SOURCE_DIR "/plugins/tenants/moriguchi"), town);
+        Json form = *Json::parse(
+            read(QStringLiteral(EGOV_SOURCE_DIR "/examples/04-write-a-field-type/meter-reading.form.json")));
+        form.set("pages", *Json::parse(R"([{"id":"p","title":"頁","fields":[
+                {"id":"number","type":"jp.example.odd","label":"番号","required":true,"before":"KI-"}]}])"));
+        QVERIFY(writeFile(town + u"/forms/meter-reading.form.json"_s, form.toBytes()));
+        const QStringList words = signing({u"--draft"_s, town, u"--forms"_s, QStringLiteral(EGOV_SOURCE_DIR "/forms")});
+        QCOMPARE(refusedAt(words), "publication.definitions"_ba);
+        const QString file
+            = only(run(words + QStringList{u"--plugins"_s, QStringLiteral(EGOV_FIELD_PLUGINS)}, 0))["file"].toString();
+        approve(file);
+        QCOMPARE(refused({file}), "publication.definitions"_ba); // the service has no such plugin
+
+        m_plugins = {path(u"towns"_s), QStringLiteral(EGOV_FIELD_PLUGINS)};
+        configure(Json::array({person("係長", "drafter", "draft"), person("課長", "approver", "approve")}));
+        QCOMPARE(run({file}, 0)["towns"][qsizetype(0)]["sets"]["meter-reading"].toUtf8().size(), 64);
+        QTRY_COMPARE_WITH_TIMEOUT(listed()["inForce"].toInteger(), 1, 20000);
+        const auto submitted = [this](const QByteArray& number, QByteArray& said) {
+            write(u"meter.json"_s, Json::object({{"number", number}}).toBytes());
+            return runTool(QStringLiteral(EGOV_EGOVCTL),
+                {u"submit"_s, u"--tenant"_s, u"272094"_s, u"--form"_s, u"meter-reading"_s, u"--answers"_s,
+                    path(u"meter.json"_s), u"--config"_s, path(u"platform.json"_s)},
+                &said);
+        };
+        QByteArray said;
+        QVERIFY(submitted("lies", said) != 0);
+        QVERIFY2(said.contains("plugin.unlisted"), said.constData());
+        QVERIFY2(submitted("7", said) == 0 && said.contains("\"reference\":"), said.constData());
+        m_plugins.clear();
+    }
+
     // Somebody else's program, over the bytes of RFC 7515 section 5.1.
     void opensslVerifiesBothSignatures()
     {
@@ -189,8 +224,11 @@ private:
     }
     void configure(const Json& persons) const
     {
+        Json plugins = Json::array();
+        for (const QString& folder : m_plugins.isEmpty() ? QStringList{path(u"towns"_s)} : m_plugins)
+            plugins.append(folder);
         Json platform = Json::object({{"operation", "demo"}, {"data", path(u"data-%1"_s.arg(m_round))},
-            {"forms", QStringLiteral(EGOV_SOURCE_DIR "/forms")}, {"plugins", Json::array({path(u"towns"_s)})},
+            {"forms", QStringLiteral(EGOV_SOURCE_DIR "/forms")}, {"plugins", plugins},
             {"keys", QStringLiteral(EGOV_TEST_KEYS)}});
         if (!persons.isNull())
             platform.set("publication", Json::object({{"persons", persons}}));
@@ -256,6 +294,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    QStringList m_plugins; // none: the municipalities alone
     int m_round = 0;
 };
 

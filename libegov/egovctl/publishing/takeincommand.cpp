@@ -7,6 +7,7 @@
 #include <libegov/egovctl/errors.h>
 #include <libegov/egovctl/storeplace.h>
 
+#include <libegov/platform/context/serviceplugins.h>
 #include <libegov/publication/draftfile.h>
 
 namespace Egov::Ctl {
@@ -72,11 +73,13 @@ Exit takeInPublications(const Options& options)
     if (options.plain().isEmpty())
         return couldNot(Error(CtlError::Usage, u"forms publish FILE..."_s));
     // Those that the service has, unless others are named.
-    const FieldTypes types
-        = vendorsAndHouse(options.has(u"plugins"_s) ? options.values(u"plugins"_s) : configuration->pluginDirectories);
+    const Expected<FieldTypes> types = options.has(u"plugins"_s) ? vendorsAndHouse(options.values(u"plugins"_s))
+                                                                 : fieldTypesOfService(*configuration);
+    if (!types)
+        return couldNot(types.error());
     TownAnswers answers;
     for (const QString& file : options.plain()) {
-        const Expected<Json> town = takeIn(*configuration, file, types);
+        const Expected<Json> town = takeIn(*configuration, file, *types);
         if (town)
             answers.add(*town);
         else

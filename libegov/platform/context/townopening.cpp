@@ -112,17 +112,6 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
     return parts;
 }
 
-FieldPluginsAdded addFieldPlugins(
-    const PluginCatalogue& catalogue, const PlatformConfiguration& configuration, FieldTypes& types)
-{
-    FieldPluginPlaces places{.host = {.path = configuration.pluginHost, .mayLack = configuration.pluginHostWithout},
-        .inProcess = configuration.inProcess};
-    if (configuration.operation == OperatingMode::Production)
-        places.unhosted = Error(
-            PlatformError::InProcess, u"code of field types needs \"pluginHost\", or its id in \"inProcess\""_s);
-    return addFieldPlugins(catalogue, places, types);
-}
-
 Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const PlatformConfiguration& configuration)
 {
     const bool isTrusted = configuration.inProcess.contains(plugin.id.value());

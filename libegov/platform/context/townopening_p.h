@@ -3,7 +3,6 @@
 #pragma once
 
 #include <libegov/platform/context/tenantcontext_p.h>
-#include <libegov/tenant/fieldplugins.h>
 
 namespace Egov {
 
@@ -22,10 +21,5 @@ Expected<void> keepForms(FormArchive& archive, const Edition& edition);
 // A municipality's code runs confined in the host that the operator names, and is tried there before anybody needs it.
 // In this process it could read and stop every other municipality's: in production only by the operator's word.
 Expected<LocalRules> localRulesOf(const PluginDescription& plugin, const PlatformConfiguration& configuration);
-
-// The field types of vendors, for everybody who compiles forms by this configuration; where their code runs is decided
-// as for a municipality's.
-FieldPluginsAdded addFieldPlugins(
-    const PluginCatalogue& catalogue, const PlatformConfiguration& configuration, FieldTypes& types);
 
 } // namespace Egov

@@ -4,10 +4,9 @@
 
 #include <libegov/base/clock.h>
 #include <libegov/platform/context/keptforms_p.h>
-#include <libegov/platform/context/townopening_p.h>
+#include <libegov/platform/context/serviceplugins_p.h>
 #include <libegov/platform/doctor/routecheck_p.h>
 #include <libegov/platform/doctor/servicecheck_p.h>
-#include <libegov/platform/settings/gatewaysettings_p.h>
 #include <libegov/plugin/plugincatalogue.h>
 #include <libegov/tenant/errors.h>
 #include <libegov/tenant/fieldtypefiles.h>
@@ -118,14 +117,10 @@ Expected<QList<TenantDiagnosis>> diagnoseTenants(
     const Expected<QList<Plan>> plans = Plan::readAll(configuration.formsDirectory + u"/plans"_s);
     if (!plans)
         return Unexpected(plans.error());
-    const PluginCatalogue catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
-        .kinds = {tenantPluginKind(), gatewayPluginKind(), gatewayPlugin2Kind(), fieldPluginKind()},
-        .allowedDigests = configuration.allowedPlugins,
-        .demo
-        = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
+    const PluginCatalogue catalogue = pluginsOfService(configuration);
     FieldTypes types = FieldTypes::builtIn();
     QList<SharedForms::Refusal> refusedTypes;
-    FieldPluginsAdded vendors = addFieldPlugins(catalogue, configuration, types);
+    FieldPluginsAdded vendors = addFieldPlugins(catalogue, configuration, FieldPluginPlaces::Start::AtOnce, types);
     for (const PluginRefusal& refused : vendors.refused)
         refusedTypes.append({refused.file, refused.reason});
     refusedTypes += declareFieldTypes(configuration.formsDirectory, types);

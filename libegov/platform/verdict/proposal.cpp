@@ -6,7 +6,7 @@
 #include <libegov/base/digest.h>
 #include <libegov/base/enumnames.h>
 #include <libegov/platform/context/keptforms_p.h>
-#include <libegov/platform/context/townopening_p.h>
+#include <libegov/platform/context/serviceplugins.h>
 #include <libegov/tenant/errors.h>
 #include <libegov/tenant/fieldtypefiles.h>
 #include <libegov/tenant/tenantcheck.h>
@@ -186,8 +186,11 @@ bool ProposedForm::isChange() const
 Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, const QList<Desk*>& desks,
     const ProposalFolders& folders, const QDateTime& now)
 {
+    const Expected<FieldTypes> types = fieldTypesOfService(configuration);
+    if (!types)
+        return Unexpected(types.error());
     Proposal proposal;
-    proposal.m_types = std::make_shared<FieldTypes>(FieldTypes::builtIn());
+    proposal.m_types = std::make_shared<FieldTypes>(*types);
     const QString formsFolder = folders.forms.isEmpty() ? configuration.formsDirectory : folders.forms;
     const QString plansFolder = QDir(formsFolder + u"/plans"_s).exists() ? formsFolder : configuration.formsDirectory;
     Ground ground{.shared = {}, .plans = {}, .refused = {}, .types = *proposal.m_types, .day = japaneseDay(now)};
@@ -195,13 +198,6 @@ Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, co
     if (!plans)
         return Unexpected(plans.error());
     ground.plans = *plans;
-    const PluginCatalogue catalogue = PluginCatalogue::search({.directories = configuration.pluginDirectories,
-        .kinds = {fieldPluginKind()},
-        .allowedDigests = configuration.allowedPlugins,
-        .demo
-        = configuration.operation == OperatingMode::Demo ? PluginSearch::Demo::Accepted : PluginSearch::Demo::Refused});
-    for (const PluginRefusal& refused : addFieldPlugins(catalogue, configuration, *proposal.m_types).refused)
-        return unexpected(refused.reason.which(), refused.file + u": "_s + refused.reason.detail());
     for (const SharedForms::Refusal& refused : declareFieldTypes(formsFolder, *proposal.m_types))
         return unexpected(refused.reason.which(), refused.file + u": "_s + refused.reason.detail());
     std::vector<Tenant> inForce;
