@@ -16,7 +16,8 @@ struct ProcedureFile {
 };
 
 // forms/<id>/procedure.json with form.json beside it, and ../<form>/form.json of its applicants' stages. What of these
-// is not there is said by the judgement of the procedure; that there is no form beside it is an error.
+// is not there is said by the judgement of the procedure; that there is no form beside it is an error. The types are
+// those of the installed plugins and those that are declared beside the forms.
 Expected<ProcedureFile> readProcedure(const QString& path);
 
 } // namespace Egov::Ctl
