@@ -203,11 +203,11 @@ Exit digestForms(const QStringList& arguments)
 // The form as a municipality offers it, where an overlay is named.
 Exit printDataSchema(const QStringList& arguments)
 {
-    const Expected<Options> options = Options::parse(arguments, {u"overlay"_s});
+    const Expected<Options> options = Options::parse(arguments, {u"overlay"_s, u"plugins"_s});
     if (!options)
         return couldNot(options.error());
     if (options->plain().size() != 1)
-        return couldNot(Error(CtlError::Usage, u"forms data-schema FORM [--overlay F]"_s));
+        return couldNot(Error(CtlError::Usage, u"forms data-schema FORM [--overlay F] [--plugins DIR]"_s));
     const Expected<Form> form = readForm(*options);
     if (!form)
         return couldNot(form.error());
@@ -278,7 +278,7 @@ const Command commands[] = {
         lintForms},
     {"forms digest", "FORM... [--plugins DIR]", "Prints the reference and the digest of each form version.",
         digestForms},
-    {"forms data-schema", "FORM [--overlay F]",
+    {"forms data-schema", "FORM [--overlay F] [--plugins DIR]",
         "Prints the JSON Schema (2020-12) of what is stored of a filing: the answers of case export.", printDataSchema},
     {"forms compare", "OLD NEW",
         "Says what changed between two versions and whether filed answers still fit. Ends with 1 when the verdict is "

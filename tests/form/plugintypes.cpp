@@ -397,6 +397,21 @@ private Q_SLOTS:
         QCOMPARE(declared.error().code(), "form.type-exists"_ba);
     }
 
+    // What is exported of it is of the shape that the plugin declares.
+    void isOfTheDeclaredShape()
+    {
+        const Json schema = dataSchema(formOf(R"([{"id":"a","type":"jp.example.meter","label":"一","region":"north"},
+            {"id":"p","type":"jp.example.plot","label":"区画"},
+            {"id":"s","type":"jp.example.plot","label":"秘密","sealed":true}])"));
+        QCOMPARE(schema["properties"]["a"],
+            json(R"({"type":"string","maxLength":11,"pattern":"^[A-Z]{2}[0-9-]*$","title":"一"})"));
+        const Json plot = schema["properties"]["p"];
+        QCOMPARE(plot["properties"]["place"], json(R"({"type":"integer","minimum":1,"maximum":99})"));
+        QCOMPARE(plot["required"], json(R"(["row","place"])"));
+        QCOMPARE(plot["additionalProperties"], Json(false));
+        QVERIFY(!schema["properties"]["s"]["properties"].contains("row"));
+    }
+
     // By which a definition set is pinned.
     void isReadFromTheForm()
     {

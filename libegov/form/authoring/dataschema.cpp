@@ -3,7 +3,10 @@
 #include <libegov/form/authoring/dataschema.h>
 
 #include <libegov/form/definition/formplan_p.h>
+#include <libegov/form/fields/askedfield_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
+
+#include <algorithm>
 
 namespace Egov {
 
@@ -70,6 +73,11 @@ private:
 
     Json openSchema(const FieldDescription& field) const
     {
+        const auto plan = std::ranges::find(m_plan.fields, field.path, &FieldPlan::path);
+        const auto* const asked
+            = plan == m_plan.fields.end() ? nullptr : dynamic_cast<const AskedField*>(plan->type.get());
+        if (asked)
+            return asked->keptSchema();
         switch (field.traits.kept) {
         case Kept::Text: {
             Json schema = textSchema();

@@ -31,6 +31,7 @@ public:
     const Shape* shape() const override { return m_type->isCompound ? &m_type->shape : nullptr; }
     const FieldTraits& traits() const override { return m_type->traits; }
     const FieldPluginCode& code() const override { return m_type->asker->plugin().code; }
+    Json keptSchema() const override { return m_type->keptSchema(); }
 
     const PluginAsker& asker() const { return *m_type->asker; }
     AskedAnswer asked(Json answer) const

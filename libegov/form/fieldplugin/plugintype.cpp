@@ -96,6 +96,7 @@ Expected<std::shared_ptr<const PluginType>> PluginType::compile(
         auto schema = compileVendorSchema(one["value"], here + "/value");
         if (!schema)
             return Unexpected(schema.error());
+        part.declared = one["value"];
         part.schema = std::move(*schema);
         isBound = isBound
             && (keptOf(one["value"]) != FieldTraits::Kept::Text || one["value"].contains("pattern")
@@ -124,6 +125,21 @@ Expected<std::shared_ptr<const PluginType>> PluginType::compile(
         .sentences = type->sentences,
         .fixedBoxes = type->boxes};
     return type;
+}
+
+Json PluginType::keptSchema() const
+{
+    if (!isCompound)
+        return parts.front().declared;
+    Json properties = Json::object();
+    Json required = Json::array();
+    for (const Part& part : parts) {
+        properties.set(part.id, part.declared);
+        if (!part.isOptional)
+            required.append(part.id);
+    }
+    return Json::object(
+        {{"type", "object"}, {"properties", properties}, {"required", required}, {"additionalProperties", false}});
 }
 
 const char* PluginType::codeOf(const QByteArray& code) const

@@ -18,7 +18,8 @@ struct PluginType {
         QByteArray id; // "value" of a type without parts
         std::string_view place; // in findings: empty for a type without parts
         bool isOptional = false;
-        std::unique_ptr<Schema> schema; // of what is kept
+        Json declared; // the schema of what is kept
+        std::unique_ptr<Schema> schema; // the same, compiled
     };
 
     PluginType() = default;
@@ -28,6 +29,7 @@ struct PluginType {
 
     // "form.field-judgement" with what makes no sense; never with a word of the answer.
     Expected<void> check(const FieldJudgement& judgement) const;
+    Json keptSchema() const;
     // The code of a finding as the table of errors has it; "plugin.unlisted".
     const char* codeOf(const QByteArray& code) const;
 

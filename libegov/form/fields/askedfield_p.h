@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/base/json.h>
 #include <libegov/form/fields/fieldplugincode.h>
 
 namespace Egov {
@@ -13,6 +14,8 @@ public:
     virtual ~AskedField() = default;
 
     virtual const FieldPluginCode& code() const = 0;
+    // The JSON Schema of what is kept, as the plugin declares it.
+    virtual Json keptSchema() const = 0;
 };
 
 } // namespace Egov
