@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/procedure/caseoverview_p.h>
 
+#include <libegov/base/answerpath.h>
+#include <libegov/form/explain/explanation.h>
 #include <libegov/procedure/casedata_p.h>
 
 namespace Egov {
@@ -123,6 +125,26 @@ DocumentStanding CaseOverview::document(const DocumentPlan& plan)
     for (const auto& [name, rule] : plan.entry)
         standing.entry.set(name, value(rule));
     return standing;
+}
+
+QList<StageInput> CaseOverview::inputsOf(RuleNumber rule, const EvaluationContext& context) const
+{
+    QList<StageInput> inputs;
+    if (!m_evaluation)
+        return inputs;
+    const Expected<QList<Explanation>> why = explain(*m_evaluation, context, m_plan.overview.asked[rule]);
+    for (const Explanation& one : why ? *why : QList<Explanation>()) {
+        if (one.aspect != Explanation::Aspect::Computed)
+            continue;
+        for (const ExplanationInput& input : one.inputs) {
+            const QByteArray root = AnswerPath::rootOf(input.path).toByteArray();
+            const auto known = std::ranges::find(m_plan.overview.inputs, root, &CaseInput::id);
+            const QByteArray path
+                = known == m_plan.overview.inputs.end() ? input.path : known->path + input.path.sliced(root.size());
+            inputs += StageInput{path, input.label, input.value};
+        }
+    }
+    return inputs;
 }
 
 QList<Finding> CaseOverview::findings() const

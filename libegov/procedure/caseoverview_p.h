@@ -4,6 +4,7 @@
 
 #include <libegov/procedure/caseevaluation.h>
 #include <libegov/procedure/procedureplan_p.h>
+#include <libegov/procedure/stageexplanation.h>
 
 namespace Egov {
 
@@ -23,6 +24,8 @@ public:
     QByteArrayList allowedOutcomes(const StagePlan& stage) const;
     CaseKey key(const QByteArray& id, const std::vector<RuleNumber>& rules) const;
     DocumentStanding document(const DocumentPlan& plan);
+    // What a rule looked at, by the form's own explanation.
+    QList<StageInput> inputsOf(RuleNumber rule, const EvaluationContext& context) const;
     QList<FeeLine> fee() const { return m_evaluation ? m_evaluation->fee() : QList<FeeLine>(); }
     QList<Finding> findings() const; // by place in the procedure
 

@@ -278,6 +278,8 @@ const rows = {
   "procedure compare": (w) => two([...w, procedures("event-entry")], [procedures("event-entry")], [brokenProcedure({ programme: "other" })]),
   "procedure evaluate": (w) => batch([...w, procedures("event-entry"), "--stage", "drawing", "--batch"],
     { stages: { drawing: { result: "lost" } } }, { stages: { drawing: {} } }),
+  "procedure explain": (w) => two([...w, procedures("event-entry"), "--stage", "result"], [json("new.case.json", {})],
+    [json("drawn.case.json", { stages: { drawing: { result: "won", session: "first", doneOn: "2026-12-01" } } })]),
   prepare: (w) => {
     const of = service();
     return two([...w, ...of.words, "--form", "road-park-report", "--output", at("prepared")],

@@ -7,6 +7,7 @@
 #include <libegov/procedure/caseevaluation.h>
 #include <libegov/procedure/procedurediff.h>
 #include <libegov/procedure/procedurelint.h>
+#include <libegov/procedure/stageexplanation.h>
 
 namespace Egov::Ctl {
 namespace {
@@ -177,6 +178,38 @@ Exit evaluateProcedure(const QStringList& arguments)
     });
 }
 
+Exit explainProcedure(const QStringList& arguments)
+{
+    const Expected<Options> options = Options::parse(arguments, {u"stage"_s, u"as-of"_s, u"tables"_s, u"language"_s});
+    if (!options)
+        return couldNot(options.error());
+    if (options->plain().size() != 2 || !options->has(u"stage"_s))
+        return couldNot(Error(CtlError::Usage, u"procedure explain PROCEDURE CASE --stage ID"_s));
+    const Expected<EvaluationContext> context = readContext(*options);
+    const Expected<ProcedureFile> file
+        = context ? readProcedure(options->plain().first()) : Expected<ProcedureFile>(Unexpected(context.error()));
+    const Expected<Procedure> procedure = file ? Procedure::compile(file->definition, file->forms, file->types)
+                                               : Expected<Procedure>(Unexpected(file.error()));
+    const Expected<Json> caseData
+        = procedure ? readJson(options->plain().last()) : Expected<Json>(Unexpected(procedure.error()));
+    if (!caseData)
+        return couldNot(caseData.error());
+    const QByteArray stage = options->value(u"stage"_s).toUtf8();
+    const Expected<StageExplanation> why = explainStage(*procedure, stage, *caseData, *context);
+    if (!why)
+        return couldNot(why.error());
+    Json waitsFor = Json::array();
+    for (const QByteArray& other : why->waitsFor)
+        waitsFor.append(other);
+    Json inputs = Json::array();
+    for (const StageInput& input : why->inputs)
+        inputs.append(Json::object({{"path", input.path}, {"label", input.label}, {"value", input.value}}));
+    const QByteArray language = options->value(u"language"_s, u"ja"_s).toUtf8();
+    print(Json::object({{"stage", stage}, {"state", toText(why->state)}, {"waitsFor", waitsFor}, {"place", why->place},
+        {"rule", why->rule}, {"inputs", inputs}, {"sentence", explanationFor(*why, language, *procedure)}}));
+    return Exit::Good;
+}
+
 const Command commands[] = {
     {"procedure check", "FILE... [--language ja|en]",
         "Compiles procedures, each with the form beside it, and lists everything that is refused.", checkProcedures},
@@ -186,6 +219,8 @@ const Command commands[] = {
         "Compares two versions of a procedure; ends with 1 where cases in flight could not go on.", compareVersions},
     {"procedure evaluate", "PROCEDURE --stage ID [--as-of DATE] [--tables F] [--language L] --batch",
         "Judges one stage of cases, one JSON object a line, and what follows from each case.", evaluateProcedure},
+    {"procedure explain", "PROCEDURE CASE --stage ID [--as-of DATE] [--tables F] [--language L]",
+        "Says why a stage of a case is open, waits, is done or is not needed.", explainProcedure},
 };
 
 } // namespace
