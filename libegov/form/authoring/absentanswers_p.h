@@ -26,8 +26,7 @@ public:
 
     // Each answer once. group: whose rows the rule reads as "row.x"; empty outside groups. given: a condition without
     // which the rule is not looked at; null: none.
-    std::vector<Doubt> doubtsOf(
-        const Json& rule, Use use, const QByteArray& group = {}, const Json& given = {}) const;
+    std::vector<Doubt> doubtsOf(const Json& rule, Use use, const QByteArray& group = {}, const Json& given = {}) const;
 
 private:
     struct Known;
