@@ -10,6 +10,7 @@
 #include <hierarchy.h>
 #include <needs.h>
 
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -144,6 +145,34 @@ private Q_SLOTS:
         }
     }
 
+    // The approver's key never leaves its token.
+    void aKeyOnATokenApproves()
+    {
+        EGOV_NEEDS(!QStandardPaths::findExecutable(u"softhsm2-util"_s).isEmpty()
+                && !QStandardPaths::findExecutable(u"pkcs11-tool"_s).isEmpty(),
+            "softhsm2-util and pkcs11-tool");
+        const QString address = tokenOf(u"approver"_s);
+        const auto approveBy = [&](const QString& file, const QString& pin, int exit) {
+            write(u"pin"_s, pin.toLatin1() + '\n');
+            QVERIFY(QFile::setPermissions(path(u"pin"_s), QFile::ReadOwner | QFile::WriteOwner));
+            run({u"--approve"_s, file, u"--as"_s, u"課長"_s, u"--key"_s, address}, exit);
+        };
+        const QString file = drafted(1);
+        approveBy(file, u"0000"_s, 2);
+        QCOMPARE(refused({file}), "publication.signatures"_ba); // nothing was signed
+        approveBy(file, u"4711"_s, 0);
+        QCOMPARE(only(run({file}, 0))["signatures"].toInteger(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(listed()["inForce"].toInteger(), 1, 20000);
+        // Another key on another token is not the approver's, whoever it says it is.
+        const QString other = drafted(2);
+        const QString stranger = tokenOf(u"gone"_s);
+        run({u"--approve"_s, other, u"--as"_s, u"課長"_s, u"--key"_s, stranger}, 0);
+        QCOMPARE(refused({other}), "publication.signatures"_ba);
+        run({u"--approve"_s, other, u"--as"_s, u"課長"_s, u"--key"_s,
+                QString(address).replace(u"token=approver"_s, u"token=none"_s)},
+            2);
+    }
+
     void onePersonAloneDoesNot()
     {
         const QString file = drafted(1);
@@ -233,6 +262,42 @@ private:
         if (!persons.isNull())
             platform.set("publication", Json::object({{"persons", persons}}));
         write(u"platform.json"_s, platform.toBytes());
+    }
+    // A token of SoftHSM with the person's key and a certificate of it; its address, whose PIN is 4711 in "pin".
+    QString tokenOf(const QString& name) const
+    {
+        const QStringList modules
+            = QDir(u"/usr/lib"_s).entryList({u"softhsm"_s}, QDir::Dirs) + QStringList{u"x86_64-linux-gnu/softhsm"_s};
+        QString module;
+        for (const QString& place : modules) {
+            if (const QString file = u"/usr/lib/%1/libsofthsm2.so"_s.arg(place); QFile::exists(file))
+                module = file;
+        }
+        if (QDir(m_folder.path()).mkpath(u"tokens"_s))
+            write(u"softhsm2.conf"_s,
+                "directories.tokendir = " + path(u"tokens"_s).toUtf8() + "\nobjectstore.backend = file\n");
+        qputenv("SOFTHSM2_CONF", path(u"softhsm2.conf"_s).toUtf8());
+        const auto tool = [](const QString& program, const QStringList& words) {
+            if (const int code = runTool(program, words); code != 0)
+                QTest::qFail(qPrintable(program + u' ' + words.join(u' ')), __FILE__, __LINE__);
+        };
+        tool(u"softhsm2-util"_s,
+            {u"--init-token"_s, u"--free"_s, u"--label"_s, name, u"--pin"_s, u"4711"_s, u"--so-pin"_s, u"4711"_s});
+        tool(u"openssl"_s,
+            {u"pkcs8"_s, u"-topk8"_s, u"-nocrypt"_s, u"-in"_s, path(name + u".key"_s), u"-out"_s,
+                path(name + u".p8"_s)});
+        tool(u"softhsm2-util"_s,
+            {u"--import"_s, path(name + u".p8"_s), u"--token"_s, name, u"--label"_s, u"sign"_s, u"--id"_s, u"02"_s,
+                u"--pin"_s, u"4711"_s});
+        tool(u"openssl"_s,
+            {u"req"_s, u"-x509"_s, u"-key"_s, path(name + u".key"_s), u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=signer"_s,
+                u"-outform"_s, u"DER"_s, u"-out"_s, path(name + u".der"_s)});
+        tool(u"pkcs11-tool"_s,
+            {u"--module"_s, module, u"--token-label"_s, name, u"--login"_s, u"--pin"_s, u"4711"_s, u"--write-object"_s,
+                path(name + u".der"_s), u"--type"_s, u"cert"_s, u"--id"_s, u"02"_s});
+        write(u"pin"_s, "4711\n");
+        QFile::setPermissions(path(u"pin"_s), QFile::ReadOwner | QFile::WriteOwner);
+        return u"pkcs11:token="_s + name + u";id=%02?module-path="_s + module + u"&pin-source=file:"_s + path(u"pin"_s);
     }
     QStringList signing(const QStringList& more) const
     {
