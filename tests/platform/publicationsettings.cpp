@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(with("until", "tomorrow").contains(u"\"until\""_s));
         QVERIFY(with("from", "2026-02-30").contains(u"\"from\""_s));
         // Nobody could publish anything.
-        QVERIFY(refused([this](Json& all, Json& one) {
+        QVERIFY(refused([](Json& all, Json& one) {
             one.set("may", Json::array({"draft"}));
             all.set("persons", Json::array({one}));
         }).contains(u"approve"_s));
