@@ -69,8 +69,8 @@ Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(
     Expected<std::shared_ptr<TrustMaterialCache>> cache = trust->cacheFor(code);
     if (!cache)
         return Unexpected(cache.error());
-    Expected<std::unique_ptr<TenantContext>> made = openTown(
-        configuration, heldClock, code, std::move(edition), std::move(*cache), trust->ocspFor(code), hashing);
+    Expected<std::unique_ptr<TenantContext>> made
+        = openTown(configuration, heldClock, code, edition, std::move(*cache), trust->ocspFor(code), hashing);
     if (!made)
         return made;
     (*made)->scanner = scanner;

@@ -14,7 +14,9 @@
     <div class="field">
       <label for="procedure">{{t:officer.form}}</label>
       <select class="box" id="procedure" name="form">
-        {{#procedures}}<option value="{{formId}}"{{#formChosen}} selected{{/formChosen}}>{{formTitle}}（{{caseCount}}）</option>{{/procedures}}
+        {{#procedures}}
+          <option value="{{formId}}"{{#formChosen}} selected{{/formChosen}}>{{formTitle}}（{{caseCount}}）</option>
+        {{/procedures}}
       </select>
     </div>
     <div class="field">
@@ -35,7 +37,8 @@
     <div class="field">
       <label for="purpose">{{t:answers.purpose}}</label>
       <p class="hint" id="purpose-hint">{{t:answers.purpose-hint}}</p>
-      <textarea class="box long" id="purpose" name="purpose" rows="3" aria-describedby="purpose-hint">{{typedPurpose:p}}</textarea>
+      <textarea class="box long" id="purpose" name="purpose" rows="3"
+          aria-describedby="purpose-hint">{{typedPurpose:p}}</textarea>
     </div>
     <div class="option">
       <input type="checkbox" id="sealed" name="sealed" value="open"{{#openChosen}} checked{{/openChosen}}>

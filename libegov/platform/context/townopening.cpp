@@ -42,8 +42,9 @@ SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration)
 }
 
 Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration,
-    std::shared_ptr<const Clock> heldClock, const TenantCode& municipality, std::shared_ptr<const Edition> edition,
-    std::shared_ptr<TrustMaterialCache> trust, std::shared_ptr<OcspAnswers> ocsp, std::shared_ptr<HashingQueue> hashing)
+    const std::shared_ptr<const Clock>& heldClock, const TenantCode& municipality,
+    const std::shared_ptr<const Edition>& edition, std::shared_ptr<TrustMaterialCache> trust,
+    std::shared_ptr<OcspAnswers> ocsp, std::shared_ptr<HashingQueue> hashing)
 {
     const QString code = municipality.toString();
     Expected<Keyring> keys = Keyring::open(configuration.keyDirectory + u"/tenants/"_s + code,
@@ -62,11 +63,16 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
     if (!attachments)
         return Unexpected(attachments.error());
 
+    FormArchive archive(folder + u"/forms"_s, edition ? edition->types : nullptr);
+    if (const Expected<void> kept = edition ? keepForms(archive, *edition) : Expected<void>(); !kept)
+        return Unexpected(kept.error());
+    auto inForce = std::make_unique<EditionInForce>(edition);
+    auto records = std::make_unique<Store>(std::move(*store));
     auto parts = std::make_unique<TenantContext>(TenantContext{.heldClock = heldClock,
         .operation = configuration.operation,
         .code = municipality,
-        .inForce = std::make_unique<EditionInForce>(edition),
-        .archive = FormArchive(folder + u"/forms"_s, edition ? edition->types : nullptr),
+        .inForce = std::move(inForce),
+        .archive = std::move(archive),
         .sets = DefinitionSets(folder + u"/sets"_s, municipality),
         .keys = std::move(*keys),
         .trust = std::move(trust),
@@ -74,7 +80,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         .signaturePolicy = signaturePolicyOf(configuration),
         .timeStampAuthority = QUrl(configuration.timeStampAuthority),
         .history = std::move(history),
-        .store = std::make_unique<Store>(std::move(*store)),
+        .store = std::move(records),
         .attachments = std::move(*attachments),
         .hashing = std::move(hashing),
         .routes = nullptr,
@@ -90,8 +96,6 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         .evidence = nullptr,
         .scanning = nullptr,
         .retention = nullptr});
-    if (const Expected<void> kept = edition ? keepForms(parts->archive, *edition) : Expected<void>(); !kept)
-        return Unexpected(kept.error());
     TenantContext& self = *parts;
     self.transactions = std::make_unique<SqlPaymentTransactions>(*self.store);
     self.arrival = std::make_unique<Arrival>(

@@ -11,9 +11,9 @@ SignaturePolicy signaturePolicyOf(const PlatformConfiguration& configuration);
 // One municipality with its records, or why not. edition: null where none is in force yet, and then nothing is asked of
 // it but its store.
 Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& configuration,
-    std::shared_ptr<const Clock> heldClock, const TenantCode& municipality, std::shared_ptr<const Edition> edition,
-    std::shared_ptr<TrustMaterialCache> trust, std::shared_ptr<OcspAnswers> ocsp,
-    std::shared_ptr<HashingQueue> hashing);
+    const std::shared_ptr<const Clock>& heldClock, const TenantCode& municipality,
+    const std::shared_ptr<const Edition>& edition, std::shared_ptr<TrustMaterialCache> trust,
+    std::shared_ptr<OcspAnswers> ocsp, std::shared_ptr<HashingQueue> hashing);
 
 // Every form of the edition, before anything is pinned to it.
 Expected<void> keepForms(FormArchive& archive, const Edition& edition);
