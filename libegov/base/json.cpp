@@ -19,7 +19,8 @@ Json::Json(int value)
 Json::Json(qint64 value)
     : m_value(static_cast<double>(value))
 {
-    Q_ASSERT_X(qAbs(value) <= (qint64(1) << 53), "Egov::Json", "integers beyond 2^53 are not exact in JSON: use text");
+    constexpr qint64 exact = qint64(1) << 53;
+    Q_ASSERT_X(value >= -exact && value <= exact, "Egov::Json", "integers beyond 2^53 are not exact in JSON: use text");
 }
 
 Json::Json(double value)

@@ -13,11 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// As it was said, also where it is more than JSON holds exactly (RFC 8259, section 6): a gateway may say anything.
+Json asSaid(qint64 amount)
+{
+    constexpr qint64 exact = qint64(1) << 53;
+    return amount >= -exact && amount <= exact ? Json(amount) : Json(QByteArray::number(amount));
+}
+
 // What an answer said, kept beside the notifications so that every movement of money has its document.
 InboxEvent documentOf(const Attempt& attempt, const PaymentEvent& event, InboxSource source, const QDateTime& now)
 {
     const Json said = Json::object({{"attempt", attempt.id.value()}, {"event", toText(event.event)},
-        {"amount", event.amount}, {"currency", event.currency}, {"providerReference", event.providerReference},
+        {"amount", asSaid(event.amount)}, {"currency", event.currency}, {"providerReference", event.providerReference},
         {"occurredAt", event.occurredAt.isValid() ? Json(toTimestamp(event.occurredAt)) : Json()}});
     InboxEvent document;
     document.gateway = attempt.gateway;
