@@ -8,7 +8,14 @@
 #include <array>
 #include <string_view>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+// GCC says so by a macro, clang 19 by a feature.
+#ifdef __has_feature
+#define EGOV_HAS_FEATURE(name) __has_feature(name)
+#else
+#define EGOV_HAS_FEATURE(name) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || EGOV_HAS_FEATURE(address_sanitizer)               \
+    || EGOV_HAS_FEATURE(thread_sanitizer)
 inline constexpr bool isSanitized = true;
 #else
 inline constexpr bool isSanitized = false;
