@@ -7,6 +7,7 @@
 #include <libegov/base/enumnames.h>
 #include <libegov/form/definition/schema_i.h>
 #include <libegov/form/errors.h>
+#include <libegov/form/fields/declaredbox_p.h>
 #include <libegov/form/rules/ruleparts_p.h>
 
 namespace Egov {
@@ -24,25 +25,6 @@ Unexpected refusal(const QByteArray& pointer, const QString& what)
 
 // What one answer's rules may cost hangs on their length, since nothing in them repeats.
 constexpr qsizetype longestRule = 1000;
-
-FieldBox boxOf(const Json& part, bool isCompound)
-{
-    using enum FieldBox::Keyboard;
-    static constexpr EnumNames<FieldBox::Keyboard, 5> keyboards{
-        {{{Text, "text"}, {Digits, "digits"}, {Decimal, "decimal"}, {Email, "email"}, {Telephone, "telephone"}}}};
-    using enum FieldBox::Width;
-    static constexpr EnumNames<FieldBox::Width, 3> widths{{{{Short, "short"}, {Medium, "medium"}, {Long, "long"}}}};
-    FieldBox box;
-    if (isCompound) {
-        box.part = part["id"].toUtf8();
-        box.japanese = part["label"]["ja"].toUtf8();
-        box.english = part["label"]["en"].toUtf8();
-    }
-    box.keyboard
-        = keyboards.find(part["keyboard"].toUtf8()).value_or(part["fold"].toUtf8() == "digits" ? Digits : Text);
-    box.width = widths.find(part["width"].toUtf8()).value_or(isCompound ? Medium : Long);
-    return box;
-}
 
 Expected<Part> partOf(const Json& declared)
 {
@@ -132,7 +114,8 @@ private:
                 return refusal("/parts", u"\"%1\" is there twice"_s.arg(QString::fromUtf8(part->id)));
             m_names += part->id;
             m_type->parts.push_back(std::move(*part));
-            m_type->boxes += boxOf(one, m_type->isCompound);
+            m_type->boxes += declaredBox(one, m_type->isCompound ? PartStands::AmongOthers : PartStands::Alone,
+                one["fold"].toUtf8() == "digits" ? FieldBox::Keyboard::Digits : FieldBox::Keyboard::Text);
         }
         // Views on the parts' names, which move no more.
         for (Part& part : m_type->parts) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/fieldplugin/plugintype_p.h>
 
-#include <libegov/base/enumnames.h>
 #include <libegov/form/errors.h>
+#include <libegov/form/fields/declaredbox_p.h>
 #include <libegov/japan/characters.h>
 
 #include <algorithm>
@@ -19,24 +19,6 @@ std::string_view viewOf(const QByteArray& text) { return {text.constData(), stat
 Unexpected refusal(const QByteArray& pointer, const QString& what)
 {
     return unexpected(FormError::FieldType, QString::fromUtf8(pointer) + u": "_s + what);
-}
-
-FieldBox boxOf(const Json& part, bool isCompound)
-{
-    using enum FieldBox::Keyboard;
-    static constexpr EnumNames<FieldBox::Keyboard, 5> keyboards{
-        {{{Text, "text"}, {Digits, "digits"}, {Decimal, "decimal"}, {Email, "email"}, {Telephone, "telephone"}}}};
-    using enum FieldBox::Width;
-    static constexpr EnumNames<FieldBox::Width, 3> widths{{{{Short, "short"}, {Medium, "medium"}, {Long, "long"}}}};
-    FieldBox box;
-    if (isCompound) {
-        box.part = part["id"].toUtf8();
-        box.japanese = part["label"]["ja"].toUtf8();
-        box.english = part["label"]["en"].toUtf8();
-    }
-    box.keyboard = keyboards.find(part["keyboard"].toUtf8()).value_or(Text);
-    box.width = widths.find(part["width"].toUtf8()).value_or(isCompound ? Medium : Long);
-    return box;
 }
 
 FieldTraits::Kept keptOf(const Json& schema)
@@ -102,7 +84,7 @@ Expected<std::shared_ptr<const PluginType>> PluginType::compile(
             && (keptOf(one["value"]) != FieldTraits::Kept::Text || one["value"].contains("pattern")
                 || one["value"].contains("enum"));
         type->parts.push_back(std::move(part));
-        type->boxes += boxOf(one, type->isCompound);
+        type->boxes += declaredBox(one, type->isCompound ? PartStands::AmongOthers : PartStands::Alone);
     }
     // Views on the parts' names, which move no more.
     for (Part& part : type->parts) {
