@@ -29,6 +29,12 @@ bool isPageNumber(const QByteArray& text)
 
 } // namespace
 
+std::optional<QByteArray> sentAs(const PendingFiling& pending)
+{
+    const Expected<Json> json = Json::parse(pending.content);
+    return json && json->contains("sent") ? std::optional((*json)["sent"].toUtf8()) : std::nullopt;
+}
+
 Filing Filing::begin(const RequestContext& context, const QByteArray& form)
 {
     Filing filing;
@@ -48,8 +54,8 @@ Expected<Filing> Filing::find(const RequestContext& context)
     const Expected<PendingFiling> pending = context.desk->pendingFilings().resume(id, context.session->filingKey());
     if (!pending)
         return Unexpected(pending.error());
-    if (const Expected<Json> json = Json::parse(pending->content); json && json->contains("sent"))
-        return unexpected(PortalError::FilingSent, (*json)["sent"].toString());
+    if (const std::optional<QByteArray> sent = sentAs(*pending))
+        return unexpected(PortalError::FilingSent, QString::fromUtf8(*sent));
     std::optional<Filing> filing = fromBytes(pending->content);
     if (!filing || filing->id != id || filing->tenant != context.desk->tenant().code().value()
         || filing->form != context.parameter("form"))

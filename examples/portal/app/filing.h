@@ -8,6 +8,9 @@
 
 namespace Egov::Portal {
 
+// The case's address below cases/, of what stays of a filing once it was sent.
+std::optional<QByteArray> sentAs(const PendingFiling& pending);
+
 // What one resident is filling in, on its way until it is sent. It lies in the store, encrypted under a key that only
 // this browser's cookie carries (PendingFilings); a page carries its number (in the address), the revision it was made
 // from and a number of the page itself, and no answer.

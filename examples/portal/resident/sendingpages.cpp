@@ -6,7 +6,6 @@
 #include "app/log.h"
 #include "app/prepayment.h"
 #include "resident/reviewing.h"
-#include "resident/unfinished.h"
 #include "session/passwordproblem.h"
 
 #include <libegov/japan/email.h>
@@ -73,7 +72,6 @@ Response outcomePage(RequestContext& context, const PackagedFiling& found, const
             !noted && filing.corrects.isEmpty())
             return context.problem(noted.error());
         filing.end(context, outcome.receipt->reference);
-        forgetUnfinished(context, filing.id);
         const QByteArray path = casePath(context, outcome.receipt->reference);
         return Response::seeOther(path + (filing.corrects.isEmpty() ? "?arrived=1" : "?corrected=1"));
     }

@@ -81,11 +81,6 @@ void noteUnfinished(const RequestContext& context, const Filing& filing)
     }
 }
 
-void forgetUnfinished(const RequestContext& context, const QByteArray& filing)
-{
-    change(context, [&](Json::Array list) { return without(std::move(list), filing); });
-}
-
 Json::Array unfinishedAt(const RequestContext& context, const QByteArray& form)
 {
     if (context.isNewSession)
@@ -100,7 +95,8 @@ Json::Array unfinishedAt(const RequestContext& context, const QByteArray& form)
             continue;
         // Sent, over or of a form that is gone: nothing to go on with.
         const Expected<TenantForm> offer = context.desk->offer(FormId(of));
-        if (!offer || !context.desk->pendingFilings().resume(id, context.session->filingKey()))
+        const Expected<PendingFiling> pending = context.desk->pendingFilings().resume(id, context.session->filingKey());
+        if (!offer || !pending || sentAs(*pending))
             continue;
         offered.push_back(Json::object(
             {{"title", context.formText(offer->form.title())}, {"address", context.base() + "/fill/" + of + '/' + id},

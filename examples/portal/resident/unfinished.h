@@ -11,8 +11,6 @@ namespace Egov::Portal {
 
 // From now on the filing is offered. What cannot be noted is offered nowhere, and still there at its own address.
 void noteUnfinished(const RequestContext& context, const Filing& filing);
-// It was sent.
-void forgetUnfinished(const RequestContext& context, const QByteArray& filing);
 
 // The filings that are still there, the newest first: {"title","address","begunAt"}; of one form where form is not
 // empty. None in a browser without cookie.
