@@ -102,6 +102,11 @@ constexpr ErrorRow rows[] = {
     {Route, "application.route", Administrator, 503, "a route of approval that cannot be",
         "決裁の経路の設定に誤りがあります。示された場所を直してください。",
         "The route of approval is wrong. Please mend the place that is named."},
+    {StageEntry, "application.stage-entry", Officer, 422, "what was entered at a stage is too large",
+        "入力が大きすぎます。分けるか短くしてください。", "What was entered is too large. Please make it shorter."},
+    {StageMoved, "application.stage-moved", Officer, 409, "the case is not as it was when the page was made",
+        "ほかの職員が先に変えました。いまの内容を確かめてから、もう一度行ってください。",
+        "Somebody else was faster. Please look at what is there now, then do it again."},
     {UploadsFull, "application.uploads-full", Resident, 429, "as much lies unsent as may",
         "いまは新しく始められません。同じ回線から始められた入力が多いため、いまは新しく保存できません。しばらくしてから"
         "、もう一度お試しください。",

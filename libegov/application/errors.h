@@ -38,6 +38,8 @@ enum class ApplicationError {
     Receipt,
     Reference,
     Route,
+    StageEntry,
+    StageMoved,
     UploadsFull,
     Voucher
 };

@@ -43,6 +43,11 @@ ALTER TABLE correction FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_rows ON correction USING (tenant = current_setting('egov.tenant'))
     WITH CHECK (tenant = current_setting('egov.tenant'));
 
+ALTER TABLE stage_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE stage_entry FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_rows ON stage_entry USING (tenant = current_setting('egov.tenant'))
+    WITH CHECK (tenant = current_setting('egov.tenant'));
+
 ALTER TABLE proposal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE proposal FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_rows ON proposal USING (tenant = current_setting('egov.tenant'))

@@ -163,10 +163,27 @@ CREATE TABLE proposal (
     route BYTES NOT NULL,
     proposed_at TEXT NOT NULL,
     outcome TEXT NOT NULL,
+    entry BIGINT, -- what is proposed at a stage of a procedure (stage_entry); NULL: the case has the simple life
     PRIMARY KEY (tenant, application, ordinal),
     FOREIGN KEY (tenant, application) REFERENCES application (tenant, id)
 );
 CREATE INDEX proposal_open ON proposal (tenant, application) WHERE outcome = 'open';
+
+-- What officers found out and proposed at the stages of a procedure (段階). What was done or proposed is never written
+-- again: whoever enters it again puts another row beside it.
+CREATE TABLE stage_entry (
+    tenant TEXT NOT NULL,
+    application BIGINT NOT NULL,
+    ordinal BIGINT NOT NULL,
+    stage TEXT NOT NULL,
+    state TEXT NOT NULL,
+    content BYTES NOT NULL, -- JSON: values, and of a decision outcome, reason and whether it is final
+    officer TEXT NOT NULL, -- who entered it
+    entered_at TEXT NOT NULL,
+    done_on TEXT, -- Japanese day
+    PRIMARY KEY (tenant, application, ordinal),
+    FOREIGN KEY (tenant, application) REFERENCES application (tenant, id)
+);
 
 -- Who has approved a draft (決裁).
 CREATE TABLE approval (

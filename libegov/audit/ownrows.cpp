@@ -13,7 +13,8 @@ Expected<QByteArray> rowsOf(
         const Expected<Rows> rows = transaction.select(table.select, key);
         if (!rows)
             return Unexpected(rows.error());
-        digest.table(table.name.text());
+        if (!table.isLater || !rows->empty())
+            digest.table(table.name.text());
         for (const Row& row : *rows)
             digest.add(row, table.columns);
         if (counts)

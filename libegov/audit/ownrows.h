@@ -18,6 +18,8 @@ struct OwnTable {
     SqlText name;
     int columns; ///< of the statement
     SqlText select; ///< by tenant and key, in the order of the primary key
+    /// Events were written before there was such a table: without a row nothing is stated of it, so that they hold.
+    bool isLater = false;
 };
 
 /// Returns the digest over the rows that the tables hold under this key.

@@ -76,6 +76,8 @@ struct StageEvaluation {
     bool isComplete = false; ///< no finding of severity Error
     Json values; ///< what is kept, computed values among them
     QList<Finding> findings; ///< path: as in a form; "outcome" for the decision
+    /// To draw the stage from: its own fields stand on the page "stage". None where it asks for nothing.
+    std::optional<Evaluation> evaluation{};
 };
 
 /// caseData: {"answers": what was filed, "stages": {"<id>": values, "doneOn" among them; an array of rounds where it

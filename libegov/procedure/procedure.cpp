@@ -62,10 +62,35 @@ QByteArrayList Procedure::stages() const
     return ids;
 }
 
+QByteArrayList Procedure::stagesAfter(QByteArrayView stage) const
+{
+    QByteArrayList ids;
+    const int number = d->stageNamed(stage);
+    for (const StagePlan& other : d->stages) {
+        if (number >= 0 && other.earlier[size_t(number)])
+            ids += other.id;
+    }
+    return ids;
+}
+
 std::optional<StageBy> Procedure::by(QByteArrayView stage) const
 {
     const int number = d->stageNamed(stage);
     return number < 0 ? std::nullopt : std::optional(d->stages[size_t(number)].by);
+}
+
+const Json& Procedure::definition() const { return d->definition; }
+
+QList<Form> Procedure::judgedBy() const
+{
+    QList<Form> forms;
+    if (d->overview.form)
+        forms.append(*d->overview.form);
+    for (const StagePlan& stage : d->stages) {
+        if (stage.form.form)
+            forms.append(*stage.form.form);
+    }
+    return forms;
 }
 
 std::optional<Form> Procedure::form(QByteArrayView stage) const

@@ -42,10 +42,16 @@ public:
     QByteArray reference() const;
     /// The stages, in the order of the definition.
     QByteArrayList stages() const;
+    /// Those that come after a stage, directly or not; none where there is no such stage.
+    QByteArrayList stagesAfter(QByteArrayView stage) const;
     /// Whom a stage waits for; none where there is no such stage.
     std::optional<StageBy> by(QByteArrayView stage) const;
     /// What is filled in at a stage: none where it has no fields. Its own fields stand on the page "stage".
     std::optional<Form> form(QByteArrayView stage) const;
+    /// As it was compiled; the same bytes in canonical form are the same procedure.
+    const Json& definition() const;
+    /// Every form that cases are judged by besides the one that was filed: of the stages, and of all other rules.
+    QList<Form> judgedBy() const;
 
     struct Private;
 

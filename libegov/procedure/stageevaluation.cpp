@@ -49,7 +49,7 @@ Expected<StageEvaluation> evaluateStage(
         return Unexpected(computed.error());
     const StagePlan& stage = plan.stages[size_t(number)];
     const bool isUnknown = dropUnknownOutcome(stage, *computed);
-    StageEvaluation result{.isComplete = true, .values = Json::object(), .findings = {}};
+    StageEvaluation result{.isComplete = true, .values = Json::object(), .findings = {}, .evaluation = {}};
     const Json entered = enteredAt(stage, *computed);
     if (stage.form.form) {
         const Expected<Evaluation> evaluation = evaluated(stage.form, *computed, entered, context);
@@ -60,6 +60,7 @@ Expected<StageEvaluation> evaluateStage(
             if (stage.isApplicantsForm || !finding.path.startsWith("in_"))
                 result.findings += finding;
         }
+        result.evaluation = *evaluation;
     } else {
         for (const Json::Member& member : entered.members())
             result.findings += Finding{"answer.unknown-field", member.first, Severity::Error, Json::object()};

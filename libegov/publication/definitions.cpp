@@ -82,7 +82,8 @@ Expected<QMap<FormId, QByteArray>> definitionSetsOf(
     const TenantForms forms = TenantForms::compile(*tenant, *periods, *shared, types);
     for (const TenantForm& form : forms.all()) {
         if (form.isOffered)
-            sets.insert(form.form.id(), DefinitionSet::of(*tenant, form.form, form.overlays, manifest.rules).digest());
+            sets.insert(form.form.id(),
+                DefinitionSet::of(*tenant, form.form, form.overlays, manifest.rules, form.procedure).digest());
     }
     return sets;
 }

@@ -58,6 +58,11 @@ ALTER POLICY tenant_rows ON payment_proposal USING (tenant = current_setting('eg
 ALTER POLICY tenant_rows ON payment_inbox USING (tenant = current_setting('egov.tenant'))
     WITH CHECK (tenant = current_setting('egov.tenant'));
 
+ALTER TABLE stage_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE stage_entry FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_rows ON stage_entry USING (tenant = current_setting('egov.tenant'))
+    WITH CHECK (tenant = current_setting('egov.tenant'));
+
 ALTER TABLE passing_state ENABLE ROW LEVEL SECURITY;
 ALTER TABLE passing_state FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_rows ON passing_state USING (tenant = current_setting('egov.tenant'))

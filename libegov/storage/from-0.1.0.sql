@@ -15,6 +15,22 @@ ALTER TABLE application ADD COLUMN applicant_kana TEXT NOT NULL DEFAULT '';
 ALTER TABLE application ADD COLUMN definition_set TEXT NOT NULL DEFAULT '';
 ALTER TABLE draft ADD COLUMN definition_set TEXT NOT NULL DEFAULT '';
 
+-- What officers found out and proposed at the stages of a procedure. 0.1.0 knew none.
+ALTER TABLE proposal ADD COLUMN entry BIGINT;
+CREATE TABLE stage_entry (
+    tenant TEXT NOT NULL,
+    application BIGINT NOT NULL,
+    ordinal BIGINT NOT NULL,
+    stage TEXT NOT NULL,
+    state TEXT NOT NULL,
+    content BYTES NOT NULL, -- JSON: values, and of a decision outcome, reason and whether it is final
+    officer TEXT NOT NULL, -- who entered it
+    entered_at TEXT NOT NULL,
+    done_on TEXT, -- Japanese day
+    PRIMARY KEY (tenant, application, ordinal),
+    FOREIGN KEY (tenant, application) REFERENCES application (tenant, id)
+);
+
 -- When an applicant was told that a correction is overdue.
 ALTER TABLE correction ADD COLUMN warned_on TEXT;
 CREATE INDEX correction_warned ON correction (tenant, warned_on) WHERE answered_at IS NULL;

@@ -9,7 +9,7 @@ namespace Egov {
 // The schema that this library reads and writes. A new store is made so at once (tables.sql of the rooms); one of an
 // earlier release is brought here by one step. What a released version has made never changes: what comes later is a
 // step with the next number.
-constexpr int schemaNumber = 13;
+constexpr int schemaNumber = 15;
 
 // The schema's number at the other end of connection; 0 where nothing is. Errors: "storage.foreign",
 // "storage.newer", "storage.unreleased".

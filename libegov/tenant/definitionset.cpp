@@ -24,6 +24,7 @@ struct DefinitionSet::Private : QSharedData {
     Holidays holidays;
     std::optional<Rules> rules;
     std::vector<FieldPluginCode> fieldPlugins;
+    Json procedure;
 
     Expected<void> read(const Json& json);
     void seal(const Json& json)
@@ -67,6 +68,27 @@ Json tablesOf(const Tables& all, const FormReads& reads)
             tables.set(name, definition);
     }
     return tables;
+}
+
+// Of the form, and of the forms by which its stages are judged.
+FormReads readsOf(const Form& form, const std::optional<Procedure>& procedure)
+{
+    FormReads reads = Egov::readsOf(form);
+    if (!procedure)
+        return reads;
+    for (const Form& stage : procedure->judgedBy()) {
+        const FormReads further = Egov::readsOf(stage);
+        reads.tables += further.tables;
+        reads.readsAnyTable = reads.readsAnyTable || further.readsAnyTable;
+        reads.readsCalendar = reads.readsCalendar || further.readsCalendar;
+        reads.fieldTypes.insert(further.fieldTypes);
+        reads.fieldPlugins.insert(further.fieldPlugins);
+    }
+    // The clock counts open days without a rule.
+    reads.readsCalendar = reads.readsCalendar || procedure->definition().contains("clock");
+    std::ranges::sort(reads.tables);
+    reads.tables.erase(std::ranges::unique(reads.tables).begin(), reads.tables.end());
+    return reads;
 }
 
 Json fieldTypesOf(const FormReads& reads)
@@ -128,8 +150,11 @@ Expected<void> DefinitionSet::Private::read(const Json& json)
 {
     if (json["format"].toUtf8() != format)
         return wrong("format: not known");
-    Expected<void> known = checkMembers(
-        json, {"format", "municipality", "form", "overlays", "tables", "holidays", "fieldTypes", "rules"}, {});
+    // Where a case has the simple life, the set is what it was before there were procedures.
+    QByteArrayList members{"format", "municipality", "form", "overlays", "tables", "holidays", "fieldTypes", "rules"};
+    if (json.contains("procedure"))
+        members.append("procedure");
+    Expected<void> known = checkMembers(json, members, {});
     if (known)
         known = checkMembers(json["form"], {"id", "version", "digest"}, u"form/"_s);
     if (known && !json["holidays"].isNull())
@@ -170,6 +195,9 @@ Expected<void> DefinitionSet::Private::read(const Json& json)
         own.push_back({date, day["name"].toUtf8()});
     }
     holidays = Holidays(std::move(own));
+    procedure = json["procedure"];
+    if (json.contains("procedure") && (!procedure.isObject() || procedure["id"].toUtf8() != form.value()))
+        return wrong("procedure");
     if (!json["rules"].isNull()) {
         rules = Rules{PluginId(json["rules"]["plugin"].toUtf8()), json["rules"]["sha256"].toUtf8()};
         if (rules->plugin.isEmpty() || !isDigest(rules->sha256))
@@ -187,18 +215,20 @@ DefinitionSet::~DefinitionSet() = default;
 DefinitionSet::DefinitionSet(const DefinitionSet&) = default;
 DefinitionSet& DefinitionSet::operator=(const DefinitionSet&) = default;
 
-DefinitionSet DefinitionSet::of(
-    const Tenant& tenant, const Form& form, const QByteArrayList& overlays, const std::optional<Rules>& rules)
+DefinitionSet DefinitionSet::of(const Tenant& tenant, const Form& form, const QByteArrayList& overlays,
+    const std::optional<Rules>& rules, const std::optional<Procedure>& procedure)
 {
-    const FormReads reads = readsOf(form);
+    const FormReads reads = readsOf(form, procedure);
     Json chain = Json::array();
     for (const QByteArray& overlay : overlays)
         chain.append(overlay);
     const Json tables = tablesOf(form.tables().overriddenBy(tenant.tables()), reads);
-    const Json json = Json::object({{"format", format}, {"municipality", tenant.code().value()},
+    Json json = Json::object({{"format", format}, {"municipality", tenant.code().value()},
         {"form", Json::object({{"id", form.id().value()}, {"version", form.version()}, {"digest", form.digest()}})},
         {"overlays", chain}, {"tables", tables}, {"holidays", reads.readsCalendar ? holidaysOf(tenant) : Json()},
         {"fieldTypes", fieldTypesOf(reads)}, {"rules", rulesOf(rules)}});
+    if (procedure)
+        json.set("procedure", procedure->definition());
     DefinitionSet set;
     set.d->municipality = tenant.code();
     set.d->form = form.id();
@@ -207,6 +237,7 @@ DefinitionSet DefinitionSet::of(
     set.d->tables = Tables::compile(tables).value_or(Tables());
     set.d->holidays = reads.readsCalendar ? tenant.holidays() : Holidays();
     set.d->rules = rules;
+    set.d->procedure = json["procedure"];
     set.d->fieldPlugins = pluginsIn(json["fieldTypes"]).value_or(std::vector<FieldPluginCode>());
     set.d->seal(json);
     return set;
@@ -240,6 +271,8 @@ const Tables& DefinitionSet::tables() const { return d->tables; }
 const Holidays& DefinitionSet::holidays() const { return d->holidays; }
 const std::optional<DefinitionSet::Rules>& DefinitionSet::rules() const { return d->rules; }
 const std::vector<FieldPluginCode>& DefinitionSet::fieldPlugins() const { return d->fieldPlugins; }
+
+const Json& DefinitionSet::procedure() const { return d->procedure; }
 
 bool DefinitionSet::isLike(const DefinitionSet& other) const
 {

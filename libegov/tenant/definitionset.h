@@ -5,6 +5,7 @@
 #include <libegov/form/definition/form.h>
 #include <libegov/form/fields/fieldplugincode.h>
 #include <libegov/form/rules/evaluationcontext.h>
+#include <libegov/procedure/procedure.h>
 #include <libegov/tenant/tenant.h>
 
 #include <optional>
@@ -29,9 +30,10 @@ public:
     };
 
     /// What the municipality would judge the form by now. overlays: digests of those that made the form out of the
-    /// shared one, in their order (TenantForm::overlays). rules: none where nothing judges but the form.
-    static DefinitionSet of(
-        const Tenant& tenant, const Form& form, const QByteArrayList& overlays, const std::optional<Rules>& rules);
+    /// shared one, in their order (TenantForm::overlays). rules: none where nothing judges but the form. procedure:
+    /// none where a case has the simple life.
+    static DefinitionSet of(const Tenant& tenant, const Form& form, const QByteArrayList& overlays,
+        const std::optional<Rules>& rules, const std::optional<Procedure>& procedure);
     /// What toBytes() gave. "tenant.definition-set" when the bytes are not of that digest, when the set is another
     /// municipality's, or when anything in it is not known here.
     static Expected<DefinitionSet> parse(
@@ -54,6 +56,8 @@ public:
     const Holidays& holidays() const; ///< without days of the municipality's own where the form asks for no open day
     const std::optional<Rules>& rules() const; ///< none: nothing judged but the form
     const std::vector<FieldPluginCode>& fieldPlugins() const; ///< those that judged fields of the form, each once
+    /// What happens after filing, as Procedure::compile takes it with the form; null where a case has the simple life.
+    const Json& procedure() const;
 
     /// What an evaluation by this set knows, as of that day.
     EvaluationContext context(QDate asOf) const { return {asOf, tables(), holidays()}; }

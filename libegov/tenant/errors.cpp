@@ -75,12 +75,11 @@ constexpr ErrorRow rows[] = {
         "A form needs what the plan lacks. Please make it link or not-done in \"forms\", or choose a plan that has "
         "it."},
     {ProcedureNotServed, "tenant.procedure-not-served", Administrator, 503,
-        "a form with stages that no service runs yet",
-        "手続（procedure.json）の段階をまだ運用できないため、この様式は受け付けていません。procedure.jsonを外すか、"
+        "a form whose procedure asks for what no service runs yet",
+        "手続（procedure.json）に、まだ運用できないものがあるため、この様式は受け付けていません。示された場所を外すか、"
         "様式をフォルダーから外してください。",
-        "This form has a procedure, whose stages no service runs yet, so it is not offered. Please take procedure.json "
-        "away, "
-        "or the form."},
+        "The procedure of this form asks for what no service runs yet, so the form is not offered. Please take away "
+        "what is named, or the form."},
     {Schema, "tenant.schema", Administrator, 503, "not as the schema of municipalities says",
         "団体の設定が決まりに合いません。示された場所を直してください。",
         "The municipality's settings do not follow the schema. Please mend the place that is named."},

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/tenant/sharedforms.h>
 
+#include <libegov/base/digest.h>
+#include <libegov/base/plainfile.h>
+#include <libegov/procedure/procedure.h>
 #include <libegov/tenant/errors.h>
+#include <libegov/tenant/servedprocedure_p.h>
 
 #include <QDir>
-#include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -17,20 +21,33 @@ namespace {
 const QString formFile = u"/form.json"_s;
 const QString procedureFile = u"/procedure.json"_s;
 
-// Of a form's folder. What would happen after filing is not passed over: who files a form with stages would wait for
-// ever.
 Expected<Form> compileFile(const QString& folder, const QString& id, const FieldTypes& types)
 {
-    if (QFileInfo::exists(folder + procedureFile))
-        return unexpected(TenantError::ProcedureNotServed, u"procedure.json lies beside it"_s);
-    QFile file(folder + formFile);
-    // Whoever opens a pipe waits until somebody writes into it.
-    if (!QFileInfo(file).isFile() || file.size() > Form::maximumDefinitionBytes || !file.open(QIODevice::ReadOnly))
-        return unexpected(TenantError::FormFile, u"cannot be read, is too large or no plain file"_s);
-    Expected<Form> form = Form::compile(QByteArrayView(file.readAll()), types);
+    const Expected<QByteArray> bytes
+        = readPlainFile(folder + formFile, Form::maximumDefinitionBytes, TenantError::FormFile);
+    Expected<Form> form = bytes ? Form::compile(QByteArrayView(*bytes), types) : Unexpected(bytes.error());
     if (form && form->id().toString() != id)
         return unexpected(TenantError::FormFile, u"the id is \""_s + form->id().toString() + u"\""_s);
     return form;
+}
+
+// The procedure beside the form, or null. What would happen after filing is not passed over: who files a form whose
+// stages nobody runs would wait for ever.
+Expected<Json> procedureBeside(const QString& folder, const Form& form, const FieldTypes& types)
+{
+    const QString path = folder + procedureFile;
+    if (!QFileInfo::exists(path) && !QFileInfo(path).isSymLink())
+        return Json();
+    const Expected<QByteArray> bytes = readPlainFile(path, Procedure::maximumDefinitionBytes, TenantError::FormFile);
+    const Expected<Json> definition = bytes ? Json::parse(*bytes) : Unexpected(bytes.error());
+    if (!definition)
+        return Unexpected(definition.error());
+    if (const Expected<void> served = checkServed(*definition); !served)
+        return Unexpected(served.error());
+    const Expected<Procedure> procedure
+        = Procedure::compile(*definition, ProcedureForms{.filed = form, .ofStages = {}}, types);
+    const Expected<void> served = procedure ? checkServed(*procedure) : Unexpected(procedure.error());
+    return served ? Expected<Json>(*definition) : Unexpected(served.error());
 }
 
 // "2" is one, "02" and "2-draft" are none.
@@ -46,7 +63,19 @@ auto foundIn(auto& forms, QByteArrayView reference)
     return std::ranges::find_if(forms, [reference](const Form& form) { return form.reference() == reference; });
 }
 
+// What is told apart by: the form, and what happens after it is filed.
+QString digestsOf(const Form& form, const Json& procedure)
+{
+    const QString digest = QString::fromLatin1(form.digest());
+    return procedure.isNull() ? digest : digest + u'+' + QString::fromLatin1(sha256Hex(procedure.toCanonical()));
+}
+
 } // namespace
+
+struct SharedForms::Version {
+    Form form;
+    Json procedure;
+};
 
 Expected<SharedForms> SharedForms::readAll(const QString& directory, const FieldTypes& types)
 {
@@ -55,32 +84,54 @@ Expected<SharedForms> SharedForms::readAll(const QString& directory, const Field
     SharedForms shared;
     shared.m_directory = directory;
     for (const QFileInfo& folder : QDir(directory).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        const QString path = folder.absoluteFilePath() + formFile;
-        if (QFile::exists(path)) {
-            const Expected<Form> form = compileFile(folder.absoluteFilePath(), folder.fileName(), types);
-            if (form)
-                shared.m_forms.append(*form);
-            else
-                shared.refuse(path, form.error());
-        } // without it: plans and the like, or versions that nobody is offered any more
+        // Without a form: plans and the like, or versions that nobody is offered any more.
+        if (const auto current = shared.readOne(folder.absoluteFilePath(), folder.fileName(), types)) {
+            shared.m_forms.append(current->form);
+            shared.put(*current);
+        }
         shared.readVersions(folder.absoluteFilePath(), types);
     }
     return shared;
 }
 
+void SharedForms::put(const Version& version)
+{
+    if (version.procedure.isNull())
+        m_procedures.remove(version.form.reference());
+    else
+        m_procedures.insert(version.form.reference(), version.procedure);
+}
+
+// The form of a folder with the procedure beside it; what is refused is noted with the reason.
+std::optional<SharedForms::Version> SharedForms::readOne(
+    const QString& folder, const QString& id, const FieldTypes& types)
+{
+    if (!QFile::exists(folder + formFile))
+        return std::nullopt;
+    const Expected<Form> form = compileFile(folder, id, types);
+    if (!form) {
+        refuse(folder + formFile, form.error());
+        return std::nullopt;
+    }
+    const Expected<Json> procedure = procedureBeside(folder, *form, types);
+    if (!procedure) {
+        refuse(folder + procedureFile, procedure.error());
+        return std::nullopt;
+    }
+    return Version{*form, *procedure};
+}
+
 void SharedForms::readVersions(const QString& folder, const FieldTypes& types)
 {
     for (const QFileInfo& one : QDir(folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        const QString path = one.absoluteFilePath() + formFile;
-        if (!isVersionFolder(one.fileName()) || !QFile::exists(path))
+        if (!isVersionFolder(one.fileName()))
             continue;
-        const Expected<Form> form = compileFile(one.absoluteFilePath(), QFileInfo(folder).fileName(), types);
-        if (!form)
-            refuse(path, form.error());
-        else if (QString::number(form->version()) != one.fileName())
-            refuse(path, Error(TenantError::FormFile, u"the version is %1"_s.arg(form->version())));
-        else
-            add(*form);
+        const auto read = readOne(one.absoluteFilePath(), QFileInfo(folder).fileName(), types);
+        if (read && QString::number(read->form.version()) != one.fileName())
+            refuse(one.absoluteFilePath() + formFile,
+                Error(TenantError::FormFile, u"the version is %1"_s.arg(read->form.version())));
+        else if (read)
+            add(read->form, read->procedure);
     }
 }
 
@@ -93,26 +144,29 @@ const Form* SharedForms::find(QByteArrayView reference) const
     return nullptr;
 }
 
-void SharedForms::add(const Form& published)
+void SharedForms::add(const Form& published, const Json& procedure)
 {
     const QByteArray reference = published.reference();
+    const QString given = digestsOf(published, procedure);
     for (QList<Form>* forms : {&m_forms, &m_others}) {
         const auto found = foundIn(*forms, reference);
         if (found == forms->end())
             continue;
-        if (found->digest() == published.digest())
+        const QString there = digestsOf(*found, procedureOf(*found));
+        if (there == given)
             return;
         const QString file = forms == &m_forms
             ? u"%1/%2%3"_s.arg(m_directory, published.id().toString(), formFile)
             : u"%1/%2/%3%4"_s.arg(m_directory, published.id().toString()).arg(published.version()).arg(formFile);
         refuse(file,
             Error(TenantError::VersionChanged,
-                u"%1 is %2 here and was published as %3"_s.arg(QString::fromUtf8(reference),
-                    QString::fromLatin1(found->digest()), QString::fromLatin1(published.digest()))));
+                u"%1 is %2 here and was published as %3"_s.arg(QString::fromUtf8(reference), there, given)));
         *found = published;
+        put({published, procedure});
         return;
     }
     m_others.append(published);
+    put({published, procedure});
 }
 
 } // namespace Egov

@@ -74,15 +74,45 @@ void judge(TenantForm& offer, const FormChoice* choice, const QList<PlanPeriod>&
 }
 
 // On the version that it names: what everybody else is offered by now may be a later one.
-Expected<Form> applied(const Json& change, const Form& current, const SharedForms& shared, const FieldTypes& types)
+Expected<const Form*> baseOf(const Overlay& overlay, const Form& current, const SharedForms& shared)
+{
+    if (!overlay.base().startsWith(current.id().value() + '@'))
+        return &current; // apply() says that it is another form's
+    const Form* const base = shared.find(overlay.base());
+    return base ? Expected<const Form*>(base) : Unexpected(missingBase(overlay.base(), current));
+}
+
+// What happens after filing, over the questions as this municipality asks them. types: of the service.
+Expected<void> addProcedure(TenantForm& offer, const Json& definition, const FieldTypes& types)
+{
+    if (definition.isNull())
+        return {};
+    Expected<Procedure> procedure
+        = Procedure::compile(definition, ProcedureForms{.filed = offer.form, .ofStages = {}}, types);
+    if (!procedure)
+        return Unexpected(procedure.error());
+    offer.procedure = std::move(*procedure);
+    return {};
+}
+
+Expected<void> apply(
+    TenantForm& offer, const Json& change, const Form& current, const SharedForms& shared, const FieldTypes& types)
 {
     const Expected<Overlay> overlay = Overlay::parse(change);
-    if (!overlay)
-        return Unexpected(overlay.error());
-    if (!overlay->base().startsWith(current.id().value() + '@'))
-        return overlay->apply(current, types); // which says that it is another form's
-    const Form* const base = shared.find(overlay->base());
-    return base ? overlay->apply(*base, types) : Unexpected(missingBase(overlay->base(), current));
+    const Expected<const Form*> base
+        = overlay ? baseOf(*overlay, current, shared) : Expected<const Form*>(Unexpected(overlay.error()));
+    Expected<Form> form = base ? overlay->apply(**base, types) : Expected<Form>(Unexpected(base.error()));
+    if (!form)
+        return Unexpected(form.error());
+    TenantForm changed{.form = std::move(*form),
+        .overlays = {sha256Hex(change.toCanonical())},
+        .reason = {},
+        .explanation = {},
+        .link = {}};
+    Expected<void> added = addProcedure(changed, shared.procedureOf(**base), types);
+    if (added)
+        offer = std::move(changed);
+    return added;
 }
 
 void refuse(TenantForm& offer, const Tenant& tenant, const Error& error)
@@ -139,15 +169,10 @@ TenantForms TenantForms::compile(
         const Json& change = tenant.overlay(base.id());
         const bool isUsed = choice != tenant.choices().constEnd() && choice->status == FormChoice::Status::Offered
             && !change.isNull();
-        if (isUsed) {
-            const Expected<Form> form = applied(change, base, shared, types);
-            if (form) {
-                offer.form = *form;
-                offer.overlays = {sha256Hex(change.toCanonical())};
-            } else {
-                refuse(offer, tenant, form.error());
-            }
-        }
+        const Expected<void> made
+            = isUsed ? apply(offer, change, base, shared, types) : addProcedure(offer, shared.procedureOf(base), types);
+        if (!made)
+            refuse(offer, tenant, made.error());
         if (!offer.refusal)
             judge(offer, choice == tenant.choices().constEnd() ? nullptr : &*choice, all.m_plans);
         add(std::move(offer));

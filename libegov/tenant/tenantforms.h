@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/procedure/procedure.h>
 #include <libegov/tenant/plan.h>
 #include <libegov/tenant/sharedforms.h>
 #include <libegov/tenant/tenant.h>
@@ -14,6 +15,7 @@ namespace Egov {
 struct TenantForm {
     Form form; ///< with the municipality's overlay; without it where that was refused
     QByteArrayList overlays{}; ///< SHA-256 of each overlay (canonical JSON) that the form was made with, in their order
+    std::optional<Procedure> procedure{}; ///< what happens after filing; none: the simple life
     bool isOffered = false; ///< whether an application is taken in now
     /// Why not: "plan", "link", "not-done", "not-listed", "overlay", "window", "since" (the municipality has not begun
     /// yet), "until" (it has left); empty when offered.
@@ -22,7 +24,7 @@ struct TenantForm {
     QString explanation; ///< the same in Japanese for an officer
     QList<Capability> missing; ///< with "plan": what the form needs and the plan lacks
     QByteArray link; ///< with "link"
-    std::optional<Error> refusal; ///< with "overlay": what is wrong with it
+    std::optional<Error> refusal; ///< with "overlay": what is wrong with it, or with the procedure over it
 };
 
 /// All procedures of one municipality: the shared forms with its overlays, and those of its own. Immutable.

@@ -16,6 +16,7 @@
 #include <libegov/application/case/evidencestore.h>
 #include <libegov/application/case/retention.h>
 #include <libegov/application/case/scanning.h>
+#include <libegov/application/case/stagework.h>
 #include <libegov/audit/checkpoint.h>
 #include <libegov/payment/booking/payments.h>
 #include <libegov/paymentbooks/sqlpaymentstore.h>
@@ -217,8 +218,16 @@ private:
                 {"delegations",
                     Json::array({Json::object(
                         {{"from", "chief"}, {"to", "deputy"}, {"first", "2026-11-01"}, {"last", "2026-12-31"}})})}})));
-        good(casework.propose({clerk, reference, "理由"}, Decision::Approve, route));
-        good(casework.approve({deputy.id, reference, "よし"}, deputy));
+        // As a procedure would have it: what was found out, then the decision.
+        StageWork stages(store, m_heldClock);
+        good(stages.complete({clerk, reference, {}},
+            {.stage = "visit", .values = Json::object({{"depth", 4}}), .basis = StageBasis(0, {}, "visit")}));
+        const std::vector<StageEntry> visited = good(casework.file(reference, clerk)).stages;
+        good(stages.propose({clerk, reference, "理由"},
+            {.stage = "repair", .outcome = "repaired", .reason = "理由", .basis = StageBasis(0, visited, "repair")},
+            {.decision = Decision::Approve, .isFinal = true}, route));
+        const qint64 proposed = good(casework.file(reference, clerk)).proposal->entry;
+        good(casework.approve({deputy.id, reference, "よし"}, deputy, proposed));
         good(ApprovalQueue(store, m_heldClock).see({OfficerId("chief"), reference, {}}));
         IssuedDocument document;
         document.kind = "notice";

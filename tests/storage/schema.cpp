@@ -36,6 +36,21 @@ class SchemaTest : public QObject {
         });
     }
 
+    // Of what the application room makes in a new store, what is about one table.
+    static QStringList statementsAbout(const QString& table)
+    {
+        QFile file(
+            QStringLiteral(EGOV_BINARY_DIR "/libegov/storage/sql/%1/4-application.sql").arg(SchemaStores::engine()));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        static const QRegularExpression comment(u"--[^\n]*"_s);
+        QStringList all = QString::fromUtf8(file.readAll()).remove(comment).split(u';', Qt::SkipEmptyParts);
+        all.removeIf([&table](const QString& one) {
+            return !one.contains(u" %1 "_s.arg(table)) && !one.contains(u" %1 ("_s.arg(table));
+        });
+        return all;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -72,15 +87,15 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString url = m_stores.ofRelease010(folder);
         QCOMPARE(StoreCare::schemaAt(url).value_or(-1), 9);
-        QCOMPARE(StoreCare::stepsAfter(9), QStringList{u"13 from 0.1.0"_s});
+        QCOMPARE(StoreCare::stepsAfter(9), QStringList{u"15 from 0.1.0"_s});
         QVERIFY(SchemaStores::everything(url) != meant());
         const Expected<Store> store = Store::open(url, tenant);
         QVERIFY2(store, store ? "" : qPrintable(store.error().detail()));
-        QCOMPARE(store->schemaVersion(), 13);
+        QCOMPARE(store->schemaVersion(), 15);
         // Nothing differs: there is no list of what may.
         SchemaStores::isSame(SchemaStores::everything(url), meant());
-        QCOMPARE(StoreCare::schemaAt(url).value_or(-1), 13);
-        QVERIFY(StoreCare::stepsAfter(13).isEmpty());
+        QCOMPARE(StoreCare::schemaAt(url).value_or(-1), 15);
+        QVERIFY(StoreCare::stepsAfter(15).isEmpty());
     }
 
     // A store of a version between releases is refused as it is. What is in it is vouched for all the same where it
@@ -105,11 +120,15 @@ private Q_SLOTS:
             ? u"ALTER TABLE %1 ADD COLUMN definition_set text COLLATE \"C\" NOT NULL DEFAULT ''"_s
             : u"ALTER TABLE %1 ADD COLUMN definition_set TEXT NOT NULL DEFAULT ''"_s;
         TestStores::rows(url,
-            {column.arg(u"application"_s), column.arg(u"draft"_s),
+            {column.arg(u"application"_s), column.arg(u"draft"_s), u"ALTER TABLE proposal ADD COLUMN entry BIGINT"_s,
                 u"INSERT INTO schema_migration (number, name, digest) VALUES (%1, '%2', '%3')"_s.arg(
                     made[0], made[1], made[2])});
         QVERIFY(SchemaStores::runFile(url,
             QStringLiteral(EGOV_BINARY_DIR "/libegov/storage/sql/%1/6-publication.sql").arg(SchemaStores::engine())));
+        // As a new store has it: what the tables of a room say of this one.
+        const QStringList stages = statementsAbout(u"stage_entry"_s);
+        QVERIFY(!stages.isEmpty());
+        TestStores::rows(url, stages);
         Expected<Store> store = Store::open(url, tenant);
         QVERIFY2(store, store ? "" : qPrintable(store.error().detail()));
         QVERIFY(store->check());

@@ -47,15 +47,15 @@ private Q_SLOTS:
         const QString made = u"INSERT INTO schema_migration (number, name, digest) VALUES (%1, '%2', '%3')"_s;
         const QString gone = u"DELETE FROM schema_migration"_s;
         QTest::newRow("a later version's")
-            << QStringList{made.arg(u"14"_s, u"later"_s, u"d"_s)} << "storage.newer"_ba << u"update the program"_s;
-        for (const QString& number : {u"12"_s, u"11"_s, u"10"_s, u"8"_s, u"1"_s, u"-3"_s})
+            << QStringList{made.arg(u"99"_s, u"later"_s, u"d"_s)} << "storage.newer"_ba << u"update the program"_s;
+        for (const QString& number : {u"14"_s, u"13"_s, u"12"_s, u"11"_s, u"10"_s, u"8"_s, u"1"_s, u"-3"_s})
             QTest::addRow("no release's, %s", qPrintable(number))
                 << QStringList{gone, made.arg(number, u"nothing unseen"_s, u"d"_s)} << "storage.unreleased"_ba
                 << u"egovctl tenant export"_s;
         QTest::newRow("our number, something else's digest")
-            << QStringList{u"UPDATE schema_migration SET digest = 'd'"_s} << "storage.foreign"_ba << u"number 13"_s;
+            << QStringList{u"UPDATE schema_migration SET digest = 'd'"_s} << "storage.foreign"_ba << u"number 15"_s;
         QTest::newRow("our number, something else's name")
-            << QStringList{u"UPDATE schema_migration SET name = 'base'"_s} << "storage.foreign"_ba << u"number 13"_s;
+            << QStringList{u"UPDATE schema_migration SET name = 'base'"_s} << "storage.foreign"_ba << u"number 15"_s;
         QTest::newRow("0.1.0's number, something else's digest")
             << QStringList{gone, made.arg(u"9"_s, u"rows in order"_s, u"d"_s)} << "storage.foreign"_ba << u"number 9"_s;
         QTest::newRow("no record at all") << QStringList{gone} << "storage.damaged"_ba << u"schema_migration"_s;

@@ -79,7 +79,10 @@ class DefinitionSetTest : public QObject {
         return form(
             QByteArray(boatForm).replace(R"({"*": [{"var": "metres"}, {"table": ["mooring-fee", "metre"]}]})", value));
     }
-    DefinitionSet setOf(const Tenant& tenant) const { return DefinitionSet::of(tenant, form(), {}, std::nullopt); }
+    DefinitionSet setOf(const Tenant& tenant) const
+    {
+        return DefinitionSet::of(tenant, form(), {}, std::nullopt, std::nullopt);
+    }
     static QByteArray codeOf(const Expected<DefinitionSet>& set) { return set ? "taken"_ba : set.error().code(); }
     // The set with other bytes, under the digest of these.
     static QByteArray codeOf(Json json)
@@ -95,8 +98,8 @@ private Q_SLOTS:
             setTable(settings, "mooring-fee", R"({"law": true, "legalBasis": "条例", "entries": [
                 {"from": "2024-04-01", "until": "2027-03-31", "value": {"metre": 200.5}}]})");
         });
-        const DefinitionSet set = DefinitionSet::of(
-            tenant, form(), {QByteArray(64, 'a')}, DefinitionSet::Rules{PluginId("mihon"), QByteArray(64, 'b')});
+        const DefinitionSet set = DefinitionSet::of(tenant, form(), {QByteArray(64, 'a')},
+            DefinitionSet::Rules{PluginId("mihon"), QByteArray(64, 'b')}, std::nullopt);
         QCOMPARE(digestOf(set.toBytes()), set.digest());
         QCOMPARE(*canonicalJson(set.toBytes()), set.toBytes());
         const Expected<DefinitionSet> again = DefinitionSet::parse(set.toBytes(), set.digest(), TenantCode("999997"));
@@ -140,12 +143,14 @@ private Q_SLOTS:
         QVERIFY(spelled(R"({"entries": [{"value": {"metre": 7}}]})")
             != spelled(R"({"law": true, "entries": [{"value": {"metre": 7}}]})"));
         const Tenant same = town();
-        QVERIFY(DefinitionSet::of(same, form(), {QByteArray(64, 'a')}, {}).digest() != digest);
-        QVERIFY(
-            DefinitionSet::of(same, form(), {}, DefinitionSet::Rules{PluginId("mihon"), QByteArray(64, 'b')}).digest()
+        QVERIFY(DefinitionSet::of(same, form(), {QByteArray(64, 'a')}, {}, std::nullopt).digest() != digest);
+        QVERIFY(DefinitionSet::of(
+                    same, form(), {}, DefinitionSet::Rules{PluginId("mihon"), QByteArray(64, 'b')}, std::nullopt)
+                    .digest()
             != digest);
         QVERIFY(setOf(town([](Json& settings) { settings.set("code", "272094"); })).digest() != digest);
-        QVERIFY(DefinitionSet::of(same, form(QByteArray(boatForm).replace("\"version\": 1", "\"version\": 2")), {}, {})
+        QVERIFY(DefinitionSet::of(
+                    same, form(QByteArray(boatForm).replace("\"version\": 1", "\"version\": 2")), {}, {}, std::nullopt)
                     .digest()
             != digest);
     }
@@ -158,12 +163,12 @@ private Q_SLOTS:
             return DefinitionSet::of(town([day](Json& settings) {
                 settings.set("holidays", Json::array({Json::object({{"date", day}, {"name", "祭礼"}})}));
             }),
-                asking, {}, {})
+                asking, {}, {}, std::nullopt)
                 .digest();
         };
         QVERIFY(readsOf(asking).readsCalendar && !readsOf(form()).readsCalendar);
         QVERIFY(digest("2026-10-09") != digest("2026-10-08"));
-        const DefinitionSet set = DefinitionSet::of(town(), asking, {}, {});
+        const DefinitionSet set = DefinitionSet::of(town(), asking, {}, {}, std::nullopt);
         const auto again = DefinitionSet::parse(set.toBytes(), set.digest(), TenantCode("999997"));
         QVERIFY(again && again->holidays().isClosed(QDate(2026, 10, 9)));
     }
@@ -174,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(readsOf(form()).tables, QByteArrayList{"mooring-fee"});
         const Form any = formWith(R"({"table": [{"cat": ["mooring-", {"var": "metres"}]}, "metre"]})");
         QVERIFY(readsOf(any).readsAnyTable);
-        QCOMPARE(DefinitionSet::of(town(), any, {}, {}).tables().names(),
+        QCOMPARE(DefinitionSet::of(town(), any, {}, {}, std::nullopt).tables().names(),
             (QList<QByteArray>{"bulky-waste-articles", "bulky-waste-collection", "mooring-fee"}));
         const Form dated = formWith(R"({"table_on": ["2026-01-01", "bulky-waste-articles", "chair", "fee"]})");
         QCOMPARE(readsOf(dated).tables, QByteArrayList{"bulky-waste-articles"});
@@ -203,7 +208,7 @@ private Q_SLOTS:
             const Expected<Form> form = Form::compile(QByteArrayView(definition), types);
             if (!form)
                 qFatal("%s", qPrintable(form.error().detail()));
-            return DefinitionSet::of(town(), *form, {}, {});
+            return DefinitionSet::of(town(), *form, {}, {}, std::nullopt);
         };
         QCOMPARE(setWith("").digest(), setWith("").digest());
         QVERIFY(setWith("").digest() != setWith("別の名前").digest());

@@ -111,6 +111,7 @@ Portal::Portal(Service& service, QString staticFolder)
     if (service.side != Side::Residents) {
         addOfficerPages(m_router);
         addReviewPages(m_router);
+        addStagePages(m_router);
         addMoneyPages(m_router);
         addBookPages(m_router);
         addApprovalPages(m_router);

@@ -30,6 +30,7 @@ void addEmailPages(PageRouter& router);
 void addEndPages(PageRouter& router);
 void addOfficerPages(PageRouter& router);
 void addReviewPages(PageRouter& router);
+void addStagePages(PageRouter& router);
 void addMoneyPages(PageRouter& router);
 void addBookPages(PageRouter& router);
 void addApprovalPages(PageRouter& router);

@@ -20,7 +20,7 @@ Json::Array draftModels(const RequestContext& context, const std::vector<Waiting
                 {"proposes", context.text(draft.approve ? "decide.approve" : "decide.reject")},
                 {"proposalReason", draft.reason}, {"drafter", draft.drafter.value()},
                 {"proposedAt", context.moment(draft.proposedAt)}, {"absent", draft.forOfficer.value()},
-                {"chosen", chosen.contains(draft.reference.value())}}));
+                {"ofStage", draft.isOfStage}, {"chosen", chosen.contains(draft.reference.value())}}));
     return models;
 }
 

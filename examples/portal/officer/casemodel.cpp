@@ -6,6 +6,7 @@
 #include "app/caseviews.h"
 #include "officer/reasons.h"
 #include "officer/signedin.h"
+#include "officer/stagemodel.h"
 #include "signing/signatureview.h"
 
 #include <algorithm>
@@ -221,6 +222,31 @@ QByteArray dueDay(const RequestContext& context)
     return day.toString(Qt::ISODate).toLatin1();
 }
 
+// The stages, and what of one is proposed: whoever approves it is shown its values, and what of them was changed since
+// it was sent back.
+void addStages(const RequestContext& context, const OfficerCaseSnapshot& snapshot, Json& model)
+{
+    const Expected<std::optional<CaseStages>> found = context.officerDesk().stagesOffice().of(snapshot);
+    if (!found) {
+        model.set("notJudged", context.text("officer.not-judged", {{"code", found.error().code()}}));
+        return;
+    }
+    if (!*found)
+        return;
+    const CaseStages& stages = **found;
+    model.set("stages", stagesModel(context, snapshot, stages));
+    model.set("period", context.day(stages.period.dueOn));
+    model.set("mayPropose", false);
+    for (const CaseStage& stage : stages.stages) {
+        if (!stage.proposed)
+            continue;
+        model.set("seen", QByteArray::number(stage.proposed->number));
+        model.set("proposedLines", entryLines(context, snapshot, stages, *stage.proposed));
+        if (stage.before)
+            model.set("proposedChanges", entryChanges(context, snapshot, stages, *stage.before, *stage.proposed));
+    }
+}
+
 } // namespace
 
 Json caseModel(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const Form& form)
@@ -251,6 +277,7 @@ Json caseModel(const RequestContext& context, const OfficerCaseSnapshot& snapsho
     if (file.proposal)
         model.set("proposal", proposalModel(context, *file.proposal));
     addActions(snapshot, model);
+    addStages(context, snapshot, model);
     addKeeping(context, file, model);
     Json::Array documents;
     for (const IssuedDocument& document : file.view.documents)

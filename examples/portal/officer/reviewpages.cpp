@@ -114,7 +114,8 @@ Expected<void> act(RequestContext& context, const OfficerCaseSnapshot& snapshot,
         return desk.propose(
             reference, Decision::Reject, words, QString::fromUtf8(context.request.field("inner").trimmed()));
     if (action == "approve") {
-        const Expected<ApprovalProgress> progress = desk.approve(reference, words);
+        const Expected<ApprovalProgress> progress
+            = desk.approve(reference, words, context.request.field("seen").toLongLong());
         return progress ? Expected<void>() : Unexpected(progress.error());
     }
     if (action == "send-back")

@@ -68,7 +68,8 @@ async function evaluate() {
     const answered = page.getElementById("fields");
     if (!answered) return;
     const changes = merge(fields, answered);
-    for (const name of ["state", "shown"]) form.elements[name].value = page.querySelector(`input[name="${name}"]`).value;
+    for (const name of ["state", "shown"])
+      if (form.elements[name]) form.elements[name].value = page.querySelector(`input[name="${name}"]`).value;
     document.documentElement.dataset.evaluated = String(Number(document.documentElement.dataset.evaluated || 0) + 1);
     if (changes && announcer) announcer.textContent = announcer.dataset.changed;
   } catch (error) {

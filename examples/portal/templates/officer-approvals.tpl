@@ -41,9 +41,14 @@
             {{#drafts}}
               <tr>
                 <td class="choose">
-                  <input type="checkbox" id="d-{{reference}}" name="case"
-                      value="{{reference}}"{{#chosen}} checked{{/chosen}}>
-                  <label class="visually-hidden" for="d-{{reference}}">{{t:approvals.choose}} {{reference}}</label>
+                  {{#ofStage}}
+                    <a href="{{casePath}}">{{t:stage.look}}<span class="visually-hidden"> {{reference}}</span></a>
+                  {{/ofStage}}
+                  {{#no_ofStage}}
+                    <input type="checkbox" id="d-{{reference}}" name="case"
+                        value="{{reference}}"{{#chosen}} checked{{/chosen}}>
+                    <label class="visually-hidden" for="d-{{reference}}">{{t:approvals.choose}} {{reference}}</label>
+                  {{/no_ofStage}}
                 </td>
                 <th scope="row"><a class="code" href="{{casePath}}">{{reference}}</a></th>
                 <td>{{formTitle}}</td>

@@ -40,8 +40,29 @@
       {{/steps}}
     </ol>
     {{#waitsForOther}}<p>{{t:officer.waits}}</p>{{/waitsForOther}}
+    {{#has_proposedLines}}
+      <dl class="facts entered" id="proposed">
+        {{#proposedLines}}
+          <dt>{{lineLabel}}</dt>
+          <dd lang="ja">{{lineValue:p}}{{#no_lineValue}}–{{/no_lineValue}}</dd>
+        {{/proposedLines}}
+      </dl>
+    {{/has_proposedLines}}
+    {{#has_proposedChanges}}
+      <p>{{t:stage.changes}}</p>
+      <dl class="facts entered" id="proposed-changes">
+        {{#proposedChanges}}
+          <dt>{{changedLabel}}</dt>
+          <dd lang="ja">
+            <del>{{changedFrom}}</del>{{#no_changedFrom}}–{{/no_changedFrom}} →
+            <ins>{{changedTo}}</ins>{{#no_changedTo}}–{{/no_changedTo}}
+          </dd>
+        {{/proposedChanges}}
+      </dl>
+    {{/has_proposedChanges}}
   </div>
 {{/proposal}}
+{{use:part-stages}}
 {{use:part-agent}}
 {{! Before whoever decides acts. }}
 {{#has_notJudged}}
@@ -54,6 +75,7 @@
   <h2>{{t:officer.act}}</h2>
   <form method="post" action="{{officerCase}}">
     {{use:part-token}}
+    {{#has_seen}}<input type="hidden" name="seen" value="{{seen}}">{{/has_seen}}
     <div class="field">
       <label for="words">{{t:officer.words}}</label>
       <p class="hint" id="words-notes">{{t:officer.words-hint}}</p>

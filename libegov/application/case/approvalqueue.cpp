@@ -35,7 +35,8 @@ Expected<std::optional<WaitingDraft>> draftFor(
         .reason = view.reason,
         .drafter = view.drafter,
         .proposedAt = row.moment(4),
-        .forOfficer = judged->forOfficer == officer.id ? OfficerId() : judged->forOfficer};
+        .forOfficer = judged->forOfficer == officer.id ? OfficerId() : judged->forOfficer,
+        .isOfStage = view.entry != 0};
 }
 
 } // namespace

@@ -21,6 +21,7 @@ struct WaitingDraft {
     OfficerId drafter{}; ///< who may not approve it
     QDateTime proposedAt{}; ///< UTC
     OfficerId forOfficer{}; ///< in whose place; empty: in the officer's own
+    bool isOfStage = false; ///< values of a stage are proposed: they are approved where they are seen, case by case
 };
 
 /// An approval that another gave in an officer's place (代決) and that this officer has not seen yet.

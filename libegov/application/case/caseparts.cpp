@@ -8,6 +8,7 @@
 #include <libegov/paymentbooks/caseaccounts.h>
 
 #include <libegov/application/case/filingrows_p.h>
+#include <libegov/application/case/stageentries_p.h>
 
 namespace Egov {
 
@@ -43,6 +44,7 @@ constexpr const char* attachmentsAsked
 constexpr const char* proposalAsked
     = "SELECT " EGOV_PROPOSAL_COLUMNS " WHERE " EGOV_OF_CASE("p.") " AND p.outcome = 'open' "
                                                                    "ORDER BY a.ordinal";
+constexpr const char* stagesAsked = "SELECT " EGOV_STAGE_COLUMNS " WHERE " EGOV_OF_CASE("") " ORDER BY ordinal";
 constexpr const char* filedAsked
     = "SELECT 0 AS part, revision, 0 AS place, '' AS path, bytes, filed_at FROM package "
       "WHERE " EGOV_OF_CASE("") " UNION ALL SELECT 1, revision, ordinal, path, bytes, '' FROM "
@@ -56,9 +58,10 @@ bool isToldToApplicant(const QByteArray& action)
 {
     static const QByteArrayList told{toText(CaseAction::Submit), toText(CaseAction::Accept),
         toText(CaseAction::StartReview), toText(CaseAction::RequestCorrection), toText(CaseAction::Correct),
-        toText(CaseAction::ResumeReview), toText(CaseAction::DecideApproved), toText(CaseAction::DecideRejected),
-        toText(CaseAction::Issue), toText(CaseAction::Close), toText(CaseAction::Withdraw), toText(CaseAction::Lapse),
-        "fee-settled", "fee-open", "fee-reminded", "fee-overdue", "correction-overdue", "delete"};
+        toText(CaseAction::ResumeReview), toText(CaseAction::DecideStage), toText(CaseAction::DecideApproved),
+        toText(CaseAction::DecideRejected), toText(CaseAction::Issue), toText(CaseAction::Close),
+        toText(CaseAction::Withdraw), toText(CaseAction::Lapse), "fee-settled", "fee-open", "fee-reminded",
+        "fee-overdue", "correction-overdue", "delete"};
     return told.contains(action);
 }
 
@@ -102,8 +105,10 @@ std::vector<CaseAction> actionsOn(const ProposalView& proposal, CaseState state,
 {
     std::vector<CaseAction> actions
         = proposal.drafter == reader ? std::vector{CaseAction::SendBack} : legalActions(state, ActorRole::Approver);
-    std::erase_if(actions,
-        [](CaseAction action) { return action == CaseAction::DecideApproved || action == CaseAction::DecideRejected; });
+    std::erase_if(actions, [](CaseAction action) {
+        return action == CaseAction::DecideApproved || action == CaseAction::DecideRejected
+            || action == CaseAction::DecideStage;
+    });
     return actions;
 }
 
@@ -133,6 +138,7 @@ Expected<CaseRows> readCase(const Store& store, const ReferenceNumber& reference
         asked.push_back({&CaseRows::evidence, {evidenceAsked, ofCase}});
         asked.push_back({&CaseRows::attachments, {attachmentsAsked, ofCase + key}});
         asked.push_back({&CaseRows::proposal, {proposalAsked, ofCase}});
+        asked.push_back({&CaseRows::stages, {stagesAsked, ofCase}});
     }
     std::vector<Question> questions;
     questions.reserve(asked.size());
@@ -196,8 +202,9 @@ Expected<CaseFile> fileOf(const CaseRows& rows, const OfficerId& reader, std::ve
     const Expected<CaseRecord> found = recordOf(rows.record);
     Expected<CaseView> view = viewOf(rows, WordsFor::Officers);
     Expected<std::optional<OpenProposal>> open = proposalOf(rows.proposal);
-    if (!found || !view || !open)
-        return Unexpected(!found ? found.error() : !view ? view.error() : open.error());
+    Expected<std::vector<StageEntry>> stages = stageEntriesOf(rows.stages);
+    if (!found || !view || !open || !stages)
+        return Unexpected(!found ? found.error() : !view ? view.error() : !open ? open.error() : stages.error());
     CaseFile file{.view = std::move(*view),
         .applicantName = found->applicantName,
         .contact = found->contact,
@@ -207,6 +214,8 @@ Expected<CaseFile> fileOf(const CaseRows& rows, const OfficerId& reader, std::ve
         .evidence = evidenceOf(rows.evidence),
         .attachments = attachmentsOf(rows.attachments),
         .proposal = {},
+        .stages = std::move(*stages),
+        .revision = found->revision,
         .assignedTo = found->assignedTo,
         .isOnHold = rows.isOnHold(),
         .deleteOn = rows.deleteOn()};

@@ -19,6 +19,7 @@ struct CaseRows {
     Rows evidence;
     Rows attachments;
     Rows proposal;
+    Rows stages;
 
     bool isOnHold() const { return record.front().integer(caseColumns) != 0; }
     QDate deleteOn() const { return record.front().date(caseColumns + 1); }

@@ -227,6 +227,14 @@ Expected<std::optional<OpenProposal>> proposalOf(const Rows& rows)
     open.view.reason = row.utf8(2);
     open.view.drafter = OfficerId(row.utf8(3));
     open.view.route = std::move(*route);
+    if (!row.isNull(8)) {
+        const Expected<Json> content = Json::parse(row.bytes(10));
+        if (!content)
+            return unexpected(StorageError::Damaged, u"what was proposed at a stage cannot be read"_s);
+        open.view.entry = row.integer(8);
+        open.stage = row.utf8(9);
+        open.isFinal = (*content)["final"].toBool();
+    }
     for (const Row& one : rows) {
         if (!one.isNull(5))
             open.view.given.push_back({one.utf8(5), OfficerId(one.utf8(6)), OfficerId(one.utf8(7))});
@@ -245,12 +253,19 @@ Expected<std::optional<OpenProposal>> openProposal(Transaction& transaction, qin
     return proposalOf(*rows);
 }
 
-Expected<void> endProposal(Transaction& transaction, qint64 application, qint64 number, const QByteArray& outcome)
+Expected<void> endProposal(Transaction& transaction, qint64 application, const OpenProposal& proposal,
+    const QByteArray& outcome, QDate decidedOn)
 {
     const Expected<int> ended
         = transaction.execute("UPDATE proposal SET outcome = ? WHERE tenant = ? AND application = ? AND ordinal = ?",
-            {sqlText(outcome), tenantOf(transaction), application, number});
-    return ended ? Expected<void>() : Unexpected(ended.error());
+            {sqlText(outcome), tenantOf(transaction), application, proposal.number});
+    if (!ended || proposal.view.entry == 0)
+        return ended ? Expected<void>() : Unexpected(ended.error());
+    const StageEntryState state = decidedOn.isValid() ? StageEntryState::Done : StageEntryState::Returned;
+    const Expected<int> entered = transaction.execute(
+        "UPDATE stage_entry SET state = ?, done_on = ? WHERE tenant = ? AND application = ? AND ordinal = ?",
+        {sqlText(toText(state)), sqlDate(decidedOn), tenantOf(transaction), application, proposal.view.entry});
+    return entered ? Expected<void>() : Unexpected(entered.error());
 }
 
 QDate deletionDay(QDate closed, int retentionYears)

@@ -77,14 +77,20 @@ Expected<std::optional<std::pair<qint64, CorrectionRequest>>> openCorrection(
 struct OpenProposal {
     qint64 number = 0;
     ProposalView view;
+    QByteArray stage; // of a procedure; empty: the simple life
+    bool isFinal = true; // the decision of the case
 };
 // A proposal p with one row for each approval a in their order, or one row where nobody has agreed yet.
 #define EGOV_PROPOSAL_COLUMNS                                                                                          \
-    "p.ordinal, p.decision, p.reason, p.drafter, p.route, a.step, a.officer, a.for_officer FROM proposal p "           \
-    "LEFT JOIN approval a ON a.tenant = p.tenant AND a.application = p.application AND a.proposal = p.ordinal"
+    "p.ordinal, p.decision, p.reason, p.drafter, p.route, a.step, a.officer, a.for_officer, p.entry, s.stage, "        \
+    "s.content FROM proposal p "                                                                                       \
+    "LEFT JOIN approval a ON a.tenant = p.tenant AND a.application = p.application AND a.proposal = p.ordinal "        \
+    "LEFT JOIN stage_entry s ON s.tenant = p.tenant AND s.application = p.application AND s.ordinal = p.entry"
 Expected<std::optional<OpenProposal>> proposalOf(const Rows& rows);
 Expected<std::optional<OpenProposal>> openProposal(Transaction& transaction, qint64 application);
-Expected<void> endProposal(Transaction& transaction, qint64 application, qint64 number, const QByteArray& outcome);
+// decidedOn: invalid where nothing was decided; then what was entered at a stage is open to be written again.
+Expected<void> endProposal(Transaction& transaction, qint64 application, const OpenProposal& proposal,
+    const QByteArray& outcome, QDate decidedOn = {});
 
 // 保存期間は翌年度の4月1日から: the day from which a case closed on day may be deleted.
 QDate deletionDay(QDate closed, int retentionYears);

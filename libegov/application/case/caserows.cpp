@@ -27,6 +27,9 @@ QByteArray pinnedTo(const QByteArray& formDigest, const QByteArray& definitionSe
     return definitionSet.isEmpty() ? formDigest : formDigest + ' ' + definitionSet;
 }
 
+// The same of what is proposed, and of a stage.
+#define EGOV_OUTCOME "CASE WHEN entry IS NULL THEN outcome ELSE outcome || ' ' || CAST(entry AS TEXT) END"
+
 constexpr OwnTable caseTables[] = {
     {"application", 27,
         "SELECT id, reference, idempotency, form, form_version, " EGOV_PINNED_TO ", state, arrived_at, changed_at, "
@@ -49,7 +52,8 @@ constexpr OwnTable caseTables[] = {
         "? "
         "AND application = ? ORDER BY ordinal"},
     {"proposal", 7,
-        "SELECT ordinal, decision, reason, drafter, route, proposed_at, outcome FROM proposal WHERE tenant = ? "
+        "SELECT ordinal, decision, reason, drafter, route, proposed_at, " EGOV_OUTCOME
+        " FROM proposal WHERE tenant = ? "
         "AND application = ? ORDER BY ordinal"},
     {"approval", 7,
         "SELECT proposal, ordinal, step, officer, for_officer, at, seen_at FROM approval WHERE tenant = ? "
@@ -59,6 +63,10 @@ constexpr OwnTable caseTables[] = {
         "ORDER BY ordinal"},
     {"event_words", 3,
         "SELECT position, internal, words FROM event_words WHERE tenant = ? AND application = ? ORDER BY position"},
+    {"stage_entry", 7,
+        "SELECT ordinal, stage, state, content, officer, entered_at, done_on FROM stage_entry WHERE tenant = ? "
+        "AND application = ? ORDER BY ordinal",
+        true},
 };
 
 constexpr OwnTable draftTables[] = {
@@ -67,6 +75,7 @@ constexpr OwnTable draftTables[] = {
         "WHERE tenant = ? AND number = ?"},
 };
 
+#undef EGOV_OUTCOME
 #undef EGOV_PINNED_TO
 
 // What an export was for, in words: beside the events of that export.
@@ -117,8 +126,10 @@ QByteArray rowsOfArrival(const VouchedPackage& vouched, const ArrivalDetails& de
     ordinal = 0;
     for (const Evidence& proof : vouched.voucher().evidence)
         digest.add(Values{0, ordinal++, sqlText(proof.kind), sqlMoment(proof.judgedAt), QVariant()});
-    for (const OwnTable& table : std::span(caseTables).subspan(5))
-        digest.table(table.name.text());
+    for (const OwnTable& table : std::span(caseTables).subspan(5)) {
+        if (!table.isLater)
+            digest.table(table.name.text());
+    }
     return digest.result();
 }
 

@@ -7,6 +7,7 @@
 #include <libegov/application/record/casestate.h>
 #include <libegov/application/record/correction.h>
 #include <libegov/application/record/issueddocument.h>
+#include <libegov/application/record/stageentry.h>
 #include <libegov/application/record/transition.h>
 
 namespace Egov {
@@ -73,6 +74,7 @@ struct ProposalView {
     ApprovalRoute route; ///< as it stood when the draft was made
     std::vector<Approval> given; ///< in order
     ApprovalProgress progress; ///< who is asked next
+    qint64 entry = 0; ///< what of a stage is proposed (StageEntry::number); 0: the case has the simple life
 };
 
 /// A case came into another state: what those who are told of it need to know.
@@ -96,6 +98,8 @@ struct CaseFile {
     QList<Evidence> evidence; ///< as it is stored: personal parts are sealed
     std::vector<CaseAttachment> attachments; ///< with what scanning found
     std::optional<ProposalView> proposal; ///< absent while nothing is proposed
+    std::vector<StageEntry> stages; ///< what was entered at the stages of its procedure, by number
+    int revision = 0; ///< how often the answers were corrected
     OfficerId assignedTo; ///< empty: nobody is responsible yet
     bool isOnHold = false; ///< nothing is deleted, whatever deleteOn says
     QDate deleteOn; ///< end of the retention; invalid while the case is open

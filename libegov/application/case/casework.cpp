@@ -10,6 +10,7 @@
 
 #include <libegov/application/case/caserecord_p.h>
 #include <libegov/application/case/filingrows_p.h>
+#include <libegov/application/case/proposing_p.h>
 
 namespace Egov {
 
@@ -20,21 +21,13 @@ namespace {
 Actor officerOf(const OfficerAct& act) { return {ActorRole::Officer, act.officer.value()}; }
 Actor approverOf(const OfficerAct& act) { return {ActorRole::Approver, act.officer.value()}; }
 
-Expected<qint64> nextOrdinal(Transaction& transaction, SqlText statement, qint64 application)
-{
-    const Expected<Rows> rows = transaction.select(statement, {sqlText(transaction.tenant().value()), application});
-    if (!rows)
-        return Unexpected(rows.error());
-    return rows->front().integer(0) + 1;
-}
-
 // 補正, 差戻し, 取下げ end a proposal that is on its way.
 Expected<void> dropProposal(Transaction& transaction, const CaseRecord& record, const QByteArray& outcome)
 {
     const Expected<std::optional<OpenProposal>> open = openProposal(transaction, record.id);
     if (!open)
         return Unexpected(open.error());
-    return *open ? endProposal(transaction, record.id, (*open)->number, outcome) : Expected<void>();
+    return *open ? endProposal(transaction, record.id, **open, outcome) : Expected<void>();
 }
 
 } // namespace
@@ -179,38 +172,13 @@ Expected<void> Casework::propose(
     const bool approve = decision == Decision::Approve;
     if (!approve && isBlankInput(explanation))
         return unexpected(ApplicationError::Reason, u"a rejection needs its reason"_s);
-    return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
-        const Expected<std::optional<OpenProposal>> open = openProposal(t, record.id);
-        if (!open)
-            return Unexpected(open.error());
-        CaseConditions holding;
-        holding.setFlag(CaseCondition::NoDecisionProposed, !*open);
-        const Json pinned = route.toJson();
-        const Expected<qint64> moved = moveCase(t, record,
-            {.action = CaseAction::Propose,
-                .actor = officerOf(act),
-                .holding = holding,
-                .words = act.words,
-                .wordsFor = WordsFor::Officers,
-                .detail = Json::object(
-                    {{"decision", approve ? "approve" : "reject"}, {"route", sha256Hex(pinned.toCanonical())}})},
-            now);
-        if (!moved)
-            return Unexpected(moved.error());
-        const Expected<qint64> ordinal = nextOrdinal(t,
-            "SELECT CAST(coalesce(max(ordinal), 0) AS BIGINT) FROM proposal WHERE tenant = ? AND application = ?",
-            record.id);
-        if (!ordinal)
-            return Unexpected(ordinal.error());
-        return t.insert("INSERT INTO proposal (tenant, application, ordinal, decision, reason, drafter, route, "
-                        "proposed_at, outcome) VALUES",
-            {sqlText(t.tenant().value()), record.id, *ordinal, approve ? u"approve"_s : u"reject"_s,
-                sqlText(foldInput(explanation)), sqlText(act.officer.value()), sqlBytes(pinned.toCanonical()),
-                sqlMoment(now), u"open"_s});
+    return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) {
+        return writeProposal(
+            t, record, {.act = act, .approve = approve, .route = route, .explanation = explanation}, now);
     });
 }
 
-Expected<ApprovalProgress> Casework::approve(const OfficerAct& act, const ApprovingOfficer& officer)
+Expected<ApprovalProgress> Casework::approve(const OfficerAct& act, const ApprovingOfficer& officer, qint64 seen)
 {
     return onCase<ApprovalProgress>(
         act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<ApprovalProgress> {
@@ -222,6 +190,9 @@ Expected<ApprovalProgress> Casework::approve(const OfficerAct& act, const Approv
             Approval approval;
             if (*open) {
                 ProposalView& view = (*open)->view;
+                if (view.entry != seen)
+                    return unexpected(ApplicationError::StageMoved,
+                        u"entry %1 is proposed, entry %2 was shown"_s.arg(view.entry).arg(seen));
                 Expected<Approval> judged
                     = judgeApproval(view.route, view.given, view.drafter, officer, japaneseDay(now));
                 if (!judged)
@@ -273,16 +244,21 @@ Expected<void> Casework::decide(Transaction& transaction, CaseRecord& record, co
     const OfficerId& officer, const QDateTime& now)
 {
     const bool approve = proposal.view.approve;
+    Json detail = Json::object({{"drafter", proposal.view.drafter.value()}});
+    if (!proposal.stage.isEmpty())
+        detail.set("stage", proposal.stage).set("entry", proposal.view.entry);
     const Expected<qint64> decided = moveCase(transaction, record,
-        {.action = approve ? CaseAction::DecideApproved : CaseAction::DecideRejected,
+        {.action = !proposal.isFinal ? CaseAction::DecideStage
+                : approve            ? CaseAction::DecideApproved
+                                     : CaseAction::DecideRejected,
             .actor = {ActorRole::Approver, officer.value()},
             .holding = CaseCondition::DecisionProposed | CaseCondition::RouteComplete,
             .words = proposal.view.reason,
-            .detail = Json::object({{"drafter", proposal.view.drafter.value()}})},
+            .detail = detail},
         now);
     if (!decided)
         return Unexpected(decided.error());
-    return endProposal(transaction, record.id, proposal.number, "decided");
+    return endProposal(transaction, record.id, proposal, "decided", japaneseDay(now));
 }
 
 Expected<void> Casework::sendBack(const OfficerAct& act, const ApprovingOfficer& officer)
@@ -310,7 +286,7 @@ Expected<void> Casework::sendBack(const OfficerAct& act, const ApprovingOfficer&
             now);
         if (!moved)
             return Unexpected(moved.error());
-        return endProposal(t, record.id, (*open)->number, "returned");
+        return endProposal(t, record.id, **open, "returned");
     });
 }
 

@@ -33,6 +33,7 @@ struct CorrectionDetails {
     /// nothing is owed; its amount is Package::feeTotal().
     std::optional<Assessment> assessment{};
     const AttachmentStore* attachments = nullptr; ///< as in ArrivalDetails
+    QDate decideBy{}; ///< the processing period (標準処理期間) as it goes on from here; invalid: with the days left
 };
 
 /// The topic under which the end of a case that was withdrawn, lapsed or rejected is announced in the outbox's channel
@@ -69,10 +70,13 @@ public:
     /// needs one ("application.reason").
     Expected<void> propose(
         const OfficerAct& act, Decision decision, const ApprovalRoute& route, const QByteArray& explanation = {});
-    /// 承認; the last of the route decides in the same transaction. Errors of judgeApproval().
-    Expected<ApprovalProgress> approve(const OfficerAct& act, const ApprovingOfficer& officer);
+    /// 承認; the last of the route decides in the same transaction. Errors of judgeApproval(). seen: what of a stage
+    /// the officer was shown (StageEntry::number), since who approves it approves its values;
+    /// "application.stage-moved" where something else is proposed. 0: nothing of a stage.
+    Expected<ApprovalProgress> approve(const OfficerAct& act, const ApprovingOfficer& officer, qint64 seen = 0);
     Expected<void> sendBack(const OfficerAct& act, const ApprovingOfficer& officer); ///< 差戻し; ends the proposal
     /// 一括決裁: each case by itself, each with its own result; one that cannot be approved disturbs no other.
+    /// What is proposed at a stage is not among them ("application.stage-moved"): nobody was shown its values.
     std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> approveEach(
         const std::vector<ReferenceNumber>& cases, const ApprovingOfficer& officer, const QByteArray& comment);
 

@@ -100,6 +100,8 @@ Expected<void> Casework::correct(const ReferenceNumber& reference, const Vouched
         detail.set("corrects", package.content().corrects);
         detail.set("revision", ++record.revision);
         restartPeriod(record, japaneseDay(now));
+        if (details.decideBy.isValid())
+            record.decideBy = details.decideBy;
         const Expected<qint64> moved
             = moveCase(t, record, {.action = CaseAction::Correct, .actor = {role, {}}, .detail = detail}, now);
         if (!moved)

@@ -24,6 +24,7 @@ constexpr SqlText personal[] = {
     "DELETE FROM package WHERE tenant = ? AND application = ?",
     "DELETE FROM correction WHERE tenant = ? AND application = ?",
     "DELETE FROM approval WHERE tenant = ? AND application = ?",
+    "DELETE FROM stage_entry WHERE tenant = ? AND application = ?",
     "DELETE FROM proposal WHERE tenant = ? AND application = ?",
     "DELETE FROM document WHERE tenant = ? AND application = ?",
     "DELETE FROM event_words WHERE tenant = ? AND application = ?",

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr EnumNames<CaseAction, 15> actions{{{
+constexpr EnumNames<CaseAction, 18> actions{{{
     {CaseAction::Submit, "submit"},
     {CaseAction::Accept, "accept"},
     {CaseAction::StartReview, "start-review"},
@@ -23,6 +23,9 @@ constexpr EnumNames<CaseAction, 15> actions{{{
     {CaseAction::Propose, "propose"},
     {CaseAction::ApproveStep, "approve-step"},
     {CaseAction::SendBack, "send-back"},
+    {CaseAction::CompleteStage, "complete-stage"},
+    {CaseAction::ReopenStage, "reopen-stage"},
+    {CaseAction::DecideStage, "decide-stage"},
     {CaseAction::DecideApproved, "decide-approved"},
     {CaseAction::DecideRejected, "decide-rejected"},
     {CaseAction::Issue, "issue"},
@@ -31,7 +34,7 @@ constexpr EnumNames<CaseAction, 15> actions{{{
     {CaseAction::Lapse, "lapse"},
 }}};
 
-constexpr EnumNames<CaseCondition, 10> conditions{{{
+constexpr EnumNames<CaseCondition, 11> conditions{{{
     {CaseCondition::ReasonGiven, "reason-given"},
     {CaseCondition::FieldsNamed, "fields-named"},
     {CaseCondition::FeeSettledForReview, "fee-settled-for-review"},
@@ -42,6 +45,7 @@ constexpr EnumNames<CaseCondition, 10> conditions{{{
     {CaseCondition::RouteComplete, "route-complete"},
     {CaseCondition::DocumentStored, "document-stored"},
     {CaseCondition::DeadlinePassed, "deadline-passed"},
+    {CaseCondition::StageOpen, "stage-open"},
 }}};
 
 QString listOf(const std::vector<CaseAction>& legal)
@@ -79,6 +83,9 @@ const std::vector<Transition>& transitions()
         {InReview, A::Propose, officers, C::NoDecisionProposed, InReview},
         {InReview, A::ApproveStep, approvers, C::DecisionProposed | C::AnotherPerson, InReview},
         {InReview, A::SendBack, approvers, C::DecisionProposed | C::ReasonGiven, InReview},
+        {InReview, A::CompleteStage, officers, C::StageOpen | C::NoDecisionProposed, InReview},
+        {InReview, A::ReopenStage, officers, C::ReasonGiven | C::NoDecisionProposed, InReview},
+        {InReview, A::DecideStage, approvers, C::DecisionProposed | C::RouteComplete, InReview},
         {InReview, A::DecideApproved, approvers, C::DecisionProposed | C::RouteComplete, Approved},
         {InReview, A::DecideRejected, approvers, C::DecisionProposed | C::RouteComplete | C::ReasonGiven, Rejected},
         {InReview, A::Withdraw, applicants, {}, Withdrawn},

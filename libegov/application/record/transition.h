@@ -23,6 +23,9 @@ enum class CaseAction {
     Propose, ///< 起案
     ApproveStep, ///< 承認; the last one of the route is followed by Decide
     SendBack, ///< 差戻し
+    CompleteStage, ///< a stage of a procedure is done
+    ReopenStage, ///< a stage is done again, and what came after it
+    DecideStage, ///< 決裁 of a stage that is not the last decision
     DecideApproved, ///< 決裁
     DecideRejected,
     Issue, ///< 交付
@@ -46,7 +49,8 @@ enum class CaseCondition {
     AnotherPerson = 0x040, ///< not the drafter, nor one who approved already
     RouteComplete = 0x080,
     DocumentStored = 0x100,
-    DeadlinePassed = 0x200
+    DeadlinePassed = 0x200,
+    StageOpen = 0x400 ///< the case has a procedure, whose rules open that stage
 };
 Q_DECLARE_FLAGS(CaseConditions, CaseCondition)
 Q_DECLARE_OPERATORS_FOR_FLAGS(CaseConditions)

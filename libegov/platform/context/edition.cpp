@@ -23,7 +23,8 @@ DefinitionSet Edition::setOf(const TenantForm& form) const
     const QByteArray digest = form.form.digest();
     auto found = m_sets.find(digest);
     if (found == m_sets.end())
-        found = m_sets.insert(digest, DefinitionSet::of(tenant, form.form, form.overlays, localRules->code()));
+        found = m_sets.insert(
+            digest, DefinitionSet::of(tenant, form.form, form.overlays, localRules->code(), form.procedure));
     return *found;
 }
 

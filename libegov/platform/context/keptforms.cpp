@@ -5,6 +5,7 @@
 #include <libegov/platform/errors.h>
 
 #include <libegov/base/privatefile.h>
+#include <libegov/procedure/procedure.h>
 
 #include <QCoreApplication>
 #include <QFile>
@@ -41,8 +42,10 @@ Expected<void> KeptForms::keep(const SharedForms& shared) const
         if (QFile::exists(path))
             continue;
         const QString folder = QFileInfo(path).path();
-        const QByteArray bytes
-            = Json::object({{"definition", form.definition()}, {"digest", form.digest()}}).toCanonical();
+        Json kept = Json::object({{"definition", form.definition()}, {"digest", form.digest()}});
+        if (const Json procedure = shared.procedureOf(form); !procedure.isNull())
+            kept.set("procedure", procedure);
+        const QByteArray bytes = kept.toCanonical();
         QFile file(path + u".%1.part"_s.arg(QCoreApplication::applicationPid()));
         const bool isWritten = makePrivateFolder(folder) && file.open(QIODevice::WriteOnly)
             && file.setPermissions(privateMode) && file.write(bytes) == bytes.size() && file.flush();
@@ -61,13 +64,14 @@ Expected<void> KeptForms::keep(const SharedForms& shared) const
 Expected<KeptForms::Kept> KeptForms::read(const QString& path) const
 {
     QFile file(path);
-    if (!QFileInfo(file).isFile() || file.size() > 2 * Form::maximumDefinitionBytes + around
+    if (!QFileInfo(file).isFile()
+        || file.size() > 2 * (Form::maximumDefinitionBytes + Procedure::maximumDefinitionBytes) + around
         || !file.open(QIODevice::ReadOnly))
         return unexpected(PlatformError::FormArchive, u"cannot be read or is no plain file"_s);
     const Expected<Json> json = Json::parse(file.readAll());
     if (!json)
         return Unexpected(json.error());
-    return Kept{(*json)["definition"], (*json)["digest"].toUtf8()};
+    return Kept{(*json)["definition"], (*json)["digest"].toUtf8(), (*json)["procedure"]};
 }
 
 Expected<Form> KeptForms::compile(const QString& path, const Kept& kept, const QByteArray& reference) const
@@ -80,20 +84,20 @@ Expected<Form> KeptForms::compile(const QString& path, const Kept& kept, const Q
 
 void KeptForms::complete(SharedForms& shared, std::span<const Tenant> tenants) const
 {
-    const auto take = [&](const QString& path, const QByteArray& reference, const QByteArray& known) {
+    const auto take = [&](const QString& path, const QByteArray& reference, const Form* known) {
         if (!QFile::exists(path))
             return;
         const Expected<Kept> kept = read(path);
-        if (kept && kept->digest == known)
+        if (kept && known && kept->digest == known->digest() && kept->procedure == shared.procedureOf(*known))
             return;
         const Expected<Form> form = kept ? compile(path, *kept, reference) : Expected<Form>(Unexpected(kept.error()));
         if (form)
-            shared.add(*form);
+            shared.add(*form, kept->procedure);
         else
             shared.refuse(path, form.error());
     };
     for (const Form& form : shared.forms() + shared.others())
-        take(fileOf(form.id().value(), versionOf(form)), form.reference(), form.digest());
+        take(fileOf(form.id().value(), versionOf(form)), form.reference(), &form);
     QByteArrayList taken;
     for (const Form& form : QList<Form>(shared.forms())) {
         for (const Tenant& tenant : tenants) {
@@ -104,7 +108,7 @@ void KeptForms::complete(SharedForms& shared, std::span<const Tenant> tenants) c
             if (base != form.id().value() + '@' + version || taken.contains(base) || shared.find(base))
                 continue;
             taken.append(base);
-            take(fileOf(form.id().value(), version), base, {});
+            take(fileOf(form.id().value(), version), base, nullptr);
         }
     }
 }

@@ -11,7 +11,8 @@ namespace Egov {
 
 // Every version of a shared form that this service has served, by id and number, with its digest: a municipality whose
 // overlay stands on one keeps it when the operator lays the next version in its place, and a version that was published
-// is never another one. Files <data>/forms/<id>/<version>.json, {"definition", "digest"}.
+// is never another one. Files <data>/forms/<id>/<version>.json, {"definition", "digest"}, and
+// "procedure" where there is one.
 class KeptForms {
 public:
     // types must outlive it.
@@ -28,6 +29,7 @@ private:
     struct Kept {
         Json definition;
         QByteArray digest;
+        Json procedure; // null: the simple life
     };
     QString fileOf(const QByteArray& id, const QByteArray& version) const;
     Expected<Kept> read(const QString& file) const;

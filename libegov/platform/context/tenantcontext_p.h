@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <libegov/platform/context/caseprocedures_p.h>
 #include <libegov/platform/context/definitionsets_p.h>
 #include <libegov/platform/context/edition_p.h>
 #include <libegov/platform/context/formarchive_p.h>
@@ -17,6 +18,7 @@
 #include <libegov/application/case/inbox.h>
 #include <libegov/application/case/retention.h>
 #include <libegov/application/case/scanning.h>
+#include <libegov/application/case/stagework.h>
 #include <libegov/application/pending/pendingfiles.h>
 #include <libegov/application/pending/pendingfilings.h>
 #include <libegov/application/pending/unnamedcontents.h>
@@ -58,6 +60,8 @@ struct TenantContext {
     std::unique_ptr<PaymentTransactions> transactions;
     std::unique_ptr<Arrival> arrival;
     std::unique_ptr<Casework> casework;
+    std::unique_ptr<StageWork> stageWork;
+    std::unique_ptr<CaseProcedures> procedures;
     std::unique_ptr<Drafts> drafts;
     std::unique_ptr<StateStore> states;
     std::unique_ptr<PendingFilings> pendingFilings;

@@ -30,7 +30,7 @@ Expected<DefinitionSet> setOfCase(
     const TenantContext& parts, const Edition& edition, const CaseView& view, const Form& form)
 {
     if (view.definitionSet.isEmpty())
-        return DefinitionSet::of(edition.tenant, form, {}, edition.localRules->code());
+        return DefinitionSet::of(edition.tenant, form, {}, edition.localRules->code(), std::nullopt);
     Expected<DefinitionSet> set = parts.sets.find(view.definitionSet);
     if (set && set->formDigest() != form.digest())
         return unexpected(TenantError::DefinitionSet, u"the case is pinned to another form than its set"_s);

@@ -12,6 +12,7 @@
 #include <libegov/platform/filing/identityanswers_p.h>
 #include <libegov/platform/filing/packaging_p.h>
 #include <libegov/platform/filing/prepayment_p.h>
+#include <libegov/platform/filing/processingclock_p.h>
 
 #include <libegov/base/log.h>
 #include <libegov/base/mailbox.h>
@@ -223,6 +224,7 @@ Expected<SubmissionOutcome> FilingSteps::arrive(
         details.feeSettled = true;
         prepaid = prepayment->charge;
     }
+    details.decideBy = decisionDay(subject.set, d->today());
     if (const int years = subject.form.retentionYears(); years > 0)
         details.retentionYears = years;
     details.messages = noticesOf(*d, *subject.edition,
@@ -251,9 +253,19 @@ Expected<SubmissionOutcome> FilingSteps::arriveCorrected(
 {
     const SubmissionPackage& submission = package.package().submission();
     const ReferenceNumber& number = subject.opening->reference;
-    const CorrectionDetails details{
+    CorrectionDetails details{
         .assessment = assessmentOf(*subject.edition, subject.form, package.package().fee(), d->today()),
         .attachments = &d->attachments};
+    if (!subject.set.procedure()["clock"].isNull()) {
+        const Expected<CaseView> view = d->casework->view(number);
+        if (!view)
+            return Unexpected(view.error());
+        // It comes today, so the clock goes on from today.
+        Json::Array stopped = stoppedDays(*view).elements();
+        if (!stopped.empty())
+            stopped.back().set("until", d->today().toString(Qt::ISODate));
+        details.decideBy = decisionDay(subject.set, japaneseDay(view->arrivedAt), Json(std::move(stopped)));
+    }
     const Expected<void> corrected = withAttachments<void>(
         *d, submission, sending.uploads, [&] { return d->casework->correct(number, package, subject.form, details); });
     if (!corrected)

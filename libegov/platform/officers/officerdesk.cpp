@@ -8,6 +8,7 @@
 #include <libegov/platform/officers/archivesoffice.h>
 #include <libegov/platform/officers/officerdesk.h>
 #include <libegov/platform/officers/paymentsoffice.h>
+#include <libegov/platform/officers/stagesoffice.h>
 
 #include <libegov/platform/filing/feesettlement_p.h>
 #include <libegov/platform/filing/filedanswers_p.h>
@@ -120,6 +121,9 @@ Expected<void> OfficerDesk::propose(
     const Expected<OfficerCaseSnapshot> snapshot = read(number);
     if (!snapshot)
         return Unexpected(snapshot.error());
+    const Expected<std::optional<CaseStages>> stages = stagesOffice().of(*snapshot);
+    if (!stages || *stages)
+        return !stages ? Unexpected(stages.error()) : unexpected(PlatformError::StageDecides, number.toString());
     const Json configured = m_parts.edition()->tenant.approvalRoute(snapshot->view().form);
     const Expected<ApprovalRoute> route
         = configured.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(configured);
@@ -129,12 +133,12 @@ Expected<void> OfficerDesk::propose(
     return act ? m_parts.casework->propose(*act, decision, *route, explanation.toUtf8()) : Unexpected(act.error());
 }
 
-Expected<ApprovalProgress> OfficerDesk::approve(const ReferenceNumber& number, const QString& comment)
+Expected<ApprovalProgress> OfficerDesk::approve(const ReferenceNumber& number, const QString& comment, qint64 seen)
 {
     const Expected<OfficerAct> act = acting(number, comment);
     if (!act)
         return Unexpected(act.error());
-    Expected<ApprovalProgress> progress = m_parts.casework->approve(*act, approving(m_officer));
+    Expected<ApprovalProgress> progress = m_parts.casework->approve(*act, approving(m_officer), seen);
     if (progress && progress->isComplete)
         settleNow(m_parts);
     return progress;
@@ -257,6 +261,8 @@ Expected<QByteArray> OfficerDesk::exportCsv(const InboxQuery& query) const
 AnswersOffice OfficerDesk::answersOffice() const { return AnswersOffice(m_parts, m_officer); }
 
 ArchivesOffice OfficerDesk::archivesOffice() const { return ArchivesOffice(m_parts, m_officer); }
+
+StagesOffice OfficerDesk::stagesOffice() const { return StagesOffice(m_parts, m_officer); }
 
 PaymentsOffice OfficerDesk::paymentsOffice() const { return PaymentsOffice(m_parts, m_officer); }
 

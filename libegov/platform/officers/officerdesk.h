@@ -24,6 +24,7 @@ struct TenantContext;
 class AnswersOffice;
 class ArchivesOffice;
 class PaymentsOffice;
+class StagesOffice;
 
 /// Who signed an application, as the card said; opened with the municipality's key, so only on the officers' side.
 struct SignerIdentity {
@@ -88,9 +89,10 @@ public:
     /// read.
     Expected<void> propose(
         const ReferenceNumber& number, Decision decision, const QString& explanation, const QString& inner = {});
-    /// 承認・決裁
-    Expected<ApprovalProgress> approve(const ReferenceNumber& number, const QString& comment);
-    /// 一括決裁: each with its own result.
+    /// 承認・決裁. seen: what of a stage the officer was shown (StageEntry::number), 0 where nothing of one is
+    /// proposed; "application.stage-moved" where it is another.
+    Expected<ApprovalProgress> approve(const ReferenceNumber& number, const QString& comment, qint64 seen = 0);
+    /// 一括決裁: each with its own result. What is proposed at a stage is approved where its values are seen.
     std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> approveEach(
         const std::vector<ReferenceNumber>& numbers, const QString& comment);
     /// What waits for this officer's approval, and what others approved in the officer's place (代決).
@@ -122,6 +124,7 @@ public:
 
     AnswersOffice answersOffice() const; ///< answers as data
     PaymentsOffice paymentsOffice() const; ///< the money of these cases
+    StagesOffice stagesOffice() const; ///< the stages of cases that have a procedure
     ArchivesOffice archivesOffice() const; ///< handing cases over to document management
 
     /// 保存期間の延長: as long as a case is held, nothing of it is deleted. Both need a reason.

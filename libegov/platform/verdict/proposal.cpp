@@ -126,7 +126,8 @@ public:
             one.proposed = offer;
             judgeOverlay(one, tenant, id, isGiven);
             judgeVersion(one, id);
-            one.setProposed = DefinitionSet::of(tenant, one.proposed->form, one.proposed->overlays, code);
+            one.setProposed
+                = DefinitionSet::of(tenant, one.proposed->form, one.proposed->overlays, code, one.proposed->procedure);
         }
         for (auto& [id, one] : forms) {
             one.form = id;
@@ -210,7 +211,7 @@ Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, co
     KeptForms(configuration.dataDirectory, ground.types).complete(*served, inForce);
     // What was published under a number is never another one.
     for (const Form& form : served->forms() + served->others())
-        shared->add(form);
+        shared->add(form, served->procedureOf(form));
     for (const SharedForms::Refusal& refused : shared->refused())
         ground.refused.emplace(formOfFile(refused.file), refused.reason);
     ground.shared = std::move(*shared);

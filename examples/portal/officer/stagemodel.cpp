@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#include "officer/stagemodel.h"
+
+#include "officer/signedin.h"
+
+#include <libegov/pages/answersections.h>
+
+#include <algorithm>
+
+namespace Egov::Portal {
+
+namespace {
+
+constexpr char ownPage[] = "stage"; // Procedure::form()
+
+QString titleOf(const CaseStages& stages, const StageEntry& entry)
+{
+    const CaseStage* const stage = stages.find(entry.stage);
+    for (const OutcomeDescription& outcome : stage ? stage->description.outcomes : QList<OutcomeDescription>()) {
+        if (outcome.id == entry.outcome)
+            return outcome.title;
+    }
+    return {};
+}
+
+// The answers of an entry as people read them.
+QList<AnswerLine> answersOf(const RequestContext& context, const OfficerCaseSnapshot& snapshot,
+    const CaseStages& stages, const StageEntry& entry)
+{
+    QList<AnswerLine> lines;
+    if (const QString title = titleOf(stages, entry); !title.isEmpty())
+        lines.append({.label = QString::fromUtf8(context.text("stage.outcome")), .value = title});
+    const Expected<StageEvaluation> judged = context.officerDesk().stagesOffice().judge(
+        snapshot, {.stage = entry.stage, .entered = entry.values, .outcome = entry.outcome});
+    if (judged && judged->evaluation) {
+        for (const AnswerSection& section : answerSections(*judged->evaluation, context.wording())) {
+            if (section.page == ownPage)
+                lines += section.lines;
+        }
+    }
+    if (!entry.reason.isEmpty())
+        lines.append({.label = QString::fromUtf8(context.text("stage.reason")), .value = QString::fromUtf8(entry.reason)});
+    return lines;
+}
+
+} // namespace
+
+QList<FieldDescription> fieldsOf(const Procedure& procedure, QByteArrayView stage)
+{
+    const std::optional<Form> form = procedure.form(stage);
+    if (!form)
+        return {};
+    for (const PageDescription& page : form->pages()) {
+        if (page.id == ownPage)
+            return page.fields;
+    }
+    return {};
+}
+
+Json::Array entryLines(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages,
+    const StageEntry& entry)
+{
+    Json::Array models;
+    for (const AnswerLine& line : answersOf(context, snapshot, stages, entry))
+        models.push_back(Json::object(
+            {{"lineLabel", line.label}, {"lineValue", line.value}, {"inRow", line.isInRow}}));
+    return models;
+}
+
+Json::Array stagesModel(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages)
+{
+    Json::Array models;
+    for (const CaseStage& stage : stages.stages) {
+        const std::optional<StageEntry>& shown = stage.done ? stage.done : stage.proposed;
+        Json model = Json::object({{"stageId", stage.description.id},
+            {"stageTitle", context.formText(stage.description.title)}, {"stageCode", toText(stage.state)},
+            {"stageState", context.text(stage.proposed ? QByteArray("stage.proposed") : "stage." + toText(stage.state))},
+            {"stagePath", officerCasePath(context, snapshot.reference()) + "/stages/" + stage.description.id},
+            {"stageOpens", stage.state == StageState::Open && !stage.proposed},
+            {"stageDone", stage.state == StageState::Done}, {"stageDraft", stage.draft.has_value()},
+            {"stageWhy",
+                stage.state == StageState::Waiting || stage.state == StageState::NotNeeded
+                    ? explanationFor(stage.why, context.language, stages.procedure)
+                    : QString()}});
+        if (shown) {
+            model.set("lines", entryLines(context, snapshot, stages, *shown));
+            model.set("enteredBy", shown->officer.value());
+            model.set("doneOn", context.day(shown->doneOn));
+        }
+        models.push_back(std::move(model));
+    }
+    return models;
+}
+
+// Lines of one label are told apart by their order: rows of a group have the same labels.
+Json::Array entryChanges(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages,
+    const StageEntry& before, const StageEntry& after)
+{
+    QList<AnswerLine> old = answersOf(context, snapshot, stages, before);
+    const QList<AnswerLine> now = answersOf(context, snapshot, stages, after);
+    Json::Array changes;
+    const auto add = [&changes](const QString& label, const QString& from, const QString& to) {
+        if (from != to)
+            changes.push_back(Json::object({{"changedLabel", label}, {"changedFrom", from}, {"changedTo", to}}));
+    };
+    for (const AnswerLine& line : now) {
+        const auto same = std::ranges::find(old, line.label, &AnswerLine::label);
+        add(line.label, same == old.end() ? QString() : same->value, line.value);
+        if (same != old.end())
+            old.erase(same);
+    }
+    for (const AnswerLine& line : std::as_const(old))
+        add(line.label, line.value, {});
+    return changes;
+}
+
+} // namespace Egov::Portal
