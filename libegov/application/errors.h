@@ -34,6 +34,7 @@ enum class ApplicationError {
     OwnDraft,
     Package,
     PackageSize,
+    PaperIssued,
     Reason,
     Receipt,
     Reference,

@@ -145,6 +145,16 @@ constexpr ErrorRow rows[] = {
     {OtherMunicipality, "platform.other-municipality", Administrator, 503, "definitions of another municipality",
         "ほかの団体の定義です。フォルダーを確かめてください。",
         "These are the definitions of another municipality. Please check the folder."},
+    {PaperLacking, "platform.paper-lacking", Officer, 409,
+        "a paper that may not be issued; the detail says what it lacks",
+        "この書類はまだ交付できません。宛名、内容、根拠、理由、教示のどれかが足りないため、前の段階を確かめてください"
+        "。",
+        "This paper cannot be issued yet. It lacks an addressee, particulars, a legal basis, a reason or how to "
+        "appeal."},
+    {PaperNotDue, "platform.paper-not-due", Officer, 409,
+        "no paper that is due, or one that says something else by now",
+        "この書類は、いま交付するものではありません。申請のページを開き直して確かめてください。",
+        "This paper is not due now. Please open the page of the application again."},
     {Password, "platform.password", Resident, 422, "too short, too long or easily guessed",
         "パスワードが短すぎます。8文字以上にしてください。", "The password is too short. Use at least 8 characters."},
     {Purpose, "platform.purpose", Officer, 422, "an export that does not say what it is for",

@@ -52,6 +52,8 @@ enum class PlatformError {
     NothingDue,
     OtherKey,
     OtherMunicipality,
+    PaperLacking,
+    PaperNotDue,
     Password,
     Purpose,
     Reach,

@@ -28,8 +28,7 @@ Expected<void> checkMembers(const Json& object, const QByteArrayList& served, co
 Expected<void> checkStage(const Json& stage, const QByteArray& pointer)
 {
     Expected<void> served = checkMembers(stage,
-        {"id", "title", "hint", "by", "after", "when", "fields", "rules", "outcomes", "final", "remedies"},
-        pointer);
+        {"id", "title", "hint", "by", "after", "when", "fields", "rules", "outcomes", "final", "remedies"}, pointer);
     if (served && stage["by"].toUtf8() != "officer" && stage["by"].toUtf8() != "outside")
         served = notServed(pointer + "/by", u"only what officers enter is run yet"_s);
     return served;
@@ -80,8 +79,7 @@ Expected<void> checkServed(const Procedure& procedure)
     for (const QByteArray& stage : procedure.stages()) {
         const std::optional<Form> form = procedure.form(stage);
         for (const PageDescription& page : form ? form->pages() : QList<PageDescription>()) {
-            const Expected<void> served
-                = page.id == "stage" ? checkFields(page.fields, stage) : Expected<void>();
+            const Expected<void> served = page.id == "stage" ? checkFields(page.fields, stage) : Expected<void>();
             if (!served)
                 return served;
         }
@@ -91,7 +89,7 @@ Expected<void> checkServed(const Procedure& procedure)
 
 Expected<void> checkServed(const Json& definition)
 {
-    Expected<void> served = checkMembers(definition, {"$schema", "id", "version", "clock", "stages"}, {});
+    Expected<void> served = checkMembers(definition, {"$schema", "id", "version", "clock", "stages", "documents"}, {});
     if (served)
         served = checkMembers(
             definition["clock"], {"days", "count", "dayOne", "closedLastDay", "stops", "legalBasis"}, "/clock");
@@ -99,6 +97,11 @@ Expected<void> checkServed(const Json& definition)
         if (served && stop.toUtf8() != "correction")
             served = notServed("/clock/stops", u"the clock stands still for corrections only"_s);
     }
+    const Json& documents = definition["documents"];
+    for (qsizetype i = 0; served && i < documents.size(); ++i)
+        served = checkMembers(documents[i],
+            {"id", "title", "stage", "when", "each", "addressee", "particulars", "legalBasis", "valid"},
+            "/documents/" + QByteArray::number(i));
     const Json& stages = definition["stages"];
     for (qsizetype i = 0; served && i < stages.size(); ++i)
         served = checkStage(stages[i], "/stages/" + QByteArray::number(i));

@@ -4,6 +4,7 @@
 // at 400 %. A report of a hole in the road, whose procedure is invented.
 import test, { after, before } from "node:test";
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,7 +32,14 @@ const procedure = { id: "road-park-report", version: 1,
         { id: "left", title: "補修しない", kind: "adverse" }],
       fields: [{ id: "by", type: "choice", label: "施工", required: true,
         when: { "==": [{ var: "decisions.repair.outcome" }, "repaired"] },
-        options: [{ value: "town", label: "直営" }, { value: "company", label: "委託" }] }] }] };
+        options: [{ value: "town", label: "直営" }, { value: "company", label: "委託" }] }] }],
+  documents: [
+    { id: "notice", title: "補修決定通知書", stage: "repair", addressee: "answers.name", legalBasis: "道路法第42条（作例）",
+      particulars: ["answers.place", "stages.visit.depth", "decisions.repair.by"],
+      when: { "==": [{ var: "decisions.repair.outcome" }, "repaired"] },
+      valid: { until: { add_months: [{ var: "decisions.repair.decidedOn" }, 3] } } },
+    { id: "refusal", title: "補修しない旨の通知書", stage: "repair", addressee: "answers.name", legalBasis: "道路法第42条（作例）",
+      particulars: ["answers.place"], when: { "==": [{ var: "decisions.repair.outcome" }, "left"] } }] };
 
 let portal;
 let browser;
@@ -129,10 +137,20 @@ async function decide({ page, chief, reference }, name) {
   await open(chief, reference);
   assert.match(await chief.locator("#proposed-changes").innerText(), /施工[\s\S]*直営[\s\S]*委託/);
   assert.notEqual(await chief.locator('input[name="seen"]').inputValue(), stale);
+  // The paper as it will read, before it is decided.
+  await chief.locator('.notice [data-paper="notice"] summary').press("Enter");
+  assert.match(await chief.locator('.notice [data-paper="notice"]').innerText(), /見本　次郎[\s\S]*見本町1[\s\S]*30cm[\s\S]*委託/);
   await look(chief, `${name}-changed`);
   await officers.act(chief, "approve");
   assert.match(await chief.locator("#state").innerText(), /認められました/);
   assert.equal(await stateOf(chief, "repair"), "done");
+  await open(page, reference);
+  const paper = page.locator('#papers [data-paper="notice"]');
+  await look(page, `${name}-papers`);
+  await pressOn(page, paper.locator('button[value="issue-paper"]'));
+  assert.match(await paper.innerText(), /交付済み/);
+  assert.equal(await paper.locator("button").count(), 0, "once");
+  assert.match(await page.locator("#state").innerText(), /交付済み/);
   // Refusals are pages with a status of their own, and no script fails.
   assert.deepEqual(page.problems.filter((problem) => !/status of 4\d\d/.test(problem)), []);
 }
@@ -202,6 +220,40 @@ test("what is approved unseen is not approved", { timeout: 300000 }, async () =>
   assert.match(await chief.locator('#results li[data-good="no"]').innerText(), /ほかの職員が先に/);
   await open(chief, reference);
   assert.match(await chief.locator("#state").innerText(), /審査/);
+});
+
+test("a refusal says why and how to appeal, on paper", { timeout: 300000 }, async () => {
+  const page = await at("tanto");
+  const reference = await reviewed(page);
+  await open(page, reference, "/stages/visit");
+  await fill(page, visit(4));
+  await press(page, "complete");
+  await open(page, reference, "/stages/repair");
+  await tick(page.locator('[name="outcome"][value="left"]'));
+  await page.locator("#reason").fill("深さが足りないため。");
+  await press(page, "propose");
+  const chief = await at("kacho");
+  await open(chief, reference);
+  await officers.act(chief, "approve");
+  await open(page, reference);
+  const paper = page.locator('#papers [data-paper="refusal"]');
+  assert.match(await paper.innerText(), /深さが足りないため。[\s\S]*見本市長に審査請求/);
+  await look(page, "stages-refusal");
+  await pressOn(page, paper.locator('button[value="issue-paper"]'));
+  const name = await page.locator('input[name="paper"]').count();
+  assert.equal(name, 0, "nothing is left to be issued");
+  // In the resident's hands: what pdftotext reads of it, and a signature over all of it.
+  const resident = await openScreen(browser, "phone");
+  await resident.goto(`${portal.url}/${town}/status`);
+  await resident.locator("main #reference").fill(reference);
+  await resident.locator("main #password").fill("himitsu-2026");
+  await pressOn(resident, resident.locator("main .actions button.primary"));
+  const [download] = await Promise.all([resident.waitForEvent("download"), resident.locator('a[href*="/documents/"]').first().press("Enter")]);
+  const file = services.at("refusal.pdf");
+  await download.saveAs(file);
+  const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }).replaceAll(/\s/g, "");
+  for (const said of ["補修しない旨の通知書", "見本次郎様", "深さが足りないため。", "見本市長に審査請求", "見本市を被告として"]) assert.ok(text.includes(said), said);
+  assert.match(execFileSync("sh", ["-c", `pdfsig "${file}" || true`], { encoding: "utf8" }), /Signature is Valid/);
 });
 
 test("stages that there are not", { timeout: 120000 }, async () => {

@@ -89,7 +89,12 @@ private Q_SLOTS:
         row("fees", changed("fees", "[]"), "tenant.procedure-not-served /fees");
         row("once", changed("once", "[]"), "tenant.procedure-not-served /once");
         row("references", changed("refers", "[]"), "tenant.procedure-not-served /refers");
-        row("documents", changed("documents", "[]"), "tenant.procedure-not-served /documents");
+        row("a register",
+            changed("documents", R"([{"id": "list", "title": "台帳", "register": {"id": "l", "act": "enter"}}])"),
+            "tenant.procedure-not-served /documents/0/register");
+        row("a public list",
+            changed("documents", R"([{"id": "list", "title": "公表", "public": {"fields": ["case.number"]}}])"),
+            "tenant.procedure-not-served /documents/0/public");
         row("a clock that is extended",
             changed("clock", R"({"days": 3, "count": "days", "dayOne": "next-day", "extend": {}})"),
             "tenant.procedure-not-served /clock/extend");

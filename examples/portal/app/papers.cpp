@@ -8,6 +8,7 @@
 #include <libegov/document/certificatedocument.h>
 #include <libegov/document/noticedocument.h>
 #include <libegov/document/receiptdocument.h>
+#include <libegov/japan/era.h>
 
 using namespace Qt::StringLiterals;
 
@@ -117,6 +118,41 @@ Expected<QByteArray> noticePaper(
     document.decision = paperText(context, text.granted ? "notice.granted" : "notice.rejected");
     document.reasons = text.reasons;
     document.appeal = paperText(context, "notice.appeal");
+    document.note = paperText(context, "notice.demo");
+    return document.render({.createdAt = context.now()});
+}
+
+Expected<QByteArray> procedurePaper(
+    const RequestContext& context, const CaseSnapshot& snapshot, const Form& form, const CasePaper& paper, int number)
+{
+    const auto sentence = [&](const QByteArray& key, const PageTexts::Values& values) {
+        return QString::fromUtf8(context.service.texts.text(key, "ja", values));
+    };
+    const bool refuses = paper.kind == OutcomeKind::Adverse || paper.kind == OutcomeKind::Partial;
+    NoticeDocument document;
+    document.office = officeOf(context.desk->tenant(), form.id());
+    document.documentNumber
+        = u"%1 %2-%3"_s.arg(context.desk->tenant().documentSymbol(), snapshot.reference().toString()).arg(number);
+    document.issuedOn = japaneseDay(context.now());
+    document.addressee = paper.addressee;
+    document.title = paper.title;
+    document.outcome = refuses ? NoticeDocument::Outcome::Rejected : NoticeDocument::Outcome::Granted;
+    document.reference = snapshot.reference();
+    document.appliedOn = japaneseDay(snapshot.view().arrivedAt);
+    document.decision = paper.outcome.isEmpty()
+        ? sentence("paper.told", {{"basis", paper.legalBasis.toUtf8()}})
+        : sentence("paper.decided", {{"basis", paper.legalBasis.toUtf8()}, {"outcome", paper.outcome.toUtf8()}});
+    for (const PaperLine& line : paper.particulars)
+        document.particulars.append({.label = line.label, .value = line.value, .depth = 0});
+    const auto valid = [&](const QByteArray& key, QDate day) {
+        if (day.isValid())
+            document.particulars.append(
+                {.label = paperText(context, key), .value = QString::fromUtf8(formatEraDate(day)), .depth = 0});
+    };
+    valid("paper.valid-from", paper.validFrom);
+    valid("paper.valid-until", paper.validUntil);
+    document.reasons = paper.reason;
+    document.appeal = paper.remedies;
     document.note = paperText(context, "notice.demo");
     return document.render({.createdAt = context.now()});
 }

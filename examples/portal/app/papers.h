@@ -4,6 +4,8 @@
 
 #include "app/requestcontext.h"
 
+#include <libegov/procedure/casepaper.h>
+
 namespace Egov::Portal {
 
 // PDFs that the portal has made by Egov::Document from one reading of the case. Unsigned.
@@ -18,6 +20,10 @@ struct NoticeText {
 };
 Expected<QByteArray> noticePaper(
     const RequestContext& context, const CaseSnapshot& snapshot, const Form& form, const NoticeText& text);
+
+// A paper of a procedure. number: counted within the case, from 1.
+Expected<QByteArray> procedurePaper(
+    const RequestContext& context, const CaseSnapshot& snapshot, const Form& form, const CasePaper& paper, int number);
 
 // A stand-in for what the municipality's own register would give: says 見本 across the page.
 Expected<QByteArray> certificatePaper(

@@ -237,11 +237,17 @@ void addStages(const RequestContext& context, const OfficerCaseSnapshot& snapsho
     model.set("stages", stagesModel(context, snapshot, stages));
     model.set("period", context.day(stages.period.dueOn));
     model.set("mayPropose", false);
+    // What is issued here are the papers of the procedure.
+    model.set("mayIssue", false);
+    if (const auto papers = context.officerDesk().stagesOffice().papers(snapshot); papers)
+        model.set("papers", papersModel(context, snapshot.file(), *papers));
     for (const CaseStage& stage : stages.stages) {
         if (!stage.proposed)
             continue;
         model.set("seen", QByteArray::number(stage.proposed->number));
         model.set("proposedLines", entryLines(context, snapshot, stages, *stage.proposed));
+        if (const auto preview = context.officerDesk().stagesOffice().preview(snapshot); preview)
+            model.set("proposedPapers", papersModel(context, snapshot.file(), *preview));
         if (stage.before)
             model.set("proposedChanges", entryChanges(context, snapshot, stages, *stage.before, *stage.proposed));
     }

@@ -11,6 +11,8 @@
 #include <libegov/document/certificatedocument.h>
 #include <libegov/document/noticedocument.h>
 #include <libegov/platform/attachments/attachmentname.h>
+#include <libegov/platform/errors.h>
+#include <libegov/platform/officers/stagesoffice.h>
 
 #include <algorithm>
 #include <ranges>
@@ -88,6 +90,32 @@ Expected<void> issue(RequestContext& context, const OfficerCaseSnapshot& snapsho
     return {};
 }
 
+// One of the papers that a procedure has issued: drawn from the values that are in force, and signed.
+Expected<void> issuePaper(RequestContext& context, const OfficerCaseSnapshot& snapshot)
+{
+    const StagesOffice office = context.officerDesk().stagesOffice();
+    const Expected<Form> form = context.desk->formOf(snapshot.view().formDigest);
+    const Expected<QList<CasePaper>> papers = office.papers(snapshot);
+    if (!form || !papers)
+        return Unexpected(form ? papers.error() : form.error());
+    const QByteArray kind = context.request.field("paper");
+    const auto paper
+        = std::ranges::find_if(*papers, [&kind](const CasePaper& each) { return each.kindName() == kind; });
+    if (paper == papers->end())
+        return unexpected(PlatformError::PaperNotDue, QString::fromUtf8(kind.left(100)));
+    const Expected<QByteArray> pdf
+        = procedurePaper(context, snapshot, *form, *paper, int(snapshot.view().documents.size()) + 1);
+    if (!pdf)
+        return Unexpected(pdf.error());
+    const SealPlace place = NoticeDocument::sealPlace();
+    const Expected<QByteArray> sealed
+        = context.officerDesk().signOfficially(*pdf, paper->title, place.page, place.rectangle, {});
+    if (!sealed)
+        return Unexpected(sealed.error());
+    const Expected<IssuedDocument> issued = office.issue(snapshot, *paper, *sealed);
+    return issued ? Expected<void>() : Unexpected(issued.error());
+}
+
 Expected<void> act(RequestContext& context, const OfficerCaseSnapshot& snapshot, const QByteArray& action)
 {
     OfficerDesk desk = context.officerDesk();
@@ -122,6 +150,8 @@ Expected<void> act(RequestContext& context, const OfficerCaseSnapshot& snapshot,
         return desk.sendBack(reference, words);
     if (action == "issue")
         return issue(context, snapshot);
+    if (action == "issue-paper")
+        return issuePaper(context, snapshot);
     if (action == "close")
         return desk.close(reference);
     if (action == "hold")

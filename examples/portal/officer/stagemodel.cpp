@@ -40,7 +40,8 @@ QList<AnswerLine> answersOf(const RequestContext& context, const OfficerCaseSnap
         }
     }
     if (!entry.reason.isEmpty())
-        lines.append({.label = QString::fromUtf8(context.text("stage.reason")), .value = QString::fromUtf8(entry.reason)});
+        lines.append(
+            {.label = QString::fromUtf8(context.text("stage.reason")), .value = QString::fromUtf8(entry.reason)});
     return lines;
 }
 
@@ -63,8 +64,7 @@ Json::Array entryLines(const RequestContext& context, const OfficerCaseSnapshot&
 {
     Json::Array models;
     for (const AnswerLine& line : answersOf(context, snapshot, stages, entry))
-        models.push_back(Json::object(
-            {{"lineLabel", line.label}, {"lineValue", line.value}, {"inRow", line.isInRow}}));
+        models.push_back(Json::object({{"lineLabel", line.label}, {"lineValue", line.value}, {"inRow", line.isInRow}}));
     return models;
 }
 
@@ -75,7 +75,8 @@ Json::Array stagesModel(const RequestContext& context, const OfficerCaseSnapshot
         const std::optional<StageEntry>& shown = stage.done ? stage.done : stage.proposed;
         Json model = Json::object({{"stageId", stage.description.id},
             {"stageTitle", context.formText(stage.description.title)}, {"stageCode", toText(stage.state)},
-            {"stageState", context.text(stage.proposed ? QByteArray("stage.proposed") : "stage." + toText(stage.state))},
+            {"stageState",
+                context.text(stage.proposed ? QByteArray("stage.proposed") : "stage." + toText(stage.state))},
             {"stagePath", officerCasePath(context, snapshot.reference()) + "/stages/" + stage.description.id},
             {"stageOpens", stage.state == StageState::Open && !stage.proposed},
             {"stageDone", stage.state == StageState::Done}, {"stageDraft", stage.draft.has_value()},
@@ -113,6 +114,28 @@ Json::Array entryChanges(const RequestContext& context, const OfficerCaseSnapsho
     for (const AnswerLine& line : std::as_const(old))
         add(line.label, line.value, {});
     return changes;
+}
+
+Json::Array papersModel(const RequestContext& context, const CaseFile& file, const QList<CasePaper>& papers)
+{
+    Json::Array models;
+    for (const CasePaper& paper : papers) {
+        Json::Array lines;
+        for (const PaperLine& line : paper.particulars)
+            lines.push_back(Json::object({{"lineLabel", line.label}, {"lineValue", line.value}}));
+        const auto issued = std::ranges::find(file.view.documents, paper.kindName(), &IssuedDocument::kind);
+        QByteArrayList lacking;
+        for (const QByteArray& what : lackingIn(paper))
+            lacking.append(context.text("paper.lacks-" + what));
+        models.push_back(Json::object({{"paperKind", paper.kindName()}, {"paperTitle", paper.title},
+            {"paperAddressee", paper.addressee}, {"paperOutcome", paper.outcome}, {"lines", std::move(lines)},
+            {"paperReason", paper.reason}, {"paperRemedies", paper.remedies}, {"paperBasis", paper.legalBasis},
+            {"paperValid", context.day(paper.validUntil)},
+            {"paperIssued", issued == file.view.documents.end() ? QByteArray() : context.moment(issued->issuedAt)},
+            {"paperDue", issued == file.view.documents.end() && lacking.isEmpty()},
+            {"paperLacks", lacking.join(", ")}}));
+    }
+    return models;
 }
 
 } // namespace Egov::Portal

@@ -16,11 +16,14 @@ Json::Array entryLines(const RequestContext& context, const OfficerCaseSnapshot&
     const StageEntry& entry);
 
 // The stages of the case page: where each stands and why, what was found out, the way to its page.
-Json::Array stagesModel(
-    const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages);
+Json::Array stagesModel(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages);
 
 // What differs between two entries of one stage: {"changedLabel","changedFrom","changedTo"}.
 Json::Array entryChanges(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages,
     const StageEntry& before, const StageEntry& after);
+
+// Papers as they will read: {"paperKind","paperTitle","paperAddressee","paperLines","paperReason","paperRemedies",
+// "paperIssued": when, or empty,"paperLacks": a sentence, or empty}.
+Json::Array papersModel(const RequestContext& context, const CaseFile& file, const QList<CasePaper>& papers);
 
 } // namespace Egov::Portal

@@ -63,14 +63,14 @@ Json::Array outcomesModel(const RequestContext& context, const CaseStage& stage,
     Json::Array models;
     for (const OutcomeDescription& outcome : stage.description.outcomes)
         models.push_back(Json::object({{"outcomeId", outcome.id}, {"outcomeTitle", context.formText(outcome.title)},
-            {"outcomeChosen", outcome.id == answers.outcome}, {"outcomeBarred", !stage.outcomes.contains(outcome.id)}}));
+            {"outcomeChosen", outcome.id == answers.outcome},
+            {"outcomeBarred", !stage.outcomes.contains(outcome.id)}}));
     return models;
 }
 
 Response show(const RequestContext& context, const Found& found, const StageAnswers& answers, Showing showing = {})
 {
-    const Expected<StageEvaluation> judged
-        = context.officerDesk().stagesOffice().judge(found.snapshot, answers);
+    const Expected<StageEvaluation> judged = context.officerDesk().stagesOffice().judge(found.snapshot, answers);
     if (!judged)
         return context.problem(judged.error());
     const CaseStage& stage = found.stage;
@@ -78,12 +78,12 @@ Response show(const RequestContext& context, const Found& found, const StageAnsw
     const QByteArray casePath = officerCasePath(context, found.snapshot.reference());
     Json model = Json::object({{"reference", found.snapshot.reference().value()}, {"officerCase", casePath},
         {"stagePath", casePath + "/stages/" + stage.description.id},
-        {"stageTitle", context.formText(stage.description.title)}, {"stageHint", context.formText(stage.description.hint)},
+        {"stageTitle", context.formText(stage.description.title)},
+        {"stageHint", context.formText(stage.description.hint)},
         {"stageWhy", explanationFor(stage.why, context.language, found.stages.procedure)},
         {"basis", stage.basis.toText()}, {"decides", !stage.description.outcomes.isEmpty()},
-        {"completes", stage.description.outcomes.isEmpty()},
-        {"outcomes", outcomesModel(context, stage, answers)}, {"typedReason", answers.reason},
-        {"stageOpens", stage.state == StageState::Open && !stage.proposed},
+        {"completes", stage.description.outcomes.isEmpty()}, {"outcomes", outcomesModel(context, stage, answers)},
+        {"typedReason", answers.reason}, {"stageOpens", stage.state == StageState::Open && !stage.proposed},
         {"mayReopen", stage.state == StageState::Done && stage.description.outcomes.isEmpty()},
         {"notice", showing.notice}, {"actProblem", showing.problem}});
     Json::Array summary;
@@ -127,8 +127,8 @@ Response stagePage(RequestContext& context)
 StageAnswers sentBy(const RequestContext& context, const Found& found)
 {
     StageAnswers answers = begun(found.stage);
-    answers.entered = answersFromBoxes(fieldsOf(found.stages.procedure, answers.stage),
-        PostedBoxes(context.request.fields), answers.entered);
+    answers.entered = answersFromBoxes(
+        fieldsOf(found.stages.procedure, answers.stage), PostedBoxes(context.request.fields), answers.entered);
     answers.outcome = context.request.field("outcome");
     answers.reason = context.request.field("reason").trimmed();
     answers.basis = StageBasis::fromText(context.request.field("basis"));
@@ -137,8 +137,8 @@ StageAnswers sentBy(const RequestContext& context, const Found& found)
 
 Response reopened(RequestContext& context, const Found& found)
 {
-    const Expected<void> done = context.officerDesk().stagesOffice().reopen(found.snapshot,
-        found.stage.description.id, StageBasis::fromText(context.request.field("basis")),
+    const Expected<void> done = context.officerDesk().stagesOffice().reopen(found.snapshot, found.stage.description.id,
+        StageBasis::fromText(context.request.field("basis")),
         QString::fromUtf8(context.request.field("words").trimmed()));
     if (done)
         return Response::seeOther(officerCasePath(context, found.snapshot.reference()) + "#stages");
@@ -179,8 +179,8 @@ Response acted(RequestContext& context)
     }
     if (action != "complete" && action != "propose")
         return show(context, *found, answers); // without script: what the answers show now
-    const Expected<StageEvaluation> done = action == "complete" ? office.complete(found->snapshot, answers)
-                                                                : office.propose(found->snapshot, answers);
+    const Expected<StageEvaluation> done
+        = action == "complete" ? office.complete(found->snapshot, answers) : office.propose(found->snapshot, answers);
     if (!done)
         return refused(context, *found, answers, done.error());
     if (!done->isComplete)

@@ -48,6 +48,14 @@
         {{/proposedLines}}
       </dl>
     {{/has_proposedLines}}
+    {{#has_proposedPapers}}
+      {{#proposedPapers}}
+        <details data-paper="{{paperKind}}">
+          <summary>{{t:paper.preview}} {{paperTitle}}</summary>
+          {{use:part-paper}}
+        </details>
+      {{/proposedPapers}}
+    {{/has_proposedPapers}}
     {{#has_proposedChanges}}
       <p>{{t:stage.changes}}</p>
       <dl class="facts entered" id="proposed-changes">
@@ -63,6 +71,28 @@
   </div>
 {{/proposal}}
 {{use:part-stages}}
+{{#has_papers}}
+  <section class="card" id="papers">
+    <h2>{{t:paper.title}}</h2>
+    {{#papers}}
+      <article data-paper="{{paperKind}}">
+        <h3>{{paperTitle}}</h3>
+        {{use:part-paper}}
+        {{#has_paperIssued}}<p><span class="chip">{{t:paper.issued}}</span> {{paperIssued}}</p>{{/has_paperIssued}}
+        {{#has_paperLacks}}<p class="error-text">{{t:paper.lacks}} {{paperLacks}}</p>{{/has_paperLacks}}
+        {{#paperDue}}
+          <form method="post" action="{{officerCase}}">
+            {{use:part-token}}
+            <input type="hidden" name="paper" value="{{paperKind}}">
+            <button class="button small" name="action" value="issue-paper">
+              {{t:officer.issue}}<span class="visually-hidden"> {{paperTitle}} {{paperAddressee}}</span>
+            </button>
+          </form>
+        {{/paperDue}}
+      </article>
+    {{/papers}}
+  </section>
+{{/has_papers}}
 {{use:part-agent}}
 {{! Before whoever decides acts. }}
 {{#has_notJudged}}

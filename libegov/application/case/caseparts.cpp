@@ -59,9 +59,9 @@ bool isToldToApplicant(const QByteArray& action)
     static const QByteArrayList told{toText(CaseAction::Submit), toText(CaseAction::Accept),
         toText(CaseAction::StartReview), toText(CaseAction::RequestCorrection), toText(CaseAction::Correct),
         toText(CaseAction::ResumeReview), toText(CaseAction::DecideStage), toText(CaseAction::DecideApproved),
-        toText(CaseAction::DecideRejected), toText(CaseAction::Issue), toText(CaseAction::Close),
-        toText(CaseAction::Withdraw), toText(CaseAction::Lapse), "fee-settled", "fee-open", "fee-reminded",
-        "fee-overdue", "correction-overdue", "delete"};
+        toText(CaseAction::DecideRejected), toText(CaseAction::Issue), toText(CaseAction::IssuePaper),
+        toText(CaseAction::Close), toText(CaseAction::Withdraw), toText(CaseAction::Lapse), "fee-settled", "fee-open",
+        "fee-reminded", "fee-overdue", "correction-overdue", "delete"};
     return told.contains(action);
 }
 

@@ -5,7 +5,6 @@
 #include <libegov/application/errors.h>
 #include <libegov/base/digest.h>
 
-#include <libegov/billing/usage.h>
 #include <libegov/japan/inputfolding.h>
 
 #include <libegov/application/case/caserecord_p.h>
@@ -288,42 +287,6 @@ Expected<void> Casework::sendBack(const OfficerAct& act, const ApprovingOfficer&
             return Unexpected(moved.error());
         return endProposal(t, record.id, **open, "returned");
     });
-}
-
-Expected<IssuedDocument> Casework::issue(const OfficerAct& act, const IssuedDocument& document)
-{
-    return onCase<IssuedDocument>(
-        act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<IssuedDocument> {
-            const Expected<qint64> ordinal = nextOrdinal(t,
-                "SELECT CAST(coalesce(max(ordinal), 0) AS BIGINT) FROM document WHERE tenant = ? AND application = ?",
-                record.id);
-            if (!ordinal)
-                return Unexpected(ordinal.error());
-            IssuedDocument issued = document;
-            issued.id = QByteArray::number(*ordinal);
-            issued.sha256 = sha256Hex(document.bytes);
-            issued.issuedAt = now;
-            CaseConditions holding;
-            holding.setFlag(CaseCondition::DocumentStored, !document.bytes.isEmpty());
-            const Expected<qint64> moved = moveCase(t, record,
-                {.action = CaseAction::Issue,
-                    .actor = officerOf(act),
-                    .holding = holding,
-                    .words = act.words,
-                    .detail = Json::object({{"document", issued.sha256}, {"number", *ordinal}})},
-                now);
-            if (!moved)
-                return Unexpected(moved.error());
-            Expected<void> done = t.insert("INSERT INTO document (tenant, application, ordinal, kind, title, type, "
-                                           "sha256, issued_at, bytes) VALUES",
-                {sqlText(t.tenant().value()), record.id, *ordinal, sqlText(issued.kind), sqlText(issued.title),
-                    sqlText(issued.type), sqlText(issued.sha256), sqlMoment(now), sqlBytes(issued.bytes)});
-            if (done)
-                done = Usage::add(t, UsageKind::Issue, record.form.value(), record.id, 1, now);
-            if (!done)
-                return Unexpected(done.error());
-            return issued;
-        });
 }
 
 Expected<void> Casework::close(const OfficerAct& act)

@@ -80,8 +80,11 @@ public:
     std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> approveEach(
         const std::vector<ReferenceNumber>& cases, const ApprovingOfficer& officer, const QByteArray& comment);
 
-    /// 交付: stores the document and hands it to the applicant.
-    Expected<IssuedDocument> issue(const OfficerAct& act, const IssuedDocument& document);
+    /// 交付: stores the document and hands it to the applicant. paperText: where the document is a paper of a
+    /// procedure, SHA-256 of what it says, hex; such a paper may come while the case is in review and beside others,
+    /// once of each kind ("application.paper-issued").
+    Expected<IssuedDocument> issue(
+        const OfficerAct& act, const IssuedDocument& document, const QByteArray& paperText = {});
     /// 完了; retention is counted from here.
     Expected<void> close(const OfficerAct& act);
     /// An officer opens the case: the event "read".

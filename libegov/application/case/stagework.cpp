@@ -50,8 +50,7 @@ struct StageWork::Held {
 };
 
 // In place of the draft, where there is one: it has become this.
-Expected<void> StageWork::Held::write(
-    const EnteredStage& entered, StageEntryState state, const StageDecision* decision)
+Expected<void> StageWork::Held::write(const EnteredStage& entered, StageEntryState state, const StageDecision* decision)
 {
     Json content = Json::object({{"values", entered.values}});
     if (!entered.outcome.isEmpty())
@@ -62,15 +61,16 @@ Expected<void> StageWork::Held::write(
         content.set("final", decision->isFinal);
     const QByteArray bytes = content.toCanonical();
     if (bytes.size() > maximumBytes)
-        return unexpected(ApplicationError::StageEntry, u"%1 bytes of at most %2"_s.arg(bytes.size()).arg(maximumBytes));
+        return unexpected(
+            ApplicationError::StageEntry, u"%1 bytes of at most %2"_s.arg(bytes.size()).arg(maximumBytes));
     const QVariant tenant = sqlText(transaction.tenant().value());
     const QVariant doneOn = sqlDate(state == StageEntryState::Done ? japaneseDay(now) : QDate());
     if (const StageEntry* const draft = draftOf(entered.stage)) {
         const Expected<int> written = transaction.execute(
             "UPDATE stage_entry SET ordinal = ?, state = ?, content = ?, officer = ?, entered_at = ?, done_on = ? "
             "WHERE tenant = ? AND application = ? AND ordinal = ?",
-            {nextNumber(), sqlText(toText(state)), sqlBytes(bytes), sqlText(act.officer.value()), sqlMoment(now), doneOn,
-                tenant, record.id, draft->number});
+            {nextNumber(), sqlText(toText(state)), sqlBytes(bytes), sqlText(act.officer.value()), sqlMoment(now),
+                doneOn, tenant, record.id, draft->number});
         return written ? Expected<void>() : Unexpected(written.error());
     }
     return transaction.insert("INSERT INTO stage_entry (tenant, application, ordinal, stage, state, content, officer, "
@@ -140,8 +140,8 @@ Expected<void> StageWork::complete(const OfficerAct& act, const EnteredStage& en
     });
 }
 
-Expected<void> StageWork::propose(const OfficerAct& act, const EnteredStage& entered, const StageDecision& decision,
-    const ApprovalRoute& route)
+Expected<void> StageWork::propose(
+    const OfficerAct& act, const EnteredStage& entered, const StageDecision& decision, const ApprovalRoute& route)
 {
     const bool approve = decision.decision == Decision::Approve;
     if (!approve && isBlankInput(entered.reason))

@@ -44,8 +44,8 @@ public:
     Expected<void> complete(const OfficerAct& act, const EnteredStage& entered);
     /// 起案 of a deciding stage; from here on it is a proposal like any other (Casework::approve, sendBack).
     /// "application.reason" when a rejection has none (行政手続法8条).
-    Expected<void> propose(const OfficerAct& act, const EnteredStage& entered, const StageDecision& decision,
-        const ApprovalRoute& route);
+    Expected<void> propose(
+        const OfficerAct& act, const EnteredStage& entered, const StageDecision& decision, const ApprovalRoute& route);
     /// What was entered at these stages is no longer in force, and can be entered again; act.words say why
     /// ("application.condition" without). first: the stage that was meant, of which basis is.
     Expected<void> reopen(

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr EnumNames<CaseAction, 18> actions{{{
+constexpr EnumNames<CaseAction, 19> actions{{{
     {CaseAction::Submit, "submit"},
     {CaseAction::Accept, "accept"},
     {CaseAction::StartReview, "start-review"},
@@ -29,12 +29,13 @@ constexpr EnumNames<CaseAction, 18> actions{{{
     {CaseAction::DecideApproved, "decide-approved"},
     {CaseAction::DecideRejected, "decide-rejected"},
     {CaseAction::Issue, "issue"},
+    {CaseAction::IssuePaper, "issue-paper"},
     {CaseAction::Close, "close"},
     {CaseAction::Withdraw, "withdraw"},
     {CaseAction::Lapse, "lapse"},
 }}};
 
-constexpr EnumNames<CaseCondition, 11> conditions{{{
+constexpr EnumNames<CaseCondition, 12> conditions{{{
     {CaseCondition::ReasonGiven, "reason-given"},
     {CaseCondition::FieldsNamed, "fields-named"},
     {CaseCondition::FeeSettledForReview, "fee-settled-for-review"},
@@ -46,6 +47,7 @@ constexpr EnumNames<CaseCondition, 11> conditions{{{
     {CaseCondition::DocumentStored, "document-stored"},
     {CaseCondition::DeadlinePassed, "deadline-passed"},
     {CaseCondition::StageOpen, "stage-open"},
+    {CaseCondition::PaperDue, "paper-due"},
 }}};
 
 QString listOf(const std::vector<CaseAction>& legal)
@@ -86,6 +88,7 @@ const std::vector<Transition>& transitions()
         {InReview, A::CompleteStage, officers, C::StageOpen | C::NoDecisionProposed, InReview},
         {InReview, A::ReopenStage, officers, C::ReasonGiven | C::NoDecisionProposed, InReview},
         {InReview, A::DecideStage, approvers, C::DecisionProposed | C::RouteComplete, InReview},
+        {InReview, A::IssuePaper, officers, C::PaperDue | C::DocumentStored, InReview},
         {InReview, A::DecideApproved, approvers, C::DecisionProposed | C::RouteComplete, Approved},
         {InReview, A::DecideRejected, approvers, C::DecisionProposed | C::RouteComplete | C::ReasonGiven, Rejected},
         {InReview, A::Withdraw, applicants, {}, Withdrawn},
@@ -98,6 +101,7 @@ const std::vector<Transition>& transitions()
         {Approved, A::Close, {R::Officer, R::System}, {}, Closed},
         {Rejected, A::Issue, officers, C::DocumentStored, Issued},
         {Rejected, A::Close, {R::Officer, R::System}, {}, Closed},
+        {Issued, A::IssuePaper, officers, C::FeeSettledForIssue | C::PaperDue | C::DocumentStored, Issued},
         {Issued, A::Close, {R::Officer, R::System}, {}, Closed},
     };
     return table;

@@ -29,6 +29,7 @@ enum class CaseAction {
     DecideApproved, ///< 決裁
     DecideRejected,
     Issue, ///< 交付
+    IssuePaper, ///< 交付 of a paper beside others, where a procedure has several
     Close,
     Withdraw, ///< 取下げ
     Lapse
@@ -50,7 +51,8 @@ enum class CaseCondition {
     RouteComplete = 0x080,
     DocumentStored = 0x100,
     DeadlinePassed = 0x200,
-    StageOpen = 0x400 ///< the case has a procedure, whose rules open that stage
+    StageOpen = 0x400, ///< the case has a procedure, whose rules open that stage
+    PaperDue = 0x800 ///< the case has a procedure, by which that paper is due
 };
 Q_DECLARE_FLAGS(CaseConditions, CaseCondition)
 Q_DECLARE_OPERATORS_FOR_FLAGS(CaseConditions)

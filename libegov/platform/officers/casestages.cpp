@@ -94,8 +94,11 @@ Expected<CaseStages> stagesOf(const Procedure& procedure, const OfficerCaseSnaps
     if (!evaluation)
         return Unexpected(evaluation.error());
     const CaseFile& file = snapshot.file();
-    CaseStages result{
-        .procedure = procedure, .stages = {}, .period = evaluation->period, .findings = evaluation->findings, .tables = context.tables};
+    CaseStages result{.procedure = procedure,
+        .stages = {},
+        .period = evaluation->period,
+        .findings = evaluation->findings,
+        .tables = context.tables};
     const QList<StageDescription> described = describeStages(procedure);
     for (qsizetype i = 0; i < described.size(); ++i) {
         const QByteArray& id = described[i].id;

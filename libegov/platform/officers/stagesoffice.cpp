@@ -9,27 +9,13 @@
 #include <libegov/platform/filing/filedanswers_p.h>
 #include <libegov/platform/officers/casestages_p.h>
 #include <libegov/platform/officers/reach_p.h>
+#include <libegov/platform/officers/stagejudging_p.h>
 
 #include <algorithm>
 
 namespace Egov {
 
 using namespace Qt::StringLiterals;
-
-// What a case is judged by, and what it is.
-struct StagesOffice::Judging {
-    Procedure procedure;
-    EvaluationContext context;
-    Json caseData;
-    CaseStages stages;
-
-    Expected<StageEvaluation> evaluate(const StageAnswers& answers) const
-    {
-        const CaseStage* const stage = stages.find(answers.stage);
-        const bool isDecision = stage && !stage->description.outcomes.isEmpty();
-        return evaluateStage(procedure, answers.stage, withAnswers(caseData, answers, isDecision), context);
-    }
-};
 
 namespace {
 
@@ -57,7 +43,8 @@ Expected<void> checkEarlier(const CaseStages& stages, const Json& caseData, cons
     for (const CaseStage& stage : stages.stages) {
         if (!stage.done || !stage.description.outcomes.isEmpty())
             continue;
-        const Expected<StageEvaluation> again = evaluateStage(stages.procedure, stage.description.id, caseData, context);
+        const Expected<StageEvaluation> again
+            = evaluateStage(stages.procedure, stage.description.id, caseData, context);
         if (!again)
             return Unexpected(again.error());
         if (!again->isComplete)
@@ -69,7 +56,11 @@ Expected<void> checkEarlier(const CaseStages& stages, const Json& caseData, cons
 
 EnteredStage enteredFrom(const StageAnswers& answers, const StageEvaluation& evaluation)
 {
-    return {.stage = answers.stage, .values = evaluation.values, .outcome = answers.outcome, .reason = answers.reason, .basis = answers.basis};
+    return {.stage = answers.stage,
+        .values = evaluation.values,
+        .outcome = answers.outcome,
+        .reason = answers.reason,
+        .basis = answers.basis};
 }
 
 } // namespace
@@ -102,10 +93,8 @@ Expected<StagesOffice::Judging> StagesOffice::judging(const OfficerCaseSnapshot&
     Expected<CaseStages> stages = stagesOf(**procedure, snapshot, *caseData, context);
     if (!stages)
         return Unexpected(stages.error());
-    return Judging{.procedure = **procedure,
-        .context = context,
-        .caseData = std::move(*caseData),
-        .stages = std::move(*stages)};
+    return Judging{
+        .procedure = **procedure, .context = context, .caseData = std::move(*caseData), .stages = std::move(*stages)};
 }
 
 Expected<StagesOffice::Judging> StagesOffice::judgingOpen(
@@ -188,16 +177,13 @@ Expected<StageEvaluation> StagesOffice::propose(const OfficerCaseSnapshot& snaps
         = configured.isNull() ? ApprovalRoute::twoPersons() : ApprovalRoute::parse(configured);
     if (!route)
         return Unexpected(route.error());
-    const Expected<void> proposed
-        = m_parts.stageWork->propose(acting(snapshot), enteredFrom(answers, *evaluation),
-            {.decision = refuses ? Decision::Reject : Decision::Approve,
-                .isFinal = stage.isFinal},
-            *route);
+    const Expected<void> proposed = m_parts.stageWork->propose(acting(snapshot), enteredFrom(answers, *evaluation),
+        {.decision = refuses ? Decision::Reject : Decision::Approve, .isFinal = stage.isFinal}, *route);
     return proposed ? std::move(evaluation) : Expected<StageEvaluation>(Unexpected(proposed.error()));
 }
 
-Expected<void> StagesOffice::reopen(const OfficerCaseSnapshot& snapshot, const QByteArray& stage,
-    const StageBasis& basis, const QString& words) const
+Expected<void> StagesOffice::reopen(
+    const OfficerCaseSnapshot& snapshot, const QByteArray& stage, const StageBasis& basis, const QString& words) const
 {
     const Expected<Judging> judged = judging(snapshot);
     if (!judged)

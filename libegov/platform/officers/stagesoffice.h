@@ -6,6 +6,7 @@
 #include <libegov/application/case/stagework.h>
 #include <libegov/platform/officers/officer.h>
 #include <libegov/procedure/caseevaluation.h>
+#include <libegov/procedure/casepaper.h>
 #include <libegov/procedure/stagedescription.h>
 #include <libegov/procedure/stageexplanation.h>
 
@@ -55,7 +56,8 @@ class EGOV_EXPORT StagesOffice {
 public:
     /// Nothing where the case has the simple life. Reads nothing of the case again.
     Expected<std::optional<CaseStages>> of(const OfficerCaseSnapshot& snapshot) const;
-    /// What the answers come to; keeps nothing. "platform.no-stages" where the case has none, "procedure.unknown-stage".
+    /// What the answers come to; keeps nothing. "platform.no-stages" where the case has none,
+    /// "procedure.unknown-stage".
     Expected<StageEvaluation> judge(const OfficerCaseSnapshot& snapshot, const StageAnswers& answers) const;
 
     /// 下書き. Keeps what fits the fields, complete or not, and gives what it comes to. "platform.stage-not-open".
@@ -65,12 +67,22 @@ public:
     Expected<StageEvaluation> complete(const OfficerCaseSnapshot& snapshot, const StageAnswers& answers) const;
     /// 起案 of a deciding stage on the municipality's route; where the evaluation is not complete nothing was written.
     /// An adverse or partial outcome needs a reason (行政手続法8条, "application.reason"). "platform.stage-not-open";
-    /// "platform.stage-outdated" where what was found out earlier no longer fits the answers, since they were corrected.
+    /// "platform.stage-outdated" where what was found out earlier no longer fits the answers, since they were
+    /// corrected.
     Expected<StageEvaluation> propose(const OfficerCaseSnapshot& snapshot, const StageAnswers& answers) const;
     /// The stage, and every one after it, is opened again; what was entered stays to be read. words: why. A decision is
     /// not taken back so ("platform.stage-not-open").
     Expected<void> reopen(const OfficerCaseSnapshot& snapshot, const QByteArray& stage, const StageBasis& basis,
         const QString& words) const;
+
+    /// The papers that are due (通知書, 証明書), issued or not, from the values that are in force.
+    Expected<QList<CasePaper>> papers(const OfficerCaseSnapshot& snapshot) const;
+    /// Those that will tell the decision that is proposed, as they would be were it decided today.
+    Expected<QList<CasePaper>> preview(const OfficerCaseSnapshot& snapshot) const;
+    /// 交付 of one of papers(), drawn and signed by the caller. "platform.paper-not-due" where it is not among them or
+    /// says something else by now; "platform.paper-lacking" with what it lacks; "application.paper-issued".
+    Expected<IssuedDocument> issue(
+        const OfficerCaseSnapshot& snapshot, const CasePaper& paper, const QByteArray& pdf) const;
 
 private:
     friend class OfficerDesk;

@@ -1,157 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
-#include <tests/platform/demoservice.h>
+#include "stagedservice.h"
 
 #include <libegov/application/audit/caseaudit.h>
 #include <libegov/audit/auditreport.h>
-#include <libegov/base/japantime.h>
-#include <libegov/platform/officers/stagesoffice.h>
 
-#include <QDir>
-#include <QDirIterator>
 #include <QSqlDatabase>
 #include <QSqlQuery>
-#include <QTest>
-
-using namespace Egov;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-const FormId roads("road-park-report");
-
-// What an office does with a report: it looks, it decides whether to repair, and when the repair is done it ends.
-constexpr char procedure[] = R"json({
-  "id": "road-park-report", "version": 1,
-  "clock": {"days": 10, "count": "open-days", "dayOne": "next-day", "stops": ["correction"], "legalBasis": "作例"},
-  "stages": [
-    {"id": "visit", "title": "現地確認", "by": "officer", "fields": [
-      {"id": "visitedOn", "type": "date", "label": "確認した日", "required": true, "maximum": "today"},
-      {"id": "depth", "type": "number", "label": "深さ", "unit": "cm", "required": true, "minimum": 0, "maximum": 300},
-      {"id": "closes", "type": "yes-no", "label": "通行を止めるか", "required": true,
-        "when": {"or": [{">=": [{"var": "depth"}, 10]}, {"var": "answers.isDangerous"}]}}]},
-    {"id": "closing", "title": "通行止めの決定", "by": "officer", "when": {"var": "stages.visit.closes"},
-      "outcomes": [{"id": "closed", "title": "止める", "kind": "neutral"}]},
-    {"id": "repair", "title": "補修の決定", "by": "officer", "after": ["visit", "closing"], "final": true,
-      "remedies": {"kind": "both", "reviewer": "見本市長", "defendant": "見本市", "legalBasis": "行政不服審査法第82条"},
-      "outcomes": [
-        {"id": "repaired", "title": "補修する", "kind": "favourable", "when": {">": [{"var": "stages.visit.depth"}, 0]}},
-        {"id": "left", "title": "補修しない", "kind": "adverse"}],
-      "fields": [{"id": "by", "type": "choice", "label": "施工", "required": true,
-        "when": {"==": [{"var": "decisions.repair.outcome"}, "repaired"]},
-        "options": [{"value": "town", "label": "直営"}, {"value": "company", "label": "委託"}]}]}]})json";
-
-template <typename T>
-QByteArray codeOf(const Expected<T>& result)
-{
-    return result ? QByteArray("no error") : result.error().code();
-}
-
-Officer officerOf(const char* id, const char* role)
-{
-    return {.id = OfficerId(id), .name = u"担当"_s, .roles = {role}, .reach = OfficerReach::everything()};
-}
-
-const Officer clerk = officerOf("clerk", "reviewer");
-const Officer other = officerOf("other", "reviewer");
-const Officer chief = officerOf("chief", "approver");
-
-} // namespace
 
 // 段階: what officers find out and decide at the stages of a procedure, through the desk that they work at.
-class StagesOfficeTest : public QObject {
+class StagesOfficeTest : public QObject, StagedService {
     Q_OBJECT
 
-    QTemporaryDir m_data;
-    QTemporaryDir m_forms;
-    DemoService m_service{m_data.path()};
-    int m_count = 0;
-
-    OfficerDesk deskOf(const Officer& officer) const { return m_service.desk().forOfficer(officer); }
-
-    // A report that is under review.
-    ReferenceNumber reviewed()
-    {
-        const QByteArray answers = Json::object({{"kind", "hole"}, {"place", "見本町1"}, {"noticedOn", "2026-01-05"},
-            {"isDangerous", false}, {"description", "穴があります。"}, {"wantsReply", false}}).toBytes();
-        const Expected<SubmissionPackage> package = m_service.desk().prepare(roads, answers, "ja");
-        if (!package)
-            qFatal("prepare: %s %s", package.error().code().constData(), qPrintable(package.error().detail()));
-        const Expected<SubmissionOutcome> outcome = m_service.desk().submit({.answers = answers,
-            .package = *package,
-            .signature = {},
-            .key = IdempotencyKey("stages-key-0000-" + QByteArray::number(m_count++)),
-            .password = "correct horse",
-            .email = {},
-            .draft = {}});
-        if (!outcome || !outcome->receipt)
-            qFatal("submit: %s", codeOf(outcome).constData());
-        const ReferenceNumber number = outcome->receipt->reference;
-        OfficerDesk desk = deskOf(clerk);
-        if (!desk.accept(number) || !desk.startReview(number))
-            qFatal("not under review");
-        return number;
-    }
-
-    struct Look {
-        OfficerCaseSnapshot snapshot;
-        CaseStages stages;
-    };
-    Look look(const Officer& officer, const ReferenceNumber& number) const
-    {
-        const OfficerDesk desk = deskOf(officer);
-        const Expected<OfficerCaseSnapshot> snapshot = desk.snapshot(number);
-        const Expected<std::optional<CaseStages>> stages = desk.stagesOffice().of(*snapshot);
-        if (!stages || !*stages)
-            qFatal("stages: %s", codeOf(stages).constData());
-        return {*snapshot, **stages};
-    }
-    static StageAnswers answersOf(const Look& seen, const QByteArray& stage, Json entered, QByteArray outcome = {},
-        QByteArray reason = {})
-    {
-        return {.stage = stage,
-            .entered = std::move(entered),
-            .outcome = std::move(outcome),
-            .reason = std::move(reason),
-            .basis = seen.stages.find(stage)->basis};
-    }
-    static Json visit(int depth, bool closes = false)
-    {
-        Json entered = Json::object({{"visitedOn", "2026-01-06"}, {"depth", depth}});
-        return depth >= 10 ? entered.set("closes", closes) : entered;
-    }
-    void complete(const ReferenceNumber& number, const QByteArray& stage, const Json& entered) const
-    {
-        const Look seen = look(clerk, number);
-        const Expected<StageEvaluation> done
-            = deskOf(clerk).stagesOffice().complete(seen.snapshot, answersOf(seen, stage, entered));
-        QVERIFY2(done && done->isComplete, codeOf(done).constData());
-    }
-    QByteArray statesOf(const ReferenceNumber& number) const
-    {
-        QByteArrayList states;
-        for (const CaseStage& stage : look(clerk, number).stages.stages)
-            states.append(toText(stage.state));
-        return states.join(' ');
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        const QDir shared(QStringLiteral(EGOV_SOURCE_DIR "/forms"));
-        QDirIterator each(shared.path(), QDir::Files, QDirIterator::Subdirectories);
-        while (each.hasNext()) {
-            const QString name = shared.relativeFilePath(each.next());
-            QDir(m_forms.path()).mkpath(QFileInfo(name).path());
-            QVERIFY(QFile::copy(each.filePath(), m_forms.filePath(name)));
-        }
-        QFile file(m_forms.filePath(u"road-park-report/procedure.json"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(procedure) > 0);
-        file.close();
-        m_service.configuration.formsDirectory = m_forms.path();
-        const Expected<void> opened = m_service.open();
-        QVERIFY2(opened, codeOf(opened).constData());
-    }
+    void initTestCase() { openStaged(); }
 
     void aCaseGoesFromStageToStage()
     {
@@ -194,9 +56,10 @@ private Q_SLOTS:
         QCOMPARE(look(clerk, number).snapshot.view().state, CaseState::InReview);
         // The applicant is told that something was decided, and no word of what the office writes for itself.
         const Expected<CaseSnapshot> own = m_service.desk().snapshot(number);
-        QVERIFY(std::ranges::any_of(own->view().history, [](const CaseEvent& e) { return e.action == "decide-stage"; }));
-        QVERIFY(std::ranges::none_of(
-            own->view().history, [](const CaseEvent& e) { return e.action == "complete-stage"; }));
+        QVERIFY(
+            std::ranges::any_of(own->view().history, [](const CaseEvent& e) { return e.action == "decide-stage"; }));
+        QVERIFY(
+            std::ranges::none_of(own->view().history, [](const CaseEvent& e) { return e.action == "complete-stage"; }));
     }
 
     void whatIsIncompleteIsNotDone()
@@ -208,7 +71,8 @@ private Q_SLOTS:
             = office.complete(seen.snapshot, answersOf(seen, "visit", Json::object({{"depth", 4}})));
         QVERIFY(missing && !missing->isComplete);
         QCOMPARE(missing->findings.first().path, "visitedOn");
-        const Expected<StageEvaluation> over = office.complete(seen.snapshot, answersOf(seen, "visit", visit(301, false)));
+        const Expected<StageEvaluation> over
+            = office.complete(seen.snapshot, answersOf(seen, "visit", visit(301, false)));
         QVERIFY(over && !over->isComplete);
         QCOMPARE(statesOf(number), "open waiting waiting");
         QVERIFY(look(clerk, number).snapshot.file().stages.empty());

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The libegov authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <libegov/platform/officers/casestages_p.h>
+#include <libegov/platform/officers/stagesoffice.h>
+
+namespace Egov {
+
+// What a case is judged by, and what it is.
+struct StagesOffice::Judging {
+    Procedure procedure;
+    EvaluationContext context;
+    Json caseData;
+    CaseStages stages;
+
+    Expected<StageEvaluation> evaluate(const StageAnswers& answers) const
+    {
+        const CaseStage* const stage = stages.find(answers.stage);
+        const bool isDecision = stage && !stage->description.outcomes.isEmpty();
+        return evaluateStage(procedure, answers.stage, withAnswers(caseData, answers, isDecision), context);
+    }
+};
+
+} // namespace Egov
