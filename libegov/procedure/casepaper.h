@@ -15,8 +15,8 @@ struct PaperLine {
     bool operator==(const PaperLine&) const = default;
 };
 
-/// What a paper of a case says (通知書, 証明書), from the values of the case alone: the same values give the same text for
-/// ever. Official papers are in Japanese.
+/// What a paper of a case says (通知書, 証明書), from the values of the case alone: the same values give the same text
+/// for ever. Official papers are in Japanese.
 struct EGOV_EXPORT CasePaper {
     QByteArray document; ///< id in the procedure
     int row = -1; ///< of the rows that the document is made for; -1: it is one
@@ -44,7 +44,8 @@ struct EGOV_EXPORT CasePaper {
 EGOV_EXPORT Expected<QList<CasePaper>> papersOf(
     const Procedure& procedure, const Json& caseData, const Evaluation& filed, const EvaluationContext& context);
 
-/// What keeps a paper from being issued: "addressee", "particulars", "legal-basis", "reason", "remedies". Empty: nothing.
+/// What keeps a paper from being issued: "addressee", "particulars", "legal-basis", "reason", "remedies". Empty:
+/// nothing.
 EGOV_EXPORT QByteArrayList lackingIn(const CasePaper& paper);
 
 } // namespace Egov

@@ -32,8 +32,8 @@ Expected<IssuedDocument> Casework::issue(
 {
     IssuedDocument issued = document;
     const bool isPaper = !paperText.isEmpty();
-    const Expected<void> done = step(act.reference,
-        [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+    const Expected<void> done = step(
+        act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
             const Expected<qint64> ordinal = nextOrdinal(t,
                 "SELECT CAST(coalesce(max(ordinal), 0) AS BIGINT) FROM document WHERE tenant = ? AND application = ?",
                 record.id);
@@ -49,8 +49,7 @@ Expected<IssuedDocument> Casework::issue(
             CaseConditions holding;
             holding.setFlag(CaseCondition::DocumentStored, !document.bytes.isEmpty());
             holding.setFlag(CaseCondition::PaperDue, isPaper);
-            const bool isBeside
-                = isPaper && (record.state == CaseState::InReview || record.state == CaseState::Issued);
+            const bool isBeside = isPaper && (record.state == CaseState::InReview || record.state == CaseState::Issued);
             const Expected<qint64> moved = moveCase(t, record,
                 {.action = isBeside ? CaseAction::IssuePaper : CaseAction::Issue,
                     .actor = {ActorRole::Officer, act.officer.value()},

@@ -55,8 +55,7 @@ Expected<QList<CasePaper>> StagesOffice::preview(const OfficerCaseSnapshot& snap
     const std::optional<Json> decided = decidedOn(judged->stages, judged->caseData, m_parts.today());
     if (!decided)
         return QList<CasePaper>();
-    const Expected<QList<CasePaper>> before
-        = papersOf(judged->procedure, judged->caseData, *filed, judged->context);
+    const Expected<QList<CasePaper>> before = papersOf(judged->procedure, judged->caseData, *filed, judged->context);
     Expected<QList<CasePaper>> papers = papersOf(judged->procedure, *decided, *filed, judged->context);
     if (!before || !papers)
         return before ? papers : before;
