@@ -356,6 +356,8 @@
     <message id="paper.told"><source>{basis}に基づき、次のとおり通知します。</source><translation>{basis}に基づき、次のとおり通知します。</translation></message>
     <message id="paper.decided"><source>{basis}に基づき、次のとおり決定しました（{outcome}）。</source><translation>{basis}に基づき、次のとおり決定しました（{outcome}）。</translation></message>
     <message id="event.issue-paper"><source>文書を交付しました</source><translation>文書を交付しました</translation></message>
+    <message id="due.near"><source>期限間近</source><translation>期限間近</translation></message>
+    <message id="due.late"><source>期限超過</source><translation>期限超過</translation></message>
     <message id="event.send-back"><source>差し戻しました</source><translation>差し戻しました</translation></message>
     <message id="event.decide-approved"><source>認める決定をしました</source><translation>認める決定をしました</translation></message>
     <message id="event.decide-rejected"><source>認めない決定をしました</source><translation>認めない決定をしました</translation></message>

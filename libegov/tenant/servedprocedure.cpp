@@ -91,8 +91,8 @@ Expected<void> checkServed(const Json& definition)
 {
     Expected<void> served = checkMembers(definition, {"$schema", "id", "version", "clock", "stages", "documents"}, {});
     if (served)
-        served = checkMembers(
-            definition["clock"], {"days", "count", "dayOne", "closedLastDay", "stops", "legalBasis"}, "/clock");
+        served = checkMembers(definition["clock"],
+            {"days", "count", "dayOne", "closedLastDay", "stops", "warnDays", "legalBasis"}, "/clock");
     for (const Json& stop : definition["clock"]["stops"].elements()) {
         if (served && stop.toUtf8() != "correction")
             served = notServed("/clock/stops", u"the clock stands still for corrections only"_s);

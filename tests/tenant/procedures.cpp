@@ -98,6 +98,9 @@ private Q_SLOTS:
         row("a clock that is extended",
             changed("clock", R"({"days": 3, "count": "days", "dayOne": "next-day", "extend": {}})"),
             "tenant.procedure-not-served /clock/extend");
+        row("a clock that warns by a word",
+            changed("clock", R"({"days": 3, "count": "days", "dayOne": "next-day", "warnDays": "x"})"),
+            "procedure.schema /clock/warnDays");
         row("a clock that waits for payment",
             changed("clock", R"({"days": 3, "count": "days", "dayOne": "next-day", "stops": ["payment"]})"),
             "tenant.procedure-not-served /clock/stops");

@@ -81,12 +81,16 @@ Response inbox(RequestContext& context)
     if (!page)
         return context.problem(page.error());
     Json::Array entries;
-    for (const InboxEntry& entry : page->entries)
+    for (const InboxEntry& entry : page->entries) {
+        const DueStanding due = context.officerDesk().dueStandingOf(entry);
         entries.push_back(Json::object(
-            {{"reference", entry.reference.value()}, {"entryPath", officerCasePath(context, entry.reference)},
-                {"formTitle", titleOf(context, entry.form)}, {"stateText", stateText(context, entry.state)},
-                {"applicant", entry.applicantName}, {"arrivedAt", context.moment(entry.arrivedAt)},
-                {"decideBy", context.day(entry.decideBy)}, {"feeOpen", entry.feeOpen}}));
+            {{"due", due == DueStanding::Near || due == DueStanding::Late ? context.text("due." + toText(due)) : ""},
+                {"dueCode", toText(due)}, {"reference", entry.reference.value()},
+                {"entryPath", officerCasePath(context, entry.reference)}, {"formTitle", titleOf(context, entry.form)},
+                {"stateText", stateText(context, entry.state)}, {"applicant", entry.applicantName},
+                {"arrivedAt", context.moment(entry.arrivedAt)}, {"decideBy", context.day(entry.decideBy)},
+                {"feeOpen", entry.feeOpen}}));
+    }
     Json model = Json::object({{"entries", std::move(entries)},
         {"states", stateChoices(context, context.request.queryValue("state"))},
         {"typedName", context.request.queryValue("name")}, {"typedReference", context.request.queryValue("reference")},

@@ -43,7 +43,7 @@
             <td lang="ja">{{applicant}}</td>
             <td>{{stateText}}{{#feeOpen}} <span class="chip">{{t:officer.fee-open}}</span>{{/feeOpen}}</td>
             <td>{{arrivedAt}}</td>
-            <td>{{decideBy}}</td>
+            <td>{{decideBy}}{{#has_due}} <span class="chip due-{{dueCode}}">{{due}}</span>{{/has_due}}</td>
           </tr>
         {{/entries}}
       </tbody>

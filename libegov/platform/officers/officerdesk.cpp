@@ -4,6 +4,7 @@
 
 #include <libegov/application/case/caseexport.h>
 #include <libegov/base/answerpath.h>
+#include <libegov/base/enumnames.h>
 #include <libegov/platform/officers/answersoffice.h>
 #include <libegov/platform/officers/archivesoffice.h>
 #include <libegov/platform/officers/officerdesk.h>
@@ -73,6 +74,33 @@ Expected<InboxPage> OfficerDesk::inbox(const InboxQuery& query) const
         return page;
     const Expected<void> noted = noteLookup(m_parts, m_officer, "search", query, qint64(page->entries.size()));
     return noted ? page : Unexpected(noted.error());
+}
+
+QByteArray toText(DueStanding standing)
+{
+    static constexpr EnumNames<DueStanding, 4> names{{{
+        {DueStanding::NoPeriod, "no-period"},
+        {DueStanding::InTime, "in-time"},
+        {DueStanding::Near, "near"},
+        {DueStanding::Late, "late"},
+    }}};
+    return names.of(standing);
+}
+
+DueStanding OfficerDesk::dueStandingOf(const InboxEntry& entry) const
+{
+    const bool isDecided = isFinal(entry.state) || entry.state == CaseState::Approved
+        || entry.state == CaseState::Rejected || entry.state == CaseState::Issued;
+    // While the applicant is asked, the clock stands still.
+    if (!entry.decideBy.isValid() || isDecided || entry.state == CaseState::CorrectionRequested)
+        return DueStanding::NoPeriod;
+    const QDate today = m_parts.today();
+    if (today > entry.decideBy)
+        return DueStanding::Late;
+    const std::shared_ptr<const Edition> edition = m_parts.edition();
+    const TenantForm* const form = edition->forms.find(entry.form);
+    const qint64 warned = form && form->procedure ? form->procedure->definition()["clock"]["warnDays"].toInteger(0) : 0;
+    return warned > 0 && today >= entry.decideBy.addDays(-warned) ? DueStanding::Near : DueStanding::InTime;
 }
 
 Expected<void> OfficerDesk::accept(const ReferenceNumber& number)

@@ -32,6 +32,15 @@ struct SignerIdentity {
     QByteArray cms; ///< the signature as it was filed, DER
 };
 
+/// How a case stands with its processing period (標準処理期間).
+enum class DueStanding {
+    NoPeriod, ///< its procedure has no clock, or it is decided
+    InTime,
+    Near, ///< as many days before the last one as the clock warns ("warnDays"), or fewer
+    Late ///< the last day is over
+};
+EGOV_EXPORT QByteArray toText(DueStanding standing); ///< "no-period", "in-time", "near", "late"
+
 /// The other side of the counter: one officer of one municipality at work, who sees the cases within the officer's
 /// reach and no others. Made by Desk::forOfficer for each request, which it does not outlive; cheap to copy. Every act
 /// is an event with officer, moment and reason; what the state does not allow is refused
@@ -46,6 +55,8 @@ public:
     /// A search, an export and the opening of a case are events; without them nothing is shown. They tell who and by
     /// what was looked, never what was looked for.
     Expected<InboxPage> inbox(const InboxQuery& query) const;
+    /// As of today; what is near is the word of the procedure as it is offered now.
+    DueStanding dueStandingOf(const InboxEntry& entry) const;
     /// The case as this officer may see it, read once; pages and papers are made from it. Below, what asks about a
     /// snapshot reads nothing of the case again.
     Expected<OfficerCaseSnapshot> snapshot(const ReferenceNumber& number) const;

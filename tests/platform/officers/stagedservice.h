@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tests/platform/demoservice.h>
+#include <tests/platform/laterclock.h>
 #include <tests/testfiles.h>
 
 #include <libegov/base/japantime.h>
@@ -18,7 +19,7 @@ inline const FormId roads("road-park-report");
 // What an office does with a report: it looks, it decides whether to repair, and when the repair is done it ends.
 inline constexpr char roadProcedure[] = R"json({
   "id": "road-park-report", "version": 1,
-  "clock": {"days": 10, "count": "open-days", "dayOne": "next-day", "stops": ["correction"], "legalBasis": "作例"},
+  "clock": {"days": 10, "count": "open-days", "dayOne": "next-day", "stops": ["correction"], "warnDays": 3, "legalBasis": "作例"},
   "stages": [
     {"id": "visit", "title": "現地確認", "by": "officer", "fields": [
       {"id": "visitedOn", "type": "date", "label": "確認した日", "required": true, "maximum": "today"},
@@ -70,6 +71,7 @@ protected:
 
     QTemporaryDir m_data;
     QTemporaryDir m_forms;
+    std::shared_ptr<LaterClock> m_clock = std::make_shared<LaterClock>();
     DemoService m_service{m_data.path()};
     int m_count = 0;
 
@@ -172,6 +174,7 @@ protected:
         QFile file(m_forms.filePath(u"road-park-report/procedure.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(roadProcedure) > 0);
         file.close();
+        m_service.clock = m_clock;
         m_service.configuration.formsDirectory = m_forms.path();
         const Expected<void> opened = m_service.open();
         QVERIFY2(opened, codeOf(opened).constData());

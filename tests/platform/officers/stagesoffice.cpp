@@ -235,6 +235,36 @@ private Q_SLOTS:
         QCOMPARE(seen.snapshot.view().decideBy, day);
     }
 
+    // 期限間近, 期限超過: by the clock's word, until it is decided or while the applicant is asked.
+    void theInboxMarksWhatIsNearAndLate()
+    {
+        const ReferenceNumber number = reviewed();
+        complete(number, "visit", visit(4));
+        const QDate last = look(clerk, number).snapshot.view().decideBy;
+        const auto standing = [&] {
+            InboxQuery query;
+            query.reference = number.value();
+            const Expected<InboxPage> page = deskOf(clerk).inbox(query);
+            return toText(deskOf(clerk).dueStandingOf(page->entries.front()));
+        };
+        const QDate today = japaneseDay(m_clock->now());
+        const auto moveTo
+            = [&](QDate day) { m_clock->setLater(std::chrono::seconds(today.daysTo(day) * qint64(24 * 60 * 60))); };
+        QCOMPARE(standing(), "in-time");
+        moveTo(last.addDays(-4));
+        QCOMPARE(standing(), "in-time");
+        moveTo(last.addDays(-3));
+        QCOMPARE(standing(), "near");
+        moveTo(last);
+        QCOMPARE(standing(), "near");
+        moveTo(last.addDays(1));
+        QCOMPARE(standing(), "late");
+        QCOMPARE(toText(deskOf(clerk).dueStandingOf({})), "no-period");
+        decide(number, "repair", Json::object({{"by", "town"}}), "repaired");
+        QCOMPARE(standing(), "no-period");
+        m_clock->setLater(std::chrono::seconds(0));
+    }
+
     // What was entered is stated by the events: a changed row is found.
     void aChangedEntryIsFoundByTheAudit()
     {
