@@ -358,6 +358,11 @@
     <message id="event.issue-paper"><source>文書を交付しました</source><translation>A document was issued</translation></message>
     <message id="due.near"><source>期限間近</source><translation>Due soon</translation></message>
     <message id="due.late"><source>期限超過</source><translation>Overdue</translation></message>
+    <message id="note.title"><source>内部メモ</source><translation>Notes inside the office</translation></message>
+    <message id="note.words"><source>メモ</source><translation>Note</translation></message>
+    <message id="note.hint"><source>職員だけが読みます。申請者には見えず、取り消せません。</source><translation>For officers only. The applicant never sees it, and it cannot be taken back.</translation></message>
+    <message id="note.keep"><source>メモを残す</source><translation>Keep the note</translation></message>
+    <message id="event.note"><source>内部メモ</source><translation>Note inside the office</translation></message>
     <message id="event.send-back"><source>差し戻しました</source><translation>Sent back to the drafter</translation></message>
     <message id="event.decide-approved"><source>認める決定をしました</source><translation>Decided: approved</translation></message>
     <message id="event.decide-rejected"><source>認めない決定をしました</source><translation>Decided: rejected</translation></message>

@@ -399,6 +399,28 @@ private Q_SLOTS:
         }
     }
 
+    // 内部メモ: for officers, in every state, and nothing of the case changes.
+    void aNoteStaysInside()
+    {
+        const ReferenceNumber reference = inReview();
+        const CaseState before = stateOf(reference);
+        OfficerAct writing = act(reference);
+        writing.words = " 　\n";
+        QCOMPARE(m_casework.note(writing).error().code(), "application.reason"_ba);
+        writing.words = "電話で確認\r\n折り返し不要";
+        QVERIFY(m_casework.note(writing));
+        QCOMPARE(stateOf(reference), before);
+        const CaseFile file = *m_casework.file(reference, OfficerId("clerk"));
+        QCOMPARE(file.view.history.back().action, "note"_ba);
+        QCOMPARE(file.view.history.back().words, "電話で確認\n折り返し不要"_ba);
+        for (const CaseEvent& event : m_casework.view(reference)->history)
+            QVERIFY(event.action != "note" && !event.words.contains("電話で確認"));
+        QVERIFY(m_casework.withdraw(reference, {}, ActorRole::Applicant));
+        QVERIFY(m_casework.note(writing));
+        writing.reference = ReferenceNumber("0000-0000-00");
+        QCOMPARE(m_casework.note(writing).error().code(), "application.no-such-case"_ba);
+    }
+
     // Many actors do anything at any time: whatever is refused changes nothing, whatever is done leaves an event, and
     // the counts agree.
     void aRandomWalkLosesNothing()

@@ -256,6 +256,23 @@ test("a refusal says why and how to appeal, on paper", { timeout: 300000 }, asyn
   assert.match(execFileSync("sh", ["-c", `pdfsig "${file}" || true`], { encoding: "utf8" }), /Signature is Valid/);
 });
 
+test("what the office notes for itself stays inside it", { timeout: 300000 }, async () => {
+  const page = await at("tanto");
+  const reference = await reviewed(page);
+  await pressOn(page, page.locator('#notes button[value="note"]'));
+  assert.match(await page.locator(".error-summary").innerText(), /理由|書いて/);
+  await page.locator("#note-words").fill("見本係長が電話で確認済み\n折り返し不要");
+  await pressOn(page, page.locator('#notes button[value="note"]'));
+  await look(page, "stages-note");
+  assert.match(await page.locator("main").innerText(), /内部メモ[\s\S]*見本係長が電話で確認済み/);
+  const resident = await openScreen(browser, "phone");
+  await resident.goto(`${portal.url}/${town}/status`);
+  await resident.locator("main #reference").fill(reference);
+  await resident.locator("main #password").fill("himitsu-2026");
+  await pressOn(resident, resident.locator("main .actions button.primary"));
+  assert.doesNotMatch(await resident.content(), /見本係長|内部メモ/);
+});
+
 test("stages that there are not", { timeout: 120000 }, async () => {
   const page = await at("tanto");
   const reference = await reviewed(page);

@@ -270,6 +270,7 @@ Json caseModel(const RequestContext& context, const OfficerCaseSnapshot& snapsho
     // places.
     const QByteArray acted = context.request.field("action");
     model.set(acted == "correct"        ? "typedCorrection"
+            : acted == "note"           ? "typedNote"
             : acted == "propose-reject" ? "typedReject"
                                         : "typedWords",
         context.request.field("words"));

@@ -158,6 +158,8 @@ Expected<void> act(RequestContext& context, const OfficerCaseSnapshot& snapshot,
         return desk.hold(reference, words);
     if (action == "release")
         return desk.release(reference, words);
+    if (action == "note")
+        return desk.note(reference, words);
     if (action == "assign")
         return desk.assign(reference, desk.officer().id);
     if (action == "see")

@@ -278,6 +278,20 @@
   </section>
 {{/has_documents}}
 {{use:part-history}}
+<section class="card" id="notes">
+  <h2>{{t:note.title}}</h2>
+  <form method="post" action="{{officerCase}}">
+    {{use:part-token}}
+    <div class="field">
+      <label for="note-words">{{t:note.words}}</label>
+      <p class="hint" id="note-hint">{{t:note.hint}}</p>
+      <textarea class="box long" id="note-words" name="words" rows="2" aria-describedby="note-hint">
+        {{typedNote:p}}
+      </textarea>
+    </div>
+    <button class="button small" name="action" value="note">{{t:note.keep}}</button>
+  </form>
+</section>
 {{#keeping}}
   <section class="card" id="keeping">
     <h2>{{t:keeping.title}}</h2>

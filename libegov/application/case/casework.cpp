@@ -299,6 +299,16 @@ Expected<void> Casework::close(const OfficerAct& act)
     });
 }
 
+Expected<void> Casework::note(const OfficerAct& act)
+{
+    if (isBlankInput(act.words))
+        return unexpected(ApplicationError::Reason, u"a note without words"_s);
+    return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {
+        const Expected<qint64> noted = noteEvent(t, record, "note", officerOf(act), act.words, Json::object(), now);
+        return noted ? Expected<void>() : Unexpected(noted.error());
+    });
+}
+
 Expected<void> Casework::noteReading(const OfficerAct& act)
 {
     return step(act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<void> {

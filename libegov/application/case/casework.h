@@ -87,6 +87,9 @@ public:
         const OfficerAct& act, const IssuedDocument& document, const QByteArray& paperText = {});
     /// 完了; retention is counted from here.
     Expected<void> close(const OfficerAct& act);
+    /// 内部メモ: act.words, for officers only; no state of the case, and nothing that the applicant is told, depends on
+    /// it. The event "note". "application.reason" when they are blank.
+    Expected<void> note(const OfficerAct& act);
     /// An officer opens the case: the event "read".
     Expected<void> noteReading(const OfficerAct& act);
     /// An officer opens what is sealed: the event "open-sealed" with the field's path.

@@ -115,6 +115,12 @@ Expected<void> OfficerDesk::assign(const ReferenceNumber& number, const OfficerI
     return act ? m_parts.casework->assign(*act, to) : Unexpected(act.error());
 }
 
+Expected<void> OfficerDesk::note(const ReferenceNumber& number, const QString& words)
+{
+    const Expected<OfficerAct> act = acting(number, words);
+    return act ? m_parts.casework->note(*act) : Unexpected(act.error());
+}
+
 Expected<void> OfficerDesk::startReview(const ReferenceNumber& number)
 {
     const Expected<OfficerAct> act = acting(number);

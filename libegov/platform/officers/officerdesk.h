@@ -90,6 +90,9 @@ public:
     Expected<void> accept(const ReferenceNumber& number);
     /// 担当: who is responsible for the case from now on; an empty id unassigns it.
     Expected<void> assign(const ReferenceNumber& number, const OfficerId& to);
+    /// 内部メモ: what the office keeps in mind about the case; the applicant never reads it. "application.reason" when
+    /// it is blank.
+    Expected<void> note(const ReferenceNumber& number, const QString& words);
     /// 審査開始, from accepted or corrected.
     Expected<void> startReview(const ReferenceNumber& number);
     /// "platform.unknown-field" for a path at which the applicant was not asked; "application.due-date";
