@@ -7,6 +7,7 @@
 #include <libegov/application/audit/caseaudit.h>
 #include <libegov/application/case/casework.h>
 #include <libegov/application/case/inbox.h>
+#include <libegov/application/case/stagework.h>
 
 #include <QDir>
 #include <QRandomGenerator>
@@ -50,6 +51,7 @@ class WalkTest : public QObject {
         testTenant, {.groupSize = 1, .groupDelay = std::chrono::milliseconds(0)});
     Arrival m_arrival{m_store, pretendToSign, m_heldClock};
     Casework m_casework{m_store, m_heldClock};
+    StageWork m_stages{m_store, m_heldClock};
     QRandomGenerator m_random{20261122};
     std::vector<Model> m_cases;
     qint64 m_arrived = 0;
@@ -82,7 +84,12 @@ class WalkTest : public QObject {
         const ApprovingOfficer& officer = officers[m_random.bounded(3)];
         const OfficerAct by{officer.id, model.reference, "理由"};
         const CaseState from = model.state;
-        switch (m_random.bounded(16)) {
+        const CaseFile file = *m_casework.file(model.reference, by.officer);
+        const EnteredStage entered{.stage = "visit",
+            .values = Json::object({{"depth", int(m_random.bounded(9))}}),
+            .outcome = "repaired",
+            .basis = StageBasis(file.revision, file.stages, "visit")};
+        switch (m_random.bounded(19)) {
         case 0: return {CaseAction::Accept, codeOf(m_casework.accept(by)), 1, CaseState::Accepted};
         case 1:
         case 2:
@@ -108,10 +115,13 @@ class WalkTest : public QObject {
         case 8:
         case 9:
         case 10: {
-            const Expected<ApprovalProgress> progress = m_casework.approve(by, officer);
-            // The last of the route decides: two events, and the state is the proposal's.
-            const CaseState to = progress && progress->isComplete ? m_casework.view(model.reference)->state : from;
-            return {CaseAction::ApproveStep, codeOf(progress), to == from ? 1 : 2, to};
+            const Expected<ApprovalProgress> progress
+                = m_casework.approve(by, officer, file.proposal ? file.proposal->entry : 0);
+            // The last of the route decides: two events, and the state is the proposal's, or stays at a stage on the
+            // way.
+            const bool isDecided = progress && progress->isComplete;
+            return {CaseAction::ApproveStep, codeOf(progress), isDecided ? 2 : 1,
+                isDecided ? m_casework.view(model.reference)->state : from};
         }
         case 11: return {CaseAction::SendBack, codeOf(m_casework.sendBack(by, officer)), 1, from};
         case 12: {
@@ -132,6 +142,14 @@ class WalkTest : public QObject {
                 model.package = correction.package().submission();
             return {CaseAction::Correct, codeOf(done), 1, CaseState::Corrected};
         }
+        case 15: return {CaseAction::CompleteStage, codeOf(m_stages.complete(by, entered)), 1, from};
+        case 16: {
+            const StageDecision decision{.decision = Decision::Approve, .isFinal = m_random.bounded(2) == 0};
+            return {CaseAction::Propose, codeOf(m_stages.propose(by, entered, decision, ApprovalRoute::twoPersons())),
+                1, from};
+        }
+        case 17:
+            return {CaseAction::ReopenStage, codeOf(m_stages.reopen(by, "visit", {"visit"}, entered.basis)), 1, from};
         default:
             if (m_random.bounded(8) != 0)
                 return {CaseAction::Withdraw, "not tried", 1, from};
