@@ -39,7 +39,7 @@ Expected<std::vector<PublicList::Line>> linesOf(
     Transaction& transaction, const RegisterDefinition& definition, const QList<RegisterField>& columns, QDate day)
 {
     std::vector<PublicList::Line> lines;
-    QString series;
+    QString series = u""_s; // a null one is no text to the engines
     for (qint64 ordinal = -1;;) {
         const Expected<Rows> rows = transaction.select(
             "SELECT " EGOV_ENTRY_COLUMNS ", series, ordinal FROM register_entry WHERE tenant = ? AND register = ? "

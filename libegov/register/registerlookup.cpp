@@ -26,6 +26,12 @@ CertificateVerdict verdictOf(EntryStanding standing)
     return CertificateVerdict::Revoked;
 }
 
+// Whether it can be looked up at all; what the engines refuse as a text is no number.
+bool isNumber(const QByteArray& typed)
+{
+    return typed.size() <= RegisterLookUp::longestNumber && !typed.contains('\0');
+}
+
 // Always one row: the entry, or in its place what it looks like. The body that stands in for one has what the register
 // keeps, so that reading it takes as long.
 Expected<Row> rowOf(Transaction& transaction, const RegisterDefinition& definition, const QByteArray& number)
@@ -66,7 +72,7 @@ Expected<LookUpAnswer> RegisterLookUp::find(
         return Unexpected(pause.error());
     if (*pause)
         return LookUpAnswer{*pause};
-    const QByteArray number = typed.size() > longestNumber ? QByteArray() : foldRegisterNumber(typed);
+    const QByteArray number = isNumber(typed) ? foldRegisterNumber(typed) : QByteArray();
     const Expected<Row> row
         = m_store.readFor<Row>([&](Transaction& transaction) { return rowOf(transaction, definition, number); });
     const Expected<RegisterEntry> entry = row ? entryFrom(*row) : Unexpected(row.error());
