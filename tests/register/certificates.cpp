@@ -129,7 +129,8 @@ private Q_SLOTS:
         for (size_t i = 0; i < std::size(cases); ++i) {
             const QByteArray fresh = list(store, cases[i].now.addSecs(-60));
             const CertificateReport report = check(all[qsizetype(i)].jws, fresh, cases[i].now);
-            QVERIFY2(toText(report.verdict) == cases[i].verdict, (cases[i].name + ": " + toText(report.verdict)).constData());
+            QVERIFY2(toText(report.verdict) == cases[i].verdict,
+                (cases[i].name + ": " + toText(report.verdict)).constData());
             QVERIFY(report.reason.isEmpty());
             questions.push_back(Json::object({{"ask", "certificate"}, {"certificate", all[qsizetype(i)].jws},
                 {"list", fresh}, {"key", m_key.publicKey().toPem()}, {"issuer", "272124"},
@@ -140,8 +141,9 @@ private Q_SLOTS:
         for (const auto& [certificate, statusList] : {std::pair(signedBy(m_other, all[0].claims.token()), fresh),
                  std::pair(signedBy(m_key, all[0].claims.token(), "receipt+jws"), fresh),
                  std::pair(all[0].jws, signedBy(m_other, listClaims(store, 1, m_now)->token()))}) {
-            questions.push_back(Json::object({{"ask", "certificate"}, {"certificate", certificate}, {"list", statusList},
-                {"key", m_key.publicKey().toPem()}, {"issuer", "272124"}, {"now", m_now.toSecsSinceEpoch()}}));
+            questions.push_back(
+                Json::object({{"ask", "certificate"}, {"certificate", certificate}, {"list", statusList},
+                    {"key", m_key.publicKey().toPem()}, {"issuer", "272124"}, {"now", m_now.toSecsSinceEpoch()}}));
             QCOMPARE(check(certificate, statusList, m_now).verdict, CertificateVerdict::Unknown);
         }
         const std::vector<Json> answers = askOracle(questions);
@@ -174,9 +176,8 @@ private Q_SLOTS:
             alter(claims);
             return signedBy(m_key, claims.token());
         };
-        const auto payload = [&](const QByteArray& bytes, const char* type) {
-            return signedBy(m_key, UnsignedToken{type, bytes});
-        };
+        const auto payload
+            = [&](const QByteArray& bytes, const char* type) { return signedBy(m_key, UnsignedToken{type, bytes}); };
         struct Case {
             QByteArray certificate;
             QByteArray list;

@@ -95,8 +95,8 @@ private Q_SLOTS:
         Store store = *Store::open(m_stores.freshUrl(), testTown);
         QVERIFY(applied(store, shopNamed("見本食堂")));
         for (const QByteArray& typed : {"R8-A-00002"_ba, "R8-B-00001"_ba, "R7-A-00001"_ba, "R8A00001"_ba, "R8-A-1"_ba,
-                 ""_ba, " "_ba, "%"_ba, "R8-A-0000_"_ba, "' OR '1'='1"_ba, QByteArray(201, '1'), QByteArray(1 << 20, 'x'),
-                 "\xFF\xFE"_ba, QByteArray("R8-A-00001\0", 11)}) {
+                 ""_ba, " "_ba, "%"_ba, "R8-A-0000_"_ba, "' OR '1'='1"_ba, QByteArray(201, '1'),
+                 QByteArray(1 << 20, 'x'), "\xFF\xFE"_ba, QByteArray("R8-A-00001\0", 11)}) {
             const LookUpAnswer found = answer(store, typed);
             QVERIFY2(found.verdict == CertificateVerdict::Unknown, typed.left(20).constData());
             QVERIFY(found.fields.isEmpty() && !found.pausedUntil);
@@ -149,7 +149,8 @@ private Q_SLOTS:
                 const auto before = std::chrono::steady_clock::now();
                 answer(store, typed);
                 taken[typed].push_back(
-                    std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - before).count());
+                    std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - before)
+                        .count());
             }
         }
         for (auto& [typed, times] : taken) {

@@ -177,7 +177,8 @@ private Q_SLOTS:
             const RegisterDefinition definition = shops();
             RegisterBook book(transaction, definition);
             for (int i = 0; i < 2100; ++i) {
-                if (const Expected<RegisterEntry> entry = book.apply(shopNamed("見本食堂", i % 2 == 0 ? "B" : "A")); !entry)
+                if (const Expected<RegisterEntry> entry = book.apply(shopNamed("見本食堂", i % 2 == 0 ? "B" : "A"));
+                    !entry)
                     return Unexpected(entry.error());
             }
             return {};

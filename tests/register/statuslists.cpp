@@ -34,14 +34,14 @@ private Q_SLOTS:
         QTest::addColumn<QMap<qint64, int>>("statuses");
         QTest::addColumn<qint64>("positions");
         QTest::newRow("16 of one bit") << 1 << "eNrbuRgAAhcBXQ"_ba
-                                       << QMap<qint64, int>{{0, 1}, {1, 0}, {2, 0}, {3, 1}, {4, 1}, {5, 1}, {6, 0}, {7, 1},
-                                              {8, 1}, {9, 1}, {10, 0}, {11, 0}, {12, 0}, {13, 1}, {14, 0}, {15, 1}}
+                                       << QMap<qint64, int>{{0, 1}, {1, 0}, {2, 0}, {3, 1}, {4, 1}, {5, 1}, {6, 0},
+                                              {7, 1}, {8, 1}, {9, 1}, {10, 0}, {11, 0}, {12, 0}, {13, 1}, {14, 0},
+                                              {15, 1}}
                                        << qint64(16);
-        QTest::newRow("12 of two bits")
-            << 2 << "eNo76fITAAPfAgc"_ba
-            << QMap<qint64, int>{{0, 1}, {1, 2}, {2, 0}, {3, 3}, {4, 0}, {5, 1}, {6, 0}, {7, 1}, {8, 1}, {9, 2}, {10, 3},
-                   {11, 3}}
-            << qint64(12);
+        QTest::newRow("12 of two bits") << 2 << "eNo76fITAAPfAgc"_ba
+                                        << QMap<qint64, int>{{0, 1}, {1, 2}, {2, 0}, {3, 3}, {4, 0}, {5, 1}, {6, 0},
+                                               {7, 1}, {8, 1}, {9, 2}, {10, 3}, {11, 3}}
+                                        << qint64(12);
         QTest::newRow("2^20 of two bits")
             << 2
             << "eNrt2zENACEQAEEuoaBABP5VIO01fCjIHTMStt9ovGVIAAAAAABAbiEBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
@@ -49,8 +49,8 @@ private Q_SLOTS:
                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAID0ugQAAAAAAAAAAAAAAAAAQG12SgAAAAAAAAAAAAAAAAAAAAAAAAAAAOCSIQ"
                "EAAAAAAAAAAAAAAAAAAAAAAAD8ExIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAwJEuAQAAAAAAAAAAAAAA"
                "AAAAAAAAAMB9SwIAAAAAAAAAAAAAAAAAAACoYUoAAAAAAAAAAAAAAEBqH81gAQw"_ba
-            << QMap<qint64, int>{{0, 1}, {1, 0}, {1993, 2}, {25460, 1}, {159495, 3}, {495669, 1}, {554353, 1}, {645645, 2},
-                   {723232, 1}, {854545, 1}, {934534, 2}, {1000345, 3}, {1048575, 0}}
+            << QMap<qint64, int>{{0, 1}, {1, 0}, {1993, 2}, {25460, 1}, {159495, 3}, {495669, 1}, {554353, 1},
+                   {645645, 2}, {723232, 1}, {854545, 1}, {934534, 2}, {1000345, 3}, {1048575, 0}}
             << (qint64(1) << 20);
     }
     void theDraftsVectors()

@@ -85,11 +85,14 @@ private Q_SLOTS:
         };
         row("an ended entry is active again", "UPDATE register_entry SET state = 'active' WHERE number = 'R8-A-00002'",
             "4");
-        row("a longer validity", "UPDATE register_entry SET valid_until = '2099-03-31' WHERE number = 'R8-A-00001'", "3");
-        row("a consent that nobody gave", "UPDATE register_entry SET is_published = 0 WHERE number = 'R8-B-00001'", "5");
+        row("a longer validity", "UPDATE register_entry SET valid_until = '2099-03-31' WHERE number = 'R8-A-00001'",
+            "3");
+        row("a consent that nobody gave", "UPDATE register_entry SET is_published = 0 WHERE number = 'R8-B-00001'",
+            "5");
         row("another number", "UPDATE register_entry SET number = 'R8-A-00009' WHERE number = 'R8-A-00001'", "3");
         row("another place in its series", "UPDATE register_entry SET ordinal = 7 WHERE number = 'R8-B-00001'", "5");
-        row("another reason", "UPDATE register_change SET reason = 'x' WHERE number = 'R8-A-00002' AND ordinal = 2", "4");
+        row("another reason", "UPDATE register_change SET reason = 'x' WHERE number = 'R8-A-00002' AND ordinal = 2",
+            "4");
         row("another officer", "UPDATE register_change SET officer = 'x' WHERE number = 'R8-B-00001'", "5");
         row("a shorter history", "DELETE FROM register_change WHERE number = 'R8-A-00002' AND ordinal = 2", "4");
         row("another position", "UPDATE register_certificate SET position = 16383 - position", "3");
