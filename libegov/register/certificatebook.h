@@ -7,7 +7,7 @@
 
 namespace Egov {
 
-/// Where the status lists of a municipality lie for everybody: list 3 at <prefix>3.
+/// Where the status lists of a municipality lie for everybody: list 3 at prefix and "3".
 struct StatusListPlace {
     QString prefix; ///< "https://apply.example.lg.jp/272124/registers/status/"
 };

@@ -52,7 +52,7 @@ public:
     // What the entry says with the given fields in the place of its own.
     Expected<Json> fields(const Json& before) const
     {
-        if (!m_change.fields.isObject())
+        if (!m_change.fields.isObject() && !m_change.fields.isNull())
             return refusal(RegisterError::Fields, u"the fields are no object"_s);
         Json after = before;
         for (const auto& [name, value] : m_change.fields.members()) {

@@ -66,7 +66,7 @@ struct EntryChange {
     EntryAct act = EntryAct::Enter; ///< "register"."act"
     QByteArray number{}; ///< of the entry; empty for Enter
     QByteArray kind{}; ///< for Enter: RegisterKind::code
-    Json fields = Json::object(); ///< DocumentStanding::entry. For Amend those that change; null empties one
+    Json fields = Json::object(); ///< DocumentStanding::entry, or null. For Amend those that change; null empties one
     QDate validFrom{}; ///< DocumentStanding::validFrom. For Enter: invalid is the day of the act
     QDate validUntil{}; ///< DocumentStanding::validUntil. For Enter: invalid is without an end
     /// DocumentStanding::isPublished of a document with "public", for Enter, Amend and Renew; absent: as it was, and of

@@ -6,6 +6,7 @@
 #include <libegov/register/entryrows_p.h>
 #include <libegov/register/errors.h>
 #include <libegov/register/publiclist.h>
+#include <libegov/storage/guesslock.h>
 
 namespace Egov {
 

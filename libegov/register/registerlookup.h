@@ -3,7 +3,7 @@
 #pragma once
 
 #include <libegov/register/certificate.h>
-#include <libegov/storage/guesslock.h>
+#include <libegov/storage/statestore.h>
 
 namespace Egov {
 

@@ -9,6 +9,7 @@
 #include <libegov/register/registerbook.h>
 #include <libegov/signature/signers/jws.h>
 #include <libegov/storage/errors.h>
+#include <libegov/storage/guesslock.h>
 
 #include <QTest>
 
@@ -111,8 +112,9 @@ private Q_SLOTS:
         m_service.demo.configuration.pluginDirectories = {towns};
         const Expected<void> opened = m_service.open();
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail()));
-        m_store = std::move(*Store::open(
-            Store::sqliteUrl(m_folder.filePath(u"data"_s), TenantCode(PortalService::town)), TenantCode(PortalService::town)));
+        m_store
+            = std::move(*Store::open(Store::sqliteUrl(m_folder.filePath(u"data"_s), TenantCode(PortalService::town)),
+                TenantCode(PortalService::town)));
     }
 
     void onlyPublicRegistersAreThere()
@@ -127,7 +129,8 @@ private Q_SLOTS:
                  "/registers/nothing", "/registers/nothing/list.csv"})
             QVERIFY2(m_service.ask("GET", base + hidden, m_browser).status == 404, hidden);
         QCOMPARE(m_service.ask("GET", base + "/registers/care", m_browser, {{"number", "1"}}).status, 404);
-        QCOMPARE(m_service.ask("GET", '/' + PortalService::nextTown + "/registers/gold-sticker", m_browser).status, 404);
+        QCOMPARE(
+            m_service.ask("GET", '/' + PortalService::nextTown + "/registers/gold-sticker", m_browser).status, 404);
     }
 
     void consentedFieldsAloneAndGoneWhenItIsWithdrawn()
@@ -209,11 +212,11 @@ private Q_SLOTS:
             QStringLiteral(EGOV_TEST_KEYS "/tenants/%1/receipt.key").arg(QString::fromLatin1(PortalService::town))));
         const QByteArray certificate = *key.sign(token.payload, Json::object({{"typ", token.type}}));
         const JwsPublicKey known = *JwsPublicKey::parse(m_service.demo.desk(PortalService::town).receiptKey());
-        const CertificateTrust trust{TenantCode(PortalService::town), [&](const QByteArray& jws) -> Expected<QByteArray> {
-                                         const JwsReport report = verifyJws(jws, {known});
-                                         return report.isValid ? Expected<QByteArray>(report.payload)
-                                                               : unexpected(StorageError::Text, {});
-                                     }};
+        const CertificateTrust trust{
+            TenantCode(PortalService::town), [&](const QByteArray& jws) -> Expected<QByteArray> {
+                const JwsReport report = verifyJws(jws, {known});
+                return report.isValid ? Expected<QByteArray>(report.payload) : unexpected(StorageError::Text, {});
+            }};
         const auto verdict = [&] {
             const Response list = m_service.ask("GET", base + "/status-lists/1", m_browser);
             if (list.status != 200 || list.contentType != "application/statuslist+jwt")

@@ -20,8 +20,7 @@ Response allRegisters(RequestContext& context)
 {
     Json::Array registers;
     for (const RegisterDefinition& one : context.desk->registers().definitions())
-        registers.push_back(
-            Json::object({{"registerId", one.id().value()}, {"registerTitle", one.title().toUtf8()}}));
+        registers.push_back(Json::object({{"registerId", one.id().value()}, {"registerTitle", one.title().toUtf8()}}));
     return context.page(
         "registers", Json::object({{"registers", std::move(registers)}}), context.text("registers.title"));
 }
@@ -89,8 +88,7 @@ std::function<Response(RequestContext&)> listAs(Form form)
 // RFC 6838: the type of a status list token (draft-ietf-oauth-status-list section 14.7).
 Response statusList(RequestContext& context)
 {
-    const StatusListPlace place{
-        QString::fromUtf8(context.service.publicUrl + context.base()) + u"/status-lists/"_s};
+    const StatusListPlace place{QString::fromUtf8(context.service.publicUrl + context.base()) + u"/status-lists/"_s};
     const Expected<QByteArray> list
         = context.desk->registers().statusList(context.parameters.value("list").toLongLong(), place);
     if (!list)
@@ -110,7 +108,8 @@ void addRegisterPages(PageRouter& router)
     router.add({.method = "GET",
         .pattern = "/{tenant}/registers/{register}/list.csv",
         .answer = listAs([](const RequestContext& context, const PublicList& list) {
-            return Response::file(list.toCsv(), "text/csv; charset=utf-8", context.parameters.value("register") + u".csv"_s);
+            return Response::file(
+                list.toCsv(), "text/csv; charset=utf-8", context.parameters.value("register") + u".csv"_s);
         }),
         .origin = Origin::AnotherService});
     router.add({.method = "GET",

@@ -53,8 +53,9 @@ Expected<LookUpAnswer> PublicRegisters::lookUp(
 
 Expected<QByteArray> PublicRegisters::statusList(qint64 number, const StatusListPlace& place) const
 {
-    const Expected<StatusListClaims> claims = m_context.store->readFor<StatusListClaims>(
-        [&](Transaction& transaction) { return CertificateBook(transaction, place).list(number, m_context.clock.now()); });
+    const Expected<StatusListClaims> claims = m_context.store->readFor<StatusListClaims>([&](Transaction& transaction) {
+        return CertificateBook(transaction, place).list(number, m_context.clock.now());
+    });
     if (!claims)
         return Unexpected(claims.error());
     const UnsignedToken token = claims->token();
