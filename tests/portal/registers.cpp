@@ -85,7 +85,7 @@ class RegistersTest : public QObject {
     Response lookedUp(const QByteArray& number)
     {
         ++m_places;
-        return m_service.ask("GET", shopsPath, BrowserCookies::newSecret(), {{"number", number}});
+        return m_service.ask("GET", shopsPath + "/entry", BrowserCookies::newSecret(), {{"number", number}});
     }
     QByteArray everyForm()
     {
@@ -128,7 +128,7 @@ private Q_SLOTS:
         for (const char* hidden : {"/registers/care", "/registers/care/list.csv", "/registers/care/list.json",
                  "/registers/nothing", "/registers/nothing/list.csv"})
             QVERIFY2(m_service.ask("GET", base + hidden, m_browser).status == 404, hidden);
-        QCOMPARE(m_service.ask("GET", base + "/registers/care", m_browser, {{"number", "1"}}).status, 404);
+        QCOMPARE(m_service.ask("GET", base + "/registers/care/entry", m_browser, {{"number", "1"}}).status, 404);
         QCOMPARE(
             m_service.ask("GET", '/' + PortalService::nextTown + "/registers/gold-sticker", m_browser).status, 404);
     }
@@ -181,7 +181,7 @@ private Q_SLOTS:
         int answered = 0;
         Response last;
         while (answered < 50) {
-            last = m_service.ask("GET", shopsPath, here, {{"number", shop.number}});
+            last = m_service.ask("GET", shopsPath + "/entry", here, {{"number", shop.number}});
             if (last.status != 200)
                 break;
             ++answered;

@@ -31,7 +31,7 @@ Json answerModel(const RequestContext& context, const QByteArray& typed, const L
     Json::Array fields;
     for (const auto& [label, value] : answer.fields)
         fields.push_back(Json::object({{"fieldLabel", label.toUtf8()}, {"fieldValue", value.toUtf8()}}));
-    return Json::object({{"asked", typed}, {"verdict", toText(answer.verdict)},
+    return Json::object({{"asked", typed}, {"verdict", toText(answer.verdict)}, {"hasFields", !answer.fields.isEmpty()},
         {"verdictText", context.text("registers.verdict." + toText(answer.verdict))}, {"fields", std::move(fields)}});
 }
 
@@ -47,27 +47,31 @@ Response paused(const RequestContext& context, const QDateTime& until)
 
 Response oneRegister(RequestContext& context)
 {
-    const PublicRegisters registers = context.desk->registers();
-    Json model = Json::object({{"registerId", registerOf(context).value()}});
-    const QByteArray typed = context.request.queryValue("number");
-    model.set("typedNumber", typed);
-    if (!typed.isEmpty()) {
-        const Expected<LookUpAnswer> answer = registers.lookUp(registerOf(context), typed, context.place());
-        if (!answer)
-            return context.problem(answer.error());
-        if (answer->pausedUntil)
-            return paused(context, *answer->pausedUntil);
-        model.set("answer", answerModel(context, typed, *answer));
-    }
-    const Expected<PublicList> list = registers.list(registerOf(context));
+    const Expected<PublicList> list = context.desk->registers().list(registerOf(context));
     if (!list)
         return context.problem(list.error());
-    model.set("registerTitle", list->title().toUtf8());
-    model.set("count", qint64(list->lines().size()));
-    model.set("hasLines", !list->lines().empty());
-    Response response = context.page("register", std::move(model), list->title().toUtf8());
+    Response response = context.page("register",
+        Json::object({{"registerId", registerOf(context).value()}, {"registerTitle", list->title().toUtf8()},
+            {"typedNumber", ""}, {"hasLines", !list->lines().empty()}}),
+        list->title().toUtf8());
     response.body.replace(tablePlace, list->toHtml());
     return response;
+}
+
+// A page of its own: it costs as little for a long register as for a short one.
+Response oneNumber(RequestContext& context)
+{
+    const PublicRegisters registers = context.desk->registers();
+    const QByteArray typed = context.request.queryValue("number");
+    const Expected<LookUpAnswer> answer = registers.lookUp(registerOf(context), typed, context.place());
+    if (!answer)
+        return context.problem(answer.error());
+    if (answer->pausedUntil)
+        return paused(context, *answer->pausedUntil);
+    return context.page("register-entry",
+        Json::object({{"registerId", registerOf(context).value()}, {"typedNumber", typed},
+            {"answer", answerModel(context, typed, *answer)}}),
+        context.text("registers.look-up"));
 }
 
 // The list as a file; others may keep it for as long as the library says.
@@ -104,18 +108,24 @@ Response statusList(RequestContext& context)
 void addRegisterPages(PageRouter& router)
 {
     router.add({.method = "GET", .pattern = "/{tenant}/registers", .answer = allRegisters});
-    router.add({.method = "GET", .pattern = "/{tenant}/registers/{register}", .answer = oneRegister});
+    router.add({.method = "GET",
+        .pattern = "/{tenant}/registers/{register}",
+        .answer = oneRegister,
+        .effort = Effort::Heavy}); // tens of thousands of entries
+    router.add({.method = "GET", .pattern = "/{tenant}/registers/{register}/entry", .answer = oneNumber});
     router.add({.method = "GET",
         .pattern = "/{tenant}/registers/{register}/list.csv",
         .answer = listAs([](const RequestContext& context, const PublicList& list) {
             return Response::file(
                 list.toCsv(), "text/csv; charset=utf-8", context.parameters.value("register") + u".csv"_s);
         }),
-        .origin = Origin::AnotherService});
+        .origin = Origin::AnotherService,
+        .effort = Effort::Heavy});
     router.add({.method = "GET",
         .pattern = "/{tenant}/registers/{register}/list.json",
         .answer = listAs([](const RequestContext&, const PublicList& list) { return Response::json(list.toJson()); }),
-        .origin = Origin::AnotherService});
+        .origin = Origin::AnotherService,
+        .effort = Effort::Heavy});
     router.add({.method = "GET",
         .pattern = "/{tenant}/status-lists/{list}",
         .answer = statusList,
