@@ -42,7 +42,7 @@ endfunction()
 set(EGOV_BASELINE_FILES "")
 set(number 0)
 # In this order rows can be added.
-foreach(room storage audit billing application paymentbooks publication)
+foreach(room storage audit billing application paymentbooks publication register)
     math(EXPR number "${number} + 1")
     set(folder "${PROJECT_SOURCE_DIR}/libegov/${room}")
     egov_schema_file(EGOV_BASELINE_FILES ${number}-${room} "${folder}/tables.sql" "${folder}/guards.<engine>.sql")

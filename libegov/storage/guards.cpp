@@ -98,8 +98,13 @@ constexpr SqlText catalogue
       "JOIN pg_class c ON c.oid = conrelid WHERE contype = 'f' AND relnamespace = current_schema()::regnamespace "
       "GROUP BY c.relname";
 
-// Before UPDATE, DELETE and TRUNCATE, for the statement (pg_trigger.tgtype: 2 | 8 | 16 | 32).
-constexpr const char* triggerIs = "O 58 egov_append_only BEGIN RAISE EXCEPTION 'append only'; END";
+// Before UPDATE, DELETE and TRUNCATE, for the statement (pg_trigger.tgtype: 2 | 8 | 16 | 32), or before DELETE and
+// TRUNCATE, where rows change and stay.
+QString triggerIs(const SchemaStatement& trigger)
+{
+    const bool isFixed = trigger.sql.text().contains(" BEFORE UPDATE ");
+    return u"O %1 egov_append_only BEGIN RAISE EXCEPTION 'append only'; END"_s.arg(isFixed ? 58 : 42);
+}
 constexpr const char* policyIs = "PERMISSIVE {public} ALL (tenant = current_setting('egov.tenant')) "
                                  "(tenant = current_setting('egov.tenant'))";
 
@@ -124,7 +129,7 @@ std::vector<Guard> guardsOnServer()
                     one.sql}});
             guards.push_back({u"index %1_pkey"_s.arg(table), u"t t"_s, {}});
         } else if (one.makes == Makes::Trigger) {
-            guards.push_back({u"trigger %1 on %2"_s.arg(name, table), QString::fromLatin1(triggerIs),
+            guards.push_back({u"trigger %1 on %2"_s.arg(name, table), triggerIs(one),
                 {SqlParts("DROP TRIGGER IF EXISTS ").name(one.name) << " ON " << SqlParts("").name(one.table),
                     std::ranges::find_if(all, makesFunction)->sql, one.sql}});
         } else if (isIndex(one)) {

@@ -18,7 +18,7 @@ Expected<int> schemaNumberOf(Connection& connection);
 // Makes the schema at the other end of connection, or brings it here. Returns its number.
 Expected<int> migrate(Connection& connection);
 
-// "13 from 0.1.0": what migrate() does where it finds this number; empty when that is nothing.
+// "15 from 0.1.0": what migrate() does where it finds this number; empty when that is nothing.
 QStringList stepsAfter(int number);
 
 } // namespace Egov

@@ -52,11 +52,13 @@ struct Tenant::Private : QSharedData {
     QByteArrayList gateways;
     QByteArrayList subscribedTopics;
     QMap<FormId, FormChoice> choices;
+    QMap<RegisterId, RegisterDefinition> registers;
     QMap<FormId, Json> overlays;
     QList<Json> ownForms;
 
     void readTenant(const Json& json, bool isDemo, QList<TenantReading::Fault>& faults);
     void readTables(const Json& json, QList<TenantReading::Fault>& faults);
+    void readRegisters(const Json& json, QList<TenantReading::Fault>& faults);
     void readOverlays(const Json& json, QList<TenantReading::Fault>& faults);
 };
 
@@ -88,6 +90,7 @@ void Tenant::Private::readTenant(const Json& json, bool isDemo, QList<TenantRead
     formRoutes = members.formObjects("formRoutes");
     members.markedDemo("demo", isDemo);
     const Json rawTables = members.optionalObject("tables");
+    const Json rawRegisters = members.optionalObject("registers");
     for (const QByteArray& fault : members.finish()) {
         const QByteArray member = fault.left(fault.indexOf(':'));
         faults.append({"tenant.json", member, Error(TenantError::Schema, QString::fromUtf8(fault))});
@@ -97,6 +100,7 @@ void Tenant::Private::readTenant(const Json& json, bool isDemo, QList<TenantRead
         faults.append(
             {"tenant.json", "code", Error(TenantError::Code, code.toString() + u" is no code of a municipality"_s)});
     readTables(rawTables, faults);
+    readRegisters(rawRegisters, faults);
 }
 
 // Each by itself, so that one that is wrong hides no other.
@@ -108,6 +112,25 @@ void Tenant::Private::readTables(const Json& json, QList<TenantReading::Fault>& 
             tables = tables.overriddenBy(*compiled);
         else
             faults.append({"tenant.json", "tables/" + one.first, compiled.error()});
+    }
+}
+
+void Tenant::Private::readRegisters(const Json& json, QList<TenantReading::Fault>& faults)
+{
+    for (const Json::Member& one : json.members()) {
+        Json definition = one.second.isObject() ? one.second : Json::object();
+        // Its id is the name that it stands under: said twice, the two could differ.
+        const bool isNamedOnce = !definition.contains("id");
+        definition.set("id", one.first);
+        const Expected<RegisterDefinition> read = isNamedOnce
+            ? RegisterDefinition::parse(definition.toBytes())
+            : Expected<RegisterDefinition>(unexpected(TenantError::Schema, u"the id is the name of the member"_s));
+        if (read)
+            registers.insert(read->id(), *read);
+        else
+            faults.append({"tenant.json", "registers/" + one.first,
+                Error(TenantError::Schema,
+                    u"registers/"_s + QString::fromUtf8(one.first) + u": "_s + read.error().detail())});
     }
 }
 
@@ -180,6 +203,8 @@ const QString& Tenant::documentSymbol() const { return d->documentSymbol; }
 const QByteArrayList& Tenant::gateways() const { return d->gateways; }
 const QByteArrayList& Tenant::subscribedTopics() const { return d->subscribedTopics; }
 const QMap<FormId, FormChoice>& Tenant::choices() const { return d->choices; }
+
+const QMap<RegisterId, RegisterDefinition>& Tenant::registers() const { return d->registers; }
 
 const Json& Tenant::overlay(const FormId& form) const
 {

@@ -7,6 +7,7 @@
 #include <libegov/japan/holidays.h>
 #include <libegov/plugin/plugindescription.h>
 #include <libegov/plugin/pluginkind.h>
+#include <libegov/register/registerdefinition.h>
 
 #include <QDate>
 #include <QMap>
@@ -91,6 +92,8 @@ public:
 
     /// Procedures the municipality has said something about.
     const QMap<FormId, FormChoice>& choices() const;
+    /// 台帳 that it keeps, by their ids.
+    const QMap<RegisterId, RegisterDefinition>& registers() const;
     /// Its overlay of a shared form; null when there is none.
     const Json& overlay(const FormId& form) const;
     /// Forms of its own, beyond the shared ones.

@@ -20,6 +20,8 @@
 #include <libegov/audit/checkpoint.h>
 #include <libegov/payment/booking/payments.h>
 #include <libegov/paymentbooks/sqlpaymentstore.h>
+#include <libegov/register/certificatebook.h>
+#include <libegov/register/registerbook.h>
 
 #include <QMessageAuthenticationCode>
 
@@ -141,7 +143,38 @@ private:
         draft.answers = "{}";
         good(drafts.save(draft, "password of a draft"));
         publish(store);
+        enter(store, cases[0]);
         good(Checkpoints::sign(store, sign, m_clock));
+    }
+
+    // Two entries of a register, one of them with a certificate and a history.
+    void enter(Store& store, const ReferenceNumber& reference)
+    {
+        const RegisterDefinition definition = good(RegisterDefinition::parse(
+            R"({"id": "dogs", "title": "原簿", "number": {"pattern": "{fiscalYear}-{number:5}", "restarts": "fiscal-year"},
+                "fields": [{"id": "name", "label": "名", "public": true, "certified": true}]})"));
+        good(store.write([&](Transaction& transaction) -> Expected<void> {
+            EntryChange change;
+            change.fields = Json::object({{"name", "ポチ"}});
+            change.isPublished = true;
+            change.caseReference = reference;
+            change.actor = {ActorRole::Officer, "clerk"};
+            change.at = m_clock.now();
+            RegisterBook book(transaction, definition);
+            const RegisterEntry entry = good(book.apply(change));
+            good(book.apply(change));
+            CertificateBook certificates(transaction, {QStringLiteral("https://portal.example/272124/status/")});
+            good(certificates.issue(definition, entry, change.actor, change.at));
+            good(certificates.issue(definition, entry, change.actor, change.at));
+            EntryChange suspension;
+            suspension.act = EntryAct::Suspend;
+            suspension.number = entry.number;
+            suspension.reason = "試験";
+            suspension.actor = change.actor;
+            suspension.at = m_clock.now();
+            good(book.apply(suspension));
+            return {};
+        }));
     }
 
     // What the municipality is served by, and that with another telephone number.

@@ -18,6 +18,7 @@
 #include <libegov/plugin/errors.h>
 #include <libegov/procedure/errors.h>
 #include <libegov/publication/errors.h>
+#include <libegov/register/errors.h>
 #include <libegov/seal/errors.h>
 #include <libegov/signature/errors.h>
 #include <libegov/storage/errors.h>
@@ -63,6 +64,7 @@ const std::vector<ErrorCatalogueEntry>& errorCatalogue()
         {"libegov/form", &errorTable(FormError())},
         {"libegov/payment", &errorTable(PaymentError())},
         {"libegov/procedure", &errorTable(ProcedureError())},
+        {"libegov/register", &errorTable(RegisterError())},
         {"libegov/trust", &errorTable(TrustError())},
         {"libegov/seal", &errorTable(SealError())},
         {"libegov/signature", &errorTable(SignatureError())},

@@ -69,10 +69,14 @@ public:
         request.method = method;
         request.path = path;
         request.segments = QString::fromUtf8(path).split(u'/', Qt::SkipEmptyParts);
+        if (path.size() > 1 && path.endsWith('/'))
+            request.segments.append(QString());
         request.remote = browser; // limits are counted by where a request comes from
         request.cookies.insert("__Host-session", m_cookies.valueOf(browser));
         for (const auto& field : fields)
             request.fields.append(field);
+        if (method == "GET")
+            request.query = fields;
         if (method == "POST")
             request.fields.append({"token", m_tokens.make(browser, demo.clock->now())});
         return m_portal->answer(request);

@@ -99,6 +99,26 @@ row("tables.*.entries.*.value", questions(waste), lead(days(30)), lead(days(7)))
 row("tables.*.entries.*.from", questions(waste), lead(days(7), days(30, { from: "2024-04-01" })), lead(days(7), days(30, { from: "2999-04-01" })));
 row("tables.*.entries.*.until", questions(waste), lead(days(7), days(30, { from: "2024-04-01", until: "2024-05-01" })),
   lead(days(7), days(30, { from: "2024-04-01", until: "2999-05-01" })));
+// Of a register everybody reads that it is there and what it is called; what its entries are like is seen where there are
+// some (tests/register, tests/portal/registers.cpp), and here by what is refused.
+const registers = (town) => towns.page(town, "registers");
+const kept = (change) => (town) => {
+  town.registers = { shops: { title: "約束台帳", number: { pattern: "{fiscalYear}-{number}", restarts: "fiscal-year" },
+    kinds: [{ code: "A", title: "甲" }], fields: [{ id: "name", label: "名", public: true }], ...change } };
+};
+const counted = (change) => kept({ number: { pattern: "{number}", restarts: "never", ...change } });
+const field = (change) => kept({ fields: [{ id: "name", label: "名", public: true, ...change }] });
+row("registers.*.title", registers, kept({}), kept({ title: "別の台帳" }));
+row("registers.*.number.pattern", list, counted({}), counted({ pattern: "第号" }));
+row("registers.*.number.restarts", list, counted({}), counted({ restarts: "fiscal-year" }));
+row("registers.*.number.perKind", list, counted({}), counted({ perKind: true }));
+row("registers.*.kinds.*.code", list, kept({}), kept({ kinds: [{ code: "A-1", title: "甲" }] }));
+row("registers.*.kinds.*.title", list, kept({}), kept({ kinds: [{ code: "A", title: "" }] }));
+row("registers.*.fields.*.id", list, kept({}), field({ id: "the name" }));
+row("registers.*.fields.*.label", list, kept({}), field({ label: "" }));
+row("registers.*.fields.*.public", registers, kept({}), field({ public: false }));
+row("registers.*.fields.*.required", list, field({ required: true }), field({ required: "yes" }));
+row("registers.*.fields.*.certified", list, field({ certified: true }), field({ certified: "yes" }));
 // Judged, and read by people in the file alone.
 row("seal.role", list, (town) => { town.seal.role = "vice-mayor"; });
 row("tables.*.law", list, (town) => { town.tables[waste].law = "yes"; }); // what it does: tests/portal/pinnedpages.cpp
@@ -139,7 +159,7 @@ test("what shows elsewhere has its test or its reason, and only becomes less", (
 
 // Or a difference would prove nothing.
 test("two that do not differ look the same", async () => {
-  for (const look of [list, home, start(report), questions(waste), receipt, notice, approved({ by: "bucho" }), log, (town) => towns.english(town),
+  for (const look of [list, home, start(report), questions(waste), receipt, notice, approved({ by: "bucho" }), log, registers, (town) => towns.english(town),
     (town) => towns.reconciled(town), (town) => towns.offers(town)])
     assert.equal(await look(alike[0]), await look(alike[1]), String(look));
 });

@@ -31,7 +31,7 @@ class SchemaTest : public QObject {
         const QStringList files = folder.entryList({u"[1-9]-*.sql"_s}, QDir::Files, QDir::Name);
         if (!TestStores::onPostgresql())
             TestStores::rows(url, {u"PRAGMA application_id = 1162301270"_s});
-        return files.size() == 6 && std::ranges::all_of(files, [&](const QString& file) {
+        return files.size() == 7 && std::ranges::all_of(files, [&](const QString& file) {
             return SchemaStores::runFile(url, folder.filePath(file));
         });
     }
@@ -123,8 +123,10 @@ private Q_SLOTS:
             {column.arg(u"application"_s), column.arg(u"draft"_s), u"ALTER TABLE proposal ADD COLUMN entry BIGINT"_s,
                 u"INSERT INTO schema_migration (number, name, digest) VALUES (%1, '%2', '%3')"_s.arg(
                     made[0], made[1], made[2])});
-        QVERIFY(SchemaStores::runFile(url,
-            QStringLiteral(EGOV_BINARY_DIR "/libegov/storage/sql/%1/6-publication.sql").arg(SchemaStores::engine())));
+        for (const char* later : {"6-publication", "7-register"})
+            QVERIFY(SchemaStores::runFile(url,
+                QStringLiteral(EGOV_BINARY_DIR "/libegov/storage/sql/%1/%2.sql")
+                    .arg(SchemaStores::engine(), QLatin1StringView(later))));
         // As a new store has it: what the tables of a room say of this one.
         const QStringList stages = statementsAbout(u"stage_entry"_s);
         QVERIFY(!stages.isEmpty());

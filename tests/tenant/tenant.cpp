@@ -87,6 +87,19 @@ private Q_SLOTS:
         QCOMPARE(fee(QDate(2024, 3, 31)), -1);
     }
 
+    void keepsRegisters()
+    {
+        QVERIFY(Tenant::parse(pluginOf(townAsJson()))->registers().isEmpty());
+        Json town = townAsJson();
+        town.set("registers",
+            *Json::parse(R"({"dogs": {"title": "原簿", "number": {"pattern": "{number}", "restarts": "never"}}})"));
+        const Expected<Tenant> tenant = Tenant::parse(pluginOf(town));
+        QVERIFY2(tenant, tenant ? "" : qPrintable(tenant.error().detail()));
+        QCOMPARE(tenant->registers().size(), 1);
+        QCOMPARE(tenant->registers().first().id().value(), "dogs"_ba);
+        QCOMPARE(tenant->registers().first().title(), u"原簿"_s);
+    }
+
     void keepsOverlaysAndForms()
     {
         PluginDescription plugin = pluginOf(townAsJson());
@@ -169,6 +182,16 @@ private Q_SLOTS:
             "{\"t\":{\"entries\":[{\"from\":\"2026-04-01\",\"value\":1},{\"from\":\"2026-04-01\",\"value\":2}]}}",
             "form.table");
         row("tables as array", "tables", "[]");
+        row("registers as array", "registers", "[]");
+        row("a register as text", "registers", "{\"dogs\":\"原簿\"}");
+        row("a register without numbers", "registers", "{\"dogs\":{\"title\":\"原簿\"}}");
+        row("a register whose numbers repeat", "registers",
+            "{\"dogs\":{\"title\":\"原簿\",\"number\":{\"pattern\":\"{number}\",\"restarts\":\"fiscal-year\"}}}");
+        row("a register that says its id again", "registers",
+            "{\"dogs\":{\"id\":\"cats\",\"title\":\"原簿\",\"number\":{\"pattern\":\"{number}\",\"restarts\":\"never\"}"
+            "}}");
+        row("a register under no name", "registers",
+            "{\"Dogs\":{\"title\":\"原簿\",\"number\":{\"pattern\":\"{number}\",\"restarts\":\"never\"}}}");
     }
     void refuses()
     {

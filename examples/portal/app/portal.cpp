@@ -105,6 +105,7 @@ Portal::Portal(Service& service, QString staticFolder)
         addPrepayPages(m_router);
         addEmailPages(m_router);
         addEndPages(m_router);
+        addRegisterPages(m_router);
     } else {
         addOfficersHome(m_router);
     }

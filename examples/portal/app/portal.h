@@ -28,6 +28,7 @@ void addPaymentPages(PageRouter& router);
 void addPrepayPages(PageRouter& router);
 void addEmailPages(PageRouter& router);
 void addEndPages(PageRouter& router);
+void addRegisterPages(PageRouter& router);
 void addOfficerPages(PageRouter& router);
 void addReviewPages(PageRouter& router);
 void addStagePages(PageRouter& router);

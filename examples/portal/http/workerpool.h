@@ -16,7 +16,8 @@
 
 namespace Egov::Portal {
 
-// How long an answer may keep its worker. Heavy: it stores files, writes a PDF, checks a password or a signature.
+// How long an answer may keep its worker. Heavy: it stores files, writes a PDF or a long list, checks a password or a
+// signature.
 enum class Effort { Light, Heavy };
 
 // Threads that answer requests. Heavy work has only some of them, and only two for one client, so that pages are

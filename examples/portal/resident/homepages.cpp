@@ -92,7 +92,8 @@ Response municipality(RequestContext& context)
     Json::Array elsewhere;
     for (const TenantForm& offer : context.desk->offers())
         (offer.isOffered ? offered : elsewhere).push_back(procedureModel(context, offer));
-    Json model = Json::object({{"procedures", std::move(offered)}, {"closed", std::move(elsewhere)}});
+    Json model = Json::object({{"procedures", std::move(offered)}, {"closed", std::move(elsewhere)},
+        {"hasRegisters", !context.desk->registers().definitions().isEmpty()}});
     offerToGoOn(context, {}, model);
     return context.page("tenant", std::move(model), context.text("tenant.title", {{"name", context.text("app.name")}}));
 }

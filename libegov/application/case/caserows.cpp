@@ -9,6 +9,7 @@
 #include <libegov/audit/rowdigest.h>
 #include <libegov/paymentbooks/paymentownrows.h>
 #include <libegov/publication/publicationrows.h>
+#include <libegov/register/registerrows.h>
 
 #include <array>
 #include <span>
@@ -153,6 +154,8 @@ Expected<QByteArray> rowsOfSubject(Transaction& transaction, const QByteArray& s
         return rowsOfNotification(transaction, name, counts);
     if (kind == "publication")
         return rowsOfPublication(transaction, name, counts);
+    if (kind == "register")
+        return rowsOfRegisterEntry(transaction, name, counts);
     return unexpected(AuditError::ApplicationEvent, u"an event about nothing that is known"_s);
 }
 
@@ -166,6 +169,8 @@ std::vector<SqlText> ownedTables()
 {
     std::vector<SqlText> names = ownedPaymentTables();
     for (const SqlText table : ownedPublicationTables())
+        names.push_back(table);
+    for (const SqlText table : ownedRegisterTables())
         names.push_back(table);
     const std::span<const OwnTable> groups[]{caseTables, draftTables, evidenceTables};
     for (const std::span<const OwnTable> group : groups) {

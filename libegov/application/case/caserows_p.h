@@ -15,7 +15,7 @@ Expected<QByteArray> rowsOfCase(Transaction& transaction, qint64 application, Ro
 QByteArray rowsOfArrival(const VouchedPackage& vouched, const ArrivalDetails& details, const Receipt& receipt);
 
 // The same for what belongs to no case: "draft/<number>", "charge/<id>", "notification/<gateway>/<key>",
-// "evidence/<sha256>", "publication/<number>". The digest over nothing when it is gone.
+// "evidence/<sha256>", "publication/<number>", "register/<register>/<number>". The digest over nothing when it is gone.
 Expected<QByteArray> rowsOfSubject(Transaction& transaction, const QByteArray& subject, RowCounts* counts = nullptr);
 // Appends the event that such a thing was changed by the system, at the end of the transaction.
 Expected<void> noteChange(

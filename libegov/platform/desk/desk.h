@@ -7,6 +7,7 @@
 #include <libegov/application/case/inflight.h>
 #include <libegov/application/pending/pendingfilings.h>
 #include <libegov/platform/desk/paymentview.h>
+#include <libegov/platform/desk/publicregisters.h>
 #include <libegov/platform/desk/setwithoutcode.h>
 #include <libegov/platform/filing/filingsteps.h>
 #include <libegov/platform/officers/officer.h>
@@ -153,6 +154,9 @@ public:
     /// those of TenantArchive: "platform.archive".
     Expected<void> exportTo(const QString& folder) const;
     Expected<void> importFrom(const QString& folder); ///< takes over what exportTo() wrote elsewhere
+
+    /// The registers as everybody may read them. It may be kept as long as the desk.
+    PublicRegisters registers() const;
 
     /// What a change of the municipality's own code leaves behind, by digest. "platform.unknown-definition-set",
     /// "tenant.definition-set" where a set that a case needs is not there.

@@ -3,8 +3,9 @@
 // One JSON object per line in, one per line out: what the gateways' own libraries say.
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
+import { inflateSync } from 'node:zlib';
 import Stripe from 'stripe';
-import { compactVerify, importSPKI } from 'jose';
+import { compactVerify, importSPKI, jwtVerify } from 'jose';
 import { Webhook } from 'standardwebhooks';
 
 const paypay = createRequire(import.meta.url)('@paypayopa/paypayopa-sdk-node');
@@ -44,6 +45,30 @@ const answers = {
       return { accepted: true, payload: new TextDecoder().decode(payload) };
     } catch (error) {
       return { accepted: false, why: error.code };
+    }
+  },
+  // What jose and zlib say of a certificate of a register and a status list (draft-ietf-oauth-status-list section 8.3).
+  async certificate({ certificate, list, key, issuer, now }) {
+    const publicKey = await importSPKI(key, 'ES256');
+    const verify = (jwt, typ) =>
+      jwtVerify(jwt, publicKey, { algorithms: ['ES256'], typ, issuer, currentDate: new Date(now * 1000) });
+    try {
+      const { payload } = await verify(certificate, 'egov-certificate+jwt');
+      const { idx, uri } = payload.status.status_list;
+      const token = await verify(list, 'statuslist+jwt');
+      const { bits, lst } = token.payload.status_list;
+      const bytes = inflateSync(Buffer.from(lst, 'base64url'));
+      if (token.payload.sub !== uri || token.payload.ttl <= 0 || idx >= (bytes.length * 8) / bits)
+        return { verdict: 'unknown' };
+      const status = (bytes[Math.floor((idx * bits) / 8)] >> ((idx * bits) % 8)) & ((1 << bits) - 1);
+      return {
+        verdict: ['valid', 'revoked', 'suspended', 'unknown'][status],
+        number: payload.number, fields: payload.fields, positions: (bytes.length * 8) / bits, bits,
+      };
+    } catch (error) {
+      if (error.claim === 'exp' && error.payload?.status) return { verdict: 'expired' };
+      if (error.claim === 'nbf') return { verdict: 'not-yet-valid' };
+      return { verdict: 'unknown', why: error.code };
     }
   },
   standardSign({ secret, id, timestamp, body }) {
