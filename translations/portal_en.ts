@@ -381,6 +381,8 @@
     <message id="note.hint"><source>職員だけが読みます。申請者には見えず、取り消せません。</source><translation>For officers only. The applicant never sees it, and it cannot be taken back.</translation></message>
     <message id="note.keep"><source>メモを残す</source><translation>Keep the note</translation></message>
     <message id="event.note"><source>内部メモ</source><translation>Note inside the office</translation></message>
+    <message id="paper.number"><source>台帳の番号</source><translation>Number in the register</translation></message>
+    <message id="paper.lacks-number"><source>台帳の番号</source><translation>a number in the register</translation></message>
     <message id="event.send-back"><source>差し戻しました</source><translation>Sent back to the drafter</translation></message>
     <message id="event.decide-approved"><source>認める決定をしました</source><translation>Decided: approved</translation></message>
     <message id="event.decide-rejected"><source>認めない決定をしました</source><translation>Decided: rejected</translation></message>

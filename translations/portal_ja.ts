@@ -381,6 +381,8 @@
     <message id="note.hint"><source>職員だけが読みます。申請者には見えず、取り消せません。</source><translation>職員だけが読みます。申請者には見えず、取り消せません。</translation></message>
     <message id="note.keep"><source>メモを残す</source><translation>メモを残す</translation></message>
     <message id="event.note"><source>内部メモ</source><translation>内部メモ</translation></message>
+    <message id="paper.number"><source>台帳の番号</source><translation>台帳の番号</translation></message>
+    <message id="paper.lacks-number"><source>台帳の番号</source><translation>台帳の番号</translation></message>
     <message id="event.send-back"><source>差し戻しました</source><translation>差し戻しました</translation></message>
     <message id="event.decide-approved"><source>認める決定をしました</source><translation>認める決定をしました</translation></message>
     <message id="event.decide-rejected"><source>認めない決定をしました</source><translation>認めない決定をしました</translation></message>

@@ -40,6 +40,7 @@ enum class PlatformError {
     NoMail,
     NoOfficialKey,
     NoOpeningKey,
+    NoRegister,
     NoRoute,
     NoSignature,
     NoStages,

@@ -163,8 +163,8 @@ Json CasePaper::toJson() const
     const auto iso = [](QDate date) { return date.isValid() ? Json(date.toString(Qt::ISODate)) : Json(); };
     return Json::object({{"document", document}, {"row", row}, {"stage", stage}, {"title", title},
         {"addressee", addressee}, {"kind", Egov::toText(kind)}, {"outcome", outcome}, {"reason", reason},
-        {"decidedOn", iso(decidedOn)}, {"particulars", lines}, {"legalBasis", legalBasis}, {"remedies", remedies},
-        {"validFrom", iso(validFrom)}, {"validUntil", iso(validUntil)}});
+        {"decidedOn", iso(decidedOn)}, {"particulars", lines}, {"legalBasis", legalBasis}, {"number", number},
+        {"remedies", remedies}, {"validFrom", iso(validFrom)}, {"validUntil", iso(validUntil)}});
 }
 
 Expected<QList<CasePaper>> papersOf(
@@ -185,6 +185,7 @@ Expected<QList<CasePaper>> papersOf(
                 .row = each.isEmpty() ? -1 : copy,
                 .stage = document["stage"].toUtf8(),
                 .title = document["title"].toString(),
+                .isRegistered = document.contains("register"),
                 .legalBasis = document["legalBasis"].toString(),
                 .validFrom = standing.validFrom,
                 .validUntil = standing.validUntil};
@@ -215,6 +216,8 @@ QByteArrayList lackingIn(const CasePaper& paper)
         lacking.append("particulars");
     if (paper.legalBasis.isEmpty())
         lacking.append("legal-basis");
+    if (paper.isRegistered && paper.number.isEmpty())
+        lacking.append("number");
     if (refuses && paper.reason.isEmpty())
         lacking.append("reason");
     if (refuses && paper.remedies.isEmpty())

@@ -28,6 +28,9 @@ struct EGOV_EXPORT CasePaper {
     QString reason; ///< to the applicant (行政手続法8条)
     QDate decidedOn; ///< Japanese day; invalid where no decision is told
     QList<PaperLine> particulars; ///< in the order of the definition; lines without a value are left out
+    bool isRegistered = false; ///< it stands in a register (台帳)
+    QString number; ///< of that entry, as it is printed; empty until the decision is taken. Not from the values: added
+                    ///< by whoever has the register
     QString legalBasis; ///< on what it rests
     QString remedies; ///< 教示 (行政不服審査法82条, 行政事件訴訟法46条); empty where nothing is refused
     QDate validFrom; ///< invalid: it does not say
@@ -44,8 +47,8 @@ struct EGOV_EXPORT CasePaper {
 EGOV_EXPORT Expected<QList<CasePaper>> papersOf(
     const Procedure& procedure, const Json& caseData, const Evaluation& filed, const EvaluationContext& context);
 
-/// What keeps a paper from being issued: "addressee", "particulars", "legal-basis", "reason", "remedies". Empty:
-/// nothing.
+/// What keeps a paper from being issued: "addressee", "particulars", "legal-basis", "number", "reason", "remedies".
+/// Empty: nothing.
 EGOV_EXPORT QByteArrayList lackingIn(const CasePaper& paper);
 
 } // namespace Egov

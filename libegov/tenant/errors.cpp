@@ -80,6 +80,11 @@ constexpr ErrorRow rows[] = {
         "様式をフォルダーから外してください。",
         "The procedure of this form asks for what no service runs yet, so the form is not offered. Please take away "
         "what is named, or the form."},
+    {RegisterMissing, "tenant.register-missing", Administrator, 503,
+        "a procedure enters into a register that the municipality does not keep so",
+        "手続が記載する台帳が、団体の設定にありません。tenant.json の registers を確かめてください。",
+        "A procedure enters into a register that is not there or does not fit. Please look at \"registers\" of "
+        "tenant.json."},
     {Schema, "tenant.schema", Administrator, 503, "not as the schema of municipalities says",
         "団体の設定が決まりに合いません。示された場所を直してください。",
         "The municipality's settings do not follow the schema. Please mend the place that is named."},

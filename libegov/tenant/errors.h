@@ -27,6 +27,7 @@ enum class TenantError {
     PlanDirectory,
     PlanLacks,
     ProcedureNotServed,
+    RegisterMissing,
     Schema,
     TableEnding,
     TableKey,

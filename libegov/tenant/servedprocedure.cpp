@@ -100,8 +100,21 @@ Expected<void> checkServed(const Json& definition)
     const Json& documents = definition["documents"];
     for (qsizetype i = 0; served && i < documents.size(); ++i)
         served = checkMembers(documents[i],
-            {"id", "title", "stage", "when", "each", "addressee", "particulars", "legalBasis", "valid"},
+            {"id", "title", "stage", "when", "each", "addressee", "particulars", "legalBasis", "valid", "register"},
             "/documents/" + QByteArray::number(i));
+    QSet<QByteArray> registers;
+    for (qsizetype i = 0; served && i < documents.size(); ++i) {
+        // Whose number is whose follows from the order of what one document enters.
+        const QByteArray id = documents[i]["register"]["id"].toUtf8();
+        if (!id.isEmpty() && registers.contains(id))
+            served = notServed("/documents/" + QByteArray::number(i) + "/register/id",
+                u"one document of a procedure enters into a register"_s);
+        registers.insert(id);
+        const Json& act = documents[i]["register"]["act"];
+        if (!act.isNull() && act.toUtf8() != "enter")
+            served = notServed(
+                "/documents/" + QByteArray::number(i) + "/register/act", u"decisions only enter into registers yet"_s);
+    }
     const Json& stages = definition["stages"];
     for (qsizetype i = 0; served && i < stages.size(); ++i)
         served = checkStage(stages[i], "/stages/" + QByteArray::number(i));

@@ -82,11 +82,42 @@ Expected<const Form*> baseOf(const Overlay& overlay, const Form& current, const 
     return base ? Expected<const Form*>(base) : Unexpected(missingBase(overlay.base(), current));
 }
 
+// Whether the municipality keeps the registers that decisions enter into, and they take what is entered.
+Expected<void> checkRegisters(const Json& definition, const Tenant& tenant)
+{
+    const Json::Array& documents = definition["documents"].elements();
+    for (size_t i = 0; i < documents.size(); ++i) {
+        const Json& entered = documents[i]["register"];
+        if (entered.isNull())
+            continue;
+        const auto refused = [&](const QString& why) {
+            return unexpected(TenantError::RegisterMissing,
+                u"/documents/%1/register: %2 %3"_s.arg(i).arg(entered["id"].toString(), why));
+        };
+        const auto kept = tenant.registers().constFind(RegisterId(entered["id"].toUtf8()));
+        if (kept == tenant.registers().cend())
+            return refused(u"is not there"_s);
+        if (!kept->kinds().isEmpty())
+            return refused(u"has kinds, and no procedure names one"_s);
+        for (const RegisterField& field : kept->fields()) {
+            if (field.isRequired && !entered["entry"].contains(field.id))
+                return refused(u"needs "_s + QString::fromUtf8(field.id));
+        }
+        for (const Json::Member& member : entered["entry"].members()) {
+            if (std::ranges::find(kept->fields(), member.first, &RegisterField::id) == kept->fields().end())
+                return refused(u"does not have "_s + QString::fromUtf8(member.first));
+        }
+    }
+    return {};
+}
+
 // What happens after filing, over the questions as this municipality asks them. types: of the service.
-Expected<void> addProcedure(TenantForm& offer, const Json& definition, const FieldTypes& types)
+Expected<void> addProcedure(TenantForm& offer, const Json& definition, const Tenant& tenant, const FieldTypes& types)
 {
     if (definition.isNull())
         return {};
+    if (const Expected<void> kept = checkRegisters(definition, tenant); !kept)
+        return kept;
     Expected<Procedure> procedure
         = Procedure::compile(definition, ProcedureForms{.filed = offer.form, .ofStages = {}}, types);
     if (!procedure)
@@ -96,8 +127,9 @@ Expected<void> addProcedure(TenantForm& offer, const Json& definition, const Fie
 }
 
 Expected<void> apply(
-    TenantForm& offer, const Json& change, const Form& current, const SharedForms& shared, const FieldTypes& types)
+    TenantForm& offer, const Tenant& tenant, const Form& current, const SharedForms& shared, const FieldTypes& types)
 {
+    const Json& change = tenant.overlay(current.id());
     const Expected<Overlay> overlay = Overlay::parse(change);
     const Expected<const Form*> base
         = overlay ? baseOf(*overlay, current, shared) : Expected<const Form*>(Unexpected(overlay.error()));
@@ -109,7 +141,7 @@ Expected<void> apply(
         .reason = {},
         .explanation = {},
         .link = {}};
-    Expected<void> added = addProcedure(changed, shared.procedureOf(**base), types);
+    Expected<void> added = addProcedure(changed, shared.procedureOf(**base), tenant, types);
     if (added)
         offer = std::move(changed);
     return added;
@@ -169,8 +201,8 @@ TenantForms TenantForms::compile(
         const Json& change = tenant.overlay(base.id());
         const bool isUsed = choice != tenant.choices().constEnd() && choice->status == FormChoice::Status::Offered
             && !change.isNull();
-        const Expected<void> made
-            = isUsed ? apply(offer, change, base, shared, types) : addProcedure(offer, shared.procedureOf(base), types);
+        const Expected<void> made = isUsed ? apply(offer, tenant, base, shared, types)
+                                           : addProcedure(offer, shared.procedureOf(base), tenant, types);
         if (!made)
             refuse(offer, tenant, made.error());
         if (!offer.refusal)

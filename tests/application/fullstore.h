@@ -260,7 +260,7 @@ private:
             {.stage = "repair", .outcome = "repaired", .reason = "理由", .basis = StageBasis(0, visited, "repair")},
             {.decision = Decision::Approve, .isFinal = true}, route));
         const qint64 proposed = good(casework.file(reference, clerk)).proposal->entry;
-        good(casework.approve({deputy.id, reference, "よし"}, deputy, proposed));
+        good(casework.approve({deputy.id, reference, "よし"}, deputy, {.entry = proposed}));
         good(ApprovalQueue(store, m_heldClock).see({OfficerId("chief"), reference, {}}));
         IssuedDocument document;
         document.kind = "notice";

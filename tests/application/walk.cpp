@@ -116,7 +116,7 @@ class WalkTest : public QObject {
         case 9:
         case 10: {
             const Expected<ApprovalProgress> progress
-                = m_casework.approve(by, officer, file.proposal ? file.proposal->entry : 0);
+                = m_casework.approve(by, officer, {.entry = file.proposal ? file.proposal->entry : 0});
             // The last of the route decides: two events, and the state is the proposal's, or stays at a stage on the
             // way.
             const bool isDecided = progress && progress->isComplete;

@@ -5,7 +5,7 @@
 import test, { after, before } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Services, town } from "../promises/service.mjs";
@@ -37,7 +37,8 @@ const procedure = { id: "road-park-report", version: 1,
     { id: "notice", title: "補修決定通知書", stage: "repair", addressee: "answers.name", legalBasis: "道路法第42条（作例）",
       particulars: ["answers.place", "stages.visit.depth", "decisions.repair.by"],
       when: { "==": [{ var: "decisions.repair.outcome" }, "repaired"] },
-      valid: { until: { add_months: [{ var: "decisions.repair.decidedOn" }, 3] } } },
+      valid: { until: { add_months: [{ var: "decisions.repair.decidedOn" }, 3] } },
+      register: { id: "repairs", act: "enter", entry: { place: { var: "answers.place" } } } },
     { id: "refusal", title: "補修しない旨の通知書", stage: "repair", addressee: "answers.name", legalBasis: "道路法第42条（作例）",
       particulars: ["answers.place"], when: { "==": [{ var: "decisions.repair.outcome" }, "left"] } }] };
 
@@ -46,6 +47,11 @@ let browser;
 const desks = new Map();
 before(async () => {
   writeFileSync(services.at("forms/road-park-report/procedure.json"), JSON.stringify(procedure));
+  const settings = services.at("towns/moriguchi/tenant.json");
+  const kept = JSON.parse(readFileSync(settings, "utf8"));
+  kept.registers = { repairs: { title: "道路補修台帳", number: { pattern: "補{fiscalYear}-{number:4}", restarts: "fiscal-year" },
+    fields: [{ id: "place", label: "場所", required: true, public: true }] } };
+  writeFileSync(settings, JSON.stringify(kept));
   portal = await services.portal();
   browser = await openBrowser();
 });
@@ -148,7 +154,7 @@ async function decide({ page, chief, reference }, name) {
   const paper = page.locator('#papers [data-paper="notice"]');
   await look(page, `${name}-papers`);
   await pressOn(page, paper.locator('button[value="issue-paper"]'));
-  assert.match(await paper.innerText(), /交付済み/);
+  assert.match(await paper.innerText(), /台帳の番号\s*補20\d\d-000\d[\s\S]*交付済み/);
   assert.equal(await paper.locator("button").count(), 0, "once");
   assert.match(await page.locator("#state").innerText(), /交付済み/);
   // Refusals are pages with a status of their own, and no script fails.

@@ -89,9 +89,13 @@ private Q_SLOTS:
         row("fees", changed("fees", "[]"), "tenant.procedure-not-served /fees");
         row("once", changed("once", "[]"), "tenant.procedure-not-served /once");
         row("references", changed("refers", "[]"), "tenant.procedure-not-served /refers");
-        row("a register",
-            changed("documents", R"([{"id": "list", "title": "台帳", "register": {"id": "l", "act": "enter"}}])"),
-            "tenant.procedure-not-served /documents/0/register");
+        row("an act beside entering",
+            changed("documents", R"([{"id": "list", "title": "台帳", "register": {"id": "l", "act": "end"}}])"),
+            "tenant.procedure-not-served /documents/0/register/act");
+        row("two into one register",
+            changed("documents", R"([{"id": "a", "title": "一", "register": {"id": "l", "act": "enter"}},
+                {"id": "b", "title": "二", "register": {"id": "l", "act": "enter"}}])"),
+            "tenant.procedure-not-served /documents/1/register/id");
         row("a public list",
             changed("documents", R"([{"id": "list", "title": "公表", "public": {"fields": ["case.number"]}}])"),
             "tenant.procedure-not-served /documents/0/public");

@@ -144,6 +144,8 @@ Expected<QByteArray> procedurePaper(
         : sentence("paper.decided", {{"basis", paper.legalBasis.toUtf8()}, {"outcome", paper.outcome.toUtf8()}});
     for (const PaperLine& line : paper.particulars)
         document.particulars.append({.label = line.label, .value = line.value, .depth = 0});
+    if (!paper.number.isEmpty())
+        document.particulars.prepend({.label = paperText(context, "paper.number"), .value = paper.number, .depth = 0});
     const auto valid = [&](const QByteArray& key, QDate day) {
         if (day.isValid())
             document.particulars.append(

@@ -128,9 +128,9 @@ Json::Array papersModel(const RequestContext& context, const CaseFile& file, con
         for (const QByteArray& what : lackingIn(paper))
             lacking.append(context.text("paper.lacks-" + what));
         models.push_back(Json::object({{"paperKind", paper.kindName()}, {"paperTitle", paper.title},
-            {"paperAddressee", paper.addressee}, {"paperOutcome", paper.outcome}, {"lines", std::move(lines)},
-            {"paperReason", paper.reason}, {"paperRemedies", paper.remedies}, {"paperBasis", paper.legalBasis},
-            {"paperValid", context.day(paper.validUntil)},
+            {"paperAddressee", paper.addressee}, {"paperOutcome", paper.outcome}, {"paperNumber", paper.number},
+            {"lines", std::move(lines)}, {"paperReason", paper.reason}, {"paperRemedies", paper.remedies},
+            {"paperBasis", paper.legalBasis}, {"paperValid", context.day(paper.validUntil)},
             {"paperIssued", issued == file.view.documents.end() ? QByteArray() : context.moment(issued->issuedAt)},
             {"paperDue", issued == file.view.documents.end() && lacking.isEmpty()},
             {"paperLacks", lacking.join(", ")}}));

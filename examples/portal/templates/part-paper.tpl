@@ -6,6 +6,10 @@
     <dt>{{t:stage.outcome}}</dt>
     <dd>{{paperOutcome}}</dd>
   {{/has_paperOutcome}}
+  {{#has_paperNumber}}
+    <dt>{{t:paper.number}}</dt>
+    <dd>{{paperNumber}}</dd>
+  {{/has_paperNumber}}
   {{#lines}}
     <dt>{{lineLabel}}</dt>
     <dd>{{lineValue:p}}</dd>

@@ -177,7 +177,8 @@ Expected<void> Casework::propose(
     });
 }
 
-Expected<ApprovalProgress> Casework::approve(const OfficerAct& act, const ApprovingOfficer& officer, qint64 seen)
+Expected<ApprovalProgress> Casework::approve(
+    const OfficerAct& act, const ApprovingOfficer& officer, const SeenDecision& seen)
 {
     return onCase<ApprovalProgress>(
         act.reference, [&](Transaction& t, CaseRecord& record, const QDateTime& now) -> Expected<ApprovalProgress> {
@@ -189,9 +190,9 @@ Expected<ApprovalProgress> Casework::approve(const OfficerAct& act, const Approv
             Approval approval;
             if (*open) {
                 ProposalView& view = (*open)->view;
-                if (view.entry != seen)
+                if (view.entry != seen.entry)
                     return unexpected(ApplicationError::StageMoved,
-                        u"entry %1 is proposed, entry %2 was shown"_s.arg(view.entry).arg(seen));
+                        u"entry %1 is proposed, entry %2 was shown"_s.arg(view.entry).arg(seen.entry));
                 Expected<Approval> judged
                     = judgeApproval(view.route, view.given, view.drafter, officer, japaneseDay(now));
                 if (!judged)
@@ -223,6 +224,8 @@ Expected<ApprovalProgress> Casework::approve(const OfficerAct& act, const Approv
             const ApprovalProgress progress = progressOf(proposal.view.route, proposal.view.given);
             if (done && progress.isComplete)
                 done = decide(t, record, proposal, officer.id, now);
+            if (done && progress.isComplete && seen.consequence)
+                done = seen.consequence(t, now);
             if (!done)
                 return Unexpected(done.error());
             return progress;

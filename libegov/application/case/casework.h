@@ -36,6 +36,15 @@ struct CorrectionDetails {
     QDate decideBy{}; ///< the processing period (標準処理期間) as it goes on from here; invalid: with the days left
 };
 
+/// What is done in the commit of a decision beside it: entries of registers. Its errors take the decision back.
+using DecisionConsequence = std::function<Expected<void>(Transaction& transaction, const QDateTime& now)>;
+
+/// What of a stage an officer was shown who approves it, since who approves it approves its values.
+struct SeenDecision {
+    qint64 entry = 0; ///< StageEntry::number; 0: nothing of a stage is proposed
+    DecisionConsequence consequence{}; ///< of that entry, done when the last of the route has agreed
+};
+
 /// The topic under which the end of a case that was withdrawn, lapsed or rejected is announced in the outbox's channel
 /// "payment", in the transaction that ended it: {"case": reference number}.
 inline constexpr const char* caseEndedTopic = "case-ended";
@@ -70,10 +79,10 @@ public:
     /// needs one ("application.reason").
     Expected<void> propose(
         const OfficerAct& act, Decision decision, const ApprovalRoute& route, const QByteArray& explanation = {});
-    /// 承認; the last of the route decides in the same transaction. Errors of judgeApproval(). seen: what of a stage
-    /// the officer was shown (StageEntry::number), since who approves it approves its values;
-    /// "application.stage-moved" where something else is proposed. 0: nothing of a stage.
-    Expected<ApprovalProgress> approve(const OfficerAct& act, const ApprovingOfficer& officer, qint64 seen = 0);
+    /// 承認; the last of the route decides in the same transaction. Errors of judgeApproval();
+    /// "application.stage-moved" where something else is proposed than was seen.
+    Expected<ApprovalProgress> approve(
+        const OfficerAct& act, const ApprovingOfficer& officer, const SeenDecision& seen = {});
     Expected<void> sendBack(const OfficerAct& act, const ApprovingOfficer& officer); ///< 差戻し; ends the proposal
     /// 一括決裁: each case by itself, each with its own result; one that cannot be approved disturbs no other.
     /// What is proposed at a stage is not among them ("application.stage-moved"): nobody was shown its values.

@@ -172,7 +172,16 @@ Expected<ApprovalProgress> OfficerDesk::approve(const ReferenceNumber& number, c
     const Expected<OfficerAct> act = acting(number, comment);
     if (!act)
         return Unexpected(act.error());
-    Expected<ApprovalProgress> progress = m_parts.casework->approve(*act, approving(m_officer), seen);
+    SeenDecision decision{.entry = seen};
+    if (seen != 0) {
+        const Expected<OfficerCaseSnapshot> snapshot = read(number);
+        Expected<DecisionConsequence> entering = snapshot ? stagesOffice().entering(*snapshot)
+                                                          : Expected<DecisionConsequence>(Unexpected(snapshot.error()));
+        if (!entering)
+            return Unexpected(entering.error());
+        decision.consequence = std::move(*entering);
+    }
+    Expected<ApprovalProgress> progress = m_parts.casework->approve(*act, approving(m_officer), decision);
     if (progress && progress->isComplete)
         settleNow(m_parts);
     return progress;

@@ -22,4 +22,7 @@ struct StagesOffice::Judging {
     }
 };
 
+// The case as it would be, were what is proposed decided on that day. Nothing where nothing is.
+std::optional<Json> decidedOn(const CaseStages& stages, const Json& caseData, QDate day);
+
 } // namespace Egov

@@ -13,9 +13,6 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// The case as it would be, were what is proposed decided on that day. Nothing where nothing is.
 std::optional<Json> decidedOn(const CaseStages& stages, const Json& caseData, QDate day)
 {
     for (const CaseStage& stage : stages.stages) {
@@ -33,8 +30,6 @@ std::optional<Json> decidedOn(const CaseStages& stages, const Json& caseData, QD
     return std::nullopt;
 }
 
-} // namespace
-
 Expected<QList<CasePaper>> StagesOffice::papers(const OfficerCaseSnapshot& snapshot) const
 {
     const Expected<Judging> judged = judging(snapshot);
@@ -42,7 +37,10 @@ Expected<QList<CasePaper>> StagesOffice::papers(const OfficerCaseSnapshot& snaps
                                               : Expected<Evaluation>(Unexpected(judged.error()));
     if (!filed)
         return Unexpected(filed.error());
-    return papersOf(judged->procedure, judged->caseData, *filed, judged->context);
+    Expected<QList<CasePaper>> papers = papersOf(judged->procedure, judged->caseData, *filed, judged->context);
+    const Expected<void> numbered = papers ? addNumbers(judged->procedure, snapshot.reference(), *papers)
+                                           : Expected<void>(Unexpected(papers.error()));
+    return numbered ? std::move(papers) : Expected<QList<CasePaper>>(Unexpected(numbered.error()));
 }
 
 Expected<QList<CasePaper>> StagesOffice::preview(const OfficerCaseSnapshot& snapshot) const

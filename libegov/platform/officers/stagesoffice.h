@@ -88,6 +88,10 @@ private:
     friend class OfficerDesk;
     StagesOffice(TenantContext& parts, Officer officer);
     struct Judging;
+    /// What of registers follows when the proposal is decided: a number is drawn in that commit and in no other.
+    Expected<DecisionConsequence> entering(const OfficerCaseSnapshot& snapshot) const;
+    Expected<void> addNumbers(
+        const Procedure& procedure, const ReferenceNumber& reference, QList<CasePaper>& papers) const;
     Expected<Judging> judging(const OfficerCaseSnapshot& snapshot) const;
     Expected<Judging> judgingOpen(const OfficerCaseSnapshot& snapshot, const StageAnswers& answers) const;
     OfficerAct acting(const OfficerCaseSnapshot& snapshot, const QString& words = {}) const;

@@ -44,7 +44,8 @@ inline constexpr char roadProcedure[] = R"json({
       "legalBasis": "道路法第42条（作例）",
       "particulars": ["answers.place", "stages.visit.depth", "decisions.repair.by", "case.number"],
       "when": {"==": [{"var": "decisions.repair.outcome"}, "repaired"]},
-      "valid": {"until": {"add_months": [{"var": "decisions.repair.decidedOn"}, 3]}}},
+      "valid": {"until": {"add_months": [{"var": "decisions.repair.decidedOn"}, 3]}},
+      "register": {"id": "repairs", "act": "enter", "entry": {"place": {"var": "answers.place"}, "by": {"var": "decisions.repair.by"}}}},
     {"id": "refusal", "title": "補修しない旨の通知書", "stage": "repair", "addressee": "answers.name",
       "legalBasis": "道路法第42条（作例）", "particulars": ["answers.place"],
       "when": {"==": [{"var": "decisions.repair.outcome"}, "left"]}}]})json";
@@ -71,6 +72,7 @@ protected:
 
     QTemporaryDir m_data;
     QTemporaryDir m_forms;
+    QTemporaryDir m_towns;
     std::shared_ptr<LaterClock> m_clock = std::make_shared<LaterClock>();
     DemoService m_service{m_data.path()};
     int m_count = 0;
@@ -174,6 +176,16 @@ protected:
         QFile file(m_forms.filePath(u"road-park-report/procedure.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(roadProcedure) > 0);
         file.close();
+        copyTree(
+            QStringLiteral(EGOV_BINARY_DIR "/lib/egov/plugins/tenants/moriguchi"), m_towns.filePath(u"moriguchi"_s));
+        const QString settings = m_towns.filePath(u"moriguchi/tenant.json"_s);
+        Json town = *Json::parse(readFile(settings));
+        town.set("registers",
+            *Json::parse(R"({"repairs": {"title": "道路補修台帳", "number": {"pattern": "補{fiscalYear}-{number:4}",
+                "restarts": "fiscal-year"}, "fields": [{"id": "place", "label": "場所", "required": true, "public": true},
+                {"id": "by", "label": "施工"}]}})"));
+        QVERIFY(writeFile(settings, town.toBytes()));
+        m_service.configuration.pluginDirectories = {m_towns.path()};
         m_service.clock = m_clock;
         m_service.configuration.formsDirectory = m_forms.path();
         const Expected<void> opened = m_service.open();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stagedservice.h"
 
+#include <libegov/register/registerbook.h>
+
 #include <QCryptographicHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -70,8 +72,43 @@ private Q_SLOTS:
         QCOMPARE(codeOf(deskOf(chief).stagesOffice().issue(asked.snapshot, shown.first(), "%PDF-")),
             "platform.paper-not-due");
         QVERIFY(deskOf(chief).approve(number, {}, asked.stages.find("repair")->proposed->number));
-        QCOMPARE(deskOf(clerk).stagesOffice().papers(look(clerk, number).snapshot)->first().toJson(),
-            shown.first().toJson());
+        Json decided = deskOf(clerk).stagesOffice().papers(look(clerk, number).snapshot)->first().toJson();
+        QVERIFY(!decided["number"].toUtf8().isEmpty()); // which nobody could know before
+        QCOMPARE(decided.set("number", ""), shown.first().toJson());
+    }
+
+    // 台帳: a number is drawn when it is decided and not before, and the paper carries it.
+    void whatIsDecidedIsEnteredInTheSameCommit()
+    {
+        const auto entriesOf = [this](const ReferenceNumber& number) {
+            const Expected<Store> store
+                = Store::open(Store::sqliteUrl(m_data.path(), TenantCode("272094")), TenantCode("272094"));
+            Json kept = (*Json::parse(readFile(m_towns.filePath(u"moriguchi/tenant.json"_s))))["registers"]["repairs"];
+            const RegisterDefinition definition = *RegisterDefinition::parse(kept.set("id", "repairs").toBytes());
+            return *store->readFor<std::vector<RegisterEntry>>(
+                [&](Transaction& transaction) { return RegisterBook(transaction, definition).entriesOfCase(number); });
+        };
+        const ReferenceNumber number = reviewed();
+        complete(number, "visit", visit(4));
+        const Look seen = look(clerk, number);
+        QVERIFY(deskOf(clerk).stagesOffice().propose(
+            seen.snapshot, answersOf(seen, "repair", Json::object({{"by", "town"}}), "repaired")));
+        QVERIFY(entriesOf(number).empty());
+        QVERIFY(deskOf(chief).stagesOffice().preview(look(chief, number).snapshot)->first().number.isEmpty());
+        QVERIFY(deskOf(chief).approve(number, {}, look(chief, number).stages.find("repair")->proposed->number));
+        const std::vector<RegisterEntry> entries = entriesOf(number);
+        QCOMPARE(entries.size(), 1u);
+        QCOMPARE(entries.front().content.fields["place"].toUtf8(), "見本町1");
+        QCOMPARE(entries.front().content.fields["by"].toUtf8(), "town");
+        const CasePaper paper = deskOf(clerk).stagesOffice().papers(look(clerk, number).snapshot)->first();
+        QCOMPARE(paper.number, QString::fromUtf8(entries.front().number));
+        QVERIFY(paper.number.startsWith(u"補20"_s));
+        QCOMPARE(entries.front().content.validUntil, paper.validUntil);
+        // What was refused, and what was only decided on the way, enters nothing.
+        const ReferenceNumber refused = reviewed();
+        complete(refused, "visit", visit(4));
+        decide(refused, "repair", Json::object(), "left", "深さが足りません。");
+        QVERIFY(entriesOf(refused).empty());
     }
 
     // A decision on the way has its paper while the case is in review; each paper is issued once.
