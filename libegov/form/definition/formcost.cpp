@@ -207,6 +207,12 @@ FormCost::Priced FormCost::variable(std::span<const Json> arguments, const Scope
 // The most that a name can stand for; rows: set when it is a whole group.
 FormCost::Size FormCost::named(const QByteArray& name, const Scope& scope, const Group*& rows)
 {
+    const bool isOfElement
+        = scope.kind == Scope::Kind::Element && scope.element && scope.element->columns.contains("row");
+    if (headOf(name) == "row" && scope.row && !isOfElement) {
+        const auto column = scope.row->columns.constFind(headOf(tailOf(name)));
+        return column == scope.row->columns.cend() ? Size{.total = scalarBytes} : sizeOf(*column);
+    }
     QByteArray path = name;
     if (scope.kind == Scope::Kind::Reduce) {
         const QByteArray first = headOf(name);
@@ -221,10 +227,6 @@ FormCost::Size FormCost::named(const QByteArray& name, const Scope& scope, const
         return column == scope.element->columns.cend() ? Size{.total = scalarBytes} : sizeOf(*column);
     }
     const QByteArray first = headOf(path);
-    if (first == "row" && scope.row) {
-        const auto column = scope.row->columns.constFind(headOf(tailOf(path)));
-        return column == scope.row->columns.cend() ? Size{.total = scalarBytes} : sizeOf(*column);
-    }
     if (const Group* const group = m_rows.value(first)) {
         const QByteArray rest = tailOf(path);
         if (rest.isEmpty()) {
@@ -245,7 +247,7 @@ FormCost::Priced FormCost::iteration(const QByteArray& name, std::span<const Jso
     const Priced source = arguments.empty() ? Priced() : price(arguments[0], scope);
     if (name == "reduce")
         return reduction(source, arguments, scope);
-    Scope inner{.kind = Scope::Kind::Element, .element = source.rows, .current = source.size};
+    Scope inner{.kind = Scope::Kind::Element, .row = scope.row, .element = source.rows, .current = source.size};
     inner.current.length = source.size.inner;
     Priced body;
     if (name == "sum" && arguments.size() > 1 && arguments[1].isText())
@@ -268,7 +270,7 @@ FormCost::Priced FormCost::iteration(const QByteArray& name, std::span<const Jso
 // An accumulator may grow with every element: walked as often as there can be elements, unless it stays as it is.
 FormCost::Priced FormCost::reduction(const Priced& source, std::span<const Json> arguments, const Scope& scope)
 {
-    Scope inner{.kind = Scope::Kind::Reduce, .element = source.rows, .current = source.size};
+    Scope inner{.kind = Scope::Kind::Reduce, .row = scope.row, .element = source.rows, .current = source.size};
     inner.current.length = source.size.inner;
     const Priced initial = arguments.size() > 2 ? whole(arguments[2], scope) : Priced();
     inner.accumulator = initial.size;
