@@ -155,6 +155,10 @@ std::optional<Form> ProcedureCompiler::probe(const Json& stage, const QByteArray
                 if (field.contains(member) && !field[member].isBoolean())
                     field.set(member, member == QByteArrayView("value") ? Json() : Json(member[0] == 'w'));
             }
+            for (const char* const bound : {"minimum", "maximum"}) {
+                if (field[bound].isObject())
+                    field.remove(bound);
+            }
             if (field.contains("fields"))
                 field.set("fields", self(self, field["fields"]));
             list.append(field);

@@ -237,8 +237,9 @@ Json ProcedureCompiler::fieldsRead(const Json& fields, const Reader& reader)
         Reader inner = reader;
         inner.pointer += '/' + QByteArray::number(i);
         const QByteArray place = inner.pointer;
-        for (const char* const member : {"when", "required", "value"}) {
-            if (!field.contains(member))
+        for (const char* const member : {"when", "required", "value", "minimum", "maximum"}) {
+            const bool isBound = member[0] == 'm';
+            if (!field.contains(member) || (isBound && !field[member].isObject()))
                 continue;
             inner.pointer = place + '/' + member;
             Reading reading(*this, inner, m_plan->stages[size_t(reader.stage)].form);

@@ -30,6 +30,8 @@ Direction boundDirection(const Json& before, const Json& after, bool isLower)
         return Direction::Tighter;
     if (after.isNull())
         return Direction::Looser;
+    if (before.isObject() || after.isObject()) // a rule's: another one for every filing
+        return Direction::Other;
     if (before.isNumber() && after.isNumber())
         return directionOf(before.toDouble(), after.toDouble(), isLower);
     if (before.toUtf8() == "today" || after.toUtf8() == "today")

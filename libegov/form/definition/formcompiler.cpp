@@ -7,6 +7,7 @@
 #include <libegov/form/fields/askedfield_p.h>
 #include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 
 #include <libegov/form/rules/rule.h>
 #include <libegov/form/rules/rulelimits.h>
@@ -259,6 +260,10 @@ void FormCompiler::programsOf(const Json& source, const DefinitionPlace& place, 
         field.when = program(source["when"], place.at("/when"), field.group, node);
     if (source.contains("value"))
         field.value = program(source["value"], place.at("/value"), field.group, node);
+    if (isRuledBound(source, "minimum"))
+        field.minimum = program(source["minimum"], place.at("/minimum"), field.group, node);
+    if (isRuledBound(source, "maximum"))
+        field.maximum = program(source["maximum"], place.at("/maximum"), field.group, node);
     if (!field.takesAnswer && source.contains("required") && source["required"] != Json(false))
         problem(FormError::Type, place.at("/required"), u"nothing is answered there"_s);
     if (source.contains("required") && !source["required"].isBoolean())

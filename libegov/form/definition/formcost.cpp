@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formcost_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 
 #include <libegov/form/rules/ruleparts_p.h>
 
@@ -73,6 +74,10 @@ FormCost::Most FormCost::most()
 void FormCost::chargeField(const Json& field, const QByteArray& pointer, const Group* row)
 {
     chargeAll(field, {"when", "required", "value"}, pointer, row);
+    for (const char* const name : boundNames) {
+        if (isRuledBound(field, name))
+            chargeAll(field, {name}, pointer, row);
+    }
     if (isLookedAtTwice(field))
         chargeAll(field, {"when"}, pointer, row);
 }

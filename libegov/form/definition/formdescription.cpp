@@ -3,6 +3,7 @@
 #include <libegov/form/definition/formplan_p.h>
 #include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 
 // What is asked of a form by whoever draws it: read from the definition once, when first asked for.
 namespace Egov {
@@ -35,8 +36,9 @@ void describeLimits(FieldDescription& field, const Json& source)
     field.maximumRows = static_cast<int>(valueInForce(source, "repeat")["max"].toInteger());
     field.minimumLength = static_cast<int>(source["minLength"].toInteger());
     field.maximumLength = static_cast<int>(source["maxLength"].toInteger());
-    field.minimum = source["minimum"];
-    field.maximum = source["maximum"];
+    // What a rule gives is another number for every filing.
+    field.minimum = isRuledBound(source, "minimum") ? Json() : source["minimum"];
+    field.maximum = isRuledBound(source, "maximum") ? Json() : source["maximum"];
     field.unit = source["unit"].toString();
     field.pattern = source["pattern"].toUtf8();
     field.repertoire = source["repertoire"].toUtf8();

@@ -27,6 +27,8 @@ struct alignas(64) FieldPlan {
     int when = none; // programs
     int required = none;
     int value = none;
+    int minimum = none; // of RuledBounds
+    int maximum = none;
     bool isAlwaysRequired = false;
     bool isComputed = false;
     bool takesAnswer = true; // not a note

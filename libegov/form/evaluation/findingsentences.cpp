@@ -91,6 +91,12 @@ constexpr auto sentences = std::to_array<FieldSentence>({
     {"kana.characters", "", "カタカナで入力してください（%{character}は使えません）。",
         "Enter it in katakana (%{character} cannot be used)."},
     {"kana.rare", "", "ふだん使われない仮名があります。確かめてください。", "Has kana that are rarely used. Check it."},
+    {"limit.value", "",
+        "この項目の範囲を自動で求められませんでした。関係する入力を確かめてください。直らないときは窓口にお問い合わせく"
+        "だ"
+        "さい。",
+        "The limits of this item could not be computed. Check the items they hang on; if they are right, ask the "
+        "office."},
     {"my-number.format", "", "個人番号は数字12桁で入力してください。", "Enter the individual number as 12 digits."},
     {"number.check-digit", "", "番号に誤りがあります。もう一度確かめてください。",
         "The number has a mistake. Check it again."},
