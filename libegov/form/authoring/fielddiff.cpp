@@ -131,15 +131,26 @@ void compareLimits(const QByteArray& path, const Json& before, const Json& after
         if (direction != Direction::Same)
             changes += FormChange{path, name + suffix(direction), verdictOf(direction)};
     };
+    // A limit that only warns binds nothing.
+    const auto inForce = [](const Json& field, const char* name) {
+        return isSoftLimit(field, name) ? usualValue(field, name) : valueInForce(field, name);
+    };
     // Absent is the type's default: a bound that is taken away may be tightened by it. Where the type changes too, its
     // own verdict covers what neither side has written.
     const bool isOneType = before["type"] == after["type"];
     for (const char* const bound : bounds) {
         if (isOneType || before.contains(bound) || after.contains(bound))
             add(bound,
-                boundDirection(
-                    valueInForce(before, bound), valueInForce(after, bound), QByteArrayView(bound).startsWith("min")));
+                boundDirection(inForce(before, bound), inForce(after, bound), QByteArrayView(bound).startsWith("min")));
     }
+    const auto isWarnedOtherwise = [&](const BrokenLimit& limit) {
+        const QByteArray name = limit.property.toByteArray();
+        return (isSoftLimit(before, name) || isSoftLimit(after, name))
+            && (before[name] != after[name] || isSoftLimit(before, name) != isSoftLimit(after, name));
+    };
+    const BuiltInField* const type = builtInField(after["type"].text());
+    if (type && std::ranges::any_of(type->limits, isWarnedOtherwise))
+        changes += FormChange{path, "softLimits-changed", Compatible};
     const Json rowsBefore = valueInForce(before, "repeat");
     const Json rowsAfter = valueInForce(after, "repeat");
     add("repeat", boundDirection(rowsBefore["min"], rowsAfter["min"], true));
@@ -147,8 +158,8 @@ void compareLimits(const QByteArray& path, const Json& before, const Json& after
     add("accept", listDirection(before["accept"], after["accept"]));
     add("kinds", listDirection(before["kinds"], after["kinds"]));
     for (const char* const name : {"pattern", "repertoire", "step", "optionsTable"}) {
-        if (valueInForce(before, name) != valueInForce(after, name))
-            add(name, after[name].isNull() ? Direction::Looser : Direction::Other);
+        if (const Json next = inForce(after, name); inForce(before, name) != next)
+            add(name, after[name].isNull() || isSoftLimit(after, name) ? Direction::Looser : Direction::Other);
     }
     if (isOneType && valueInForce(before, "notation") != valueInForce(after, "notation"))
         add("notation",

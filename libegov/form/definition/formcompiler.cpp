@@ -89,6 +89,8 @@ void FormCompiler::compile()
     }
     for (size_t i = 0; i < m_fieldSources.size(); ++i)
         programsOf(*m_fieldSources[i].first, m_fieldSources[i].second, static_cast<int>(i));
+    for (size_t i = 0; i < m_fieldSources.size(); ++i)
+        softLimits(*m_fieldSources[i].first, m_fieldSources[i].second, static_cast<int>(i));
     for (size_t i = 0; i < rules.size(); ++i)
         rule(rules[i], {.list = "/rules", .index = static_cast<int>(i)});
     fee(m_definition["fee"]);
@@ -268,6 +270,25 @@ void FormCompiler::programsOf(const Json& source, const DefinitionPlace& place, 
         problem(FormError::Type, place.at("/required"), u"nothing is answered there"_s);
     if (source.contains("required") && !source["required"].isBoolean())
         field.required = program(source["required"], place.at("/required"), field.group, node);
+}
+
+// Limits that only warn. One that is not there, or that nobody types against, would have no effect.
+void FormCompiler::softLimits(const Json& source, const DefinitionPlace& place, int index)
+{
+    const BuiltInField* const type = builtInField(source["type"].text());
+    if (!type || !source.contains("softLimits"))
+        return;
+    if (source.contains("value"))
+        return problem(FormError::Limits, place.at("/softLimits"), u"nobody is warned of what is computed"_s);
+    for (const Json& soft : source["softLimits"].elements()) {
+        const auto limit = std::ranges::find(type->limits, QByteArrayView(soft.toUtf8()), &BrokenLimit::property);
+        if (limit == type->limits.end() || !source.contains(soft.toUtf8())) {
+            problem(FormError::Limits, place.at("/softLimits"), soft.toString() + u" is no limit here"_s);
+            continue;
+        }
+        m_plan->softLimits.push_back({index, limit->code});
+        m_plan->fields[size_t(index)].hasSoftLimits = true;
+    }
 }
 
 int FormCompiler::groupNamed(const QByteArray& id, const DefinitionPlace& place)

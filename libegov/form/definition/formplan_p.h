@@ -33,6 +33,7 @@ struct alignas(64) FieldPlan {
     bool isComputed = false;
     bool takesAnswer = true; // not a note
     bool isSealed = false;
+    bool hasSoftLimits = false;
     QByteArray id;
     QByteArray path; // "children[].birthDate"
 };
@@ -83,6 +84,12 @@ struct Step {
     uint16_t index;
 };
 
+// What a field finds where one of its soft limits is broken.
+struct SoftLimitPlan {
+    int field = none;
+    std::string_view code;
+};
+
 // A field whose answers a plugin judges.
 struct AskedPlan {
     int field = none;
@@ -107,6 +114,7 @@ struct Form::Private : QSharedData {
     std::vector<RulePlan> rules;
     std::vector<FeeLinePlan> feeLines;
     std::vector<Step> steps;
+    std::vector<SoftLimitPlan> softLimits;
     std::vector<AskedPlan> asked; // in the order of the fields
     size_t stepsBeforeAsking = 0; // which depend on no such field
     // What each node reads: pages, then fields, then rules, as the compiler numbers them.

@@ -134,8 +134,21 @@ void Evaluator::addError(const char* code, std::initializer_list<Parameter> para
         m_state->hasError = true;
         return;
     }
+    if (field.hasSoftLimits && isSoft(code)) {
+        const bool errors = m_work.hasErrors;
+        m_work.add({.key = key, .code = code, .part = part, .field = m_field, .row = m_row}, parameters);
+        m_work.hasErrors = errors;
+        m_work.findings.back().severity = Severity::Warning;
+        return;
+    }
     m_state->hasError = true;
     m_work.add({.key = key, .code = code, .part = part, .field = m_field, .row = m_row}, parameters);
+}
+
+bool Evaluator::isSoft(std::string_view code) const
+{
+    return std::ranges::any_of(
+        m_plan.softLimits, [&](const SoftLimitPlan& limit) { return limit.field == m_field && limit.code == code; });
 }
 
 void Evaluator::addWarning(const char* code, std::initializer_list<Parameter> parameters, std::string_view part)

@@ -50,6 +50,7 @@ private:
     {
         return program == none ? fallback : m_machine.isTrue(m_plan.programs[size_t(program)]);
     }
+    bool isSoft(std::string_view code) const;
     void checkMachine();
 
     Evaluation::Private& m_work;

@@ -4,6 +4,7 @@
 
 #include <libegov/base/answerpath.h>
 #include <libegov/form/evaluation/findingsentences_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 
 #include <libegov/form/values/finding.h>
 
@@ -108,13 +109,27 @@ public:
         // A wrong pattern is best explained by who wrote it.
         const QString hint = subject.field.definition["patternHint"].toString();
         if (m_finding.code == "text.pattern" && !hint.isEmpty())
-            return behind(subject.name, told(hint));
+            return behind(subject.name, told(hint) + goOn(subject));
         const QString sentence = chosen(sentenceFor(m_finding.code, subject.field.traits, subject.part));
-        const QString text = filled(sentence, subject);
+        const QString text = filled(sentence, subject) + goOn(subject);
         return sentence.contains(u"%{it}") ? text : behind(subject.name, text);
     }
 
 private:
+    // Behind what asks for another answer, and takes this one all the same.
+    QString goOn(const Subject& subject) const
+    {
+        const Json& field = subject.field.definition;
+        const BuiltInField* const type = builtInField(field["type"].text());
+        const bool isSoft = m_finding.severity == Severity::Warning && type
+            && std::ranges::any_of(type->limits, [&](const BrokenLimit& limit) {
+                   return limit.code == std::string_view(m_finding.code.constData(), size_t(m_finding.code.size()))
+                       && isSoftLimit(field, limit.property);
+               });
+        return isSoft ? pick(u"（このままでよければ、変えずに進めます。）", u" (If it is right as it is, go on.)")
+                      : QString();
+    }
+
     QString pick(QStringView japanese, QStringView english) const
     {
         return (m_isJapanese ? japanese : english).toString();

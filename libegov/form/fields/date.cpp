@@ -198,6 +198,8 @@ QByteArray partOfText(const QByteArray& text, const QByteArray& part)
     return part == "year" ? parts[0] : QByteArray::number(parts[part == "month" ? 1 : 2].toInt());
 }
 
+constexpr BrokenLimit brokenLimits[] = {{"minimum", "date.too-early"}, {"maximum", "date.too-late"}};
+
 } // namespace
 
 constinit const BuiltInField dateField{.name = "date",
@@ -207,6 +209,7 @@ constinit const BuiltInField dateField{.name = "date",
         .prefilledAutofill = "bday",
         .sentences = sentences,
         .boxes = boxes,
-        .partOfText = partOfText}};
+        .partOfText = partOfText},
+    .limits = brokenLimits};
 
 } // namespace Egov

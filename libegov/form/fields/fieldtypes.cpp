@@ -40,6 +40,12 @@ const FieldTraits& traitsOf(const Json& field)
     return type ? type->traits : ofVendors;
 }
 
+bool isSoftLimit(const Json& field, QByteArrayView property)
+{
+    return std::ranges::any_of(
+        field["softLimits"].elements(), [property](const Json& soft) { return soft.toUtf8() == property; });
+}
+
 FieldSize sizeOf(const Json& field)
 {
     constexpr double line = 256;

@@ -99,12 +99,15 @@ constexpr FieldSentence sentences[] = {
 constexpr UsualNumber usualNumbers[] = {{"decimals", 0}};
 constexpr TakenAnswers takes[] = {{"number"}};
 
+constexpr BrokenLimit brokenLimits[] = {{"minimum", "number.too-small"}, {"maximum", "number.too-large"}};
+
 } // namespace
 
 constinit const BuiltInField moneyField{.name = "money",
     .make = make,
     .traits = {.kept = FieldTraits::Kept::Yen, .sentences = sentences, .boxes = numberBoxes},
     .usualNumbers = usualNumbers,
-    .takes = takes};
+    .takes = takes,
+    .limits = brokenLimits};
 
 } // namespace Egov

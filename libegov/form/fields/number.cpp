@@ -228,12 +228,15 @@ constexpr FieldSentence sentences[] = {
 constexpr UsualNumber usualNumbers[] = {{"decimals", 0}};
 constexpr TakenAnswers takes[] = {{"money", true}};
 
+constexpr BrokenLimit brokenLimits[] = {{"minimum", "number.too-small"}, {"maximum", "number.too-large"}};
+
 } // namespace
 
 constinit const BuiltInField numberField{.name = "number",
     .make = make,
     .traits = {.kept = FieldTraits::Kept::Number, .sentences = sentences, .boxes = numberBoxes},
     .usualNumbers = usualNumbers,
-    .takes = takes};
+    .takes = takes,
+    .limits = brokenLimits};
 
 } // namespace Egov

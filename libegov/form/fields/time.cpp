@@ -129,11 +129,15 @@ QByteArray partOfText(const QByteArray& text, const QByteArray& part)
 
 constexpr UsualNumber usualNumbers[] = {{"step", 1}};
 
+constexpr BrokenLimit brokenLimits[]
+    = {{"minimum", "time.too-early"}, {"maximum", "time.too-late"}, {"step", "time.step"}};
+
 } // namespace
 
 constinit const BuiltInField timeField{.name = "time",
     .make = make,
     .traits = {.kept = FieldTraits::Kept::Time, .sentences = sentences, .boxes = boxes, .partOfText = partOfText},
-    .usualNumbers = usualNumbers};
+    .usualNumbers = usualNumbers,
+    .limits = brokenLimits};
 
 } // namespace Egov
