@@ -74,7 +74,9 @@ void compareOptions(const QByteArray& path, const Json& before, const Json& afte
         if (!old)
             changes += FormChange{path, "option-added", Compatible};
         else if (*old != option)
-            changes += FormChange{path, "option-relabelled", Compatible};
+            changes += (*old)["when"] == option["when"]
+                ? FormChange{path, "option-relabelled", Compatible}
+                : FormChange{path, "option-condition-changed", option.contains("when") ? NeedsMigration : Compatible};
     }
     for (const Json& option : before.elements()) {
         if (!optionOf(after, valueOf(option)))

@@ -130,6 +130,9 @@ public:
                     look(field, "when", place, Condition, group);
                     look(field, "required", place, Condition, group);
                     look(field, "value", place, Value, group);
+                    for (qsizetype o = 0; builtInField(field["type"].text()) && o < field["options"].size(); ++o)
+                        look(
+                            field["options"][o], "when", place + "/options/" + QByteArray::number(o), Condition, group);
                     for (const char* const bound : boundNames) {
                         if (isRuledBound(field, bound))
                             look(field, bound, place, Value, group);
@@ -177,6 +180,12 @@ private:
             condition(field, place);
             if (field.contains("required") && !field["required"].isBoolean())
                 constant(field["required"], place + "/required");
+            const bool isOwn = builtInField(field["type"].text());
+            for (qsizetype o = 0; isOwn && o < field["options"].size(); ++o) {
+                const Json& option = field["options"][o];
+                if (option.contains("when"))
+                    constant(option["when"], place + "/options/" + QByteArray::number(o) + "/when");
+            }
             person(list, i, place);
             if (field.contains("value") && givesAnotherKind(field, field["value"], m_definition))
                 add("form.computed-type", place + "/value", Severity::Error);

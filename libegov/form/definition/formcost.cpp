@@ -78,6 +78,9 @@ void FormCost::chargeField(const Json& field, const QByteArray& pointer, const G
         if (isRuledBound(field, name))
             chargeAll(field, {name}, pointer, row);
     }
+    const Json::Array& options = builtInField(field["type"].text()) ? field["options"].elements() : Json().elements();
+    for (size_t i = 0; i < options.size(); ++i)
+        chargeAll(options[i], {"when"}, pointer + "/options/" + QByteArray::number(i), row);
     if (isLookedAtTwice(field))
         chargeAll(field, {"when"}, pointer, row);
 }

@@ -34,6 +34,7 @@ struct alignas(64) FieldPlan {
     bool takesAnswer = true; // not a note
     bool isSealed = false;
     bool hasSoftLimits = false;
+    bool hasConditionalOptions = false;
     QByteArray id;
     QByteArray path; // "children[].birthDate"
 };
@@ -90,6 +91,14 @@ struct SoftLimitPlan {
     std::string_view code;
 };
 
+// An option that is offered while a rule holds.
+struct OptionPlan {
+    int field = none;
+    int index = 0; // in "options"
+    QByteArray value;
+    int when = none;
+};
+
 // A field whose answers a plugin judges.
 struct AskedPlan {
     int field = none;
@@ -115,6 +124,7 @@ struct Form::Private : QSharedData {
     std::vector<FeeLinePlan> feeLines;
     std::vector<Step> steps;
     std::vector<SoftLimitPlan> softLimits;
+    std::vector<OptionPlan> options; // by field
     std::vector<AskedPlan> asked; // in the order of the fields
     size_t stepsBeforeAsking = 0; // which depend on no such field
     // What each node reads: pages, then fields, then rules, as the compiler numbers them.

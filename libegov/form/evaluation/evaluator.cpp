@@ -3,7 +3,6 @@
 #include <libegov/form/evaluation/answerfolding_p.h>
 #include <libegov/form/evaluation/evaluator_p.h>
 #include <libegov/form/fields/holdstext_p.h>
-#include <libegov/form/fields/ruledbounds_p.h>
 #include <libegov/form/rules/tables_p.h>
 
 #include <libegov/japan/inputfolding.h>
@@ -145,12 +144,6 @@ void Evaluator::addError(const char* code, std::initializer_list<Parameter> para
     m_work.add({.key = key, .code = code, .part = part, .field = m_field, .row = m_row}, parameters);
 }
 
-bool Evaluator::isSoft(std::string_view code) const
-{
-    return std::ranges::any_of(
-        m_plan.softLimits, [&](const SoftLimitPlan& limit) { return limit.field == m_field && limit.code == code; });
-}
-
 void Evaluator::addWarning(const char* code, std::initializer_list<Parameter> parameters, std::string_view part)
 {
     if (m_isComputed)
@@ -247,24 +240,11 @@ Value Evaluator::judged(const FieldPlan& field, const Value& raw, FieldState& st
             kept = field.type->read(answer, *this);
         checkBounds(field, kept);
     }
+    if (field.hasConditionalOptions)
+        checkOptions(field, kept);
     if (state.isRequired && !state.hasError && (kept.isEmpty() || !field.type->isAnswer(kept)))
         askFor(field, raw);
     return kept;
-}
-
-// The bounds that rules give. One that is no value of the field is the author's mistake, and then nothing is known to
-// be within it.
-void Evaluator::checkBounds(const FieldPlan& field, const Value& kept)
-{
-    if ((field.minimum == none && field.maximum == none) || kept.isEmpty())
-        return;
-    const auto bound
-        = [this](int program) { return program == none ? Value() : m_machine.run(m_plan.programs[size_t(program)]); };
-    const Value minimum = bound(field.minimum);
-    const Value maximum = bound(field.maximum);
-    const auto* const ruled = dynamic_cast<const RuledBounds*>(field.type.get());
-    if (!ruled || !ruled->checkBounds(kept, minimum, maximum, *this))
-        addError("limit.value", {}, {});
 }
 
 // The field as a whole, or the parts of it that were filled with blanks.
@@ -297,6 +277,8 @@ Value Evaluator::computed(const FieldPlan& field, FieldState& state)
     m_isComputed = true;
     const Value kept = field.type->read(value, *this);
     checkBounds(field, kept);
+    if (field.hasConditionalOptions)
+        checkOptions(field, kept);
     m_isComputed = false;
     return state.hasError ? Value(nullptr) : kept;
 }

@@ -53,6 +53,9 @@ constexpr auto sentences = std::to_array<FieldSentence>({
         "For Japan Post Bank enter the passbook's symbol (5 digits, from 1) as branch and its number (up to 8 digits, "
         "ending in 1) as account number; or the branch for transfers (3 digits, ending in 8 or 9)."},
     {"choice.no-such-option", "", "示した中から選んでください。", "Choose one of the options."},
+    {"choice.not-offered", "",
+        "%{it}の%{option}は、ほかの入力と合わないため選べません。選び直すか、もとになる入力を直してください。",
+        "%{option} of %{it} does not go with the other answers. Choose another one, or change what it hangs on."},
     {"choices.too-few", "", "%{minimum}個以上選んでください。", "Choose at least %{minimum}."},
     {"choices.too-many", "", "選べるのは%{maximum}個までです。", "Choose at most %{maximum}."},
     {"computed.value", "",

@@ -111,7 +111,8 @@ public:
         if (m_finding.code == "text.pattern" && !hint.isEmpty())
             return behind(subject.name, told(hint) + goOn(subject));
         const QString sentence = chosen(sentenceFor(m_finding.code, subject.field.traits, subject.part));
-        const QString text = filled(sentence, subject) + goOn(subject);
+        const QString text
+            = filled(QString(sentence).replace(u"%{option}"_s, optionIn(subject, told)), subject) + goOn(subject);
         return sentence.contains(u"%{it}") ? text : behind(subject.name, text);
     }
 
@@ -188,6 +189,17 @@ private:
         if (const QString part = partName(*field, subject.part); !part.isEmpty())
             subject.name += pick(u"（%1）", u" (%1)").arg(part);
         return subject;
+    }
+
+    // The option that a finding is about, by its label; of a sealed answer it is not told.
+    template <typename Told>
+    QString optionIn(const Subject& subject, const Told& told) const
+    {
+        const QByteArray value = m_finding.params["option"].toUtf8();
+        const auto option = std::ranges::find(subject.field.options, value, &FieldOption::value);
+        if (option == subject.field.options.end())
+            return pick(u"選んだもの", u"what was chosen");
+        return pick(u"「%1」", u"\"%1\"").arg(told(option->label));
     }
 
     QString parameter(const QByteArray& name, const Json& value, const Subject& subject) const

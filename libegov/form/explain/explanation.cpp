@@ -190,6 +190,17 @@ private:
         return bound == std::end(boundNames) ? nullptr : *bound;
     }
 
+    // The option that was chosen and is not offered.
+    static const Json* optionNamed(const Finding& finding, const Json& source)
+    {
+        if (finding.code != "choice.not-offered")
+            return nullptr;
+        const Json::Array& options = source["options"].elements();
+        const auto option = std::ranges::find_if(options,
+            [&finding](const Json& one) { return one.contains("when") && one["value"] == finding.params["option"]; });
+        return option == options.end() ? nullptr : &*option;
+    }
+
     Explanation aboutFinding(
         const Finding& finding, const CompactFinding& compact, const QByteArray& place, const Json& source)
     {
@@ -199,6 +210,10 @@ private:
             const RulePlan& rule = m_plan.rules[size_t(compact.rule)];
             byRule(why, m_definition["rules"][compact.rule]["assert"],
                 indexed("/rules", size_t(compact.rule)) + "/assert", rule.each, rule.each == none ? none : compact.row);
+        } else if (const Json* const option = optionNamed(finding, source)) {
+            const qsizetype index = option - source["options"].elements().data();
+            byRule(why, (*option)["when"], place + "/options/" + QByteArray::number(index) + "/when",
+                m_plan.fields[size_t(compact.field)].group, compact.row);
         } else if (const char* const bound = brokenBound(finding, source); bound && compact.field != none) {
             byRule(why, source[bound], place + '/' + bound, m_plan.fields[size_t(compact.field)].group, compact.row);
             if (why.isSealed)
