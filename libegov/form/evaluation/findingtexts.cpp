@@ -205,7 +205,12 @@ private:
     QString parameter(const QByteArray& name, const Json& value, const Subject& subject) const
     {
         if (value.isText()) {
-            const QString text = value.toString();
+            QString text = value.toString();
+            if (m_finding.code.startsWith("date-time.")) {
+                const QDate date = QDate::fromString(text.first(std::min<qsizetype>(10, text.size())), Qt::ISODate);
+                text.replace(u'T', u' ');
+                return date.isValid() && m_isJapanese ? QString::fromUtf8(formatEraDate(date)) + text.mid(10) : text;
+            }
             const QDate day = m_finding.code.startsWith("date.") ? QDate::fromString(text, Qt::ISODate) : QDate();
             return day.isValid() && m_isJapanese ? QString::fromUtf8(formatEraDate(day)) : text;
         }

@@ -61,6 +61,7 @@ struct BuiltInField {
     // Those that may be soft: an answer beyond one is kept, and a warning says so. What bounds the size of an answer,
     // or keeps what cannot be stored or printed out of it, is none of them.
     std::span<const BrokenLimit> limits = {};
+    bool mayBeBoundByRule = false; // its fields are RuledBounds
 };
 
 extern const BuiltInField addressField;
@@ -71,6 +72,7 @@ extern const BuiltInField choicesField;
 extern const BuiltInField consentField;
 extern const BuiltInField corporateNumberField;
 extern const BuiltInField dateField;
+extern const BuiltInField dateTimeField;
 extern const BuiltInField emailField;
 extern const BuiltInField groupField;
 extern const BuiltInField insuredNumberField;

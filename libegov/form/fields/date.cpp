@@ -210,6 +210,7 @@ constinit const BuiltInField dateField{.name = "date",
         .sentences = sentences,
         .boxes = boxes,
         .partOfText = partOfText},
-    .limits = brokenLimits};
+    .limits = brokenLimits,
+    .mayBeBoundByRule = true};
 
 } // namespace Egov

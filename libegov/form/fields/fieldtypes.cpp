@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr const BuiltInField* builtIn[] = {&groupField, &textField, &longTextField, &kanaField, &personNameField,
-    &dateField, &timeField, &numberField, &moneyField, &yesNoField, &choiceField, &choicesField, &addressField,
-    &phoneField, &emailField, &bankAccountField, &myNumberField, &corporateNumberField, &insuredNumberField,
-    &vehicleNumberField, &attachmentField, &consentField, &noteField};
+    &dateField, &dateTimeField, &timeField, &numberField, &moneyField, &yesNoField, &choiceField, &choicesField,
+    &addressField, &phoneField, &emailField, &bankAccountField, &myNumberField, &corporateNumberField,
+    &insuredNumberField, &vehicleNumberField, &attachmentField, &consentField, &noteField};
 
 constexpr FieldTraits ofVendors;
 

@@ -108,6 +108,7 @@ constinit const BuiltInField moneyField{.name = "money",
     .traits = {.kept = FieldTraits::Kept::Yen, .sentences = sentences, .boxes = numberBoxes},
     .usualNumbers = usualNumbers,
     .takes = takes,
-    .limits = brokenLimits};
+    .limits = brokenLimits,
+    .mayBeBoundByRule = true};
 
 } // namespace Egov

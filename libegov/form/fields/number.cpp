@@ -237,6 +237,7 @@ constinit const BuiltInField numberField{.name = "number",
     .traits = {.kept = FieldTraits::Kept::Number, .sentences = sentences, .boxes = numberBoxes},
     .usualNumbers = usualNumbers,
     .takes = takes,
-    .limits = brokenLimits};
+    .limits = brokenLimits,
+    .mayBeBoundByRule = true};
 
 } // namespace Egov

@@ -23,9 +23,8 @@ inline constexpr const char* boundNames[] = {"minimum", "maximum"};
 // Whether this bound of a field in a definition is a rule. What a vendor's type makes of its members is its own.
 inline bool isRuledBound(const Json& field, QByteArrayView name)
 {
-    using enum FieldTraits::Kept;
-    const FieldTraits::Kept kept = traitsOf(field).kept;
-    return (kept == Number || kept == Yen || kept == Day || kept == Time) && field[name].isObject();
+    const BuiltInField* const type = builtInField(field["type"].text());
+    return type && type->mayBeBoundByRule && field[name].isObject();
 }
 
 } // namespace Egov

@@ -138,6 +138,7 @@ constinit const BuiltInField timeField{.name = "time",
     .make = make,
     .traits = {.kept = FieldTraits::Kept::Time, .sentences = sentences, .boxes = boxes, .partOfText = partOfText},
     .usualNumbers = usualNumbers,
-    .limits = brokenLimits};
+    .limits = brokenLimits,
+    .mayBeBoundByRule = true};
 
 } // namespace Egov
