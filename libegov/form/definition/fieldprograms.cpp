@@ -21,6 +21,7 @@ void FormCompiler::programsOf(const Json& source, const DefinitionPlace& place, 
         field.minimum = program(source["minimum"], place.at("/minimum"), field.group, node);
     if (isRuledBound(source, "maximum"))
         field.maximum = program(source["maximum"], place.at("/maximum"), field.group, node);
+    field.isLimitedByRules = field.minimum != none || field.maximum != none;
     optionsOf(source, place, index);
     if (!field.takesAnswer && source.contains("required") && source["required"] != Json(false))
         problem(FormError::Type, place.at("/required"), u"nothing is answered there"_s);
@@ -38,7 +39,7 @@ void FormCompiler::optionsOf(const Json& source, const DefinitionPlace& place, i
             continue;
         const int when = program(options[i]["when"], place.at("/options"), field.group, fieldNode(index));
         m_plan->options.push_back({index, static_cast<int>(i), options[i]["value"].toUtf8(), when});
-        field.hasConditionalOptions = true;
+        field.isLimitedByRules = true;
     }
 }
 

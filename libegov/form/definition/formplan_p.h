@@ -34,7 +34,7 @@ struct alignas(64) FieldPlan {
     bool takesAnswer = true; // not a note
     bool isSealed = false;
     bool hasSoftLimits = false;
-    bool hasConditionalOptions = false;
+    bool isLimitedByRules = false; // bounds or options hang on other answers: rare, and one look for both
     QByteArray id;
     QByteArray path; // "children[].birthDate"
 };

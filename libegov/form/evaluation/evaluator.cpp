@@ -238,10 +238,9 @@ Value Evaluator::judged(const FieldPlan& field, const Value& raw, FieldState& st
         const Value answer = isPlainlyFolded(raw, arePlain) ? raw : foldedAnswer(raw, arePlain, m_work.arena);
         if (!answer.isEmpty())
             kept = field.type->read(answer, *this);
-        checkBounds(field, kept);
     }
-    if (field.hasConditionalOptions)
-        checkOptions(field, kept);
+    if (field.isLimitedByRules) [[unlikely]]
+        checkLimits(field, kept);
     if (state.isRequired && !state.hasError && (kept.isEmpty() || !field.type->isAnswer(kept)))
         askFor(field, raw);
     return kept;
@@ -276,9 +275,8 @@ Value Evaluator::computed(const FieldPlan& field, FieldState& state)
     }
     m_isComputed = true;
     const Value kept = field.type->read(value, *this);
-    checkBounds(field, kept);
-    if (field.hasConditionalOptions)
-        checkOptions(field, kept);
+    if (field.isLimitedByRules)
+        checkLimits(field, kept);
     m_isComputed = false;
     return state.hasError ? Value(nullptr) : kept;
 }

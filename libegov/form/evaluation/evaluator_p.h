@@ -44,6 +44,7 @@ private:
     bool readsError(const RulePlan& rule, int row) const;
     Value judged(const FieldPlan& field, const Value& raw, FieldState& state);
     Value computed(const FieldPlan& field, FieldState& state);
+    void checkLimits(const FieldPlan& field, const Value& kept);
     void checkOptions(const FieldPlan& field, const Value& kept);
     void checkBounds(const FieldPlan& field, const Value& kept);
     void askFor(const FieldPlan& field, const Value& raw);

@@ -7,6 +7,12 @@
 // limits that only warn.
 namespace Egov {
 
+void Evaluator::checkLimits(const FieldPlan& field, const Value& kept)
+{
+    checkBounds(field, kept);
+    checkOptions(field, kept);
+}
+
 // Which options are not offered to this field, in this row; that one of them was chosen is found, and it is kept: what
 // is dropped nobody would see.
 void Evaluator::checkOptions(const FieldPlan& field, const Value& kept)
