@@ -18,6 +18,7 @@
 #include <libegov/form/definition/formreads.h>
 #include <libegov/form/errors.h>
 #include <libegov/form/evaluation/evaluation.h>
+#include <libegov/form/evaluation/offeredoptions.h>
 #include <libegov/form/explain/explanation.h>
 #include <libegov/form/fieldplugin/fieldtypeplugin.h>
 #include <libegov/form/fieldplugin/plugintypes.h>

@@ -5,6 +5,8 @@
 
 #include <libegov/base/answerpath.h>
 
+#include <libegov/form/evaluation/offeredoptions.h>
+
 #include <libegov/japan/address.h>
 #include <libegov/pages/answersections.h>
 #include <libegov/pages/boxattributes_p.h>
@@ -166,6 +168,9 @@ Json FormDrawing::Private::options(const FieldDescription& description, const Sp
         bool chosen = typedText(spot.answer) == option.value;
         for (const Json& element : spot.answer.elements())
             chosen = chosen || element.toUtf8() == option.value;
+        // What was chosen and is offered no longer stays until somebody chooses another: else it would go unseen.
+        if (!chosen && !isOffered(evaluation, spot.path, option.value))
+            continue;
         Json model = Json::object({{"option", option.value}, {"chosen", chosen}, {"optionName", spot.path},
             {"optionAnchor",
                 number == 0 ? anchorOf(spot.path) : anchorOf(spot.path) + '-' + QByteArray::number(number)}});
@@ -181,7 +186,7 @@ Json FormDrawing::Private::options(const FieldDescription& description, const Sp
         ++number;
     }
     const bool isMany = description.keeps(FieldTraits::Kept::Choices);
-    const bool asList = description.keeps(FieldTraits::Kept::Choice) && all.size() > optionsSeenAtOnce;
+    const bool asList = description.keeps(FieldTraits::Kept::Choice) && number > optionsSeenAtOnce;
     return Json::object({{asList ? "list" : isMany ? "boxes" : "radios", Json::object({{"each", std::move(models)}})}});
 }
 

@@ -40,6 +40,15 @@ Json heldField(const FieldDescription& field, const QByteArray& id)
         if (isBuiltIn ? kept.contains(member.first) : !isAsked)
             held.set(member.first, member.second);
     }
+    // What was chosen was offered then; its rules name the form's answers, not the case's.
+    if (isBuiltIn && held.contains("options")) {
+        Json options = Json::array();
+        for (Json option : held["options"].elements()) {
+            option.remove("when");
+            options.append(option);
+        }
+        held.set("options", options);
+    }
     // A list of options that a table keeps is another one on another day; what was chosen stays.
     if (!field.optionsTable.isEmpty())
         held.set("type", field.keeps(FieldTraits::Kept::Choices) ? Json(anyValueType) : ownField(R"("text")"));

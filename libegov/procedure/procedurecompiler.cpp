@@ -155,6 +155,17 @@ std::optional<Form> ProcedureCompiler::probe(const Json& stage, const QByteArray
                 if (field.contains(member) && !field[member].isBoolean())
                     field.set(member, member == QByteArrayView("value") ? Json() : Json(member[0] == 'w'));
             }
+            Json options = Json::array();
+            for (Json option : field["options"].elements()) {
+                option.remove("when");
+                options.append(option);
+            }
+            if (options.size() > 0)
+                field.set("options", options);
+            for (const char* const bound : {"minimum", "maximum"}) {
+                if (field[bound].isObject())
+                    field.remove(bound);
+            }
             if (field.contains("fields"))
                 field.set("fields", self(self, field["fields"]));
             list.append(field);

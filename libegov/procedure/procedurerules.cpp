@@ -237,13 +237,24 @@ Json ProcedureCompiler::fieldsRead(const Json& fields, const Reader& reader)
         Reader inner = reader;
         inner.pointer += '/' + QByteArray::number(i);
         const QByteArray place = inner.pointer;
-        for (const char* const member : {"when", "required", "value"}) {
-            if (!field.contains(member))
+        for (const char* const member : {"when", "required", "value", "minimum", "maximum"}) {
+            const bool isBound = member[0] == 'm';
+            if (!field.contains(member) || (isBound && !field[member].isObject()))
                 continue;
             inner.pointer = place + '/' + member;
             Reading reading(*this, inner, m_plan->stages[size_t(reader.stage)].form);
             field.set(member, translated(field[member], reading));
         }
+        Json options = Json::array();
+        for (Json option : field["options"].elements()) {
+            inner.pointer = place + "/options/" + QByteArray::number(options.size()) + "/when";
+            Reading reading(*this, inner, m_plan->stages[size_t(reader.stage)].form);
+            if (option.contains("when"))
+                option.set("when", translated(option["when"], reading));
+            options.append(option);
+        }
+        if (options.size() > 0)
+            field.set("options", options);
         inner.pointer = place + "/fields";
         if (field.contains("fields"))
             field.set("fields", fieldsRead(field["fields"], inner));

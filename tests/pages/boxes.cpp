@@ -98,6 +98,23 @@ private Q_SLOTS:
         QVERIFY(eight.contains(R"(<option value="">)"));
     }
 
+    // What is not offered is not drawn, but for what was chosen: that is said and stays until another is chosen.
+    void optionsThatAreNotOffered()
+    {
+        const Form form
+            = compiled(formWith(R"([{"id":"room","type":"choice","label":"部屋","options":["small","large"]},
+            {"id":"field","type":"choice","label":"区分","options":["day",
+              {"value":"night","label":"夜間","when":{"==":[{"var":"room"},"large"]}}]}])"));
+        const auto has = [&form](const char* answers) { return htmlOf(form, json(answers)).contains("夜間"); };
+        QVERIFY(has(R"({"room":"large"})"));
+        QVERIFY(!has(R"({"room":"small"})"));
+        QVERIFY(!has(R"({})"));
+        const QByteArray chosen = htmlOf(form, json(R"({"room":"small","field":"night"})"));
+        QVERIFY2(
+            attributeOf(chosen.mid(chosen.indexOf(R"(value="night")") - 200, 400), "value") != "", chosen.constData());
+        QVERIFY(chosen.contains(R"(value="night" checked)"));
+    }
+
     // A type that a vendor added is a box of its own, and not nothing.
     void aTypeOfAVendorIsABox()
     {

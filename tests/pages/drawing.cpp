@@ -23,6 +23,8 @@ constexpr Kind kinds[] = {
         R"({"family":"葛󠄀城","given":"花子","familyKana":"カツラギ","givenKana":"ハナコ"})"},
     {"date", R"("type":"date")", R"({"year":"2026","month":"4","day":"1"})"},
     {"date of an era", R"("type":"date")", R"({"era":"reiwa","year":"8","month":"4","day":"1"})"},
+    {"date-time", R"("type":"date-time")",
+        R"({"era":"reiwa","year":"8","month":"4","day":"1","hour":"9","minute":"05"})"},
     {"time", R"("type":"time")", R"({"hour":"9","minute":"05"})"},
     {"number", R"("type":"number","unit":"枚")", R"("1234")"},
     {"money", R"("type":"money")", R"("1,234円")"},
@@ -102,6 +104,10 @@ private Q_SLOTS:
         QCOMPARE(attributeOf(tagOf(broken, "field.year"), "value"), "");
         const QByteArray time = htmlOf(formOf(R"("type":"time")"), json(R"({"field":"09:05"})"));
         QCOMPARE(attributeOf(tagOf(time, "field.minute"), "value"), "05");
+        const QByteArray moment = htmlOf(formOf(R"("type":"date-time")"), json(R"({"field":"2026-04-01T09:05"})"));
+        QCOMPARE(attributeOf(tagOf(moment, "field.month"), "value"), "4");
+        QCOMPARE(attributeOf(tagOf(moment, "field.hour"), "value"), "09");
+        QCOMPARE(attributeOf(tagOf(moment, "field.minute"), "value"), "05");
         const QByteArray hours = htmlOf(formOf(R"("type":"time")"), json(R"({"field":"9"})"));
         QCOMPARE(attributeOf(tagOf(hours, "field.minute"), "value"), "");
     }

@@ -126,6 +126,35 @@ private Q_SLOTS:
         compare(row, *found);
     }
 
+    // Bounds and options of a stage's fields hang on what was filed, as those of a form hang on its answers.
+    void boundsAndOptionsByRule()
+    {
+        Json definition = Examples::edited(Examples::definition(u"home-modification"_s), "/stages/0/fields/1/maximum",
+            Json::object({{"var", "answers.estimate"}}));
+        definition = Examples::edited(definition, "/stages/0/rules", std::nullopt);
+        definition = Examples::edited(definition, "/stages/0/fields/2",
+            *Json::parse(
+                R"({"id":"way","type":"choice","label":"払い方","options":[{"value":"later","label":"償還払い"},
+                {"value":"agent","label":"受領委任","when":{">":[{"var":"answers.estimate"},100000]}}]})"));
+        const Expected<Procedure> procedure = Examples::compiled(u"home-modification"_s, definition);
+        QVERIFY2(procedure, procedure ? "" : qPrintable(procedure.error().detail()));
+        EvaluationContext context;
+        context.asOf = QDate(2026, 12, 20);
+        const auto found = [&](double eligible, const char* way, double estimate) {
+            const Json papers = Json::object({{"complete", true}, {"eligible", eligible}, {"way", way}});
+            const Json filed = Json::object({{"estimate", estimate}});
+            const Expected<StageEvaluation> stage = evaluateStage(*procedure, "papers",
+                Json::object({{"answers", filed}, {"stages", Json::object({{"papers", papers}})},
+                    {"decisions", Json::object()}, {"case", Json::object({{"arrivedOn", "2026-11-30"}})}}),
+                context);
+            return stage ? codes(stage->findings).join(", ") : stage.error().code();
+        };
+        QCOMPARE(found(250000, "agent", 250000), ""_ba);
+        QCOMPARE(found(250001, "agent", 250000), "number.too-large eligible"_ba);
+        QCOMPARE(found(90000, "agent", 90000), "choice.not-offered way"_ba);
+        QCOMPARE(found(90001, "later", 90000), "number.too-large eligible"_ba);
+    }
+
     // Every finding is a sentence of its language.
     void findingsAreSentences()
     {

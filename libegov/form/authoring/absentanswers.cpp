@@ -163,9 +163,10 @@ private:
 
     QByteArray pathOf(const QByteArray& name) const
     {
-        if (!scope.isEmpty())
-            return scope + '.' + name;
-        return name.startsWith("row.") ? group + '.' + name.sliced(4) : name;
+        const bool isOfRow = name.startsWith("row.") && !group.isEmpty() && !draft.field(scope + ".row");
+        if (isOfRow)
+            return group + '.' + name.sliced(4);
+        return scope.isEmpty() ? name : scope + '.' + name;
     }
 
     void branches(const OperationParts& parts, Known known, std::optional<bool> sense)

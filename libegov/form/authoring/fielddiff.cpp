@@ -30,6 +30,8 @@ Direction boundDirection(const Json& before, const Json& after, bool isLower)
         return Direction::Tighter;
     if (after.isNull())
         return Direction::Looser;
+    if (before.isObject() || after.isObject()) // a rule's: another one for every filing
+        return Direction::Other;
     if (before.isNumber() && after.isNumber())
         return directionOf(before.toDouble(), after.toDouble(), isLower);
     if (before.toUtf8() == "today" || after.toUtf8() == "today")
@@ -72,7 +74,9 @@ void compareOptions(const QByteArray& path, const Json& before, const Json& afte
         if (!old)
             changes += FormChange{path, "option-added", Compatible};
         else if (*old != option)
-            changes += FormChange{path, "option-relabelled", Compatible};
+            changes += (*old)["when"] == option["when"]
+                ? FormChange{path, "option-relabelled", Compatible}
+                : FormChange{path, "option-condition-changed", option.contains("when") ? NeedsMigration : Compatible};
     }
     for (const Json& option : before.elements()) {
         if (!optionOf(after, valueOf(option)))
@@ -129,15 +133,26 @@ void compareLimits(const QByteArray& path, const Json& before, const Json& after
         if (direction != Direction::Same)
             changes += FormChange{path, name + suffix(direction), verdictOf(direction)};
     };
+    // A limit that only warns binds nothing.
+    const auto inForce = [](const Json& field, const char* name) {
+        return isSoftLimit(field, name) ? usualValue(field, name) : valueInForce(field, name);
+    };
     // Absent is the type's default: a bound that is taken away may be tightened by it. Where the type changes too, its
     // own verdict covers what neither side has written.
     const bool isOneType = before["type"] == after["type"];
     for (const char* const bound : bounds) {
         if (isOneType || before.contains(bound) || after.contains(bound))
             add(bound,
-                boundDirection(
-                    valueInForce(before, bound), valueInForce(after, bound), QByteArrayView(bound).startsWith("min")));
+                boundDirection(inForce(before, bound), inForce(after, bound), QByteArrayView(bound).startsWith("min")));
     }
+    const auto isWarnedOtherwise = [&](const BrokenLimit& limit) {
+        const QByteArray name = limit.property.toByteArray();
+        return (isSoftLimit(before, name) || isSoftLimit(after, name))
+            && (before[name] != after[name] || isSoftLimit(before, name) != isSoftLimit(after, name));
+    };
+    const BuiltInField* const type = builtInField(after["type"].text());
+    if (type && std::ranges::any_of(type->limits, isWarnedOtherwise))
+        changes += FormChange{path, "softLimits-changed", Compatible};
     const Json rowsBefore = valueInForce(before, "repeat");
     const Json rowsAfter = valueInForce(after, "repeat");
     add("repeat", boundDirection(rowsBefore["min"], rowsAfter["min"], true));
@@ -145,8 +160,8 @@ void compareLimits(const QByteArray& path, const Json& before, const Json& after
     add("accept", listDirection(before["accept"], after["accept"]));
     add("kinds", listDirection(before["kinds"], after["kinds"]));
     for (const char* const name : {"pattern", "repertoire", "step", "optionsTable"}) {
-        if (valueInForce(before, name) != valueInForce(after, name))
-            add(name, after[name].isNull() ? Direction::Looser : Direction::Other);
+        if (const Json next = inForce(after, name); inForce(before, name) != next)
+            add(name, after[name].isNull() || isSoftLimit(after, name) ? Direction::Looser : Direction::Other);
     }
     if (isOneType && valueInForce(before, "notation") != valueInForce(after, "notation"))
         add("notation",

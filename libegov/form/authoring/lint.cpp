@@ -4,7 +4,7 @@
 #include <libegov/form/authoring/lintrules_p.h>
 #include <libegov/form/definition/formcompiler_p.h>
 #include <libegov/form/errors.h>
-#include <libegov/form/fields/builtinfield_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 #include <libegov/form/rules/tabledefinition.h>
 
 #include <libegov/form/authoring/lint.h>
@@ -130,6 +130,13 @@ public:
                     look(field, "when", place, Condition, group);
                     look(field, "required", place, Condition, group);
                     look(field, "value", place, Value, group);
+                    for (qsizetype o = 0; builtInField(field["type"].text()) && o < field["options"].size(); ++o)
+                        look(
+                            field["options"][o], "when", place + "/options/" + QByteArray::number(o), Condition, group);
+                    for (const char* const bound : boundNames) {
+                        if (isRuledBound(field, bound))
+                            look(field, bound, place, Value, group);
+                    }
                 } else {
                     self(self, field, place, field["id"].toUtf8());
                 }
@@ -173,9 +180,19 @@ private:
             condition(field, place);
             if (field.contains("required") && !field["required"].isBoolean())
                 constant(field["required"], place + "/required");
+            const bool isOwn = builtInField(field["type"].text());
+            for (qsizetype o = 0; isOwn && o < field["options"].size(); ++o) {
+                const Json& option = field["options"][o];
+                if (option.contains("when"))
+                    constant(option["when"], place + "/options/" + QByteArray::number(o) + "/when");
+            }
             person(list, i, place);
-            if (field.contains("value") && givesAnotherKind(field, m_definition))
+            if (field.contains("value") && givesAnotherKind(field, field["value"], m_definition))
                 add("form.computed-type", place + "/value", Severity::Error);
+            for (const char* const bound : boundNames) {
+                if (isRuledBound(field, bound) && givesAnotherKind(field, field[bound], m_definition))
+                    add("form.computed-type", place + '/' + bound, Severity::Error);
+            }
             const FieldTraits::FreeText freeText = traitsOf(field).freeText;
             const bool isFree = freeText == FieldTraits::FreeText::Always
                 || (freeText == FieldTraits::FreeText::WhereInvited && invitesSensitiveData(field));

@@ -164,9 +164,8 @@ Gives givenBy(const Json& rule, const FormDraft& draft)
 
 } // namespace
 
-bool givesAnotherKind(const Json& field, const Json& definition)
+bool givesAnotherKind(const Json& field, const Json& rule, const Json& definition)
 {
-    const Json& rule = field["value"];
     const Gives gives = givenBy(rule, FormDraft(definition));
     if (gives == Gives::Unknown)
         return false;

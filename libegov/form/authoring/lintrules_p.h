@@ -12,8 +12,9 @@ namespace Egov {
 // is none of its options. None when it depends.
 std::optional<bool> constantTruth(const Json& rule, const Json& definition);
 
-// Whether the rule of a computed field can only give what the field cannot hold: a number for a date, half a yen.
-bool givesAnotherKind(const Json& field, const Json& definition);
+// Whether a rule that computes a field, or a bound of it, can only give what the field cannot hold: a number for a
+// date, half a yen.
+bool givesAnotherKind(const Json& field, const Json& rule, const Json& definition);
 
 // Whether a free text, by its label and hint, is where people write about their health, faith, past or money.
 bool invitesSensitiveData(const Json& field);

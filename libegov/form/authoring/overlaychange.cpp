@@ -36,6 +36,9 @@ bool setsBoundTighter(const QByteArray& property, const Json& old, const Json& t
     const bool isLower = property.startsWith("min");
     if (old.isNumber() && tighter.isNumber())
         return isLower ? tighter.toDouble() >= old.toDouble() : tighter.toDouble() <= old.toDouble();
+    // What a rule gives is within no written bound, nor the other way round.
+    if (old.isObject() || tighter.isObject())
+        return old == tighter;
     // Dates and times as texts; "today" moves, so that nothing else can be said to be tighter.
     const QByteArray before = old.toUtf8();
     const QByteArray after = tighter.toUtf8();

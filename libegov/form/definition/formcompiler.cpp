@@ -88,6 +88,8 @@ void FormCompiler::compile()
     }
     for (size_t i = 0; i < m_fieldSources.size(); ++i)
         programsOf(*m_fieldSources[i].first, m_fieldSources[i].second, static_cast<int>(i));
+    for (size_t i = 0; i < m_fieldSources.size(); ++i)
+        softLimits(*m_fieldSources[i].first, m_fieldSources[i].second, static_cast<int>(i));
     for (size_t i = 0; i < rules.size(); ++i)
         rule(rules[i], {.list = "/rules", .index = static_cast<int>(i)});
     fee(m_definition["fee"]);
@@ -249,20 +251,6 @@ void FormCompiler::names()
         else
             depends(node, fieldNode(m_plan->groups[static_cast<size_t>(field.group)].field));
     }
-}
-
-void FormCompiler::programsOf(const Json& source, const DefinitionPlace& place, int index)
-{
-    FieldPlan& field = m_plan->fields[static_cast<size_t>(index)];
-    const int node = fieldNode(index);
-    if (source.contains("when"))
-        field.when = program(source["when"], place.at("/when"), field.group, node);
-    if (source.contains("value"))
-        field.value = program(source["value"], place.at("/value"), field.group, node);
-    if (!field.takesAnswer && source.contains("required") && source["required"] != Json(false))
-        problem(FormError::Type, place.at("/required"), u"nothing is answered there"_s);
-    if (source.contains("required") && !source["required"].isBoolean())
-        field.required = program(source["required"], place.at("/required"), field.group, node);
 }
 
 int FormCompiler::groupNamed(const QByteArray& id, const DefinitionPlace& place)

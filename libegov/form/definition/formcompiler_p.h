@@ -55,6 +55,8 @@ private:
     const FieldPlan* takenOver(const Json& field);
     void group(const Json& field, const DefinitionPlace& place, int index);
     void names();
+    void softLimits(const Json& field, const DefinitionPlace& place, int index);
+    void optionsOf(const Json& field, const DefinitionPlace& place, int index);
     void programsOf(const Json& field, const DefinitionPlace& place, int index);
     void rule(const Json& rule, const DefinitionPlace& place);
     void fee(const Json& fee);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/definition/formcost_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 
 #include <libegov/form/rules/ruleparts_p.h>
 
@@ -73,6 +74,13 @@ FormCost::Most FormCost::most()
 void FormCost::chargeField(const Json& field, const QByteArray& pointer, const Group* row)
 {
     chargeAll(field, {"when", "required", "value"}, pointer, row);
+    for (const char* const name : boundNames) {
+        if (isRuledBound(field, name))
+            chargeAll(field, {name}, pointer, row);
+    }
+    const Json::Array& options = builtInField(field["type"].text()) ? field["options"].elements() : Json().elements();
+    for (size_t i = 0; i < options.size(); ++i)
+        chargeAll(options[i], {"when"}, pointer + "/options/" + QByteArray::number(i), row);
     if (isLookedAtTwice(field))
         chargeAll(field, {"when"}, pointer, row);
 }
@@ -207,6 +215,12 @@ FormCost::Priced FormCost::variable(std::span<const Json> arguments, const Scope
 // The most that a name can stand for; rows: set when it is a whole group.
 FormCost::Size FormCost::named(const QByteArray& name, const Scope& scope, const Group*& rows)
 {
+    const bool isOfElement
+        = scope.kind == Scope::Kind::Element && scope.element && scope.element->columns.contains("row");
+    if (headOf(name) == "row" && scope.row && !isOfElement) {
+        const auto column = scope.row->columns.constFind(headOf(tailOf(name)));
+        return column == scope.row->columns.cend() ? Size{.total = scalarBytes} : sizeOf(*column);
+    }
     QByteArray path = name;
     if (scope.kind == Scope::Kind::Reduce) {
         const QByteArray first = headOf(name);
@@ -221,10 +235,6 @@ FormCost::Size FormCost::named(const QByteArray& name, const Scope& scope, const
         return column == scope.element->columns.cend() ? Size{.total = scalarBytes} : sizeOf(*column);
     }
     const QByteArray first = headOf(path);
-    if (first == "row" && scope.row) {
-        const auto column = scope.row->columns.constFind(headOf(tailOf(path)));
-        return column == scope.row->columns.cend() ? Size{.total = scalarBytes} : sizeOf(*column);
-    }
     if (const Group* const group = m_rows.value(first)) {
         const QByteArray rest = tailOf(path);
         if (rest.isEmpty()) {
@@ -245,7 +255,7 @@ FormCost::Priced FormCost::iteration(const QByteArray& name, std::span<const Jso
     const Priced source = arguments.empty() ? Priced() : price(arguments[0], scope);
     if (name == "reduce")
         return reduction(source, arguments, scope);
-    Scope inner{.kind = Scope::Kind::Element, .element = source.rows, .current = source.size};
+    Scope inner{.kind = Scope::Kind::Element, .row = scope.row, .element = source.rows, .current = source.size};
     inner.current.length = source.size.inner;
     Priced body;
     if (name == "sum" && arguments.size() > 1 && arguments[1].isText())
@@ -268,7 +278,7 @@ FormCost::Priced FormCost::iteration(const QByteArray& name, std::span<const Jso
 // An accumulator may grow with every element: walked as often as there can be elements, unless it stays as it is.
 FormCost::Priced FormCost::reduction(const Priced& source, std::span<const Json> arguments, const Scope& scope)
 {
-    Scope inner{.kind = Scope::Kind::Reduce, .element = source.rows, .current = source.size};
+    Scope inner{.kind = Scope::Kind::Reduce, .row = scope.row, .element = source.rows, .current = source.size};
     inner.current.length = source.size.inner;
     const Priced initial = arguments.size() > 2 ? whole(arguments[2], scope) : Priced();
     inner.accumulator = initial.size;

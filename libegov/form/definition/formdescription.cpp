@@ -3,6 +3,7 @@
 #include <libegov/form/definition/formplan_p.h>
 #include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 
 // What is asked of a form by whoever draws it: read from the definition once, when first asked for.
 namespace Egov {
@@ -33,12 +34,16 @@ void describeLimits(FieldDescription& field, const Json& source)
 {
     field.minimumRows = static_cast<int>(valueInForce(source, "repeat")["min"].toInteger());
     field.maximumRows = static_cast<int>(valueInForce(source, "repeat")["max"].toInteger());
-    field.minimumLength = static_cast<int>(source["minLength"].toInteger());
     field.maximumLength = static_cast<int>(source["maxLength"].toInteger());
-    field.minimum = source["minimum"];
-    field.maximum = source["maximum"];
+    // What a rule gives is another number for every filing, and what is soft binds nobody.
+    const auto bound = [&source](const char* name) {
+        return isRuledBound(source, name) || isSoftLimit(source, name) ? Json() : source[name];
+    };
+    field.minimumLength = static_cast<int>(bound("minLength").toInteger());
+    field.minimum = bound("minimum");
+    field.maximum = bound("maximum");
     field.unit = source["unit"].toString();
-    field.pattern = source["pattern"].toUtf8();
+    field.pattern = bound("pattern").toUtf8();
     field.repertoire = source["repertoire"].toUtf8();
     for (const Json& accepted : source["accept"].elements())
         field.accept += accepted.toUtf8();

@@ -53,6 +53,8 @@ public:
             readColumn(rows, i);
     }
 
+    bool hasRow() const override { return m_group != none; }
+
 private:
     // "row.birthDate"
     Expected<NamePlace> column(std::string_view rest, std::string_view path)

@@ -27,10 +27,14 @@ struct alignas(64) FieldPlan {
     int when = none; // programs
     int required = none;
     int value = none;
+    int minimum = none; // of RuledBounds
+    int maximum = none;
     bool isAlwaysRequired = false;
     bool isComputed = false;
     bool takesAnswer = true; // not a note
     bool isSealed = false;
+    bool hasSoftLimits = false;
+    bool isLimitedByRules = false; // bounds or options hang on other answers: rare, and one look for both
     QByteArray id;
     QByteArray path; // "children[].birthDate"
 };
@@ -81,6 +85,20 @@ struct Step {
     uint16_t index;
 };
 
+// What a field finds where one of its soft limits is broken.
+struct SoftLimitPlan {
+    int field = none;
+    std::string_view code;
+};
+
+// An option that is offered while a rule holds.
+struct OptionPlan {
+    int field = none;
+    int index = 0; // in "options"
+    QByteArray value;
+    int when = none;
+};
+
 // A field whose answers a plugin judges.
 struct AskedPlan {
     int field = none;
@@ -105,6 +123,8 @@ struct Form::Private : QSharedData {
     std::vector<RulePlan> rules;
     std::vector<FeeLinePlan> feeLines;
     std::vector<Step> steps;
+    std::vector<SoftLimitPlan> softLimits;
+    std::vector<OptionPlan> options; // by field
     std::vector<AskedPlan> asked; // in the order of the fields
     size_t stepsBeforeAsking = 0; // which depend on no such field
     // What each node reads: pages, then fields, then rules, as the compiler numbers them.

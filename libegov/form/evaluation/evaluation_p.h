@@ -40,6 +40,12 @@ struct FieldState {
     bool hasError = false;
 };
 
+// An option that was not offered, in that row.
+struct WithheldOption {
+    int option = none; // of the plan
+    int row = none;
+};
+
 // What a plugin said of one answer.
 struct AskedJudgement {
     int field = none;
@@ -73,6 +79,7 @@ struct Evaluation::Private : QSharedData {
     std::vector<Rows> groups;
     std::vector<AskedJudgement> asked; // by field and row
     const FieldJudgement* judgementOf(int field, int row) const;
+    std::vector<WithheldOption> withheld;
     std::vector<CompactFinding> findings;
     std::vector<FieldContext::Parameter> parameters;
     std::vector<CompactFeeLine> feeLines;

@@ -133,6 +133,13 @@ void Evaluator::addError(const char* code, std::initializer_list<Parameter> para
         m_state->hasError = true;
         return;
     }
+    if (field.hasSoftLimits && isSoft(code)) {
+        const bool errors = m_work.hasErrors;
+        m_work.add({.key = key, .code = code, .part = part, .field = m_field, .row = m_row}, parameters);
+        m_work.hasErrors = errors;
+        m_work.findings.back().severity = Severity::Warning;
+        return;
+    }
     m_state->hasError = true;
     m_work.add({.key = key, .code = code, .part = part, .field = m_field, .row = m_row}, parameters);
 }
@@ -232,6 +239,8 @@ Value Evaluator::judged(const FieldPlan& field, const Value& raw, FieldState& st
         if (!answer.isEmpty())
             kept = field.type->read(answer, *this);
     }
+    if (field.isLimitedByRules) [[unlikely]]
+        checkLimits(field, kept);
     if (state.isRequired && !state.hasError && (kept.isEmpty() || !field.type->isAnswer(kept)))
         askFor(field, raw);
     return kept;
@@ -266,6 +275,8 @@ Value Evaluator::computed(const FieldPlan& field, FieldState& state)
     }
     m_isComputed = true;
     const Value kept = field.type->read(value, *this);
+    if (field.isLimitedByRules)
+        checkLimits(field, kept);
     m_isComputed = false;
     return state.hasError ? Value(nullptr) : kept;
 }

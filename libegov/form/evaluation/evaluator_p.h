@@ -44,11 +44,15 @@ private:
     bool readsError(const RulePlan& rule, int row) const;
     Value judged(const FieldPlan& field, const Value& raw, FieldState& state);
     Value computed(const FieldPlan& field, FieldState& state);
+    void checkLimits(const FieldPlan& field, const Value& kept);
+    void checkOptions(const FieldPlan& field, const Value& kept);
+    void checkBounds(const FieldPlan& field, const Value& kept);
     void askFor(const FieldPlan& field, const Value& raw);
     bool holds(int program, bool fallback)
     {
         return program == none ? fallback : m_machine.isTrue(m_plan.programs[size_t(program)]);
     }
+    bool isSoft(std::string_view code) const;
     void checkMachine();
 
     Evaluation::Private& m_work;

@@ -53,6 +53,9 @@ constexpr auto sentences = std::to_array<FieldSentence>({
         "For Japan Post Bank enter the passbook's symbol (5 digits, from 1) as branch and its number (up to 8 digits, "
         "ending in 1) as account number; or the branch for transfers (3 digits, ending in 8 or 9)."},
     {"choice.no-such-option", "", "示した中から選んでください。", "Choose one of the options."},
+    {"choice.not-offered", "",
+        "%{it}の%{option}は、ほかの入力と合わないため選べません。選び直すか、もとになる入力を直してください。",
+        "%{option} of %{it} does not go with the other answers. Choose another one, or change what it hangs on."},
     {"choices.too-few", "", "%{minimum}個以上選んでください。", "Choose at least %{minimum}."},
     {"choices.too-many", "", "選べるのは%{maximum}個までです。", "Choose at most %{maximum}."},
     {"computed.value", "",
@@ -61,6 +64,10 @@ constexpr auto sentences = std::to_array<FieldSentence>({
         "This value could not be computed. Check the items it is computed from; if they are right, ask the office."},
     {"corporate-number.format", "", "法人番号は数字13桁で入力してください。",
         "Enter the corporate number as 13 digits."},
+    {"date-time.no-day", "", "時刻だけでなく、年・月・日も入力してください。", "Enter the year, month and day, too."},
+    {"date-time.no-time", "", "日付だけでなく、時刻も入力してください。", "Enter the time, too."},
+    {"date-time.too-early", "", "%{minimum}以後の日時を入力してください。", "Enter a day and time from %{minimum} on."},
+    {"date-time.too-late", "", "%{maximum}以前の日時を入力してください。", "Enter a day and time up to %{maximum}."},
     {"date.era-adjusted", "", "%{era}%{year}年として扱います。", "Taken as year %{year} of %{era}."},
     {"date.era-ended", "", "その元号は、その年より前に終わっています。元号と年を確かめてください。",
         "That era ended before that year. Check the era and the year."},
@@ -91,6 +98,12 @@ constexpr auto sentences = std::to_array<FieldSentence>({
     {"kana.characters", "", "カタカナで入力してください（%{character}は使えません）。",
         "Enter it in katakana (%{character} cannot be used)."},
     {"kana.rare", "", "ふだん使われない仮名があります。確かめてください。", "Has kana that are rarely used. Check it."},
+    {"limit.value", "",
+        "この項目の範囲を自動で求められませんでした。関係する入力を確かめてください。直らないときは窓口にお問い合わせく"
+        "だ"
+        "さい。",
+        "The limits of this item could not be computed. Check the items they hang on; if they are right, ask the "
+        "office."},
     {"my-number.format", "", "個人番号は数字12桁で入力してください。", "Enter the individual number as 12 digits."},
     {"number.check-digit", "", "番号に誤りがあります。もう一度確かめてください。",
         "The number has a mistake. Check it again."},

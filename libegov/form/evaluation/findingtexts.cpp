@@ -4,6 +4,7 @@
 
 #include <libegov/base/answerpath.h>
 #include <libegov/form/evaluation/findingsentences_p.h>
+#include <libegov/form/fields/builtinfield_p.h>
 
 #include <libegov/form/values/finding.h>
 
@@ -108,13 +109,28 @@ public:
         // A wrong pattern is best explained by who wrote it.
         const QString hint = subject.field.definition["patternHint"].toString();
         if (m_finding.code == "text.pattern" && !hint.isEmpty())
-            return behind(subject.name, told(hint));
+            return behind(subject.name, told(hint) + goOn(subject));
         const QString sentence = chosen(sentenceFor(m_finding.code, subject.field.traits, subject.part));
-        const QString text = filled(sentence, subject);
+        const QString text
+            = filled(QString(sentence).replace(u"%{option}"_s, optionIn(subject, told)), subject) + goOn(subject);
         return sentence.contains(u"%{it}") ? text : behind(subject.name, text);
     }
 
 private:
+    // Behind what asks for another answer, and takes this one all the same.
+    QString goOn(const Subject& subject) const
+    {
+        const Json& field = subject.field.definition;
+        const BuiltInField* const type = builtInField(field["type"].text());
+        const bool isSoft = m_finding.severity == Severity::Warning && type
+            && std::ranges::any_of(type->limits, [&](const BrokenLimit& limit) {
+                   return limit.code == std::string_view(m_finding.code.constData(), size_t(m_finding.code.size()))
+                       && isSoftLimit(field, limit.property);
+               });
+        return isSoft ? pick(u"（このままでよければ、変えずに進めます。）", u" (If it is right as it is, go on.)")
+                      : QString();
+    }
+
     QString pick(QStringView japanese, QStringView english) const
     {
         return (m_isJapanese ? japanese : english).toString();
@@ -175,10 +191,26 @@ private:
         return subject;
     }
 
+    // The option that a finding is about, by its label; of a sealed answer it is not told.
+    template <typename Told>
+    QString optionIn(const Subject& subject, const Told& told) const
+    {
+        const QByteArray value = m_finding.params["option"].toUtf8();
+        const auto option = std::ranges::find(subject.field.options, value, &FieldOption::value);
+        if (option == subject.field.options.end())
+            return pick(u"選んだもの", u"what was chosen");
+        return pick(u"「%1」", u"\"%1\"").arg(told(option->label));
+    }
+
     QString parameter(const QByteArray& name, const Json& value, const Subject& subject) const
     {
         if (value.isText()) {
-            const QString text = value.toString();
+            QString text = value.toString();
+            if (m_finding.code.startsWith("date-time.")) {
+                const QDate date = QDate::fromString(text.first(std::min<qsizetype>(10, text.size())), Qt::ISODate);
+                text.replace(u'T', u' ');
+                return date.isValid() && m_isJapanese ? QString::fromUtf8(formatEraDate(date)) + text.mid(10) : text;
+            }
             const QDate day = m_finding.code.startsWith("date.") ? QDate::fromString(text, Qt::ISODate) : QDate();
             return day.isValid() && m_isJapanese ? QString::fromUtf8(formatEraDate(day)) : text;
         }

@@ -93,6 +93,7 @@ Expected<Evaluation> evaluate(const Form& form, QByteArrayView answers, const Ev
     work.asOf = context.asOf;
     work.arena.clear();
     work.findings.clear();
+    work.withheld.clear();
     work.parameters.clear();
     work.feeLines.clear();
     work.hasErrors = false;

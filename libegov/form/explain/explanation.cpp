@@ -5,6 +5,7 @@
 #include <libegov/base/answerpath.h>
 #include <libegov/base/enumnames.h>
 #include <libegov/form/explain/ruletrace_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 
 namespace Egov {
 namespace {
@@ -127,10 +128,12 @@ private:
             else if (field.takesAnswer)
                 required(path, place, source, field, row);
         }
-        findings([&path](const QByteArray& where) {
-            // A part ("name.family"), or a row that is none ("children[2]"): its cells tell of themselves.
-            return AnswerPath::isWithin(where, path) && where.indexOf("].", path.size()) < 0;
-        });
+        findings(
+            [&path](const QByteArray& where) {
+                // A part ("name.family"), or a row that is none ("children[2]"): its cells tell of themselves.
+                return AnswerPath::isWithin(where, path) && where.indexOf("].", path.size()) < 0;
+            },
+            place, source);
     }
 
     void visible(const QByteArray& path, const QByteArray& place, const Json& source, const FieldPlan& field, int row)
@@ -169,17 +172,37 @@ private:
     }
 
     template <typename Accepts>
-    void findings(Accepts accepts)
+    void findings(Accepts accepts, const QByteArray& place = {}, const Json& source = Json())
     {
         for (qsizetype i = 0; i < m_findings.size(); ++i) {
             if (m_told[size_t(i)] || !accepts(m_findings[i].path))
                 continue;
             m_told[size_t(i)] = true;
-            add(aboutFinding(m_findings[i], m_work.findings[size_t(i)]));
+            add(aboutFinding(m_findings[i], m_work.findings[size_t(i)], place, source));
         }
     }
 
-    Explanation aboutFinding(const Finding& finding, const CompactFinding& compact)
+    // A bound that a rule gave and an answer broke: the parameter of the finding that has its name.
+    static const char* brokenBound(const Finding& finding, const Json& source)
+    {
+        const auto bound = std::ranges::find_if(
+            boundNames, [&](const char* name) { return isRuledBound(source, name) && finding.params.contains(name); });
+        return bound == std::end(boundNames) ? nullptr : *bound;
+    }
+
+    // The option that was chosen and is not offered.
+    static const Json* optionNamed(const Finding& finding, const Json& source)
+    {
+        if (finding.code != "choice.not-offered")
+            return nullptr;
+        const Json::Array& options = source["options"].elements();
+        const auto option = std::ranges::find_if(options,
+            [&finding](const Json& one) { return one.contains("when") && one["value"] == finding.params["option"]; });
+        return option == options.end() ? nullptr : &*option;
+    }
+
+    Explanation aboutFinding(
+        const Finding& finding, const CompactFinding& compact, const QByteArray& place, const Json& source)
     {
         Explanation why{.path = finding.path, .aspect = Aspect::Finding, .reason = Reason::Type, .holds = true};
         why.finding = finding;
@@ -187,6 +210,14 @@ private:
             const RulePlan& rule = m_plan.rules[size_t(compact.rule)];
             byRule(why, m_definition["rules"][compact.rule]["assert"],
                 indexed("/rules", size_t(compact.rule)) + "/assert", rule.each, rule.each == none ? none : compact.row);
+        } else if (const Json* const option = optionNamed(finding, source)) {
+            const qsizetype index = option - source["options"].elements().data();
+            byRule(why, (*option)["when"], place + "/options/" + QByteArray::number(index) + "/when",
+                m_plan.fields[size_t(compact.field)].group, compact.row);
+        } else if (const char* const bound = brokenBound(finding, source); bound && compact.field != none) {
+            byRule(why, source[bound], place + '/' + bound, m_plan.fields[size_t(compact.field)].group, compact.row);
+            if (why.isSealed)
+                why.finding.params.set(bound, "***"); // made from what is sealed
         } else if (compact.field == none || finding.code == "answer.duplicate"
             || finding.code == "answer.unknown-field") {
             why.reason = Reason::Engine;

@@ -85,6 +85,13 @@ private:
         const QString told = messageFor(m_why.finding, m_language, m_form);
         if (m_why.reason != Reason::Rule)
             return told;
+        const bool isLeast = m_why.place.endsWith("/minimum");
+        if (isLeast || m_why.place.endsWith("/maximum"))
+            return told + (m_isJapanese ? u""_s : u" "_s)
+                + (isLeast ? pick(u"下限の決め方：%1。", u"The least is %1.")
+                           : pick(u"上限の決め方：%1。", u"The most is %1."))
+                      .arg(m_words.value(m_why.rule))
+                + seen(m_why.inputs);
         return told + (m_isJapanese ? u""_s : u" "_s)
             + pick(u"求められること：%1。", u"Asked for: %1.").arg(m_words.condition(m_why.rule)) + deciding()
             + seen(m_why.decidingInputs);

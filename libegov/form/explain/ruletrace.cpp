@@ -54,6 +54,7 @@ public:
     }
     void readColumn(const Shape&, uint32_t) override { }
     void readAllColumns(const Shape&) override { }
+    bool hasRow() const override { return m_group != none; }
 
 private:
     const Form::Private& m_plan;
@@ -81,10 +82,10 @@ Value RuleTrace::run(const Json& rule)
     return program ? m_machine.run(*program) : Value();
 }
 
-Value RuleTrace::runOn(const Json& body, const Value& element)
+// What the body of an iteration gave for each of the rows, in their order.
+Value RuleTrace::runForEach(const Json& rows, const Json& body)
 {
-    const Expected<Program> program = compileRule(body, m_constants);
-    return program ? m_machine.run(*program, element) : Value();
+    return run(Json::object({{"map", Json::array({rows, body})}}));
 }
 
 bool RuleTrace::isTrue(const Json& rule) { return truthy(run(rule)); }
@@ -98,9 +99,10 @@ Json RuleTrace::resultOf(const Part& part)
     const std::optional<AnswerPath> element = AnswerPath::parse(part.element);
     if (!element || element->steps().back().row < 0)
         return Json();
-    const Value rows = run(Json::object({{"var", AnswerPath::outerOf(part.element).toByteArray()}}));
+    const Json rows = Json::object({{"var", AnswerPath::outerOf(part.element).toByteArray()}});
+    const Value results = runForEach(rows, part.rule);
     const auto index = static_cast<size_t>(element->steps().back().row);
-    return index < rows.elements().size() ? toJson(runOn(part.rule, rows.elements()[index])).value_or(Json()) : Json();
+    return index < results.elements().size() ? toJson(results.elements()[index]).value_or(Json()) : Json();
 }
 
 RuleTrace::Part RuleTrace::deciding(const Json& rule, const QByteArray& pointer)
@@ -144,9 +146,9 @@ RuleTrace::Part RuleTrace::decidingRow(const Json& rule, const QByteArray& point
     const std::optional<QByteArray> name = parts.arguments.size() < 2 ? std::nullopt : variableName(parts.arguments[0]);
     if (!name || groupNamed(*name) == none)
         return {rule, pointer, {}};
-    const Value rows = run(parts.arguments[0]);
-    for (size_t i = 0; i < rows.elements().size(); ++i) {
-        if (truthy(runOn(parts.arguments[1], rows.elements()[i])) == (parts.name != "all"))
+    const Value results = runForEach(parts.arguments[0], parts.arguments[1]);
+    for (size_t i = 0; i < results.elements().size(); ++i) {
+        if (truthy(results.elements()[i]) == (parts.name != "all"))
             return {parts.arguments[1], pointer + '/' + parts.name + "/1", AnswerPath::ofRow(*name, qsizetype(i))};
     }
     return {rule, pointer, {}};
@@ -229,6 +231,8 @@ void RuleTrace::collect(const Json& rule, Inputs& inputs)
 void RuleTrace::collectColumns(const QByteArray& rows, const Json& body, Inputs& inputs)
 {
     if (const std::optional<QByteArray> name = variableName(body)) {
+        if (isOfRow(*name, groupNamed(AnswerPath::rootOf(rows).toByteArray())))
+            return add(*name, inputs);
         const QByteArray column = name->startsWith("current.") ? name->sliced(8) : *name;
         if (!column.isEmpty() && *name != "current" && !name->startsWith("accumulator"))
             addColumn(rows, column, inputs);
@@ -307,6 +311,13 @@ QMap<std::pair<QByteArray, QByteArray>, QString> RuleTrace::codesOf(const Json& 
         }
     }
     return codes;
+}
+
+// As the compiler has it: the row that the rule is about, named inside an iteration over the rows of a group.
+bool RuleTrace::isOfRow(const QByteArray& name, int rows) const
+{
+    return m_group != none && headOf(name) == "row"
+        && (rows == none || plan().groups[size_t(rows)].names.find("row") == NameTable::unknown);
 }
 
 int RuleTrace::groupNamed(const QByteArray& id) const

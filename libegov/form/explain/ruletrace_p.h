@@ -41,7 +41,8 @@ private:
     using Inputs = QList<ExplanationInput>;
 
     Value run(const Json& rule);
-    Value runOn(const Json& body, const Value& element);
+    Value runForEach(const Json& rows, const Json& body);
+    bool isOfRow(const QByteArray& name, int rows) const;
     Part deciding(const Json& rule, const QByteArray& pointer);
     Part decidingRow(const Json& rule, const QByteArray& pointer);
     void collect(const Json& rule, Inputs& inputs);

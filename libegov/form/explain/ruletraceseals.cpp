@@ -50,6 +50,8 @@ bool RuleTrace::nameIsSealed(const QByteArray& name, int group) const
 bool RuleTrace::bodyReadsSealed(const Json& body, int rows) const
 {
     if (const std::optional<QByteArray> name = variableName(body)) {
+        if (isOfRow(*name, rows))
+            return nameIsSealed(*name, m_group);
         const QByteArray column = headOf(name->startsWith("current.") ? name->sliced(8) : *name);
         const uint16_t slot = plan().groups[size_t(rows)].names.find(viewOf(column));
         return slot == NameTable::unknown ? column != "accumulator" && anyColumnSealed(rows)

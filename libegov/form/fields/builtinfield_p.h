@@ -37,6 +37,12 @@ struct UsualNumber {
     qint64 number = 0;
 };
 
+// A limit of a field by its property, and what is found where an answer breaks it.
+struct BrokenLimit {
+    QByteArrayView property = {};
+    std::string_view code = {};
+};
+
 // Another type whose answers this one can take over when a version changes the type of a field.
 struct TakenAnswers {
     QByteArrayView from = {};
@@ -52,6 +58,10 @@ struct BuiltInField {
     Json (*usual)(const Json& field, QByteArrayView property) = nullptr; // what is no fixed number; null: nothing
     FieldSize (*size)(const Json& field) = nullptr; // null: one line
     std::span<const TakenAnswers> takes = {};
+    // Those that may be soft: an answer beyond one is kept, and a warning says so. What bounds the size of an answer,
+    // or keeps what cannot be stored or printed out of it, is none of them.
+    std::span<const BrokenLimit> limits = {};
+    bool mayBeBoundByRule = false; // its fields are RuledBounds
 };
 
 extern const BuiltInField addressField;
@@ -62,6 +72,7 @@ extern const BuiltInField choicesField;
 extern const BuiltInField consentField;
 extern const BuiltInField corporateNumberField;
 extern const BuiltInField dateField;
+extern const BuiltInField dateTimeField;
 extern const BuiltInField emailField;
 extern const BuiltInField groupField;
 extern const BuiltInField insuredNumberField;
@@ -86,6 +97,8 @@ const BuiltInField* builtInField(std::string_view name);
 // By the definition alone, which does not tell what a vendor's type is: that one's are the defaults.
 const FieldTraits& traitsOf(const Json& field);
 FieldSize sizeOf(const Json& field);
+// Whether the definition makes this limit of a field a soft one.
+bool isSoftLimit(const Json& field, QByteArrayView property);
 inline bool keeps(const Json& field, FieldTraits::Kept kept) { return traitsOf(field).kept == kept; }
 
 } // namespace Egov

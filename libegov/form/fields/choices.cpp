@@ -104,6 +104,8 @@ FieldSize size(const Json& field)
     return {.length = count, .text = option, .total = option * count};
 }
 
+constexpr BrokenLimit brokenLimits[] = {{"minimum", "choices.too-few"}, {"maximum", "choices.too-many"}};
+
 } // namespace
 
 constinit const BuiltInField choicesField{.name = "choices",
@@ -111,6 +113,7 @@ constinit const BuiltInField choicesField{.name = "choices",
     .traits = {.kept = FieldTraits::Kept::Choices, .input = FieldTraits::Input::Choices, .sentences = sentences},
     .usualNumbers = usualNumbers,
     .size = size,
-    .takes = takes};
+    .takes = takes,
+    .limits = brokenLimits};
 
 } // namespace Egov

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/errors.h>
-#include <libegov/form/fields/builtinfield_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 #include <libegov/japan/errors.h>
 
@@ -22,7 +22,7 @@ struct DateBound {
     static Expected<DateBound> compile(const Json& bound)
     {
         DateBound result;
-        if (bound.isNull())
+        if (bound.isNull() || bound.isObject()) // none, or a rule's
             return result;
         result.isToday = bound.toUtf8() == "today";
         const QByteArray text = bound.toUtf8();
@@ -35,7 +35,7 @@ struct DateBound {
 };
 
 // A day, typed in the Gregorian calendar or by 元号, in one box or in three; kept as 2026-04-01.
-class DateField final : public FieldType {
+class DateField final : public FieldType, public RuledBounds {
 public:
     DateField(DateBound minimum, DateBound maximum)
         : m_minimum(minimum)
@@ -51,7 +51,7 @@ public:
             const QDate date = dayOf(answer.text());
             if (date.year() < firstYearWithoutEra)
                 return refused("date.year-without-era", context);
-            checkBounds(date, context);
+            bind(date, m_minimum.on(context.asOf()), m_maximum.on(context.asOf()), context);
             return answer;
         }
         if (!answer.isText() && !answer.isObject()) {
@@ -68,8 +68,19 @@ public:
         const QDate date = taken(*reading, context);
         char text[10];
         writeDay(date, text);
-        checkBounds(date, context);
+        bind(date, m_minimum.on(context.asOf()), m_maximum.on(context.asOf()), context);
         return context.intern(std::string_view(text, sizeof text));
+    }
+
+    bool checkBounds(
+        const Value& kept, const Value& minimum, const Value& maximum, FieldContext& context) const override
+    {
+        const QDate earliest = dayOf(minimum.text());
+        const QDate latest = dayOf(maximum.text());
+        if ((!minimum.isEmpty() && !earliest.isValid()) || (!maximum.isEmpty() && !latest.isValid()))
+            return false;
+        bind(dayOf(kept.text()), earliest, latest, context);
+        return true;
     }
 
     QString format(const Json& kept, QByteArrayView language) const override
@@ -130,15 +141,13 @@ private:
         return readDateBoxes({era, year, month, day});
     }
 
-    void checkBounds(QDate date, FieldContext& context) const
+    static void bind(QDate date, QDate minimum, QDate maximum, FieldContext& context)
     {
         const auto bound = [&context](const char* code, const char* name, QDate limit) {
             char text[10];
             writeDay(limit, text);
             context.addError(code, {{name, context.intern(std::string_view(text, sizeof text))}}, {});
         };
-        const QDate minimum = m_minimum.on(context.asOf());
-        const QDate maximum = m_maximum.on(context.asOf());
         if (minimum.isValid() && date < minimum)
             bound("date.too-early", "minimum", minimum);
         if (maximum.isValid() && date > maximum)
@@ -189,6 +198,8 @@ QByteArray partOfText(const QByteArray& text, const QByteArray& part)
     return part == "year" ? parts[0] : QByteArray::number(parts[part == "month" ? 1 : 2].toInt());
 }
 
+constexpr BrokenLimit brokenLimits[] = {{"minimum", "date.too-early"}, {"maximum", "date.too-late"}};
+
 } // namespace
 
 constinit const BuiltInField dateField{.name = "date",
@@ -198,6 +209,8 @@ constinit const BuiltInField dateField{.name = "date",
         .prefilledAutofill = "bday",
         .sentences = sentences,
         .boxes = boxes,
-        .partOfText = partOfText}};
+        .partOfText = partOfText},
+    .limits = brokenLimits,
+    .mayBeBoundByRule = true};
 
 } // namespace Egov

@@ -86,9 +86,9 @@ public:
     /// Gives the compiled field, or refuses its definition ("form.<cause>"). field: the object in "fields".
     using Factory = std::function<Expected<std::shared_ptr<const FieldType>>(const Json& field)>;
 
-    /// The types of the design: text, long-text, kana, person-name, date, time, number, money, yes-no, choice, choices,
-    /// address, phone, email, bank-account, my-number, corporate-number, insured-number, vehicle-number, attachment,
-    /// consent, note. "group" belongs to the engine.
+    /// The types of the design: text, long-text, kana, person-name, date, date-time, time, number, money, yes-no,
+    /// choice, choices, address, phone, email, bank-account, my-number, corporate-number, insured-number,
+    /// vehicle-number, attachment, consent, note. "group" belongs to the engine.
     static FieldTypes builtIn();
 
     /// Vendors' types have a dot in their name ("jp.example.parcel"); a name that exists is refused

@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr const BuiltInField* builtIn[] = {&groupField, &textField, &longTextField, &kanaField, &personNameField,
-    &dateField, &timeField, &numberField, &moneyField, &yesNoField, &choiceField, &choicesField, &addressField,
-    &phoneField, &emailField, &bankAccountField, &myNumberField, &corporateNumberField, &insuredNumberField,
-    &vehicleNumberField, &attachmentField, &consentField, &noteField};
+    &dateField, &dateTimeField, &timeField, &numberField, &moneyField, &yesNoField, &choiceField, &choicesField,
+    &addressField, &phoneField, &emailField, &bankAccountField, &myNumberField, &corporateNumberField,
+    &insuredNumberField, &vehicleNumberField, &attachmentField, &consentField, &noteField};
 
 constexpr FieldTraits ofVendors;
 
@@ -38,6 +38,12 @@ const FieldTraits& traitsOf(const Json& field)
 {
     const BuiltInField* const type = builtInField(field["type"].text());
     return type ? type->traits : ofVendors;
+}
+
+bool isSoftLimit(const Json& field, QByteArrayView property)
+{
+    return std::ranges::any_of(
+        field["softLimits"].elements(), [property](const Json& soft) { return soft.toUtf8() == property; });
 }
 
 FieldSize sizeOf(const Json& field)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/number_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 
 #include <libegov/japan/inputfolding.h>
 
@@ -34,7 +35,7 @@ QByteArray amountAlone(QByteArray text)
 }
 
 // Whole yen.
-class MoneyField final : public FieldType {
+class MoneyField final : public FieldType, public RuledBounds {
 public:
     explicit MoneyField(NumberLimits limits)
         : m_limits(limits)
@@ -60,6 +61,12 @@ public:
             return Value(nullptr);
         }
         return m_limits.check(*typed, context);
+    }
+
+    bool checkBounds(
+        const Value& kept, const Value& minimum, const Value& maximum, FieldContext& context) const override
+    {
+        return NumberLimits::checkRuled(kept, minimum, maximum, context);
     }
 
     QString format(const Json& kept, QByteArrayView language) const override
@@ -92,12 +99,16 @@ constexpr FieldSentence sentences[] = {
 constexpr UsualNumber usualNumbers[] = {{"decimals", 0}};
 constexpr TakenAnswers takes[] = {{"number"}};
 
+constexpr BrokenLimit brokenLimits[] = {{"minimum", "number.too-small"}, {"maximum", "number.too-large"}};
+
 } // namespace
 
 constinit const BuiltInField moneyField{.name = "money",
     .make = make,
     .traits = {.kept = FieldTraits::Kept::Yen, .sentences = sentences, .boxes = numberBoxes},
     .usualNumbers = usualNumbers,
-    .takes = takes};
+    .takes = takes,
+    .limits = brokenLimits,
+    .mayBeBoundByRule = true};
 
 } // namespace Egov

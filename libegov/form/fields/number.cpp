@@ -5,6 +5,7 @@
 
 #include <libegov/form/fields/builtinfield_p.h>
 #include <libegov/form/fields/fielddefaults_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 #include <libegov/form/values/coercion_p.h>
 
 #include <libegov/japan/inputfolding.h>
@@ -24,7 +25,7 @@ namespace {
 // Every whole number up to here is exact as a double.
 constexpr double largest = 9007199254740991.0;
 
-class NumberField final : public FieldType {
+class NumberField final : public FieldType, public RuledBounds {
 public:
     NumberField(NumberLimits limits, QString unit)
         : m_limits(limits)
@@ -53,6 +54,12 @@ public:
         char buffer[32];
         const std::string_view text = numberText(kept.toDouble(), buffer);
         return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())) + m_unit;
+    }
+
+    bool checkBounds(
+        const Value& kept, const Value& minimum, const Value& maximum, FieldContext& context) const override
+    {
+        return NumberLimits::checkRuled(kept, minimum, maximum, context);
     }
 
 private:
@@ -136,9 +143,9 @@ std::optional<double> typedNumber(std::string_view text, int decimals)
 Expected<NumberLimits> NumberLimits::compile(const Json& field)
 {
     NumberLimits limits;
-    if (field.contains("minimum"))
+    if (field["minimum"].isNumber())
         limits.minimum = field["minimum"].toDouble();
-    if (field.contains("maximum"))
+    if (field["maximum"].isNumber())
         limits.maximum = field["maximum"].toDouble();
     limits.decimals = static_cast<int>(valueInForce(field, "decimals").toInteger());
     if (limits.minimum && limits.maximum && *limits.minimum > *limits.maximum)
@@ -166,11 +173,33 @@ Value NumberLimits::check(double number, FieldContext& context) const
         else
             context.addError("number.decimals", {{"decimals", Value(double(decimals))}}, {});
     }
+    bind(number, context);
+    return Value(number);
+}
+
+void NumberLimits::bind(double number, FieldContext& context) const
+{
     if (minimum && number < *minimum)
         context.addError("number.too-small", {{"minimum", Value(*minimum)}}, {});
     if (maximum && number > *maximum)
         context.addError("number.too-large", {{"maximum", Value(*maximum)}}, {});
-    return Value(number);
+}
+
+bool NumberLimits::checkRuled(const Value& kept, const Value& minimum, const Value& maximum, FieldContext& context)
+{
+    NumberLimits ruled;
+    const auto take = [](const Value& bound, std::optional<double>& limit) {
+        // What divides by nothing is null in JSON.
+        if (bound.isEmpty() || (bound.isNumber() && !std::isfinite(bound.number())))
+            return true;
+        if (bound.isNumber())
+            limit = bound.number();
+        return bound.isNumber();
+    };
+    if (!take(minimum, ruled.minimum) || !take(maximum, ruled.maximum))
+        return false;
+    ruled.bind(kept.number(), context);
+    return true;
 }
 
 // A telephone's numeric keyboard has no point, and neither has a minus (HTML, section 6.8.7).
@@ -199,12 +228,16 @@ constexpr FieldSentence sentences[] = {
 constexpr UsualNumber usualNumbers[] = {{"decimals", 0}};
 constexpr TakenAnswers takes[] = {{"money", true}};
 
+constexpr BrokenLimit brokenLimits[] = {{"minimum", "number.too-small"}, {"maximum", "number.too-large"}};
+
 } // namespace
 
 constinit const BuiltInField numberField{.name = "number",
     .make = make,
     .traits = {.kept = FieldTraits::Kept::Number, .sentences = sentences, .boxes = numberBoxes},
     .usualNumbers = usualNumbers,
-    .takes = takes};
+    .takes = takes,
+    .limits = brokenLimits,
+    .mayBeBoundByRule = true};
 
 } // namespace Egov

@@ -19,6 +19,11 @@ struct NumberLimits {
     static Expected<NumberLimits> compile(const Json& field);
     // Finds what is wrong; null when the number cannot be used.
     Value check(double number, FieldContext& context) const;
+    // By what rules gave; see RuledBounds.
+    static bool checkRuled(const Value& kept, const Value& minimum, const Value& maximum, FieldContext& context);
+
+private:
+    void bind(double number, FieldContext& context) const;
 };
 
 // The box of a number, by the limits of its field.

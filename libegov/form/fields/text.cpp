@@ -52,6 +52,8 @@ constexpr TakenAnswers takenByLines[] = {{"text", true}};
 
 FieldSize size(const Json& field) { return sizeOfTexts(valueInForce(field, "maxLength").toDouble(), 1); }
 
+constexpr BrokenLimit brokenLimits[] = {{"minLength", "text.too-short"}, {"pattern", "text.pattern"}};
+
 } // namespace
 
 constinit const BuiltInField textField{.name = "text",
@@ -59,7 +61,8 @@ constinit const BuiltInField textField{.name = "text",
     .traits = {.kept = FieldTraits::Kept::Text, .freeText = FieldTraits::FreeText::WhereInvited},
     .usualNumbers = usualOfLine,
     .size = size,
-    .takes = takenByLine};
+    .takes = takenByLine,
+    .limits = brokenLimits};
 
 constinit const BuiltInField longTextField{.name = "long-text",
     .make = makeLines,
@@ -67,6 +70,7 @@ constinit const BuiltInField longTextField{.name = "long-text",
     = {.kept = FieldTraits::Kept::Text, .input = FieldTraits::Input::Lines, .freeText = FieldTraits::FreeText::Always},
     .usualNumbers = usualOfLines,
     .size = size,
-    .takes = takenByLines};
+    .takes = takenByLines,
+    .limits = brokenLimits};
 
 } // namespace Egov

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libegov authors
 // SPDX-License-Identifier: Apache-2.0
 #include <libegov/form/errors.h>
-#include <libegov/form/fields/builtinfield_p.h>
+#include <libegov/form/fields/ruledbounds_p.h>
 #include <libegov/form/fields/textlimits_p.h>
 
 #include <libegov/form/fields/fielddefaults_p.h>
@@ -21,7 +21,7 @@ QByteArray written(int minutes)
 }
 
 // An hour of the day, kept as 09:05.
-class TimeField final : public FieldType {
+class TimeField final : public FieldType, public RuledBounds {
 public:
     TimeField(std::optional<int> minimum, std::optional<int> maximum, int step)
         : m_minimum(minimum)
@@ -51,18 +51,34 @@ public:
             context.addError("time.format", {}, {});
             return Value(nullptr);
         }
-        if (m_minimum && *minutes < *m_minimum)
-            context.addError("time.too-early", {{"minimum", intern(written(*m_minimum), context)}}, {});
-        if (m_maximum && *minutes > *m_maximum)
-            context.addError("time.too-late", {{"maximum", intern(written(*m_maximum), context)}}, {});
+        bind(*minutes, m_minimum, m_maximum, context);
         if (*minutes % m_step != 0)
             context.addError("time.step", {{"step", Value(double(m_step))}}, {});
         return intern(written(*minutes), context);
     }
 
+    bool checkBounds(
+        const Value& kept, const Value& minimum, const Value& maximum, FieldContext& context) const override
+    {
+        const std::optional<int> earliest = parseClockTime(viewOf(minimum.text()));
+        const std::optional<int> latest = parseClockTime(viewOf(maximum.text()));
+        if ((!minimum.isEmpty() && !earliest) || (!maximum.isEmpty() && !latest))
+            return false;
+        bind(parseClockTime(viewOf(kept.text())).value_or(0), earliest, latest, context);
+        return true;
+    }
+
     QString format(const Json& kept, QByteArrayView) const override { return kept.toString(); }
 
 private:
+    static void bind(int minutes, std::optional<int> minimum, std::optional<int> maximum, FieldContext& context)
+    {
+        if (minimum && minutes < *minimum)
+            context.addError("time.too-early", {{"minimum", intern(written(*minimum), context)}}, {});
+        if (maximum && minutes > *maximum)
+            context.addError("time.too-late", {{"maximum", intern(written(*maximum), context)}}, {});
+    }
+
     static QByteArray box(const Value& value)
     {
         char buffer[32];
@@ -83,7 +99,10 @@ MadeField make(const Json& field)
     };
     const std::optional<int> minimum = bound("minimum");
     const std::optional<int> maximum = bound("maximum");
-    if ((field.contains("minimum") && !minimum) || (field.contains("maximum") && !maximum))
+    const auto isWrong = [&field](const char* name, const std::optional<int>& limit) {
+        return field.contains(name) && !isRuledBound(field, name) && !limit;
+    };
+    if (isWrong("minimum", minimum) || isWrong("maximum", maximum))
         return unexpected(FormError::Limits, u"a bound is a time, 09:00"_s);
     const qint64 step = valueInForce(field, "step").toInteger();
     if (step < 1 || step > 720)
@@ -110,11 +129,16 @@ QByteArray partOfText(const QByteArray& text, const QByteArray& part)
 
 constexpr UsualNumber usualNumbers[] = {{"step", 1}};
 
+constexpr BrokenLimit brokenLimits[]
+    = {{"minimum", "time.too-early"}, {"maximum", "time.too-late"}, {"step", "time.step"}};
+
 } // namespace
 
 constinit const BuiltInField timeField{.name = "time",
     .make = make,
     .traits = {.kept = FieldTraits::Kept::Time, .sentences = sentences, .boxes = boxes, .partOfText = partOfText},
-    .usualNumbers = usualNumbers};
+    .usualNumbers = usualNumbers,
+    .limits = brokenLimits,
+    .mayBeBoundByRule = true};
 
 } // namespace Egov

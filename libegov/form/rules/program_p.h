@@ -121,6 +121,8 @@ public:
     virtual Expected<NamePlace> find(std::string_view path) = 0;
     virtual void readColumn(const Shape& rows, uint32_t column) = 0;
     virtual void readAllColumns(const Shape& rows) = 0;
+    // Whether the rule is judged for each row of a group, which it names "row.x".
+    virtual bool hasRow() const = 0;
 };
 
 Expected<Program> compileRule(const Json& rule, Arena& constants, Names* names = nullptr);

@@ -54,6 +54,13 @@ private:
     Expected<Known> variable(uint32_t place, const Level& level, std::span<const Json> arguments);
     Expected<Known> rootVariable(Node& node, std::string_view path);
     Expected<Known> elementVariable(Node& node, std::string_view path, const Level& level);
+    bool isOfRow(std::string_view path, const Level& level) const;
+    bool namesRow(std::span<const Json> keys, const Level& level) const
+    {
+        return std::ranges::any_of(keys, [&](const Json& key) {
+            return (key.isText() && isOfRow(key.text(), level)) || (key.isArray() && namesRow(key.elements(), level));
+        });
+    }
     Expected<Known> missing(uint32_t place, const Level& level, std::span<const Json> arguments);
     Expected<Known> sum(uint32_t place, const Level& level, std::span<const Json> arguments);
 
@@ -155,6 +162,9 @@ Expected<Known> RuleCompiler::operation(uint32_t place, const Json::Member& rule
     case MissingSome:
         if (m_names && level.kind == Level::Kind::Root)
             return missing(place, level, arguments);
+        // Its names are looked for in the element while it is judged, and would never be found there.
+        if (namesRow(arguments, level))
+            return unexpected(FormError::RuleArguments, u"inside an iteration nobody looks for what a row lacks"_s);
         if (m_names && level.shape)
             m_names->readAllColumns(*level.shape);
         break;
@@ -253,7 +263,7 @@ Expected<Known> RuleCompiler::variable(uint32_t place, const Level& level, std::
     const QByteArray text = name.toUtf8();
     const QByteArray path = name.isText() ? text : name.toCanonical();
     Node& node = m_program.nodes[place];
-    if (level.kind == Level::Kind::Root && m_names)
+    if (m_names && (level.kind == Level::Kind::Root || isOfRow(viewOf(path), level)))
         return rootVariable(node, viewOf(path));
     if (level.shape)
         return elementVariable(node, viewOf(path), level);
@@ -272,6 +282,17 @@ Expected<Known> RuleCompiler::rootVariable(Node& node, std::string_view path)
     if (!found->rest.empty())
         node.constant = pathOf(found->rest);
     return found->rest.empty() ? Known{found->rows} : Known();
+}
+
+// Inside an iteration names are those of its elements, but for the row that the whole rule is about: what a row is
+// compared with are often the other rows. A column of the elements that is itself called "row" stays what it is.
+bool RuleCompiler::isOfRow(std::string_view path, const Level& level) const
+{
+    if (!path.starts_with("row.") || !m_names || !m_names->hasRow())
+        return false;
+    const bool isColumn = level.kind == Level::Kind::Element && level.shape
+        && std::ranges::find(level.shape->names, "row") != level.shape->names.end();
+    return !isColumn;
 }
 
 Expected<Known> RuleCompiler::elementVariable(Node& node, std::string_view path, const Level& level)

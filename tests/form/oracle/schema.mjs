@@ -80,7 +80,7 @@ async function digestsAgree(files) {
 
 const definitionFiles = [...filesUnder(join(root, "forms"), path => path.endsWith("form.json")),
     ...filesUnder(join(root, "plugins/tenants"), path => path.endsWith(".form.json")),
-    join(root, "tests/benchmarks/form/allowance.form.json")];
+    join(root, "tests/benchmarks/form/allowance.form.json"), join(root, "tests/form/oracle/language.form.json")];
 const overlayFiles = filesUnder(join(root, "plugins/tenants"), path => path.endsWith(".overlay.json"));
 const typeFiles = filesUnder(join(root, "libegov/docs/samples/fieldtypes"), path => path.endsWith(".json"));
 const results = [
