@@ -6,7 +6,10 @@
     <p>{{#has_asked}}<strong>{{asked}}</strong>: {{/has_asked}}{{verdictText}}</p>
     {{#hasFields}}
       <dl>
-        {{#fields}}<dt lang="ja">{{fieldLabel}}</dt><dd lang="ja">{{fieldValue}}</dd>{{/fields}}
+        {{#fields}}
+          <dt lang="ja">{{fieldLabel}}</dt>
+          <dd lang="ja">{{fieldValue}}</dd>
+        {{/fields}}
       </dl>
     {{/hasFields}}
   </div>

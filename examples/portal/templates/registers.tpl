@@ -4,6 +4,8 @@
 {{#no_registers}}<p>{{t:registers.none}}</p>{{/no_registers}}
 <ul class="procedures">
   {{#registers}}
-    <li class="card"><h2><a href="{{base}}/registers/{{registerId}}" lang="ja">{{registerTitle}}</a></h2></li>
+    <li class="card">
+      <h2><a href="{{base}}/registers/{{registerId}}" lang="ja">{{registerTitle}}</a></h2>
+    </li>
   {{/registers}}
 </ul>

@@ -5,7 +5,9 @@
 <div class="quick">
   <a class="button plain" href="{{base}}/status">{{t:status.title}}</a>{{BI_SPACE}}
   <a class="button plain" href="{{base}}/resume">{{t:resume.title}}</a>
-  {{#hasRegisters}}{{BI_SPACE}}<a class="button plain" href="{{base}}/registers">{{t:tenant.registers}}</a>{{/hasRegisters}}
+  {{#hasRegisters}}
+    {{BI_SPACE}}<a class="button plain" href="{{base}}/registers">{{t:tenant.registers}}</a>
+  {{/hasRegisters}}
 </div>
 <h2>{{t:tenant.procedures}}</h2>
 {{#no_procedures}}<p>{{t:tenant.none}}</p>{{/no_procedures}}
