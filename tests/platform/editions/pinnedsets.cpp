@@ -407,6 +407,11 @@ private Q_SLOTS:
         QVERIFY(writeFile(path(u"moved/sets/%1.json"_s.arg(name)), foreign));
         QCOMPARE(codeOf(desk().importFrom(path(u"moved"_s))), "tenant.definition-set"_ba);
         QVERIFY(QFile::remove(path(u"moved/sets/%1.json"_s.arg(name))));
+        // Nor what is larger than any set.
+        const QString large = path(u"moved/sets/%1.json"_s.arg(QString(64, u'0')));
+        QVERIFY(writeFile(large, QByteArray(16 * 1024 * 1024 + 1, ' ')));
+        QCOMPARE(codeOf(desk().importFrom(path(u"moved"_s))), "platform.archive"_ba);
+        QVERIFY(QFile::remove(large));
         const Expected<void> taken = desk().importFrom(path(u"moved"_s));
         QVERIFY2(taken, taken ? "" : qPrintable(taken.error().detail()));
         QCOMPARE(shown(number), "1000 1000"_ba);
