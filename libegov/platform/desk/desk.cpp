@@ -255,7 +255,7 @@ Expected<void> Desk::withdraw(const ReferenceNumber& number, const QString& reas
 
 Expected<std::vector<SetWithoutCode>> Desk::setsWithoutCode() const
 {
-    return setsWithoutCodeIn(*d->store, d->sets, d->edition()->code());
+    return setsWithoutCodeIn(*d->store, d->sets, d->edition()->code(), d->clock.now());
 }
 
 Expected<std::vector<InFlight>> Desk::inFlight() const { return countInFlight(*d->store, d->clock.now()); }

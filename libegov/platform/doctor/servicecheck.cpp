@@ -122,19 +122,20 @@ void ServiceCheck::store(const TenantCode& code)
     if (*schema > StoreCare::presentSchema())
         add(Error(StorageError::Newer, u"schema %1"_s.arg(*schema)), where);
     if (*schema == StoreCare::presentSchema() && m_isCodeKnown)
-        openCases(code);
+        underWay(code);
 }
 
-// Before the service is started with this code: whose corrections it would refuse. A store that is of this schema is
+// Before the service is started with this code: whose corrections it would refuse, and whose drafts it would judge
+// otherwise. A store that is of this schema is
 // brought nowhere by being opened.
-void ServiceCheck::openCases(const TenantCode& code)
+void ServiceCheck::underWay(const TenantCode& code)
 {
     const QString where = u"platform.json: store"_s;
     const Expected<Store> store = Store::open(m_configuration.storeUrlOf(code), code);
     if (!store)
         return add(store.error(), where);
     const DefinitionSets sets(m_configuration.dataDirectory + u"/tenants/"_s + code.toString() + u"/sets"_s, code);
-    const Expected<std::vector<SetWithoutCode>> found = setsWithoutCodeIn(*store, sets, m_code);
+    const Expected<std::vector<SetWithoutCode>> found = setsWithoutCodeIn(*store, sets, m_code, m_now);
     if (!found)
         return add(found.error(), where);
     for (const SetWithoutCode& set : *found)

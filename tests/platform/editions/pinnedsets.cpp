@@ -263,6 +263,7 @@ private Q_SLOTS:
         const ReferenceNumber number = file();
         const ReferenceNumber second = file();
         askCorrection(number);
+        QVERIFY(desk().saveDraft(boat, answers(5), "ながいパスワード"));
         QVERIFY(desk().setsWithoutCode()->empty());
         QVERIFY(m_service->platform->refusals().isEmpty());
         const QByteArray digest = (*Json::parse(readFile(fileOf(number))))["rules"]["sha256"].toUtf8();
@@ -274,7 +275,7 @@ private Q_SLOTS:
             for (const TenantDiagnosis& one : found ? *found : QList<TenantDiagnosis>()) {
                 count += std::ranges::count_if(one.problems, [](const TenantProblem& problem) {
                     return problem.toError().code() == "platform.rules-gone" && problem.severity() == Severity::Warning
-                        && problem.toError().detail().contains(u"2 open cases"_s);
+                        && problem.toError().detail().contains(u"2 open cases and 1 drafts"_s);
                 });
             }
             return count;
@@ -288,11 +289,13 @@ private Q_SLOTS:
             QVERIFY(sets);
             QCOMPARE(sets->size(), 1U);
             QCOMPARE(sets->front().openCases, 2);
+            QCOMPARE(sets->front().drafts, 1);
             QCOMPARE(sets->front().code.sha256, digest);
             QCOMPARE(sets->front().form, boat);
             // The operator is told at the start, before anybody meets it.
             const auto isTold = [](const Refusal& one) {
-                return one.reason.code() == "platform.rules-gone" && one.reason.detail().contains(u"2 open cases"_s);
+                return one.reason.code() == "platform.rules-gone"
+                    && one.reason.detail().contains(u"2 open cases and 1 drafts"_s);
             };
             QCOMPARE(std::ranges::count_if(m_service->platform->refusals(), isTold), 1);
             QCOMPARE(toldByDoctor(), 1);
