@@ -81,7 +81,6 @@ struct Platform::Private {
     std::unique_ptr<TrustMaterialRegistry> trust;
     std::shared_ptr<const ContentScanner> scanner;
     std::shared_ptr<HashingQueue> hashing = std::make_shared<HashingQueue>();
-    std::shared_ptr<const Routes> routes;
     mutable std::shared_mutex opened; // over the five below and what is closed: a town may open while others are served
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<TenantContext*> parts;

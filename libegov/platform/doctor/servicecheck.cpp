@@ -7,6 +7,7 @@
 #include <libegov/platform/context/townopening_p.h>
 #include <libegov/platform/desk/setswithoutcode_p.h>
 #include <libegov/platform/doctor/tenantdoctor.h>
+#include <libegov/platform/editions/townpermissions.h>
 #include <libegov/platform/errors.h>
 #include <libegov/platform/settings/gatewaysettings_p.h>
 #include <libegov/storage/errors.h>
@@ -56,6 +57,17 @@ void ServiceCheck::gateways(const Json& tenant, const TenantCode& code)
         if (const Expected<GatewaySettings> read = gatewaySettings(*settings, code); !read)
             add(read.error(), where);
     }
+}
+
+// Addresses, secrets and accounts that the operator did not open to it: it would not be taken up.
+void ServiceCheck::permissions(const PluginDescription& plugin)
+{
+    const Expected<Tenant> tenant = Tenant::parse(plugin);
+    const Expected<TownPermissions> allowed = TownPermissions::parse(m_configuration);
+    if (!allowed)
+        add(allowed.error(), u"platform.json: delivery/towns"_s);
+    else if (tenant) // otherwise that was said
+        m_problems += allowed->problems(*tenant);
 }
 
 void ServiceCheck::keys(const TenantCode& code, const Plan* plan)
@@ -145,6 +157,7 @@ void ServiceCheck::underWay(const TenantCode& code)
 QList<TenantProblem> ServiceCheck::problems(const PluginDescription& plugin, const TenantCode& tenant, const Plan* plan)
 {
     gateways(plugin.metadata["tenant"], tenant);
+    permissions(plugin);
     code(plugin);
     if (!tenant.value().isEmpty()) {
         keys(tenant, plan);

@@ -26,6 +26,7 @@ public:
 
 private:
     void gateways(const Json& tenant, const TenantCode& code);
+    void permissions(const PluginDescription& plugin);
     void keys(const TenantCode& code, const Plan* plan);
     void code(const PluginDescription& plugin);
     void store(const TenantCode& code);

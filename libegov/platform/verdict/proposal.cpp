@@ -7,6 +7,7 @@
 #include <libegov/base/enumnames.h>
 #include <libegov/platform/context/keptforms_p.h>
 #include <libegov/platform/context/serviceplugins.h>
+#include <libegov/platform/editions/townpermissions.h>
 #include <libegov/tenant/errors.h>
 #include <libegov/tenant/fieldtypefiles.h>
 #include <libegov/tenant/tenantcheck.h>
@@ -229,6 +230,9 @@ Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, co
         const Expected<Tenant> tenant = Tenant::parse(check.plugin);
         const QByteArray code = check.plugin.metadata["tenant"]["code"].toUtf8();
         ProposedTown town{.code = TenantCode(code), .desk = deskOf(TenantCode(code))};
+    const Expected<TownPermissions> permissions = TownPermissions::parse(configuration);
+    if (!permissions)
+        return Unexpected(permissions.error());
         if (tenant)
             town = towns.judge(*tenant, town.desk, true);
         for (const TenantProblem& problem : check.problems) {
@@ -239,6 +243,8 @@ Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, co
             town.problems.append(TenantProblem(tenant.error(), folder));
         byCode.insert_or_assign(code.isEmpty() ? folder.toUtf8() : code, std::move(town));
     }
+        if (tenant)
+            town.problems += permissions->problems(*tenant);
     for (Desk* desk : desks) {
         const Tenant tenant = desk->tenant();
         if (!folders.forms.isEmpty() && !byCode.contains(tenant.code().value()))

@@ -392,6 +392,19 @@ private Q_SLOTS:
     }
 
     void ownFormsHaveVersionsToo()
+        // An address, a secret or an account that the operator did not open to it.
+        for (const auto& [member, value, code] :
+            {std::tuple("webhooks",
+                 Json::object(
+                     {{"records", Json::object({{"url", "https://records.example/"}, {"credential", "records"}})}}),
+                 "delivery.routes"_ba),
+                std::tuple(
+                    "reach", Json::object({{"tanto", Json::array({"no-such-form"})}}), "tenant.unknown-form"_ba)}) {
+            put(member, value);
+            const TownVerdict refused = judged("272094", own, false);
+            QVERIFY(!refused.isGood() && refused.isRefused());
+            QCOMPARE(refused.problems.first().toError().code(), code);
+        }
     {
         Json own = withQuestion(definition("road-park-report"), false);
         own.set("id", "boat-permit");
