@@ -59,10 +59,13 @@ class PublishedTest : public QObject {
     // As egovctl does, beside the processes that serve.
     void publish(const char* phone, int laterSeconds = 0) const
     {
+        publish(m_files->filesWithPhone(phone), laterSeconds);
+    }
+    void publish(const PublishedFiles& files, int laterSeconds = 0) const
+    {
         Expected<Store> store = Store::open(storeUrl(), town);
         QVERIFY(store);
         Publications publications(*store, {m_drafter.publisher(), m_approver.publisher()}, m_clock);
-        const PublishedFiles files = m_files->filesWithPhone(phone);
         const Expected<Manifest> manifest = draftManifest({.tenant = town,
                                                               .after = *publications.newest(),
                                                               .from = m_clock->now().addSecs(laterSeconds),
@@ -333,6 +336,37 @@ private Q_SLOTS:
         service = process();
         QCOMPARE(phoneOf(*service), phone);
         QTEST(keptOf(*service), "code");
+    }
+
+    // A base is withdrawn while drafts wait: whoever goes on with one is told, and nothing is lost.
+    void aDraftOutlivesItsForm()
+    {
+        const FormId form("bulky-waste-collection");
+        const QByteArray answers = answersOf("bulky-waste-collection");
+        const auto service = process();
+        publish("0661110001");
+        service->platform->takeUpPublications();
+        const Expected<Draft> saved = service->desk().saveDraft(form, answers, "ながいパスワード");
+        QVERIFY2(saved, saved ? "" : saved.error().code().constData());
+        PublishedFiles::ByPath without = m_files->filesWithPhone("0661110002").byPath();
+        QCOMPARE(without.erase("shared/bulky-waste-collection/form.json"), 1U);
+        Json tenant = *Json::parse(without["town/tenant.json"]);
+        tenant.set("forms", Json::object());
+        tenant.remove("formDesks");
+        without["town/tenant.json"] = tenant.toIndented();
+        publish(*PublishedFiles::of(std::move(without)));
+        QCOMPARE(service->platform->takeUpPublications(), 1);
+        const auto resumed = [&] { return service->desk().resumeDraft(saved->number, "ながいパスワード"); };
+        QCOMPARE(resumed()->answers, answers);
+        const Expected<Draft> further = service->desk().saveDraft(form, answers, "ながいパスワード", saved->number);
+        QVERIFY(!further);
+        QCOMPARE(further.error().code(), "platform.unknown-form"_ba);
+        QCOMPARE(service->desk().changeSince(*resumed()).error().code(), "platform.unknown-form"_ba);
+        publish("0661110003");
+        QCOMPARE(service->platform->takeUpPublications(), 1);
+        QCOMPARE(resumed()->answers, answers);
+        QCOMPARE(*service->desk().changeSince(*resumed()), DraftChange::None);
+        QVERIFY(service->desk().saveDraft(form, answers, "ながいパスワード", saved->number));
     }
 
     // Fails closed: without people who signed it and still count nothing is served, whatever lies there.
