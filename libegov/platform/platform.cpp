@@ -188,9 +188,9 @@ int Platform::runDeliveries()
             done += *told;
         else
             d->failures.add(parts->code, told.error());
-        const std::shared_ptr<const NoticeTexts> texts = parts->edition()->noticeTexts;
+        const std::shared_ptr<const Edition> edition = parts->edition();
         const Expected<DeliveryRound> round
-            = Courier(*d->routes, *texts, d->heldClock).work(*parts->store, deliveredAtOnce);
+            = Courier(edition->routes, *edition->noticeTexts, d->heldClock).work(*parts->store, deliveredAtOnce);
         if (round) {
             done += round->delivered;
             failed += round->failed;

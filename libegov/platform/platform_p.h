@@ -45,6 +45,9 @@ struct PublishedTown {
     QDateTime againAt;
 };
 
+// With which version of this library the definition sets of a manifest can be compared.
+enum class SetsOf { ThisLibrary, EarlierLibrary };
+
 inline constexpr int dueAtOnce = 4; // municipalities
 
 // What the work that time makes due remembers of one municipality.
@@ -78,7 +81,6 @@ struct Platform::Private {
     std::unique_ptr<TrustMaterialRegistry> trust;
     std::shared_ptr<const ContentScanner> scanner;
     std::shared_ptr<HashingQueue> hashing = std::make_shared<HashingQueue>();
-    std::shared_ptr<const Routes> routes;
     mutable std::shared_mutex opened; // over the five below and what is closed: a town may open while others are served
     std::map<TenantCode, std::unique_ptr<Desk>> desks;
     std::vector<TenantContext*> parts;
@@ -95,12 +97,12 @@ struct Platform::Private {
     // The caller holds `opened`.
     void openDesk(std::unique_ptr<TenantContext> made);
     Expected<void> putInForce(
-        TenantContext& town, const EditionFolders& folders, const std::optional<DefinitionSet::Rules>& rules);
+        TenantContext& town, const EditionFolders& folders, const Manifest* manifest, SetsOf sets);
     void watchPublications(std::unique_ptr<TenantContext> made);
     // Whether something new is in force then.
     bool follow(PublishedTown& one);
     Expected<bool> takeNext(PublishedTown& one);
-    Expected<void> takeFound(PublishedTown& one, const PublicationWatch::Found& found);
+    Expected<void> takeFound(PublishedTown& one, const PublicationWatch::Found& found, SetsOf sets);
     void keep(PublishedTown& one, const Error& reason);
     void sayProblems(const Tenant& tenant);
     void sayCodeThatIsGone(const Desk& desk);

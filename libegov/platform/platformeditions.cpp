@@ -4,6 +4,7 @@
 
 #include <libegov/platform/context/townopening_p.h>
 #include <libegov/platform/errors.h>
+#include <libegov/publication/errors.h>
 #include <libegov/tenant/errors.h>
 
 #include <algorithm>
@@ -23,13 +24,34 @@ QString codeText(const std::optional<DefinitionSet::Rules>& rules)
     return rules ? rules->plugin.toString() + u' ' + QString::fromLatin1(rules->sha256) : u"none"_s;
 }
 
+// What two people signed that residents are asked and judged by, made again out of what was read.
+Expected<void> judgeSets(const Edition& edition, const QMap<FormId, QByteArray>& signedSets)
+{
+    QMap<FormId, QByteArray> made;
+    for (const TenantForm& form : edition.forms.all()) {
+        if (form.isOffered)
+            made.insert(form.form.id(), edition.setOf(form).digest());
+    }
+    for (const FormId& form : made.keys() + signedSets.keys()) {
+        if (made.value(form) == signedSets.value(form))
+            continue;
+        const auto text = [&form](const QMap<FormId, QByteArray>& sets) {
+            return sets.contains(form) ? QString::fromLatin1(sets.value(form)) : u"none"_s;
+        };
+        return unexpected(PublicationError::Sets,
+            u"%1: signed was %2, and here it is %3"_s.arg(form.toString(), text(signedSets), text(made)));
+    }
+    return {};
+}
+
 } // namespace
 
 // Forms first: nothing is pinned to a version that is not kept.
 Expected<void> Platform::Private::putInForce(
-    TenantContext& town, const EditionFolders& folders, const std::optional<DefinitionSet::Rules>& rules)
+    TenantContext& town, const EditionFolders& folders, const Manifest* manifest, SetsOf sets)
 {
     const std::shared_ptr<const Edition> before = town.edition();
+    const std::optional<DefinitionSet::Rules> rules = manifest ? manifest->rules : std::nullopt;
     const PluginId plugin = rules ? rules->plugin : configuration.publication ? publishedFolder : before->tenant.id();
     Expected<std::shared_ptr<const Edition>> edition = editions->read(folders, town.code, plugin, town.today());
     if (!edition)
@@ -38,6 +60,10 @@ Expected<void> Platform::Private::putInForce(
     if (configuration.publication && loaded != rules)
         return unexpected(
             PlatformError::RulesGone, u"made with %1, and here is %2"_s.arg(codeText(rules), codeText(loaded)));
+    if (manifest && sets == SetsOf::ThisLibrary) {
+        if (Expected<void> same = judgeSets(**edition, manifest->sets); !same)
+            return same;
+    }
     if (Expected<void> archived = keepForms(town.archive, **edition); !archived)
         return archived;
     town.archive.use((*edition)->types);
@@ -54,7 +80,7 @@ Expected<void> Platform::takeUp(const TenantCode& tenant, const EditionFolders& 
     const auto found = std::ranges::find(all, tenant, &TenantContext::code);
     if (found == all.end())
         return unexpected(TenantError::Unknown, tenant.toString());
-    const Expected<void> taken = d->putInForce(**found, folders, std::nullopt);
+    const Expected<void> taken = d->putInForce(**found, folders, nullptr, SetsOf::ThisLibrary);
     if (!taken)
         d->failures.add(tenant, taken.error());
     const std::unique_lock lock(d->opened);
@@ -81,10 +107,10 @@ void Platform::Private::watchPublications(std::unique_ptr<TenantContext> made)
         .againAt = {}});
 }
 
-Expected<void> Platform::Private::takeFound(PublishedTown& one, const PublicationWatch::Found& found)
+Expected<void> Platform::Private::takeFound(PublishedTown& one, const PublicationWatch::Found& found, SetsOf sets)
 {
     const Manifest& said = found.published.manifest.manifest();
-    if (Expected<void> put = putInForce(one.town, found.folders, said.rules); !put)
+    if (Expected<void> put = putInForce(one.town, found.folders, &said, sets); !put)
         return put;
     one.served = found.mark;
     const std::unique_lock lock(opened);
@@ -94,12 +120,14 @@ Expected<void> Platform::Private::takeFound(PublishedTown& one, const Publicatio
     return {};
 }
 
-// What was in force here last comes first, so that nothing older is ever taken up and a start needs no valid store.
+// What was in force here last comes first, so that nothing older is ever taken up and a start needs no valid store. Its
+// sets were compared when it came into force: another version of this library gives others of the same files.
 Expected<bool> Platform::Private::takeNext(PublishedTown& one)
 {
     if (!std::exchange(one.hasRecalled, true)) {
         const Expected<PublicationWatch::Found> last = one.watch.last();
-        const Expected<void> taken = last ? takeFound(one, *last) : Expected<void>(Unexpected(last.error()));
+        const Expected<void> taken
+            = last ? takeFound(one, *last, SetsOf::EarlierLibrary) : Expected<void>(Unexpected(last.error()));
         if (taken)
             qCInfo(logPlatform).noquote() << one.town.code.value() << "publication" << one.served->number;
         else if (last || !last.error().is(PlatformError::NotPublished))
@@ -112,7 +140,7 @@ Expected<bool> Platform::Private::takeNext(PublishedTown& one)
         return false;
     one.refused = (*next)->mark;
     one.againAt = clock.now().addSecs(againAfterSeconds);
-    if (const Expected<void> taken = takeFound(one, **next); !taken)
+    if (const Expected<void> taken = takeFound(one, **next, SetsOf::ThisLibrary); !taken)
         return unexpected(
             taken.error().which(), u"publication %1: "_s.arg((*next)->mark.number) + taken.error().detail());
     one.refused.reset();

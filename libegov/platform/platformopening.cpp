@@ -74,7 +74,6 @@ Expected<std::unique_ptr<TenantContext>> Platform::Private::partsOf(
     if (!made)
         return made;
     (*made)->scanner = scanner;
-    (*made)->routes = routes;
     return made;
 }
 
@@ -223,7 +222,12 @@ Expected<std::unique_ptr<Platform>> Platform::open(
     for (const PluginRefusal& refused : vendors.refused)
         refuse(refused.file, refused.reason);
     d.knownTypes.code = std::move(vendors.code);
-    d.editions.emplace(d.configuration, d.catalogue, *d.gateways, d.knownTypes);
+    Expected<Routes> routes = Routes::parse(configuration.delivery);
+    Expected<TownPermissions> permissions = routes ? TownPermissions::parse(configuration) : Unexpected(routes.error());
+    if (!permissions)
+        return Unexpected(permissions.error());
+    d.editions.emplace(d.configuration, d.catalogue, *d.gateways, d.knownTypes,
+        EditionBuilder::Receivers{std::move(*routes), std::move(*permissions)});
 
     d.trust = std::make_unique<TrustMaterialRegistry>(configuration, signaturePolicyOf(configuration), d.heldClock);
     // What is wrong with the service's own anchors and lists is known before any municipality opens.
@@ -236,11 +240,6 @@ Expected<std::unique_ptr<Platform>> Platform::open(
             return Unexpected(scanner.error());
         d.scanner = std::make_shared<Clamd>(std::move(*scanner));
     }
-
-    Expected<Routes> routes = Routes::parse(configuration.delivery);
-    if (!routes)
-        return Unexpected(routes.error());
-    d.routes = std::make_shared<const Routes>(std::move(*routes));
 
     if (configuration.publication) {
         d.awaitPublications();

@@ -7,8 +7,10 @@
 #include <libegov/plugin/pluginfolder_i.h>
 #include <libegov/publication/errors.h>
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <cerrno>
@@ -88,6 +90,27 @@ Expected<QString> layOut(const QString& cache, const Manifest& manifest, const P
         return cannotWrite(place);
     const std::optional<QString> there = findLaidOut(cache, manifest);
     return there ? Expected<QString>(*there) : cannotWrite(place + u": not as it was written"_s);
+}
+
+void removeOtherLayouts(const QString& cache, const Manifest& kept)
+{
+    static const QRegularExpression layout(u"^[0-9a-f]{64}$"_s);
+    static const QRegularExpression leftOver(u"^\\.(unfinished|removed)-[A-Za-z0-9]{6}$"_s);
+    const QDateTime yesterday = QDateTime::currentDateTimeUtc().addDays(-1);
+    const QFileInfoList all
+        = QDir(cache).entryInfoList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    for (const QFileInfo& one : all) {
+        if (leftOver.match(one.fileName()).hasMatch() && one.lastModified() < yesterday) {
+            QDir(one.filePath()).removeRecursively();
+            continue;
+        }
+        if (!layout.match(one.fileName()).hasMatch() || one.filePath() == placeOf(cache, kept))
+            continue;
+        // Out of the way first, so that nobody ever takes half of it.
+        const QTemporaryDir aside(cache + u"/.removed-XXXXXX"_s);
+        std::rename(
+            QFile::encodeName(one.filePath()).constData(), QFile::encodeName(aside.filePath(u"x"_s)).constData());
+    }
 }
 
 } // namespace Egov

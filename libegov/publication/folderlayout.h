@@ -19,4 +19,8 @@ EGOV_EXPORT std::optional<QString> findLaidOut(const QString& cache, const Manif
 /// there. "publication.files" when files and manifest differ, "publication.layout" when it cannot be written.
 EGOV_EXPORT Expected<QString> layOut(const QString& cache, const Manifest& manifest, const PublishedFiles& files);
 
+/// Removes what was laid out there of other manifests, and what a crash left unfinished a day ago or earlier: the
+/// contents are in the store. Whoever lays one out at the same time makes it again. What cannot be removed stays.
+EGOV_EXPORT void removeOtherLayouts(const QString& cache, const Manifest& kept);
+
 } // namespace Egov

@@ -50,6 +50,9 @@ struct Tenant::Private : QSharedData {
     QString sealTitle;
     QString documentSymbol;
     QByteArrayList gateways;
+    QMap<QByteArray, QByteArray> accounts;
+    QList<TownWebhook> webhooks;
+    std::optional<QMap<OfficerId, QList<FormId>>> reach;
     QByteArrayList subscribedTopics;
     QMap<FormId, FormChoice> choices;
     QMap<RegisterId, RegisterDefinition> registers;
@@ -84,6 +87,9 @@ void Tenant::Private::readTenant(const Json& json, bool isDemo, QList<TenantRead
     sealTitle = QString::fromUtf8(members.inner("seal").text("title"));
     documentSymbol = QString::fromUtf8(members.text("documentSymbol"));
     gateways = members.texts("gateways");
+    accounts = members.accounts("accounts");
+    webhooks = members.webhooks("webhooks");
+    reach = members.reach("reach");
     subscribedTopics = members.optionalTexts("told");
     choices = members.choices("forms");
     route = members.optionalObject("approvalRoute");
@@ -201,6 +207,9 @@ const QByteArray& Tenant::sealRole() const { return d->sealRole; }
 const QString& Tenant::sealTitle() const { return d->sealTitle; }
 const QString& Tenant::documentSymbol() const { return d->documentSymbol; }
 const QByteArrayList& Tenant::gateways() const { return d->gateways; }
+const QMap<QByteArray, QByteArray>& Tenant::accounts() const { return d->accounts; }
+const QList<TownWebhook>& Tenant::webhooks() const { return d->webhooks; }
+const std::optional<QMap<OfficerId, QList<FormId>>>& Tenant::reach() const { return d->reach; }
 const QByteArrayList& Tenant::subscribedTopics() const { return d->subscribedTopics; }
 const QMap<FormId, FormChoice>& Tenant::choices() const { return d->choices; }
 

@@ -8,11 +8,14 @@
 #include <libegov/plugin/plugindescription.h>
 #include <libegov/plugin/pluginkind.h>
 #include <libegov/register/registerdefinition.h>
+#include <libegov/tenant/townwebhook.h>
 
 #include <QDate>
 #include <QMap>
 #include <QSharedDataPointer>
 #include <QTime>
+
+#include <optional>
 
 namespace Egov {
 
@@ -86,6 +89,14 @@ public:
     const QString& documentSymbol() const; ///< 文書記号: 池市
     /// Plugin ids, in the order of showing. Empty: no payment online, fees are paid at the desk.
     const QByteArrayList& gateways() const;
+
+    /// Its account at a payment gateway, by plugin id, in place of the one in the operator's settings; most have none.
+    const QMap<QByteArray, QByteArray>& accounts() const;
+    /// Who is told of its cases, beside those that the operator names.
+    const QList<TownWebhook>& webhooks() const;
+    /// 所管: the procedures that each of its officers works on, which nobody's account goes beyond; who is not named
+    /// reaches none. None: the accounts alone say it.
+    const std::optional<QMap<OfficerId, QList<FormId>>>& reach() const;
 
     /// Topics of events that its plugin is sent (TenantListener), "application.*" for all; most have none.
     const QByteArrayList& subscribedTopics() const;

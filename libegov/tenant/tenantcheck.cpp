@@ -42,6 +42,29 @@ void checkDays(const Tenant& tenant, const TenantCheckBasis& basis, QList<Tenant
             u"tenant.json: until"_s, Severity::Warning));
 }
 
+// An account nobody pays into and a reach over nothing are slips of the pen, and somebody relies on them.
+void checkTwoPersonMembers(const Tenant& tenant, const TenantCheckBasis& basis, QList<TenantProblem>& problems)
+{
+    for (const QByteArray& gateway : tenant.accounts().keys()) {
+        if (!tenant.gateways().contains(gateway))
+            problems.append(TenantProblem(
+                Error(TenantError::Schema, u"%1 is not among \"gateways\""_s.arg(QString::fromUtf8(gateway))),
+                u"tenant.json: accounts/"_s + QString::fromUtf8(gateway)));
+    }
+    const auto isKnown = [&](const FormId& form) {
+        return std::ranges::find(basis.shared.forms(), form, &Form::id) != basis.shared.forms().end()
+            || std::ranges::any_of(
+                tenant.ownForms(), [&form](const Json& own) { return own["id"].toUtf8() == form.value(); });
+    };
+    for (const auto& [officer, forms] : tenant.reach().value_or(QMap<OfficerId, QList<FormId>>()).asKeyValueRange()) {
+        for (const FormId& form : forms) {
+            if (!isKnown(form))
+                problems.append(TenantProblem(
+                    Error(TenantError::UnknownForm, form.toString()), u"tenant.json: reach/"_s + officer.toString()));
+        }
+    }
+}
+
 } // namespace
 
 QList<TenantProblem> checkTenant(const PluginDescription& plugin, const TenantCheckBasis& basis)
@@ -55,6 +78,7 @@ QList<TenantProblem> checkTenant(const PluginDescription& plugin, const TenantCh
     }
     checkPlans(reading.tenant, basis, problems);
     checkDays(reading.tenant, basis, problems);
+    checkTwoPersonMembers(reading.tenant, basis, problems);
     if (plugin.isFolder && !reading.tenant.subscribedTopics().isEmpty())
         problems.append(
             TenantProblem(Error(TenantError::Told, QString::fromUtf8(reading.tenant.subscribedTopics().join(", "))),

@@ -32,7 +32,7 @@ class EGOV_EXPORT TenantForms {
 public:
     /// Applies the overlays and asks what the plans have. An overlay stands on the version that it names, current or
     /// not: the municipality keeps it until the overlay is moved ("tenant.base-missing" where it is not there). Never
-    /// fails: what cannot be had is not offered, with the reason. plans: Tenants::plansOf, at least one.
+    /// fails: what cannot be had is not offered, with the reason. plans: planPeriods(), at least one.
     static TenantForms compile(
         const Tenant& tenant, QList<PlanPeriod> plans, const SharedForms& shared, const FieldTypes& types);
 

@@ -41,6 +41,10 @@ public:
     QMap<FormId, Json> formObjects(QByteArrayView name);
     QMap<FormId, FormChoice> choices(QByteArrayView name);
     Holidays holidays(QByteArrayView name);
+    // What two people publish; absent: none.
+    QList<TownWebhook> webhooks(QByteArrayView name);
+    QMap<QByteArray, QByteArray> accounts(QByteArrayView name);
+    std::optional<QMap<OfficerId, QList<FormId>>> reach(QByteArrayView name);
     // The members of a member that is an object; finished by whoever asked for it.
     TenantMembers& inner(QByteArrayView name);
 

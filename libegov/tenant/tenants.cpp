@@ -65,11 +65,4 @@ const Tenant* Tenants::find(const TenantCode& code) const noexcept
     return found == m_accepted.end() ? nullptr : &*found;
 }
 
-QList<PlanPeriod> Tenants::plansOf(const Tenant& tenant) const
-{
-    Expected<QList<PlanPeriod>> periods = planPeriods(tenant, m_plans);
-    Q_ASSERT_X(periods, "Egov::Tenants::plansOf", "a tenant of another collection");
-    return periods ? std::move(*periods) : QList<PlanPeriod>();
-}
-
 } // namespace Egov

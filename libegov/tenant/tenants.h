@@ -27,8 +27,6 @@ public:
     const Tenant* find(const TenantCode& code) const noexcept;
     /// All of the service.
     const QList<Plan>& plans() const noexcept { return m_plans; }
-    /// The plans of one of the accepted, by their days.
-    QList<PlanPeriod> plansOf(const Tenant& tenant) const;
 
 private:
     QList<Plan> m_plans;

@@ -10,6 +10,7 @@
 #include <hierarchy.h>
 #include <needs.h>
 
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -42,8 +43,7 @@ private Q_SLOTS:
     {
         ++m_round;
         QVERIFY(QDir(m_folder.path()).mkpath(u"data-%1"_s.arg(m_round)));
-        configure(Json::array({person("係長", "drafter", "draft"), person("課長", "approver", "approve"),
-            person("前課長", "gone", "approve", "2026-03-31")}));
+        configure(people());
     }
 
     void twoPeoplePublishAndAnApplicationArrives()
@@ -207,6 +207,39 @@ private Q_SLOTS:
         QCOMPARE(refused({past}), "publication.from"_ba);
     }
 
+    // Hosts and secrets are the operator's word: whoever drafts is told, and whoever takes it in.
+    void whatTheOperatorDidNotOpenIsRefused()
+    {
+        const QString file = path(u"towns/moriguchi/tenant.json"_s);
+        const QByteArray before = read(file);
+        const auto restored = qScopeGuard([&] { write(u"towns/moriguchi/tenant.json"_s, before); });
+        Json tenant = *Json::parse(before);
+        tenant.set("webhooks",
+            Json::object(
+                {{"records", Json::object({{"url", "https://records.example/"}, {"credential", "records"}})}}));
+        write(u"towns/moriguchi/tenant.json"_s, tenant.toBytes());
+        const auto let = [this](const char* host) {
+            const Json records = Json::object(
+                {{"secretFiles", Json::array({"/etc/egov/secrets/records"})}, {"tenants", Json::array({"272094"})}});
+            m_delivery = Json::object({{"towns",
+                Json::object(
+                    {{"hosts", Json::array({host})}, {"credentials", Json::object({{"records", records}})}})}});
+            configure(people());
+        };
+        QCOMPARE(refusedAt(drafting()), "delivery.routes"_ba); // nothing is open
+        let("another.example");
+        QCOMPARE(refusedAt(drafting()), "delivery.routes"_ba);
+        let("records.example");
+        const QString draft = drafted(1);
+        approve(draft);
+        let("another.example"); // meanwhile
+        QCOMPARE(refused({draft}), "delivery.routes"_ba);
+        QVERIFY(listed()["publications"].size() == 0);
+        let("records.example");
+        run({draft}, 0);
+        m_delivery = Json();
+    }
+
     void whatCannotBeAsked_data()
     {
         QTest::addColumn<QStringList>("words");
@@ -251,6 +284,11 @@ private:
             one.set("until", QByteArray(until));
         return one;
     }
+    Json people() const
+    {
+        return Json::array({person("係長", "drafter", "draft"), person("課長", "approver", "approve"),
+            person("前課長", "gone", "approve", "2026-03-31")});
+    }
     void configure(const Json& persons) const
     {
         Json plugins = Json::array();
@@ -261,6 +299,8 @@ private:
             {"keys", QStringLiteral(EGOV_TEST_KEYS)}});
         if (!persons.isNull())
             platform.set("publication", Json::object({{"persons", persons}}));
+        if (!m_delivery.isNull())
+            platform.set("delivery", m_delivery);
         write(u"platform.json"_s, platform.toBytes());
     }
     // A token of SoftHSM with the person's key and a certificate of it; its address, whose PIN is 4711 in "pin".
@@ -360,6 +400,7 @@ private:
 
     QTemporaryDir m_folder;
     QStringList m_plugins; // none: the municipalities alone
+    Json m_delivery; // of the operator; null: nobody is told anything
     int m_round = 0;
 };
 

@@ -183,7 +183,7 @@ private Q_SLOTS:
 private:
     TenantForms formsOf(const Tenant& tenant) const
     {
-        return TenantForms::compile(tenant, m_tenants.plansOf(tenant), m_shared, m_types);
+        return TenantForms::compile(tenant, *planPeriods(tenant, m_tenants.plans()), m_shared, m_types);
     }
     const Json& townOf(const Tenant& tenant) const
     {

@@ -46,7 +46,8 @@ private Q_SLOTS:
         for (const Tenant& tenant : m_tenants.accepted()) {
             QVERIFY2(tenant.ownForms().size() == 1, qPrintable(tenant.name()));
             const FormId id(tenant.ownForms().first()["id"].toUtf8());
-            const TenantForms forms = TenantForms::compile(tenant, m_tenants.plansOf(tenant), *shared, m_types);
+            const TenantForms forms
+                = TenantForms::compile(tenant, *planPeriods(tenant, m_tenants.plans()), *shared, m_types);
             QVERIFY2(forms.refused().isEmpty() && forms.find(id), qPrintable(tenant.name()));
             const Json filings = read(u"/tests/plugins/answers/%1.json"_s.arg(tenant.id().toString()));
             QCOMPARE(filings["form"].toUtf8(), id.value());

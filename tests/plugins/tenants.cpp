@@ -56,7 +56,7 @@ private Q_SLOTS:
             QVERIFY(tenant.code().value().startsWith("27"));
             QVERIFY(isReading(tenant.kana().toUtf8()));
             QVERIFY(tenant.romaji().startsWith(tenant.id().toString(), Qt::CaseInsensitive));
-            QVERIFY(!tenants.plansOf(tenant).first().plan.name().isEmpty());
+            QVERIFY(!planPeriods(tenant, tenants.plans())->first().plan.name().isEmpty());
             QCOMPARE(tenants.find(tenant.code()), &tenant);
             if (!catalogue.find("tenant", tenant.id())->isDataOnly)
                 withCode.append(tenant.id().value());

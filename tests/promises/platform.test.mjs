@@ -68,6 +68,26 @@ Object.assign(rows, {
   "checkpoints.folder": appears((folder) => ({ checkpoints: { folder } })),
 });
 
+// What a municipality names is taken where the operator lets it name that.
+const naming = (change) => {
+  const plugins = services.fresh("naming");
+  cpSync(services.at("towns"), plugins, { recursive: true });
+  const file = path.join(plugins, "moriguchi/tenant.json");
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), ...change }));
+  return { plugins: [plugins, path.join(build, "lib/egov/plugins/gateways")] };
+};
+const hooked = (hosts, change = {}) => ({ ...naming({ webhooks: { records: { url: "https://records.example/hook", credential: "records" } } }),
+  delivery: { towns: { hosts, credentials: { records: { secretFiles: [whsec("town-hook")], tenants: [town], ...change } } } } });
+const known = ["records.example"];
+const paid = (accountsOf) => ({ ...naming({ gateways: ["slip"], accounts: { slip: "1" } }), ...host,
+  gateways: { slip: { options: company, accountsOf } } });
+Object.assign(rows, {
+  "delivery.towns.hosts": files(hooked(known), hooked(["another.example"])),
+  "delivery.towns.credentials.*.secretFiles": files(hooked(known), hooked(known, { secretFiles: ["/nonexistent/secret"] })),
+  "delivery.towns.credentials.*.tenants": files(hooked(known), hooked(known, { tenants: ["271004"] })),
+  "gateways.*.accountsOf": files(paid([town]), paid(["271004"])),
+});
+
 // On a kernel that has no filters for system calls.
 rows.pluginHostWithout = async () => {
   const bare = path.join(build, "tests/withoutwall");

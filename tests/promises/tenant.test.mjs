@@ -120,6 +120,13 @@ row("registers.*.fields.*.public", registers, kept({}), field({ public: false })
 row("registers.*.fields.*.required", list, field({ required: true }), field({ required: "yes" }));
 row("registers.*.fields.*.certified", list, field({ certified: true }), field({ certified: "yes" }));
 // Judged, and read by people in the file alone.
+// How they are taken: tests/platform/editions/twopersons.cpp.
+const hook = { url: "https://records.example/hook", credential: "records" };
+row("webhooks.*.url", list, (town) => { town.webhooks = { records: { ...hook, url: "https://me@records.example/" } }; });
+row("webhooks.*.credential", list, (town) => { town.webhooks = { records: { ...hook, credential: "Records" } }; });
+row("webhooks.*.topics", list, (town) => { town.webhooks = { records: { ...hook, topics: [] } }; });
+row("accounts", list, (town) => { town.accounts = { nowhere: "1" }; });
+row("reach", list, (town) => { town.reach = { tanto: ["no-such-form"] }; });
 row("seal.role", list, (town) => { town.seal.role = "vice-mayor"; });
 row("tables.*.law", list, (town) => { town.tables[waste].law = "yes"; }); // what it does: tests/portal/pinnedpages.cpp
 row("holidays.*.name", list, (town) => { town.holidays = [{ date: "2026-10-01" }]; }, (town) => { town.holidays = closed(1); });

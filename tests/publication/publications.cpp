@@ -14,6 +14,10 @@
 
 #include <QTest>
 
+#include <array>
+#include <latch>
+#include <thread>
+
 using namespace Egov;
 using namespace Qt::StringLiterals;
 
@@ -212,6 +216,36 @@ private Q_SLOTS:
         QVERIFY(other.error().detail().contains(QString::fromLatin1(second)));
         QCOMPARE(scene.publications().all()->size(), 3U);
         QCOMPARE(codeOf(publish(scene, again)), "taken"_ba);
+        QVERIFY(!broken(scene));
+    }
+
+    // One wins, and the other is told which number is there.
+    void twoAtOnceAreOneAndOne()
+    {
+        const Scene scene = threeNumbers();
+        const std::array drafts{drafted(scene, "0661110004"), drafted(scene, "0661110005")};
+        std::array<std::optional<Expected<PublicationMark>>, 2> taken;
+        std::latch both(2);
+        std::vector<std::thread> publishers;
+        for (size_t i = 0; i < drafts.size(); ++i) {
+            publishers.emplace_back([&, i] {
+                Expected<Store> own = Store::open(scene.url, TestTown::code);
+                both.arrive_and_wait();
+                if (own)
+                    taken[i]
+                        = Publications(*own, scene.people, scene.clock).publish(drafts[i].manifest, drafts[i].files);
+            });
+        }
+        for (std::thread& one : publishers)
+            one.join();
+        QVERIFY(taken[0] && taken[1]);
+        QVERIFY(taken[0]->has_value() != taken[1]->has_value());
+        const size_t winner = taken[0]->has_value() ? 0 : 1;
+        const Error& lost = taken[1 - winner]->error();
+        QCOMPARE(lost.code(), "publication.taken"_ba);
+        QVERIFY2(lost.detail().contains(u"the newest is 4"_s), qPrintable(lost.detail()));
+        QCOMPARE(scene.publications().all()->size(), 4U);
+        QCOMPARE(scene.publications().find(4)->manifest.digest(), drafts[winner].manifest.digest());
         QVERIFY(!broken(scene));
     }
 

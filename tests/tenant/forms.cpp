@@ -75,7 +75,7 @@ private Q_SLOTS:
         plugin.metadata = Json::object({{"tenant", json}});
         const Expected<Tenant> town = Tenant::parse(plugin);
         QVERIFY(town);
-        const QList<PlanPeriod> planB = m_tenants.plansOf(tenantOf("273210")); // 豊能町
+        const QList<PlanPeriod> planB = *planPeriods(tenantOf("273210"), m_tenants.plans()); // 豊能町
         const TenantForms forms = TenantForms::compile(*town, planB, m_shared, m_types);
         const TenantForm* claim = forms.find(FormId("child-allowance-claim"));
         QVERIFY(claim && !claim->isOffered);
@@ -150,7 +150,8 @@ private Q_SLOTS:
         plugin.metadata = Json::object({{"tenant", json}});
         const Expected<Tenant> town = Tenant::parse(plugin);
         QVERIFY(town);
-        const TenantForms forms = TenantForms::compile(*town, m_tenants.plansOf(*town), m_shared, m_types);
+        const TenantForms forms
+            = TenantForms::compile(*town, *planPeriods(*town, m_tenants.plans()), m_shared, m_types);
         int judged = 0;
         for (const TenantForm& form : forms.asOf(day)) {
             if (!forms.find(form.form.id())->isOffered)
@@ -399,7 +400,8 @@ private Q_SLOTS:
                         Json::object({{"base", "bulky-waste-collection@1"},
                             {"changes", Json::array({*Json::parse(change)})}})}})}});
             const Expected<Tenant> tenant = Tenant::parse(plugin);
-            return TenantForms::compile(*tenant, m_tenants.plansOf(tenantOf("272027")), m_shared, m_types);
+            return TenantForms::compile(
+                *tenant, *planPeriods(tenantOf("272027"), m_tenants.plans()), m_shared, m_types);
         };
         const TenantForms good = with(R"({"change":"hint","field":"name","hint":"x"})");
         QVERIFY(good.find(FormId("bulky-waste-collection"))->isOffered);
@@ -426,7 +428,7 @@ private Q_SLOTS:
         const Expected<Tenant> tenant = Tenant::parse(plugin);
         QVERIFY(tenant);
         const TenantForms forms
-            = TenantForms::compile(*tenant, m_tenants.plansOf(tenantOf("272027")), m_shared, m_types);
+            = TenantForms::compile(*tenant, *planPeriods(tenantOf("272027"), m_tenants.plans()), m_shared, m_types);
         QVERIFY(forms.find(FormId("fishing-permit"))->isOffered);
         QCOMPARE(forms.refused().size(), 2);
     }
@@ -455,7 +457,7 @@ private:
     const Tenant& tenantOf(const char* code) const { return *m_tenants.find(TenantCode(code)); }
     TenantForms formsOf(const Tenant& tenant) const
     {
-        return TenantForms::compile(tenant, m_tenants.plansOf(tenant), m_shared, m_types);
+        return TenantForms::compile(tenant, *planPeriods(tenant, m_tenants.plans()), m_shared, m_types);
     }
     Evaluation judge(const QByteArray& code, const char* form, const QByteArray& answers, QDate day) const
     {

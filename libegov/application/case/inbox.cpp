@@ -122,23 +122,4 @@ Expected<std::vector<CaseCounts>> Inbox::counts() const
     });
 }
 
-Expected<std::map<QByteArray, qint64>> Inbox::openBySet() const
-{
-    using Open = std::map<QByteArray, qint64>;
-    return m_store.readFor<Open>([](Transaction& transaction) -> Expected<Open> {
-        const Expected<Rows> rows = transaction.select(
-            "SELECT definition_set, state, count(*) FROM application WHERE tenant = ? AND deleted_at IS NULL "
-            "GROUP BY definition_set, state",
-            {sqlText(transaction.tenant().value())});
-        if (!rows)
-            return Unexpected(rows.error());
-        Open open;
-        for (const Row& row : *rows) {
-            if (const std::optional<CaseState> state = findState(row.utf8(1)); state && !isFinal(*state))
-                open[row.utf8(0)] += row.integer(2);
-        }
-        return open;
-    });
-}
-
 } // namespace Egov

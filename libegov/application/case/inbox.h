@@ -5,7 +5,6 @@
 #include <libegov/application/record/casestate.h>
 #include <libegov/storage/store.h>
 
-#include <map>
 #include <optional>
 
 namespace Egov {
@@ -73,9 +72,6 @@ public:
     Expected<QByteArrayList> plan(const InboxQuery& query) const;
     /// By form and state; maintained with every arrival and every step, so that nothing is counted when it is read.
     Expected<std::vector<CaseCounts>> counts() const;
-    /// How many open cases are pinned to each definition set, by its digest; those of 0.1.0 under an empty one. Counts
-    /// every case: for those who look after a municipality, not for a page.
-    Expected<std::map<QByteArray, qint64>> openBySet() const;
 
 private:
     const Store& m_store;

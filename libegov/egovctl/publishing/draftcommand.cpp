@@ -84,6 +84,14 @@ Expected<std::optional<PublicationMark>> newestOf(const Options& options, const 
 Expected<Json> write(
     const Options& options, const Drafter& drafter, const PublicationPlan& plan, const PublishedFiles& files)
 {
+    // Who drafts far from the service (--after) is told when it is taken in.
+    if (!options.has(u"after"_s)) {
+        const Expected<PlatformConfiguration> configuration = readPublishingConfiguration(options);
+        const Expected<void> allowed
+            = configuration ? judgePermissions(*configuration, files) : Unexpected(configuration.error());
+        if (!allowed)
+            return Unexpected(allowed.error());
+    }
     const Expected<Manifest> manifest = draftManifest(plan, files, vendorsAndHouse(options.values(u"plugins"_s)));
     Expected<SignedManifest> draft
         = manifest ? SignedManifest::draft(*manifest, drafter.sign) : Unexpected(manifest.error());

@@ -23,6 +23,8 @@ Expected<Json> takeIn(const PlatformConfiguration& configuration, const QString&
         = bytes ? PublicationDraft::parse(*bytes) : Expected<PublicationDraft>(Unexpected(bytes.error()));
     if (!draft)
         return Unexpected(draft.error());
+    if (const Expected<void> allowed = judgePermissions(configuration, draft->files); !allowed)
+        return Unexpected(allowed.error());
     Expected<TownStore> town = TownStore::open(configuration, draft->manifest.manifest().tenant);
     if (!town)
         return Unexpected(town.error());

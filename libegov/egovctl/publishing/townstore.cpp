@@ -7,6 +7,7 @@
 
 #include <libegov/audit/storewitness.h>
 #include <libegov/base/privatefile.h>
+#include <libegov/platform/editions/townpermissions.h>
 #include <libegov/storage/storecare.h>
 
 namespace Egov::Ctl {
@@ -47,6 +48,27 @@ Expected<PlatformConfiguration> readPublishingConfiguration(const Options& optio
     if (configuration && !configuration->publication)
         return unexpected(CtlError::Usage, u"the configuration has no \"publication\" that says who publishes"_s);
     return configuration;
+}
+
+Expected<void> judgePermissions(const PlatformConfiguration& configuration, const PublishedFiles& files)
+{
+    const Expected<TownPermissions> permissions = TownPermissions::parse(configuration);
+    if (!permissions)
+        return Unexpected(permissions.error());
+    const auto file = files.byPath().find("town/tenant.json");
+    const Json said = file == files.byPath().end() ? Json() : Json::parse(file->second).value_or(Json());
+    PluginDescription plugin{.id = PluginId("town"), .kind = tenantPluginKind().name};
+    plugin.metadata = Json::object({{"tenant", said}});
+    plugin.isDemo = said["demo"].toBool();
+    const Expected<Tenant> tenant = Tenant::parse(plugin);
+    if (!tenant)
+        return {};
+    QStringList details;
+    const QList<TenantProblem> problems = permissions->problems(*tenant);
+    for (const TenantProblem& problem : problems)
+        details += problem.toError().detail();
+    return problems.isEmpty() ? Expected<void>()
+                              : unexpected(problems.first().toError().which(), details.join(u"; "_s));
 }
 
 } // namespace Egov::Ctl

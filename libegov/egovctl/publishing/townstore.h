@@ -29,4 +29,8 @@ private:
 // The configuration and the people in it who publish: "ctl.usage" where it says nothing of any.
 Expected<PlatformConfiguration> readPublishingConfiguration(const Options& options);
 
+// Whether the municipality names only what the operator opened to it (TownPermissions); the detail says all that it may
+// not. What cannot be read as a municipality is judged elsewhere.
+Expected<void> judgePermissions(const PlatformConfiguration& configuration, const PublishedFiles& files);
+
 } // namespace Egov::Ctl

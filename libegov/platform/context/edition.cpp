@@ -5,13 +5,14 @@
 namespace Egov {
 
 Edition::Edition(Tenant municipality, std::shared_ptr<const FieldTypes> fieldTypes, TenantForms itsForms,
-    std::shared_ptr<const LocalRules> rules, GatewayRegistry itsGateways, std::shared_ptr<const NoticeTexts> texts,
-    std::vector<FieldPluginCode> code)
+    std::shared_ptr<const LocalRules> rules, GatewayRegistry itsGateways, Routes itsRoutes,
+    std::shared_ptr<const NoticeTexts> texts, std::vector<FieldPluginCode> code)
     : tenant(std::move(municipality))
     , types(std::move(fieldTypes))
     , forms(std::move(itsForms))
     , localRules(std::move(rules))
     , gateways(std::move(itsGateways))
+    , routes(std::move(itsRoutes))
     , noticeTexts(std::move(texts))
     , fieldCode(std::move(code))
 {

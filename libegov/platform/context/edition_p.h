@@ -3,6 +3,7 @@
 #pragma once
 
 #include <libegov/delivery/noticetexts.h>
+#include <libegov/delivery/routes.h>
 #include <libegov/payment/gateway/gatewayregistry.h>
 #include <libegov/platform/context/loadedcode_p.h>
 #include <libegov/tenant/definitionset.h>
@@ -20,14 +21,15 @@ namespace Egov {
 // once and holds it to the end of the step, so that nothing comes of two editions when another is taken up meanwhile.
 struct Edition {
     Edition(Tenant municipality, std::shared_ptr<const FieldTypes> fieldTypes, TenantForms itsForms,
-        std::shared_ptr<const LocalRules> rules, GatewayRegistry itsGateways, std::shared_ptr<const NoticeTexts> texts,
-        std::vector<FieldPluginCode> code);
+        std::shared_ptr<const LocalRules> rules, GatewayRegistry itsGateways, Routes itsRoutes,
+        std::shared_ptr<const NoticeTexts> texts, std::vector<FieldPluginCode> code);
 
     const Tenant tenant;
     const std::shared_ptr<const FieldTypes> types; // that the forms were compiled with; never null
     const TenantForms forms;
     const std::shared_ptr<const LocalRules> localRules; // of a plugin with code; most have none; never null
     const GatewayRegistry gateways;
+    const Routes routes; // the operator's that serve it, and those that it names
     const std::shared_ptr<const NoticeTexts> noticeTexts; // never null
     const std::vector<FieldPluginCode> fieldCode; // of the service: what judges fields of vendors' types
 

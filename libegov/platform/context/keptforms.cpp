@@ -82,6 +82,12 @@ Expected<Form> KeptForms::compile(const QString& path, const Kept& kept, const Q
     return form;
 }
 
+bool KeptForms::has(const Form& form) const
+{
+    const Expected<Kept> kept = read(fileOf(form.id().value(), versionOf(form)));
+    return kept && kept->digest == form.digest();
+}
+
 void KeptForms::complete(SharedForms& shared, std::span<const Tenant> tenants) const
 {
     const auto take = [&](const QString& path, const QByteArray& reference, const Form* known) {

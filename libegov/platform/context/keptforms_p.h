@@ -21,6 +21,8 @@ public:
     // Keeps what is not kept under its number yet, whatever that is: of two processes one is the first. Errors:
     // "platform.form-archive".
     Expected<void> keep(const SharedForms& shared) const;
+    // Whether this very version was served.
+    bool has(const Form& form) const;
     // What is served: with the versions that overlays of these municipalities stand on, and in place of a version that
     // was changed the one that was served before ("tenant.version-changed"). What is damaged is among refused().
     void complete(SharedForms& shared, std::span<const Tenant> tenants) const;

@@ -20,9 +20,9 @@ QList<OutboxMessage> noticesOf(const TenantContext& parts, const Edition& editio
         message.target = target;
         messages += message;
     };
-    if (parts.routes->mail && !notice.contact.isEmpty() && edition.noticeTexts->contains(message.topic))
+    if (edition.routes.mail && !notice.contact.isEmpty() && edition.noticeTexts->contains(message.topic))
         add("mail", notice.contact);
-    for (const Route& route : parts.routes->others) {
+    for (const Route& route : edition.routes.others) {
         if (route.wants(message.topic, parts.code))
             add(route.channel, route.name);
     }

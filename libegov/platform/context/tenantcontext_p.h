@@ -22,7 +22,6 @@
 #include <libegov/application/pending/pendingfiles.h>
 #include <libegov/application/pending/pendingfilings.h>
 #include <libegov/application/pending/unnamedcontents.h>
-#include <libegov/delivery/routes.h>
 #include <libegov/payment/booking/payments.h>
 #include <libegov/paymentbooks/sqlpaymentstore.h>
 #include <libegov/platform/context/submission.h>
@@ -55,7 +54,6 @@ struct TenantContext {
     std::unique_ptr<Store> store;
     AttachmentStore attachments;
     std::shared_ptr<HashingQueue> hashing; // of the whole process; never null
-    std::shared_ptr<const Routes> routes; // never null
     std::shared_ptr<const ContentScanner> scanner; // null: nothing is scanned, nothing can be opened
     std::unique_ptr<PaymentTransactions> transactions;
     std::unique_ptr<Arrival> arrival;

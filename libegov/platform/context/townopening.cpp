@@ -83,7 +83,6 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         .store = std::move(records),
         .attachments = std::move(*attachments),
         .hashing = std::move(hashing),
-        .routes = nullptr,
         .scanner = nullptr,
         .transactions = nullptr,
         .arrival = nullptr,

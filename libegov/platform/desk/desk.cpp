@@ -255,7 +255,7 @@ Expected<void> Desk::withdraw(const ReferenceNumber& number, const QString& reas
 
 Expected<std::vector<SetWithoutCode>> Desk::setsWithoutCode() const
 {
-    return setsWithoutCodeIn(*d->store, d->sets, d->edition()->code());
+    return setsWithoutCodeIn(*d->store, d->sets, d->edition()->code(), d->clock.now());
 }
 
 Expected<std::vector<InFlight>> Desk::inFlight() const { return countInFlight(*d->store, d->clock.now()); }
@@ -279,6 +279,15 @@ std::optional<DefinitionSet::Rules> Desk::localCode() const { return d->edition(
 
 QByteArray Desk::receiptKey() const { return d->keys.receiptKey.publicKey().toPem(); }
 
-OfficerDesk Desk::forOfficer(Officer officer) const { return OfficerDesk(*d, std::move(officer)); }
+OfficerDesk Desk::forOfficer(Officer officer) const
+{
+    // Two people say how far anybody reaches; an account only narrows it.
+    if (const auto& published = d->edition()->tenant.reach()) {
+        QList<FormId> forms = published->value(officer.id);
+        forms.removeIf([&officer](const FormId& form) { return !officer.reach.includes(form); });
+        officer.reach = OfficerReach::of(std::move(forms));
+    }
+    return OfficerDesk(*d, std::move(officer));
+}
 
 } // namespace Egov

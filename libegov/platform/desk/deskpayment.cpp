@@ -51,7 +51,7 @@ Expected<void> Desk::sendEmailCode(const QByteArray& address, const QByteArray& 
     if (!isMailbox(address))
         return unexpected(PlatformError::Email, u"not one mail address"_s);
     // Nobody waits for a letter that nothing can send. The demo's page shows the code as well.
-    if (d->operation == OperatingMode::Production && !d->routes->mail)
+    if (d->operation == OperatingMode::Production && !d->edition()->routes.mail)
         return unexpected(PlatformError::NoMail, u"no mail server is configured"_s);
     OutboxMessage message;
     message.channel = "mail";

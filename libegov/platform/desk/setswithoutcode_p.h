@@ -10,9 +10,9 @@ namespace Egov {
 class DefinitionSets;
 class Store;
 
-// The sets by which open cases of the store were judged, with code that is not loaded. Errors are those of the store
-// and of DefinitionSets::find.
+// The sets by which open cases and drafts of the store were judged, with code that is not loaded. now: UTC; a draft
+// that has expired by then is none. Errors are those of the store and of DefinitionSets::find.
 Expected<std::vector<SetWithoutCode>> setsWithoutCodeIn(
-    const Store& store, const DefinitionSets& sets, const LoadedCode& code);
+    const Store& store, const DefinitionSets& sets, const LoadedCode& code, const QDateTime& now);
 
 } // namespace Egov

@@ -7,6 +7,7 @@
 
 #include <libegov/application/audit/caseaudit.h>
 #include <libegov/application/audit/takeover.h>
+#include <libegov/base/plainfile.h>
 #include <libegov/base/privatefile.h>
 #include <libegov/storage/tenantarchive.h>
 
@@ -18,6 +19,8 @@ namespace Egov {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 largestDefinition = 16 * 1024 * 1024; // bytes: far more than any form or set has
 
 Unexpected refusal(const QString& detail) { return unexpected(PlatformError::Archive, detail); }
 
@@ -46,10 +49,11 @@ template <typename Adopt>
 Expected<void> eachDefinition(const QString& folder, const Adopt& adopt)
 {
     for (const QString& name : QDir(folder).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
-        QFile file(folder + u'/' + name);
-        if (!file.open(QIODevice::ReadOnly))
-            return refusal(name);
-        if (Expected<void> kept = adopt(file.readAll(), name.chopped(5).toLatin1()); !kept)
+        const Expected<QByteArray> bytes
+            = readPlainFile(folder + u'/' + name, largestDefinition, PlatformError::Archive);
+        if (!bytes)
+            return Unexpected(bytes.error());
+        if (Expected<void> kept = adopt(*bytes, name.chopped(5).toLatin1()); !kept)
             return kept;
     }
     return {};

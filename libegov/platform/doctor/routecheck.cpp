@@ -131,6 +131,13 @@ QList<TenantProblem> checkRoutes(const Json& tenant, const std::optional<QList<A
     const Json& common = tenant["approvalRoute"];
     if (common.isNull() || common.isObject())
         check(common, u"tenant.json: approvalRoute"_s);
+    for (const Json::Member& one : tenant["reach"].members()) {
+        const OfficerId id(one.first);
+        if (officers && std::ranges::find(*officers, id, &ApprovingOfficer::id) == officers->end())
+            problems.append(
+                TenantProblem(Error(PlatformError::RoutePeople, u"\"%1\" has no account"_s.arg(id.toString())),
+                    u"tenant.json: reach/"_s + id.toString()));
+    }
     for (const Json::Member& one : tenant["formRoutes"].members()) {
         if (one.second.isObject())
             check(one.second, u"tenant.json: formRoutes/"_s + QString::fromUtf8(one.first));

@@ -7,6 +7,7 @@
 #include <libegov/platform/context/townopening_p.h>
 #include <libegov/platform/desk/setswithoutcode_p.h>
 #include <libegov/platform/doctor/tenantdoctor.h>
+#include <libegov/platform/editions/townpermissions.h>
 #include <libegov/platform/errors.h>
 #include <libegov/platform/settings/gatewaysettings_p.h>
 #include <libegov/storage/errors.h>
@@ -56,6 +57,17 @@ void ServiceCheck::gateways(const Json& tenant, const TenantCode& code)
         if (const Expected<GatewaySettings> read = gatewaySettings(*settings, code); !read)
             add(read.error(), where);
     }
+}
+
+// Addresses, secrets and accounts that the operator did not open to it: it would not be taken up.
+void ServiceCheck::permissions(const PluginDescription& plugin)
+{
+    const Expected<Tenant> tenant = Tenant::parse(plugin);
+    const Expected<TownPermissions> allowed = TownPermissions::parse(m_configuration);
+    if (!allowed)
+        add(allowed.error(), u"platform.json: delivery/towns"_s);
+    else if (tenant) // otherwise that was said
+        m_problems += allowed->problems(*tenant);
 }
 
 void ServiceCheck::keys(const TenantCode& code, const Plan* plan)
@@ -122,19 +134,20 @@ void ServiceCheck::store(const TenantCode& code)
     if (*schema > StoreCare::presentSchema())
         add(Error(StorageError::Newer, u"schema %1"_s.arg(*schema)), where);
     if (*schema == StoreCare::presentSchema() && m_isCodeKnown)
-        openCases(code);
+        underWay(code);
 }
 
-// Before the service is started with this code: whose corrections it would refuse. A store that is of this schema is
+// Before the service is started with this code: whose corrections it would refuse, and whose drafts it would judge
+// otherwise. A store that is of this schema is
 // brought nowhere by being opened.
-void ServiceCheck::openCases(const TenantCode& code)
+void ServiceCheck::underWay(const TenantCode& code)
 {
     const QString where = u"platform.json: store"_s;
     const Expected<Store> store = Store::open(m_configuration.storeUrlOf(code), code);
     if (!store)
         return add(store.error(), where);
     const DefinitionSets sets(m_configuration.dataDirectory + u"/tenants/"_s + code.toString() + u"/sets"_s, code);
-    const Expected<std::vector<SetWithoutCode>> found = setsWithoutCodeIn(*store, sets, m_code);
+    const Expected<std::vector<SetWithoutCode>> found = setsWithoutCodeIn(*store, sets, m_code, m_now);
     if (!found)
         return add(found.error(), where);
     for (const SetWithoutCode& set : *found)
@@ -144,6 +157,7 @@ void ServiceCheck::openCases(const TenantCode& code)
 QList<TenantProblem> ServiceCheck::problems(const PluginDescription& plugin, const TenantCode& tenant, const Plan* plan)
 {
     gateways(plugin.metadata["tenant"], tenant);
+    permissions(plugin);
     code(plugin);
     if (!tenant.value().isEmpty()) {
         keys(tenant, plan);

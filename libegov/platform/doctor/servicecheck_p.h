@@ -26,10 +26,11 @@ public:
 
 private:
     void gateways(const Json& tenant, const TenantCode& code);
+    void permissions(const PluginDescription& plugin);
     void keys(const TenantCode& code, const Plan* plan);
     void code(const PluginDescription& plugin);
     void store(const TenantCode& code);
-    void openCases(const TenantCode& code);
+    void underWay(const TenantCode& code);
     void add(const Error& reason, const QString& where, Severity severity = Severity::Error);
 
     const PlatformConfiguration& m_configuration;

@@ -26,14 +26,13 @@ CaseEventNotice noticeOf(const TenantContext& parts, const OutboxMessage& messag
 
 // A plugin reaches only who was configured for its own municipality.
 Expected<std::vector<LocalMessage>> ask(
-    const TenantContext& parts, const LocalRules& rules, const OutboxMessage& message)
+    const TenantContext& parts, const Edition& edition, const OutboxMessage& message)
 {
-    Expected<std::vector<LocalMessage>> answers = rules.onCaseEvent(noticeOf(parts, message));
+    Expected<std::vector<LocalMessage>> answers = edition.localRules->onCaseEvent(noticeOf(parts, message));
     if (!answers)
         return answers;
     for (const LocalMessage& answer : *answers) {
-        const Route* route = parts.routes->find("webhook", answer.webhook);
-        if (!route || !route->serves(parts.code))
+        if (!edition.routes.find("webhook", answer.webhook))
             return unexpected(PlatformError::NoRoute, QString::fromLatin1(answer.webhook));
     }
     return answers;
@@ -67,8 +66,8 @@ Expected<void> write(const TenantContext& parts, const OutboxMessage& message, c
 
 Expected<int> tellMunicipality(const TenantContext& parts, int limit, QList<Error>& failures)
 {
-    const std::shared_ptr<const LocalRules> rules = parts.edition()->localRules;
-    if (rules->isEmpty())
+    const std::shared_ptr<const Edition> edition = parts.edition();
+    if (edition->localRules->isEmpty())
         return 0;
     const QDateTime now = parts.clock.now();
     const Expected<std::vector<OutboxMessage>> messages
@@ -77,7 +76,7 @@ Expected<int> tellMunicipality(const TenantContext& parts, int limit, QList<Erro
         return Unexpected(messages.error());
     int told = 0;
     for (const OutboxMessage& message : *messages) {
-        const Expected<std::vector<LocalMessage>> answers = ask(parts, *rules, message);
+        const Expected<std::vector<LocalMessage>> answers = ask(parts, *edition, message);
         const Expected<void> noted = answers
             ? write(parts, message, *answers)
             : Outbox::failed(*parts.store, message, answers.error().code(), parts.clock.now());

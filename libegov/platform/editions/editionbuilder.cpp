@@ -42,11 +42,12 @@ Unexpected in(const QString& file, const Error& reason)
 } // namespace
 
 EditionBuilder::EditionBuilder(const PlatformConfiguration& configuration, const PluginCatalogue& catalogue,
-    const GatewayPlugins& gateways, const KnownFieldTypes& known)
+    const GatewayPlugins& gateways, const KnownFieldTypes& known, Receivers receivers)
     : m_configuration(configuration)
     , m_catalogue(catalogue)
     , m_gateways(gateways)
     , m_known(known)
+    , m_receivers(std::move(receivers))
 {
 }
 
@@ -77,12 +78,15 @@ Expected<std::shared_ptr<const Edition>> EditionBuilder::build(
     Expected<GatewayRegistry> registry = m_gateways.registryFor(m_configuration, tenant);
     if (!registry)
         return Unexpected(registry.error());
+    Expected<Routes> routes = m_receivers.permissions.routesOf(m_receivers.operators, tenant);
+    if (!routes)
+        return Unexpected(routes.error());
     Expected<std::shared_ptr<const LocalRules>> rules = rulesOf(tenant.id());
     if (!rules)
         return Unexpected(rules.error());
     return std::make_shared<const Edition>(tenant, definitions.types,
         TenantForms::compile(tenant, std::move(*plans), definitions.forms, *definitions.types), std::move(*rules),
-        std::move(*registry), definitions.noticeTexts, definitions.fieldCode);
+        std::move(*registry), std::move(*routes), definitions.noticeTexts, definitions.fieldCode);
 }
 
 Expected<PluginDescription> EditionBuilder::readTown(const QString& folder, const PluginId& plugin) const

@@ -5,6 +5,7 @@
 #include <libegov/platform/context/edition_p.h>
 #include <libegov/platform/context/shareddefinitions_p.h>
 #include <libegov/platform/editions/editionfolders.h>
+#include <libegov/platform/editions/townpermissions.h>
 #include <libegov/platform/gateways/gatewayplugins_p.h>
 
 #include <map>
@@ -15,9 +16,15 @@ namespace Egov {
 // For any thread.
 class EditionBuilder {
 public:
-    // All outlive it.
+    // The operator's, and what municipalities may add.
+    struct Receivers {
+        Routes operators;
+        TownPermissions permissions;
+    };
+
+    // All that is referred to outlives it.
     EditionBuilder(const PlatformConfiguration& configuration, const PluginCatalogue& catalogue,
-        const GatewayPlugins& gateways, const KnownFieldTypes& known);
+        const GatewayPlugins& gateways, const KnownFieldTypes& known, Receivers receivers);
 
     // Of what was read: its routes, plans, gateways and code are judged; what a form lacks is said where it is offered.
     Expected<std::shared_ptr<const Edition>> build(const Tenant& tenant, const SharedDefinitions& definitions);
@@ -35,6 +42,7 @@ private:
     const PluginCatalogue& m_catalogue;
     const GatewayPlugins& m_gateways;
     const KnownFieldTypes& m_known;
+    const Receivers m_receivers;
     std::mutex m_lock; // over the rules
     std::map<PluginId, std::shared_ptr<const LocalRules>> m_rules; // code is loaded once, whatever editions follow
 };

@@ -94,6 +94,8 @@ Expected<void> PublicationWatch::remember(const PublishedManifest& published) co
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(privateMode) || file.write(bytes) != bytes.size()
         || !file.commit())
         return unexpected(PlatformError::Data, memory() + u": "_s + file.errorString());
+    // An edition holds what it is made of, and a start needs none but this.
+    removeOtherLayouts(m_folder, published.manifest.manifest());
     return {};
 }
 

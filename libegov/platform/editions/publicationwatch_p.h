@@ -34,7 +34,7 @@ public:
     // The one that was remembered, if two people who still count have signed it and its folders are as they were.
     // "platform.not-published" where there is none; errors of SignedManifest and judgeSigners().
     Expected<Found> last() const;
-    // That it is in force here.
+    // That it is in force here; what was laid out of others goes.
     Expected<void> remember(const PublishedManifest& published) const;
 
 private:

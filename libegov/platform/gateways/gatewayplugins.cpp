@@ -155,10 +155,10 @@ Expected<GatewayRegistry> GatewayPlugins::registryFor(
     for (const Loaded& gateway : offered) {
         const GatewayId& id = gateway.id;
         const std::shared_ptr<const GatewayPlugin> plugin = gateway.forTown();
-        const Expected<GatewaySettings> settings
-            = gatewaySettings(configuration.gateways.value(id.value()), tenant.code());
+        Expected<GatewaySettings> settings = gatewaySettings(configuration.gateways.value(id.value()), tenant.code());
         if (!settings)
             return Unexpected(settings.error());
+        settings->merchantAccount = tenant.accounts().value(id.value(), settings->merchantAccount);
         // The municipality names none: nothing is paid online, and what is due is paid at the desk.
         GatewayRegistry alone(GatewayRegistry::Mode::Demo);
         if (wanted.isEmpty()) {

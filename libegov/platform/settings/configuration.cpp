@@ -60,18 +60,26 @@ bool isDigest(QByteArrayView text)
         && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-// {"merchantAccount": text, "options": object, "secretFiles": object of absolute paths}, each or none of them.
+bool areTexts(const Json& value)
+{
+    return value.isArray() && std::ranges::all_of(value.elements(), [](const Json& one) { return one.isText(); });
+}
+
+// {"merchantAccount": text, "options": object, "secretFiles": object of absolute paths, "accountsOf": codes of
+// municipalities}, each or none of them.
 Expected<void> checkGateway(const Json::Member& gateway)
 {
-    const Unexpected wrong
-        = refusal(u"\"gateways\": \"%1\" is an object with \"merchantAccount\", \"options\" and "
-                  "\"secretFiles\", which names files by absolute paths"_s.arg(QString::fromUtf8(gateway.first)));
+    const Unexpected wrong = refusal(
+        u"\"gateways\": \"%1\" is an object with \"merchantAccount\", \"options\" and "
+        "\"secretFiles\", which names files by absolute paths, and \"accountsOf\", codes of municipalities"_s.arg(
+            QString::fromUtf8(gateway.first)));
     const Json& given = gateway.second;
     if (!given.isObject())
         return wrong;
     for (const Json::Member& member : given.members()) {
         const Json& value = member.second;
         const bool isGood = (member.first == "merchantAccount" && value.isText())
+            || (member.first == "accountsOf" && areTexts(value))
             || ((member.first == "options" || member.first == "secretFiles") && value.isObject());
         if (!isGood)
             return wrong;

@@ -7,6 +7,7 @@
 #include <libegov/base/enumnames.h>
 #include <libegov/platform/context/keptforms_p.h>
 #include <libegov/platform/context/serviceplugins.h>
+#include <libegov/platform/editions/townpermissions.h>
 #include <libegov/tenant/errors.h>
 #include <libegov/tenant/fieldtypefiles.h>
 #include <libegov/tenant/tenantcheck.h>
@@ -31,6 +32,7 @@ struct Ground {
     std::map<FormId, Error> refused; // of the proposed folder
     const FieldTypes& types;
     QDate day;
+    KeptForms kept; // every version that was served
 };
 
 // forms/<id>/form.json, forms/<id>/<version>/form.json
@@ -155,11 +157,13 @@ private:
         }
     }
 
-    // A form of its own; a shared one was judged when the folder was read.
+    // A form of its own; of a shared one the content was judged when the folder was read.
     void judgeVersion(ProposedForm& one, const FormId& id) const
     {
-        const bool isShared
-            = std::ranges::find(m_ground.shared.forms(), id, &Form::id) != m_ground.shared.forms().end();
+        const auto current = std::ranges::find(m_ground.shared.forms(), id, &Form::id);
+        const bool isShared = current != m_ground.shared.forms().end();
+        one.isRollBack = isShared && one.inForce && one.inForce->form.version() > one.proposed->form.version()
+            && current->version() == one.proposed->form.version() && m_ground.kept.has(*current);
         if (isShared || !one.inForce || one.inForce->form.reference() != one.proposed->form.reference()
             || one.inForce->form.digest() == one.proposed->form.digest())
             return;
@@ -194,7 +198,12 @@ Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, co
     proposal.m_types = std::make_shared<FieldTypes>(*types);
     const QString formsFolder = folders.forms.isEmpty() ? configuration.formsDirectory : folders.forms;
     const QString plansFolder = QDir(formsFolder + u"/plans"_s).exists() ? formsFolder : configuration.formsDirectory;
-    Ground ground{.shared = {}, .plans = {}, .refused = {}, .types = *proposal.m_types, .day = japaneseDay(now)};
+    Ground ground{.shared = {},
+        .plans = {},
+        .refused = {},
+        .types = *proposal.m_types,
+        .day = japaneseDay(now),
+        .kept = KeptForms(configuration.dataDirectory, *proposal.m_types)};
     const Expected<QList<Plan>> plans = Plan::readAll(plansFolder + u"/plans"_s);
     if (!plans)
         return Unexpected(plans.error());
@@ -208,7 +217,7 @@ Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, co
     Expected<SharedForms> shared = SharedForms::readAll(formsFolder, ground.types);
     if (!served || !shared)
         return Unexpected(served ? shared.error() : served.error());
-    KeptForms(configuration.dataDirectory, ground.types).complete(*served, inForce);
+    ground.kept.complete(*served, inForce);
     // What was published under a number is never another one.
     for (const Form& form : served->forms() + served->others())
         shared->add(form, served->procedureOf(form));
@@ -221,6 +230,9 @@ Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, co
             = std::ranges::find_if(desks, [&code](const Desk* desk) { return desk->tenant().code() == code; });
         return found == desks.end() ? nullptr : *found;
     };
+    const Expected<TownPermissions> permissions = TownPermissions::parse(configuration);
+    if (!permissions)
+        return Unexpected(permissions.error());
     const Towns towns(ground);
     std::map<QByteArray, ProposedTown> byCode;
     for (const QString& folder : folders.towns) {
@@ -231,6 +243,8 @@ Expected<Proposal> Proposal::read(const PlatformConfiguration& configuration, co
         ProposedTown town{.code = TenantCode(code), .desk = deskOf(TenantCode(code))};
         if (tenant)
             town = towns.judge(*tenant, town.desk, true);
+        if (tenant)
+            town.problems += permissions->problems(*tenant);
         for (const TenantProblem& problem : check.problems) {
             if (problem.severity() == Severity::Error)
                 town.problems.append(problem);

@@ -34,6 +34,8 @@ struct ProposedForm {
     OverlayOutcome overlay = OverlayOutcome::Applied; ///< worst of the changes
     QList<RebaseNote> conflicts{}; ///< with both sides
     QList<RebaseNote> orphans{}; ///< with what is gone
+    /// A lower version than the one in force, as it was served before: going back, and no number used twice.
+    bool isRollBack = false;
     /// Why the proposal cannot be: "tenant.version-changed", errors of Form::compile, of Overlay.
     std::optional<Error> refusal{};
 

@@ -32,11 +32,16 @@ Expected<void> addChanges(FormVerdict& verdict, const ProposedForm& one)
         verdict.changes.append(
             {"", "form-withdrawn", verdict.drafts > 0 ? PublishVerdict::Breaking : PublishVerdict::Compatible});
     } else if (isServed) {
-        const Expected<FormComparison> comparison
-            = compareForms(one.inForce->form.definition(), one.proposed->form.definition());
+        // What is gone back to is compared as if it came next: drafts of the later version meet the earlier questions.
+        Json next = one.proposed->form.definition();
+        if (one.isRollBack)
+            next.set("version", one.inForce->form.version() + 1);
+        const Expected<FormComparison> comparison = compareForms(one.inForce->form.definition(), next);
         if (!comparison)
             return Unexpected(comparison.error());
         verdict.changes = comparison->changes;
+        if (one.isRollBack)
+            verdict.changes.append({"", "version-rolled-back", PublishVerdict::NeedsMigration});
         addTerms(verdict, one);
     }
     for (const FormChange& change : std::as_const(verdict.changes))

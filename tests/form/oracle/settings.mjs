@@ -56,7 +56,7 @@ const emptied = (part, key) => { part[key] = ""; };
 const ofAnotherKind = (part, key) => { part[key] = typeof part[key] === "number" ? "many" : 17; };
 
 // Names that a municipality or an operator chooses: any will do there.
-const namesAreFree = /^(platform[.])?(formDesks|formRoutes|forms|tables|stores|gateways|delivery[.](webhooks|chats))$/;
+const namesAreFree = /^(platform[.])?(formDesks|formRoutes|forms|tables|stores|gateways|accounts|reach|webhooks|delivery[.](webhooks|chats))$/;
 const isFree = path => path.some((_, depth) => namesAreFree.test(path.slice(0, depth).join(".")) && depth === path.length - 1)
     || /(^|[.])(value|options|secretFiles|pattern)[.]/.test(`${path.join(".")}`);
 

@@ -263,6 +263,7 @@ private Q_SLOTS:
         const ReferenceNumber number = file();
         const ReferenceNumber second = file();
         askCorrection(number);
+        QVERIFY(desk().saveDraft(boat, answers(5), "ながいパスワード"));
         QVERIFY(desk().setsWithoutCode()->empty());
         QVERIFY(m_service->platform->refusals().isEmpty());
         const QByteArray digest = (*Json::parse(readFile(fileOf(number))))["rules"]["sha256"].toUtf8();
@@ -274,7 +275,7 @@ private Q_SLOTS:
             for (const TenantDiagnosis& one : found ? *found : QList<TenantDiagnosis>()) {
                 count += std::ranges::count_if(one.problems, [](const TenantProblem& problem) {
                     return problem.toError().code() == "platform.rules-gone" && problem.severity() == Severity::Warning
-                        && problem.toError().detail().contains(u"2 open cases"_s);
+                        && problem.toError().detail().contains(u"2 open cases and 1 drafts"_s);
                 });
             }
             return count;
@@ -288,11 +289,13 @@ private Q_SLOTS:
             QVERIFY(sets);
             QCOMPARE(sets->size(), 1U);
             QCOMPARE(sets->front().openCases, 2);
+            QCOMPARE(sets->front().drafts, 1);
             QCOMPARE(sets->front().code.sha256, digest);
             QCOMPARE(sets->front().form, boat);
             // The operator is told at the start, before anybody meets it.
             const auto isTold = [](const Refusal& one) {
-                return one.reason.code() == "platform.rules-gone" && one.reason.detail().contains(u"2 open cases"_s);
+                return one.reason.code() == "platform.rules-gone"
+                    && one.reason.detail().contains(u"2 open cases and 1 drafts"_s);
             };
             QCOMPARE(std::ranges::count_if(m_service->platform->refusals(), isTold), 1);
             QCOMPARE(toldByDoctor(), 1);
@@ -407,6 +410,11 @@ private Q_SLOTS:
         QVERIFY(writeFile(path(u"moved/sets/%1.json"_s.arg(name)), foreign));
         QCOMPARE(codeOf(desk().importFrom(path(u"moved"_s))), "tenant.definition-set"_ba);
         QVERIFY(QFile::remove(path(u"moved/sets/%1.json"_s.arg(name))));
+        // Nor what is larger than any set.
+        const QString large = path(u"moved/sets/%1.json"_s.arg(QString(64, u'0')));
+        QVERIFY(writeFile(large, QByteArray(16 * 1024 * 1024 + 1, ' ')));
+        QCOMPARE(codeOf(desk().importFrom(path(u"moved"_s))), "platform.archive"_ba);
+        QVERIFY(QFile::remove(large));
         const Expected<void> taken = desk().importFrom(path(u"moved"_s));
         QVERIFY2(taken, taken ? "" : qPrintable(taken.error().detail()));
         QCOMPARE(shown(number), "1000 1000"_ba);

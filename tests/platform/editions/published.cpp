@@ -6,7 +6,9 @@
 
 #include <tests/publication/people.h>
 
+#include <libegov/audit/auditchain.h>
 #include <libegov/platform/platformrunner.h>
+#include <libegov/publication/publicationrows.h>
 #include <libegov/publication/publications.h>
 #include <libegov/storage/storecare.h>
 
@@ -15,6 +17,9 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace Egov;
 using namespace Qt::StringLiterals;
@@ -54,10 +59,13 @@ class PublishedTest : public QObject {
     // As egovctl does, beside the processes that serve.
     void publish(const char* phone, int laterSeconds = 0) const
     {
+        publish(m_files->filesWithPhone(phone), laterSeconds);
+    }
+    void publish(const PublishedFiles& files, int laterSeconds = 0) const
+    {
         Expected<Store> store = Store::open(storeUrl(), town);
         QVERIFY(store);
         Publications publications(*store, {m_drafter.publisher(), m_approver.publisher()}, m_clock);
-        const PublishedFiles files = m_files->filesWithPhone(phone);
         const Expected<Manifest> manifest = draftManifest({.tenant = town,
                                                               .after = *publications.newest(),
                                                               .from = m_clock->now().addSecs(laterSeconds),
@@ -84,6 +92,51 @@ class PublishedTest : public QObject {
         }
         QSqlDatabase::removeDatabase(u"outside"_s);
         QVERIFY(StoreCare::restoreGuards(storeUrl()));
+    }
+    // By two people who sign what their program makes, and somebody who owns the database: what publish() would refuse.
+    void takeInUnjudged(const std::function<void(Manifest&)>& change) const
+    {
+        Expected<Store> store = Store::open(storeUrl(), town);
+        QVERIFY(store);
+        const PublishedFiles files = m_files->filesWithPhone("0661110003");
+        Expected<Manifest> manifest = draftManifest({.tenant = town,
+                                                        .after = *Publications(*store, {}, m_clock).newest(),
+                                                        .from = m_clock->now(),
+                                                        .drafter = m_drafter.name,
+                                                        .approver = m_approver.name,
+                                                        .reason = u"電話番号を改める"_s},
+            files);
+        QVERIFY(manifest);
+        change(*manifest);
+        const Expected<SignedManifest> draft = SignedManifest::draft(*manifest, m_drafter.signer());
+        const SignedManifest whole = *draft->approved(m_approver.signer());
+        const QVariant code = sqlText(town.value());
+        const QDateTime now = fromTimestamp(toTimestamp(m_clock->now()));
+        const Expected<void> done = store->write([&](Transaction& transaction) -> Expected<void> {
+            if (const Expected<void> held = AuditChain::hold(transaction); !held)
+                return held;
+            Expected<void> put = transaction.insert(
+                "INSERT INTO publication (tenant, number, digest, in_force_from, published_at, manifest) VALUES",
+                {code, manifest->number, sqlText(whole.digest()), sqlMoment(manifest->from), sqlMoment(now),
+                    sqlBytes(whole.toBytes())});
+            const QByteArray path = "town/tenant.json";
+            if (put)
+                put = transaction.insert("INSERT INTO publication_content (tenant, sha256, number, bytes) VALUES",
+                    {code, sqlText(manifest->files[path]), manifest->number, sqlBytes(files.byPath().at(path))});
+            if (!put)
+                return put;
+            AuditEvent event;
+            event.subject = "publication/" + QByteArray::number(manifest->number);
+            event.action = "publish";
+            event.actor = {ActorRole::Approver, m_approver.name.toUtf8()};
+            event.at = now;
+            event.detail = Json::object({{"number", manifest->number}, {"manifest", whole.digest()}});
+            const Expected<qint64> noted = AuditChain::note(transaction, event, [&](Transaction& later) {
+                return rowsOfPublication(later, QByteArray::number(manifest->number), nullptr);
+            });
+            return noted ? Expected<void>() : Unexpected(noted.error());
+        });
+        QVERIFY2(done, done ? "" : qPrintable(done.error().detail()));
     }
     static QByteArray phoneOf(const DemoService& service)
     {
@@ -140,6 +193,35 @@ private Q_SLOTS:
             residents->platform->takeUp(town, {.shared = m_files->shared(), .town = m_files->town()}).error().code(),
             "platform.configuration"_ba);
         QCOMPARE(phoneOf(*residents), "0661110002"_ba);
+    }
+
+    void whatIsNoLongerInForceIsRemoved()
+    {
+        const auto residents = process();
+        const auto officers = process();
+        const auto laidOut = [this] {
+            return QDir(path(u"data/tenants/272094/publications"_s))
+                .entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+        };
+        publish("0661110001");
+        for (const DemoService* one : {residents.get(), officers.get()})
+            one->platform->takeUpPublications();
+        const QStringList first = laidOut();
+        QCOMPARE(first.size(), 1);
+        // Neither what somebody put there nor what another process is about.
+        const QString place = path(u"data/tenants/272094/publications/"_s);
+        for (const QString& name : {u".unfinished-abcdef"_s, u"notes"_s, u".unfinished-old123"_s})
+            QVERIFY(QDir().mkpath(place + name));
+        const timespec longAgo[2] = {{.tv_sec = 1, .tv_nsec = 0}, {.tv_sec = 1, .tv_nsec = 0}};
+        QCOMPARE(utimensat(AT_FDCWD, QFile::encodeName(place + u".unfinished-old123"_s).constData(), longAgo, 0), 0);
+        publish("0661110002");
+        for (const DemoService* one : {residents.get(), officers.get()})
+            QCOMPARE(one->platform->takeUpPublications(), 1);
+        QStringList now = laidOut();
+        QVERIFY(now.removeOne(u".unfinished-abcdef"_s) && now.removeOne(u"notes"_s));
+        QCOMPARE(now.size(), 1);
+        QVERIFY(now != first);
+        QCOMPARE(phoneOf(*process()), "0661110002"_ba);
     }
 
     // Without anybody asking.
@@ -217,6 +299,74 @@ private Q_SLOTS:
         QCOMPARE(phoneOf(*service), "0661110002"_ba);
         QTEST(keptOf(*service), "code");
         QCOMPARE(service->platform->editions()[0].number, 2);
+    }
+
+    void itsSetsAreMadeAgain_data()
+    {
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("as they are") << "nothing"_ba << ""_ba;
+        QTest::newRow("another digest") << "other"_ba << "publication.sets"_ba;
+        QTest::newRow("one left out") << "missing"_ba << "publication.sets"_ba;
+        QTest::newRow("one too many") << "further"_ba << "publication.sets"_ba;
+    }
+    void itsSetsAreMadeAgain()
+    {
+        QFETCH(QByteArray, change);
+        const FormId form("bulky-waste-collection");
+        auto service = process();
+        publish("0661110001");
+        service->platform->takeUpPublications();
+        takeInUnjudged([&](Manifest& manifest) {
+            QVERIFY(manifest.sets.contains(form));
+            if (change == "missing")
+                manifest.sets.remove(form);
+            else if (change != "nothing")
+                manifest.sets.insert(change == "other" ? form : FormId("nowhere"), QByteArray(64, 'a'));
+        });
+        const bool isTaken = change == "nothing";
+        const QByteArray phone = isTaken ? "0661110003" : "0661110001";
+        QCOMPARE(service->platform->takeUpPublications(), isTaken ? 1 : 0);
+        QCOMPARE(phoneOf(*service), phone);
+        QTEST(keptOf(*service), "code");
+        if (!isTaken)
+            QVERIFY(service->platform->editions()[0].kept->detail().contains(QLatin1StringView(
+                change == "further" ? "nowhere: signed was aaaa" : "bulky-waste-collection: signed was ")));
+        // So does the next start, and it goes on with the one before.
+        service = process();
+        QCOMPARE(phoneOf(*service), phone);
+        QTEST(keptOf(*service), "code");
+    }
+
+    // A base is withdrawn while drafts wait: whoever goes on with one is told, and nothing is lost.
+    void aDraftOutlivesItsForm()
+    {
+        const FormId form("bulky-waste-collection");
+        const QByteArray answers = answersOf("bulky-waste-collection");
+        const auto service = process();
+        publish("0661110001");
+        service->platform->takeUpPublications();
+        const Expected<Draft> saved = service->desk().saveDraft(form, answers, "ながいパスワード");
+        QVERIFY2(saved, saved ? "" : saved.error().code().constData());
+        PublishedFiles::ByPath without = m_files->filesWithPhone("0661110002").byPath();
+        QCOMPARE(without.erase("shared/bulky-waste-collection/form.json"), 1U);
+        Json tenant = *Json::parse(without["town/tenant.json"]);
+        tenant.set("forms", Json::object());
+        tenant.remove("formDesks");
+        without["town/tenant.json"] = tenant.toIndented();
+        publish(*PublishedFiles::of(std::move(without)));
+        QCOMPARE(service->platform->takeUpPublications(), 1);
+        const auto resumed = [&] { return service->desk().resumeDraft(saved->number, "ながいパスワード"); };
+        QCOMPARE(resumed()->answers, answers);
+        const Expected<Draft> further = service->desk().saveDraft(form, answers, "ながいパスワード", saved->number);
+        QVERIFY(!further);
+        QCOMPARE(further.error().code(), "platform.unknown-form"_ba);
+        QCOMPARE(service->desk().changeSince(*resumed()).error().code(), "platform.unknown-form"_ba);
+        publish("0661110003");
+        QCOMPARE(service->platform->takeUpPublications(), 1);
+        QCOMPARE(resumed()->answers, answers);
+        QCOMPARE(*service->desk().changeSince(*resumed()), DraftChange::None);
+        QVERIFY(service->desk().saveDraft(form, answers, "ながいパスワード", saved->number));
     }
 
     // Fails closed: without people who signed it and still count nothing is served, whatever lies there.

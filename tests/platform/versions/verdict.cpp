@@ -277,9 +277,41 @@ private Q_SLOTS:
         QVERIFY(writeFile(path(u"forms/road-park-report/form.json"_s), second.toBytes()));
         restart();
         QCOMPARE(m_service->desk().offer(road)->form.version(), 2);
-        const TownVerdict town = judged(); // proposed is version 1
+        // Under the number of version 1 something that was never served.
+        Json first = definition("road-park-report");
+        first.set("version", 1);
+        first.set("title", "道路・公園等の通報");
+        QVERIFY(writeFile(path(u"next/road-park-report/form.json"_s), first.toBytes()));
+        const TownVerdict town = judged();
         QVERIFY(town.isRefused());
         QCOMPARE(town.forms.first().refusal->code(), "compare.not-a-version"_ba);
+    }
+
+    // Back to a version as it was served: who is under way in the later one is counted, and breaking needs its word.
+    void goingBackIsJudged()
+    {
+        QVERIFY(writeFile(path(u"forms/road-park-report/form.json"_s),
+            withQuestion(definition("road-park-report"), false).toBytes()));
+        restart();
+        QCOMPARE(m_service->desk().offer(road)->form.version(), 2);
+        QVERIFY(m_service->desk().saveDraft(road, report, "ながいパスワード"));
+        file();
+        TownVerdict town = judged(); // proposed is version 1
+        QVERIFY2(!town.isRefused(), town.isRefused() ? qPrintable(town.forms.first().refusal->detail()) : "");
+        const FormVerdict& back = town.forms.first();
+        QCOMPARE(back.from, "road-park-report@2"_ba);
+        QCOMPARE(back.to, "road-park-report@1"_ba);
+        QCOMPARE(back.drafts, 1);
+        QCOMPARE(back.cases, 1);
+        QVERIFY(kinds(town).contains(" version-rolled-back"));
+        QVERIFY(town.verdict() != PublishVerdict::Compatible);
+        if (town.verdict() == PublishVerdict::Breaking) {
+            QVERIFY(!town.isGood());
+            m_word = {.reason = u"誤りのため戻す"_s, .plans = {{road, BreakingPlan::Ask}}};
+            town = judged();
+        }
+        QVERIFY(town.isGood());
+        m_word = {};
     }
 
     void overlaysAreMoved()
@@ -360,6 +392,19 @@ private Q_SLOTS:
             QVERIFY(writeFile(settings, changed.toBytes()));
         };
         const QStringList own{path(u"own/moriguchi"_s)};
+        // An address, a secret or an account that the operator did not open to it.
+        for (const auto& [member, value, code] :
+            {std::tuple("webhooks",
+                 Json::object(
+                     {{"records", Json::object({{"url", "https://records.example/"}, {"credential", "records"}})}}),
+                 "delivery.routes"_ba),
+                std::tuple(
+                    "reach", Json::object({{"tanto", Json::array({"no-such-form"})}}), "tenant.unknown-form"_ba)}) {
+            put(member, value);
+            const TownVerdict refused = judged("272094", own, false);
+            QVERIFY(!refused.isGood() && refused.isRefused());
+            QCOMPARE(refused.problems.first().toError().code(), code);
+        }
         // What judges nothing is no change of any form.
         put("documentSymbol", "見守");
         QCOMPARE(judge(own, false).size(), 1);
