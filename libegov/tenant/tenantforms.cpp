@@ -133,14 +133,11 @@ Expected<void> apply(
     const Expected<Overlay> overlay = Overlay::parse(change);
     const Expected<const Form*> base
         = overlay ? baseOf(*overlay, current, shared) : Expected<const Form*>(Unexpected(overlay.error()));
-    Expected<Form> form = base ? overlay->apply(**base, types) : Expected<Form>(Unexpected(base.error()));
+    const Expected<Form> form = base ? overlay->apply(**base, types) : Expected<Form>(Unexpected(base.error()));
     if (!form)
         return Unexpected(form.error());
-    TenantForm changed{.form = std::move(*form),
-        .overlays = {sha256Hex(change.toCanonical())},
-        .reason = {},
-        .explanation = {},
-        .link = {}};
+    TenantForm changed{
+        .form = *form, .overlays = {sha256Hex(change.toCanonical())}, .reason = {}, .explanation = {}, .link = {}};
     Expected<void> added = addProcedure(changed, shared.procedureOf(**base), tenant, types);
     if (added)
         offer = std::move(changed);

@@ -221,7 +221,7 @@ Expected<ApprovalProgress> Casework::approve(
                         sqlText(approval.step), sqlText(approval.officer.value()), sqlText(approval.forOfficer.value()),
                         sqlMoment(now)});
             proposal.view.given.push_back(approval);
-            const ApprovalProgress progress = progressOf(proposal.view.route, proposal.view.given);
+            ApprovalProgress progress = progressOf(proposal.view.route, proposal.view.given);
             if (done && progress.isComplete)
                 done = decide(t, record, proposal, officer.id, now);
             if (done && progress.isComplete && seen.consequence)
@@ -236,6 +236,7 @@ std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> Casework::ap
     const std::vector<ReferenceNumber>& cases, const ApprovingOfficer& officer, const QByteArray& comment)
 {
     std::vector<std::pair<ReferenceNumber, Expected<ApprovalProgress>>> results;
+    results.reserve(cases.size());
     for (const ReferenceNumber& reference : cases)
         results.emplace_back(
             reference, approve({.officer = officer.id, .reference = reference, .words = comment}, officer));

@@ -88,7 +88,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         .arrival = nullptr,
         .casework = nullptr,
         .stageWork = nullptr,
-        .procedures = std::make_unique<CaseProcedures>(),
+        .procedures = nullptr,
         .drafts = nullptr,
         .states = nullptr,
         .pendingFilings = nullptr,
@@ -103,6 +103,7 @@ Expected<std::unique_ptr<TenantContext>> openTown(const PlatformConfiguration& c
         *self.store, [&self](const QByteArray& payload) { return self.keys.receiptKey.sign(payload); }, heldClock);
     self.casework = std::make_unique<Casework>(*self.store, heldClock);
     self.stageWork = std::make_unique<StageWork>(*self.store, heldClock);
+    self.procedures = std::make_unique<CaseProcedures>();
     self.drafts = std::make_unique<Drafts>(*self.store, heldClock, *self.hashing);
     self.states = std::make_unique<StateStore>(*self.store, heldClock);
     self.pendingFilings = std::make_unique<PendingFilings>(*self.states);
