@@ -7,6 +7,7 @@
 #include <libegov/application/audit/caseaudit.h>
 #include <libegov/application/case/handover.h>
 #include <libegov/application/case/scanning.h>
+#include <libegov/application/case/stagework.h>
 #include <libegov/audit/auditevent.h>
 
 #include <QFile>
@@ -143,6 +144,45 @@ private Q_SLOTS:
         QVERIFY(hashes.contains(receipt.chainHash));
         QVERIFY(hashes.size() >= 7);
         QVERIFY(verifyAudit(m_store, {})->isValid);
+    }
+
+    // 段階: what officers found out, also what was sent back, and the decision as it was taken.
+    void whatWasEnteredAtStagesIsInIt()
+    {
+        const ReferenceNumber reference = inReview(filing());
+        StageWork stages(m_store, m_heldClock);
+        const auto entries = [&] { return m_casework.file(reference, clerk)->stages; };
+        QVERIFY(stages.complete({clerk, reference, {}},
+            {.stage = "visit", .values = Json::object({{"depth", 4}}), .basis = StageBasis(0, entries(), "visit")}));
+        const auto propose = [&](const char* by) {
+            return stages.propose({clerk, reference, {}},
+                {.stage = "repair",
+                    .values = Json::object({{"by", by}}),
+                    .outcome = "repaired",
+                    .reason = "要件を満たす",
+                    .basis = StageBasis(0, entries(), "repair")},
+                {.decision = Decision::Approve, .isFinal = true}, ApprovalRoute::twoPersons());
+        };
+        QVERIFY(propose("town"));
+        QVERIFY(m_casework.sendBack({chief.id, reference, "委託に"}, chief));
+        QVERIFY(propose("company"));
+        const qint64 seen = m_casework.file(reference, clerk)->proposal->entry;
+        QVERIFY(m_casework.approve({chief.id, reference, {}}, chief, {.entry = seen}));
+        const QString folder = fresh();
+        QVERIFY(m_handover.write({clerk, reference, {}}, metadata, folder));
+        const Json kept = *Json::parse(contentOf(folder + u"/data/stages.json"_s));
+        QCOMPARE(kept.size(), 3);
+        QCOMPARE(kept[0]["values"]["depth"].toInteger(), 4);
+        QCOMPARE(kept[1]["state"].toUtf8(), "returned");
+        QCOMPARE(kept[1]["values"]["by"].toUtf8(), "town");
+        QCOMPARE(kept[2]["state"].toUtf8(), "done");
+        QCOMPARE(kept[2]["outcome"].toUtf8(), "repaired");
+        QCOMPARE(kept[2]["reason"].toUtf8(), "要件を満たす");
+        QVERIFY(!kept[2]["doneOn"].isNull());
+        // A case with the simple life has none.
+        const QString simple = fresh();
+        QVERIFY(m_handover.write({clerk, closed(filing()), {}}, metadata, simple));
+        QVERIFY(!QFile::exists(simple + u"/data/stages.json"_s));
     }
 
     void whatIsNotDecidedStays()

@@ -91,6 +91,22 @@ Expected<void> addDocuments(BagIt& bag, Transaction& transaction, qint64 applica
     return {};
 }
 
+// What officers found out and decided at the stages of a procedure, with what was sent back or entered again.
+Json stagesJson(const std::vector<StageEntry>& entries)
+{
+    Json stages = Json::array();
+    for (const StageEntry& entry : entries) {
+        Json stage = Json::object({{"number", entry.number}, {"stage", entry.stage}, {"state", toText(entry.state)},
+            {"values", entry.values}, {"officer", entry.officer.value()}, {"enteredAt", toTimestamp(entry.enteredAt)}});
+        if (entry.doneOn.isValid())
+            stage.set("doneOn", entry.doneOn.toString(Qt::ISODate));
+        if (!entry.outcome.isEmpty())
+            stage.set("outcome", entry.outcome).set("reason", entry.reason);
+        stages.append(stage);
+    }
+    return stages;
+}
+
 Json caseJson(const CaseFile& file, const HandoverMetadata& metadata, const Json& attachments)
 {
     Json documents = Json::array();
@@ -140,6 +156,8 @@ Expected<void> Handover::write(const OfficerAct& act, const HandoverMetadata& me
     done = bag->add(u"receipt.jws"_s, receipt->jws);
     if (done)
         done = bag->add(u"case.json"_s, caseJson(*file, metadata, *attachments).toCanonical());
+    if (done && !file->stages.empty())
+        done = bag->add(u"stages.json"_s, stagesJson(file->stages).toCanonical());
     if (done)
         done = m_store.read([&](Transaction& transaction) -> Expected<void> {
             const Expected<CaseRecord> record = findCase(transaction, act.reference);

@@ -25,6 +25,7 @@ struct HandoverMetadata {
 ///   `data/evidence/<n>.<kind>`       and `<n>.report.json`: signatures and how they were judged
 ///   `data/attachments/<sha256>`      contents that were scanned and found clean; the others are named in case.json
 ///   `data/documents/<id>.pdf`        what was issued
+///   data/stages.json               what officers entered at the stages of its procedure; not there without one
 ///   data/events.jsonl              every event of the audit chain about it, byte for byte as hashed; words beside them
 class EGOV_EXPORT Handover {
 public:
