@@ -7,12 +7,10 @@
 #include <libegov/application/audit/caseaudit.h>
 #include <libegov/application/case/inbox.h>
 
-#include <QCoreApplication>
-#include <QProcess>
-#include <QRandomGenerator>
+#include <tests/killedwriter.h>
+
 #include <QTest>
 
-#include <cstdio>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -22,8 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The process that is killed: submits from several threads until its end and says each receipt once it has it. One line
-// per receipt in one write, so that a line is there whole or not at all (PIPE_BUF).
+// The process that is killed: submits from several threads until its end and says each receipt once it has it.
 int submitForEver(const QString& url, const QByteArray& run)
 {
     Expected<Store> store = Store::open(url, testTenant);
@@ -40,9 +37,7 @@ int submitForEver(const QString& url, const QByteArray& run)
                 const Expected<Receipt> receipt = submit(arrival, filingNamed(key, key));
                 if (!receipt)
                     qFatal("%s", receipt.error().code().constData());
-                const QByteArray line = key + ' ' + receipt->jws + '\n';
-                if (::fwrite(line.constData(), 1, size_t(line.size()), stdout) != size_t(line.size())
-                    || ::fflush(stdout) != 0)
+                if (!sayLine(key + ' ' + receipt->jws))
                     return;
             }
         });
@@ -67,18 +62,9 @@ private Q_SLOTS:
         const QString url = stores.freshUrl();
         std::map<QByteArray, QByteArray> acknowledged;
         for (int run = 0; run < kills; ++run) {
-            QProcess child;
-            child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-            child.start(QCoreApplication::applicationFilePath(), {u"--submit"_s, url, QString::number(run)});
-            QVERIFY(child.waitForStarted());
-            // From its first receipt on, the moment is random.
-            QVERIFY(child.waitForReadyRead(30'000));
-            child.waitForFinished(QRandomGenerator::global()->bounded(1, 40));
-            child.kill();
-            QVERIFY(child.waitForFinished());
-            QCOMPARE(child.exitStatus(), QProcess::CrashExit);
-            const QByteArray output = child.readAllStandardOutput();
-            for (const QByteArray& line : output.first(output.lastIndexOf('\n') + 1).split('\n')) {
+            const std::optional<QByteArrayList> said = linesOfKilled({u"--submit"_s, url, QString::number(run)});
+            QVERIFY(said);
+            for (const QByteArray& line : *said) {
                 if (const qsizetype space = line.indexOf(' '); space > 0)
                     acknowledged[line.first(space)] = line.sliced(space + 1);
             }

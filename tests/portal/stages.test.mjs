@@ -78,6 +78,15 @@ async function reviewed(page) {
 }
 const visit = (depth, more = {}) => ({ "visitedOn.era": "reiwa", "visitedOn.year": "8", "visitedOn.month": "11", "visitedOn.day": "21", depth: String(depth), ...more });
 
+// Whose first stage is done.
+async function visited(page) {
+  const reference = await reviewed(page);
+  await open(page, reference, "/stages/visit");
+  await fill(page, visit(4));
+  await press(page, "complete");
+  return reference;
+}
+
 async function walk(screen, script) {
   const page = await at("tanto", screen, script);
   const name = `stages-${screen}`;
@@ -186,10 +195,7 @@ test("two officers at one stage: the second is told and loses nothing", { timeou
 
 test("a stage is opened again, with the reason", { timeout: 300000 }, async () => {
   const page = await at("tanto");
-  const reference = await reviewed(page);
-  await open(page, reference, "/stages/visit");
-  await fill(page, visit(4));
-  await press(page, "complete");
+  const reference = await visited(page);
   await open(page, reference, "/stages/visit");
   await look(page, "stages-done");
   await pressOn(page, page.locator('button[value="reopen"]'));
@@ -203,10 +209,7 @@ test("a stage is opened again, with the reason", { timeout: 300000 }, async () =
 
 test("what is approved unseen is not approved", { timeout: 300000 }, async () => {
   const page = await at("tanto");
-  const reference = await reviewed(page);
-  await open(page, reference, "/stages/visit");
-  await fill(page, visit(4));
-  await press(page, "complete");
+  const reference = await visited(page);
   await open(page, reference, "/stages/repair");
   await tick(page.locator('[name="outcome"][value="left"]'));
   await press(page, "propose");
@@ -230,10 +233,7 @@ test("what is approved unseen is not approved", { timeout: 300000 }, async () =>
 
 test("a refusal says why and how to appeal, on paper", { timeout: 300000 }, async () => {
   const page = await at("tanto");
-  const reference = await reviewed(page);
-  await open(page, reference, "/stages/visit");
-  await fill(page, visit(4));
-  await press(page, "complete");
+  const reference = await visited(page);
   await open(page, reference, "/stages/repair");
   await tick(page.locator('[name="outcome"][value="left"]'));
   await page.locator("#reason").fill("深さが足りないため。");

@@ -4,11 +4,8 @@
 
 #include <libegov/application/audit/caseaudit.h>
 
-#include <QCoreApplication>
-#include <QProcess>
-#include <QRandomGenerator>
+#include <tests/killedwriter.h>
 
-#include <cstdio>
 #include <thread>
 
 using namespace Egov;
@@ -16,8 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The process that is killed: enters from several threads until its end and says each number once it has it. One line
-// in one write, so that a line is there whole or not at all (PIPE_BUF).
+// The process that is killed: enters from several threads until its end and says each number once it has it.
 int enterForEver(const QString& url)
 {
     Expected<Store> store = Store::open(url, testTown);
@@ -31,9 +27,7 @@ int enterForEver(const QString& url)
                     = applied(*store, shopNamed("見本食堂", thread % 2 == 0 ? "A" : "B"));
                 if (!entry)
                     qFatal("%s", entry.error().code().constData());
-                const QByteArray line = entry->number + '\n';
-                if (::fwrite(line.constData(), 1, size_t(line.size()), stdout) != size_t(line.size())
-                    || ::fflush(stdout) != 0)
+                if (!sayLine(entry->number))
                     return;
             }
         });
@@ -59,23 +53,10 @@ private Q_SLOTS:
         QSet<QByteArray> acknowledged;
         qsizetype lines = 0;
         for (int run = 0; run < kills; ++run) {
-            QProcess child;
-            child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-            child.start(QCoreApplication::applicationFilePath(), {u"--enter"_s, url});
-            QVERIFY(child.waitForStarted());
-            // From its first number on, the moment is random.
-            QVERIFY(child.waitForReadyRead(30'000));
-            child.waitForFinished(QRandomGenerator::global()->bounded(1, 40));
-            child.kill();
-            QVERIFY(child.waitForFinished());
-            QCOMPARE(child.exitStatus(), QProcess::CrashExit);
-            const QByteArray output = child.readAllStandardOutput();
-            for (const QByteArray& line : output.first(output.lastIndexOf('\n') + 1).split('\n')) {
-                if (line.isEmpty())
-                    continue;
-                acknowledged.insert(line);
-                ++lines;
-            }
+            const std::optional<QByteArrayList> said = linesOfKilled({u"--enter"_s, url});
+            QVERIFY(said);
+            lines += said->size();
+            acknowledged += QSet<QByteArray>(said->begin(), said->end());
         }
         QCOMPARE(acknowledged.size(), lines); // nobody was told a number that somebody had
         QVERIFY(lines > kills);
