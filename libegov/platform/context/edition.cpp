@@ -4,10 +4,10 @@
 
 namespace Egov {
 
-Edition::Edition(Tenant municipality, std::shared_ptr<const FieldTypes> fieldTypes, TenantForms itsForms,
+Edition::Edition(const Tenant& municipality, std::shared_ptr<const FieldTypes> fieldTypes, TenantForms itsForms,
     std::shared_ptr<const LocalRules> rules, GatewayRegistry itsGateways, Routes itsRoutes,
     std::shared_ptr<const NoticeTexts> texts, std::vector<FieldPluginCode> code)
-    : tenant(std::move(municipality))
+    : tenant(municipality)
     , types(std::move(fieldTypes))
     , forms(std::move(itsForms))
     , localRules(std::move(rules))

@@ -20,7 +20,7 @@ namespace Egov {
 // 版: everything that the definitions of one municipality say at one time. Immutable. Whoever works with it takes it
 // once and holds it to the end of the step, so that nothing comes of two editions when another is taken up meanwhile.
 struct Edition {
-    Edition(Tenant municipality, std::shared_ptr<const FieldTypes> fieldTypes, TenantForms itsForms,
+    Edition(const Tenant& municipality, std::shared_ptr<const FieldTypes> fieldTypes, TenantForms itsForms,
         std::shared_ptr<const LocalRules> rules, GatewayRegistry itsGateways, Routes itsRoutes,
         std::shared_ptr<const NoticeTexts> texts, std::vector<FieldPluginCode> code);
 

@@ -61,8 +61,8 @@ QByteArray placeOf(const QUrl& url)
 
 TenantProblem refused(const QByteArray& webhook, const char* member, const QString& why)
 {
-    const QString place = QString::fromUtf8("webhooks/" + webhook + member);
-    return TenantProblem(Error(DeliveryError::Routes, place + u": "_s + why), u"tenant.json: "_s + place);
+    return TenantProblem(
+        Error(DeliveryError::Routes, why), u"tenant.json: "_s + QString::fromUtf8("webhooks/" + webhook + member));
 }
 
 } // namespace
@@ -122,13 +122,11 @@ QList<TenantProblem> TownPermissions::problems(const Tenant& tenant) const
                 u"\"%1\" is not kept for %2"_s.arg(QString::fromUtf8(webhook.credential), tenant.code().toString()));
     }
     for (const QByteArray& gateway : tenant.accounts().keys()) {
-        const QString place = u"accounts/"_s + QString::fromUtf8(gateway);
         if (!m_accounts.value(gateway).contains(tenant.code().value()))
-            found += TenantProblem(Error(PlatformError::Gateway,
-                                       place
-                                           + u": the operator did not open this gateway to an account of %1"_s.arg(
-                                               tenant.code().toString())),
-                u"tenant.json: "_s + place);
+            found += TenantProblem(
+                Error(PlatformError::Gateway,
+                    u"the operator did not open this gateway to an account of "_s + tenant.code().toString()),
+                u"tenant.json: accounts/"_s + QString::fromUtf8(gateway));
     }
     return found;
 }
