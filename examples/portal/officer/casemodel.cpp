@@ -222,35 +222,51 @@ QByteArray dueDay(const RequestContext& context)
     return day.toString(Qt::ISODate).toLatin1();
 }
 
-// The stages, and what of one is proposed: whoever approves it is shown its values, and what of them was changed since
-// it was sent back.
-void addStages(const RequestContext& context, const OfficerCaseSnapshot& snapshot, Json& model)
+// What of a stage is proposed, as whoever approves it is shown it: its values, the papers that will follow, and what
+// was changed since it was sent back. "seen" is set last: what could not be shown cannot be approved from this page.
+Expected<void> addProposed(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages,
+    const CaseStage& stage, Json& model)
 {
-    const Expected<std::optional<CaseStages>> found = context.officerDesk().stagesOffice().of(snapshot);
-    if (!found) {
-        model.set("notJudged", context.text("officer.not-judged", {{"code", found.error().code()}}));
-        return;
+    Expected<Json::Array> lines = entryLines(context, snapshot, stages, *stage.proposed);
+    const Expected<QList<CasePaper>> preview = context.officerDesk().stagesOffice().preview(snapshot);
+    if (!lines || !preview)
+        return Unexpected(lines ? preview.error() : lines.error());
+    model.set("proposedLines", std::move(*lines));
+    model.set("proposedPapers", papersModel(context, snapshot.file(), *preview));
+    if (stage.before) {
+        Expected<Json::Array> changes = entryChanges(context, snapshot, stages, *stage.before, *stage.proposed);
+        if (!changes)
+            return Unexpected(changes.error());
+        model.set("proposedChanges", std::move(*changes));
     }
-    if (!*found)
-        return;
+    model.set("seen", QByteArray::number(stage.proposed->number));
+    return {};
+}
+
+Expected<void> addStages(const RequestContext& context, const OfficerCaseSnapshot& snapshot, Json& model)
+{
+    const StagesOffice office = context.officerDesk().stagesOffice();
+    const Expected<std::optional<CaseStages>> found = office.of(snapshot);
+    if (!found || !*found)
+        return found ? Expected<void>() : Unexpected(found.error());
     const CaseStages& stages = **found;
-    model.set("stages", stagesModel(context, snapshot, stages));
-    model.set("period", context.day(stages.period.dueOn));
+    // What is decided and issued here are the outcomes and papers of the procedure.
     model.set("mayPropose", false);
-    // What is issued here are the papers of the procedure.
     model.set("mayIssue", false);
-    if (const auto papers = context.officerDesk().stagesOffice().papers(snapshot); papers)
-        model.set("papers", papersModel(context, snapshot.file(), *papers));
+    Expected<Json::Array> list = stagesModel(context, snapshot, stages);
+    const Expected<QList<CasePaper>> papers = office.papers(snapshot);
+    if (!list || !papers)
+        return Unexpected(list ? papers.error() : list.error());
+    model.set("stages", std::move(*list));
+    model.set("period", context.day(stages.period.dueOn));
+    model.set("papers", papersModel(context, snapshot.file(), *papers));
     for (const CaseStage& stage : stages.stages) {
-        if (!stage.proposed)
-            continue;
-        model.set("seen", QByteArray::number(stage.proposed->number));
-        model.set("proposedLines", entryLines(context, snapshot, stages, *stage.proposed));
-        if (const auto preview = context.officerDesk().stagesOffice().preview(snapshot); preview)
-            model.set("proposedPapers", papersModel(context, snapshot.file(), *preview));
-        if (stage.before)
-            model.set("proposedChanges", entryChanges(context, snapshot, stages, *stage.before, *stage.proposed));
+        const Expected<void> shown
+            = stage.proposed ? addProposed(context, snapshot, stages, stage, model) : Expected<void>();
+        if (!shown)
+            return shown;
     }
+    return {};
 }
 
 } // namespace
@@ -284,7 +300,9 @@ Json caseModel(const RequestContext& context, const OfficerCaseSnapshot& snapsho
     if (file.proposal)
         model.set("proposal", proposalModel(context, *file.proposal));
     addActions(snapshot, model);
-    addStages(context, snapshot, model);
+    // Whoever decides has to know that not everything of it is shown.
+    if (const Expected<void> shown = addStages(context, snapshot, model); !shown)
+        model.set("notJudged", context.text("officer.not-judged", {{"code", shown.error().code()}}));
     addKeeping(context, file, model);
     Json::Array documents;
     for (const IssuedDocument& document : file.view.documents)

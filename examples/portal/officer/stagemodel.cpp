@@ -25,7 +25,7 @@ QString titleOf(const CaseStages& stages, const StageEntry& entry)
 }
 
 // The answers of an entry as people read them.
-QList<AnswerLine> answersOf(const RequestContext& context, const OfficerCaseSnapshot& snapshot,
+Expected<QList<AnswerLine>> answersOf(const RequestContext& context, const OfficerCaseSnapshot& snapshot,
     const CaseStages& stages, const StageEntry& entry)
 {
     QList<AnswerLine> lines;
@@ -33,7 +33,9 @@ QList<AnswerLine> answersOf(const RequestContext& context, const OfficerCaseSnap
         lines.append({.label = QString::fromUtf8(context.text("stage.outcome")), .value = title});
     const Expected<StageEvaluation> judged = context.officerDesk().stagesOffice().judge(
         snapshot, {.stage = entry.stage, .entered = entry.values, .outcome = entry.outcome});
-    if (judged && judged->evaluation) {
+    if (!judged)
+        return Unexpected(judged.error());
+    if (judged->evaluation) {
         for (const AnswerSection& section : answerSections(*judged->evaluation, context.wording())) {
             if (section.page == ownPage)
                 lines += section.lines;
@@ -59,16 +61,20 @@ QList<FieldDescription> fieldsOf(const Procedure& procedure, QByteArrayView stag
     return {};
 }
 
-Json::Array entryLines(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages,
-    const StageEntry& entry)
+Expected<Json::Array> entryLines(const RequestContext& context, const OfficerCaseSnapshot& snapshot,
+    const CaseStages& stages, const StageEntry& entry)
 {
+    const Expected<QList<AnswerLine>> answers = answersOf(context, snapshot, stages, entry);
+    if (!answers)
+        return Unexpected(answers.error());
     Json::Array models;
-    for (const AnswerLine& line : answersOf(context, snapshot, stages, entry))
+    for (const AnswerLine& line : *answers)
         models.push_back(Json::object({{"lineLabel", line.label}, {"lineValue", line.value}, {"inRow", line.isInRow}}));
     return models;
 }
 
-Json::Array stagesModel(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages)
+Expected<Json::Array> stagesModel(
+    const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages)
 {
     Json::Array models;
     for (const CaseStage& stage : stages.stages) {
@@ -85,7 +91,10 @@ Json::Array stagesModel(const RequestContext& context, const OfficerCaseSnapshot
                     ? explanationFor(stage.why, context.language, stages.procedure)
                     : QString()}});
         if (shown) {
-            model.set("lines", entryLines(context, snapshot, stages, *shown));
+            Expected<Json::Array> lines = entryLines(context, snapshot, stages, *shown);
+            if (!lines)
+                return lines;
+            model.set("lines", std::move(*lines));
             model.set("enteredBy", shown->officer.value());
             model.set("doneOn", context.day(shown->doneOn));
         }
@@ -95,23 +104,25 @@ Json::Array stagesModel(const RequestContext& context, const OfficerCaseSnapshot
 }
 
 // Lines of one label are told apart by their order: rows of a group have the same labels.
-Json::Array entryChanges(const RequestContext& context, const OfficerCaseSnapshot& snapshot, const CaseStages& stages,
-    const StageEntry& before, const StageEntry& after)
+Expected<Json::Array> entryChanges(const RequestContext& context, const OfficerCaseSnapshot& snapshot,
+    const CaseStages& stages, const StageEntry& before, const StageEntry& after)
 {
-    QList<AnswerLine> old = answersOf(context, snapshot, stages, before);
-    const QList<AnswerLine> now = answersOf(context, snapshot, stages, after);
+    Expected<QList<AnswerLine>> old = answersOf(context, snapshot, stages, before);
+    const Expected<QList<AnswerLine>> now = answersOf(context, snapshot, stages, after);
+    if (!old || !now)
+        return Unexpected(old ? now.error() : old.error());
     Json::Array changes;
     const auto add = [&changes](const QString& label, const QString& from, const QString& to) {
         if (from != to)
             changes.push_back(Json::object({{"changedLabel", label}, {"changedFrom", from}, {"changedTo", to}}));
     };
-    for (const AnswerLine& line : now) {
-        const auto same = std::ranges::find(old, line.label, &AnswerLine::label);
-        add(line.label, same == old.end() ? QString() : same->value, line.value);
-        if (same != old.end())
-            old.erase(same);
+    for (const AnswerLine& line : *now) {
+        const auto same = std::ranges::find(*old, line.label, &AnswerLine::label);
+        add(line.label, same == old->end() ? QString() : same->value, line.value);
+        if (same != old->end())
+            old->erase(same);
     }
-    for (const AnswerLine& line : std::as_const(old))
+    for (const AnswerLine& line : std::as_const(*old))
         add(line.label, line.value, {});
     return changes;
 }

@@ -106,10 +106,16 @@ Response show(const RequestContext& context, const Found& found, const StageAnsw
     model.set("fields", std::move(boxes));
     if (!summary.empty())
         model.set("summary", std::move(summary));
-    if (stage.before)
-        model.set("earlier", entryLines(context, found.snapshot, found.stages, *stage.before));
-    if (const std::optional<StageEntry>& shown = stage.done ? stage.done : stage.proposed; shown)
-        model.set("lines", entryLines(context, found.snapshot, found.stages, *shown));
+    const std::optional<StageEntry>& inForce = stage.done ? stage.done : stage.proposed;
+    const std::pair<const char*, const std::optional<StageEntry>&> entries[]{
+        {"earlier", stage.before}, {"lines", inForce}};
+    for (const auto& [name, entry] : entries) {
+        Expected<Json::Array> lines
+            = entry ? entryLines(context, found.snapshot, found.stages, *entry) : Expected<Json::Array>(Json::Array());
+        if (!lines)
+            return context.problem(lines.error());
+        model.set(name, std::move(*lines));
+    }
     return context.page("officer-stage", std::move(model), context.formText(stage.description.title), showing.status);
 }
 

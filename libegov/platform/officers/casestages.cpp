@@ -72,19 +72,17 @@ Expected<Json> caseDataOf(const OfficerCaseSnapshot& snapshot)
                 {"number", snapshot.reference().value()}, {"stopped", stoppedDays(file.view)}})}});
 }
 
-Json withAnswers(const Json& caseData, const StageAnswers& answers, bool isDecision)
+Json withAnswers(const Json& caseData, const StageAnswers& answers)
 {
     Json changed = caseData;
     Json stages = caseData["stages"];
-    changed.set("stages", stages.set(answers.stage, answers.entered));
-    if (isDecision) {
-        Json decisions = caseData["decisions"];
-        Json decision = Json::object();
-        if (!answers.outcome.isEmpty())
-            decision.set("outcome", answers.outcome);
-        changed.set("decisions", decisions.set(answers.stage, decision));
-    }
-    return changed;
+    Json decisions = caseData["decisions"];
+    // What was decided is what is judged now, and no longer in force.
+    if (decisions.contains(answers.stage))
+        decisions.remove(answers.stage);
+    if (!answers.outcome.isEmpty())
+        decisions.set(answers.stage, Json::object({{"outcome", answers.outcome}}));
+    return changed.set("stages", stages.set(answers.stage, answers.entered)).set("decisions", decisions);
 }
 
 Expected<CaseStages> stagesOf(const Procedure& procedure, const OfficerCaseSnapshot& snapshot, const Json& caseData,

@@ -11,7 +11,7 @@ namespace Egov {
 // force at its stages. "platform.sealed-path" where a sealed answer leads nowhere.
 Expected<Json> caseDataOf(const OfficerCaseSnapshot& snapshot);
 // The same with answers to one stage in place of what is in force there.
-Json withAnswers(const Json& caseData, const StageAnswers& answers, bool isDecision);
+Json withAnswers(const Json& caseData, const StageAnswers& answers);
 
 // The stages of that case, one after the other.
 Expected<CaseStages> stagesOf(const Procedure& procedure, const OfficerCaseSnapshot& snapshot, const Json& caseData,

@@ -237,6 +237,11 @@ Expected<void> OfficerDesk::sendBack(const ReferenceNumber& number, const QStrin
 Expected<IssuedDocument> OfficerDesk::issue(
     const ReferenceNumber& number, const QByteArray& kind, const QString& title, const QByteArray& pdf)
 {
+    const Expected<OfficerCaseSnapshot> snapshot = read(number);
+    const Expected<std::optional<CaseStages>> stages
+        = snapshot ? stagesOffice().of(*snapshot) : Expected<std::optional<CaseStages>>(Unexpected(snapshot.error()));
+    if (!stages || *stages)
+        return !stages ? Unexpected(stages.error()) : unexpected(PlatformError::PaperNotDue, number.toString());
     IssuedDocument document;
     document.kind = kind;
     document.title = title.toUtf8();

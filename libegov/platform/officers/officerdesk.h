@@ -118,7 +118,8 @@ public:
     Expected<void> acknowledge(const ReferenceNumber& number);
     /// 差戻し
     Expected<void> sendBack(const ReferenceNumber& number, const QString& comment);
-    /// 交付: stores a document and hands it to the resident. kind: "notice", "certificate".
+    /// 交付: stores a document and hands it to the resident. kind: "notice", "certificate". "platform.paper-not-due"
+    /// where the case has a procedure: what is issued there are its papers (StagesOffice::issue).
     Expected<IssuedDocument> issue(
         const ReferenceNumber& number, const QByteArray& kind, const QString& title, const QByteArray& pdf);
     /// 完了: nothing is done to the case any more, and its retention begins.

@@ -12,17 +12,14 @@ struct StagesOffice::Judging {
     Procedure procedure;
     EvaluationContext context;
     Json caseData;
-    CaseStages stages;
 
     Expected<StageEvaluation> evaluate(const StageAnswers& answers) const
     {
-        const CaseStage* const stage = stages.find(answers.stage);
-        const bool isDecision = stage && !stage->description.outcomes.isEmpty();
-        return evaluateStage(procedure, answers.stage, withAnswers(caseData, answers, isDecision), context);
+        return evaluateStage(procedure, answers.stage, withAnswers(caseData, answers), context);
     }
 };
 
 // The case as it would be, were what is proposed decided on that day. Nothing where nothing is.
-std::optional<Json> decidedOn(const CaseStages& stages, const Json& caseData, QDate day);
+std::optional<Json> decidedOn(const std::vector<StageEntry>& entries, const Json& caseData, QDate day);
 
 } // namespace Egov

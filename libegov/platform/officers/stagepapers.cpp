@@ -13,21 +13,18 @@ namespace Egov {
 
 using namespace Qt::StringLiterals;
 
-std::optional<Json> decidedOn(const CaseStages& stages, const Json& caseData, QDate day)
+std::optional<Json> decidedOn(const std::vector<StageEntry>& entries, const Json& caseData, QDate day)
 {
-    for (const CaseStage& stage : stages.stages) {
-        if (!stage.proposed)
-            continue;
-        Json decision = stage.proposed->values;
-        decision.set("outcome", stage.proposed->outcome)
-            .set("decidedOn", day.toString(Qt::ISODate))
-            .set("reason", stage.proposed->reason);
-        Json decisions = caseData["decisions"];
-        Json changed = caseData;
-        changed.set("decisions", decisions.set(stage.description.id, decision));
-        return changed;
-    }
-    return std::nullopt;
+    const auto proposed = std::ranges::find(entries, StageEntryState::Proposed, &StageEntry::state);
+    if (proposed == entries.end())
+        return std::nullopt;
+    Json decision = proposed->values;
+    decision.set("outcome", proposed->outcome)
+        .set("decidedOn", day.toString(Qt::ISODate))
+        .set("reason", proposed->reason);
+    Json decisions = caseData["decisions"];
+    Json changed = caseData;
+    return changed.set("decisions", decisions.set(proposed->stage, decision));
 }
 
 Expected<QList<CasePaper>> StagesOffice::papers(const OfficerCaseSnapshot& snapshot) const
@@ -50,7 +47,7 @@ Expected<QList<CasePaper>> StagesOffice::preview(const OfficerCaseSnapshot& snap
                                               : Expected<Evaluation>(Unexpected(judged.error()));
     if (!filed)
         return Unexpected(filed.error());
-    const std::optional<Json> decided = decidedOn(judged->stages, judged->caseData, m_parts.today());
+    const std::optional<Json> decided = decidedOn(snapshot.file().stages, judged->caseData, m_parts.today());
     if (!decided)
         return QList<CasePaper>();
     const Expected<QList<CasePaper>> before = papersOf(judged->procedure, judged->caseData, *filed, judged->context);

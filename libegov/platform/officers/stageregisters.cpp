@@ -40,7 +40,7 @@ Expected<DecisionConsequence> StagesOffice::entering(const OfficerCaseSnapshot& 
     if (!judged)
         return Unexpected(judged.error());
     const QDate day = m_parts.today();
-    const std::optional<Json> decided = decidedOn(judged->stages, judged->caseData, day);
+    const std::optional<Json> decided = decidedOn(snapshot.file().stages, judged->caseData, day);
     if (!decided)
         return DecisionConsequence();
     const Expected<CaseEvaluation> before = evaluateCase(judged->procedure, judged->caseData, judged->context);

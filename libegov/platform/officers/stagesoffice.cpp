@@ -37,8 +37,9 @@ Expected<void> checkOpen(const OfficerCaseSnapshot& snapshot, const CaseStages& 
     return stage->state == StageState::Open ? Expected<void>() : notOpen(answers.stage, stage->state);
 }
 
-// What was found out before is judged once more: the answers may have been corrected since.
-Expected<void> checkEarlier(const CaseStages& stages, const Json& caseData, const EvaluationContext& context)
+// What was found out before is judged once more, since the answers may have been corrected, and so is the case as a
+// whole: nothing is decided over what is wrong.
+Expected<void> checkBefore(const CaseStages& stages, const Json& caseData, const EvaluationContext& context)
 {
     for (const CaseStage& stage : stages.stages) {
         if (!stage.done || !stage.description.outcomes.isEmpty())
@@ -50,6 +51,10 @@ Expected<void> checkEarlier(const CaseStages& stages, const Json& caseData, cons
         if (!again->isComplete)
             return unexpected(PlatformError::StageOutdated,
                 stage.description.title + u": "_s + QString::fromUtf8(again->findings.first().path));
+    }
+    for (const Finding& finding : stages.findings) {
+        if (finding.severity == Severity::Error)
+            return unexpected(PlatformError::StageOutdated, QString::fromUtf8(finding.path + ": " + finding.code));
     }
     return {};
 }
@@ -64,6 +69,15 @@ EnteredStage enteredFrom(const StageAnswers& answers, const StageEvaluation& eva
 }
 
 } // namespace
+
+Expected<CaseStages> StagesOffice::openStages(
+    const OfficerCaseSnapshot& snapshot, const Judging& judged, const StageAnswers& answers)
+{
+    Expected<CaseStages> stages = stagesOf(judged.procedure, snapshot, judged.caseData, judged.context);
+    const Expected<void> open
+        = stages ? checkOpen(snapshot, *stages, answers) : Expected<void>(Unexpected(stages.error()));
+    return open ? std::move(stages) : Expected<CaseStages>(Unexpected(open.error()));
+}
 
 StagesOffice::StagesOffice(TenantContext& parts, Officer officer)
     : m_parts(parts)
@@ -89,21 +103,8 @@ Expected<StagesOffice::Judging> StagesOffice::judging(const OfficerCaseSnapshot&
     Expected<Json> caseData = caseDataOf(snapshot);
     if (!caseData)
         return Unexpected(caseData.error());
-    const EvaluationContext context = set->context(m_parts.today());
-    Expected<CaseStages> stages = stagesOf(**procedure, snapshot, *caseData, context);
-    if (!stages)
-        return Unexpected(stages.error());
     return Judging{
-        .procedure = **procedure, .context = context, .caseData = std::move(*caseData), .stages = std::move(*stages)};
-}
-
-Expected<StagesOffice::Judging> StagesOffice::judgingOpen(
-    const OfficerCaseSnapshot& snapshot, const StageAnswers& answers) const
-{
-    Expected<Judging> judged = judging(snapshot);
-    const Expected<void> open
-        = judged ? checkOpen(snapshot, judged->stages, answers) : Expected<void>(Unexpected(judged.error()));
-    return open ? std::move(judged) : Expected<Judging>(Unexpected(open.error()));
+        .procedure = **procedure, .context = set->context(m_parts.today()), .caseData = std::move(*caseData)};
 }
 
 OfficerAct StagesOffice::acting(const OfficerCaseSnapshot& snapshot, const QString& words) const
@@ -116,7 +117,9 @@ Expected<std::optional<CaseStages>> StagesOffice::of(const OfficerCaseSnapshot& 
     const Expected<Judging> judged = judging(snapshot);
     if (!judged && judged.error().is(PlatformError::NoStages))
         return std::optional<CaseStages>();
-    return judged ? Expected<std::optional<CaseStages>>(judged->stages) : Unexpected(judged.error());
+    Expected<CaseStages> stages = judged ? stagesOf(judged->procedure, snapshot, judged->caseData, judged->context)
+                                         : Expected<CaseStages>(Unexpected(judged.error()));
+    return stages ? Expected<std::optional<CaseStages>>(std::move(*stages)) : Unexpected(stages.error());
 }
 
 Expected<StageEvaluation> StagesOffice::judge(const OfficerCaseSnapshot& snapshot, const StageAnswers& answers) const
@@ -128,9 +131,11 @@ Expected<StageEvaluation> StagesOffice::judge(const OfficerCaseSnapshot& snapsho
 Expected<StageEvaluation> StagesOffice::keepDraft(
     const OfficerCaseSnapshot& snapshot, const StageAnswers& answers) const
 {
-    const Expected<Judging> judged = judgingOpen(snapshot, answers);
-    if (!judged)
-        return Unexpected(judged.error());
+    const Expected<Judging> judged = judging(snapshot);
+    const Expected<CaseStages> stages
+        = judged ? openStages(snapshot, *judged, answers) : Expected<CaseStages>(Unexpected(judged.error()));
+    if (!stages)
+        return Unexpected(stages.error());
     Expected<StageEvaluation> evaluation = judged->evaluate(answers);
     if (!evaluation)
         return evaluation;
@@ -143,10 +148,12 @@ Expected<StageEvaluation> StagesOffice::keepDraft(
 
 Expected<StageEvaluation> StagesOffice::complete(const OfficerCaseSnapshot& snapshot, const StageAnswers& answers) const
 {
-    const Expected<Judging> judged = judgingOpen(snapshot, answers);
-    if (!judged)
-        return Unexpected(judged.error());
-    if (!judged->stages.find(answers.stage)->description.outcomes.isEmpty())
+    const Expected<Judging> judged = judging(snapshot);
+    const Expected<CaseStages> stages
+        = judged ? openStages(snapshot, *judged, answers) : Expected<CaseStages>(Unexpected(judged.error()));
+    if (!stages)
+        return Unexpected(stages.error());
+    if (!stages->find(answers.stage)->description.outcomes.isEmpty())
         return unexpected(PlatformError::StageNotOpen, u"a stage that decides is proposed, not completed"_s);
     Expected<StageEvaluation> evaluation = judged->evaluate(answers);
     if (!evaluation || !evaluation->isComplete)
@@ -157,13 +164,15 @@ Expected<StageEvaluation> StagesOffice::complete(const OfficerCaseSnapshot& snap
 
 Expected<StageEvaluation> StagesOffice::propose(const OfficerCaseSnapshot& snapshot, const StageAnswers& answers) const
 {
-    const Expected<Judging> judged = judgingOpen(snapshot, answers);
-    if (!judged)
-        return Unexpected(judged.error());
-    const StageDescription& stage = judged->stages.find(answers.stage)->description;
+    const Expected<Judging> judged = judging(snapshot);
+    const Expected<CaseStages> stages
+        = judged ? openStages(snapshot, *judged, answers) : Expected<CaseStages>(Unexpected(judged.error()));
+    if (!stages)
+        return Unexpected(stages.error());
+    const StageDescription& stage = stages->find(answers.stage)->description;
     const Expected<void> may = stage.outcomes.isEmpty()
         ? unexpected(PlatformError::StageNotOpen, u"a stage that decides nothing is completed, not proposed"_s)
-        : checkEarlier(judged->stages, judged->caseData, judged->context);
+        : checkBefore(*stages, judged->caseData, judged->context);
     Expected<StageEvaluation> evaluation
         = may ? judged->evaluate(answers) : Expected<StageEvaluation>(Unexpected(may.error()));
     if (!evaluation || !evaluation->isComplete)
@@ -186,15 +195,18 @@ Expected<void> StagesOffice::reopen(
     const OfficerCaseSnapshot& snapshot, const QByteArray& stage, const StageBasis& basis, const QString& words) const
 {
     const Expected<Judging> judged = judging(snapshot);
-    if (!judged)
-        return Unexpected(judged.error());
-    const CaseStage* const first = judged->stages.find(stage);
+    const Expected<CaseStages> stages = judged
+        ? stagesOf(judged->procedure, snapshot, judged->caseData, judged->context)
+        : Expected<CaseStages>(Unexpected(judged.error()));
+    if (!stages)
+        return Unexpected(stages.error());
+    const CaseStage* const first = stages->find(stage);
     if (!first || !first->done || !first->description.outcomes.isEmpty())
         return notOpen(stage.left(100), first ? first->state : StageState::Waiting);
     QByteArrayList again{stage};
     again += judged->procedure.stagesAfter(stage);
     for (const QByteArray& later : std::as_const(again)) {
-        const CaseStage* const one = judged->stages.find(later);
+        const CaseStage* const one = stages->find(later);
         if (one && one->done && !one->description.outcomes.isEmpty())
             return unexpected(PlatformError::StageNotOpen,
                 one->description.title + u": what was decided is replaced, not taken back"_s);

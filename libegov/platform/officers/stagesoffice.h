@@ -32,7 +32,7 @@ struct EGOV_EXPORT CaseStages {
     Procedure procedure; ///< of the case's definition set
     QList<CaseStage> stages; ///< in the order of the definition
     ProcessingPeriod period; ///< as of today, with the days on which it stood still
-    QList<Finding> findings; ///< about the case as a whole
+    QList<Finding> findings; ///< about the case as a whole; nothing is proposed over an error
     Tables tables; ///< of that set, from which answers are chosen
 
     const CaseStage* find(QByteArrayView stage) const; ///< null where there is none of that id
@@ -93,7 +93,8 @@ private:
     Expected<void> addNumbers(
         const Procedure& procedure, const ReferenceNumber& reference, QList<CasePaper>& papers) const;
     Expected<Judging> judging(const OfficerCaseSnapshot& snapshot) const;
-    Expected<Judging> judgingOpen(const OfficerCaseSnapshot& snapshot, const StageAnswers& answers) const;
+    static Expected<CaseStages> openStages(
+        const OfficerCaseSnapshot& snapshot, const Judging& judged, const StageAnswers& answers);
     OfficerAct acting(const OfficerCaseSnapshot& snapshot, const QString& words = {}) const;
     TenantContext& m_parts;
     Officer m_officer;

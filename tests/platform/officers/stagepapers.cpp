@@ -23,6 +23,8 @@ private Q_SLOTS:
         QCOMPARE(dueAt(number), QByteArrayList());
         decide(number, "repair", Json::object({{"by", "company"}}), "repaired");
         QCOMPARE(dueAt(number), QByteArrayList{"notice"});
+        // Nothing that somebody typed goes out in its place.
+        QCOMPARE(codeOf(deskOf(clerk).issue(number, "notice", u"通知"_s, "%PDF-")), "platform.paper-not-due");
         const Look seen = look(clerk, number);
         const StagesOffice office = deskOf(clerk).stagesOffice();
         const CasePaper paper = office.papers(seen.snapshot)->first();
@@ -135,7 +137,7 @@ private Q_SLOTS:
         const Expected<CaseSnapshot> own = m_service.desk().snapshot(number);
         QCOMPARE(own->view().documents.size(), 2u);
         // What is no paper of the procedure is issued once, and not beside these.
-        QCOMPARE(codeOf(deskOf(clerk).issue(number, "notice", u"通知"_s, "%PDF-")), "application.illegal-transition");
+        QCOMPARE(codeOf(deskOf(clerk).issue(number, "notice", u"通知"_s, "%PDF-")), "platform.paper-not-due");
     }
 
     void whatLacksAnAddresseeIsNotIssued()

@@ -127,6 +127,12 @@ private Q_SLOTS:
         unknown.stage = "survey";
         QCOMPARE(codeOf(office.complete(seen.snapshot, unknown)), "platform.stage-not-open");
         QCOMPARE(codeOf(office.judge(seen.snapshot, unknown)), "procedure.unknown-stage");
+        // An outcome where nothing is decided would make the case unreadable.
+        QCOMPARE(codeOf(office.complete(seen.snapshot, answersOf(seen, "visit", visit(3), "repaired"))),
+            "procedure.case-shape");
+        QCOMPARE(codeOf(office.keepDraft(seen.snapshot, answersOf(seen, "visit", visit(3), "repaired"))),
+            "procedure.case-shape");
+        QVERIFY(look(clerk, number).snapshot.file().stages.empty());
         // The decision of a case with stages is proposed at its stage and nowhere else.
         QCOMPARE(codeOf(deskOf(clerk).propose(number, Decision::Approve, {})), "platform.stage-decides");
     }
